@@ -1,0 +1,1 @@
+"""pandas and numpy: pure functions, frames in, frozen results out, with an explicit as_of."""

@@ -1,0 +1,73 @@
+"""Money as whole minor units of one ISO 4217 currency: no float ever holds an amount that is stored."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from cs_desktop.common.errors import KnownError
+
+# ISO 4217, exponent of the minor unit where it is not 2.
+_EXPONENTS = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG"), 0),
+    **dict.fromkeys(("RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "CHF ", "INR": "₹"}
+MINUS = "−"
+
+
+def checked_currency(code: str) -> str:
+    """Return the currency code in capitals.
+
+    Raises:
+        KnownError: it does not have the form of an ISO 4217 code.
+    """
+    upper = code.strip().upper()
+    if len(upper) != 3 or not upper.isascii() or not upper.isalpha():
+        raise KnownError(f"{code!r} is not a currency; give an ISO 4217 code such as USD or EUR.")
+    return upper
+
+
+def exponent(currency: str) -> int:
+    """Return how many decimal digits the currency's minor unit has (2 for most, 0 for JPY)."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def to_minor(amount: Decimal, currency: str) -> int:
+    """Return an amount in major units as minor units, halves rounded away from zero."""
+    return int(amount.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def to_major(minor: int, currency: str) -> Decimal:
+    """Return minor units as the exact amount in major units."""
+    return Decimal(minor).scaleb(-exponent(currency))
+
+
+def symbol(currency: str) -> str:
+    """Return what stands before an amount: a sign, or the code and a space."""
+    return _SYMBOLS.get(currency, f"{currency} ")
+
+
+def money_full(minor: int, currency: str) -> str:
+    """Return the amount to the last minor unit, such as $1,180,000.00."""
+    digits = exponent(currency)
+    sign = MINUS if minor < 0 else ""
+    return f"{sign}{symbol(currency)}{abs(to_major(minor, currency)):,.{digits}f}"
+
+
+def money_short(minor: int, currency: str) -> str:
+    """Return the amount as a tile shows it: $640K, $1.18M, $29.3M, $950.
+
+    Three significant digits from a thousand up, whole units below.
+    """
+    sign = MINUS if minor < 0 else ""
+    amount = abs(to_major(minor, currency))
+    for limit, suffix in ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K")):
+        # 999.5K rounds up into the next unit.
+        if amount >= limit * Decimal("0.9995"):
+            return f"{sign}{symbol(currency)}{_three_digits(amount / limit)}{suffix}"
+    return f"{sign}{symbol(currency)}{amount.quantize(Decimal(1), rounding=ROUND_HALF_UP):,f}"
+
+
+def _three_digits(number: Decimal) -> str:
+    decimals = 0 if number >= Decimal("99.95") else 1 if number >= Decimal("9.995") else 2
+    text = f"{number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,26 @@
+"""Where the program keeps its own files: settings, log, caches. Never inside a workspace."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_APP = "CS Desktop"
+PROFILE_VARIABLE = "CS_DESKTOP_PROFILE"
+"""Environment variable that moves every file of the profile to one folder (tests, portable use)."""
+
+
+def profile_dir() -> Path:
+    """Return the folder of settings, logs and markers, made if missing."""
+    return _made(os.environ.get(PROFILE_VARIABLE) or platformdirs.user_data_dir(_APP, appauthor=False))
+
+
+def log_dir() -> Path:
+    """Return the folder of log files, made if missing."""
+    return _made(profile_dir() / "logs")
+
+
+def _made(path: str | Path) -> Path:
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,1 @@
+"""What the user can do: actions, undo, change hub, background jobs (QtCore and QtGui only)."""

@@ -1,0 +1,80 @@
+"""What a write tells the rest of the program."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of things that change; the name of the table they live in."""
+
+    WORKSPACE = "workspace"
+    TEAM_MEMBER = "team_member"
+    TOUCH_MODEL = "touch_model"
+    LIFECYCLE_STAGE = "lifecycle_stage"
+    ACCOUNT = "account"
+    ACCOUNT_ATTRIBUTE = "account_attribute"
+    CONTACT = "contact"
+    PRODUCT = "product"
+    SUBSCRIPTION = "subscription"
+    SUBSCRIPTION_EVENT = "subscription_event"
+    RENEWAL = "renewal"
+    RENEWAL_SUBSCRIPTION = "renewal_subscription"
+    METRIC = "metric"
+    POINT_BATCH = "point_batch"
+    SURVEY = "survey"
+    SURVEY_ANSWER = "survey_answer"
+    ACTIVITY = "activity"
+    ACTIVITY_CONTACT = "activity_contact"
+    TASK = "task"
+    CHURN_EVENT = "churn_event"
+    OPPORTUNITY = "opportunity"
+    IMPORTED_ROW = "imported_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one committed change set touched.
+
+    `ids` maps each kind to the ids touched; None stands for "too many to name: all of this kind may
+    have changed". `pos` is the change set's place in this file's log, `initiator` who asked.
+    """
+
+    change_set_id: int
+    pos: int
+    label: str
+    ids: dict[Kind, frozenset[int] | None]
+    initiator: object = None
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Return the kinds touched."""
+        return frozenset(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The edit went in; another's edit of other fields is kept beside it."""
+
+    change: Change | None
+    """None where the stored value was already the new one, so nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Someone changed the same field since the editor read it; nothing was written."""
+
+    kind: Kind
+    id: int
+    field: str
+    base: object
+    mine: object
+    theirs: object
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """The result of undoing or redoing a change set."""
+
+    change: Change | None
+    left_alone: tuple[Conflict, ...] = ()
+    """Fields that someone changed since: these were not touched."""

@@ -1,0 +1,102 @@
+"""What the portfolio shows: one frozen row an account, and the tiles above."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.figures import Figure
+from cs_desktop.domain.vocabulary import Forecast, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """One account. Money in minor units of the workspace's currency."""
+
+    id: int
+    external_id: str
+    name: str
+    parent: str
+    owner: str
+    segment: str
+    touch_model: str
+    lifecycle: str
+    industry: str
+    region: str
+    tier: str
+    relation: Relation
+    customer_since: date | None
+    arr: int
+    arr_year_ago: int
+    arr_history: tuple[int, ...]
+    """At the last 12 month-ends and today, oldest first."""
+    renewal: date | None
+    """The next date on which a running term ends; in the past if overdue."""
+    forecast: Forecast | None
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All accounts as of a day."""
+
+    company: str
+    currency: str
+    as_of: date
+    rows: tuple[PortfolioRow, ...]
+    tiles: tuple[Figure, ...]
+    pos: int
+    """The place in the change log that this was read at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRow:
+    """One subscription on the account page."""
+
+    id: int
+    product: str
+    arr: int
+    start: date
+    end: date | None
+    term_end: date | None
+    forecast: Forecast | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact on the account page: names and roles only, nothing internal."""
+
+    id: int
+    name: str
+    title: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One entry of the account's timeline."""
+
+    id: int
+    day: date
+    kind: str
+    notes: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """Everything the account page shows."""
+
+    row: PortfolioRow
+    currency: str
+    as_of: date
+    fields: dict[str, str]
+    """Editable fields by name, as text; what the page binds its editors to."""
+    tiles: tuple[Figure, ...]
+    arr_chart: ChartSpec
+    usage_charts: tuple[ChartSpec, ...]
+    """One for each usage metric that has points, most telling first."""
+    subscriptions: tuple[SubscriptionRow, ...]
+    contacts: tuple[ContactRow, ...]
+    activities: tuple[ActivityRow, ...]
+    pos: int

@@ -1,0 +1,125 @@
+"""The field's words as the workspace stores them."""
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """Whether an account pays us."""
+
+    PROSPECT = "prospect"
+    CUSTOMER = "customer"
+
+
+class SubscriptionEventKind(StrEnum):
+    """What happened to a subscription on a day."""
+
+    NEW = "new"
+    RENEW = "renew"
+    EXPAND = "expand"
+    REDUCE = "reduce"
+    MOVE = "move"
+    CANCEL = "cancel"
+
+
+class Forecast(StrEnum):
+    """How sure the commercial owner is of a renewal."""
+
+    COMMIT = "commit"
+    LIKELY = "likely"
+    AT_RISK = "at_risk"
+
+
+class ContactRole(StrEnum):
+    """What a contact is to us."""
+
+    SPONSOR = "sponsor"
+    CHAMPION = "champion"
+    POWER_USER = "power_user"
+    DECISION_MAKER = "decision_maker"
+    DETRACTOR = "detractor"
+    USER = "user"
+    OTHER = "other"
+
+
+class MetricKind(StrEnum):
+    """How a metric's points over a window become one value."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    MAX = "max"
+
+
+class SurveyKind(StrEnum):
+    """The survey's question, which fixes how answers are counted."""
+
+    NPS = "nps"
+    CSAT = "csat"
+    CES = "ces"
+    OTHER = "other"
+
+
+class ActivityKind(StrEnum):
+    """The form a touch took."""
+
+    ON_SITE = "on_site"
+    CALL = "call"
+    EMAIL = "email"
+    WEBINAR = "webinar"
+    PODCAST = "podcast"
+    TRAINING = "training"
+    QBR = "qbr"
+    EBR = "ebr"
+    COMMUNITY = "community"
+    KNOWLEDGE_BASE = "knowledge_base"
+    ADVISORY_BOARD = "advisory_board"
+    USER_GROUP = "user_group"
+    OUTAGE = "outage"
+    NOTE = "note"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Who started it."""
+
+    PROACTIVE = "proactive"
+    REACTIVE = "reactive"
+
+
+class Purpose(StrEnum):
+    """What it was for: to lower a risk or to add value."""
+
+    RISK = "risk"
+    VALUE = "value"
+
+
+class ChurnCategory(StrEnum):
+    """Why a customer left, in the words one can act on."""
+
+    POOR_ADOPTION = "poor_adoption"
+    PRODUCT_FIT = "product_fit"
+    PRICE = "price"
+    RELATIONSHIP = "relationship"
+    SERVICE = "service"
+    COMPETITOR = "competitor"
+    BEYOND_CONTROL = "beyond_control"
+    OTHER = "other"
+
+
+class OpportunityKind(StrEnum):
+    """What the CSM found."""
+
+    UPSELL = "upsell"
+    CROSS_SELL = "cross_sell"
+
+
+DATED_ATTRIBUTES = ("segment", "owner", "industry", "region", "lifecycle", "tier")
+"""Account attributes that keep a dated history, because figures are sliced by them."""
+
+
+def words(value: StrEnum | str) -> str:
+    """Return a stored word as a person reads it: `power_user` is "Power user", QBR stays in capitals."""
+    text = str(value)
+    if text in ("qbr", "ebr", "nps", "csat", "ces"):
+        return text.upper()
+    return text.replace("_", " ").capitalize()

@@ -1,0 +1,1 @@
+"""The change log: recorded at flush, replayed backwards to undo."""

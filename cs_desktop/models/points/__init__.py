@@ -1,0 +1,1 @@
+"""Metric points in year blocks: read, upsert, delete."""

@@ -1,0 +1,98 @@
+"""What is measured: metrics with their points, and surveys with their answers."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cs_desktop.models.base import Base, LoggedBase
+
+
+class Metric(LoggedBase):
+    """An entry of the metric catalogue."""
+
+    __tablename__ = "metric"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    key: Mapped[str]
+    """Short stable name, such as `weekly_active`; what imports match."""
+    name: Mapped[str]
+    unit: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="mean")
+    """How points in a window become one value: a `MetricKind`."""
+    higher_is_better: Mapped[bool] = mapped_column(default=True)
+    window_days: Mapped[int] = mapped_column(default=30)
+    stale_days: Mapped[int] = mapped_column(default=60)
+    active_from: Mapped[date | None]
+    active_to: Mapped[date | None]
+
+
+class PointBlock(Base):
+    """One account's points of one metric in one calendar year, ordered by day.
+
+    Only `models.points` reads or writes it. No foreign keys: an account's points outlive its deletion
+    until they are purged, so that undoing brings them back.
+    """
+
+    __tablename__ = "point_block"
+
+    metric_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    count: Mapped[int]
+    days: Mapped[bytes] = mapped_column(LargeBinary)
+    """Day of the year, 0 to 365, as little-endian int16."""
+    points: Mapped[bytes] = mapped_column(LargeBinary)
+    """As many little-endian float64 as `days` has entries."""
+
+
+class PointBatch(LoggedBase):
+    """One write of many points: where they came from. The log names it; `PointBackup` can undo it."""
+
+    __tablename__ = "point_batch"
+
+    source: Mapped[str]
+    """The file's name or what computed them; never a path."""
+    count: Mapped[int]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+
+
+class PointBackup(Base):
+    """A block as it was before a batch replaced it, and the digest of what the batch left there."""
+
+    __tablename__ = "point_backup"
+    __table_args__ = (Index("ix_point_backup_batch_id", "batch_id"),)
+
+    batch_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    metric_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    days: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """None where there was no block before."""
+    points: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Survey(LoggedBase):
+    """One wave of a survey at one account: the question, its scale, and how many were asked."""
+
+    __tablename__ = "survey"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    scale_min: Mapped[float]
+    scale_max: Mapped[float]
+    asked: Mapped[int | None]
+
+
+class SurveyAnswer(LoggedBase):
+    """One person's answer."""
+
+    __tablename__ = "survey_answer"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
+    day: Mapped[date]
+    score: Mapped[float]
+    respondent: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,63 @@
+"""The workspace itself, the team, and the rules that sort accounts."""
+
+from sqlalchemy import Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cs_desktop.models.base import LoggedBase
+
+
+class Workspace(LoggedBase):
+    """The one row that describes the whole file; its id is 1."""
+
+    __tablename__ = "workspace"
+
+    company: Mapped[str] = mapped_column(default="")
+    currency: Mapped[str]
+    """ISO 4217. Every amount in the file is in its minor unit."""
+    fiscal_start: Mapped[int] = mapped_column(default=1)
+    """First month of the fiscal year, 1 to 12."""
+    gross_margin: Mapped[float | None]
+    """Fraction of ARR, for products without a margin of their own."""
+    healthy_from: Mapped[int] = mapped_column(default=70)
+    watch_from: Mapped[int] = mapped_column(default=50)
+    accent: Mapped[str] = mapped_column(default="#2355C4")
+    """The brand's accent colour, #RRGGBB."""
+    footer: Mapped[str] = mapped_column(default="")
+    confidentiality: Mapped[str] = mapped_column(default="Confidential")
+
+
+class TeamMember(LoggedBase):
+    """Someone of ours who looks after accounts."""
+
+    __tablename__ = "team_member"
+
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="CSM")
+    weekly_hours: Mapped[float] = mapped_column(default=40.0)
+    utilisation: Mapped[float] = mapped_column(default=0.8)
+    """Fraction of the weekly hours that can be planned."""
+    admin_share: Mapped[float] = mapped_column(default=0.15)
+    """Fraction of the planned hours that goes into administration."""
+
+
+class TouchModel(LoggedBase):
+    """How closely accounts of a size are looked after."""
+
+    __tablename__ = "touch_model"
+
+    name: Mapped[str]
+    arr_from: Mapped[int] = mapped_column(Integer)
+    """Lower bound of ARR, inclusive, in minor units."""
+    accounts_low: Mapped[int | None]
+    accounts_high: Mapped[int | None]
+    """How many accounts one CSM carries; empty where automation does it."""
+
+
+class LifecycleStage(LoggedBase):
+    """A stage of the customer's life, in order of position."""
+
+    __tablename__ = "lifecycle_stage"
+
+    name: Mapped[str]
+    position: Mapped[int]
+    expected_days: Mapped[int | None]

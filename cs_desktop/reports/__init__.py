@@ -1,0 +1,1 @@
+"""Decks: slide content laid out as files."""

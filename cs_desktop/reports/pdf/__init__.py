@@ -1,0 +1,1 @@
+"""Slides as PDF pages, drawn by reportlab."""

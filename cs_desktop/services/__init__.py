@@ -1,0 +1,1 @@
+"""Use cases: one function a user action, one transaction each, returning what changed."""

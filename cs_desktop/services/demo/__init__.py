@@ -1,0 +1,1 @@
+"""The sample workspace and its believable stories."""

@@ -1,0 +1,1 @@
+"""ChartSpec drawn on screen by pyqtgraph."""
