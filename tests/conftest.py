@@ -1,0 +1,38 @@
+"""What every test shares: a profile of its own, no window on the screen, how hard properties are tried."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("default", max_examples=50, deadline=None)
+settings.register_profile("torture", max_examples=2000, deadline=None)
+settings.load_profile("default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run (with xdist: each worker) a new profile, and hide the user's own from it.
+
+    Programs that a test starts inherit this.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="cs-desktop-tests-")
+    config.add_cleanup(folder.cleanup)
+    runtime = Path(folder.name, "runtime")
+    runtime.mkdir(mode=0o700)
+    for name in [name for name in os.environ if name.startswith(("CS_DESKTOP_", "QT_"))]:
+        del os.environ[name]
+    os.environ["CS_DESKTOP_PROFILE"] = str(Path(folder.name, "profile"))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt warns where it is missing, and a warning fails a test.
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+
+
+@pytest.fixture(scope="session")
+def acceptance_data() -> Path:
+    """Return the folder of real exports that `make acceptance DATA=FOLDER` names."""
+    folder = Path(os.environ.get("ACCEPTANCE_DATA", ""))
+    if not os.environ.get("ACCEPTANCE_DATA") or not folder.is_dir():
+        pytest.fail("name the folder of sample exports: make acceptance DATA=FOLDER", pytrace=False)
+    return folder

@@ -1,0 +1,54 @@
+"""Fixtures for the tests that use Qt: nothing that a test made may outlive it."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+__all__ = ["no_leaks"]
+
+_PATIENCE = 2.0
+"""Seconds that a thread may take to end after its test."""
+
+
+@pytest.fixture(autouse=True)
+def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that used qtbot and left a top-level widget, a running timer or a thread behind."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    widgets, timers, threads = _widgets(), _timers(), _threads()
+    yield
+    # qtbot has closed its widgets by now; their deletion still waits for an event loop.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if _widgets() - widgets or _timers() - timers:
+        gc.collect()
+    QThreadPool.globalInstance().waitForDone(int(_PATIENCE * 1000))
+    for thread in _threads() - threads:
+        thread.join(_PATIENCE)
+    left = [
+        *(f"widget {w!r}" for w in _widgets() - widgets),
+        *(f"timer {t!r}" for t in _timers() - timers),
+        *(f"thread {t!r}" for t in _threads() - threads),
+    ]
+    if left:
+        pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+
+
+def _widgets() -> set[QWidget]:
+    return set(QApplication.topLevelWidgets())
+
+
+def _timers() -> set[QTimer | QThread]:
+    """Return running timers and Qt threads. Qt lists neither, so this asks Python which objects there are."""
+    found = [o for o in gc.get_objects() if issubclass(type(o), QTimer | QThread) and isValid(o)]
+    return {o for o in found if (o.isActive() if isinstance(o, QTimer) else o.isRunning())}
+
+
+def _threads() -> set[threading.Thread]:
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
