@@ -9,12 +9,14 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-index-url --no-header --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint lint-style lint-types lint-rooms bench acceptance torture bare-machine lock clean
+.PHONY: help setup libraries run test lint lint-style lint-types lint-rooms bench acceptance torture bare-machine lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/dev.stamp  ## Make .venv with the locked dependencies, and see that Qt finds its system libraries
+setup: libraries .venv/dev.stamp  ## See to the system libraries of Qt, and make .venv with the locked dependencies
+
+libraries:
 	@sh tools/system_libraries.sh
 
 run: setup  ## Open the window on a fresh copy of the sample workspace
