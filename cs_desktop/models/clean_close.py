@@ -1,0 +1,60 @@
+"""Whether the last session with a file ended properly.
+
+A marker in the user's profile, not in the file: it is put when a file is opened and taken away when it
+is closed. One that is found again, of a process that is gone, tells of a crash.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cs_desktop.common.paths import profile_dir
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMarker:
+    """The folder that holds one small file for each process that has the workspace open."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, workspace: Path) -> "CloseMarker":
+        """Return the marker of a workspace file."""
+        digest = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=12).hexdigest()
+        return cls(profile_dir() / "open" / digest)
+
+    def was_left_open(self) -> bool:
+        """Return whether a process that no longer runs had the file open, and forget it."""
+        crashed = False
+        for mark in self.folder.glob("*"):
+            if not _runs(mark.name):
+                crashed = True
+                mark.unlink(missing_ok=True)
+        return crashed
+
+    def put(self) -> Callable[[], None]:
+        """Mark the file as open by this process; the returned function takes the mark away."""
+        mark = self.folder / str(os.getpid())
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+        except OSError:
+            return lambda: None
+        return lambda: mark.unlink(missing_ok=True)
+
+
+def _runs(pid: str) -> bool:
+    if not pid.isdigit() or int(pid) <= 0:
+        return False
+    if os.name == "nt":
+        # Signal 0 would end the process on Windows; a needless check is the lesser harm.
+        return int(pid) == os.getpid()
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

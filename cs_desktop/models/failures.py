@@ -1,0 +1,42 @@
+"""SQLite's refusals in the user's words."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from cs_desktop.common.errors import KnownError
+
+_PRIMARY_KEY_CODES = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
+
+
+def result_code(error: BaseException) -> int:
+    """Return SQLite's extended result code, 0 if the error is not SQLite's."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlite_errorcode", None) or 0
+
+
+def is_busy(error: BaseException) -> bool:
+    """Return whether another connection held the lock; trying again may help."""
+    return result_code(error) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def is_key_clash(error: BaseException) -> bool:
+    """Return whether a fresh id was taken already; a new one will do."""
+    return result_code(error) in _PRIMARY_KEY_CODES
+
+
+def explained(error: BaseException, path: Path) -> KnownError | None:
+    """Return what the error means and what to do, or None where it is a fault of ours."""
+    name = path.name
+    words = {
+        sqlite3.SQLITE_BUSY: f"{name} is in use by another program; try again in a moment.",
+        sqlite3.SQLITE_READONLY: f"{name} cannot be written; make the file and its folder writable.",
+        sqlite3.SQLITE_PERM: f"{name} cannot be opened; you need permission to read and write it.",
+        sqlite3.SQLITE_FULL: f"The disk that holds {name} is full; free some space and try again.",
+        sqlite3.SQLITE_IOERR: f"The disk or network under {name} failed; check it and try again.",
+        sqlite3.SQLITE_CORRUPT: f"{name} is damaged; restore a backup of it.",
+        sqlite3.SQLITE_NOTADB: f"{name} is not a CS Desktop workspace.",
+        sqlite3.SQLITE_CANTOPEN: f"{name} cannot be opened; check that its folder exists and is writable.",
+    }.get(result_code(error) & 0xFF)
+    return KnownError(words) if words else None

@@ -1,0 +1,190 @@
+"""The hook that writes the change log, in the same transaction as the change itself.
+
+One recorder serves one transaction. Its change set's row is inserted with the first change, so a
+transaction that changes nothing leaves no trace.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, event, func, insert, inspect, select
+from sqlalchemy.orm import Mapper, Session
+
+from cs_desktop.common.errors import BugError
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.log.values import encode, encode_row
+from cs_desktop.models.tables.log import ChangeSet
+
+_OPEN_DOOR = "cs_recording"
+_IDS_NAMED = 1000
+"""Above this many ids of a kind, a Change says "all"."""
+_INSERT_CHANGES = (
+    "INSERT INTO change (set_pos, n, entity, entity_id, op, field, old, new) VALUES (?,?,?,?,?,?,?,?)"
+)
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects what a transaction changes and writes it to the log."""
+
+    label: str
+    actor_id: int
+    seq: int
+    now: datetime
+    change_set_id: int
+    undo_of: int | None = None
+    pos: int | None = None
+    count: int = 0
+    touched: dict[Kind, set[int]] = field(default_factory=dict)
+
+    def change(self, initiator: object) -> Change | None:
+        """Return what was changed, None if nothing was."""
+        if self.pos is None:
+            return None
+        ids = {k: frozenset(v) if len(v) <= _IDS_NAMED else None for k, v in self.touched.items()}
+        return Change(self.change_set_id, self.pos, self.label, ids, initiator)
+
+    def record_flush(self, session: Session) -> None:
+        """Log every object that the session has just flushed."""
+        rows = [
+            *(_inserted(o) for o in session.new),
+            *(_deleted(o) for o in session.deleted),
+            *(change for o in session.dirty for change in _updated(o)),
+        ]
+        if rows:
+            self._write(session.connection(), rows)
+
+    def record_inserts(
+        self, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
+    ) -> None:
+        """Log rows that are inserted past the session."""
+        name = table.name
+        self._write(connection, [(name, r["id"], "insert", "", None, encode_row(r)) for r in rows])
+
+    def _write(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+        if self.pos is None:
+            self.pos = self._open_change_set(connection)
+        numbered = [(self.pos, n, *row) for n, row in enumerate(rows, self.count)]
+        self.count += len(numbered)
+        for _pos, _n, entity, entity_id, *_rest in numbered:
+            self.touched.setdefault(Kind(entity), set()).add(entity_id)
+        connection.exec_driver_sql(_INSERT_CHANGES, numbered)
+
+    def _open_change_set(self, connection: Connection) -> int:
+        newest = connection.scalar(select(func.max(ChangeSet.clock))) or 0
+        result = connection.execute(
+            insert(ChangeSet).values(
+                id=self.change_set_id,
+                actor_id=self.actor_id,
+                seq=self.seq,
+                clock=max(int(self.now.timestamp() * 1000), newest + 1),
+                label=self.label,
+                undo_of=self.undo_of,
+            )
+        )
+        key = result.inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+def record_session(session: Session, recorder: Recorder) -> None:
+    """Have every flush of this session logged by the recorder."""
+
+    def before(_session: Session, _context: object, _instances: object) -> None:
+        session.connection().info[_OPEN_DOOR] = True
+
+    def after(_session: Session, _context: object) -> None:
+        recorder.record_flush(session)
+        session.connection().info[_OPEN_DOOR] = False
+
+    event.listen(session, "before_flush", before)
+    event.listen(session, "after_flush", after)
+
+
+def record_bulk(
+    recorder: Recorder, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Insert many rows at the speed of Core, and log each."""
+    connection.info[_OPEN_DOOR] = True
+    connection.execute(insert(table), rows)
+    connection.info[_OPEN_DOOR] = False
+    recorder.record_inserts(connection, table, rows)
+
+
+def guard(engine: Engine) -> None:
+    """Refuse statements that would change a logged table past the log."""
+    logged = _logged_tables()
+
+    def before_execute(connection: Connection, statement: object, *_rest: object) -> None:
+        if not isinstance(statement, Insert | Update | Delete) or connection.info.get(_OPEN_DOOR):
+            return
+        if statement.table in logged:
+            raise BugError(f"{statement.table} is logged: change it through objects or bulk_insert")
+
+    event.listen(engine, "before_execute", before_execute)
+
+
+def reset_guard(connection: Connection) -> None:
+    """Close the door that a failed transaction may have left open."""
+    connection.info[_OPEN_DOOR] = False
+
+
+def keep_old_values() -> None:
+    """Have every logged attribute load its old value before it is overwritten.
+
+    Without this, SQLAlchemy does not know what an attribute held that was set before it was read.
+    """
+    for mapper in _logged_mappers():
+        for prop in mapper.column_attrs:
+            prop.class_attribute.impl.active_history = True
+
+
+def _logged_mappers() -> list[Mapper[Any]]:
+    LoggedBase.registry.configure()
+    return [m for m in LoggedBase.registry.mappers if issubclass(m.class_, LoggedBase)]
+
+
+def _logged_tables() -> frozenset[object]:
+    return frozenset(m.local_table for m in _logged_mappers())
+
+
+def _row(item: object) -> tuple[str, int, str]:
+    state = inspect(item)
+    assert state is not None
+    if not isinstance(item, LoggedBase):
+        raise BugError(f"{type(item).__name__} is not logged: write it with Core")
+    mapper = state.mapper
+    values = {c.key: getattr(item, mapper.get_property_by_column(c).key) for c in mapper.columns}
+    return mapper.local_table.name, item.id, encode_row(values)
+
+
+def _inserted(item: object) -> tuple[Any, ...]:
+    entity, entity_id, row = _row(item)
+    return entity, entity_id, "insert", "", None, row
+
+
+def _deleted(item: object) -> tuple[Any, ...]:
+    entity, entity_id, row = _row(item)
+    return entity, entity_id, "delete", "", row, None
+
+
+def _updated(item: object) -> list[tuple[Any, ...]]:
+    state = inspect(item)
+    assert state is not None
+    if not isinstance(item, LoggedBase):
+        raise BugError(f"{type(item).__name__} is not logged: write it with Core")
+    changes = []
+    for prop in state.mapper.column_attrs:
+        history = state.attrs[prop.key].history
+        if not history.has_changes():
+            continue
+        if not history.deleted:
+            raise BugError(f"the old value of {type(item).__name__}.{prop.key} is not known")
+        old, new = encode(history.deleted[0]), encode(history.added[0])
+        if old != new:
+            column = prop.columns[0].name
+            changes.append((state.mapper.local_table.name, item.id, "update", column, old, new))
+    return changes

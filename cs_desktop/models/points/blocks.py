@@ -1,0 +1,113 @@
+"""One account's points of one metric in one calendar year, packed.
+
+A day is stored as its place in the year (0 to 365), a value as float64: ten bytes a point, a third of
+what a row of its own would take. Packing, unpacking and merging take many blocks at once, because a
+Python step for each block would cost more than SQLite does.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+DAY_TYPE = np.dtype("<i2")
+VALUE_TYPE = np.dtype("<f8")
+_PLACES = 512
+"""More than the days of a year, so that block × this + day orders by both."""
+
+Days = NDArray[np.int32]
+"""Proleptic Gregorian ordinals, as `date.toordinal` gives them."""
+Values = NDArray[np.float64]
+Indexes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A packed block: days within the year, ascending without repeats, and as many values."""
+
+    days: bytes = b""
+    values: bytes = b""
+
+    @property
+    def count(self) -> int:
+        """Return the number of points."""
+        return len(self.days) // DAY_TYPE.itemsize
+
+    def digest(self) -> bytes:
+        """Return 16 bytes that tell this content from any other."""
+        return hashlib.blake2b(self.days + b"|" + self.values, digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The points of many blocks as columns of equal length, ordered by block and day."""
+
+    blocks: Indexes
+    """Place of the point's block in the list that the columns were made from."""
+    places: NDArray[np.int16]
+    """Day within the year, from 0."""
+    values: Values
+
+
+def unpack(blocks: Sequence[Block]) -> Columns:
+    """Return the points of all the blocks."""
+    counts = np.fromiter((block.count for block in blocks), np.int64, len(blocks))
+    return Columns(
+        np.repeat(np.arange(len(blocks)), counts),
+        np.frombuffer(b"".join(block.days for block in blocks), DAY_TYPE),
+        np.frombuffer(b"".join(block.values for block in blocks), VALUE_TYPE),
+    )
+
+
+def pack(columns: Columns, count: int) -> list[Block]:
+    """Return as many blocks as `count` says, empty where the columns have no point for one."""
+    ends = np.searchsorted(columns.blocks, np.arange(count), side="right").tolist()
+    days = columns.places.astype(DAY_TYPE).tobytes()
+    values = columns.values.astype(VALUE_TYPE).tobytes()
+    day_size, value_size = DAY_TYPE.itemsize, VALUE_TYPE.itemsize
+    return [
+        Block(days[start * day_size : end * day_size], values[start * value_size : end * value_size])
+        for start, end in zip([0, *ends[:-1]], ends, strict=True)
+    ]
+
+
+def merge(old: Columns, new: Columns) -> Columns:
+    """Return the points of both; on a day that both have, the new value stands."""
+    joined, order, is_last = _joined(old, new)
+    kept = order[is_last]
+    return Columns(joined.blocks[kept], joined.places[kept], joined.values[kept])
+
+
+def remove(old: Columns, new: Columns) -> Columns:
+    """Return the old points without those on the days of the new."""
+    joined, order, is_last = _joined(old, new)
+    kept = order[is_last & (order < len(old.values))]
+    return Columns(joined.blocks[kept], joined.places[kept], joined.values[kept])
+
+
+def _joined(old: Columns, new: Columns) -> tuple[Columns, Indexes, NDArray[np.bool_]]:
+    """Return both together, the order by block and day, and which is the last of its block and day."""
+    joined = Columns(
+        np.concatenate((old.blocks, new.blocks)),
+        np.concatenate((old.places, new.places)),
+        np.concatenate((old.values, new.values)),
+    )
+    keys = joined.blocks * _PLACES + joined.places
+    # Stable: of two equal keys the old one comes first.
+    order = np.argsort(keys, kind="stable")
+    return joined, order, np.append(np.diff(keys[order]) != 0, True)[: len(order)]
+
+
+def first_of_year(years: Indexes) -> Days:
+    """Return the ordinal of each year's first of January."""
+    known = {int(year): date(int(year), 1, 1).toordinal() for year in np.unique(years)}
+    return np.array([known[year] for year in years.tolist()], np.int32)
+
+
+def years_of(days: Days) -> Indexes:
+    """Return the calendar year of each ordinal."""
+    epoch = date(1970, 1, 1).toordinal()
+    return (days - epoch).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970

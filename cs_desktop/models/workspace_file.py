@@ -1,0 +1,90 @@
+"""An open workspace file."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.errors import KnownError
+from cs_desktop.models import failures
+from cs_desktop.models.connections import read_engine
+from cs_desktop.models.ids import IdGenerator, IdSource
+from cs_desktop.models.write import Author, Writer, WriteTx, Written, require_result
+
+T = TypeVar("T")
+
+
+class WorkspaceFile:
+    """Reads by two connections, writes by one; made by `opening.open_workspace`."""
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        author: Author,
+        *,
+        read_only: bool = False,
+        ids: IdSource | None = None,
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._readers = read_engine(path, read_only=read_only)
+        self._writer = None if read_only else Writer(path, clock, ids or IdGenerator(), author)
+        self._on_close = on_close
+
+    def write(
+        self,
+        label: str,
+        fn: Callable[[WriteTx], T],
+        initiator: object = None,
+        undo_of: int | None = None,
+    ) -> Written[T]:
+        """Run fn as one logged transaction and wait for it.
+
+        `label` names the change set as the user reads it ("Change industry of Halden Freight"). fn may run
+        more than once and must have no other effect.
+
+        Raises:
+            KnownError: the file cannot be written; nothing of fn is kept.
+        """
+        return require_result(self.submit(label, fn, initiator, undo_of))
+
+    def submit(
+        self,
+        label: str,
+        fn: Callable[[WriteTx], T],
+        initiator: object = None,
+        undo_of: int | None = None,
+    ) -> Future[Written[T]]:
+        """Queue fn as one logged transaction; see `write`."""
+        if self._writer is None:
+            raise KnownError(
+                f"{self.path.name} is open for reading only; make it writable and open it again."
+            )
+        return self._writer.submit(label, fn, initiator, undo_of)
+
+    def read(self, fn: Callable[[Connection], T]) -> T:
+        """Run fn inside one read transaction and return its result, which must be fetched whole.
+
+        Keep each call short: while it lasts, nobody can commit.
+
+        Raises:
+            KnownError: the file is locked for too long, gone or damaged.
+        """
+        try:
+            with self._readers.connect() as connection, connection.begin():
+                return fn(connection)
+        except DBAPIError as error:
+            raise failures.explained(error, self.path) or error from error
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the file."""
+        if self._writer is not None:
+            self._writer.close()
+        self._readers.dispose()
+        self._on_close()

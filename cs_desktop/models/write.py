@@ -1,0 +1,196 @@
+"""The one write path: one writer thread, one connection, one logged transaction at a time."""
+
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from sqlalchemy import Table, func, insert, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.domain.changes import Change
+from cs_desktop.models import failures
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.connections import write_engine
+from cs_desktop.models.ids import IdSource, random_actor_id
+from cs_desktop.models.log import recorder as log
+from cs_desktop.models.schema import SCHEMA_VERSION
+from cs_desktop.models.tables.log import Actor, ChangeSet
+
+T = TypeVar("T")
+
+PATIENCE_S = 10.0
+"""How long a write waits for other programs before it says so."""
+_PAUSE_S = (0.002, 0.03)
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """What a write returned and what it changed; `change` is None where it changed nothing."""
+
+    value: T
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: kept with each opening of a file."""
+
+    user: str
+    host: str
+
+
+@dataclass(slots=True)
+class WriteTx:
+    """One running transaction, handed to the function that does the work."""
+
+    session: Session
+    """Objects added, changed or deleted here are logged when flushed."""
+    now: datetime
+    today: date
+    recorder: log.Recorder
+    _ids: IdSource
+
+    def new_id(self) -> int:
+        """Return the id for a new object."""
+        return self._ids(self.now)
+
+    def bulk_insert(self, table: type[LoggedBase], rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert many rows, each with all its columns and an id of its own, and log them."""
+        if not rows:
+            return
+        self.session.flush()
+        core = table.__table__
+        assert isinstance(core, Table)
+        log.record_bulk(self.recorder, self.session.connection(), core, rows)
+
+
+class Writer:
+    """Runs functions as transactions, in the order in which they were asked for.
+
+    A function may run more than once, when the file was busy, so it must have no other effect.
+    """
+
+    def __init__(self, path: Path, clock: Clock, ids: IdSource, author: Author) -> None:
+        self._path = path
+        self._clock = clock
+        self._ids = ids
+        self._author = author
+        self._actor_id = random_actor_id()
+        self._actor_known = False
+        self._seq = 0
+        self._identity = _identity(path)
+        self._engine = write_engine(path)
+        log.guard(self._engine)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace-writer")
+        self._pause = threading.Event()
+
+    def submit(
+        self,
+        label: str,
+        fn: Callable[[WriteTx], T],
+        initiator: object = None,
+        undo_of: int | None = None,
+    ) -> Future[Written[T]]:
+        """Queue a transaction. Its future gives the result or raises what fn raised.
+
+        Raises (through the future):
+            KnownError: the file is locked for too long, read-only, full, damaged or was replaced.
+        """
+        return self._pool.submit(self._run, label, fn, initiator, undo_of)
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the file."""
+        self._pause.set()
+        self._pool.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _run(
+        self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
+    ) -> Written[T]:
+        patience = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self._attempt(label, fn, initiator, undo_of)
+            except (DBAPIError, sqlite3.Error) as error:
+                again = failures.is_busy(error) or failures.is_key_clash(error)
+                if not again or time.monotonic() > patience:
+                    raise failures.explained(error, self._path) or error from error
+                # The jitter keeps two waiting programs from meeting again and again.
+                self._pause.wait(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret hangs on it
+
+    def _attempt(
+        self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
+    ) -> Written[T]:
+        if _identity(self._path) != self._identity:
+            raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
+        now = self._clock.now()
+        recorder = log.Recorder(label, self._actor_id, self._seq + 1, now, self._ids(now), undo_of)
+        with Session(self._engine, expire_on_commit=False) as session:
+            try:
+                with session.begin():
+                    log.reset_guard(session.connection())
+                    self._check_version(session)
+                    log.record_session(session, recorder)
+                    self._introduce(session, now)
+                    value = fn(WriteTx(session, now, self._clock.today(), recorder, self._ids))
+                    session.flush()
+                    if recorder.pos is None:
+                        # Nothing changed, so not even our name is left in the file.
+                        session.rollback()
+            finally:
+                self._leave_no_transaction(session)
+        if recorder.pos is not None:
+            self._seq += 1
+            self._actor_known = True
+        return Written(value, recorder.change(initiator))
+
+    def _check_version(self, session: Session) -> None:
+        stored = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
+        if stored != SCHEMA_VERSION:
+            raise KnownError(f"{self._path.name} was upgraded by a newer program; close it and update yours.")
+
+    def _introduce(self, session: Session, now: datetime) -> None:
+        if not self._actor_known:
+            session.connection().execute(
+                insert(Actor).values(
+                    id=self._actor_id, user=self._author.user, host=self._author.host, opened_at=now
+                )
+            )
+
+    def _leave_no_transaction(self, session: Session) -> None:
+        # A COMMIT that failed may leave the pooled connection inside its transaction.
+        session.close()
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None and raw.in_transaction:
+                raw.rollback()
+
+
+def newest_pos(session: Session) -> int:
+    """Return the place of the newest change set in this file's log; 0 for an empty log."""
+    return session.scalar(select(func.max(ChangeSet.pos))) or 0
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except OSError:
+        raise KnownError(f"{path.name} is gone; put it back or open another workspace.") from None
+    return facts.st_dev, facts.st_ino
+
+
+def require_result(future: Future[T], thread_name_prefix: str = "workspace-writer") -> T:
+    """Wait for a queued transaction; from inside one this would wait for itself for ever."""
+    if threading.current_thread().name.startswith(thread_name_prefix):
+        raise BugError("a transaction cannot wait for another one")
+    return future.result()
