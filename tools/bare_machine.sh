@@ -34,9 +34,10 @@ tree=$(cd "$tree" && pwd)
 # What the tree borrows from this computer.
 cp -L /etc/resolv.conf "$tree/etc/resolv.conf"
 cp -L /etc/ssl/certs/ca-certificates.crt "$tree/etc/ssl/certs/ca-certificates.crt"
-for conf in /etc/pip.conf "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf"; do
-    [ ! -f "$conf" ] || cat "$conf"
-done >"$tree/etc/pip.conf"
+# pip reads both of these, for every user.
+mkdir -p "$tree/etc/xdg/pip"
+cat /etc/pip.conf >"$tree/etc/pip.conf" 2>/dev/null || true
+cat "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf" >"$tree/etc/xdg/pip/pip.conf" 2>/dev/null || true
 mount --bind /dev "$tree/dev"
 mount -t tmpfs tmpfs "$tree/dev/shm"
 mount -t proc proc "$tree/proc"
