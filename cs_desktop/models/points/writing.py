@@ -1,6 +1,6 @@
 """Writing metric points: many at once, undone as one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,11 +83,13 @@ def delete(
     return _replace(tx, source, _ordered(metric_ids, account_ids, days, np.zeros(len(days))), remove)
 
 
-def revert(tx: WriteTx, batch_id: int) -> tuple[Key, ...]:
+def revert(tx: WriteTx, batch_id: int, source: str) -> tuple[PointChanges, tuple[Key, ...]]:
     """Put back every block that a batch replaced and that nobody has changed since.
 
-    Returns the keys of the blocks that were changed since; these are left alone.
+    This is a batch of its own, so it can be reverted in turn. Returns it with the keys of the blocks that
+    were changed since; these are left alone.
     """
+    tx.session.flush()
     connection = tx.session.connection()
     backups = connection.execute(
         select(PointBackup.__table__)
@@ -95,18 +97,29 @@ def revert(tx: WriteTx, batch_id: int) -> tuple[Key, ...]:
         .order_by(PointBackup.metric_id, PointBackup.account_id, PointBackup.year)
     ).all()
     stored = _stored(connection, [(b.metric_id, b.account_id, b.year) for b in backups])
-    left_alone, put, drop = [], [], []
+    left_alone, changes = [], []
     for backup in backups:
         key = (backup.metric_id, backup.account_id, backup.year)
-        if stored.get(key, _EMPTY).digest() != backup.digest:
-            left_alone.append(key)
-        elif backup.days is None:
-            drop.append(key)
+        before = stored.get(key, _EMPTY)
+        if before.digest() == backup.digest:
+            changes.append((key, before, Block(backup.days or b"", backup.points or b"")))
         else:
-            put.append(_row(key, Block(backup.days, backup.points)))
-    _execute(connection, _PUT, put)
-    _execute(connection, _DROP, drop)
-    return tuple(left_alone)
+            left_alone.append(key)
+    restoring = tx.new_id()
+    blocks = _store(connection, restoring, changes)
+    batch = tx.session.get(PointBatch, batch_id)
+    if not blocks or batch is None:
+        return PointChanges(None, 0), tuple(left_alone)
+    tx.session.add(
+        PointBatch(
+            id=restoring,
+            source=source,
+            count=batch.count,
+            first_day=batch.first_day,
+            last_day=batch.last_day,
+        )
+    )
+    return PointChanges(restoring, blocks), tuple(left_alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +173,7 @@ def _replace(
         stored = _stored(connection, chunk.keys)
         before = [stored.get(key, _EMPTY) for key in chunk.keys]
         after = pack(change(unpack(before), chunk.columns()), len(chunk.keys))
-        changed = [i for i, block in enumerate(after) if block != before[i]]
-        put = [_row(chunk.keys[i], after[i]) for i in changed if after[i].count]
-        drop = [chunk.keys[i] for i in changed if not after[i].count]
-        keep = [_backup(batch_id, chunk.keys[i], stored.get(chunk.keys[i]), after[i]) for i in changed]
-        _execute(connection, _PUT, put)
-        _execute(connection, _DROP, drop)
-        _execute(connection, _KEEP, keep)
-        blocks += len(changed)
+        blocks += _store(connection, batch_id, zip(chunk.keys, before, after, strict=True))
     if not blocks:
         return PointChanges(None, 0)
     tx.session.add(
@@ -203,15 +209,19 @@ def _stored(connection: Connection, keys: Sequence[Key]) -> dict[Key, Block]:
     return found
 
 
-def _row(key: Key, block: Block) -> tuple[object, ...]:
-    return (*key, block.count, block.days, block.values)
-
-
-def _backup(batch_id: int, key: Key, before: Block | None, after: Block) -> tuple[object, ...]:
-    held = (before.days, before.values) if before else (None, None)
-    return (batch_id, *key, *held, after.digest())
-
-
-def _execute(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if rows:
-        connection.exec_driver_sql(statement, list(rows))
+def _store(connection: Connection, batch_id: int, changes: Iterable[tuple[Key, Block, Block]]) -> int:
+    """Write blocks given as key, before and after (an empty block is none); return how many differ."""
+    put, drop, keep = [], [], []
+    for key, before, after in changes:
+        if after == before:
+            continue
+        if after.count:
+            put.append((*key, after.count, after.days, after.values))
+        else:
+            drop.append(key)
+        held = (before.days, before.values) if before.count else (None, None)
+        keep.append((batch_id, *key, *held, after.digest()))
+    for statement, rows in ((_PUT, put), (_DROP, drop), (_KEEP, keep)):
+        if rows:
+            connection.exec_driver_sql(statement, list(rows))
+    return len(keep)

@@ -1,0 +1,44 @@
+"""Account attributes with a dated history: today's value and its past change together."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
+from cs_desktop.models.write import WriteTx
+
+_COLUMNS = {"owner": "owner_id", "lifecycle": "lifecycle_id"}
+"""Attributes that hold an id under another column name."""
+
+
+def column_of(attribute: str) -> str:
+    """Return the account's column that holds the attribute's value of today."""
+    return _COLUMNS.get(attribute, attribute)
+
+
+def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | int | None) -> None:
+    """Give a sliced attribute a new value from today on; an account's first value holds since ever."""
+    column = column_of(attribute)
+    if getattr(account, column) == value:
+        return
+    setattr(account, column, value)
+    text = "" if value is None else str(value)
+    rows = tx.session.scalars(
+        select(AccountAttribute).where(
+            AccountAttribute.account_id == account.id, AccountAttribute.field == attribute
+        )
+    ).all()
+    today = next((row for row in rows if row.valid_from == tx.today), None)
+    if today is not None:
+        today.value = text
+    else:
+        tx.session.add(attribute_row(tx, account.id, attribute, text, tx.today if rows else SINCE_EVER))
+
+
+def attribute_row(
+    tx: WriteTx, account_id: int, attribute: str, text: str, valid_from: date
+) -> AccountAttribute:
+    """Return a new row of history."""
+    return AccountAttribute(
+        id=tx.new_id(), account_id=account_id, field=attribute, value=text, valid_from=valid_from
+    )
