@@ -25,7 +25,10 @@ class Period:
 
     @property
     def months(self) -> float:
-        """Return the length in months of 365.25 / 12 days, for annualising."""
+        """Return the length in months, for annualising: whole ones, else by 365.25 / 12 days a month."""
+        whole = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+        if whole > 0 and add_months(self.start, whole) == self.end:
+            return float(whole)
         return (self.end - self.start).days / (365.25 / 12)
 
 
