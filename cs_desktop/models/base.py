@@ -22,6 +22,11 @@ class UtcTime(TypeDecorator[datetime]):
     impl = String
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """Return the type of the values."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Return the text to store; a time without a zone is refused."""
         if value is None:

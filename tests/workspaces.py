@@ -1,0 +1,85 @@
+"""Small workspaces for tests."""
+
+import logging
+import tempfile
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from cs_desktop.common.clock import Clock, FixedClock
+from cs_desktop.models.tables import Account, Metric, Product
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.workspaces import create, open_
+
+NOON = FixedClock(datetime(2026, 10, 13, 12, 0, tzinfo=UTC))
+TODAY = date(2026, 10, 13)
+
+
+@cache
+def _template() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.csdesk"
+        create(path, "Corvane", "USD", 1, NOON).close()
+        return path.read_bytes()
+
+
+def new_workspace(path: Path, clock: Clock = NOON) -> WorkspaceFile:
+    """Return a fresh open workspace: a copy of one made once, since making one takes 90 ms."""
+    path.write_bytes(_template())
+    return open_(path, clock)
+
+
+def context(workspace: WorkspaceFile, clock: Clock = NOON) -> Context:
+    """Return the context of a workspace, its log going nowhere."""
+    return Context(workspace, clock, logging.getLogger("cs_desktop.tests"))
+
+
+def add_account(workspace: WorkspaceFile, name: str = "Halden Freight", **fields: object) -> int:
+    """Add an account and return its id."""
+
+    def work(tx: WriteTx) -> int:
+        account = Account(id=tx.new_id(), name=name, **fields)
+        tx.session.add(account)
+        return account.id
+
+    return workspace.write(f"Add {name}", work).value
+
+
+def add_product(workspace: WorkspaceFile, name: str = "Plan") -> int:
+    """Add a product and return its id."""
+
+    def work(tx: WriteTx) -> int:
+        product = Product(id=tx.new_id(), name=name)
+        tx.session.add(product)
+        return product.id
+
+    return workspace.write(f"Add {name}", work).value
+
+
+def add_metric(workspace: WorkspaceFile, key: str = "usage") -> int:
+    """Add a metric to the catalogue and return its id."""
+
+    def work(tx: WriteTx) -> int:
+        metric = Metric(id=tx.new_id(), key=key, name=key.capitalize())
+        tx.session.add(metric)
+        return metric.id
+
+    return workspace.write(f"Add {key}", work).value
+
+
+def dump(workspace: WorkspaceFile, *, log: bool = False) -> dict[str, list[tuple[object, ...]]]:
+    """Return every table's rows, ordered; without the log and what only serves undo unless asked for."""
+    bookkeeping = {"actor", "change_set", "change", "point_backup", "point_batch"}
+
+    def read(connection: object) -> dict[str, list[tuple[object, ...]]]:
+        run = connection.exec_driver_sql  # type: ignore[attr-defined] # Connection, kept out of the signature
+        names = [r[0] for r in run("SELECT name FROM sqlite_master WHERE type='table'").all()]
+        return {
+            name: sorted((tuple(row) for row in run(f'SELECT * FROM "{name}"').all()), key=repr)
+            for name in names
+            if not name.startswith("sqlite_") and (log or name not in bookkeeping)
+        }
+
+    return workspace.read(read)
