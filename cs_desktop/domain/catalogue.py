@@ -26,7 +26,7 @@ class CatalogueEntry:
 MINUTES = "minutes"
 
 CATALOGUE = (
-    CatalogueEntry("weekly_active", "Weekly active users", Unit.COUNT, MetricKind.MEAN, stale_days=21),
+    CatalogueEntry("weekly_active", "Weekly active users", Unit.SHARE, MetricKind.MEAN, stale_days=21),
     CatalogueEntry("usage", "Usage", Unit.COUNT, MetricKind.SUM, stale_days=30),
     CatalogueEntry("features_used", "Features used", Unit.COUNT, MetricKind.MAX, stale_days=45),
     CatalogueEntry("usage_hours", "Hours of use", Unit.HOURS, MetricKind.SUM, stale_days=30),
