@@ -1,0 +1,172 @@
+"""Cells: from the text in a file to a typed value, or the reason why not."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cs_desktop.common.money import to_minor
+from cs_desktop.services.importing.fields import Cell, Field
+from cs_desktop.services.importing.formats import BadCell, Number, shown
+from cs_desktop.services.importing.layout import Source
+from cs_desktop.services.importing.mapping import OTHERWISE, Mapping
+
+Value = str | int | float | bool | date | None
+"""A typed cell; None where it is empty."""
+
+_MOST_MONEY = 10**13
+"""Major units; a hundred times the largest company."""
+_MOST_COUNT = 10**9
+_YES = ("true", "yes", "y", "1")
+_NO = ("false", "no", "n", "0")
+_REMEMBERED = 20_000
+"""Different texts of a column whose values are kept: most columns repeat few, some never do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """What a mapping does to a cell's text before it is read as a type."""
+
+    empty: frozenset[str]
+    values: dict[str, str]
+
+    def apply(self, text: str) -> str:
+        """Return the text without outer spaces, empty where it means nothing, by the value map."""
+        bare = text.strip()
+        if bare and self.empty and bare.casefold() in self.empty:
+            bare = ""
+        if self.values:
+            known = self.values.get(bare.casefold())
+            if known is not None:
+                return known
+            if bare:
+                return self.values.get(OTHERWISE, bare)
+        return bare
+
+
+def text_rules(mapping: Mapping, field: str) -> TextRules:
+    """Return the rules for a field or metric."""
+    return TextRules(mapping.empty, mapping.values.get(field, {}))
+
+
+class CellReader(dict[str, Value | BadCell]):
+    """The value of each text of one column: read once, remembered, never raised."""
+
+    def __init__(self, rules: TextRules, parse: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._rules = rules
+        self._parse = parse
+
+    def __missing__(self, text: str) -> Value | BadCell:
+        """Read a text that is met for the first time."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value: Value | BadCell
+        try:
+            bare = self._rules.apply(text)
+            value = self._parse(bare) if bare else None
+        except BadCell as bad:
+            value = bad
+        self[text] = value
+        return value
+
+
+def cell_reader(mapping: Mapping, field: Field, source: Source, currency: str) -> CellReader:
+    """Return the reader of one field's cells; amounts become minor units of the currency."""
+    return CellReader(text_rules(mapping, field.name), _Parser(mapping, field, source, currency).parser())
+
+
+def plain_text(text: str) -> str:
+    """Return the text with line breaks as LF and without characters that nobody can see or draw."""
+    if text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or ord(c) >= 0xA0 or c.isprintable())
+
+
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    mapping: Mapping
+    field: Field
+    source: Source
+    currency: str
+
+    def parser(self) -> Callable[[str], Value]:
+        """Return the function for this field's type."""
+        parsers: dict[Cell, Callable[[str], Value]] = {
+            Cell.TEXT: plain_text,
+            Cell.DATE: self.mapping.dates.parse,
+            Cell.END: self._end,
+            Cell.MONEY: self._money,
+            Cell.NUMBER: self._number,
+            Cell.COUNT: self._count,
+            Cell.PERCENT: self._percent,
+            Cell.WORD: self._word,
+            Cell.FLAG: _flag,
+        }
+        return parsers[self.field.cell]
+
+    def _end(self, text: str) -> date:
+        day = self.mapping.dates.parse(text)
+        return day + timedelta(days=1) if self.mapping.end_inclusive else day
+
+    def _scaled(self, text: str) -> Number:
+        number = self.mapping.numbers.parse(text)
+        value = number.value * self.source.times / self.source.divided_by
+        return Number(value, number.percent, number.currencies)
+
+    def _money(self, text: str) -> int:
+        number = self._scaled(text)
+        if number.currencies and self.currency not in number.currencies:
+            raise BadCell(f"{shown(text)} is not in the workspace's currency, {self.currency}")
+        if number.percent:
+            raise BadCell(f"{shown(text)} is not an amount")
+        if number.value < 0:
+            raise BadCell(f"{shown(text)} is below zero")
+        if number.value > _MOST_MONEY:
+            raise BadCell(f"{shown(text)} is too large")
+        return to_minor(number.value, self.currency)
+
+    def _number(self, text: str) -> float:
+        return finite(self._scaled(text).value, text)
+
+    def _count(self, text: str) -> int:
+        value = self._scaled(text).value
+        if value != value.to_integral_value() or not 0 <= value <= _MOST_COUNT:
+            raise BadCell(f"{shown(text)} is not a whole number of at least 0")
+        return int(value)
+
+    def _percent(self, text: str) -> float:
+        number = self._scaled(text)
+        share = number.value if number.percent else number.value / 100
+        if not 0 <= share <= 1:
+            raise BadCell(f"{shown(text)} is not between 0 and 100 per cent")
+        return float(share)
+
+    def _word(self, text: str) -> str:
+        word = text.casefold().replace(" ", "_").replace("-", "_")
+        if word not in self.field.words:
+            raise BadCell(f"{shown(text)} is not one of {', '.join(self.field.words)}")
+        return word
+
+
+def finite(value: Decimal, text: str) -> float:
+    """Return a number as float.
+
+    Raises:
+        BadCell: it is too large for one.
+    """
+    number = float(value)
+    if not math.isfinite(number):
+        raise BadCell(f"{shown(text)} is too large")
+    return number
+
+
+def _flag(text: str) -> bool:
+    word = text.casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise BadCell(f"{shown(text)} is neither yes nor no")

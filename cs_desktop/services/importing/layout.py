@@ -1,0 +1,214 @@
+"""A mapping brought together with the headings that a file really has."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.importing import ImportKind
+from cs_desktop.services.importing.fields import (
+    CUSTOM,
+    EXTERNAL_ID,
+    FIELDS,
+    SHORTHAND,
+    field_names,
+    field_of,
+)
+from cs_desktop.services.importing.mapping import Mapping, MetricRule
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the cells of one field come from."""
+
+    field: str
+    place: int | None
+    """The column's place in the file; None where every row has the same."""
+    heading: str
+    """What messages call it."""
+    constant: str = ""
+    times: Decimal = Decimal(1)
+    divided_by: Decimal = Decimal(1)
+    lookup: ImportKind | None = None
+    """Set where the cell is the external id of an object of this kind, which has the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric with cells of its own; counting rows needs none."""
+
+    rule: MetricRule
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How to read every row of one file."""
+
+    mapping: Mapping
+    sources: dict[str, Source]
+    measures: tuple[Measure, ...] = ()
+    skips: tuple[tuple[int, frozenset[str]], ...] = ()
+    """Column places, and the values (in lower case) whose rows are left out."""
+    ignored: tuple[str, ...] = ()
+    """Headings that nothing asked for."""
+
+    def heading(self, field: str) -> str:
+        """Return what the file calls a field."""
+        source = self.sources.get(field)
+        return source.heading if source else field
+
+
+def canonical_mapping(kind: ImportKind, headings: Sequence[str]) -> Mapping:
+    """Return the mapping of a file that has our own headings.
+
+    A metrics file without `metric` and `value` has one column for each metric.
+    """
+    columns: dict[str, tuple[str, ...]] = {}
+    for heading in headings:
+        name = _canonical_name(heading)
+        if field_of(kind, name) or (kind, name) in SHORTHAND:
+            columns[name] = (heading,)
+    metrics: tuple[MetricRule, ...] = ()
+    if kind is ImportKind.METRICS and not columns.keys() & {"metric", "value"}:
+        others = [heading for heading in headings if slug(heading) and slug(heading) not in columns]
+        metrics = tuple(_wide_metric(heading) for heading in others)
+    return Mapping("the canonical headings", kind, columns, metrics=metrics)
+
+
+def lay_out(mapping: Mapping, headings: Sequence[str], file: str) -> Layout:
+    """Find everything that the mapping names.
+
+    Raises:
+        KnownError: a column is missing or there twice, or the file cannot give what its kind needs.
+    """
+    finder = _Finder(mapping, headings, file)
+    sources = {name: Source(name, None, name, text) for name, text in mapping.constants.items()}
+    for name, wanted in mapping.columns.items():
+        place = finder.place(wanted, optional=name in mapping.optional)
+        if place is not None:
+            sources[name] = Source(name, place, headings[place])
+    for name, derived in mapping.derived.items():
+        place = finder.needed(derived.heading)
+        sources[name] = Source(name, place, headings[place], "", derived.times, derived.divided_by)
+    for name, lookup in mapping.lookups.items():
+        place = finder.needed(lookup.heading)
+        sources[name] = Source(name, place, headings[place], lookup=lookup.kind)
+    _replace_shorthand(mapping.kind, sources)
+    measures = tuple(_measure(rule, finder, headings) for rule in mapping.metrics if rule.is_fed)
+    skips = []
+    for heading, values in mapping.skip.items():
+        place = finder.place((heading,), optional=heading in mapping.optional)
+        if place is not None:
+            skips.append((place, values))
+    _check(mapping, sources, measures, file, headings)
+    return Layout(mapping, sources, measures, tuple(skips), finder.unused())
+
+
+def slug(heading: str) -> str:
+    """Return a heading as a key: `Weekly active users` becomes `weekly_active_users`."""
+    return re.sub(r"\W+", "_", heading.strip().casefold()).strip("_")
+
+
+def _canonical_name(heading: str) -> str:
+    bare = heading.strip()
+    if bare[: len(CUSTOM)].casefold() == CUSTOM:
+        return CUSTOM + bare[len(CUSTOM) :].strip()
+    return slug(bare)
+
+
+def _wide_metric(heading: str) -> MetricRule:
+    key = slug(heading)
+    return MetricRule(key, heading, name=None if key in BY_KEY else heading.strip())
+
+
+def _measure(rule: MetricRule, finder: "_Finder", headings: Sequence[str]) -> Measure:
+    if not rule.heading:
+        return Measure(rule, None)
+    place = finder.needed(rule.heading)
+    return Measure(rule, Source(rule.key, place, headings[place], "", rule.times, rule.divided_by))
+
+
+def _replace_shorthand(kind: ImportKind, sources: dict[str, Source]) -> None:
+    for (of_kind, name), (field, factor) in SHORTHAND.items():
+        short = sources.pop(name, None) if of_kind is kind else None
+        if short and field not in sources:
+            sources[field] = Source(field, short.place, short.heading, short.constant, Decimal(factor))
+
+
+def _check(
+    mapping: Mapping,
+    sources: dict[str, Source],
+    measures: Sequence[Measure],
+    file: str,
+    headings: Sequence[str],
+) -> None:
+    needed = [field.name for field in FIELDS[mapping.kind] if field.needed]
+    if mapping.kind is ImportKind.METRICS and not (sources.keys() & {"metric", "value"}):
+        needed = ["account", "date"]
+        if not measures:
+            raise KnownError(f"{file} has no column with values of a metric; {_has(headings)}.")
+        if mapping.aggregate:
+            raise KnownError(f"{mapping.name}: each of [metrics] has an aggregate of its own; drop the other.")
+    elif measures:
+        raise KnownError(f"{mapping.name}: use either the columns metric and value or [metrics], not both.")
+    missing = [name for name in needed if name not in sources]
+    # With an external id the rows may still change what is there.
+    if missing and EXTERNAL_ID not in sources:
+        names = ", ".join(field_names(mapping.kind))
+        raise KnownError(
+            f"{file} has no column for {', '.join(missing)}; {_has(headings)}. Rename them to {names}, "
+            "or name a mapping."
+        )
+
+
+def _has(headings: Sequence[str]) -> str:
+    return f"its columns are {', '.join(h for h in headings if h)}"
+
+
+class _Finder:
+    """Finds headings without regard to case and outer spaces, and knows which nobody wanted."""
+
+    def __init__(self, mapping: Mapping, headings: Sequence[str], file: str) -> None:
+        self._mapping = mapping
+        self._headings = headings
+        self._file = file
+        self._used: set[int] = set()
+        self._places: dict[str, list[int]] = {}
+        for place, heading in enumerate(headings):
+            self._places.setdefault(_key(heading), []).append(place)
+
+    def place(self, wanted: Iterable[str], *, optional: bool) -> int | None:
+        """Return the place of the first wanted heading that the file has."""
+        names = tuple(wanted)
+        for name in names:
+            places = self._places.get(_key(name), [])
+            if len(places) > 1:
+                raise KnownError(
+                    f"{self._file} has {len(places)} columns named {name!r}; rename all but one."
+                )
+            if places:
+                self._used.add(places[0])
+                return places[0]
+        if optional:
+            return None
+        choice = " or ".join(repr(name) for name in names)
+        raise KnownError(
+            f"{self._file} has no column {choice}, which {self._mapping.name} needs; {_has(self._headings)}."
+        )
+
+    def needed(self, name: str) -> int:
+        """Return the place of a heading that must be there."""
+        place = self.place((name,), optional=False)
+        assert place is not None
+        return place
+
+    def unused(self) -> tuple[str, ...]:
+        """Return the headings that were not asked for."""
+        return tuple(h for place, h in enumerate(self._headings) if h and place not in self._used)
+
+
+def _key(heading: str) -> str:
+    return heading.strip().casefold()

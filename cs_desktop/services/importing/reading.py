@@ -1,0 +1,48 @@
+"""Opening the file that the user chose, by what it is rather than by its name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.services.importing.csv_table import CsvTable
+from cs_desktop.services.importing.tables import FileOptions, SourceTable
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+@contextmanager
+def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
+    """Open a CSV or XLSX file and close it in the end.
+
+    Raises:
+        KnownError: it is missing, empty, no table, or cannot be read.
+    """
+    try:
+        table = _opened(path, options)
+    except FileNotFoundError:
+        raise KnownError(f"There is no file {path}; check the name and the folder.") from None
+    except IsADirectoryError:
+        raise KnownError(f"{path} is a folder; name a CSV or XLSX file in it.") from None
+    except OSError as error:
+        reason = (error.strerror or "refused").lower()
+        raise KnownError(f"{path.name} cannot be read ({reason}).") from None
+    try:
+        yield table
+    finally:
+        table.close()
+
+
+def _opened(path: Path, options: FileOptions) -> SourceTable:
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head == _OLD_OFFICE:
+        raise KnownError(f"{path.name} is an old or protected workbook; save it as XLSX without a password.")
+    if head == _ZIP:
+        from cs_desktop.services.importing.xlsx_table import (  # noqa: PLC0415 - openpyxl is heavy, CSV usual
+            XlsxTable,
+        )
+
+        return XlsxTable(path, options)
+    return CsvTable(path, options)

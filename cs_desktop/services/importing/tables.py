@@ -1,0 +1,51 @@
+"""A file as chunks of text columns, whatever its format."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+CHUNK_ROWS = 2000
+"""Small enough for the rows to stay in the processor's cache: larger chunks took twice the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows of a file, as one list of cells for each column asked for."""
+
+    lines: Sequence[int]
+    """The line in the file on which each row begins, from 1."""
+    columns: tuple[list[str], ...]
+    ragged: tuple[tuple[int, int], ...]
+    """Line and number of cells of rows that do not have as many cells as the heading; not in `columns`."""
+
+
+class SourceTable(Protocol):
+    """An open file."""
+
+    headings: tuple[str, ...]
+    encoding: str
+    """As the user knows it."""
+    total: int | None
+    """Rows, roughly."""
+    warnings: tuple[str, ...]
+
+    def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
+        """Yield the rows once, with the cells of the columns at these places."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileOptions:
+    """What a mapping says about the form of a file."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    decimal: str = "."
+    """How numbers of a workbook are to be spelled, so that they read as the text cells beside them do."""
+    date_pattern: str = "YYYY-MM-DD"
+    """The same for dates."""
