@@ -1,0 +1,140 @@
+"""Health of an account as of a day: the score, what each measure gave to it, and the quadrant."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.scorecards import Axis
+
+FORMULAS = {
+    "calculated": "weighted mean of the measures' scores, lowered to the cap that holds, if any",
+    "outcome": "weighted mean of the scores of the outcome measures",
+    "experience": "weighted mean of the scores of the experience measures",
+    "band": "Healthy, Watch or At risk by the workspace's lower bounds, inclusive",
+    "quadrant": "outcome to the right, experience upward, each high from the workspace's split on",
+    "score": "the measure's value over its window, by the scorecard's curve",
+    "effective_weight": (
+        "the weight, with those of missing or stale measures shared in proportion, "
+        "first within their axis, then among all"
+    ),
+    "points": "effective weight × (score − 50) / 100; 50 + their sum = calculated score",
+}
+
+
+class Band(StrEnum):
+    """How an account is doing, by its score."""
+
+    HEALTHY = "healthy"
+    WATCH = "watch"
+    AT_RISK = "at_risk"
+
+
+class Quadrant(StrEnum):
+    """Where outcome and experience put an account."""
+
+    HAPPY_SUCCESSFUL = "happy_successful"
+    TRAPPED = "trapped"
+    """They get what they need but do not like it."""
+    ACCESSIBLE = "accessible"
+    """To competition: they like it but do not get what they need."""
+    HIGH_RISK = "high_risk"
+
+    @property
+    def label(self) -> str:
+        """Return the name as it is shown."""
+        return {"happy_successful": "Happy & Successful", "high_risk": "High risk"}.get(
+            self.value, self.value.capitalize()
+        )
+
+
+# A weighted mean may fall short of a whole number by the last bit of a float.
+_DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Lower bounds, inclusive, of a workspace.
+
+    Raises:
+        KnownError: they are not in order.
+    """
+
+    healthy_from: float = 70
+    watch_from: float = 50
+    split: float = 50
+    """From where on an axis of the quadrant is high."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.watch_from < self.healthy_from <= 100:
+            raise KnownError("Healthy must begin above Watch, both between 0 and 100.")
+
+    def band(self, score: float) -> Band:
+        """Return the band of a score."""
+        rounded = round(score, _DECIMALS)
+        if rounded >= self.healthy_from:
+            return Band.HEALTHY
+        return Band.WATCH if rounded >= self.watch_from else Band.AT_RISK
+
+    def quadrant(self, outcome: float, experience: float) -> Quadrant:
+        """Return where two axis scores put an account."""
+        if round(outcome, _DECIMALS) >= self.split:
+            high = round(experience, _DECIMALS) >= self.split
+            return Quadrant.HAPPY_SUCCESSFUL if high else Quadrant.TRAPPED
+        return Quadrant.ACCESSIBLE if round(experience, _DECIMALS) >= self.split else Quadrant.HIGH_RISK
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one measure gave to the score. A cap that lowered it stands as one too, without weight."""
+
+    measure: str
+    """The measure's key; of a cap, the key of the measure it looks at."""
+    name: str
+    axis: Axis
+    value: float | None
+    as_of: date | None
+    """Day of the newest point."""
+    score: float | None
+    weight: float
+    effective_weight: float
+    points: float
+    missing: bool = False
+    """Whether it had no say, being without data or stale."""
+    reason: str = ""
+    """Why it is missing, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an account stands; everything is None where no measure has data."""
+
+    calculated: float | None
+    band: Band | None
+    outcome: float | None
+    experience: float | None
+    quadrant: Quadrant | None
+    """None where one of the axes has no data."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHealth:
+    """The calculated health of one account; everything is None where no measure has data.
+
+    50 + the sum of the contributions' points = calculated.
+    """
+
+    account_id: int
+    as_of: date
+    calculated: float | None
+    band: Band | None
+    outcome: float | None
+    experience: float | None
+    quadrant: Quadrant | None
+    """None where one of the axes has no data."""
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def is_flagged(self) -> bool:
+        """Return whether the score is Healthy though the quadrant is known and not Happy & Successful."""
+        return self.band is Band.HEALTHY and self.quadrant not in (None, Quadrant.HAPPY_SUCCESSFUL)
