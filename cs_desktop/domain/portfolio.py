@@ -1,10 +1,12 @@
 """What the portfolio shows: one frozen row an account, and the tiles above."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.figures import Figure
+from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.vocabulary import Forecast, Relation
 
 
@@ -33,6 +35,10 @@ class PortfolioRow:
     """The next date on which a running term ends; in the past if overdue."""
     forecast: Forecast | None
     last_contact: date | None
+    health: float | None = None
+    """Calculated score, 0 to 100; None where no measure has data."""
+    band: Band | None = None
+    quadrant: Quadrant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class AccountPage:
     row: PortfolioRow
     currency: str
     as_of: date
-    fields: dict[str, str]
+    fields: Mapping[str, str]
     """Editable fields by name, as text; what the page binds its editors to."""
     tiles: tuple[Figure, ...]
     arr_chart: ChartSpec

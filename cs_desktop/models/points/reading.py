@@ -89,6 +89,17 @@ def metric_ids_of(connection: Connection, account_id: int, metric_ids: Iterable[
     )
 
 
+def joined(parts: Sequence[Points]) -> Points:
+    """Return points read in pieces as one."""
+    if not parts:
+        return _points([])
+    return Points(
+        np.concatenate([part.account_ids for part in parts]),
+        np.concatenate([part.days for part in parts]),
+        np.concatenate([part.values for part in parts]),
+    )
+
+
 def _points(rows: Sequence[Row[int, int, bytes, bytes]]) -> Points:
     if not rows:
         return Points(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64))

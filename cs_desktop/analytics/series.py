@@ -1,0 +1,52 @@
+"""Points of one account and metric as a line that a chart can show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cs_desktop.domain.vocabulary import MetricKind
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Days, ascending, and a value for each."""
+
+    days: tuple[date, ...]
+    values: tuple[float, ...]
+
+
+def weekly(
+    days: NDArray[np.integer[Any]], values: NDArray[np.float64], kind: MetricKind, since: date, until: date
+) -> Line:
+    """Return one value for each whole week with a point, counted back from `until`; dated by its last day.
+
+    `days` are ordinals, ascending. A week is 7 days, the last ends on `until`; weeks that begin before
+    `since` are left out, so that no week is counted in part.
+    """
+    inside = (days >= since.toordinal()) & (days <= until.toordinal())
+    week = (until.toordinal() - days[inside].astype(np.int64)) // _WEEK
+    whole = until.toordinal() - (week + 1) * _WEEK + 1 >= since.toordinal()
+    week, part = week[whole], values[inside][whole]
+    if not len(part):
+        return Line((), ())
+    # Days ascend, so equal weeks stand together and descend.
+    starts = np.append(0, np.flatnonzero(np.diff(week)) + 1)
+    ends = np.append(starts[1:], len(part))
+    ordinals = until.toordinal() - week[starts] * _WEEK
+    return Line(
+        tuple(date.fromordinal(int(day)) for day in ordinals),
+        tuple(_amount(kind, part[a:b]) for a, b in zip(starts, ends, strict=True)),
+    )
+
+
+def _amount(kind: MetricKind, values: NDArray[np.float64]) -> float:
+    if kind is MetricKind.SUM:
+        return float(values.sum())
+    if kind is MetricKind.MEAN:
+        return float(values.mean())
+    return float(values.max() if kind is MetricKind.MAX else values[-1])

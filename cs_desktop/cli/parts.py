@@ -1,0 +1,79 @@
+"""What several commands share: opening the workspace, dates, progress, JSON."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cs_desktop.common.clock import Clock, clock_from
+from cs_desktop.common.logs import start_logging
+from cs_desktop.services.context import Context
+from cs_desktop.services.workspaces import open_
+
+Report = Callable[[int, int | None, str], None]
+"""Takes what is done, the whole (None where not known) and the name of the phase."""
+
+FILE = click.Path(path_type=Path)
+
+
+class Day(click.ParamType):
+    """A day such as 2026-10-13."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with an example."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2026-10-13.", param, ctx)
+
+
+def clock() -> Clock:
+    """Return the computer's clock, or the one that a test has fixed."""
+    return clock_from(dict(os.environ))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Context]:
+    """Open a workspace for one command."""
+    workspace = open_(path, clock())
+    try:
+        yield Context(workspace, clock(), start_logging())
+    finally:
+        workspace.close()
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def say(text: str) -> None:
+    """Print one line of result."""
+    sys.stdout.write(text + "\n")
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks: dict[str, object] = {}
+
+        def report(done: int, whole: int | None, phase: str) -> None:
+            if phase not in tasks:
+                tasks[phase] = bar.add_task(phase, total=whole)
+            bar.update(tasks[phase], completed=done, total=whole)  # type: ignore[arg-type] # TaskID is private
+
+        yield report

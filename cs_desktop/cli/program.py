@@ -1,0 +1,67 @@
+"""The command line as a whole: its commands, its exit status, its one line about an error."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cs_desktop import __version__
+from cs_desktop.cli.exporting import export
+from cs_desktop.cli.figures import metrics
+from cs_desktop.cli.importing import import_
+from cs_desktop.cli.pictures import screenshots
+from cs_desktop.cli.workspaces import demo, new
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.logs import start_logging
+
+PROBLEM = 1
+WRONG_USE = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="CS Desktop")
+def program() -> None:
+    """Plan customer accounts in one offline file.
+
+    Without a command the window opens: main.py [WORKSPACE], or main.py --demo for a fresh copy of the
+    sample workspace. With one, the program runs without a window. Exit status: 0 fine, 1 a problem was
+    found, 2 wrong use.
+    """
+
+
+for _command in (new, demo, import_, metrics, export, screenshots):
+    program.add_command(_command)
+
+COMMANDS = frozenset(program.commands)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    log = start_logging()
+    try:
+        program.main(list(arguments), prog_name="main.py", standalone_mode=False)
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "main.py"
+        return _tell(f"{_one_line(error.format_message())} See: {where} --help", WRONG_USE)
+    except click.ClickException as error:
+        return _tell(_one_line(error.format_message()), PROBLEM)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("Stopped; nothing was written.", PROBLEM)
+    except KnownError as error:
+        return _tell(_one_line(str(error)), PROBLEM)
+    except Exception:
+        # A fault of ours: the log has the details, the user one line.
+        log.exception("unhandled error on the command line: %s", " ".join(arguments[:1]))
+        return _tell("Something went wrong in the program; the log file has the details.", PROBLEM)
+    return 0
+
+
+def _tell(message: str, status: int) -> int:
+    sys.stderr.write(f"Error: {message}\n")
+    return status
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())

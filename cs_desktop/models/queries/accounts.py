@@ -1,0 +1,124 @@
+"""Accounts as lists and pages need them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from cs_desktop.models.tables import Account, AccountAttribute, Activity, Contact
+
+_NOT_A_CONTACT = ("note", "outage")
+"""Activities that are no touch with the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """An account's own columns; see the table for the meaning of each."""
+
+    id: int
+    external_id: str
+    name: str
+    parent_id: int | None
+    owner_id: int | None
+    lifecycle_id: int | None
+    industry: str
+    region: str
+    segment: str
+    tier: str
+    touch_model_id: int | None
+    relation: str
+    customer_since: date | None
+    first_value: date | None
+    website: str
+    desired_outcome: str
+    customer_metric: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """What of a contact may be shown to the customer: name, title and role."""
+
+    id: int
+    name: str
+    title: str
+    role: str
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFacts:
+    """An entry of the timeline."""
+
+    id: int
+    day: date
+    kind: str
+    notes: str
+    minutes: int
+
+
+def accounts(connection: Connection, account_id: int | None = None) -> Sequence[AccountFacts]:
+    """Return all accounts by name, or the one asked for."""
+    columns = [Account.__table__.columns[name] for name in AccountFacts.__dataclass_fields__]
+    query = select(*columns).order_by(Account.name, Account.id)
+    if account_id is not None:
+        query = query.where(Account.id == account_id)
+    return [AccountFacts(*row) for row in connection.execute(query)]
+
+
+def matching(connection: Connection, text: str) -> Sequence[tuple[int, str]]:
+    """Return id and name of the accounts whose external id, or else whose name, is the text.
+
+    Case does not matter; an external id wins, because a script names accounts by it.
+    """
+    for column in (Account.external_id, Account.name):
+        query = select(Account.id, Account.name).where(func.lower(column) == text.strip().lower())
+        found = [(row.id, row.name) for row in connection.execute(query.order_by(Account.id))]
+        if found:
+            return found
+    return []
+
+
+def attribute_history(connection: Connection) -> Sequence[tuple[int, str, str, date]]:
+    """Return all dated attribute values: account, field, value, valid from."""
+    query = select(
+        AccountAttribute.account_id,
+        AccountAttribute.field,
+        AccountAttribute.value,
+        AccountAttribute.valid_from,
+    ).order_by(AccountAttribute.id)
+    return [(r.account_id, r.field, r.value, r.valid_from) for r in connection.execute(query)]
+
+
+def contacts_of(connection: Connection, account_id: int) -> Sequence[ContactFacts]:
+    """Return an account's contacts by name."""
+    query = (
+        select(Contact.id, Contact.name, Contact.title, Contact.role, Contact.left_on)
+        .where(Contact.account_id == account_id)
+        .order_by(Contact.name, Contact.id)
+    )
+    return [ContactFacts(*row) for row in connection.execute(query)]
+
+
+def newest_activities(
+    connection: Connection, account_id: int, until: date, limit: int
+) -> Sequence[ActivityFacts]:
+    """Return an account's newest activities up to a day, newest first."""
+    query = (
+        select(Activity.id, Activity.day, Activity.kind, Activity.notes, Activity.minutes)
+        .where(Activity.account_id == account_id, Activity.day <= until)
+        .order_by(Activity.day.desc(), Activity.id.desc())
+        .limit(limit)
+    )
+    return [ActivityFacts(*row) for row in connection.execute(query)]
+
+
+def last_contacts(connection: Connection, until: date) -> dict[int, date]:
+    """Return the day of each account's last touch up to a day."""
+    query = (
+        select(Activity.account_id, func.max(Activity.day).label("day"))
+        .where(Activity.day <= until, Activity.kind.not_in(_NOT_A_CONTACT))
+        .group_by(Activity.account_id)
+    )
+    return {row.account_id: row.day for row in connection.execute(query)}

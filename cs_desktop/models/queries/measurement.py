@@ -1,0 +1,66 @@
+"""The metric catalogue and survey answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from cs_desktop.models.tables import Metric, Survey, SurveyAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFacts:
+    """An entry of the workspace's metric catalogue."""
+
+    id: int
+    key: str
+    name: str
+    unit: str
+    kind: str
+    higher_is_better: bool
+    window_days: int
+    stale_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """One answer with what its survey asked."""
+
+    account_id: int
+    survey_id: int
+    survey: str
+    kind: str
+    scale_min: float
+    scale_max: float
+    asked: int | None
+    day: date
+    score: float
+    respondent: str
+
+
+def metrics(connection: Connection) -> Sequence[MetricFacts]:
+    """Return the catalogue, by name."""
+    columns = [Metric.__table__.columns[name] for name in MetricFacts.__dataclass_fields__]
+    return [MetricFacts(*row) for row in connection.execute(select(*columns).order_by(Metric.name))]
+
+
+def answers(connection: Connection, account_id: int | None = None) -> Sequence[AnswerFacts]:
+    """Return the survey answers of all accounts or of one, by day."""
+    of_survey = ("name", "kind", "scale_min", "scale_max", "asked")
+    columns = [
+        Survey.account_id,
+        Survey.id,
+        *(Survey.__table__.columns[name] for name in of_survey),
+        SurveyAnswer.day,
+        SurveyAnswer.score,
+        SurveyAnswer.respondent,
+    ]
+    query = (
+        select(*columns)
+        .join(Survey, Survey.id == SurveyAnswer.survey_id)
+        .order_by(SurveyAnswer.day, SurveyAnswer.id)
+    )
+    if account_id is not None:
+        query = query.where(Survey.account_id == account_id)
+    return [AnswerFacts(*row) for row in connection.execute(query)]

@@ -1,0 +1,66 @@
+"""The workspace itself and the names that other rows point to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from cs_desktop.models.tables import LifecycleStage, Product, TeamMember, TouchModel, Workspace
+from cs_desktop.models.tables.log import ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFacts:
+    """The workspace's own row; see the table for the meaning of each."""
+
+    company: str
+    currency: str
+    fiscal_start: int
+    gross_margin: float | None
+    healthy_from: int
+    watch_from: int
+    accent: str
+    footer: str
+    confidentiality: str
+
+
+@dataclass(frozen=True, slots=True)
+class TouchModelFacts:
+    """A touch model; `arr_from` in minor units, inclusive."""
+
+    id: int
+    name: str
+    arr_from: int
+
+
+def workspace_facts(connection: Connection) -> WorkspaceFacts:
+    """Return the workspace's own row."""
+    columns = [Workspace.__table__.columns[name] for name in WorkspaceFacts.__dataclass_fields__]
+    return WorkspaceFacts(*connection.execute(select(*columns)).one())
+
+
+def member_names(connection: Connection) -> dict[int, str]:
+    """Return the name of each team member by id."""
+    return {row.id: row.name for row in connection.execute(select(TeamMember.id, TeamMember.name))}
+
+
+def stage_names(connection: Connection) -> dict[int, str]:
+    """Return the name of each lifecycle stage by id, in the order of the stages."""
+    query = select(LifecycleStage.id, LifecycleStage.name).order_by(LifecycleStage.position)
+    return {row.id: row.name for row in connection.execute(query)}
+
+
+def product_names(connection: Connection) -> dict[int, str]:
+    """Return the name of each product by id."""
+    return {row.id: row.name for row in connection.execute(select(Product.id, Product.name))}
+
+
+def touch_models(connection: Connection) -> Sequence[TouchModelFacts]:
+    """Return the touch models, the one with the highest bound first."""
+    query = select(TouchModel.id, TouchModel.name, TouchModel.arr_from).order_by(TouchModel.arr_from.desc())
+    return [TouchModelFacts(*row) for row in connection.execute(query)]
+
+
+def log_position(connection: Connection) -> int:
+    """Return the place of the newest change set in this file's log; 0 for an empty log."""
+    return connection.scalar(select(func.max(ChangeSet.pos))) or 0

@@ -1,0 +1,183 @@
+"""Everything that the page of one account shows, read in one go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection
+
+from cs_desktop.analytics.series import weekly
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.periods import add_months
+from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
+from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, SubscriptionRow
+from cs_desktop.domain.vocabulary import MetricKind, words
+from cs_desktop.models.points import reading
+from cs_desktop.models.points.blocks import Days, Values
+from cs_desktop.models.queries import accounts, measurement
+from cs_desktop.models.queries.accounts import AccountFacts, ActivityFacts, ContactFacts
+from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.services.account_tiles import account_tiles
+from cs_desktop.services.context import Context
+from cs_desktop.services.frames import steps_frame
+from cs_desktop.services.health import health_of
+from cs_desktop.services.portfolio import Book, next_renewals, portfolio_rows, read_book, runs
+
+CHART_MONTHS = 24
+CHARTED = ("weekly_active", "usage", "seats_used", "features_used", "outcome_attainment", "tickets")
+"""Metrics shown as charts, most telling first; one without points is left out."""
+_ACTIVITIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One metric of the account with its points."""
+
+    metric: MetricFacts
+    days: Days
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    book: Book
+    contacts: Sequence[ContactFacts]
+    activities: Sequence[ActivityFacts]
+    measured: tuple[Measured, ...]
+
+
+def load_account_page(ctx: Context, account_id: int) -> AccountPage:
+    """Return the page of an account as of today.
+
+    Raises:
+        KnownError: there is no such account.
+    """
+    as_of = ctx.clock.today()
+    read = ctx.workspace.read(lambda c: _read(c, account_id, as_of))
+    frame = steps_frame(read.book.steps)
+    health = health_of(ctx, np.array([account_id], np.int64), as_of)
+    (row,) = portfolio_rows(read.book, frame, health, as_of)
+    currency = read.book.facts.currency
+    return AccountPage(
+        row=row,
+        currency=currency,
+        as_of=as_of,
+        fields=_fields(read.book.accounts[0], row.owner, row.lifecycle),
+        tiles=account_tiles(row, read.book, health.account(0), currency, as_of),
+        arr_chart=arr_chart(read.book.steps, currency, add_months(as_of, -CHART_MONTHS), as_of),
+        usage_charts=tuple(
+            usage_chart(measured, add_months(as_of, -CHART_MONTHS), as_of) for measured in read.measured
+        ),
+        subscriptions=_subscription_rows(read.book, account_id, as_of),
+        contacts=tuple(
+            ContactRow(c.id, c.name, c.title, words(c.role)) for c in read.contacts if c.left_on is None
+        ),
+        activities=tuple(
+            ActivityRow(a.id, a.day, words(a.kind), a.notes, a.minutes) for a in read.activities
+        ),
+        pos=read.book.pos,
+    )
+
+
+def _read(connection: Connection, account_id: int, as_of: date) -> _Read:
+    book = read_book(connection, as_of, account_id)
+    if not book.accounts:
+        raise KnownError("This account is not in the workspace any more; go back to the portfolio.")
+    return _Read(
+        book,
+        accounts.contacts_of(connection, account_id),
+        accounts.newest_activities(connection, account_id, as_of, _ACTIVITIES),
+        measured_of(connection, account_id, CHARTED),
+    )
+
+
+def measured_of(connection: Connection, account_id: int, keys: Sequence[str]) -> tuple[Measured, ...]:
+    """Return those of the metrics that have points of the account, in the order of the keys."""
+    by_key = {metric.key: metric for metric in measurement.metrics(connection)}
+    found = []
+    for key in keys:
+        if key in by_key:
+            days, values = reading.history(connection, account_id, by_key[key].id)
+            if len(days):
+                found.append(Measured(by_key[key], days, values))
+    return tuple(found)
+
+
+def arr_chart(steps: Sequence[ArrStep], currency: str, since: date, until: date) -> ChartSpec:
+    """Return the account's ARR as a step line, a point at each day on which it changed."""
+    edges = {since, until} | {s.start for s in steps} | {s.end for s in steps if s.end}
+    days = sorted(day for day in edges if since <= day <= until)
+    paid = [sum(s.arr for s in steps if s.start <= day and (s.end is None or day < s.end)) for day in days]
+    return ChartSpec(
+        kind=ChartKind.STEP,
+        title="ARR history",
+        subtitle="ARR on each day, all subscriptions",
+        series=(Series("ARR", tuple(float(value) for value in paid), tuple(days)),),
+        y_axis=Axis(Unit.MONEY, currency),
+        source="Subscriptions",
+        as_of=until,
+    )
+
+
+def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
+    """Return a metric of the account by week."""
+    metric = measured.metric
+    kind = MetricKind(metric.kind)
+    line = weekly(measured.days, measured.values, kind, since, until)
+    how = {MetricKind.SUM: "sum", MetricKind.MEAN: "mean", MetricKind.MAX: "highest"}.get(kind, "last value")
+    return ChartSpec(
+        kind=ChartKind.LINE,
+        title=metric.name,
+        subtitle=f"{how.capitalize()} of each week",
+        series=(Series(metric.name, line.values, line.days),),
+        y_axis=Axis(unit_of(metric)),
+        source=metric.name,
+        as_of=until,
+    )
+
+
+def unit_of(metric: MetricFacts) -> Unit:
+    """Return how the metric's values are shown; a word that is no unit of ours is a plain number."""
+    return Unit(metric.unit) if metric.unit in set(Unit) else Unit.NUMBER
+
+
+def _fields(account: AccountFacts, owner: str, stage: str) -> Mapping[str, str]:
+    def day(value: date | None) -> str:
+        return value.isoformat() if value else ""
+
+    return {
+        "name": account.name,
+        "external_id": account.external_id,
+        "industry": account.industry,
+        "region": account.region,
+        "segment": account.segment,
+        "tier": account.tier,
+        "owner": owner,
+        "lifecycle": stage,
+        "customer_since": day(account.customer_since),
+        "first_value": day(account.first_value),
+        "website": account.website,
+        "desired_outcome": account.desired_outcome,
+        "customer_metric": account.customer_metric,
+        "notes": account.notes,
+    }
+
+
+def _subscription_rows(book: Book, account_id: int, as_of: date) -> tuple[SubscriptionRow, ...]:
+    _, forecast = next_renewals(book, as_of).get(account_id, (None, None))
+    return tuple(
+        SubscriptionRow(
+            id=s.id,
+            product=s.product,
+            arr=s.arr,
+            start=s.start,
+            end=s.end,
+            term_end=s.term_end,
+            forecast=forecast if runs(s, as_of) else None,
+            overdue=runs(s, as_of) and s.term_end is not None and s.term_end < as_of,
+        )
+        for s in book.subscriptions
+    )

@@ -1,0 +1,120 @@
+"""The key figures of one account, each with its formula, source and date."""
+
+from datetime import date
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.money import money_short
+from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
+from cs_desktop.domain.health import AccountHealth, Band
+from cs_desktop.domain.portfolio import PortfolioRow
+from cs_desktop.domain.retention import FORMULAS
+from cs_desktop.services.portfolio import Book
+
+_BAND_STATUS = {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}
+
+
+def account_tiles(
+    row: PortfolioRow, book: Book, health: AccountHealth, currency: str, as_of: date
+) -> tuple[Figure, ...]:
+    """Return health, ARR, days to renewal and time to value of an account.
+
+    Tiles about money are left out where the account never had a subscription.
+    """
+    money = (_arr(row, book, currency, as_of), _renewal(row, as_of)) if book.subscriptions else ()
+    return (_health(health), *money, _time_to_value(book, as_of), _last_contact(row, as_of))
+
+
+def _health(health: AccountHealth) -> Figure:
+    known = [c for c in health.contributions if not c.missing and c.weight]
+    total = sum(1 for c in health.contributions if c.weight)
+    band = health.band
+    return Figure(
+        label="Health",
+        value=None if health.calculated is None else round(health.calculated),
+        unit=Unit.NUMBER,
+        formula=HEALTH_FORMULAS["calculated"],
+        source="Standard scorecard: " + (", ".join(c.name for c in known) or "no measure has data"),
+        as_of=health.as_of,
+        reason="" if band else "No measure of the scorecard has data; import metrics or surveys.",
+        note=f"{_word(band)} · {len(known)} of {total} measures" if band else "no data yet",
+        status=_BAND_STATUS[band] if band else Status.NONE,
+    )
+
+
+def _word(band: Band) -> str:
+    return band.value.replace("_", " ").capitalize()
+
+
+def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:
+    opening = min((s.start for s in book.steps), default=None)
+    first = sum(s.arr for s in book.steps if s.start == opening)
+    note = f"from {money_short(first, currency)} at the start" if opening else "no subscription yet"
+    return Figure(
+        label="ARR",
+        value=row.arr,
+        unit=Unit.MONEY,
+        formula=FORMULAS["arr_end"],
+        source="Subscriptions",
+        as_of=as_of,
+        currency=currency,
+        note=note,
+        history=tuple(float(value) for value in row.arr_history),
+    )
+
+
+def _renewal(row: PortfolioRow, as_of: date) -> Figure:
+    if row.renewal is None:
+        days, note, status = None, "no term is set", Status.NONE
+    else:
+        days = (row.renewal - as_of).days
+        note = day_text(row.renewal) + (" · overdue" if days < 0 else "")
+        status = Status.RISK if days < 0 else Status.WATCH if days <= 90 else Status.NONE
+    return Figure(
+        label="Renewal in",
+        value=days,
+        unit=Unit.DAYS,
+        formula="days from today to the next renewal without an outcome, else to the next end of a term",
+        source="Renewals and terms of subscriptions",
+        as_of=as_of,
+        reason="" if days is not None else "No subscription has a term.",
+        note=note,
+        status=status,
+    )
+
+
+def _time_to_value(book: Book, as_of: date) -> Figure:
+    account = book.accounts[0]
+    start, reached = account.customer_since, account.first_value
+    days = (reached - start).days if start and reached else None
+    if reached:
+        note = f"reached {day_text(reached)}"
+    elif start:
+        note = f"not yet, day {(as_of - start).days}"
+    else:
+        note = "customer since is not set"
+    return Figure(
+        label="Time to value",
+        value=days,
+        unit=Unit.DAYS,
+        formula="first-value date − customer since",
+        source="Account",
+        as_of=as_of,
+        reason="" if days is not None else "First value is not reached or not recorded.",
+        note=note,
+        status=Status.GOOD if days is not None else Status.NONE,
+    )
+
+
+def _last_contact(row: PortfolioRow, as_of: date) -> Figure:
+    days = (as_of - row.last_contact).days if row.last_contact else None
+    return Figure(
+        label="Last contact",
+        value=days,
+        unit=Unit.DAYS,
+        formula="days since the newest activity that is not a note or an outage",
+        source="Timeline",
+        as_of=as_of,
+        reason="" if days is not None else "No activity is recorded.",
+        note=day_text(row.last_contact) if row.last_contact else "never recorded",
+    )

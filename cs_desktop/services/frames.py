@@ -1,0 +1,51 @@
+"""What the analytics take: frames and points, read from the workspace in short transactions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cs_desktop.analytics.days import NEVER
+from cs_desktop.models.points import reading
+from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.models.workspace_file import WorkspaceFile
+
+
+def steps_frame(steps: Sequence[ArrStep]) -> pd.DataFrame:
+    """Return ARR steps as `analytics.arr` takes them, days as ordinals."""
+    return pd.DataFrame(
+        {
+            "subscription_id": np.array([s.subscription_id for s in steps], np.int64),
+            "account_id": np.array([s.account_id for s in steps], np.int64),
+            "product_id": np.array([s.product_id for s in steps], np.int64),
+            "arr": np.array([s.arr for s in steps], np.int64),
+            "start": np.array([s.start.toordinal() for s in steps], np.int64),
+            "end": np.array([s.end.toordinal() if s.end else NEVER for s in steps], np.int64),
+        }
+    )
+
+
+def attributes_frame(rows: Iterable[tuple[int, str, str, date]]) -> pd.DataFrame:
+    """Return dated attribute values as `analytics.attributes` takes them, days as ordinals."""
+    accounts, fields, values, days = zip(*rows, strict=True) if (rows := list(rows)) else ((),) * 4
+    return pd.DataFrame(
+        {
+            "account_id": np.array(accounts, np.int64),
+            "field": np.array(fields, dtype=object),
+            "value": np.array(values, dtype=object),
+            "valid_from": np.array([day.toordinal() for day in days], np.int64),
+        }
+    )
+
+
+def points_of(
+    workspace: WorkspaceFile, metric_id: int, since: date | None, until: date | None
+) -> reading.Points:
+    """Return one metric's points of all accounts, read in pieces so that no writer waits long."""
+    ranges = workspace.read(lambda c: list(reading.account_ranges(c, metric_id)))
+
+    def part(accounts: tuple[int, int]) -> reading.Points:
+        return workspace.read(lambda c: reading.of_accounts(c, metric_id, accounts, since, until))
+
+    return reading.joined([part(accounts) for accounts in ranges])

@@ -1,0 +1,119 @@
+"""The figures above the portfolio, each with its formula, source and date."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from cs_desktop.analytics.retention import retention
+from cs_desktop.common.periods import Period, add_months
+from cs_desktop.domain.figures import Figure, Status, Unit, number_text
+from cs_desktop.domain.health import Band
+from cs_desktop.domain.portfolio import PortfolioRow
+from cs_desktop.domain.retention import FORMULAS, Retention
+
+_SOURCE = "Subscriptions of this workspace"
+MONTHLY_LOGO_CHURN_TARGET = 0.01
+"""Account churn should be less than 1% a month."""
+_RENEWAL_DAYS = 90
+
+
+def portfolio_tiles(
+    rows: Sequence[PortfolioRow], steps: pd.DataFrame, currency: str, as_of: date
+) -> tuple[Figure, ...]:
+    """Return ARR, NRR, GRR, logo churn, at-risk ARR and the renewals near, as of a day."""
+    year = retention(steps, Period(add_months(as_of, -12), as_of))
+    before = retention(steps, Period(add_months(as_of, -24), add_months(as_of, -12)))
+    total = [sum(column) for column in zip(*(row.arr_history for row in rows), strict=True)]
+    return (
+        _arr(total, year, currency, as_of),
+        _rate("NRR", "nrr", year.nrr, before.nrr, as_of),
+        _rate("GRR", "grr", year.grr, before.grr, as_of),
+        _logo_churn(year, as_of),
+        _at_risk(rows, currency, as_of),
+        _renewals(rows, currency, as_of),
+    )
+
+
+def _arr(total: list[int], year: Retention, currency: str, as_of: date) -> Figure:
+    grown = (total[-1] - total[0]) / total[0] if total and total[0] else None
+    note = f"{number_text(grown * 100, 1)}% in 12 months" if grown is not None else "no ARR a year ago"
+    return Figure(
+        label="ARR",
+        value=total[-1] if total else 0,
+        unit=Unit.MONEY,
+        formula=FORMULAS["arr_end"],
+        source=_SOURCE,
+        as_of=as_of,
+        currency=currency,
+        note=f"{note} · {year.accounts_end:,} accounts pay",
+        history=tuple(float(value) for value in total),
+    )
+
+
+def _rate(label: str, key: str, value: float | None, before: float | None, as_of: date) -> Figure:
+    note = "last 12 months"
+    if value is not None and before is not None:
+        note = f"{number_text((value - before) * 100, 1)} pts against the year before"
+    return Figure(
+        label=label,
+        value=value,
+        unit=Unit.SHARE,
+        formula=FORMULAS[key],
+        source=_SOURCE,
+        as_of=as_of,
+        reason="" if value is not None else "No account had ARR a year ago.",
+        note=note,
+    )
+
+
+def _logo_churn(year: Retention, as_of: date) -> Figure:
+    churn = year.logo_churn
+    monthly = 1 - (1 - churn) ** (1 / 12) if churn is not None else None
+    good = monthly is not None and monthly < MONTHLY_LOGO_CHURN_TARGET
+    return Figure(
+        label="Logo churn a month",
+        value=monthly,
+        unit=Unit.SHARE,
+        formula=f"1 − (1 − c)^(1/12), c over 12 months = {FORMULAS['logo_churn']}",
+        source=_SOURCE,
+        as_of=as_of,
+        reason="" if monthly is not None else "No account had ARR a year ago.",
+        note=f"target under 1% · {year.accounts_lost:,} lost in 12 months",
+        status=Status.NONE if monthly is None else Status.GOOD if good else Status.WATCH,
+    )
+
+
+def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure:
+    scored = any(row.band for row in rows)
+    risky = [row for row in rows if row.band is Band.AT_RISK and row.arr]
+    return Figure(
+        label="At-risk ARR",
+        value=sum(row.arr for row in risky) if scored else None,
+        unit=Unit.MONEY,
+        formula="sum of ARR of accounts whose health is At risk",
+        source="Standard scorecard over the workspace's metrics and surveys",
+        as_of=as_of,
+        currency=currency,
+        reason="" if scored else "No account has a health score; import metrics.",
+        note=f"{len(risky):,} accounts" if scored else "no score yet",
+        status=Status.RISK if risky else Status.GOOD if scored else Status.NONE,
+    )
+
+
+def _renewals(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure:
+    until = as_of + timedelta(days=_RENEWAL_DAYS)
+    near = [row for row in rows if row.renewal and as_of <= row.renewal <= until and row.arr]
+    overdue = sum(1 for row in rows if row.renewal and row.renewal < as_of and row.arr)
+    note = f"{len(near):,} accounts" + (f" · {overdue:,} overdue" if overdue else "")
+    return Figure(
+        label="Renewals, 90 days",
+        value=sum(row.arr for row in near),
+        unit=Unit.MONEY,
+        formula="sum of ARR of accounts whose next renewal is due within 90 days",
+        source="Renewals and terms of subscriptions",
+        as_of=as_of,
+        currency=currency,
+        note=note,
+        status=Status.RISK if overdue else Status.NONE,
+    )
