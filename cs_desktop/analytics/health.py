@@ -170,8 +170,9 @@ def _measured(
         values[row], newest[row] = window.values, window.newest
         stale[row] = window.stale(as_of, measure.stale_days)
         places, heights = zip(*measure.curve, strict=True)
-        # interp is level beyond the curve's ends, and NaN at NaN.
-        scores[row] = np.where(stale[row], np.nan, np.interp(window.values, places, heights))
+        # Level beyond the curve's ends; a curve of one point would give its score to NaN too.
+        curve = np.interp(window.values, places, heights)
+        scores[row] = np.where(stale[row] | np.isnan(window.values), np.nan, curve)
     return MeasureValues(values, newest, stale, scores)
 
 

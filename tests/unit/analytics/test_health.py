@@ -152,6 +152,13 @@ def test_a_curve_is_linear_between_its_points_and_level_beyond() -> None:
     )
 
 
+def test_a_curve_of_one_point_scores_every_value_but_not_the_lack_of_one() -> None:
+    card = Scorecard("Test", (measure("hours", 100, Axis.EXPERIENCE, ((5, 30),)),))
+    assert health({"hours": 99}, card).calculated == pytest.approx(30)
+    points = {"hours": columns([(1, ago(40), 99)])}  # fresh enough, but before the window of 30 days
+    assert health_scores(card, points, np.array([1]), AS_OF, Bands()).account(0).calculated is None
+
+
 def test_the_default_scorecard_by_hand() -> None:
     result = health(
         {
