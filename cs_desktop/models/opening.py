@@ -18,6 +18,7 @@ from cs_desktop.models.connections import APPLICATION_ID, connect
 from cs_desktop.models.header import check_header
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.log.recorder import keep_old_values
+from cs_desktop.models.migrations import MIGRATIONS, migrate
 from cs_desktop.models.schema import SCHEMA_VERSION, check_schema, create_schema
 from cs_desktop.models.starting_rows import add_starting_rows
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -80,10 +81,14 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
     """
     path = path.absolute()
     header = check_header(path)
+    if header.user_version < 1:
+        raise KnownError(f"{path.name} was never finished; make it again or choose another file.")
     _check_hot_journal(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     marker = CloseMarker.of(path)
     try:
+        if header.user_version < SCHEMA_VERSION:
+            migrate(path, header.user_version, MIGRATIONS, clock.now())
         with closing(connect(path, mode="ro" if read_only else "rw")) as look:
             if header.is_wal and not read_only:
                 # Somebody switched it to WAL, which shared folders do not keep safe.

@@ -1,1 +1,12 @@
-"""Steps from one schema version to the next."""
+"""Steps from one schema version to the next.
+
+A step is a function over Alembic's operations, used in batch mode where SQLite cannot alter a table.
+There is no version table: `user_version` is the only truth, and step n leads from version n to n + 1.
+"""
+
+from cs_desktop.models.migrations.runner import Step, migrate
+
+MIGRATIONS: tuple[Step, ...] = ()
+"""In order; the first leads from version 1 to 2."""
+
+__all__ = ["MIGRATIONS", "Step", "migrate"]

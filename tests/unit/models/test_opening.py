@@ -127,7 +127,7 @@ def test_making_one_refuses_what_exists_and_what_makes_no_sense(path, tmp_path):
     with pytest.raises(KnownError, match="exists already"):
         create_workspace(path, NewWorkspace(), NOON)
     assert path.read_bytes() == before
-    with pytest.raises(KnownError, match="folder .* does not exist"):
+    with pytest.raises(KnownError, match=r"folder .* does not exist"):
         create_workspace(tmp_path / "no" / "such.csdesk", NewWorkspace(), NOON)
     for bad, words in (
         (NewWorkspace(currency="dollars"), "ISO 4217"),
