@@ -1,0 +1,102 @@
+"""Where a chart's ticks and labels stand, the same on screen and on paper."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cs_desktop.common.dates import MONTHS
+from cs_desktop.domain.charts import ChartKind, ChartSpec
+
+MOST_GRIDLINES = 4
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+HEADROOM = 1.08
+
+
+def nice_ticks(low: float, high: float, most: int = MOST_GRIDLINES) -> tuple[float, ...]:
+    """Return at most `most` round, evenly spaced values within low and high; both ends may be left out."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return (low,) if math.isfinite(low) else ()
+    magnitude = 10.0 ** math.floor(math.log10((high - low) / most))
+    for factor in (*_STEPS, *(step * 10 for step in _STEPS)):
+        step = factor * magnitude
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first + 1 <= most:
+            return tuple(place * step for place in range(first, last + 1))
+    return (low,)
+
+
+def value_range(spec: ChartSpec) -> tuple[float, float]:
+    """Return the lowest and highest value that a chart's value axis spans.
+
+    Bars and bridges always stand on zero; lines may start higher where the axis says so.
+    """
+    values = [*_drawn(spec), *(threshold.value for threshold in spec.thresholds)]
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    if spec.y_axis.from_zero or spec.kind in (ChartKind.BAR, ChartKind.BRIDGE):
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = (low, low + 1.0) if low == 0 else (min(low, 0.0), max(low, 0.0))
+    margin = (high - low) * (HEADROOM - 1)
+    return (low - margin if low < 0 or not spec.y_axis.from_zero else low), (high + margin if high > 0 else high)
+
+
+def bridge_spans(changes: Sequence[float | None]) -> tuple[tuple[float, float], ...]:
+    """Return where each bar of a bridge begins and ends: each change stands on the sum of those before."""
+    spans: list[tuple[float, float]] = []
+    level = 0.0
+    for change in changes:
+        spans.append((level, level + (change or 0.0)))
+        level = spans[-1][1]
+    return tuple(spans)
+
+
+def month_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], ...]:
+    """Return at most `most` month starts between two days with their names; a year stands with its first.
+
+    A span without a month's start gives its first day.
+    """
+    start = first.year * 12 + first.month - 1 + (first.day > 1)
+    months = range(start, last.year * 12 + last.month)
+    for step in _MONTH_STEPS:
+        chosen = [month for month in months if month % step == 0]
+        if len(chosen) <= most:
+            break
+    if not chosen:
+        return ((first, f"{MONTHS[first.month - 1]} {first.day}, {first.year}"),)
+    ticks: list[tuple[date, str]] = []
+    year = 0
+    for month in chosen:
+        day = date(month // 12, month % 12 + 1, 1)
+        ticks.append((day, MONTHS[day.month - 1] if day.year == year else f"{MONTHS[day.month - 1]} {day.year}"))
+        year = day.year
+    return tuple(ticks)
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
+    """Return places moved apart to stand at least `gap` from each other, as near to their own as can be.
+
+    They keep their order and stay between low and high as far as there is room.
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    moved = [min(max(places[i], low), high) for i in order]
+    for i in range(1, len(moved)):
+        moved[i] = max(moved[i], moved[i - 1] + gap)
+    ceiling = high
+    for i in reversed(range(len(moved))):
+        moved[i] = min(moved[i], ceiling)
+        ceiling = moved[i] - gap
+    result = [0.0] * len(places)
+    for place, i in zip(moved, order, strict=True):
+        result[i] = place
+    return tuple(result)
+
+
+def _drawn(spec: ChartSpec) -> Iterable[float]:
+    if spec.kind is ChartKind.BRIDGE:
+        for series in spec.series:
+            yield from (end for span in bridge_spans(series.y) for end in span)
+    else:
+        yield from (y for series in spec.series for y in series.y if y is not None)
