@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from cs_desktop.common.clock import Clock, FixedClock
-from cs_desktop.models.tables import Account, Metric, Product
+from cs_desktop.models.points import writing
+from cs_desktop.models.tables import Account, Metric, Product, Subscription, SubscriptionEvent
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
@@ -83,3 +86,46 @@ def dump(workspace: WorkspaceFile, *, log: bool = False) -> dict[str, list[tuple
         }
 
     return workspace.read(read)
+
+
+def add_subscription(
+    workspace: WorkspaceFile,
+    account_id: int,
+    product_id: int,
+    *events: tuple[str, date, int],
+    **fields: object,
+) -> int:
+    """Add a subscription with its events (kind, day, ARR in minor units from then on); return its id."""
+
+    def work(tx: WriteTx) -> int:
+        paid = [arr for kind, _, arr in events if kind != "cancel"]
+        ended = [day for kind, day, _ in events if kind == "cancel"]
+        subscription = Subscription(
+            id=tx.new_id(),
+            account_id=account_id,
+            product_id=product_id,
+            arr=paid[-1],
+            start=events[0][1],
+            end=ended[0] if ended else None,
+            **fields,
+        )
+        tx.session.add(subscription)
+        for kind, day, arr in events:
+            tx.session.add(
+                SubscriptionEvent(
+                    id=tx.new_id(), subscription_id=subscription.id, kind=kind, effective=day, arr=arr
+                )
+            )
+        return subscription.id
+
+    return workspace.write("Add subscription", work).value
+
+
+def add_points(workspace: WorkspaceFile, account_id: int, metric_id: int, points: dict[date, float]) -> None:
+    """Add metric points of one account."""
+    days = np.array([day.toordinal() for day in points], np.int32)
+    values = np.array(list(points.values()), np.float64)
+    one = np.ones(len(points), np.int64)
+    workspace.write(
+        "Add points", lambda tx: writing.upsert(tx, "test", one * metric_id, one * account_id, days, values)
+    )

@@ -23,7 +23,7 @@ Report = Callable[[int, int | None, str], None]
 FILE = click.Path(path_type=Path)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day such as 2026-10-13."""
 
     name = "date"

@@ -9,6 +9,7 @@ import pandas as pd
 from cs_desktop.analytics.days import NEVER
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.models.queries.measurement import AnswerFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
 
 
@@ -39,11 +40,30 @@ def attributes_frame(rows: Iterable[tuple[int, str, str, date]]) -> pd.DataFrame
     )
 
 
+def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
+    """Return survey answers as `analytics.surveys` takes them, days as ordinals."""
+    frame = pd.DataFrame(
+        [(a.account_id, a.survey_id, a.kind, a.scale_min, a.scale_max, a.respondent) for a in answers],
+        columns=["account_id", "survey_id", "kind", "scale_min", "scale_max", "respondent"],
+    )
+    frame["day"] = np.array([a.day.toordinal() if a.day else NEVER for a in answers], np.int64)
+    frame["score"] = np.array([np.nan if a.score is None else a.score for a in answers], np.float64)
+    frame["asked"] = np.array([np.nan if a.asked is None else a.asked for a in answers], np.float64)
+    return frame
+
+
 def points_of(
-    workspace: WorkspaceFile, metric_id: int, since: date | None, until: date | None
+    workspace: WorkspaceFile,
+    metric_id: int,
+    since: date | None,
+    until: date | None,
+    account_id: int | None = None,
 ) -> reading.Points:
-    """Return one metric's points of all accounts, read in pieces so that no writer waits long."""
-    ranges = workspace.read(lambda c: list(reading.account_ranges(c, metric_id)))
+    """Return one metric's points of all accounts or of one, in pieces so that no writer waits long."""
+    if account_id is None:
+        ranges = workspace.read(lambda c: list(reading.account_ranges(c, metric_id)))
+    else:
+        ranges = [(account_id, account_id)]
 
     def part(accounts: tuple[int, int]) -> reading.Points:
         return workspace.read(lambda c: reading.of_accounts(c, metric_id, accounts, since, until))

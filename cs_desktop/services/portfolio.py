@@ -70,7 +70,7 @@ def read_book(connection: Connection, as_of: date, account_id: int | None = None
         touch_models=workspace.touch_models(connection),
         members=workspace.member_names(connection),
         stages=workspace.stage_names(connection),
-        last_contacts=accounts.last_contacts(connection, as_of),
+        last_contacts=accounts.last_contacts(connection, as_of, account_id),
         pos=workspace.log_position(connection),
     )
 

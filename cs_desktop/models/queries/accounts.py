@@ -114,11 +114,13 @@ def newest_activities(
     return [ActivityFacts(*row) for row in connection.execute(query)]
 
 
-def last_contacts(connection: Connection, until: date) -> dict[int, date]:
-    """Return the day of each account's last touch up to a day."""
+def last_contacts(connection: Connection, until: date, account_id: int | None = None) -> dict[int, date]:
+    """Return the day of the last touch up to a day, of each account or of one."""
     query = (
         select(Activity.account_id, func.max(Activity.day).label("day"))
         .where(Activity.day <= until, Activity.kind.not_in(_NOT_A_CONTACT))
         .group_by(Activity.account_id)
     )
+    if account_id is not None:
+        query = query.where(Activity.account_id == account_id)
     return {row.account_id: row.day for row in connection.execute(query)}

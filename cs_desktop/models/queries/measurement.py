@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from cs_desktop.models.tables import Metric, Survey, SurveyAnswer
 
@@ -25,7 +25,7 @@ class MetricFacts:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFacts:
-    """One answer with what its survey asked."""
+    """One answer with what its survey asked; a wave that nobody answered has one without day and score."""
 
     account_id: int
     survey_id: int
@@ -34,8 +34,8 @@ class AnswerFacts:
     scale_min: float
     scale_max: float
     asked: int | None
-    day: date
-    score: float
+    day: date | None
+    score: float | None
     respondent: str
 
 
@@ -54,11 +54,12 @@ def answers(connection: Connection, account_id: int | None = None) -> Sequence[A
         *(Survey.__table__.columns[name] for name in of_survey),
         SurveyAnswer.day,
         SurveyAnswer.score,
-        SurveyAnswer.respondent,
+        func.coalesce(SurveyAnswer.respondent, ""),
     ]
     query = (
         select(*columns)
-        .join(Survey, Survey.id == SurveyAnswer.survey_id)
+        .select_from(Survey)
+        .join(SurveyAnswer, Survey.id == SurveyAnswer.survey_id, isouter=True)
         .order_by(SurveyAnswer.day, SurveyAnswer.id)
     )
     if account_id is not None:

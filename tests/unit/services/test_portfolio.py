@@ -1,0 +1,146 @@
+"""The portfolio and the account page from a workspace file."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.health import Band
+from cs_desktop.domain.vocabulary import Forecast
+from cs_desktop.models.tables import Activity, Contact, Metric, Renewal
+from cs_desktop.services.account_page import load_account_page
+from cs_desktop.services.portfolio import load_portfolio
+from tests.workspaces import (
+    TODAY,
+    add_account,
+    add_metric,
+    add_points,
+    add_product,
+    add_subscription,
+    context,
+    new_workspace,
+)
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    file = new_workspace(tmp_path / "team.csdesk")
+    yield file
+    file.close()
+
+
+def _add(workspace, build):
+    workspace.write("Add", lambda tx: tx.session.add(build(tx)))
+
+
+def test_an_empty_workspace_is_a_portfolio_without_rows(workspace):
+    portfolio = load_portfolio(context(workspace))
+    assert portfolio.rows == ()
+    arr, nrr, *_ = portfolio.tiles
+    assert (arr.value, nrr.value) == (0, None)
+    assert nrr.reason
+
+
+def test_rows_have_arr_today_a_year_ago_and_at_every_month(workspace):
+    account = add_account(workspace)
+    half_year_ago = date(2026, 4, 13)
+    events = (("new", date(2025, 1, 1), 43_000_000), ("expand", half_year_ago, 64_000_000))
+    add_subscription(workspace, account, add_product(workspace), *events)
+    (row,) = load_portfolio(context(workspace)).rows
+    assert (row.arr, row.arr_year_ago) == (64_000_000, 43_000_000)
+    assert row.arr_history == (43_000_000,) * 6 + (64_000_000,) * 7
+    assert row.touch_model == "High touch", "640,000 is at least 500,000"
+
+
+@pytest.mark.parametrize(
+    ("dollars", "model"),
+    [(499_999, "Low touch"), (500_000, "High touch"), (100_000, "Low touch"), (99_999, "Tech touch")],
+)
+def test_the_touch_model_follows_arr_lower_bound_inclusive(workspace, dollars, model):
+    account = add_account(workspace)
+    add_subscription(workspace, account, add_product(workspace), ("new", date(2025, 1, 1), dollars * 100))
+    assert load_portfolio(context(workspace)).rows[0].touch_model == model
+
+
+def test_a_passed_term_without_an_end_is_overdue_and_still_counts(workspace):
+    account = add_account(workspace)
+    yesterday = TODAY - timedelta(days=1)
+    events = ("new", date(2025, 1, 1), 100_00)
+    add_subscription(workspace, account, add_product(workspace), events, term_end=yesterday)
+    portfolio = load_portfolio(context(workspace))
+    assert portfolio.rows[0].arr == 100_00
+    assert portfolio.rows[0].renewal == yesterday
+    renewals = portfolio.tiles[-1]
+    assert "1 overdue" in renewals.note
+    (subscription,) = load_account_page(context(workspace), account).subscriptions
+    assert subscription.overdue
+
+
+def test_an_open_renewal_wins_over_the_term_and_brings_its_forecast(workspace):
+    account = add_account(workspace)
+    add_subscription(
+        workspace,
+        account,
+        add_product(workspace),
+        ("new", date(2025, 1, 1), 100_00),
+        term_end=date(2027, 1, 1),
+    )
+    _add(
+        workspace,
+        lambda tx: Renewal(id=tx.new_id(), account_id=account, due=date(2026, 12, 1), forecast="likely"),
+    )
+    _add(
+        workspace,
+        lambda tx: Renewal(id=tx.new_id(), account_id=account, due=date(2025, 12, 1), outcome="renewed"),
+    )
+    (row,) = load_portfolio(context(workspace)).rows
+    assert (row.renewal, row.forecast) == (date(2026, 12, 1), Forecast.LIKELY)
+
+
+def test_the_page_shows_contacts_who_are_there_and_what_happened_last(workspace):
+    account = add_account(workspace)
+    _add(workspace, lambda tx: Contact(id=tx.new_id(), account_id=account, name="Ada", role="sponsor"))
+    _add(
+        workspace,
+        lambda tx: Contact(id=tx.new_id(), account_id=account, name="Bob", left_on=date(2026, 1, 1)),
+    )
+    for days, kind in ((3, "call"), (1, "note"), (-5, "call")):
+        day = TODAY - timedelta(days=days)
+        _add(workspace, lambda tx, d=day, k=kind: Activity(id=tx.new_id(), account_id=account, kind=k, day=d))
+    page = load_account_page(context(workspace), account)
+    assert [(c.name, c.role) for c in page.contacts] == [("Ada", "Sponsor")]
+    assert [a.kind for a in page.activities] == ["Note", "Call"], "what is yet to come did not happen"
+    assert page.row.last_contact == TODAY - timedelta(days=3), "a note is no contact"
+
+
+def test_usage_is_shown_by_whole_weeks_up_to_today(workspace):
+    account, metric = add_account(workspace), add_metric(workspace)
+    workspace.write("Sum", lambda tx: setattr(_metric(tx, metric), "kind", "sum"))
+    add_points(workspace, account, metric, {TODAY - timedelta(days=n): 1.0 for n in range(20)})
+    (chart,) = load_account_page(context(workspace), account).usage_charts
+    (series,) = chart.series
+    assert series.y == (6.0, 7.0, 7.0), "20 days are two weeks and six days of the third"
+    assert series.x[-1] == TODAY
+
+
+def test_health_reaches_the_row_and_the_page(workspace):
+    account, seats = add_account(workspace), add_metric(workspace, "seats_used")
+    add_points(workspace, account, seats, {TODAY: 0.05})
+    (row,) = load_portfolio(context(workspace)).rows
+    assert row.band is Band.AT_RISK
+    page = load_account_page(context(workspace), account)
+    assert page.tiles[0].value == round(row.health or 0)
+
+
+def test_an_account_without_subscriptions_has_no_money_tiles(workspace):
+    page = load_account_page(context(workspace), add_account(workspace))
+    assert not {"ARR", "Renewal in"} & {tile.label for tile in page.tiles}
+
+
+def test_an_account_that_is_gone_is_named(workspace):
+    with pytest.raises(KnownError, match="not in the workspace"):
+        load_account_page(context(workspace), 42)
+
+
+def _metric(tx, metric_id):
+    return tx.session.get_one(Metric, metric_id)
