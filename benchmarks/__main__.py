@@ -8,11 +8,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import edit, points
+from benchmarks import demo, edit, importing, points
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
+    "demo": demo.run,
     "edit": edit.run,
+    "import": importing.run,
     "points": points.run,
 }
 

@@ -115,24 +115,42 @@ def timed(work: Callable[[], object], prepare: Callable[[], object] = lambda: No
     return Sample(time.perf_counter() - start)
 
 
-def process(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Sample:
-    """Run a whole process and take its wall time and peak memory.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A process that ended well."""
+
+    started: float
+    """On the clock of `time.monotonic`, which all processes share."""
+    seconds: float
+    peak_mb: float
+    output: str
+
+
+def finished(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Finished:
+    """Run a whole process to its end.
 
     Raises:
         RuntimeError: it failed; the message ends with what it said.
     """
-    with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complaint:
+        started = time.monotonic()
         child = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=said, stderr=said
+            command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=said, stderr=complaint
         )
         _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
+        seconds = time.monotonic() - started
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{command[0]} failed: {said.read().decode(errors='replace')[-2000:]}")
-    return Sample(seconds, usage.ru_maxrss / _RSS_PER_MB)
+            complaint.seek(0)
+            raise RuntimeError(f"{command} failed: {complaint.read().decode(errors='replace')[-2000:]}")
+        said.seek(0)
+        return Finished(started, seconds, usage.ru_maxrss / _RSS_PER_MB, said.read().decode())
+
+
+def process(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Sample:
+    """Run a whole process and take its wall time and peak memory; see `finished`."""
+    end = finished(command, environment)
+    return Sample(end.seconds, end.peak_mb)
 
 
 def megabytes(*paths: Path) -> Sample:
