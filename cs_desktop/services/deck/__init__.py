@@ -1,0 +1,1 @@
+"""The executive business review of one account: gathered, put into words, exported."""

@@ -1,0 +1,130 @@
+"""Everything that a deck says about an account and a period, frozen before a word is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from sqlalchemy import Connection
+
+from cs_desktop.analytics.surveys import survey_score
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
+from cs_desktop.domain.health import AccountHealth
+from cs_desktop.domain.surveys import SurveyScore
+from cs_desktop.domain.vocabulary import SurveyKind
+from cs_desktop.models.queries import accounts, commercial, measurement, workspace
+from cs_desktop.models.queries.accounts import AccountFacts, ContactFacts
+from cs_desktop.models.queries.commercial import ArrStep, SubscriptionFacts
+from cs_desktop.models.queries.measurement import AnswerFacts
+from cs_desktop.models.queries.workspace import WorkspaceFacts
+from cs_desktop.services.account_page import Measured, measured_of
+from cs_desktop.services.context import Context
+from cs_desktop.services.deck.moves import MetricMove, metric_move
+from cs_desktop.services.frames import answers_frame
+from cs_desktop.services.health import health_of
+
+ADOPTION = ("weekly_active", "seats_used", "usage", "features_used", "usage_hours")
+SUPPORT = ("tickets", "first_response_minutes", "resolution_hours", "outage_minutes", "errors")
+OUTCOME = ("outcome_attainment",)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFacts:
+    """What was true of one account on `as_of`, the last day of the period that has passed."""
+
+    workspace: WorkspaceFacts
+    account: AccountFacts
+    period: Period
+    as_of: date
+    prepared_on: date
+    steps: tuple[ArrStep, ...]
+    subscriptions: tuple[SubscriptionFacts, ...]
+    contacts: tuple[ContactFacts, ...]
+    moves: dict[str, MetricMove]
+    """By metric key."""
+    surveys: tuple[SurveyScore, ...]
+    """Of the period, those with an answer."""
+    health: AccountHealth
+    health_before: AccountHealth
+    """As of the day before the period."""
+
+    def arr_on(self, day: date) -> int:
+        """Return the account's ARR on a day, in minor units."""
+        return sum(s.arr for s in self.steps if s.start <= day and (s.end is None or day < s.end))
+
+    def moved(self, keys: Sequence[str]) -> tuple[MetricMove, ...]:
+        """Return those of the metrics that were measured in the period, in the order of the keys."""
+        found = (self.moves.get(key) for key in keys)
+        return tuple(move for move in found if move is not None and move.current is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    workspace: WorkspaceFacts
+    account: AccountFacts
+    steps: list[ArrStep]
+    subscriptions: Sequence[SubscriptionFacts]
+    contacts: Sequence[ContactFacts]
+    measured: tuple[Measured, ...]
+    answers: Sequence[AnswerFacts]
+
+
+def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
+    """Read all that a deck needs. Without a name the period is the last full fiscal quarter.
+
+    Raises:
+        KnownError: no such account or period, or the period has not begun.
+    """
+    read = ctx.workspace.read(lambda c: _read(c, account_id))
+    today = ctx.clock.today()
+    period = _period(period_name, read.workspace.fiscal_start, today)
+    as_of = min(period.end - timedelta(days=1), today)
+    shown = Period(period.start, as_of + timedelta(days=1), period.name)
+    ids = np.array([account_id], np.int64)
+    moves = {m.metric.key: metric_move(m, shown) for m in read.measured}
+    return DeckFacts(
+        workspace=read.workspace,
+        account=read.account,
+        period=shown,
+        as_of=as_of,
+        prepared_on=today,
+        steps=tuple(read.steps),
+        subscriptions=tuple(read.subscriptions),
+        contacts=tuple(c for c in read.contacts if c.left_on is None or c.left_on > as_of),
+        moves={key: move for key, move in moves.items() if move is not None},
+        surveys=_surveys(read.answers, shown),
+        health=health_of(ctx, ids, as_of).account(0),
+        health_before=health_of(ctx, ids, period.start - timedelta(days=1)).account(0),
+    )
+
+
+def _read(connection: Connection, account_id: int) -> _Read:
+    found = accounts.accounts(connection, account_id)
+    if not found:
+        raise KnownError("This account is not in the workspace any more; choose another.")
+    return _Read(
+        workspace.workspace_facts(connection),
+        found[0],
+        commercial.arr_steps(connection, account_id),
+        commercial.subscriptions(connection, account_id),
+        accounts.contacts_of(connection, account_id),
+        measured_of(connection, account_id, (*ADOPTION, *SUPPORT, *OUTCOME)),
+        measurement.answers(connection, account_id),
+    )
+
+
+def _period(name: str | None, first_month: int, today: date) -> Period:
+    if name is None:
+        return quarter_of(add_months(quarter_of(today, first_month).start, -1), first_month)
+    period = fiscal_quarter(name, first_month)
+    if period.start > today:
+        raise KnownError(f"{period.name} begins on {period.start}; choose a period that has begun.")
+    return period
+
+
+def _surveys(answers: Sequence[AnswerFacts], period: Period) -> tuple[SurveyScore, ...]:
+    inside = [a for a in answers if a.day is None or period.start <= a.day < period.end]
+    frame = answers_frame(inside)
+    scores = (survey_score(frame, kind, period.end - timedelta(days=1)) for kind in SurveyKind)
+    return tuple(score for score in scores if score.n)

@@ -1,0 +1,134 @@
+"""How one metric of the account moved from the period before to this one, and how that is said."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from cs_desktop.analytics.windows import NO_DAY, Points, window_values
+from cs_desktop.common.periods import Period
+from cs_desktop.domain.figures import Figure, Status, Unit, value_text
+from cs_desktop.domain.vocabulary import MetricKind
+from cs_desktop.services.account_page import Measured, unit_of
+
+_NOTABLE_SHARE = 0.02
+"""Smallest change of a share worth a sentence: two points."""
+_NOTABLE_RATIO = 0.05
+"""Smallest relative change of any other value worth a sentence."""
+_HOW = {
+    MetricKind.SUM: "sum",
+    MetricKind.MEAN: "mean",
+    MetricKind.MAX: "highest value",
+    MetricKind.LAST: "last value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MetricMove:
+    """A metric over the period beside the period of equal length before it."""
+
+    measured: Measured
+    period: Period
+    current: float | None
+    previous: float | None
+    newest: date
+    """Day of the newest point up to the period's end."""
+
+    @property
+    def name(self) -> str:
+        """Return the metric's name."""
+        return self.measured.metric.name
+
+    @property
+    def is_notable(self) -> bool:
+        """Return whether the change is large enough, and visible in the shown digits, to speak of."""
+        if (
+            self.current is None
+            or self.previous is None
+            or self.text(self.current) == self.text(self.previous)
+        ):
+            return False
+        change = abs(self.current - self.previous)
+        if unit_of(self.measured.metric) is Unit.SHARE:
+            return change >= _NOTABLE_SHARE
+        return change >= _NOTABLE_RATIO * abs(self.previous)
+
+    @property
+    def rose(self) -> bool:
+        """Return whether the value is above that of the period before."""
+        return self.current is not None and self.previous is not None and self.current > self.previous
+
+    @property
+    def is_better(self) -> bool:
+        """Return whether the change is one for the better, notable or not."""
+        return self.rose == self.measured.metric.higher_is_better
+
+    def text(self, value: float | None) -> str:
+        """Return a value with the metric's unit, in the words of a slide."""
+        metric = self.measured.metric
+        text = value_text(value, unit_of(metric))
+        known = metric.unit in set(Unit) or not metric.unit or value is None
+        return text if known else f"{text} {metric.unit}"
+
+    def sentence(self) -> str:
+        """Return what happened: "Weekly active users rose from 38% to 71%."."""
+        if self.current is None:
+            return f"{self.name} was not measured."
+        if self.previous is None:
+            return f"{self.name}: {self.text(self.current)}, with nothing to compare it to yet."
+        if not self.is_notable:
+            return f"{self.name} held at {self.text(self.current)}."
+        verb = "rose" if self.rose else "fell"
+        return f"{self.name} {verb} from {self.text(self.previous)} to {self.text(self.current)}."
+
+    def figure(self) -> Figure:
+        """Return the value over the period with what a reader needs to trust it."""
+        metric = self.measured.metric
+        last = self.period.end - timedelta(days=1)
+        how = _HOW[MetricKind(metric.kind)]
+        before = f"{self.text(self.previous)} in the period before" if self.previous is not None else ""
+        unit = unit_of(metric)
+        label = self.name if unit is not Unit.NUMBER or not metric.unit else f"{self.name}, {metric.unit}"
+        return Figure(
+            label=label,
+            value=self.current,
+            unit=unit,
+            formula=f"{how} of the points from {self.period.start} to {last}",
+            source=f"Metric “{self.name}” of this workspace",
+            as_of=self.newest,
+            reason="" if self.current is not None else "no point lies in the period",
+            note=before,
+            status=self._status(),
+        )
+
+    def _status(self) -> Status:
+        if not self.is_notable:
+            return Status.NONE
+        return Status.GOOD if self.is_better else Status.WATCH
+
+
+def metric_move(measured: Measured, period: Period) -> MetricMove | None:
+    """Return how a metric moved; None where it has no point up to the period's end."""
+    last = period.end - timedelta(days=1)
+    account = np.zeros(len(measured.days), np.int64)
+    values = window_values(
+        Points(account, measured.days, measured.values),
+        np.zeros(1, np.int64),
+        last,
+        (period.end - period.start).days,
+        MetricKind(measured.metric.kind),
+    )
+    newest = int(values.newest[0])
+    if newest == NO_DAY:
+        return None
+    return MetricMove(
+        measured,
+        period,
+        current=_number(values.values[0]),
+        previous=_number(values.previous[0]),
+        newest=date.fromordinal(newest),
+    )
+
+
+def _number(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,153 @@
+"""The sentences of a deck, written from the facts by rules: nothing is said that the data does not say."""
+
+from collections.abc import Sequence
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.money import money_short
+from cs_desktop.domain.health import AccountHealth, Band
+from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
+from cs_desktop.services.deck.moves import MetricMove
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_MOST = 3
+"""Sentences in one block of the summary."""
+_BAND_WORDS = {Band.HEALTHY: "Healthy", Band.WATCH: "Watch", Band.AT_RISK: "At risk"}
+
+
+def summary_title(facts: DeckFacts) -> str:
+    """Return what the period came to, by how many measures moved which way."""
+    better, worse = _better(facts), _worse(facts)
+    name = facts.account.name
+    if better and worse:
+        return f"{_count(better)} of our measures improved and {_count(worse).lower()} slipped for {name}"
+    if better:
+        return f"{_count(better)} of our measures improved for {name} and none slipped"
+    if worse:
+        return f"{_count(worse)} of our measures slipped for {name}; this review decides what to do"
+    if any(move.current is not None for move in facts.moves.values()):
+        return f"The period held steady for {name}"
+    return f"We have nothing measured for {name} yet; this review decides what to measure"
+
+
+def worked(facts: DeckFacts) -> tuple[str, ...]:
+    """Return what got better, the largest change first."""
+    sentences = [move.sentence() for move in _better(facts)]
+    first_value = facts.account.first_value
+    if first_value and facts.period.start <= first_value < facts.period.end:
+        sentences.insert(0, f"First value was reached on {day_text(first_value)}.")
+    return tuple(sentences[:_MOST])
+
+
+def did_not(facts: DeckFacts) -> tuple[str, ...]:
+    """Return what got worse, the largest change first, and what is not known."""
+    sentences = [move.sentence() for move in _worse(facts)]
+    if not facts.surveys:
+        sentences.append("Nobody was surveyed in this period, so we do not know how people feel.")
+    return tuple(sentences[:_MOST])
+
+
+def asks(facts: DeckFacts) -> tuple[str, ...]:
+    """Return what we ask of the customer: what the data shows to be missing, at most three."""
+    found = []
+    if not facts.account.desired_outcome:
+        found.append("Say in your words what this year has to bring.")
+    worse = _worse(facts)
+    if worse:
+        found.append(f"Agree today on an owner for: {worse[0].name.lower()}.")
+    if not any(contact.role == "sponsor" for contact in facts.contacts):
+        found.append("Name an executive sponsor on your side.")
+    if not facts.surveys:
+        found.append("Let us ask your users how they find the work with us.")
+    found.append("Agree on measurable objectives for the next period.")
+    return tuple(found[:_MOST])
+
+
+def outcome_title(facts: DeckFacts) -> str:
+    """Return how far the outcome is, or that it is not agreed yet."""
+    moves = facts.moved(OUTCOME)
+    if moves:
+        return f"{moves[0].text(moves[0].current)} of the agreed outcome is reached"
+    if facts.account.first_value and facts.account.first_value <= facts.as_of:
+        return f"First value was reached on {day_text(facts.account.first_value)}; objectives are next"
+    return "The outcome is not measured yet; let us agree on how"
+
+
+def trend_title(facts: DeckFacts) -> str:
+    """Return how ARR and usage moved over the period."""
+    before, now = facts.arr_on(facts.period.start), facts.arr_on(facts.as_of)
+    currency = facts.workspace.currency
+    usage = next((move for move in facts.moved(ADOPTION) if move.is_notable), None)
+    if not facts.subscriptions:
+        if not facts.moved(ADOPTION):
+            return "Neither subscriptions nor use are recorded for this period"
+        return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
+    if now == before:
+        money = f"The subscription stands at {money_short(now, currency)} a year"
+    else:
+        verb = "grew" if now > before else "fell"
+        money = (
+            f"The subscription {verb} from {money_short(before, currency)} to {money_short(now, currency)}"
+        )
+    if usage is None:
+        return money
+    return f"{money}; {_lower(usage.name)} {'rose' if usage.rose else 'fell'}"
+
+
+def adoption_title(facts: DeckFacts) -> str:
+    """Return the health of the account, and the measure that moved most."""
+    adoption = [move for move in facts.moved(ADOPTION) if move.is_notable]
+    first = max(adoption, key=_size, default=None)
+    health = health_words(facts.health, facts.health_before)
+    if first is None:
+        return health or "Neither adoption nor health is measured yet"
+    moved = first.sentence().rstrip(".")
+    return f"{moved}; {_lower(health)}" if health else moved
+
+
+def health_words(now: AccountHealth, before: AccountHealth) -> str:
+    """Return the health in a clause, empty where there is no score."""
+    if now.calculated is None or now.band is None:
+        return ""
+    words = f"Health is {round(now.calculated)}, {_BAND_WORDS[now.band]}"
+    if before.calculated is None or round(before.calculated) == round(now.calculated):
+        return words
+    verb = "up" if now.calculated > before.calculated else "down"
+    return f"{words}, {verb} from {round(before.calculated)}"
+
+
+def support_title(facts: DeckFacts) -> str:
+    """Return how support did."""
+    moves = [move for move in facts.moved(SUPPORT) if move.is_notable]
+    if moves:
+        return max(moves, key=_size).sentence().rstrip(".")
+    if facts.moved(SUPPORT):
+        return "Support held steady over the period"
+    return "No tickets or outages are recorded for this period"
+
+
+def _better(facts: DeckFacts) -> list[MetricMove]:
+    return _sorted([m for m in facts.moves.values() if m.is_notable and m.is_better])
+
+
+def _worse(facts: DeckFacts) -> list[MetricMove]:
+    return _sorted([m for m in facts.moves.values() if m.is_notable and not m.is_better])
+
+
+def _sorted(moves: Sequence[MetricMove]) -> list[MetricMove]:
+    return sorted(moves, key=lambda move: (-_size(move), move.name))
+
+
+def _size(move: MetricMove) -> float:
+    """Return the relative size of a change; from zero it is as large as can be."""
+    if move.current is None or move.previous is None:
+        return 0.0
+    return abs(move.current - move.previous) / abs(move.previous) if move.previous else float("inf")
+
+
+def _count(moves: Sequence[MetricMove]) -> str:
+    return _NUMBERS[len(moves)] if len(moves) < len(_NUMBERS) else str(len(moves))
+
+
+def _lower(text: str) -> str:
+    """Return the text with a small first letter, unless its first word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

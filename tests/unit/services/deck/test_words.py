@@ -1,0 +1,156 @@
+"""What a deck says is what the data says."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.periods import Period
+from cs_desktop.domain.figures import Status
+from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.tables import Metric
+from cs_desktop.services.account_page import Measured
+from cs_desktop.services.deck import words
+from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.moves import metric_move
+from tests.workspaces import (
+    TODAY,
+    add_account,
+    add_metric,
+    add_points,
+    add_product,
+    add_subscription,
+    context,
+    new_workspace,
+)
+
+Q3 = Period(date(2026, 7, 1), date(2026, 10, 1), "2026-Q3")
+
+
+def _metric(key="weekly_active", unit="share", kind="mean", *, higher_is_better=True) -> MetricFacts:
+    return MetricFacts(1, key, "Weekly active users", unit, kind, higher_is_better, 30, 60)
+
+
+def _move(points: dict[date, float], **metric):
+    ordered = sorted(points.items())
+    days = np.array([d.toordinal() for d, _ in ordered], np.int32)
+    return metric_move(Measured(_metric(**metric), days, np.array([v for _, v in ordered])), Q3)
+
+
+def test_a_move_worked_by_hand():
+    """Q3 has 92 days, so the period before is the 92 days from Mar 31 to Jun 30.
+
+    Now: mean of 0.70 and 0.72 = 0.71; before: 0.38. The point of Oct 1 lies after the period.
+    """
+    move = _move(
+        {date(2026, 3, 31): 0.38, date(2026, 7, 1): 0.70, date(2026, 9, 30): 0.72, date(2026, 10, 1): 0.1}
+    )
+    assert move.sentence() == "Weekly active users rose from 38.0% to 71.0%."
+    figure = move.figure()
+    assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
+    assert figure.formula == "mean of the points from 2026-07-01 to 2026-09-30"
+    assert figure.as_of == date(2026, 9, 30)
+
+
+def test_a_fall_is_good_where_lower_is_better():
+    move = _move(
+        {date(2026, 5, 1): 30.0, date(2026, 8, 1): 20.0}, unit="minutes", kind="sum", higher_is_better=False
+    )
+    assert move.sentence() == "Weekly active users fell from 30 minutes to 20 minutes."
+    assert move.is_better
+    assert move.figure().label == "Weekly active users, minutes"
+
+
+@pytest.mark.parametrize(
+    ("points", "sentence"),
+    [
+        ({date(2026, 8, 1): 0.5}, "Weekly active users: 50.0%, with nothing to compare it to yet."),
+        ({date(2026, 5, 1): 0.5}, "Weekly active users was not measured."),
+        ({date(2026, 5, 1): 0.500, date(2026, 8, 1): 0.519}, "Weekly active users held at 51.9%."),
+    ],
+)
+def test_what_cannot_be_compared_or_hardly_moved_is_said_so(points, sentence):
+    assert _move(points).sentence() == sentence
+
+
+def test_no_point_up_to_the_end_is_no_move():
+    assert _move({date(2026, 10, 1): 1.0}) is None
+
+
+@given(before=st.floats(0, 1), now=st.floats(0, 1))
+def test_a_sentence_says_rose_only_of_what_rose_and_never_shows_the_same_number_twice(before, now):
+    move = _move({date(2026, 5, 1): before, date(2026, 8, 1): now})
+    sentence = move.sentence()
+    if " rose " in sentence:
+        assert now - before >= 0.02 - 1e-12
+    elif " fell " in sentence:
+        assert before - now >= 0.02 - 1e-12
+    else:
+        assert " held at " in sentence
+    if " from " in sentence:
+        first, second = sentence.rstrip(".").split(" from ")[1].split(" to ")
+        assert first != second
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    file = new_workspace(tmp_path / "team.csdesk")
+    yield file
+    file.close()
+
+
+def test_without_a_name_the_period_is_the_last_full_quarter(workspace):
+    facts = gather(context(workspace), add_account(workspace), None)
+    assert (facts.period.name, facts.period.start, facts.as_of) == ("2026-Q3", Q3.start, date(2026, 9, 30))
+
+
+def test_a_period_that_runs_is_taken_up_to_today(workspace):
+    facts = gather(context(workspace), add_account(workspace), "2026-Q4")
+    assert (facts.as_of, facts.period.end) == (TODAY, TODAY + timedelta(days=1))
+
+
+def test_a_period_to_come_and_an_unknown_account_are_refused(workspace):
+    account = add_account(workspace)
+    with pytest.raises(KnownError, match="has begun"):
+        gather(context(workspace), account, "2027-Q1")
+    with pytest.raises(KnownError, match="not a period"):
+        gather(context(workspace), account, "third quarter")
+    with pytest.raises(KnownError, match="not in the workspace"):
+        gather(context(workspace), 42, None)
+
+
+def test_an_account_without_data_gets_true_titles(workspace):
+    facts = gather(context(workspace), add_account(workspace), None)
+    assert words.summary_title(facts) == (
+        "We have nothing measured for Halden Freight yet; this review decides what to measure"
+    )
+    assert words.outcome_title(facts) == "The outcome is not measured yet; let us agree on how"
+    assert words.trend_title(facts) == "Neither subscriptions nor use are recorded for this period"
+    assert words.support_title(facts) == "No tickets or outages are recorded for this period"
+    assert words.worked(facts) == ()
+
+
+def test_an_account_with_a_story_gets_its_titles(workspace):
+    """ARR 430,000 to 640,000 on Aug 1; adoption 38% to 71%; tickets, of which fewer are better, 4 to 9."""
+    account = add_account(workspace, desired_outcome="97% on time")
+    events = (("new", date(2025, 1, 1), 43_000_000), ("expand", date(2026, 8, 1), 64_000_000))
+    add_subscription(workspace, account, add_product(workspace), *events)
+    active, tickets = add_metric(workspace, "weekly_active"), add_metric(workspace, "tickets")
+
+    def describe(tx):
+        tx.session.get_one(Metric, active).unit = "share"
+        metric = tx.session.get_one(Metric, tickets)
+        metric.kind, metric.unit, metric.higher_is_better = "sum", "count", False
+
+    workspace.write("Describe", describe)
+    add_points(workspace, account, active, {date(2026, 5, 1): 0.38, date(2026, 8, 1): 0.71})
+    add_points(workspace, account, tickets, {date(2026, 5, 1): 4.0, date(2026, 8, 1): 9.0})
+    facts = gather(context(workspace), account, "2026-Q3")
+    assert words.trend_title(facts) == ("The subscription grew from $430K to $640K; weekly_active rose")
+    assert words.summary_title(facts) == ("One of our measures improved and one slipped for Halden Freight")
+    assert words.worked(facts) == ("Weekly_active rose from 38.0% to 71.0%.",)
+    assert words.did_not(facts)[0] == "Tickets rose from 4 to 9."
+    assert words.asks(facts)[0] == "Agree today on an owner for: tickets."
