@@ -18,8 +18,6 @@ from cs_desktop.domain.stated import Stated
 from cs_desktop.domain.surveys import NPS_DETRACTORS_TO, STANDARD_SCALES, Scale, SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind
 
-_NO_ANSWERS = "no answers"
-
 
 def survey_score(
     answers: pd.DataFrame, kind: SurveyKind, as_of: date, scale: Scale | None = None
@@ -108,7 +106,7 @@ def _parts(latest: pd.DataFrame, kind: SurveyKind, scale: Scale | None) -> NDArr
 
 def _why_none(kind: SurveyKind, scale: Scale | None, given: int) -> str:
     if not given:
-        return _NO_ANSWERS
+        return "no answers"
     if scale is None:
         return "state which range of the scale is favourable"
     if kind is SurveyKind.NPS:

@@ -116,8 +116,8 @@ def _of_survey(kind: SurveyKind, weight: float, curve: Curve) -> Measure:
 DEFAULT_SCORECARD = Scorecard(
     name="Standard",
     measures=(
-        # Seats nobody uses are the first to go at renewal; a tenth idle is normal.
-        _of_metric("seats_used", 25, Axis.OUTCOME, ((0.0, 0), (0.4, 50), (0.7, 75), (0.9, 100))),
+        # Licences nobody uses are the first to go at renewal; a fifth idle in a week is normal.
+        _of_metric("weekly_active", 25, Axis.OUTCOME, ((0.0, 0), (0.3, 50), (0.5, 70), (0.8, 100))),
         # What the customer bought it for: half of the agreed target is half of the way.
         _of_metric("outcome_attainment", 20, Axis.OUTCOME, ((0.0, 0), (0.5, 50), (1.0, 100))),
         # Who uses one feature can replace us by a cheaper tool that has just that.
@@ -132,7 +132,7 @@ DEFAULT_SCORECARD = Scorecard(
         _of_metric("invoice_days_overdue", 10, Axis.NONE, ((0, 100), (15, 70), (30, 50), (90, 0))),
     ),
     caps=(
-        Cap("Hardly any seat is used", "seats_used", Side.AT_MOST, 0.1, 49),
+        Cap("Hardly anyone uses it", "weekly_active", Side.AT_MOST, 0.1, 49),
         Cap("An invoice is 60 days overdue", "invoice_days_overdue", Side.AT_LEAST, 60, 69),
     ),
 )

@@ -162,7 +162,7 @@ def test_a_curve_of_one_point_scores_every_value_but_not_the_lack_of_one() -> No
 def test_the_default_scorecard_by_hand() -> None:
     result = health(
         {
-            "seats_used": 0.55,  # half of the way from 0.4 to 0.7: 62.5
+            "weekly_active": 0.4,  # half of the way from 0.3 to 0.5: 60
             "outcome_attainment": 0.8,  # 80
             "features_used": 4.5,  # half of the way from 3 to 6: 65
             "nps": 0,  # 50
@@ -172,8 +172,8 @@ def test_the_default_scorecard_by_hand() -> None:
         },
         DEFAULT_SCORECARD,
     )
-    # 25 × 62.5 + 20 × 80 + 10 × 65 + 15 × 50 + 10 × 85 + 10 × 75 + 10 × 100 = 7,162.5, over 100
-    assert result.calculated == pytest.approx(71.625)
+    # 25 × 60 + 20 × 80 + 10 × 65 + 15 × 50 + 10 × 85 + 10 × 75 + 10 × 100 = 7,100, over 100
+    assert result.calculated == pytest.approx(71)
     assert result.quadrant is Quadrant.HAPPY_SUCCESSFUL
 
 
