@@ -129,7 +129,7 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
         _ID,
         _ACCOUNT,
         Field("survey"),
-        _word("kind", SurveyKind, needed=True),
+        Field("kind", Cell.WORD, needed=True, words=tuple(SurveyKind)),
         Field("date", Cell.DATE, "day", needed=True),
         _same("score", Cell.NUMBER, needed=True),
         Field("scale_min", Cell.NUMBER),

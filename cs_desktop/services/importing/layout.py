@@ -151,7 +151,9 @@ def _check(
         if not measures:
             raise KnownError(f"{file} has no column with values of a metric; {_has(headings)}.")
         if mapping.aggregate:
-            raise KnownError(f"{mapping.name}: each of [metrics] has an aggregate of its own; drop the other.")
+            raise KnownError(
+                f"{mapping.name}: each of [metrics] has an aggregate of its own; drop the other."
+            )
     elif measures:
         raise KnownError(f"{mapping.name}: use either the columns metric and value or [metrics], not both.")
     missing = [name for name in needed if name not in sources]

@@ -1,0 +1,1 @@
+"""From typed rows to what is to be written: nothing here writes."""

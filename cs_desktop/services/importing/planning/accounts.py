@@ -1,0 +1,124 @@
+"""Accounts: parents, owners, stages, custom fields, and the dated history of what figures are sliced by."""
+
+from collections.abc import Hashable
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import select
+
+from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
+from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
+from cs_desktop.services.importing.fields import CUSTOM, EXTERNAL_ID
+from cs_desktop.services.importing.planning.base import text_of
+from cs_desktop.services.importing.planning.identity import Holdings, Target
+from cs_desktop.services.importing.planning.plan import Draft, Row
+from cs_desktop.services.importing.planning.trees import TreePlanner
+from cs_desktop.services.importing.records import Record
+
+_POINTERS = {"owner": "owner_id", "lifecycle": "lifecycle_id"}
+_COLUMN_OF = {name: _POINTERS.get(name, name) for name in DATED_ATTRIBUTES}
+"""The account's column that holds today's value of each dated attribute."""
+
+
+class AccountPlanner(TreePlanner):
+    """Plans accounts."""
+
+    table = Account
+    link_field = "parent"
+    link_column = "parent_id"
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self._repeated_names = 0
+
+    def holdings(self) -> Holdings:
+        """Find accounts by external id, or else by name."""
+        return Holdings.of(self.existing.accounts)
+
+    def natural_key(self, record: Record) -> Hashable:
+        """Return the name."""
+        name = text_of(record, "name")
+        return name.casefold() if name else None
+
+    def register(self, target: Target) -> None:
+        """Let parents be named that the file brings, and note whose names repeat."""
+        accounts = self.existing.accounts
+        name = text_of(target.record, "name") or ""
+        self._repeated_names += bool(name and accounts.named(name))
+        accounts.add(target.object_id, text_of(target.record, EXTERNAL_ID) or "", name)
+
+    def find_link(self, record: Record, text: str) -> int:
+        """Return the parent."""
+        return self.existing.accounts.find(text, "parent")
+
+    def references(self, record: Record) -> Row:
+        """Return parent, touch model, owner, stage and custom fields."""
+        existing = self.existing
+        columns = super().references(record)
+        columns |= self.resolved(record, "touch_model", "touch_model_id", existing.touch_model)
+        columns |= self.resolved(record, "owner", "owner_id", existing.member)
+        columns |= self.resolved(record, "lifecycle", "lifecycle_id", existing.stage)
+        custom = {
+            name.removeprefix(CUSTOM): value
+            for name, value in record.values.items()
+            if name.startswith(CUSTOM) and value is not None
+        }
+        return columns | ({"custom": custom} if custom else {})
+
+    def create(self, target: Target, columns: Row) -> None:
+        """Add an account with the first values of its dated attributes."""
+        super().create(target, columns)
+        for name, column in _COLUMN_OF.items():
+            if columns.get(column):
+                self._add_dated(target.object_id, name, columns[column], SINCE_EVER)
+
+    def change(self, target: Target, stored: Row, changed: Row) -> bool:
+        """Change an account; what figures are sliced by gets a new dated value from today on."""
+        if "custom" in changed:
+            custom = stored["custom"] | changed.pop("custom")
+            if custom != stored["custom"]:
+                changed["custom"] = custom
+        for name, column in _COLUMN_OF.items():
+            if column in changed:
+                self._change_dated(target.object_id, name, stored[column], changed[column])
+        return super().change(target, stored, changed)
+
+    def finish(self) -> None:
+        """Say how many names repeat."""
+        super().finish()
+        self.draft.warn(self._repeated_names, "make an account whose name another one has as well")
+
+    @cached_property
+    def _history(self) -> dict[tuple[int, str], tuple[int, date]]:
+        """Return id and first day of the latest value of each account's attributes."""
+        latest: dict[tuple[int, str], tuple[int, date]] = {}
+        query = select(
+            AccountAttribute.account_id,
+            AccountAttribute.field,
+            AccountAttribute.id,
+            AccountAttribute.valid_from,
+        ).order_by(AccountAttribute.valid_from, AccountAttribute.id)
+        for row in self.draft.connection.execute(query):
+            latest[row.account_id, row.field] = (row.id, row.valid_from)
+        return latest
+
+    def _change_dated(self, account_id: int, name: str, old: object, new: object) -> None:
+        latest = self._history.get((account_id, name))
+        if latest and latest[1] == self.draft.today:
+            self.draft.update(AccountAttribute, latest[0], {"value": _as_text(new)})
+        elif latest or old:
+            if not latest:
+                self._add_dated(account_id, name, old, SINCE_EVER)
+            self._add_dated(account_id, name, new, self.draft.today)
+        else:
+            self._add_dated(account_id, name, new, SINCE_EVER)
+
+    def _add_dated(self, account_id: int, name: str, value: object, since: date) -> None:
+        self.draft.insert(
+            AccountAttribute,
+            {"account_id": account_id, "field": name, "value": _as_text(value), "valid_from": since},
+        )
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)

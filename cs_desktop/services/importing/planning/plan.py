@@ -1,0 +1,130 @@
+"""What an import is going to write, and the draft in which it is put together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.sql.schema import ColumnDefault
+
+from cs_desktop.common.errors import BugError
+from cs_desktop.domain.importing import ImportMode, Rejected
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.tables import (
+    Account,
+    AccountAttribute,
+    Activity,
+    ActivityContact,
+    ChurnEvent,
+    Contact,
+    ImportedRow,
+    LifecycleStage,
+    Metric,
+    Opportunity,
+    Product,
+    Subscription,
+    SubscriptionEvent,
+    Survey,
+    SurveyAnswer,
+    TeamMember,
+)
+from cs_desktop.services.importing.formats import BadCell
+from cs_desktop.services.importing.layout import Layout
+from cs_desktop.services.importing.records import Record
+
+Row = dict[str, Any]
+"""A table's row, by column."""
+Kind = type[LoggedBase]
+
+INSERT_ORDER: tuple[Kind, ...] = (
+    TeamMember,
+    LifecycleStage,
+    Product,
+    Metric,
+    Account,
+    AccountAttribute,
+    Contact,
+    Subscription,
+    SubscriptionEvent,
+    Survey,
+    SurveyAnswer,
+    Activity,
+    ActivityContact,
+    ChurnEvent,
+    Opportunity,
+    ImportedRow,
+)
+"""What others point to comes first."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Rows to insert, change and delete, and what to tell the user."""
+
+    inserts: dict[Kind, list[Row]] = field(default_factory=dict)
+    updates: dict[Kind, dict[int, Row]] = field(default_factory=dict)
+    """By table and id: the changed columns."""
+    deletes: list[tuple[Kind, int]] = field(default_factory=list)
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A plan in the making, with what planners need to know."""
+
+    connection: Connection
+    layout: Layout
+    mode: ImportMode
+    today: date
+    new_id: Callable[[], int]
+    plan: Plan = field(default_factory=Plan)
+
+    def insert(self, table: Kind, values: Mapping[str, object], row_id: int | None = None) -> Row:
+        """Add a row, whole with its defaults and an id, and return it."""
+        row = {**defaults(table), **values, "id": self.new_id() if row_id is None else row_id}
+        if len(row) != len(core(table).columns):
+            raise BugError(f"{table.__name__} has no column for some of {', '.join(values)}")
+        self.plan.inserts.setdefault(table, []).append(row)
+        return row
+
+    def update(self, table: Kind, row_id: int, values: Row) -> None:
+        """Change columns of a stored row."""
+        if values:
+            self.plan.updates.setdefault(table, {}).setdefault(row_id, {}).update(values)
+
+    def reject(self, record: Record, bad: BadCell) -> None:
+        """Report a row that cannot be taken."""
+        column = self.layout.heading(bad.field) if bad.field else ""
+        self.plan.rejected.append(Rejected(record.line, column, bad.reason))
+
+    def warn(self, count: int, what: str) -> None:
+        """Tell the user of something about several rows, if there are any."""
+        if count:
+            self.plan.warnings.append(f"{count:,} {'row' if count == 1 else 'rows'} {what}")
+
+
+def core(table: Kind) -> Table:
+    """Return the table beneath a mapped class."""
+    found = table.__table__
+    assert isinstance(found, Table)
+    return found
+
+
+@cache
+def defaults(table: Kind) -> Row:
+    """Return a row that holds every column's default; None where there is none. It is shared: copy it."""
+    row: Row = {}
+    for column in core(table).columns:
+        default = column.default
+        if not isinstance(default, ColumnDefault):
+            row[column.key] = None
+        else:
+            row[column.key] = default.arg(None) if default.is_callable else default.arg
+    return row

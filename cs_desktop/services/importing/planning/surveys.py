@@ -1,0 +1,104 @@
+"""Survey answers, gathered into waves: one survey of one kind at one account."""
+
+from functools import cached_property
+
+from sqlalchemy import select
+
+from cs_desktop.domain.vocabulary import SurveyKind, words
+from cs_desktop.models.tables import Survey, SurveyAnswer
+from cs_desktop.services.importing.formats import BadCell
+from cs_desktop.services.importing.planning.base import ObjectPlanner, text_of
+from cs_desktop.services.importing.planning.plan import Draft, Row, core
+from cs_desktop.services.importing.records import Record
+
+SCALES = {SurveyKind.NPS: (0.0, 10.0), SurveyKind.CSAT: (1.0, 5.0), SurveyKind.CES: (1.0, 7.0)}
+"""What each kind is asked on, unless the file says otherwise; NPS is never asked on another."""
+
+_WaveKey = tuple[int, str, str]
+"""Account, name in lower case, kind."""
+
+
+class SurveyPlanner(ObjectPlanner):
+    """Plans survey answers and the waves that they belong to."""
+
+    table = SurveyAnswer
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self._new: set[int] = set()
+        """Waves that this file makes."""
+        self._told: set[int] = set()
+        """Waves of which this file has said how many were asked."""
+
+    def references(self, record: Record) -> Row:
+        """Return the wave, which is made where it is new."""
+        if not {"account", "kind"} <= record.values.keys():
+            return {}
+        kind = SurveyKind(text_of(record, "kind") or "")
+        name = text_of(record, "survey") or words(kind)
+        key = (self.account(record), name.casefold(), kind.value)
+        wave = self._waves.get(key)
+        scale = _scale(record, kind, wave)
+        asked = record.values.get("asked")
+        if wave is None:
+            wave = self._new_wave(key, name, scale, asked)
+        elif asked is not None:
+            self._ask(wave, asked)
+        return {"survey_id": wave["id"]}
+
+    @cached_property
+    def _waves(self) -> dict[_WaveKey, Row]:
+        found = {}
+        for row in self.draft.connection.execute(select(core(Survey))).mappings():
+            found[row["account_id"], row["name"].casefold(), row["kind"]] = dict(row)
+        return found
+
+    def _new_wave(self, key: _WaveKey, name: str, scale: tuple[float, float], asked: object) -> Row:
+        values = {"account_id": key[0], "name": name, "kind": key[2], "asked": asked}
+        values |= {"scale_min": scale[0], "scale_max": scale[1]}
+        wave = self._waves[key] = self.draft.insert(Survey, values)
+        self._new.add(wave["id"])
+        if asked is not None:
+            self._told.add(wave["id"])
+        return wave
+
+    def _ask(self, wave: Row, asked: object) -> None:
+        """Take over how many were asked, which every row of a wave repeats."""
+        if wave["id"] in self._told and wave["asked"] != asked:
+            raise BadCell(f"an earlier row of this survey says {wave['asked']}", "asked")
+        self._told.add(wave["id"])
+        if wave["id"] not in self._new and wave["asked"] != asked:
+            self.draft.update(Survey, wave["id"], {"asked": asked})
+        # For a new wave this is the row that will be inserted.
+        wave["asked"] = asked
+
+
+def _scale(record: Record, kind: SurveyKind, wave: Row | None) -> tuple[float, float]:
+    """Return the scale of the row's wave.
+
+    Raises:
+        BadCell: there is none, another one holds, or the score is not on it.
+    """
+    usual = (wave["scale_min"], wave["scale_max"]) if wave else SCALES.get(kind, (None, None))
+    is_fixed = wave is not None or kind is SurveyKind.NPS
+    scale = []
+    for field, held in zip(("scale_min", "scale_max"), usual, strict=True):
+        stated = _number(record, field)
+        if is_fixed and stated not in (None, held):
+            raise BadCell(f"this survey's scale is {usual[0]:g} to {usual[1]:g}", field)
+        bound = held if stated is None else stated
+        if bound is None:
+            raise BadCell("a survey of this kind needs its scale", field)
+        scale.append(bound)
+    lowest, highest = scale
+    if lowest >= highest:
+        raise BadCell("the scale's end is not above its start", "scale_max")
+    score = _number(record, "score")
+    if score is not None and not lowest <= score <= highest:
+        raise BadCell(f"{score:g} is not on the scale from {lowest:g} to {highest:g}", "score")
+    return lowest, highest
+
+
+def _number(record: Record, field: str) -> float | None:
+    value = record.values.get(field)
+    return value if isinstance(value, float) else None

@@ -1,0 +1,160 @@
+"""One import from beginning to end: read, plan, write in one transaction or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.importing import ImportKind, ImportRequest, ImportResult, Progress
+from cs_desktop.models.points.writing import upsert
+from cs_desktop.models.queries.workspace import workspace_facts
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.importing.measured import Measured
+from cs_desktop.services.importing.planning.accounts import AccountPlanner
+from cs_desktop.services.importing.planning.base import ObjectPlanner
+from cs_desktop.services.importing.planning.existing import batched
+from cs_desktop.services.importing.planning.outcomes import ChurnPlanner, OpportunityPlanner
+from cs_desktop.services.importing.planning.people import ActivityPlanner, ContactPlanner
+from cs_desktop.services.importing.planning.plan import INSERT_ORDER, Draft, Kind, Plan, Row
+from cs_desktop.services.importing.planning.points import PointSet, plan_points
+from cs_desktop.services.importing.planning.subscriptions import ProductPlanner, SubscriptionPlanner
+from cs_desktop.services.importing.planning.surveys import SurveyPlanner
+from cs_desktop.services.importing.source import Content, read_source
+
+CHECKING = "Checking"
+WRITING = "Writing"
+_AT_ONCE = 5000
+"""Rows written between two reports of progress."""
+
+_PLANNERS: dict[ImportKind, type[ObjectPlanner]] = {
+    ImportKind.ACCOUNTS: AccountPlanner,
+    ImportKind.CONTACTS: ContactPlanner,
+    ImportKind.PRODUCTS: ProductPlanner,
+    ImportKind.SUBSCRIPTIONS: SubscriptionPlanner,
+    ImportKind.SURVEYS: SurveyPlanner,
+    ImportKind.ACTIVITIES: ActivityPlanner,
+    ImportKind.CHURN: ChurnPlanner,
+    ImportKind.OPPORTUNITIES: OpportunityPlanner,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    plan: Plan
+    points: list[PointSet]
+
+
+def run_import(
+    context: Context, request: ImportRequest, progress: Progress | None = None, initiator: object = None
+) -> ImportResult:
+    """Import a file into the open workspace, all of it in one change set that can be undone.
+
+    With a bad row nothing is written, unless bad rows may be skipped. Rows that are there already count
+    as unchanged; where no row changes anything, the workspace is not touched.
+
+    Raises:
+        KnownError: the file, the mapping or the workspace cannot be used.
+    """
+    report = progress or _silent
+    workspace, today = context.workspace, context.clock.today()
+    currency = workspace.read(lambda connection: workspace_facts(connection).currency)
+    content = read_source(request, currency, report)
+    report(0, None, CHECKING)
+    if request.dry_run or (content.rows.rejected and not request.skip_bad):
+        # Ids below zero: nothing of this plan is written.
+        new_id = count(-1, -1).__next__
+        looked = workspace.read(lambda connection: _planned(connection, request, content, today, new_id))
+        return _result(request, content, looked.plan, is_written=False, change=None)
+
+    def work(tx: WriteTx) -> tuple[Plan, bool]:
+        planned = _planned(tx.session.connection(), request, content, tx.today, tx.new_id)
+        if planned.plan.rejected and not request.skip_bad:
+            return planned.plan, False
+        _write(tx, request.source.name, planned, report)
+        return planned.plan, True
+
+    done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
+    plan, is_written = done.value
+    context.log.info("imported %s: %d new, %d changed", request.kind, plan.created, plan.updated)
+    return _result(request, content, plan, is_written=is_written, change=done.change)
+
+
+def _silent(_done: int, _total: int | None, _phase: str) -> None:
+    """Report progress to nobody."""
+
+
+def _planned(
+    connection: Connection, request: ImportRequest, content: Content, today: date, new_id: Callable[[], int]
+) -> _Planned:
+    draft = Draft(connection, content.layout, request.mode, today, new_id)
+    points: list[PointSet] = []
+    if isinstance(content.rows, Measured):
+        points = plan_points(draft, content.rows)
+    else:
+        _PLANNERS[request.kind](draft).plan(content.rows.records)
+    return _Planned(draft.plan, points)
+
+
+def _write(tx: WriteTx, source: str, planned: _Planned, progress: Progress) -> None:
+    plan = planned.plan
+    total = sum(map(len, plan.inserts.values())) + sum(map(len, plan.updates.values()))
+    total += sum(len(points.values) for points in planned.points)
+    done = 0
+    for table in INSERT_ORDER:
+        rows = plan.inserts.get(table, [])
+        for start in range(0, len(rows), _AT_ONCE):
+            part = rows[start : start + _AT_ONCE]
+            tx.bulk_insert(table, part)
+            done += len(part)
+            progress(done, total, WRITING)
+    for table, changes in plan.updates.items():
+        _update(tx, table, changes)
+        done += len(changes)
+        progress(done, total, WRITING)
+    for table, row_id in plan.deletes:
+        tx.session.delete(tx.session.get_one(table, row_id))
+    if planned.points:
+        _write_points(tx, source, planned.points)
+
+
+def _update(tx: WriteTx, table: Kind, changes: dict[int, Row]) -> None:
+    for row_ids in batched(sorted(changes)):
+        for item in tx.session.scalars(select(table).where(table.id.in_(row_ids))):
+            for name, value in changes[item.id].items():
+                setattr(item, name, value)
+
+
+def _write_points(tx: WriteTx, source: str, sets: list[PointSet]) -> None:
+    upsert(
+        tx,
+        source,
+        np.repeat([points.metric_id for points in sets], [len(points.values) for points in sets]),
+        np.concatenate([points.accounts for points in sets]),
+        np.concatenate([points.days for points in sets]),
+        np.concatenate([points.values for points in sets]),
+    )
+
+
+def _result(
+    request: ImportRequest, content: Content, plan: Plan, *, is_written: bool, change: Change | None
+) -> ImportResult:
+    rows = content.rows
+    return ImportResult(
+        kind=request.kind,
+        source=request.source.name,
+        encoding=content.encoding,
+        rows=rows.rows,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        skipped=plan.skipped + rows.skipped,
+        rejected=tuple(sorted((*rows.rejected, *plan.rejected), key=lambda bad: bad.row)),
+        warnings=(*content.warnings, *plan.warnings),
+        written=is_written,
+        change=change,
+    )

@@ -1,0 +1,50 @@
+"""From a request to the typed rows of its file; the workspace is not needed for this."""
+
+from dataclasses import dataclass, replace
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.importing import ImportKind, ImportRequest, Progress
+from cs_desktop.services.importing.layout import Layout, canonical_mapping, lay_out
+from cs_desktop.services.importing.mapping_file import load_mapping
+from cs_desktop.services.importing.measured import Measured, read_measured
+from cs_desktop.services.importing.reading import open_table
+from cs_desktop.services.importing.records import Records, read_records
+from cs_desktop.services.importing.tables import FileOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file as far as it can be understood by itself."""
+
+    layout: Layout
+    encoding: str
+    rows: Records | Measured
+    warnings: tuple[str, ...]
+
+
+def read_source(request: ImportRequest, currency: str, progress: Progress) -> Content:
+    """Read the file by the request's mapping; amounts become minor units of the currency.
+
+    Raises:
+        KnownError: the file or the mapping cannot be used; the message says what to do.
+    """
+    name = request.source.name
+    mapping = load_mapping(request.mapping, request.kind) if request.mapping else None
+    options = mapping.file if mapping else FileOptions()
+    if request.sheet:
+        options = replace(options, sheet=request.sheet)
+    with open_table(request.source, options) as table:
+        used = mapping or canonical_mapping(request.kind, table.headings)
+        layout = lay_out(used, table.headings, name)
+        rows: Records | Measured
+        if request.kind is ImportKind.METRICS:
+            rows = read_measured(table, layout, currency, progress)
+        else:
+            rows = read_records(table, layout, currency, progress)
+        warnings = table.warnings
+        encoding = table.encoding
+    if not rows.rows:
+        raise KnownError(f"{name} has a heading line but no rows; there is nothing to import.")
+    if layout.ignored and mapping is None:
+        warnings += (f"{name}: not imported, for lack of a field: {', '.join(layout.ignored)}",)
+    return Content(layout, encoding, rows, warnings)
