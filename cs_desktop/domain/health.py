@@ -52,6 +52,11 @@ class Quadrant(StrEnum):
 _DECIMALS = 9
 
 
+def shown_score(score: float) -> int:
+    """Return a score in whole points, rounded down so that it never looks better than its band."""
+    return int(round(score, _DECIMALS))
+
+
 @dataclass(frozen=True, slots=True)
 class Bands:
     """Lower bounds, inclusive, of a workspace.

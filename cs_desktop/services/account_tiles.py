@@ -6,7 +6,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
-from cs_desktop.domain.health import AccountHealth, Band
+from cs_desktop.domain.health import AccountHealth, Band, shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.services.portfolio import Book
@@ -31,7 +31,7 @@ def _health(health: AccountHealth) -> Figure:
     band = health.band
     return Figure(
         label="Health",
-        value=None if health.calculated is None else round(health.calculated),
+        value=None if health.calculated is None else shown_score(health.calculated),
         unit=Unit.NUMBER,
         formula=HEALTH_FORMULAS["calculated"],
         source="Standard scorecard: " + (", ".join(c.name for c in known) or "no measure has data"),

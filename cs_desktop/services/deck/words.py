@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health import AccountHealth, Band
+from cs_desktop.domain.health import AccountHealth, Band, shown_score
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
 from cs_desktop.services.deck.moves import MetricMove
 
@@ -108,11 +108,12 @@ def health_words(now: AccountHealth, before: AccountHealth) -> str:
     """Return the health in a clause, empty where there is no score."""
     if now.calculated is None or now.band is None:
         return ""
-    words = f"Health is {round(now.calculated)}, {_BAND_WORDS[now.band]}"
-    if before.calculated is None or round(before.calculated) == round(now.calculated):
+    score = shown_score(now.calculated)
+    words = f"Health is {score}, {_BAND_WORDS[now.band]}"
+    earlier = score if before.calculated is None else shown_score(before.calculated)
+    if earlier == score:
         return words
-    verb = "up" if now.calculated > before.calculated else "down"
-    return f"{words}, {verb} from {round(before.calculated)}"
+    return f"{words}, {'up' if score > earlier else 'down'} from {earlier}"
 
 
 def support_title(facts: DeckFacts) -> str:

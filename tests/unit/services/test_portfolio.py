@@ -129,7 +129,7 @@ def test_health_reaches_the_row_and_the_page(workspace):
     (row,) = load_portfolio(context(workspace)).rows
     assert row.band is Band.AT_RISK
     page = load_account_page(context(workspace), account)
-    assert page.tiles[0].value == round(row.health or 0)
+    assert page.tiles[0].value == int(row.health or 0)
 
 
 def test_an_account_without_subscriptions_has_no_money_tiles(workspace):
@@ -144,3 +144,11 @@ def test_an_account_that_is_gone_is_named(workspace):
 
 def _metric(tx, metric_id):
     return tx.session.get_one(Metric, metric_id)
+
+
+def test_a_score_just_below_a_band_does_not_look_like_the_band(workspace):
+    """Only seats are measured: 0.6976 lies on 50 + 25 × (0.6976 − 0.4) / 0.3 = 74.8, so 74."""
+    account, seats = add_account(workspace), add_metric(workspace, "seats_used")
+    add_points(workspace, account, seats, {TODAY: 0.6976})
+    tile = load_account_page(context(workspace), account).tiles[0]
+    assert (tile.value, tile.note) == (74, "Healthy · 1 of 7 measures")
