@@ -27,7 +27,9 @@ FAMILY, STYLE, UNIQUE, FULL, POSTSCRIPT, TYPO_FAMILY, TYPO_STYLE = 1, 2, 3, 4, 6
 
 def make_static(variable: Path, style: str, weight: int) -> TTFont:
     """Return one weight of the variable font, without hints and unused features."""
-    font = instancer.instantiateVariableFont(TTFont(variable), {"wght": weight, "opsz": OPTICAL_SIZE})
+    font = instancer.instantiateVariableFont(
+        TTFont(variable, recalcTimestamp=False), {"wght": weight, "opsz": OPTICAL_SIZE}
+    )
     options = subset.Options()
     options.layout_features = FEATURES
     options.name_IDs = ["*"]
