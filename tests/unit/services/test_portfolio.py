@@ -124,8 +124,8 @@ def test_usage_is_shown_by_whole_weeks_up_to_today(workspace):
 
 
 def test_health_reaches_the_row_and_the_page(workspace):
-    account, seats = add_account(workspace), add_metric(workspace, "seats_used")
-    add_points(workspace, account, seats, {TODAY: 0.05})
+    account, active = add_account(workspace), add_metric(workspace, "weekly_active")
+    add_points(workspace, account, active, {TODAY: 0.05})
     (row,) = load_portfolio(context(workspace)).rows
     assert row.band is Band.AT_RISK
     page = load_account_page(context(workspace), account)
@@ -147,8 +147,8 @@ def _metric(tx, metric_id):
 
 
 def test_a_score_just_below_a_band_does_not_look_like_the_band(workspace):
-    """Only seats are measured: 0.6976 lies on 50 + 25 × (0.6976 − 0.4) / 0.3 = 74.8, so 74."""
-    account, seats = add_account(workspace), add_metric(workspace, "seats_used")
-    add_points(workspace, account, seats, {TODAY: 0.6976})
+    """Only adoption is measured: 0.4997 scores 50 + 20 × (0.4997 − 0.3) / 0.2 = 69.97, so 69."""
+    account, active = add_account(workspace), add_metric(workspace, "weekly_active")
+    add_points(workspace, account, active, {TODAY: 0.4997})
     tile = load_account_page(context(workspace), account).tiles[0]
-    assert (tile.value, tile.note) == (74, "Healthy · 1 of 7 measures")
+    assert (tile.value, tile.note) == (69, "Watch · 1 of 7 measures")
