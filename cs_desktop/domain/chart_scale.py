@@ -32,6 +32,7 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
     Bars and bridges always stand on zero; lines may start higher where the axis says so.
     """
     values = [*_drawn(spec), *(threshold.value for threshold in spec.thresholds)]
+    values += (edge for zone in spec.zones for edge in (zone.low, zone.high))
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
@@ -40,7 +41,9 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
     if low == high:
         low, high = (low, low + 1.0) if low == 0 else (min(low, 0.0), max(low, 0.0))
     margin = (high - low) * (HEADROOM - 1)
-    return (low - margin if low < 0 or not spec.y_axis.from_zero else low), (high + margin if high > 0 else high)
+    return (low - margin if low < 0 or not spec.y_axis.from_zero else low), (
+        high + margin if high > 0 else high
+    )
 
 
 def bridge_spans(changes: Sequence[float | None]) -> tuple[tuple[float, float], ...]:
@@ -70,7 +73,9 @@ def month_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], .
     year = 0
     for month in chosen:
         day = date(month // 12, month % 12 + 1, 1)
-        ticks.append((day, MONTHS[day.month - 1] if day.year == year else f"{MONTHS[day.month - 1]} {day.year}"))
+        ticks.append(
+            (day, MONTHS[day.month - 1] if day.year == year else f"{MONTHS[day.month - 1]} {day.year}")
+        )
         year = day.year
     return tuple(ticks)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.figures import Status, Unit
 
 
 class ChartKind(StrEnum):
@@ -62,6 +62,16 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A named range of values behind a line, tinted by its judgment: a health band."""
+
+    low: float
+    high: float
+    name: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, shown as a ring on the first line with its name and date."""
 
@@ -80,6 +90,7 @@ class ChartSpec:
     y_axis: Axis = Axis()
     x_axis: Axis = Axis()
     thresholds: tuple[Threshold, ...] = ()
+    zones: tuple[Zone, ...] = ()
     events: tuple[Event, ...] = ()
     source: str = ""
     as_of: date | None = None

@@ -1,0 +1,302 @@
+"""What a deck says, and nothing of how it looks: a renderer lays it out from this alone.
+
+A deck is frozen: text and figures, no account, no row, nothing that could be looked up later. There is
+no field for anything internal (influence, sentiment, discounts, other customers), so a builder cannot
+put it here by accident.
+
+Every slide but the first has a title that states its message as a sentence, and a source line that
+says where its numbers come from. Every number is a `Figure`, so that the appendix is collected, not
+written: `appendix(slides)`. Text is plain; a renderer never reads it as markup. Text may be of any
+length and script: a renderer wraps it, sets it smaller within limits, and continues lists on a further
+page; a single text too long for its place ends in an ellipsis.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cs_desktop.domain.accent import checked_accent
+from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.figures import Figure, Status
+
+WORKED = "What worked"
+DID_NOT = "What did not"
+ASK = "What we ask"
+DEFINITIONS = "Where each number comes from"
+
+
+class Audience(StrEnum):
+    """Who the deck is for."""
+
+    CLIENT = "client"
+    INTERNAL = "internal"
+
+
+class MilestoneState(StrEnum):
+    """How far a milestone is."""
+
+    REACHED = "reached"
+    DUE = "due"
+    MISSED = "missed"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of the journey that customer and vendor want."""
+
+    name: str
+    day: date
+    """Reached on, or due."""
+    state: MilestoneState
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSlide:
+    """The first page. Its title, subtitle, names and date are those of the deck."""
+
+    prepared: str = ""
+    """One line below the date: "Prepared with Halden's VP Operations"."""
+    milestones: tuple[Milestone, ...] = ()
+    """In any order; at most eight are drawn, those around the deck's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure shown large.
+
+    Below the value stands `caption`, else the figure's label; below that the figure's note, or the
+    reason why it has no value. `word` stands beside the mark of the figure's status: "On pace".
+    """
+
+    figure: Figure
+    caption: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading and its sentences: WORKED, DID_NOT, ASK."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySlide:
+    """The executive summary: up to three key figures on the left, blocks on the right.
+
+    A block without sentences says "Nothing to report".
+    """
+
+    title: str
+    figures: tuple[KeyFigure, ...]
+    blocks: tuple[Block, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One agreed measure: from its baseline to its target, and where it stands.
+
+    Baseline, expected and target share the unit of `current`; a measure that is lowered has a target
+    below its baseline. Without a baseline or target no bar is drawn.
+    """
+
+    name: str
+    sub: str
+    """What is counted: "share of weekly departures"."""
+    current: Figure
+    status: Status
+    word: str
+    """Not started, On pace, Behind, Overdue or Met."""
+    baseline: Figure | None = None
+    target: Figure | None = None
+    expected: Figure | None = None
+    """Where it was planned to be today."""
+    worth: Figure | None = None
+    """A year, confirmed; an estimate says so in its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresSlide:
+    """Value against the agreed measures. Rows that do not fit go on to further pages."""
+
+    title: str
+    measures: tuple[MeasureRow, ...]
+    source: str
+    total: Figure | None = None
+    """The sum of the confirmed worth; its label stands beside it."""
+    sign_off: str = ""
+    """Who agreed to what and when, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPanel:
+    """One chart and its share of the page's width, relative to its neighbours."""
+
+    chart: ChartSpec
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsSlide:
+    """One to three charts side by side; more go on to further pages. An empty chart says so."""
+
+    title: str
+    panels: tuple[ChartPanel, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresSlide:
+    """A row of key figures (four to a row, two rows to a page), with charts below where there are any."""
+
+    title: str
+    figures: tuple[KeyFigure, ...]
+    source: str
+    panels: tuple[ChartPanel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """One objective of the next period, with an owner on each side, by role."""
+
+    name: str
+    measure: str
+    now: Figure | None
+    target: Figure | None
+    due: date | None
+    our_owner: str
+    their_owner: str
+    tag: str = ""
+    """A short remark in a frame: "carried from Q3"."""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivesSlide:
+    """The next period's objectives, each with a box to agree, and the decisions asked for today."""
+
+    title: str
+    objectives: tuple[ObjectiveRow, ...]
+    source: str
+    decisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSlide:
+    """Says in words what is missing, and how to get it."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Where one number or chart of the deck comes from."""
+
+    name: str
+    value: str
+    formula: str
+    source: str
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixSlide:
+    """Definitions of all that was shown, on as many pages as they need. Make it with `appendix()`."""
+
+    definitions: tuple[Definition, ...]
+    title: str = DEFINITIONS
+    source: str = ""
+
+
+Slide = (
+    TitleSlide
+    | SummarySlide
+    | MeasuresSlide
+    | ChartsSlide
+    | FiguresSlide
+    | ObjectivesSlide
+    | MessageSlide
+    | AppendixSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole deck about one account.
+
+    Raises:
+        KnownError: the accent is not a colour, or too light to be seen on white.
+    """
+
+    title: str
+    """The kind of review: "Executive business review"."""
+    subtitle: str
+    """Its period in words: "Third quarter 2026"."""
+    account: str
+    company: str
+    """Ours; the author in the file's metadata."""
+    period_name: str
+    """Short, for the footer: "Q3 2026"."""
+    day: date
+    """When it is held or was made."""
+    slides: tuple[Slide, ...]
+    language: str = "en-US"
+    confidentiality: str = "Confidential"
+    footer: str = ""
+    """Stands in each footer in place of title and period."""
+    accent: str = "#2355C4"
+    audience: Audience = Audience.CLIENT
+
+    def __post_init__(self) -> None:
+        checked_accent(self.accent)
+
+
+def slide_title(deck: Deck, slide: Slide) -> str:
+    """Return what stands above a slide, and in the outline of the file."""
+    return deck.title if isinstance(slide, TitleSlide) else slide.title
+
+
+def figures_of(slide: Slide) -> Iterator[Figure]:
+    """Yield the figures that a slide shows, in reading order; charts are not figures."""
+    match slide:
+        case SummarySlide() | FiguresSlide():
+            yield from (key.figure for key in slide.figures)
+        case MeasuresSlide():
+            for row in slide.measures:
+                yield from _there(row.baseline, row.current, row.expected, row.target, row.worth)
+            yield from _there(slide.total)
+        case ObjectivesSlide():
+            for objective in slide.objectives:
+                yield from _there(objective.now, objective.target)
+        case _:
+            return
+
+
+def collect_figures(slides: Iterable[Slide]) -> tuple[Figure, ...]:
+    """Return each figure that the slides show once, in the order of its first showing."""
+    return tuple(dict.fromkeys(figure for slide in slides for figure in figures_of(slide)))
+
+
+def collect_charts(slides: Iterable[Slide]) -> tuple[ChartSpec, ...]:
+    """Return each chart that the slides show once, in the order of its first showing."""
+    panels = (s.panels for s in slides if isinstance(s, ChartsSlide | FiguresSlide))
+    return tuple(dict.fromkeys(panel.chart for group in panels for panel in group))
+
+
+def appendix(slides: Iterable[Slide], title: str = DEFINITIONS) -> AppendixSlide:
+    """Return the appendix that names value, formula, source and date of all that the slides show."""
+    shown = tuple(slides)
+    figures = (Definition(f.label, f.exact(), f.formula, f.source, f.as_of) for f in collect_figures(shown))
+    charts = (Definition(c.title, "", c.subtitle, c.source, c.as_of) for c in collect_charts(shown))
+    return AppendixSlide(tuple(dict.fromkeys((*figures, *charts))), title)
+
+
+def _there(*figures: Figure | None) -> Iterator[Figure]:
+    return (figure for figure in figures if figure is not None)
