@@ -13,7 +13,7 @@ from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.layout import Source
 from cs_desktop.services.importing.tables import Chunk
 
-IS_EMPTY = "the cell is empty"
+IS_EMPTY = "a value is needed"
 _NONE = -1
 """Code of an empty cell."""
 _NO_DAY = 0

@@ -29,8 +29,10 @@ class XlsxTable:
     def __init__(self, path: Path, options: FileOptions) -> None:
         self._name = path.name
         self._options = options
-        self._book = self._opened(path)
+        # openpyxl would judge the file by its name.
+        self._file = path.open("rb")
         try:
+            self._book = self._opened()
             self.encoding = "XLSX"
             self.warnings: tuple[str, ...] = ()
             sheet = self._book[self._sheet_name()]
@@ -40,7 +42,7 @@ class XlsxTable:
             self._rows = self._guarded(enumerate(sheet.iter_rows(values_only=True), start=1))
             self.headings = self._heading()
         except BaseException:
-            self._book.close()
+            self._file.close()
             raise
 
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
@@ -64,6 +66,7 @@ class XlsxTable:
     def close(self) -> None:
         """Let go of the file."""
         self._book.close()
+        self._file.close()
 
     def _sheet_name(self) -> str:
         names = self._book.sheetnames
@@ -74,19 +77,19 @@ class XlsxTable:
             raise KnownError(f"{self._name} has no sheet {wanted!r}; it has {', '.join(names)}.")
         return wanted or str(names[0])
 
-    def _opened(self, path: Path) -> Workbook:
+    def _opened(self) -> Workbook:
         try:
-            with zipfile.ZipFile(path) as archive:
+            with zipfile.ZipFile(self._file) as archive:
                 unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > LARGEST:
-                raise KnownError(f"{path.name} unpacks to more than 2 GB; save it as CSV and import that.")
+                raise KnownError(f"{self._name} unpacks to more than 2 GB; save it as CSV and import that.")
             with warnings.catch_warnings():
                 # openpyxl warns of styles and extensions that it drops; we want only the values.
                 warnings.simplefilter("ignore", UserWarning)
-                return load_workbook(path, read_only=True, data_only=True)
+                return load_workbook(self._file, read_only=True, data_only=True)
         except _UNREADABLE:
             raise KnownError(
-                f"{path.name} is not a readable XLSX workbook; save it again or as CSV."
+                f"{self._name} is not a readable XLSX workbook; save it again or as CSV."
             ) from None
 
     def _guarded(self, rows: Iterator[tuple[int, tuple[object, ...]]]) -> Iterator[tuple[int, list[str]]]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
+from cs_desktop.services.attributes import column_of
 from cs_desktop.services.importing.fields import CUSTOM, EXTERNAL_ID
 from cs_desktop.services.importing.planning.base import text_of
 from cs_desktop.services.importing.planning.identity import Holdings, Target
@@ -15,8 +16,7 @@ from cs_desktop.services.importing.planning.plan import Draft, Row
 from cs_desktop.services.importing.planning.trees import TreePlanner
 from cs_desktop.services.importing.records import Record
 
-_POINTERS = {"owner": "owner_id", "lifecycle": "lifecycle_id"}
-_COLUMN_OF = {name: _POINTERS.get(name, name) for name in DATED_ATTRIBUTES}
+_COLUMN_OF = {name: column_of(name) for name in DATED_ATTRIBUTES}
 """The account's column that holds today's value of each dated attribute."""
 
 

@@ -13,7 +13,7 @@ from cs_desktop.services.importing.planning.identity import Holdings, Identifier
 from cs_desktop.services.importing.planning.plan import Draft, Kind, Row, defaults
 from cs_desktop.services.importing.records import Record
 
-IS_NEEDED = "the cell is empty"
+IS_NEEDED = "a value is needed"
 
 
 class ObjectPlanner(ABC):
@@ -118,8 +118,7 @@ class ObjectPlanner(ABC):
         values = target.record.values
         for field in FIELDS[self.kind]:
             if field.needed and values.get(field.name) is None:
-                what = IS_NEEDED if field.name in values else f"a new row needs {field.name}"
-                raise BadCell(what, field.name)
+                raise BadCell(IS_NEEDED, field.name)
 
     def _create(self, target: Target) -> None:
         columns = self._columns(target)

@@ -108,7 +108,7 @@ class Identifier:
             return False
         first = self._first.setdefault(text, record)
         if record.values != first.values:
-            raise BadCell(f"the id is in row {first.line} already, with other content", EXTERNAL_ID)
+            raise BadCell(f"the id is in line {first.line} already, with other content", EXTERNAL_ID)
         return first is not record
 
     def _digest(self, record: Record) -> bytes | None:

@@ -120,7 +120,7 @@ class _PointPlanner:
         differs = values[order] != values[first_of]
         for place, first in zip(order[differs].tolist(), first_of[differs].tolist(), strict=True):
             line = int(self._measured.lines[rows[first]])
-            reason = f"row {line} has another value for this account and day"
+            reason = f"line {line} has another value for this account and day"
             self._reject(int(rows[place]), series.heading, reason)
 
     def _compared(self, series: _Series, refused: NDArray[np.bool_]) -> PointSet | None:

@@ -4,15 +4,13 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from cs_desktop.domain.surveys import STANDARD_SCALES
 from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.models.tables import Survey, SurveyAnswer
 from cs_desktop.services.importing.formats import BadCell
-from cs_desktop.services.importing.planning.base import ObjectPlanner, text_of
+from cs_desktop.services.importing.planning.base import IS_NEEDED, ObjectPlanner, text_of
 from cs_desktop.services.importing.planning.plan import Draft, Row, core
 from cs_desktop.services.importing.records import Record
-
-SCALES = {SurveyKind.NPS: (0.0, 10.0), SurveyKind.CSAT: (1.0, 5.0), SurveyKind.CES: (1.0, 7.0)}
-"""What each kind is asked on, unless the file says otherwise; NPS is never asked on another."""
 
 _WaveKey = tuple[int, str, str]
 """Account, name in lower case, kind."""
@@ -32,11 +30,13 @@ class SurveyPlanner(ObjectPlanner):
 
     def references(self, record: Record) -> Row:
         """Return the wave, which is made where it is new."""
-        if not {"account", "kind"} <= record.values.keys():
-            return {}
-        kind = SurveyKind(text_of(record, "kind") or "")
+        account_id = self.account(record)
+        stated = text_of(record, "kind")
+        if stated is None:
+            raise BadCell(IS_NEEDED, "kind")
+        kind = SurveyKind(stated)
         name = text_of(record, "survey") or words(kind)
-        key = (self.account(record), name.casefold(), kind.value)
+        key = (account_id, name.casefold(), kind.value)
         wave = self._waves.get(key)
         scale = _scale(record, kind, wave)
         asked = record.values.get("asked")
@@ -65,7 +65,7 @@ class SurveyPlanner(ObjectPlanner):
     def _ask(self, wave: Row, asked: object) -> None:
         """Take over how many were asked, which every row of a wave repeats."""
         if wave["id"] in self._told and wave["asked"] != asked:
-            raise BadCell(f"an earlier row of this survey says {wave['asked']}", "asked")
+            raise BadCell(f"an earlier line of this survey says {wave['asked']}", "asked")
         self._told.add(wave["id"])
         if wave["id"] not in self._new and wave["asked"] != asked:
             self.draft.update(Survey, wave["id"], {"asked": asked})
@@ -76,10 +76,12 @@ class SurveyPlanner(ObjectPlanner):
 def _scale(record: Record, kind: SurveyKind, wave: Row | None) -> tuple[float, float]:
     """Return the scale of the row's wave.
 
+    NPS is asked on its own scale only.
+
     Raises:
         BadCell: there is none, another one holds, or the score is not on it.
     """
-    usual = (wave["scale_min"], wave["scale_max"]) if wave else SCALES.get(kind, (None, None))
+    usual = _usual_scale(kind, wave)
     is_fixed = wave is not None or kind is SurveyKind.NPS
     scale = []
     for field, held in zip(("scale_min", "scale_max"), usual, strict=True):
@@ -97,6 +99,13 @@ def _scale(record: Record, kind: SurveyKind, wave: Row | None) -> tuple[float, f
     if score is not None and not lowest <= score <= highest:
         raise BadCell(f"{score:g} is not on the scale from {lowest:g} to {highest:g}", "score")
     return lowest, highest
+
+
+def _usual_scale(kind: SurveyKind, wave: Row | None) -> tuple[float | None, float | None]:
+    if wave:
+        return wave["scale_min"], wave["scale_max"]
+    standard = STANDARD_SCALES.get(kind)
+    return (standard.low, standard.high) if standard else (None, None)
 
 
 def _number(record: Record, field: str) -> float | None:

@@ -103,7 +103,7 @@ class TreePlanner(ObjectPlanner):
                 if target in lost and child not in self._problems
             ]
             for child in lost:
-                self._problems[child] = BadCell("the row that it names was rejected", self.link_field)
+                self._problems[child] = BadCell("the line that it names was rejected", self.link_field)
 
 
 def in_circle(links: Mapping[int, int | None], start: int) -> bool:
