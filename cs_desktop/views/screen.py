@@ -1,0 +1,34 @@
+"""What every screen of the window is made on, and the places of the sidebar."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.views.widgets.pieces import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the sidebar."""
+
+    key: str
+    text: str
+    icon: str
+
+
+PORTFOLIO = Place("portfolio", "Portfolio", "table-2")
+PLACES: tuple[Place, ...] = (PORTFOLIO,)
+"""In order; Ctrl and the number goes there."""
+
+
+class Screen(Panel):
+    """One page of the window; its header and tools stand in the top bar while it is shown."""
+
+    def __init__(self, header: QWidget, tools: QWidget | None = None) -> None:
+        super().__init__("surface")
+        self.header = header
+        self.tools = tools
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one starts on this page."""
+        self.setFocus()

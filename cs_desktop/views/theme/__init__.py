@@ -1,0 +1,1 @@
+"""The look: colours, type, icons and the one style sheet made from them."""

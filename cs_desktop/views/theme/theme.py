@@ -1,0 +1,76 @@
+"""The theme that the window wears: one object that every widget asks for colours and icons."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.views.theme.icons import icon_pixmap, make_icon
+from cs_desktop.views.theme.palette import make_palette
+from cs_desktop.views.theme.stylesheet import make_stylesheet
+from cs_desktop.views.theme.tokens import DARK, LIGHT, Tokens
+
+
+class Theme(QObject):
+    """The current colours. Widgets that paint themselves repaint when `changed` is emitted."""
+
+    changed = Signal()
+
+    def __init__(self, choice: ThemeChoice) -> None:
+        super().__init__()
+        self._choice = choice
+        self._tokens = _tokens_for(choice)
+        self._named = self._tokens.by_name()
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """Return what the user chose."""
+        return self._choice
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return the colours in use."""
+        return self._tokens
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Wear another theme at once."""
+        self._choice = choice
+        self._wear(_tokens_for(choice))
+
+    def apply(self) -> None:
+        """Dress the application."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setPalette(make_palette(self._tokens))
+        application.setStyleSheet(make_stylesheet(self._tokens))
+
+    def color(self, role: str) -> QColor:
+        """Return a role's colour for a painter."""
+        return QColor(self._named[role])
+
+    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
+        """Return an icon in a role's colour."""
+        return make_icon(name, self._named[role], self._tokens.border_strong, size)
+
+    def pixmap(self, name: str, role: str, size: int, density: float) -> QPixmap:
+        """Return an icon as a pixmap for painters and labels."""
+        return icon_pixmap(name, self._named[role], size, density)
+
+    def _wear(self, tokens: Tokens) -> None:
+        if tokens is self._tokens:
+            return
+        self._tokens = tokens
+        self._named = tokens.by_name()
+        self.apply()
+        self.changed.emit()
+
+    def _follow_system(self) -> None:
+        self._wear(_tokens_for(self._choice))
+
+
+def _tokens_for(choice: ThemeChoice) -> Tokens:
+    if choice is ThemeChoice.SYSTEM:
+        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if choice is ThemeChoice.DARK else LIGHT

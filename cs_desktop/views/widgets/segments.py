@@ -1,0 +1,56 @@
+"""A few choices side by side, of which one holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import row
+
+
+class SegmentedButtons(QWidget):
+    """Choices, each with a key of its own, shown as words or as icons with a name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, kind: str = "segment") -> None:
+        super().__init__()
+        self._theme = theme
+        self._kind = kind
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        self._box = row(spacing=0 if kind == "segment" else 4)
+        self.setLayout(self._box)
+
+    def add(self, key: str, text: str, icon: str = "") -> None:
+        """Add a choice; with an icon the text is its name and tooltip."""
+        button = Button(self._theme, "" if icon else text, self._kind, icon, name=text)
+        button.setCheckable(True)
+        if icon:
+            button.setToolTip(text)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._box.addWidget(button)
+        self._mark_ends(list(self._buttons.values()))
+
+    def choose(self, key: str) -> None:
+        """Show which choice holds."""
+        self._buttons[key].setChecked(True)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Word a choice anew."""
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(text)
+
+    def button(self, key: str) -> Button:
+        """Return the button of a choice."""
+        return self._buttons[key]
+
+    def _mark_ends(self, buttons: Sequence[Button]) -> None:
+        for button in buttons:
+            button.setProperty("place", "")
+        buttons[0].setProperty("place", "first")
+        buttons[-1].setProperty("place", "last")

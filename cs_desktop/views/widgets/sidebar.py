@@ -1,0 +1,167 @@
+"""The left edge of the window: the workspace, the places, the accounts opened last, what is saved."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
+
+from cs_desktop.views.screen import Place
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, column, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+
+WIDTH = 204
+RAIL_WIDTH = 52
+
+
+class _NavButton(LayoutButton):
+    """A place, or an account: a mark, a name, perhaps a count."""
+
+    def __init__(self, theme: Theme, mark: QWidget, text: str, style: TextStyle) -> None:
+        self._text = ElidedLabel(text, style, "text2")
+        self._count = Label("", TextStyle.CAPTION, "text3", tabular=True)
+        face = row(mark, spacing=10, margins=(8, 0, 8, 0))
+        face.addWidget(self._text, 1)
+        face.addWidget(self._count)
+        super().__init__(theme, "nav", face, text)
+        self.setCheckable(True)
+        self.setFixedHeight(30)
+        self.setToolTip(plain_tooltip(text))
+
+    def set_count(self, count: int) -> None:
+        """Show how many there are."""
+        self._count.setText(f"{count:,}")
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Show the mark alone."""
+        self._text.setVisible(not rail)
+        self._count.setVisible(not rail)
+
+
+class Sidebar(Panel):
+    """Goes to places and accounts; knows nothing of what they are."""
+
+    place_requested = Signal(str)
+    account_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, places: Sequence[Place], workspace_menu: QMenu, settings_menu: QMenu
+    ) -> None:
+        super().__init__("window", "right")
+        self._theme = theme
+        self._rail = False
+        self._group = QButtonGroup(self)
+        self._places: dict[str, _NavButton] = {}
+        self._company = ElidedLabel("", TextStyle.SECTION)
+        self._file = ElidedLabel("", TextStyle.CAPTION, "text3", Qt.TextElideMode.ElideMiddle)
+        self._accounts_title = Label("Recent accounts", TextStyle.CAPTION_MEDIUM, "text3")
+        self._accounts_title.setContentsMargins(8, 14, 0, 2)
+        self._accounts_title.hide()
+        self._accounts = QVBoxLayout()
+        self._accounts.setSpacing(0)
+        self._account_buttons: list[_NavButton] = []
+        self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
+        self._saved = ElidedLabel("", TextStyle.CAPTION, "text3")
+        self._switcher = self._make_switcher(workspace_menu)
+        self._settings = icon_button(theme, "settings", "Settings")
+        self._settings.clicked.connect(lambda: _open_over(settings_menu, self._settings))
+        box = column(self._switcher, spacing=0, margins=(0, 0, 1, 0))
+        box.addLayout(self._make_places(places))
+        box.addStretch()
+        box.addWidget(self._make_foot())
+        self.setLayout(box)
+        self.set_rail(rail=False)
+
+    def set_workspace(self, company: str, file: str) -> None:
+        """Name the open workspace."""
+        self._company.setText(company)
+        self._file.setText(file)
+        self._switcher.setAccessibleName(f"Workspace {company}, switch")
+
+    def set_count(self, place: str, count: int) -> None:
+        """Show how many things a place holds."""
+        self._places[place].set_count(count)
+
+    def show_place(self, place: str) -> None:
+        """Mark the place that is on screen; an account's own mark ends."""
+        self._places[place].setChecked(True)
+
+    def show_accounts(self, accounts: Sequence[tuple[int, str]], current: int | None) -> None:
+        """List the accounts opened last, by id and name, and mark the one on screen."""
+        for button in self._account_buttons:
+            self._group.removeButton(button)
+            self._accounts.removeWidget(button)
+            button.deleteLater()
+        self._account_buttons = [self._make_account(*account) for account in accounts]
+        for button, (account_id, _name) in zip(self._account_buttons, accounts, strict=True):
+            button.setChecked(account_id == current)
+        self._accounts_title.setVisible(bool(accounts) and not self._rail)
+
+    def set_saved(self, text: str, *, read_only: bool = False) -> None:
+        """Say what is stored."""
+        self._saved.setText(text)
+        self._saved_mark.set_icon(
+            "lock" if read_only else "circle-check", "text3" if read_only else "good_mark"
+        )
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Show marks alone, in little room, or names too."""
+        self._rail = rail
+        self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
+        for button in (*self._places.values(), *self._account_buttons):
+            button.set_rail(rail=rail)
+        self._accounts_title.setVisible(bool(self._account_buttons) and not rail)
+        for part in (*self._names(), self._saved, self._saved_mark):
+            part.setVisible(not rail)
+
+    def _names(self) -> list[QWidget]:
+        return [part for part in self._switcher.findChildren(QWidget) if not isinstance(part, Logo)]
+
+    def _make_switcher(self, menu: QMenu) -> LayoutButton:
+        names = QWidget()
+        names.setLayout(column(0, self._company, self._file, 0, spacing=0))
+        face = row(Logo(self._theme, 26), spacing=10, margins=(12, 0, 10, 0))
+        face.addWidget(names, 1)
+        face.addWidget(IconMark(self._theme, "chevrons-up-down", "text3", 14))
+        switcher = LayoutButton(self._theme, "nav", face, "Workspace")
+        switcher.setFixedHeight(48)
+        switcher.clicked.connect(lambda: menu.popup(switcher.mapToGlobal(QPoint(8, switcher.height()))))
+        return switcher
+
+    def _make_places(self, places: Sequence[Place]) -> QVBoxLayout:
+        box = column(spacing=2, margins=(8, 4, 8, 8))
+        for place in places:
+            button = _NavButton(
+                self._theme, IconMark(self._theme, place.icon), place.text, TextStyle.BODY_MEDIUM
+            )
+            button.clicked.connect(lambda _checked=False, key=place.key: self.place_requested.emit(key))
+            self._places[place.key] = button
+            self._group.addButton(button)
+            box.addWidget(button)
+        box.addWidget(self._accounts_title)
+        box.addLayout(self._accounts)
+        return box
+
+    def _make_account(self, account_id: int, name: str) -> _NavButton:
+        button = _NavButton(self._theme, Avatar(self._theme, name, 18), name, TextStyle.CELL)
+        button.set_rail(rail=self._rail)
+        button.clicked.connect(lambda: self.account_requested.emit(account_id))
+        self._group.addButton(button)
+        self._accounts.addWidget(button)
+        return button
+
+    def _make_foot(self) -> Panel:
+        foot = Panel(edge="top")
+        foot.setFixedHeight(46)
+        box = row(self._saved_mark, spacing=6, margins=(14, 0, 8, 0))
+        box.addWidget(self._saved, 1)
+        box.addWidget(self._settings)
+        foot.setLayout(box)
+        return foot
+
+
+def _open_over(menu: QMenu, button: Button) -> None:
+    """Open a menu above a button at the bottom of the window."""
+    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

@@ -1,0 +1,95 @@
+"""Labels: plain text only, so that nothing a user typed is ever read as markup."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from cs_desktop.views.theme.fonts import TextStyle, font
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+class Label(QLabel):
+    """A label in a text style and a tone: "", "text2", "text3", or a status."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: TextStyle = TextStyle.BODY,
+        tone: str = "",
+        *,
+        tabular: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(style, tabular=tabular))
+        self.setWordWrap(wrap)
+        # Text that runs from right to left still begins where the page begins.
+        self.setAlignment(LEFT)
+        if tone:
+            self.setProperty("tone", tone)
+
+
+class ElidedLabel(Label):
+    """A label of one line that shortens its text to the room it has; the tooltip then shows it all."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: TextStyle = TextStyle.BODY,
+        tone: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__(text, style, tone)
+        self._mode = mode
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        super().setText(text)
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few characters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tooltip in step with the room."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        shown = self._shown()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+
+    def _shown(self) -> str:
+        line = self.text().replace("\n", " ")
+        return self.fontMetrics().elidedText(line, self._mode, self.contentsRect().width())
+
+    def _explain(self) -> None:
+        self.setToolTip("" if self._shown() == self.text() else plain_tooltip(self.text()))
+
+
+def plain_tooltip(text: str) -> str:
+    """Return text for a tooltip that Qt will not take for markup."""
+    # Qt guesses by the first tag it sees; escaping inside one span settles it.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<span>{escaped}</span>"
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and dress the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

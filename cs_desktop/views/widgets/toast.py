@@ -1,0 +1,122 @@
+"""Short messages at the bottom right: what happened, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark, key_cap, row
+from cs_desktop.views.widgets.text import ElidedLabel
+
+SHOWN_MS = 6000
+WIDTH = 460
+MARGIN = 16
+LIMIT = 3
+
+
+class Toast(Panel):
+    """One message. An error stays until it is dismissed."""
+
+    def __init__(self, theme: Theme, text: str, *, error: bool) -> None:
+        super().__init__("surface", "float")
+        self._box = row(spacing=8, margins=(12, 7, 8, 7))
+        self._box.addWidget(
+            StatusMark(theme, Status.RISK) if error else IconMark(theme, "circle-check", "good_mark")
+        )
+        self._box.addWidget(ElidedLabel(text, TextStyle.CELL), 1)
+        self.setLayout(self._box)
+        self.setAccessibleName(text)
+        self.setMinimumHeight(40)
+
+    def offer(self, button: Button, keys: tuple[str, ...] = ()) -> None:
+        """Put a button at the end, with the keys that do the same."""
+        self._box.addWidget(button)
+        for key in keys:
+            self._box.addWidget(key_cap(key))
+
+
+class ToastHost(QWidget):
+    """Where messages stand, above everything else in the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parent = parent
+        self._toasts: list[Toast] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the window changes its size."""
+        if watched is self._parent and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def tell(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        keys: tuple[str, ...] = (),
+    ) -> None:
+        """Show for six seconds what was done, with a button that leads on or back."""
+        toast = Toast(self._theme, text, error=False)
+        if on_action is not None:
+            toast.offer(self._button(toast, action, on_action), keys)
+        self._add(toast)
+        QTimer.singleShot(SHOWN_MS, toast, lambda: self._remove(toast))
+
+    def warn(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Show what went wrong until the user has read it."""
+        toast = Toast(self._theme, text, error=True)
+        if on_action is not None:
+            toast.offer(self._button(toast, action, on_action))
+        toast.offer(icon_button(self._theme, "x", "Dismiss", lambda: self._remove(toast)))
+        self._add(toast)
+
+    def clear(self) -> None:
+        """Take every message away."""
+        for toast in tuple(self._toasts):
+            self._remove(toast)
+
+    def _button(self, toast: Toast, text: str, on_action: Callable[[], object]) -> Button:
+        button = Button(self._theme, text, "link")
+        button.clicked.connect(lambda: self._remove(toast))
+        button.clicked.connect(on_action)
+        return button
+
+    def _add(self, toast: Toast) -> None:
+        for older in self._toasts[: 1 - LIMIT]:
+            self._remove(older)
+        self._toasts.append(toast)
+        self._box.addWidget(toast)
+        # A layout gives no room to what is not shown.
+        toast.show()
+        self._place()
+
+    def _remove(self, toast: Toast) -> None:
+        # Its time and its button may both end it.
+        if toast not in self._toasts:
+            return
+        self._toasts.remove(toast)
+        self._box.removeWidget(toast)
+        toast.hide()
+        toast.deleteLater()
+        self._place()
+
+    def _place(self) -> None:
+        self.setVisible(bool(self._toasts))
+        self.setFixedWidth(min(WIDTH, self._parent.width() - 2 * MARGIN))
+        self.setFixedHeight(self._box.sizeHint().height())
+        self.move(
+            self._parent.width() - self.width() - MARGIN, self._parent.height() - self.height() - MARGIN
+        )
+        self.raise_()

@@ -1,0 +1,43 @@
+"""The bar above every screen: its title at the left, undo, redo and its own tools at the right."""
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from cs_desktop.views.screen import Screen
+from cs_desktop.views.widgets.pieces import Panel, line, row
+
+HEIGHT = 48
+
+
+class TopBar(Panel):
+    """Shows the header and the tools of the screen that is shown."""
+
+    def __init__(self, *buttons: QWidget) -> None:
+        super().__init__("surface", "bottom")
+        self.setFixedHeight(HEIGHT)
+        self._headers = QStackedWidget()
+        self._tools = QStackedWidget()
+        self._tools.setFixedHeight(30)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._rule = line(vertical=True)
+        self._rule.setFixedHeight(20)
+        box = row(spacing=8, margins=(20, 0, 12, 1))
+        box.addWidget(self._headers, 1)
+        for button in buttons:
+            box.addWidget(button)
+        box.addWidget(self._rule)
+        box.addWidget(self._tools)
+        self.setLayout(box)
+
+    def add(self, screen: Screen) -> None:
+        """Take in a screen's header and tools."""
+        self._headers.addWidget(screen.header)
+        if screen.tools is not None:
+            self._tools.addWidget(screen.tools)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show what belongs to a screen."""
+        self._headers.setCurrentWidget(screen.header)
+        for part in (self._tools, self._rule):
+            part.setVisible(screen.tools is not None)
+        if screen.tools is not None:
+            self._tools.setCurrentWidget(screen.tools)
