@@ -1,0 +1,160 @@
+"""Work off the GUI thread: results, failures and progress come back on it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cs_desktop.common.errors import KnownError
+
+T = TypeVar("T")
+WORKERS = 3
+
+
+class CancelledError(Exception):
+    """The user cancelled the job; raised inside it at its next report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    value: object = None
+    error: BaseException | None = None
+
+
+class Job(QObject):
+    """One function at work. Its signals are emitted on the thread that started it."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    """KnownError: the world's fault, for the user to read."""
+    crashed = Signal(object)
+    """Any other exception: ours, for the log."""
+    progressed = Signal(int, int, str)
+    """How far, of how many, and of what; 0 of 0 where that is not known."""
+    ended = Signal()
+    """After any of the above, and after a cancellation."""
+
+    _arrived = Signal(object)
+    _reported = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancelled = False
+        self._stale = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Stop at the next report; nothing is delivered any more. Work that reports nothing is finished."""
+        self._cancelled = True
+
+    def drop(self) -> None:
+        """Let it finish unheard: a later request has replaced it."""
+        self._stale = True
+
+    def report(self, done: int, total: int | None, text: str = "") -> None:
+        """Say how far the work is; called by the work itself, on its thread. `total` is None if not known.
+
+        Raises:
+            CancelledError: the user wants it to stop.
+        """
+        if self._cancelled:
+            raise CancelledError
+        self._reported.emit(done, total or 0, text)
+
+    def work(self, fn: Callable[["Job"], object]) -> None:
+        """Run the function; called on the worker's thread."""
+        try:
+            outcome = _Outcome(fn(self))
+        except CancelledError:
+            self._cancelled = True
+            outcome = _Outcome()
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the GUI thread
+            outcome = _Outcome(error=error)
+        self._arrived.emit(outcome)
+
+    @Slot(object)
+    def _deliver(self, outcome: _Outcome) -> None:
+        if not (self._cancelled or self._stale):
+            if outcome.error is None:
+                self.done.emit(outcome.value)
+            elif isinstance(outcome.error, KnownError):
+                self.failed.emit(outcome.error)
+            else:
+                self.crashed.emit(outcome.error)
+        self.ended.emit()
+
+    @Slot(int, int, str)
+    def _pass_on(self, done: int, total: int, text: str) -> None:
+        if not (self._cancelled or self._stale):
+            self.progressed.emit(done, total, text)
+
+
+class Jobs(QObject):
+    """Starts jobs and keeps them alive."""
+
+    crashed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="job")
+        self._running: dict[Job, str] = {}
+        self._futures: dict[Job, Future[None]] = {}
+
+    def run(
+        self,
+        fn: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None],
+        *,
+        key: str = "",
+    ) -> Job:
+        """Run fn on a worker thread, then `done` or `failed` on this one.
+
+        Among jobs of one key only the newest is heard: older results are dropped. fn gets the job, to
+        report progress to.
+        """
+        for job, running_key in self._running.items():
+            if key and running_key == key:
+                job.drop()
+        job = Job()
+        self._running[job] = key
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.crashed.connect(self.crashed)
+        job.ended.connect(lambda: self._forget(job))
+        self._futures[job] = self._pool.submit(job.work, fn)
+        return job
+
+    def run_last(self, fn: Callable[[], None]) -> None:
+        """Run fn on a worker thread once everything that is under way now has ended."""
+        before = list(self._futures.values())
+
+        def work(_job: Job) -> None:
+            wait(before)
+            fn()
+
+        self.run(work, lambda _none: None, lambda _error: None)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether any job has not ended."""
+        return bool(self._running)
+
+    def drop_all(self) -> None:
+        """Cancel every job; none of them is heard any more."""
+        for job in self._running:
+            job.cancel()
+
+    def close(self) -> None:
+        """Cancel every job and wait until the threads are gone; edits under way are finished."""
+        self.drop_all()
+        self._pool.shutdown(wait=True)
+        self._running.clear()
+        self._futures.clear()
+
+    def _forget(self, job: Job) -> None:
+        self._running.pop(job, None)
+        self._futures.pop(job, None)
