@@ -6,6 +6,7 @@ from datetime import date
 
 from cs_desktop.common.dates import MONTHS
 from cs_desktop.domain.charts import ChartKind, ChartSpec
+from cs_desktop.domain.figures import Unit, number_text, value_text
 
 MOST_GRIDLINES = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -13,17 +14,29 @@ _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 HEADROOM = 1.08
 
 
-def nice_ticks(low: float, high: float, most: int = MOST_GRIDLINES) -> tuple[float, ...]:
-    """Return at most `most` round, evenly spaced values within low and high; both ends may be left out."""
+def nice_ticks(
+    low: float, high: float, most: int = MOST_GRIDLINES, *, whole: bool = False
+) -> tuple[float, ...]:
+    """Return at most `most` round, evenly spaced values within low and high; both ends may be left out.
+
+    `whole` allows whole numbers only, as for things that are counted.
+    """
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return (low,) if math.isfinite(low) else ()
     magnitude = 10.0 ** math.floor(math.log10((high - low) / most))
     for factor in (*_STEPS, *(step * 10 for step in _STEPS)):
-        step = factor * magnitude
+        step = max(factor * magnitude, 1.0) if whole else factor * magnitude
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if last - first + 1 <= most:
             return tuple(place * step for place in range(first, last + 1))
     return (low,)
+
+
+def tick_texts(ticks: Sequence[float], unit: Unit, currency: str) -> tuple[str, ...]:
+    """Return the ticks' labels; shares stand without decimals where none of them needs one."""
+    if unit is Unit.SHARE and all(round(tick * 100, 9).is_integer() for tick in ticks):
+        return tuple(f"{number_text(tick * 100, 0)}%" for tick in ticks)
+    return tuple(value_text(tick, unit, currency) for tick in ticks)
 
 
 def value_range(spec: ChartSpec) -> tuple[float, float]:

@@ -1,13 +1,14 @@
 """The portfolio's rows as columns, so that thousands of accounts filter and sort while one types."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast
 
@@ -23,6 +24,8 @@ class PortfolioColumn(StrEnum):
     ARR_CHANGE = "arr_change"
     """ARR today less ARR a year ago."""
     SEGMENT = "segment"
+    HEALTH = "health"
+    QUADRANT = "quadrant"
     LIFECYCLE = "lifecycle"
     INDUSTRY = "industry"
     RENEWAL = "renewal"
@@ -39,6 +42,10 @@ class PortfolioFilter(StrEnum):
     """The next renewal is today or within RENEWING_DAYS."""
     OVERDUE = "overdue"
     """A term has passed without an end."""
+    AT_RISK = "at_risk"
+    """The health band is At risk."""
+    TRAPPED = "trapped"
+    """They get what they need but do not like it."""
     SILENT = "silent"
     """Pays us, and no contact in the last SILENT_DAYS."""
 
@@ -46,7 +53,10 @@ class PortfolioFilter(StrEnum):
 _FORECAST_ORDER = {Forecast.AT_RISK: 0.0, Forecast.LIKELY: 1.0, Forecast.COMMIT: 2.0}
 _TEXT: dict[PortfolioColumn, Callable[[PortfolioRow], str]] = {
     PortfolioColumn.NAME: lambda row: row.name,
-    PortfolioColumn.SEGMENT: lambda row: f"{row.segment}\0{row.touch_model}" if row.segment else row.touch_model,
+    PortfolioColumn.SEGMENT: lambda row: (
+        f"{row.segment}\0{row.touch_model}" if row.segment else row.touch_model
+    ),
+    PortfolioColumn.QUADRANT: lambda row: row.quadrant.label if row.quadrant else "",
     PortfolioColumn.LIFECYCLE: lambda row: row.lifecycle,
     PortfolioColumn.INDUSTRY: lambda row: row.industry,
     PortfolioColumn.OWNER: lambda row: row.owner,
@@ -72,6 +82,8 @@ class PortfolioIndex:
             PortfolioFilter.ALL: np.ones(len(rows), dtype=bool),
             PortfolioFilter.RENEWING: (days_left >= 0) & (days_left <= RENEWING_DAYS),
             PortfolioFilter.OVERDUE: days_left < 0,
+            PortfolioFilter.AT_RISK: np.array([row.band is Band.AT_RISK for row in rows], dtype=bool),
+            PortfolioFilter.TRAPPED: np.array([row.quadrant is Quadrant.TRAPPED for row in rows], dtype=bool),
             PortfolioFilter.SILENT: (self._arr > 0) & ~(contact_age <= SILENT_DAYS),
         }
         self._keys: dict[PortfolioColumn, NDArray[np.float64]] = {
@@ -116,10 +128,9 @@ class PortfolioIndex:
             return _days(rows, lambda row: row.renewal)
         if column is PortfolioColumn.LAST_CONTACT:
             return _days(rows, lambda row: row.last_contact)
-        return np.array(
-            [np.nan if row.forecast is None else _FORECAST_ORDER[row.forecast] for row in rows],
-            dtype=np.float64,
-        )
+        if column is PortfolioColumn.HEALTH:
+            return _numbers(row.health for row in rows)
+        return _numbers(None if row.forecast is None else _FORECAST_ORDER[row.forecast] for row in rows)
 
 
 def _searched(row: PortfolioRow) -> tuple[str, ...]:
@@ -134,7 +145,11 @@ def _days(
 ) -> NDArray[np.float64]:
     """Return ordinals of days, NaN where there is none."""
     days = (day_of(row) for row in rows)
-    return np.array([np.nan if day is None else day.toordinal() for day in days], dtype=np.float64)
+    return _numbers(None if day is None else day.toordinal() for day in days)
+
+
+def _numbers(values: Iterable[float | None]) -> NDArray[np.float64]:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
 def _ranks(texts: list[str]) -> NDArray[np.float64]:

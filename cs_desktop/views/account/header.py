@@ -1,0 +1,77 @@
+"""Who the account is and how it stands, above every page of it; it never scrolls."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.money import money_short
+from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.views.itemmodels.portfolio_columns import health_text
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.marks import BAND_STATUS
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, row, tag
+from cs_desktop.views.widgets.pills import QuadrantPill, StatusPill
+from cs_desktop.views.widgets.text import ElidedLabel
+
+
+class AccountHeader(QWidget):
+    """The way back, the name, health, quadrant, ARR and renewal."""
+
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._back = Button(theme, "Portfolio", "link")
+        self._back.clicked.connect(self.back_requested)
+        self._avatar = Avatar(theme)
+        self._name = ElidedLabel("", TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle)
+        self._health = StatusPill(theme)
+        self._quadrant = QuadrantPill(theme)
+        self._arr = tag("")
+        self._renewal = tag("")
+        box = row(self._back, IconMark(theme, "chevron-right", "text3", 12), self._avatar, spacing=8)
+        box.addWidget(self._name)
+        box.addSpacing(6)
+        for part in (self._health, self._quadrant, self._arr, self._renewal):
+            box.addWidget(part)
+        box.addStretch()
+        self.setLayout(box)
+
+    @property
+    def name(self) -> str:
+        """Return the account's name as it is shown."""
+        return self._name.text()
+
+    def show_page(self, page: AccountPage) -> None:
+        """Show an account."""
+        account = page.row
+        self._avatar.set_name(account.name)
+        self._name.setText(account.name)
+        self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(account.name) + 2)
+        self._health.setVisible(account.band is not None)
+        if account.band is not None:
+            self._health.say(health_text(account), BAND_STATUS[account.band])
+        self._quadrant.setVisible(account.quadrant is not None)
+        if account.quadrant is not None:
+            self._quadrant.say(account.quadrant)
+        self._arr.setVisible(bool(account.arr))
+        self._arr.setText(f"ARR {money_short(account.arr, page.currency)}")
+        self._renewal.setVisible(account.renewal is not None)
+        if account.renewal is not None:
+            self._renewal.setText(renewal_text(account.renewal, page.as_of))
+
+
+def renewal_text(renewal: date, as_of: date) -> str:
+    """Return when an account renews, and how far that is."""
+    days = (renewal - as_of).days
+    if days < 0:
+        return f"Renewal {-days} {_days(-days)} overdue"
+    return f"Renews {day_text(renewal)} · {days} {_days(days)}"
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"

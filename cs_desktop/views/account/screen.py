@@ -1,0 +1,235 @@
+"""The page of one account: its own words, key figures, charts, contracts, people, and what happened."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.domain.changes import Conflict
+from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.views.account.details import (
+    DETAILS,
+    METRIC,
+    NOTES,
+    OUTCOME,
+    AccountFields,
+    FieldSpec,
+    details_grid,
+)
+from cs_desktop.views.account.header import AccountHeader
+from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
+from cs_desktop.views.account.subscriptions import SubscriptionTable, is_running
+from cs_desktop.views.charts.panel import ChartPanel
+from cs_desktop.views.screen import Screen
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
+from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.tiles import TileStrip
+
+SIDE_WIDTH = 308
+SIDE_BY_SIDE_FROM = 1000
+TABS_HEIGHT = 40
+MOST_USAGE_CHARTS = 5
+
+
+class AccountScreen(Screen):
+    """Shows an AccountPage; says what the user edits."""
+
+    edit_requested = Signal(str, str, str)
+    """Field, the text that its editor was filled with, and the new one."""
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
+        self._header = AccountHeader(theme)
+        export = Button(theme, "Export deck", "primary", "presentation")
+        export.follow(actions[ActionId.EXPORT_DECK])
+        super().__init__(self._header, export)
+        self._theme = theme
+        self._account_id: int | None = None
+        self._header.back_requested.connect(self.back_requested)
+        self.fields = AccountFields(theme, (*DETAILS, OUTCOME, METRIC, NOTES))
+        self.fields.entered.connect(self.edit_requested)
+        self.progress = ProgressRow(theme, "bottom")
+        self._tiles = TileStrip(theme, large=False)
+        self._charts: list[ChartPanel] = []
+        self._chart_grid = QGridLayout()
+        self._subscriptions = SubscriptionTable(theme)
+        self._running = Label("", TextStyle.CELL, "text3")
+        self._contacts = RowList("Nobody yet. Contacts come with the next import.")
+        self._contact_count = Label("", TextStyle.CELL, "text3")
+        self._activities = RowList("No calls, mails or meetings are recorded yet.")
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = self._make_side()
+        self._area = self._make_area()
+        box = column(self._make_tabs(), self.progress, spacing=0)
+        box.addWidget(self._area, 1)
+        self.setLayout(box)
+
+    @property
+    def header_name(self) -> str:
+        """Return the name in the header."""
+        return self._header.name
+
+    def show_page(self, page: AccountPage) -> None:
+        """Show an account, or the same one anew; open editors of the same one stay open."""
+        if page.row.id != self._account_id:
+            self.fields.discard()
+            self._area.verticalScrollBar().setValue(0)
+        self._account_id = page.row.id
+        self._header.show_page(page)
+        self.fields.show_values(page.fields)
+        self._tiles.show_figures(page.tiles)
+        self._show_charts(page)
+        self._subscriptions.show_page(page)
+        running = sum(1 for s in page.subscriptions if is_running(s, page))
+        others = len(page.subscriptions) - running
+        self._running.setText(f"{running} running" + (f", {others} ended or to come" if others else ""))
+        self._contacts.fill(contact_rows(self._theme, page.contacts))
+        self._contact_count.setText(f"{len(page.contacts):,}" if page.contacts else "")
+        self._activities.fill(activity_rows(self._theme, page.activities))
+
+    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """Offer what other accounts have in their fields."""
+        self.fields.set_choices(choices)
+
+    def reject(self, field: str, message: str) -> None:
+        """Give a text back with what is wrong with it."""
+        self.fields.reject(field, message)
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Give a text back beside what someone else stored."""
+        self.fields.show_conflict(conflict)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side under the middle where there is little room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= SIDE_BY_SIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(direction)
+        self._side.setMinimumWidth(SIDE_WIDTH)
+        self._side.setMaximumWidth(SIDE_WIDTH if wide else event.size().width())
+
+    def _make_tabs(self) -> Panel:
+        tabs = Panel("surface", "bottom")
+        tabs.setFixedHeight(TABS_HEIGHT)
+        overview = Button(self._theme, "Overview", "tab")
+        overview.setCheckable(True)
+        overview.setChecked(True)
+        overview.setAutoExclusive(True)
+        tabs.setLayout(row(overview, 0, margins=(20, 0, 20, 0)))
+        return tabs
+
+    def _make_area(self) -> QScrollArea:
+        middle = QWidget()
+        middle.setLayout(
+            column(
+                self._make_words(),
+                self._tiles,
+                self._make_charts(),
+                line(),
+                self._make_subscriptions(),
+                0,
+                spacing=0,
+            )
+        )
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(middle, 1)
+        self._body.addWidget(self._side)
+        page = QWidget()
+        page.setLayout(self._body)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        return area
+
+    def _make_words(self) -> Panel:
+        words = Panel(edge="bottom")
+        box = row(spacing=0)
+        box.addWidget(self._make_own_words("target", OUTCOME, "in their words"), 2)
+        box.addWidget(line(vertical=True))
+        box.addWidget(self._make_own_words("gauge", METRIC, ""), 1)
+        words.setLayout(box)
+        return words
+
+    def _make_own_words(self, icon: str, spec: FieldSpec, note: str) -> QWidget:
+        head = row(
+            IconMark(self._theme, icon, "accent_text", 14),
+            Label(spec.name, TextStyle.CELL_MEDIUM, "text2"),
+            Label(note, TextStyle.CELL, "text3"),
+            0,
+            spacing=6,
+            margins=(6, 0, 0, 0),
+        )
+        part = QWidget()
+        box: QVBoxLayout = column(spacing=2, margins=(14, 12, 14, 10))
+        box.addLayout(head)
+        box.addWidget(self.fields[spec.key])
+        box.addStretch()
+        part.setLayout(box)
+        return part
+
+    def _make_charts(self) -> QWidget:
+        charts = QWidget()
+        self._chart_grid.setContentsMargins(20, 14, 20, 14)
+        self._chart_grid.setHorizontalSpacing(32)
+        self._chart_grid.setVerticalSpacing(18)
+        for side in (0, 1):
+            self._chart_grid.setColumnStretch(side, 1)
+        charts.setLayout(self._chart_grid)
+        return charts
+
+    def _show_charts(self, page: AccountPage) -> None:
+        money = () if page.arr_chart.is_empty or not page.subscriptions else (page.arr_chart,)
+        specs = (*money, *page.usage_charts[:MOST_USAGE_CHARTS]) or (page.arr_chart,)
+        while len(self._charts) < len(specs):
+            place = len(self._charts)
+            panel = ChartPanel(self._theme)
+            self._charts.append(panel)
+            self._chart_grid.addWidget(panel, place // 2, place % 2)
+        for place, panel in enumerate(self._charts):
+            panel.setVisible(place < len(specs))
+            if place < len(specs):
+                panel.show_chart(specs[place])
+
+    def _make_subscriptions(self) -> QWidget:
+        head = row(Label("Subscriptions", TextStyle.SECTION), self._running, 0, margins=(20, 12, 20, 10))
+        part = QWidget()
+        box = column(spacing=0)
+        box.addLayout(head)
+        box.addWidget(self._subscriptions)
+        part.setLayout(box)
+        return part
+
+    def _make_side(self) -> Panel:
+        side = Panel("surface", "left")
+        side.setLayout(
+            column(
+                _section("Details", details_grid(self.fields, DETAILS)),
+                line(),
+                _section("People", self._contacts, self._contact_count),
+                line(),
+                _section("Notes", self.fields[NOTES.key], Label("internal", TextStyle.CELL, "text3")),
+                line(),
+                _section("Timeline", self._activities),
+                0,
+                spacing=0,
+                margins=(1, 0, 0, 0),
+            )
+        )
+        return side
+
+
+def _section(title: str, content: QWidget, note: Label | None = None) -> QWidget:
+    head = row(Label(title, TextStyle.SECTION), *((note,) if note else ()), 0)
+    part = QWidget()
+    box = column(spacing=8, margins=(16, 14, 16, 14))
+    box.addLayout(head)
+    box.addWidget(content)
+    part.setLayout(box)
+    return part

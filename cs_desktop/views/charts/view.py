@@ -1,0 +1,174 @@
+"""A ChartSpec drawn by pyqtgraph: lines, steps, bars and bridges in the theme's colours."""
+
+from datetime import date
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.domain.chart_scale import bridge_spans, month_ticks, nice_ticks, tick_texts, value_range
+from cs_desktop.domain.charts import ChartKind, ChartSpec, Series, SeriesRole
+from cs_desktop.domain.figures import Unit
+from cs_desktop.views.charts.overlay import ChartOverlay
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import column
+
+Floats = NDArray[np.float64]
+TICK_ROOM = 74
+"""Pixels that one date below the axis needs."""
+LINE_WIDTH = 2
+BAR_WIDTH = 0.62
+
+
+class ChartView(QWidget):
+    """One chart. It does not zoom: it shows all of a small story, and values under the mouse."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._spec: ChartSpec | None = None
+        self._plot = pg.PlotWidget(antialias=True)
+        self._plot.setMenuEnabled(False)
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.hideButtons()
+        self._plot.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._grid = pg.PlotCurveItem()
+        self._overlay = ChartOverlay(theme, self._to_pixels, self)
+        self.setLayout(column(self._plot))
+        self._overlay.raise_()
+        self._plot.viewport().setMouseTracking(True)
+        self._plot.viewport().installEventFilter(self)
+        self._plot.getViewBox().sigResized.connect(self._rescale)
+        theme.changed.connect(self._draw)
+
+    def show_chart(self, spec: ChartSpec) -> None:
+        """Draw another chart."""
+        self._spec = spec
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the labels over the plot."""
+        super().resizeEvent(event)
+        self._overlay.setGeometry(self.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the mouse."""
+        del watched
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            point = self._plot.getViewBox().mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
+            self._overlay.point_at(point.x())
+        elif event.type() == QEvent.Type.Leave:
+            self._overlay.point_at(None)
+        return False
+
+    def _draw(self) -> None:
+        if self._spec is None:
+            return
+        tokens = self._theme.tokens
+        self._plot.clear()
+        self._plot.setBackground(tokens.surface)
+        for name, pen in (("left", None), ("bottom", pg.mkPen(tokens.control))):
+            axis = self._plot.getAxis(name)
+            axis.setPen(pen)
+            axis.setTextPen(tokens.text3)
+            axis.setStyle(hideOverlappingLabels=False, tickAlpha=0)
+            axis.setStyle(tickLength=0, tickFont=font(TextStyle.CAPTION, tabular=True), tickTextOffset=6)
+        self._plot.getAxis("left").setPen(pg.mkPen(None))
+        if self._spec.kind in (ChartKind.LINE, ChartKind.STEP):
+            self._draw_lines(self._spec)
+        elif self._spec.kind is ChartKind.BAR:
+            self._draw_bars(self._spec)
+        else:
+            self._draw_bridge(self._spec)
+        self._grid = pg.PlotCurveItem(pen=pg.mkPen(tokens.grid), antialias=False)
+        self._grid.setZValue(-10)
+        self._plot.addItem(self._grid)
+        self._overlay.show_chart(self._spec)
+        self._rescale()
+
+    def _draw_lines(self, spec: ChartSpec) -> None:
+        # Later series lie below, so that the first one is never hidden.
+        for depth, series in enumerate(spec.series):
+            x, y = line_points(series, step=spec.kind is ChartKind.STEP)
+            pen = pg.mkPen(self._theme.tokens.series(series.role), width=LINE_WIDTH)
+            curve = pg.PlotCurveItem(x, y, pen=pen, connect="finite", antialias=True)
+            curve.setZValue(10 - depth)
+            self._plot.addItem(curve)
+
+    def _draw_bars(self, spec: ChartSpec) -> None:
+        width = BAR_WIDTH / max(len(spec.series), 1)
+        for place, series in enumerate(spec.series):
+            heights = [0.0 if y is None else y for y in series.y]
+            x = np.arange(len(heights)) - BAR_WIDTH / 2 + width * (place + 0.5)
+            color = self._theme.tokens.series(series.role)
+            self._plot.addItem(
+                pg.BarGraphItem(x=x, height=heights, width=width * 0.92, brush=color, pen=pg.mkPen(None))
+            )
+
+    def _draw_bridge(self, spec: ChartSpec) -> None:
+        tokens = self._theme.tokens
+        for series in spec.series:
+            for place, (start, end) in enumerate(bridge_spans(series.y)):
+                color = tokens.series(SeriesRole.GOOD if end >= start else SeriesRole.RISK)
+                bar = pg.BarGraphItem(
+                    x=[place], y0=[start], y1=[end], width=BAR_WIDTH, brush=color, pen=pg.mkPen(None)
+                )
+                self._plot.addItem(bar)
+
+    def _rescale(self) -> None:
+        if self._spec is None:
+            return
+        low, high = value_range(self._spec)
+        axis = self._spec.y_axis
+        ticks = nice_ticks(low, high, whole=axis.unit in (Unit.COUNT, Unit.DAYS))
+        texts = tick_texts(ticks, axis.unit, axis.currency)
+        self._plot.getAxis("left").setTicks([list(zip(ticks, texts, strict=True))])
+        left, right = self._span()
+        # Two ends for each line, drawn in pairs.
+        self._grid.setData(np.tile([left, right], len(ticks)), np.repeat(ticks, 2), connect="pairs")
+        room = max(self._plot.getViewBox().width(), 1.0)
+        share = min(self._overlay.label_room() / room, 0.5)
+        self._plot.setXRange(left, right + (right - left) * share / (1 - share), padding=0)
+        self._plot.setYRange(low, high, padding=0)
+        self._plot.getAxis("bottom").setTicks([self._places(room * (1 - share))])
+        self._overlay.update()
+
+    def _span(self) -> tuple[float, float]:
+        """Return the first and last place along the axis."""
+        assert self._spec is not None
+        days = [day.toordinal() for series in self._spec.series for day in series.x]
+        if days:
+            return float(min(days)), float(max(*days, min(days) + 1))
+        return -0.5, max(len(self._spec.x_axis.categories), 1) - 0.5
+
+    def _places(self, room: float) -> list[tuple[float, str]]:
+        assert self._spec is not None
+        if self._spec.x_axis.categories:
+            return [(float(i), name) for i, name in enumerate(self._spec.x_axis.categories)]
+        left, right = self._span()
+        most = max(int(room // TICK_ROOM), 2)
+        ticks = month_ticks(date.fromordinal(int(left)), date.fromordinal(int(right)), most)
+        return [(float(day.toordinal()), name) for day, name in ticks]
+
+    def _to_pixels(self, x: float, y: float) -> QPointF:
+        """Return where a value stands in this widget."""
+        scene = self._plot.getViewBox().mapViewToScene(QPointF(x, y))
+        inside: QPointF = self._plot.viewportTransform().map(scene)
+        return inside + QPointF(self._plot.pos())
+
+
+def line_points(series: Series, *, step: bool) -> tuple[Floats, Floats]:
+    """Return a series' points as numbers: days as ordinals, gaps as NaN.
+
+    A step holds each value until the next.
+    """
+    x = np.array([day.toordinal() for day in series.x], dtype=np.float64)
+    y = np.array([np.nan if value is None else value for value in series.y], dtype=np.float64)
+    if not step or len(x) < 2:
+        return x, y
+    return np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]

@@ -1,0 +1,156 @@
+"""The portfolio's table: one row an account, sorted by its headings, walked by the keyboard."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from cs_desktop.views.itemmodels.portfolio_columns import column_at, place_of, widths
+from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
+from cs_desktop.views.portfolio.delegate import FIRST_PAD, PAD, ROW_HEIGHT, PortfolioDelegate
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+
+HEAD_HEIGHT = 30
+ARROW = 12
+
+
+class _Head(QHeaderView):
+    """The headings; the one sorted by is darker and carries an arrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setFont(font(TextStyle.CAPTION_MEDIUM))
+        self.setFixedHeight(HEAD_HEIGHT)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's
+        """Draw one heading."""
+        tokens = self._theme.tokens
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.sunken))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
+        column = column_at(logicalIndex)
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.text if is_sorted else tokens.text3))
+        box = rect.adjusted(FIRST_PAD if logicalIndex == 0 else PAD, 0, -PAD, -1)
+        text = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, box.width())
+        width = self.fontMetrics().horizontalAdvance(text)
+        to_right = bool(column.align & Qt.AlignmentFlag.AlignRight)
+        painter.drawText(box, column.align | Qt.AlignmentFlag.AlignVCenter, text)
+        if is_sorted:
+            up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            x = box.right() - width - ARROW - 4 if to_right else box.left() + width + 5
+            arrow = self._theme.pixmap(
+                "arrow-up" if up else "arrow-down", "text", ARROW, self.devicePixelRatioF()
+            )
+            painter.drawPixmap(QPoint(x, box.center().y() - ARROW // 2 + 1), arrow)
+        painter.restore()
+
+
+class PortfolioTable(QTableView):
+    """Shows a PortfolioModel."""
+
+    opened = Signal(object)
+    """The id of the account that the user opens."""
+
+    def __init__(self, theme: Theme, model: PortfolioModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._delegate = PortfolioDelegate(theme)
+        self._selected_id: int | None = None
+        self._head = _Head(theme, self)
+        self.setHorizontalHeader(self._head)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Accounts")
+        column, descending = model.sorting
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._head.setSortIndicator(place_of(column), order)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def selected_id(self) -> int | None:
+        """Return the id of the selected account."""
+        index = self.currentIndex()
+        return self._model.account_at(index.row()).id if index.isValid() else None
+
+    def select(self, account_id: int) -> None:
+        """Select an account and bring it into view, if it is shown."""
+        place = self._model.place_of(account_id)
+        if place is not None:
+            index = self._model.index(place, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; Home and End go to the first and last account."""
+        last = self._model.rowCount() - 1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
+            self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse with the hover tint."""
+        super().mouseMoveEvent(event)
+        if self._delegate.hover(self.indexAt(event.position().toPoint()).row()):
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """End the hover tint."""
+        super().leaveEvent(event)
+        if self._delegate.hover(-1):
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        for place, width in enumerate(widths(self.viewport().width())):
+            self.setColumnHidden(place, width == 0)
+            if width:
+                self.setColumnWidth(place, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and the frame of the one that has the keyboard."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not (self.hasFocus() and index.isValid()):
+            return
+        left = self.visualRect(self._model.index(index.row(), 0))
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
+        painter.drawRect(QRect(1, left.top() + 1, self.viewport().width() - 2, left.height() - 3))
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        self.opened.emit(self._model.account_at(index.row()).id)
+
+    def _remember(self) -> None:
+        self._selected_id = self.selected_id
+
+    def _restore(self) -> None:
+        if self._model.as_of is not None:
+            self._delegate.show_figures_of(self._model.currency, self._model.as_of)
+        if self._selected_id is not None:
+            self.select(self._selected_id)

@@ -1,0 +1,216 @@
+"""The main window: sidebar, top bar, and the screens, of which one is shown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu
+from cs_desktop.views.screen import PLACES, Screen
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.banner import Banner
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.sidebar import Sidebar
+from cs_desktop.views.widgets.text import set_look
+from cs_desktop.views.widgets.toast import ToastHost
+from cs_desktop.views.widgets.topbar import TopBar
+
+MINIMUM = QSize(1024, 600)
+RAIL_BELOW = 1360
+
+
+class MainWindow(QMainWindow):
+    """Lays out what it is given and says what the user asks for; decides nothing."""
+
+    first_painted = Signal()
+    recent_requested = Signal(str)
+    file_dropped = Signal(object)
+    """The path of a file let go over the window."""
+    closing = Signal()
+
+    def __init__(self, theme: Theme, actions: ActionTable, welcome: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._actions = actions
+        self._painted = False
+        self._alt_alone = False
+        self._screens: dict[str, Screen] = {}
+        self._recent_menu = QMenu("Open recent", self)
+        self._workspace_menu = QMenu(self)
+        self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self._make_settings_menu())
+        self.banner = Banner(theme)
+        self.progress = ProgressRow(theme, "bottom")
+        self._top_bar = TopBar(self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO))
+        self._pages = QStackedWidget()
+        self._welcome = welcome
+        self._pages.addWidget(welcome)
+        self._lay_out()
+        self.toasts = ToastHost(theme, self)
+        self._fill_menus()
+        self.setMinimumSize(MINIMUM)
+        self.setAcceptDrops(True)
+        self.setWindowTitle("CS Desktop")
+        for number, place in enumerate(PLACES, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda key=place.key: self._request_place(key))
+        QShortcut(QKeySequence("F6"), self, self._next_region)
+        theme.changed.connect(self._draw_icons)
+        self._draw_icons()
+        self.show_welcome()
+
+    def add_screen(self, key: str, screen: Screen) -> None:
+        """Take in a page."""
+        self._screens[key] = screen
+        self._pages.addWidget(screen)
+        self._top_bar.add(screen)
+
+    def show_screen(self, key: str) -> None:
+        """Show a page with the bars around it."""
+        screen = self._screens[key]
+        self._pages.setCurrentWidget(screen)
+        self._top_bar.show_screen(screen)
+        self.sidebar.show()
+        self._top_bar.show()
+        screen.take_focus()
+
+    def show_welcome(self) -> None:
+        """Show the first page alone."""
+        self.sidebar.hide()
+        self._top_bar.hide()
+        self._pages.setCurrentWidget(self._welcome)
+        self._welcome.setFocus()
+        self.setWindowTitle("CS Desktop")
+
+    @property
+    def shown(self) -> QWidget | None:
+        """Return the page on screen."""
+        return self._pages.currentWidget()
+
+    def set_recent(self, paths: Sequence[str]) -> None:
+        """List the workspaces opened last in the menus."""
+        self._recent_menu.clear()
+        self._recent_menu.setEnabled(bool(paths))
+        for path in paths:
+            action = self._recent_menu.addAction(Path(path).name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked=False, path=path: self.recent_requested.emit(path))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the window has been painted for the first time."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of names to the screen where the window is narrow."""
+        super().resizeEvent(event)
+        self.sidebar.set_rail(rail=event.size().width() < RAIL_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let others finish first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remember whether Alt is pressed alone."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Show or hide the menu bar on Alt."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(not self.menuBar().isVisible())
+        super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+            set_look(self._pages, "drop", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget the file."""
+        super().dragLeaveEvent(event)
+        set_look(self._pages, "drop", "")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file it is."""
+        set_look(self._pages, "drop", "")
+        self.file_dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _lay_out(self) -> None:
+        right = column(self._top_bar, self.banner, self.progress, spacing=0)
+        right.addWidget(self._pages, 1)
+        whole = QWidget()
+        box = QHBoxLayout(whole)
+        box.setSpacing(0)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.sidebar)
+        box.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _fill_menus(self) -> None:
+        menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            menus[spec.menu].addAction(action)
+            # The window holds it too, so that its keys work while the menu bar is hidden.
+            self.addAction(action)
+            if spec.menu is Menu.FILE and spec.id is not ActionId.QUIT:
+                self._workspace_menu.addAction(action)
+        before_close = self._actions[ActionId.CLOSE]
+        menus[Menu.FILE].insertMenu(before_close, self._recent_menu)
+        self._workspace_menu.insertMenu(before_close, self._recent_menu)
+        if not self.menuBar().isNativeMenuBar():
+            self.menuBar().hide()
+
+    def _make_settings_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for action_id in (
+            ActionId.THEME_SYSTEM,
+            ActionId.THEME_LIGHT,
+            ActionId.THEME_DARK,
+            ActionId.LICENSES,
+        ):
+            menu.addAction(self._actions[action_id])
+        return menu
+
+    def _action_button(self, action_id: ActionId) -> Button:
+        spec = next(spec for spec in ACTIONS if spec.id is action_id)
+        button = Button(self._theme, "", "icon", spec.icon)
+        button.follow(self._actions[action_id])
+        return button
+
+    def _draw_icons(self) -> None:
+        for spec in ACTIONS:
+            if spec.icon:
+                action: QAction = self._actions[spec.id]
+                action.setIcon(self._theme.icon(spec.icon))
+
+    def _request_place(self, key: str) -> None:
+        self.sidebar.place_requested.emit(key)
+
+    def _next_region(self) -> None:
+        regions = [part for part in (self.sidebar, self._top_bar, self._pages) if part.isVisible()]
+        inside = [part for part in regions if part.isAncestorOf(self.focusWidget())]
+        after = regions[(regions.index(inside[0]) + 1) % len(regions)] if inside else regions[0]
+        if after is self._pages and isinstance(self.shown, Screen):
+            self.shown.take_focus()
+        else:
+            after.setFocus(Qt.FocusReason.TabFocusReason)
+            after.focusNextChild()

@@ -1,0 +1,1 @@
+"""The first screen: open, create or try a workspace."""
