@@ -13,9 +13,16 @@ from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.points.reading import history
 from cs_desktop.models.tables import Account, Metric
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.services.context import Context
-from cs_desktop.services.importing import ImportKind, ImportMode, ImportRequest, ImportResult, run_import
-from tests.workspaces import NOON, context, dump, new_workspace
+from cs_desktop.services.importing import (
+    ImportKind,
+    ImportMode,
+    ImportRequest,
+    ImportResult,
+    Progress,
+    run_import,
+)
+from cs_desktop.services.workspaces import open_
+from tests.workspaces import context, dump, new_workspace
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,6 +34,12 @@ class Importer:
         self.folder = folder
         self.workspace = workspace
         self.context = context(workspace)
+
+    def reopen(self, clock: Clock) -> None:
+        """Close the workspace and open it at another time."""
+        self.workspace.close()
+        self.workspace = open_(self.workspace.path, clock)
+        self.context = context(self.workspace, clock)
 
     def file(self, text: str, name: str = "rows.csv", encoding: str = "utf-8") -> Path:
         """Write a file and return its path."""
@@ -40,7 +53,7 @@ class Importer:
         source: str | Path,
         mapping: str = "",
         mode: ImportMode = ImportMode.UPSERT,
-        clock: Clock = NOON,
+        progress: Progress | None = None,
         **options: Any,
     ) -> ImportResult:
         """Import a file, or a text as a file; the mapping is TOML text, or the name of a shipped one."""
@@ -49,7 +62,7 @@ class Importer:
         if mapping:
             used = self.file(mapping, "map.toml") if "\n" in mapping or "=" in mapping else Path(mapping)
         request = ImportRequest(ImportKind(kind), path, used, mode=mode, **options)
-        return run_import(Context(self.workspace, clock, self.context.log), request)
+        return run_import(self.context, request, progress)
 
     def rows(self, table: type[LoggedBase], *columns: str) -> list[tuple[Any, ...]]:
         """Return a table's rows in the order in which they were made, by these columns."""
@@ -78,11 +91,11 @@ class Importer:
 @contextmanager
 def fresh_importer(folder: Path) -> Iterator[Importer]:
     """Give an importer into a fresh workspace in dollars."""
-    workspace = new_workspace(folder / "test.csdesk")
+    importer = Importer(folder, new_workspace(folder / "test.csdesk"))
     try:
-        yield Importer(folder, workspace)
+        yield importer
     finally:
-        workspace.close()
+        importer.workspace.close()
 
 
 def reasons(result: ImportResult) -> list[tuple[int, str, str]]:

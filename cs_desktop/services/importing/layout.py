@@ -13,10 +13,13 @@ from cs_desktop.services.importing.fields import (
     EXTERNAL_ID,
     FIELDS,
     SHORTHAND,
-    field_names,
     field_of,
 )
+from cs_desktop.services.importing.formats import shown
 from cs_desktop.services.importing.mapping import Mapping, MetricRule
+
+_NAMED = 12
+"""Headings that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +162,16 @@ def _check(
     missing = [name for name in needed if name not in sources]
     # With an external id the rows may still change what is there.
     if missing and EXTERNAL_ID not in sources:
-        names = ", ".join(field_names(mapping.kind))
         raise KnownError(
-            f"{file} has no column for {', '.join(missing)}; {_has(headings)}. Rename them to {names}, "
-            "or name a mapping."
+            f"{file} has no column for {', '.join(missing)}; {_has(headings)}. "
+            "Rename what stands for it, or name a mapping."
         )
 
 
 def _has(headings: Sequence[str]) -> str:
-    return f"its columns are {', '.join(h for h in headings if h)}"
+    names = [shown(heading) for heading in headings if heading]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"its columns are {', '.join(names[:_NAMED])}{more}"
 
 
 class _Finder:

@@ -86,7 +86,7 @@ class AccountPlanner(TreePlanner):
     def finish(self) -> None:
         """Say how many names repeat."""
         super().finish()
-        self.draft.warn(self._repeated_names, "make an account whose name another one has as well")
+        self.draft.warn(self._repeated_names, "with a name that another account has as well")
 
     @cached_property
     def _history(self) -> dict[tuple[int, str], tuple[int, date]]:

@@ -51,6 +51,11 @@ class Index:
             self.by_external_id[external_id].append(object_id)
         self.by_name[name.casefold()].append(object_id)
 
+    def add_contact(self, object_id: int, name: str, email: str) -> None:
+        """Make a contact known by name and email."""
+        for key in {name, email} - {""}:
+            self.add(object_id, "", key)
+
     def named(self, name: str) -> Sequence[int]:
         """Return the objects of this name."""
         return self.by_name.get(name.casefold(), ())
@@ -88,11 +93,11 @@ class Existing:
 
     @cached_property
     def contacts(self) -> dict[int, Index]:
-        """Return the contacts of each account; their email takes the external id's place."""
+        """Return the contacts of each account, known by name and by email."""
         found: dict[int, Index] = defaultdict(lambda: Index("contact of this account", ()))
         query = select(Contact.id, Contact.account_id, Contact.email, Contact.name).order_by(Contact.id)
         for row in self._connection.execute(query):
-            found[row.account_id].add(row.id, row.email.casefold(), row.name)
+            found[row.account_id].add_contact(row.id, row.name, row.email)
         return found
 
     @cached_property
@@ -137,7 +142,7 @@ class Existing:
         Raises:
             BadCell: there is none, or there are several.
         """
-        return self.contacts[account_id].find(text.casefold(), field)
+        return self.contacts[account_id].find(text, field)
 
     def touch_model(self, name: str) -> int:
         """Return the touch model of this name.

@@ -22,7 +22,7 @@ class ContactPlanner(TreePlanner):
         by_key = {
             (account_id, key): ids
             for account_id, index in self.existing.contacts.items()
-            for key, ids in (*index.by_name.items(), *index.by_external_id.items())
+            for key, ids in index.by_name.items()
         }
         return Holdings(None, by_key)
 
@@ -34,9 +34,8 @@ class ContactPlanner(TreePlanner):
     def register(self, target: Target) -> None:
         """Let other contacts of the account report to a new one."""
         record = target.record
-        email = (text_of(record, "email") or "").casefold()
-        name = text_of(record, "name") or ""
-        self.existing.contacts[self.account(record)].add(target.object_id, email, name)
+        name, email = text_of(record, "name") or "", text_of(record, "email") or ""
+        self.existing.contacts[self.account(record)].add_contact(target.object_id, name, email)
 
     def find_link(self, record: Record, text: str) -> int:
         """Return the contact of the same account to whom this one reports, by name or email."""

@@ -99,8 +99,8 @@ class SubscriptionPlanner(ObjectPlanner):
 
     def finish(self) -> None:
         """Say what looks odd but is taken as it is."""
-        self.draft.warn(self._without_arr, "have an ARR of 0")
-        self.draft.warn(self._without_length, "end on the day they start and never count")
+        self.draft.warn(self._without_arr, "with an ARR of 0")
+        self.draft.warn(self._without_length, "with no day between start and end, so never counted")
 
     def _product(self, text: str) -> int:
         if self.draft.layout.sources["product"].lookup:

@@ -89,7 +89,7 @@ class TreePlanner(ObjectPlanner):
             return
         source = core(self.table).columns
         stored = self.draft.connection.execute(select(source["id"], source[self.link_column]))
-        links = dict(stored.tuples().all()) | self._links
+        links = {row[0]: row[1] for row in stored} | self._links
         for object_id in self._links:
             if in_circle(links, object_id):
                 self._problems.setdefault(object_id, BadCell("this would make a circle", self.link_field))
