@@ -49,14 +49,15 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
-    if spec.y_axis.from_zero or spec.kind in (ChartKind.BAR, ChartKind.BRIDGE):
+    on_zero = spec.y_axis.from_zero or spec.kind in (ChartKind.BAR, ChartKind.BRIDGE)
+    if on_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         low, high = (low, low + 1.0) if low == 0 else (min(low, 0.0), max(low, 0.0))
     margin = (high - low) * (HEADROOM - 1)
-    return (low - margin if low < 0 or not spec.y_axis.from_zero else low), (
-        high + margin if high > 0 else high
-    )
+    below = margin if low < 0 or not on_zero else 0.0
+    above = margin if high > 0 or not on_zero else 0.0
+    return low - below, high + above
 
 
 def bridge_spans(changes: Sequence[float | None]) -> tuple[tuple[float, float], ...]:
