@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.scorecards import Axis
+from cs_desktop.domain.vocabulary import words
 
 FORMULAS = {
     "calculated": "weighted mean of the measures' scores, lowered to the cap that holds, if any",
@@ -28,6 +30,16 @@ class Band(StrEnum):
     HEALTHY = "healthy"
     WATCH = "watch"
     AT_RISK = "at_risk"
+
+    @property
+    def label(self) -> str:
+        """Return the name as it is shown."""
+        return words(self)
+
+    @property
+    def status(self) -> Status:
+        """Return the judgment that its mark shows."""
+        return {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}[self]
 
 
 class Quadrant(StrEnum):

@@ -6,12 +6,10 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
-from cs_desktop.domain.health import AccountHealth, Band, shown_score
+from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.services.portfolio import Book
-
-_BAND_STATUS = {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}
 
 
 def account_tiles(
@@ -37,13 +35,9 @@ def _health(health: AccountHealth) -> Figure:
         source="Standard scorecard: " + (", ".join(c.name for c in known) or "no measure has data"),
         as_of=health.as_of,
         reason="" if band else "No measure of the scorecard has data; import metrics or surveys.",
-        note=f"{_word(band)} · {len(known)} of {total} measures" if band else "no data yet",
-        status=_BAND_STATUS[band] if band else Status.NONE,
+        note=f"{band.label} · {len(known)} of {total} measures" if band else "no data yet",
+        status=band.status if band else Status.NONE,
     )
-
-
-def _word(band: Band) -> str:
-    return band.value.replace("_", " ").capitalize()
 
 
 def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:

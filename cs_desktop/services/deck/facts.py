@@ -22,11 +22,12 @@ from cs_desktop.services.account_page import Measured, measured_of
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.moves import MetricMove, metric_move
 from cs_desktop.services.frames import answers_frame
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health import read_health
 
 ADOPTION = ("weekly_active", "seats_used", "usage", "features_used", "usage_hours")
 SUPPORT = ("tickets", "first_response_minutes", "resolution_hours", "outage_minutes", "errors")
 OUTCOME = ("outcome_attainment",)
+_TREND_WEEKS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class DeckFacts:
     health: AccountHealth
     health_before: AccountHealth
     """As of the day before the period."""
+    health_trend: tuple[tuple[date, float], ...]
+    """Calculated score at each week's end over the last half year, where there was one."""
+    measured: tuple[Measured, ...]
 
     def arr_on(self, day: date) -> int:
         """Return the account's ARR on a day, in minor units."""
@@ -81,8 +85,10 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
     period = _period(period_name, read.workspace.fiscal_start, today)
     as_of = min(period.end - timedelta(days=1), today)
     shown = Period(period.start, as_of + timedelta(days=1), period.name)
-    ids = np.array([account_id], np.int64)
     moves = {m.metric.key: metric_move(m, shown) for m in read.measured}
+    before = period.start - timedelta(days=1)
+    weeks = [as_of - timedelta(weeks=back) for back in range(_TREND_WEEKS, -1, -1)]
+    scored = _scored(ctx, account_id, (before, *weeks))
     return DeckFacts(
         workspace=read.workspace,
         account=read.account,
@@ -94,9 +100,19 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
         contacts=tuple(c for c in read.contacts if c.left_on is None or c.left_on > as_of),
         moves={key: move for key, move in moves.items() if move is not None},
         surveys=_surveys(read.answers, shown),
-        health=health_of(ctx, ids, as_of).account(0),
-        health_before=health_of(ctx, ids, period.start - timedelta(days=1)).account(0),
+        health=scored[as_of],
+        health_before=scored[before],
+        health_trend=tuple(
+            (day, scored[day].calculated or 0.0) for day in weeks if scored[day].calculated is not None
+        ),
+        measured=read.measured,
     )
+
+
+def _scored(ctx: Context, account_id: int, days: Sequence[date]) -> dict[date, AccountHealth]:
+    inputs = read_health(ctx, min(days), max(days), account_id)
+    ids = np.array([account_id], np.int64)
+    return {day: inputs.scores(ids, day).account(0) for day in days}
 
 
 def _read(connection: Connection, account_id: int) -> _Read:

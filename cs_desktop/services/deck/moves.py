@@ -35,6 +35,11 @@ class MetricMove:
     """Day of the newest point up to the period's end."""
 
     @property
+    def key(self) -> str:
+        """Return the metric's key."""
+        return self.measured.metric.key
+
+    @property
     def name(self) -> str:
         """Return the metric's name."""
         return self.measured.metric.name

@@ -4,26 +4,25 @@ from collections.abc import Sequence
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health import AccountHealth, Band, shown_score
+from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
 from cs_desktop.services.deck.moves import MetricMove
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _MOST = 3
 """Sentences in one block of the summary."""
-_BAND_WORDS = {Band.HEALTHY: "Healthy", Band.WATCH: "Watch", Band.AT_RISK: "At risk"}
 
 
 def summary_title(facts: DeckFacts) -> str:
     """Return what the period came to, by how many measures moved which way."""
-    better, worse = _better(facts), _worse(facts)
+    better, worse = len(_better(facts)), len(_worse(facts))
     name = facts.account.name
     if better and worse:
-        return f"{_count(better)} of our measures improved and {_count(worse).lower()} slipped for {name}"
+        return f"{counted(better)} improved for {name} and {_number(worse).lower()} slipped"
     if better:
-        return f"{_count(better)} of our measures improved for {name} and none slipped"
+        return f"{counted(better)} improved for {name} and none slipped"
     if worse:
-        return f"{_count(worse)} of our measures slipped for {name}; this review decides what to do"
+        return f"{counted(worse)} slipped for {name}; this review decides what to do"
     if any(move.current is not None for move in facts.moves.values()):
         return f"The period held steady for {name}"
     return f"We have nothing measured for {name} yet; this review decides what to measure"
@@ -109,7 +108,7 @@ def health_words(now: AccountHealth, before: AccountHealth) -> str:
     if now.calculated is None or now.band is None:
         return ""
     score = shown_score(now.calculated)
-    words = f"Health is {score}, {_BAND_WORDS[now.band]}"
+    words = f"Health is {score}, {now.band.label}"
     earlier = score if before.calculated is None else shown_score(before.calculated)
     if earlier == score:
         return words
@@ -145,8 +144,13 @@ def _size(move: MetricMove) -> float:
     return abs(move.current - move.previous) / abs(move.previous) if move.previous else float("inf")
 
 
-def _count(moves: Sequence[MetricMove]) -> str:
-    return _NUMBERS[len(moves)] if len(moves) < len(_NUMBERS) else str(len(moves))
+def counted(number: int) -> str:
+    """Return a count of measures as a sentence begins with it: "Three measures"."""
+    return f"{_number(number)} measure{'' if number == 1 else 's'}"
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def _lower(text: str) -> str:

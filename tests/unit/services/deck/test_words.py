@@ -150,7 +150,7 @@ def test_an_account_with_a_story_gets_its_titles(workspace):
     add_points(workspace, account, tickets, {date(2026, 5, 1): 4.0, date(2026, 8, 1): 9.0})
     facts = gather(context(workspace), account, "2026-Q3")
     assert words.trend_title(facts) == ("The subscription grew from $430K to $640K; weekly_active rose")
-    assert words.summary_title(facts) == ("One of our measures improved and one slipped for Halden Freight")
+    assert words.summary_title(facts) == ("One measure improved for Halden Freight and one slipped")
     assert words.worked(facts) == ("Weekly_active rose from 38.0% to 71.0%.",)
     assert words.did_not(facts)[0] == "Tickets rose from 4 to 9."
     assert words.asks(facts)[0] == "Agree today on an owner for: tickets."

@@ -1,0 +1,53 @@
+"""Writing a deck to a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cs_desktop.domain.slides import Audience
+from cs_desktop.services.context import Context
+from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.slides import build_deck
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedDeck:
+    """The file, how many pages it has, and what a reader might miss in it."""
+
+    path: Path
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def export_deck(
+    ctx: Context,
+    account_id: int,
+    out: Path,
+    period: str | None = None,
+    progress: Progress | None = None,
+    audience: Audience = Audience.CLIENT,
+) -> ExportedDeck:
+    """Write an account's executive business review as PDF.
+
+    `period` is a fiscal quarter or year by name, the last full quarter if None.
+
+    Raises:
+        KnownError: no such account or period, or the file cannot be written; no half file is left.
+    """
+    # reportlab and the fonts are loaded when a deck is written, not at the start of the program.
+    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415
+
+    report = progress or _silent
+    report(0, 2, "Gathering figures")
+    deck = build_deck(gather(ctx, account_id, period), audience)
+    report(1, 2, "Drawing pages")
+    drawn = render_pdf(deck, out)
+    report(2, 2, "Drawing pages")
+    missing = (f"No font has the character {char!r} (U+{ord(char):04X})." for char in drawn.missing_glyphs)
+    return ExportedDeck(out, drawn.pages, tuple(missing))
+
+
+def _silent(_done: int, _whole: int | None, _phase: str) -> None:
+    """Report progress to nobody."""

@@ -1,0 +1,177 @@
+"""The command line as scripts use it: a process, its output and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ACCOUNTS = """external_id,name,segment,industry,owner,customer_since
+H-1,Halden Freight,Enterprise,Freight,Ada,2025-01-01
+B-2,Brightmoor Foods,Mid-market,Food,Bob,2025-02-01
+J-3,株式会社サンプル,Mid-market,Food,Ada,2025-03-01
+"""
+# Halden grows by a second product, Brightmoor ends inside the year, the third comes new; amounts have cents.
+SUBSCRIPTIONS = """external_id,account,product,arr,start,end
+S1,H-1,Plan,430000.10,2025-01-01,
+S2,H-1,Mobile,210000.05,2026-04-01,
+S3,Brightmoor Foods,Plan,100000,2025-02-01,2026-06-30
+S4,J-3,Plan,0.99,2026-02-01,
+"""
+
+
+def run(*arguments: object, now: str = "2026-10-13T12:00:00") -> subprocess.CompletedProcess[str]:
+    """Run the program as a script would."""
+    command = [sys.executable, str(ROOT / "main.py"), *(str(a) for a in arguments)]
+    environment = {**os.environ, "CS_DESKTOP_NOW": now, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+
+
+def refused(status: int, words: str, *arguments: object) -> None:
+    """Check that the command is refused with one clear line."""
+    answer = run(*arguments)
+    assert (answer.returncode, answer.stdout) == (status, "")
+    lines = answer.stderr.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("Error: ")
+    assert words in lines[0]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    file = tmp_path / "team.csdesk"
+    assert run("new", file, "--company", "Corvane").returncode == 0
+    for kind, content in (("accounts", ACCOUNTS), ("subscriptions", SUBSCRIPTIONS)):
+        source = tmp_path / f"{kind}.csv"
+        source.write_text(content, encoding="utf-8")
+        answer = run("import", file, kind, source)
+        assert answer.returncode == 0, answer.stderr
+    return file
+
+
+def test_from_csv_to_metrics_exact_to_the_cent(workspace):
+    """2026: start 430,000.10 + 100,000; Mobile is expansion 210,000.05; Brightmoor churns; new 0.99.
+
+    NRR = (530,000.10 + 210,000.05 − 100,000) / 530,000.10; GRR = 430,000.10 / 530,000.10.
+    """
+    year = ("--from", "2026-01-01", "--to", "2027-01-01")
+    answer = run("metrics", workspace, *year, "--json")
+    assert answer.returncode == 0
+    found = json.loads(answer.stdout)
+    amounts = {name: found[name] for name in ("arr_start", "new", "expansion", "contraction", "churned")}
+    assert amounts == {
+        "arr_start": 530000.10,
+        "new": 0.99,
+        "expansion": 210000.05,
+        "contraction": 0,
+        "churned": 100000,
+    }
+    assert found["arr_end"] == 640001.14
+    assert found["nrr"] == pytest.approx(640000.15 / 530000.10, abs=1e-12)
+    assert found["grr"] == pytest.approx(430000.10 / 530000.10, abs=1e-12)
+    assert (found["accounts_start"], found["accounts_end"], found["accounts_lost"]) == (2, 2, 1)
+    assert set(found["formula"]) >= {"nrr", "grr", "logo_churn", "arr_start"}
+    by_segment = json.loads(run("metrics", workspace, *year, "--by", "segment", "--json").stdout)
+    groups = {group["name"]: group for group in by_segment["groups"]}
+    assert groups["Enterprise"]["arr_end"] == 640000.15
+    assert groups["Mid-market"]["churned"] == 100000
+    by_product = json.loads(run("metrics", workspace, *year, "--by", "product", "--json").stdout)
+    assert {g["name"] for g in by_product["groups"]} == {"Plan", "Mobile"}
+    table = run("metrics", workspace, *year)
+    assert "$640,001.14" in table.stdout
+
+
+def test_an_empty_workspace_answers_null(tmp_path):
+    file = tmp_path / "empty.csdesk"
+    run("new", file)
+    found = json.loads(run("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--json").stdout)
+    assert (found["arr_start"], found["nrr"], found["grr"], found["logo_churn"]) == (0, None, None, None)
+
+
+def test_the_same_file_again_changes_nothing(workspace, tmp_path):
+    before = workspace.read_bytes()
+    answer = run("import", workspace, "subscriptions", tmp_path / "subscriptions.csv", "--json")
+    result = json.loads(answer.stdout)
+    assert (result["created"], result["updated"], result["unchanged"], result["change"]) == (0, 0, 4, None)
+    assert workspace.read_bytes() == before
+
+
+def test_a_deck_is_written_for_a_name_in_another_script(workspace, tmp_path):
+    out = tmp_path / "deck.pdf"
+    answer = run(
+        "export", "deck", workspace, "--account", "株式会社サンプル", "--period", "2026-Q3", "--out", out
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "pages" in answer.stdout
+
+
+def test_help_tells_what_every_command_does():
+    answer = run("--help")
+    assert answer.returncode == 0
+    for command in ("new", "demo", "import", "metrics", "export", "screenshots"):
+        assert command in answer.stdout
+        helped = run(command, "--help")
+        assert helped.returncode == 0
+        assert "Usage: main.py" in helped.stdout
+
+
+def test_a_dry_run_and_bad_rows_write_nothing_and_name_the_row(workspace, tmp_path):
+    before = workspace.read_bytes()
+    source = tmp_path / "bad.csv"
+    source.write_text(
+        "account,product,arr,start\nH-1,Plan,12,2026-01-01\nNobody,Plan,5,2026-02-30\n", encoding="utf-8"
+    )
+    answer = run("import", workspace, "subscriptions", source)
+    assert answer.returncode == 1
+    assert "Line 3" in answer.stderr
+    assert "nothing was written" in answer.stdout
+    good = tmp_path / "good.csv"
+    good.write_text("external_id,name\nX-9,Perrin Books\n", encoding="utf-8")
+    assert run("import", workspace, "accounts", good, "--dry-run").returncode == 0
+    assert workspace.read_bytes() == before
+    assert run("import", workspace, "subscriptions", source, "--skip-bad").returncode == 0
+    assert workspace.read_bytes() != before
+
+
+def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace, tmp_path):
+    out = tmp_path / "x.pdf"
+    source = tmp_path / "accounts.csv"
+    year = ("--from", "2026-01-01", "--to", "2027-01-01")
+    refused(1, "does not exist", "metrics", tmp_path / "gone.csdesk", *year)
+    refused(1, "not a CS Desktop workspace", "metrics", source, *year)
+    refused(1, "exists already", "new", workspace)
+    refused(1, "gone.csv", "import", workspace, "accounts", tmp_path / "gone.csv")
+    refused(1, "No account is called", "export", "deck", workspace, "--account", "Nobody", "--out", out)
+    refused(
+        1, "not a period", "export", "deck", workspace, "--account", "H-1", "--period", "Q9", "--out", out
+    )
+    refused(2, "must end in .pdf", "export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "x")
+    refused(2, "'widgets' is not one of", "import", workspace, "widgets", source)
+    refused(2, "is not a date", "metrics", workspace, "--from", "2026-02-30", "--to", "2027-01-01")
+    refused(2, "must lie after", "metrics", workspace, "--from", "2026-02-01", "--to", "2026-02-01")
+    refused(2, "Missing option", "metrics", workspace)
+    refused(2, "No such option", "metrics", workspace, *year, "--nonsense")
+    refused(2, "No such command", "frobnicate", workspace)
+    assert not out.exists()
+
+
+def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(workspace, tmp_path):
+    refused(
+        1, "folder", "export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "no" / "deck.pdf"
+    )
+    (tmp_path / "taken.pdf").mkdir()
+    answer = run("export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "taken.pdf")
+    assert answer.returncode == 1
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix not in (".csv", ".csdesk")) == ["taken.pdf"]
+
+
+def test_a_clock_that_is_no_time_is_named(workspace):
+    answer = run("metrics", workspace, "--from", "2026-01-01", "--to", "2027-01-01", now="noon")
+    assert answer.returncode == 1
+    assert "CS_DESKTOP_NOW" in answer.stderr

@@ -1,0 +1,160 @@
+"""A deck from a workspace: its slides, what they rest on, and what never gets in."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+
+import pytest
+
+from cs_desktop.domain.slides import (
+    AppendixSlide,
+    FiguresSlide,
+    MessageSlide,
+    ObjectivesSlide,
+    SummarySlide,
+    TitleSlide,
+    collect_figures,
+    slide_title,
+)
+from cs_desktop.models.tables import Activity, Contact, Metric, Survey, SurveyAnswer
+from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.slides import build_deck, period_words
+from tests.workspaces import (
+    add_account,
+    add_metric,
+    add_points,
+    add_product,
+    add_subscription,
+    context,
+    new_workspace,
+)
+
+QUARTER_END = date(2026, 9, 30)
+SECRETS = ("hates the CFO", "detractor-secret", "internal note", "20% off")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    file = new_workspace(tmp_path / "team.csdesk")
+    yield file
+    file.close()
+
+
+def _story(workspace) -> int:
+    """Add an account with use, tickets, a survey, contacts and secrets of ours."""
+    account = add_account(
+        workspace,
+        desired_outcome="97% of departures leave on time",
+        notes="internal note",
+        customer_since=date(2025, 9, 22),
+        first_value=date(2025, 12, 2),
+    )
+    ended = date(2027, 1, 31)
+    began = ("new", date(2025, 9, 22), 43_000_000)
+    add_subscription(workspace, account, add_product(workspace), began, term_end=ended, discount=0.2)
+    for key, kind, unit in (
+        ("weekly_active", "mean", "share"),
+        ("outcome_attainment", "last", "share"),
+        ("tickets", "sum", "count"),
+    ):
+        metric = add_metric(workspace, key)
+
+        def describe(tx, metric=metric, kind=kind, unit=unit):
+            row = tx.session.get_one(Metric, metric)
+            row.kind, row.unit, row.higher_is_better = kind, unit, unit == "share"
+
+        workspace.write("Describe", describe)
+        weeks = [QUARTER_END - timedelta(weeks=n) for n in range(30)]
+        add_points(workspace, account, metric, {d: 0.3 + 0.01 * (30 - n) for n, d in enumerate(weeks)})
+
+    def add_people(tx):
+        tx.session.add(
+            Contact(
+                id=tx.new_id(),
+                account_id=account,
+                name="Ada",
+                title="VP Operations",
+                role="sponsor",
+                sentiment="hates the CFO",
+                influence="detractor-secret",
+            )
+        )
+        tx.session.add(
+            Activity(id=tx.new_id(), account_id=account, kind="note", day=QUARTER_END, notes="20% off")
+        )
+        survey = Survey(
+            id=tx.new_id(), account_id=account, name="Q3", kind="nps", scale_min=0, scale_max=10, asked=4
+        )
+        tx.session.add(survey)
+        tx.session.flush()
+        for score in (10, 9, 3):
+            tx.session.add(SurveyAnswer(id=tx.new_id(), survey_id=survey.id, day=QUARTER_END, score=score))
+
+    workspace.write("People", add_people)
+    return account
+
+
+def test_a_story_fills_eight_slides_each_with_a_message(workspace):
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    kinds = [type(slide) for slide in deck.slides]
+    assert kinds[0] is TitleSlide
+    assert kinds[1] is SummarySlide
+    assert kinds[-2:] == [ObjectivesSlide, AppendixSlide]
+    assert len(deck.slides) == 8
+    assert MessageSlide not in kinds
+    titles = [slide_title(deck, slide) for slide in deck.slides[1:-1]]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title.split()) > 3 for title in titles), "a title states a message, not a topic"
+
+
+def test_every_figure_stands_in_the_appendix_with_formula_source_and_date(workspace):
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    last = deck.slides[-1]
+    assert isinstance(last, AppendixSlide)
+    defined = {d.name: d for d in last.definitions}
+    figures = collect_figures(deck.slides)
+    assert figures
+    for figure in figures:
+        definition = defined[figure.label]
+        assert definition.formula
+        assert definition.source
+        assert definition.as_of is not None
+        assert definition.as_of <= QUARTER_END
+
+
+def test_nothing_internal_reaches_the_deck(workspace):
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    said = repr(asdict(deck))
+    assert "VP Operations" in said
+    for secret in SECRETS:
+        assert secret not in said
+
+
+def test_the_survey_worked_by_hand_is_on_a_slide(workspace):
+    """10, 9, 3: two promoters, one detractor of three, NPS = 100 × (2 − 1) / 3 = 33.3; 3 of 4 answered."""
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    keys = [k for s in deck.slides if isinstance(s, SummarySlide | FiguresSlide) for k in s.figures]
+    nps = next(key for key in keys if key.figure.label == "NPS")
+    assert nps.figure.value == pytest.approx(100 / 3)
+    assert nps.figure.note == "3 answers, 75% of those asked"
+
+
+def test_an_account_without_data_says_what_is_missing_and_how_to_get_it(workspace):
+    deck = build_deck(gather(context(workspace), add_account(workspace), None))
+    messages = [slide for slide in deck.slides if isinstance(slide, MessageSlide)]
+    assert len(deck.slides) == 8
+    assert len(messages) == 4
+    assert all(message.steps for message in messages)
+
+
+def test_the_same_facts_give_the_same_deck(workspace):
+    account = _story(workspace)
+    ctx = context(workspace)
+    assert build_deck(gather(ctx, account, "2026-Q3")) == build_deck(gather(ctx, account, "2026-Q3"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("2026-Q3", "Third quarter 2026"), ("2026-Q1", "First quarter 2026"), ("2026", "Year 2026")],
+)
+def test_a_period_in_words(name, words):
+    assert period_words(name) == words
