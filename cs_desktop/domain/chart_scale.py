@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, count
 
 from cs_desktop.common.dates import MONTHS
 from cs_desktop.domain.charts import ChartKind, ChartSpec
@@ -77,10 +78,9 @@ def month_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], .
     """
     start = first.year * 12 + first.month - 1 + (first.day > 1)
     months = range(start, last.year * 12 + last.month)
-    for step in _MONTH_STEPS:
-        chosen = [month for month in months if month % step == 0]
-        if len(chosen) <= most:
-            break
+    steps = chain(_MONTH_STEPS, (_MONTH_STEPS[-1] * 2**n for n in count(1)))
+    choices = ([month for month in months if month % step == 0] for step in steps)
+    chosen = next(choice for choice in choices if len(choice) <= most)
     if not chosen:
         return ((first, f"{MONTHS[first.month - 1]} {first.day}, {first.year}"),)
     ticks: list[tuple[date, str]] = []
