@@ -9,6 +9,7 @@ from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
+from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.services.portfolio import Book
 
 
@@ -20,7 +21,7 @@ def account_tiles(
     Tiles about money are left out where the account never had a subscription.
     """
     money = (_arr(row, book, currency, as_of), _renewal(row, as_of)) if book.subscriptions else ()
-    return (_health(health), *money, _time_to_value(book, as_of), _last_contact(row, as_of))
+    return (_health(health), *money, time_to_value(book.accounts[0], as_of), _last_contact(row, as_of))
 
 
 def _health(health: AccountHealth) -> Figure:
@@ -77,8 +78,8 @@ def _renewal(row: PortfolioRow, as_of: date) -> Figure:
     )
 
 
-def _time_to_value(book: Book, as_of: date) -> Figure:
-    account = book.accounts[0]
+def time_to_value(account: AccountFacts, as_of: date) -> Figure:
+    """Return the days from signing to first value, or why they cannot be stated."""
     start, reached = account.customer_since, account.first_value
     days = (reached - start).days if start and reached else None
     if reached:

@@ -34,6 +34,7 @@ from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.services.account_page import arr_chart, usage_chart
+from cs_desktop.services.account_tiles import time_to_value
 from cs_desktop.services.deck import words as say
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
 from cs_desktop.services.deck.moves import MetricMove
@@ -121,7 +122,7 @@ def _outcomes(facts: DeckFacts) -> Slide:
     title = say.outcome_title(facts)
     figures = [_key(move) for move in facts.moved(OUTCOME)]
     if facts.account.first_value and facts.account.first_value <= facts.as_of:
-        figures.append(KeyFigure(_time_to_value(facts), "from signing to first value"))
+        figures.append(KeyFigure(time_to_value(facts.account, facts.as_of), "from signing to first value"))
     if not figures:
         wanted = facts.account.desired_outcome
         return MessageSlide(
@@ -242,22 +243,6 @@ def _survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
         note=answered,
     )
     return KeyFigure(figure, "Net promoter score" if is_nps else f"{name}, favourable answers")
-
-
-def _time_to_value(facts: DeckFacts) -> Figure:
-    account = facts.account
-    known = account.first_value is not None and account.customer_since is not None
-    days = (account.first_value - account.customer_since).days if known else None  # type: ignore[operator] # known
-    return Figure(
-        label="Time to value",
-        value=days,
-        unit=Unit.DAYS,
-        formula="first-value date − customer since",
-        source="Milestones of this account",
-        as_of=facts.as_of,
-        reason="" if known else "the day of signing is not recorded",
-        note=f"first value on {day_text(account.first_value)}",
-    )
 
 
 def _panels(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
