@@ -26,7 +26,10 @@ def nice_ticks(
         return (low,) if math.isfinite(low) else ()
     magnitude = 10.0 ** math.floor(math.log10((high - low) / most))
     for factor in (*_STEPS, *(step * 10 for step in _STEPS)):
-        step = max(factor * magnitude, 1.0) if whole else factor * magnitude
+        step = factor * magnitude
+        if whole:
+            # 2.5 does not count things.
+            step = max(math.ceil(step - 1e-9), 1)
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if last - first + 1 <= most:
             return tuple(place * step for place in range(first, last + 1))

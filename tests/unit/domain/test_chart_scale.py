@@ -40,6 +40,8 @@ def test_ticks_by_hand() -> None:
     assert nice_ticks(0, 640) == (0, 200, 400, 600)
     assert nice_ticks(0, 1) == (0, 0.5, 1)
     assert nice_ticks(0, 1, whole=True) == (0, 1)
+    # Steps of 2.5 would fit, but half a ticket is none.
+    assert nice_ticks(0, 8, whole=True) == (0, 3, 6)
     assert nice_ticks(-30, 30) == (-20, 0, 20)
     assert nice_ticks(5, 5) == (5,)
 
