@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.models.tables import Account
+from cs_desktop.services.history import revert
 from cs_desktop.services.importing import ImportKind
 from tests.importing import fresh_importer
+from tests.workspaces import dump
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).map(
     str.strip
@@ -78,3 +80,23 @@ def test_rows_without_an_id_all_come_in(folder: Path, rows: list[tuple[str, str,
         result = importer.run("accounts", table(ImportKind.ACCOUNTS, anonymous))
         assert (result.created, result.rejected) == (len(rows), ())
         assert sorted(importer.rows(Account, "name")) == sorted((row[1],) for row in rows)
+
+
+@given(data=st.data(), kind=st.sampled_from(sorted(TABLES)))
+def test_undo_takes_an_import_back_and_redo_brings_it_again(
+    folder: Path, data: st.DataObject, kind: ImportKind
+) -> None:
+    first, second = (data.draw(st.lists(TABLES[kind], min_size=1, max_size=6)) for _ in range(2))
+    with fresh_importer(folder) as importer:
+        importer.run("accounts", "name\nAlder\n")
+        importer.run(kind, table(kind, first), skip_bad=True)
+        before = dump(importer.workspace)
+        change = importer.run(kind, table(kind, second), skip_bad=True).change
+        if change is None:
+            return
+        after = dump(importer.workspace)
+        undone = revert(importer.context, change.change_set_id).change
+        assert undone is not None
+        assert dump(importer.workspace) == before
+        revert(importer.context, undone.change_set_id)
+        assert dump(importer.workspace) == after
