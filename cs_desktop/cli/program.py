@@ -39,14 +39,12 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     log = start_logging()
     try:
-        program.main(list(arguments), prog_name="main.py", standalone_mode=False)
+        status = program.main(list(arguments), prog_name="main.py", standalone_mode=False)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "main.py"
         return _tell(f"{_one_line(error.format_message())} See: {where} --help", WRONG_USE)
     except click.ClickException as error:
         return _tell(_one_line(error.format_message()), PROBLEM)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _tell("Stopped; nothing was written.", PROBLEM)
     except KnownError as error:
@@ -55,7 +53,8 @@ def main(arguments: Sequence[str]) -> int:
         # A fault of ours: the log has the details, the user one line.
         log.exception("unhandled error on the command line: %s", " ".join(arguments[:1]))
         return _tell("Something went wrong in the program; the log file has the details.", PROBLEM)
-    return 0
+    # Where a command leaves early, click hands its status back instead of raising.
+    return status if isinstance(status, int) else 0
 
 
 def _tell(message: str, status: int) -> int:
