@@ -1,0 +1,213 @@
+"""From the simulated world to the tables of a workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from sqlalchemy import select
+
+from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.importing import Progress
+from cs_desktop.models.points import writing as points
+from cs_desktop.models.tables import (
+    LifecycleStage,
+    Metric,
+    Product,
+    Survey,
+    SurveyAnswer,
+    TeamMember,
+    Workspace,
+)
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.demo.account_rows import write_account
+from cs_desktop.services.demo.calendar import Calendar, Floats, Ints, calendar_of
+from cs_desktop.services.demo.chance import Subject, stream
+from cs_desktop.services.demo.circle import circle_of
+from cs_desktop.services.demo.commerce_rows import write_commerce
+from cs_desktop.services.demo.desk import Desk, Shared
+from cs_desktop.services.demo.history import History
+from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
+from cs_desktop.services.demo.metrics import METRICS, measured
+from cs_desktop.services.demo.quotas import Quotas
+from cs_desktop.services.demo.rows import Rows
+from cs_desktop.services.demo.schedule import Meeting, meetings_of
+from cs_desktop.services.demo.surveys import QUESTIONS, waves_of
+from cs_desktop.services.demo.team import members, team_of
+from cs_desktop.services.demo.telling import Teller
+from cs_desktop.services.demo.touch_rows import write_touches
+from cs_desktop.services.demo.world import World
+
+LABEL = "Create sample workspace"
+_PHASE = "Writing accounts"
+_GROSS_MARGIN = 0.78
+_CHUNK = 500
+"""Accounts written in one transaction; bounds the memory that it needs."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Points of several accounts, as columns in pieces."""
+
+    metric_ids: list[Ints] = field(default_factory=list)
+    account_ids: list[Ints] = field(default_factory=list)
+    days: list[Ints] = field(default_factory=list)
+    values: list[Floats] = field(default_factory=list)
+
+    def add(self, metric_id: int, account_id: int, days: Ints, values: Floats) -> None:
+        self.metric_ids.append(np.full(len(days), metric_id))
+        self.account_ids.append(np.full(len(days), account_id))
+        self.days.append(days)
+        self.values.append(values)
+
+    def upsert(self, tx: WriteTx) -> None:
+        if self.days:
+            points.upsert(
+                tx,
+                LABEL,
+                np.concatenate(self.metric_ids),
+                np.concatenate(self.account_ids),
+                np.concatenate(self.days).astype(np.int32),
+                np.concatenate(self.values),
+            )
+
+
+class Scribe:
+    """Writes the accounts of a world into a workspace, some hundreds at a time."""
+
+    def __init__(self, world: World, workspace: WorkspaceFile, quotas: Quotas | None) -> None:
+        self._world = world
+        self._workspace = workspace
+        self._quotas = quotas
+        self._calendar: Calendar = calendar_of(world.horizon)
+        self._rows = Rows()
+        self._points = _Columns()
+        self._metrics: dict[str, int] = {}
+        self._shared = self._write_shared()
+
+    def write(self, accounts: int, progress: Progress) -> None:
+        """Write that many accounts with all that belongs to them."""
+        progress(0, accounts, _PHASE)
+        for first in range(0, accounts, _CHUNK):
+            numbers = range(first, min(first + _CHUNK, accounts))
+            for number in numbers:
+                self._write_account(number)
+                if number % 50 == 0:
+                    progress(number, accounts, _PHASE)
+            self._flush()
+            progress(numbers.stop, accounts, _PHASE)
+
+    def _flush(self) -> None:
+        rows, columns = self._rows, self._points
+        self._rows, self._points = Rows(), _Columns()
+
+        def work(tx: WriteTx) -> None:
+            tx.session.get_one(Workspace, 1).gross_margin = _GROSS_MARGIN
+            for table, content in rows.in_order():
+                tx.bulk_insert(table, content)
+            columns.upsert(tx)
+
+        self._workspace.write(LABEL, work)
+
+    def _write_shared(self) -> Shared:
+        """Ask for products and metrics, and find the lifecycle stages that every new workspace has."""
+        ids = self._ids(SHARED_SLOT)
+        products = {
+            product.key: self._rows.add(
+                ids,
+                Product,
+                name=product.name,
+                external_id=product.external_id,
+                gross_margin=product.gross_margin,
+            )
+            for product in self._world.library.products
+        }
+        for key in METRICS:
+            entry = BY_KEY[key]
+            self._metrics[key] = self._rows.add(
+                ids,
+                Metric,
+                key=key,
+                name=entry.name,
+                unit=str(entry.unit),
+                kind=entry.kind.value,
+                higher_is_better=entry.higher_is_better,
+                window_days=entry.window_days,
+                stale_days=entry.stale_days,
+            )
+        in_order = select(LifecycleStage.id).order_by(LifecycleStage.position)
+        stages: Sequence[int] = self._workspace.read(lambda c: c.scalars(in_order).all())
+        return Shared(products, stages)
+
+    def _ids(self, slot: int) -> DemoIds:
+        return DemoIds(self._world.horizon.until, self._world.seed, slot)
+
+    def _write_account(self, number: int) -> None:
+        history = self._world.history(number)
+        self._write_team(team_of(number))
+        desk = self._desk(history)
+        meetings = meetings_of(self._world.seed, history, self._world.horizon)
+        write_account(desk)
+        write_commerce(desk)
+        write_touches(desk, meetings)
+        self._write_surveys(desk)
+        self._write_points(desk, meetings)
+
+    def _desk(self, history: History) -> Desk:
+        world, number = self._world, history.profile.number
+        ids = self._ids(ACCOUNT_SLOTS + number)
+        account_id = ids.next()
+        self._shared.accounts[number] = account_id
+        rng = stream(world.seed, Subject.WORDS, number)
+        circle = circle_of(world.library, world.seed, history, history.first_day or world.horizon.first)
+        teller = Teller(world.library, history, circle, rng)
+        return Desk(world.horizon, history, circle, teller, rng, self._rows, ids, self._shared, account_id)
+
+    def _write_team(self, team: int) -> None:
+        if (team, 0) in self._shared.members:
+            return
+        ids = self._ids(TEAM_SLOTS + team)
+        for seat, member in enumerate(members(self._world.library, self._world.seed, team)):
+            self._shared.members[team, seat] = self._rows.add(
+                ids,
+                TeamMember,
+                name=member.name,
+                role=member.role,
+                weekly_hours=member.weekly_hours,
+                utilisation=member.utilisation,
+            )
+
+    def _write_surveys(self, desk: Desk) -> None:
+        for wave in waves_of(self._world.seed, desk.history, desk.circle, self._world.horizon):
+            question = QUESTIONS[wave.kind]
+            survey = desk.add(
+                Survey,
+                account_id=desk.account_id,
+                name=wave.name,
+                kind=wave.kind.value,
+                scale_min=float(question.low),
+                scale_max=float(question.high),
+                asked=wave.asked,
+            )
+            for answer in wave.answers:
+                desk.add(
+                    SurveyAnswer,
+                    survey_id=survey,
+                    day=answer.day,
+                    score=float(answer.score),
+                    respondent=answer.respondent,
+                )
+
+    def _write_points(self, desk: Desk, meetings: list[Meeting]) -> None:
+        number = desk.history.profile.number
+        newest = self._quotas.days[number] if self._quotas else None
+        executive = [meeting.day for meeting in meetings if meeting.with_sponsor]
+        series = measured(
+            desk.history, self._world.seed, self._world.horizon, self._calendar, executive, newest
+        )
+        cut = (
+            len(METRICS) - self._quotas.missing if self._quotas and self._quotas.shortened == number else None
+        )
+        for place, one in enumerate(series):
+            oldest = 1 if cut is not None and place >= cut else 0
+            self._points.add(self._metrics[one.key], desk.account_id, one.days[oldest:], one.values[oldest:])
