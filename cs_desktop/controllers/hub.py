@@ -44,6 +44,12 @@ class ChangeHub(QObject):
         self._subscriptions.append(_Subscription(owner, kinds, slot))
         owner.destroyed.connect(lambda: self._remove(owner))
 
+    def close(self) -> None:
+        """Deliver nothing any more, as the program ends."""
+        self._timer.stop()
+        self._pending.clear()
+        self._subscriptions.clear()
+
     def _remove(self, owner: QObject) -> None:
         self._subscriptions = [s for s in self._subscriptions if s.owner is not owner]
 
