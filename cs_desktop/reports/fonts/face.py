@@ -1,0 +1,154 @@
+"""One font file at one weight."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb
+from bidi.mirror import MIRRORED
+
+from cs_desktop.reports.fonts.characters import is_ignorable
+
+Point = tuple[float, float]
+_BOLDER = 0.014
+"""Stroke for each 100 of weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped run; lengths as fractions of the font size."""
+
+    id: int
+    text: str
+    """What it stands for, as it looks (brackets from right to left are turned); empty for the further
+    glyphs of a group, such as its marks."""
+    advance: float
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class Face:
+    """A font at a weight: says what it covers, shapes text, and knows its glyphs' own widths.
+
+    A variable font is set to the weight. A fallback without that axis is regular; its `bolder` says how
+    wide to stroke its outlines so that it looks heavier, as a fraction of the size.
+    """
+
+    def __init__(self, path: Path, weight: int, *, is_typeface: bool = False) -> None:
+        self.path = path
+        self.is_typeface = is_typeface
+        self.weight = weight
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self.hb_face)
+        self.axes: dict[str, float] = {
+            axis.tag: min(max(weight, axis.min_value), axis.max_value)
+            for axis in self.hb_face.axis_infos
+            if axis.tag == "wght"
+        }
+        if self.axes:
+            self._font.set_variations(self.axes)
+        self.bolder = 0.0 if self.axes or is_typeface else max(weight - 400, 0) / 100 * _BOLDER
+        self._upem: int = self.hb_face.upem
+        self._covered: dict[str, bool] = {}
+        self.ascent, self.descent, self.cap_height = self._extents()
+
+    def covers(self, cluster: str) -> bool:
+        """Return whether each character of the cluster has a glyph, decomposed or composed."""
+        known = self._covered.get(cluster)
+        if known is None:
+            known = self._has(cluster) or self._has(unicodedata.normalize("NFC", cluster))
+            self._covered[cluster] = known
+        return known
+
+    def covers_all(self, text: str) -> bool:
+        """Return whether each single character of the text has a glyph."""
+        return all(self.covers(char) for char in text)
+
+    def width(self, glyph: int) -> float:
+        """Return a glyph's own advance as a fraction of the font size."""
+        return float(self._font.get_glyph_h_advance(glyph)) / self._upem
+
+    def shape(self, text: str, *, leftward: bool, language: str, tabular: bool) -> tuple[Glyph, ...]:
+        """Return the glyphs of a run in one direction, from left to right."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction = "rtl" if leftward else "ltr"
+        buffer.language = language
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, _TABULAR if tabular else _PROPORTIONAL)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        pieces = _texts([info.cluster for info in infos], text, leftward=leftward)
+        return tuple(
+            Glyph(
+                info.codepoint,
+                piece,
+                place.x_advance / self._upem,
+                place.x_offset / self._upem,
+                place.y_offset / self._upem,
+            )
+            for info, place, piece in zip(infos, positions, pieces, strict=True)
+        )
+
+    def outline(self, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """Return a glyph's outline as PDF path operators and their coordinates, in fractions of the size."""
+        pen = _OutlinePen(self._upem)
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.operators)
+
+    def _has(self, text: str) -> bool:
+        return all(is_ignorable(char) or self._font.get_nominal_glyph(ord(char)) for char in text)
+
+    def _extents(self) -> tuple[float, float, float]:
+        found = self._font.get_font_extents("ltr")
+        cap = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        return found.ascender / self._upem, found.descender / self._upem, cap / self._upem
+
+
+class _OutlinePen:
+    """Takes an outline from HarfBuzz in the form of a fontTools pen."""
+
+    def __init__(self, upem: int) -> None:
+        self.operators: list[tuple[str, tuple[float, ...]]] = []
+        self._upem = upem
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802 - the pen's protocol
+        self._add("m", point)
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802 - the pen's protocol
+        self._add("l", point)
+
+    def curveTo(self, *points: Point) -> None:  # noqa: N802 - the pen's protocol
+        self._add("c", *points)
+
+    def qCurveTo(self, control: Point, end: Point) -> None:  # noqa: N802 - the pen's protocol
+        """Add a quadratic curve as the cubic one of the same form."""
+        thirds = [
+            tuple(p + 2 / 3 * (c - p) for p, c in zip(at, control, strict=True)) for at in (self._at, end)
+        ]
+        self._add("c", (thirds[0][0], thirds[0][1]), (thirds[1][0], thirds[1][1]), end)
+
+    def closePath(self) -> None:  # noqa: N802 - the pen's protocol
+        self.operators.append(("h", ()))
+
+    def _add(self, operator: str, *points: Point) -> None:
+        self.operators.append((operator, tuple(value / self._upem for point in points for value in point)))
+        self._at = points[-1]
+
+
+_PROPORTIONAL = {"kern": True, "liga": True}
+_TABULAR = {**_PROPORTIONAL, "tnum": True}
+
+
+def _texts(places: list[int], text: str, *, leftward: bool) -> list[str]:
+    """Return what each glyph stands for: the first of a group the whole group's text, the others nothing."""
+    starts = sorted(set(places))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    result = []
+    seen: set[int] = set()
+    # Of a group from right to left the rightmost glyph is the letter, the others are its marks.
+    for place in reversed(places) if leftward else places:
+        piece = text[place : ends[place]]
+        result.append("" if place in seen else MIRRORED.get(piece, piece) if leftward else piece)
+        seen.add(place)
+    return result[::-1] if leftward else result

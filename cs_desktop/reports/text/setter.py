@@ -1,0 +1,188 @@
+"""Text set into a width: wrapped, balanced, made smaller within limits, shortened as a last resort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cs_desktop.reports.fonts import bidi
+from cs_desktop.reports.fonts.book import FontBook
+from cs_desktop.reports.fonts.characters import clean, clusters
+from cs_desktop.reports.text.breaks import pieces
+from cs_desktop.reports.text.line import Line, shape_line
+from cs_desktop.reports.text.style import TextStyle
+
+ELLIPSIS = "…"
+MOST_CHARACTERS = 4000
+"""Of one text; what is longer is cut before it is looked at."""
+_SHRINK_STEP = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of one style, from top to bottom."""
+
+    lines: tuple[Line, ...]
+    style: TextStyle
+    shortened: bool = False
+    """Whether the last line ends in an ellipsis instead of the rest of the text."""
+
+    @property
+    def height(self) -> float:
+        """Return the distance from the top of the first line's place to the bottom of the last one's."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def width(self) -> float:
+        """Return the width of the widest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+
+class Setter:
+    """Sets text with one deck's fonts."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._lines: dict[tuple[str, TextStyle, int], Line] = {}
+
+    def line(self, text: str, style: TextStyle) -> Line:
+        """Return the text on one line, however long."""
+        return self._line(text[:MOST_CHARACTERS], style, bidi.base_level(text))
+
+    def elided(self, text: str, style: TextStyle, width: float) -> Line:
+        """Return the text on one line, shortened at its end if it is wider than the width."""
+        return self.wrap(text, style, width, 1).lines[0] if text.strip() else self.line("", style)
+
+    def wrap(self, text: str, style: TextStyle, width: float, most: int | None = None) -> Paragraph:
+        """Return the text in lines no wider than the width; of more than `most` the rest is left out."""
+        lines: list[Line] = []
+        for part in text[:MOST_CHARACTERS].splitlines() or [""]:
+            lines += self._wrapped(clean(part).strip(), style, width)
+        if most is None or len(lines) <= most:
+            shortened = len(text) > MOST_CHARACTERS
+            return Paragraph(tuple(lines), style, shortened)
+        rest = " ".join(line.text for line in lines[most - 1 :])
+        return Paragraph((*lines[: most - 1], self._cut(rest, style, width)), style, shortened=True)
+
+    def fit(
+        self,
+        text: str,
+        style: TextStyle,
+        width: float,
+        most: int,
+        smallest: float,
+        *,
+        wide: int | None = None,
+    ) -> Paragraph:
+        """Return the text in at most `most` lines, in the largest size down to `smallest` that holds it all.
+
+        In the smallest size `wide` lines are allowed, if given; what then does not fit is left out.
+        """
+        size = style.size
+        while True:
+            sized = style.sized(size)
+            found = self.wrap(text, sized, width, most)
+            if not found.shortened:
+                return found
+            if size <= smallest:
+                return self.wrap(text, sized, width, wide or most)
+            size = max(smallest, round(size * _SHRINK_STEP, 1))
+
+    def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
+        """Return the text as `fit` does, its lines about equally long."""
+        found = self.fit(text, style, width, most, smallest)
+        if found.shortened or len(found.lines) == 1:
+            return found
+        low, high = found.width / 2, width
+        while high - low > found.style.size / 2:
+            middle = (low + high) / 2
+            tried = self.wrap(text, found.style, middle)
+            if len(tried.lines) <= len(found.lines) and tried.width <= middle:
+                found, high = tried, middle
+            else:
+                low = middle
+        return found
+
+    def first_fitting(self, texts: Sequence[str], style: TextStyle, width: float) -> Line | None:
+        """Return the first of several wordings that is not wider than the width."""
+        lines = (self.line(text, style) for text in texts)
+        return next((line for line in lines if line.width <= width), None)
+
+    def _wrapped(self, text: str, style: TextStyle, width: float) -> list[Line]:
+        base = bidi.base_level(text)
+        whole = self._line(text, style, base)
+        if whole.width <= width:
+            return [whole]
+        lines: list[Line] = []
+        current, used = "", 0.0
+        for piece in self._narrow_pieces(text, style, width, base):
+            bare = self._line(piece.rstrip(), style, base).width
+            if current and used + bare > width:
+                lines.append(self._line(current.rstrip(), style, base))
+                current, used = "", 0.0
+            current += piece
+            used += self._line(piece, style, base).width
+        if current.strip():
+            lines.append(self._line(current.rstrip(), style, base))
+        return [part for line in lines for part in self._mended(line, width, base)]
+
+    def _narrow_pieces(self, text: str, style: TextStyle, width: float, base: int) -> list[str]:
+        """Return the pieces of a text, those wider than the line cut between characters."""
+        result: list[str] = []
+        for piece in pieces(text):
+            if self._line(piece.rstrip(), style, base).width <= width:
+                result.append(piece)
+            else:
+                result += self._characters(piece, style, width, base)
+        return result
+
+    def _characters(self, piece: str, style: TextStyle, width: float, base: int) -> list[str]:
+        parts = [""]
+        used = 0.0
+        for cluster in clusters(piece):
+            advance = self._line(cluster, style, base).width
+            if parts[-1] and used + advance > width:
+                parts.append("")
+                used = 0.0
+            parts[-1] += cluster
+            used += advance
+        return parts
+
+    def _mended(self, line: Line, width: float, base: int) -> list[Line]:
+        """Return a line that came out wider than the sum of its pieces in two, others as they are."""
+        if line.width <= width + 0.01:
+            return [line]
+        first = self._longest(line.text, line.style, width, base)
+        rest = line.text[len(first) :].strip()
+        if not first or not rest:
+            return [line]
+        mended = self._line(first.rstrip(), line.style, base)
+        return [mended, *self._mended(self._line(rest, line.style, base), width, base)]
+
+    def _cut(self, text: str, style: TextStyle, width: float) -> Line:
+        """Return as much of a text as stands on one line with an ellipsis."""
+        base = bidi.base_level(text)
+        room = width - self._line(ELLIPSIS, style, base).width
+        kept = self._longest(text, style, room, base).rstrip()
+        line = self._line(kept + ELLIPSIS, style, base)
+        while line.width > width and kept:
+            kept = kept[:-1].rstrip()
+            line = self._line(kept + ELLIPSIS, style, base)
+        return line
+
+    def _longest(self, text: str, style: TextStyle, width: float, base: int) -> str:
+        """Return the longest beginning of the text, in whole clusters, that is not wider than the width."""
+        parts = list(clusters(text))
+        low, high = 0, len(parts)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._line("".join(parts[:middle]), style, base).width <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return "".join(parts[:low])
+
+    def _line(self, text: str, style: TextStyle, base: int) -> Line:
+        key = (text, style, base)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = shape_line(self._book, text, style, base)
+        return line
