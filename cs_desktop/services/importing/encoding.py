@@ -119,14 +119,14 @@ class _Scan:
             )
 
     def _decode(self, block: bytes, *, final: bool) -> None:
-        # In UTF-16 every other byte may be zero, so NUL is looked for in the text where there is one.
-        text: str | bytes = block
-        if self.decodes:
-            try:
-                text = self._decoder.decode(block, final)
-            except UnicodeError:
-                self.decodes = False
-        before, nul, _rest = text.partition("\0") if isinstance(text, str) else text.partition(b"\0")
-        if nul and self.nul_line is None:
-            breaks = before.count("\n") if isinstance(before, str) else before.count(b"\n")
-            self.nul_line = self.lines + breaks + 1
+        if not self.decodes:
+            return
+        try:
+            text = self._decoder.decode(block, final)
+        except UnicodeError:
+            self.decodes = False
+            return
+        # In the bytes of UTF-16 every other may be zero, so it is the text that is looked at.
+        nul = text.find("\0")
+        if nul >= 0 and self.nul_line is None:
+            self.nul_line = self.lines + text.count("\n", 0, nul) + 1

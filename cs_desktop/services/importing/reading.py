@@ -21,6 +21,10 @@ def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
     """
     try:
         table = _opened(path, options)
+        try:
+            yield table
+        finally:
+            table.close()
     except FileNotFoundError:
         raise KnownError(f"There is no file {path}; check the name and the folder.") from None
     except IsADirectoryError:
@@ -28,10 +32,6 @@ def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
     except OSError as error:
         reason = (error.strerror or "refused").lower()
         raise KnownError(f"{path.name} cannot be read ({reason}).") from None
-    try:
-        yield table
-    finally:
-        table.close()
 
 
 def _opened(path: Path, options: FileOptions) -> SourceTable:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cs_desktop.domain.importing import Progress, Rejected
 from cs_desktop.services.importing.cells import CellReader, Value, cell_reader
@@ -106,9 +107,16 @@ def read_records(table: SourceTable, layout: Layout, currency: str, progress: Pr
 
 def row_digest(values: dict[str, Value], occurrence: int) -> bytes:
     """Return what tells a row without an external id from all others, however its file was encoded."""
-    parts = [f"{name}\x1f{values[name]!r}" for name in sorted(values)]
+    parts = [f"{name}\x1f{_spelled(values[name])}" for name in sorted(values)]
     text = "\x1e".join([*parts, str(occurrence)])
     return hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES).digest()
+
+
+def _spelled(value: Value) -> str:
+    # Not repr of a text: what it escapes changes with the version of Python.
+    if value is None or isinstance(value, str):
+        return value or ""
+    return value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def _record(line: int, values: dict[str, Value], seen: Counter[bytes]) -> Record:

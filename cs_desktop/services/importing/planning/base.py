@@ -25,7 +25,6 @@ class ObjectPlanner(ABC):
         self.draft = draft
         self.existing = Existing(draft)
         self.kind: ImportKind = draft.layout.mapping.kind
-        self._identifier: Identifier | None = None
 
     def plan(self, records: Sequence[Record]) -> None:
         """Put the rows into the draft."""

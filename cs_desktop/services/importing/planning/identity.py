@@ -56,7 +56,7 @@ class Holdings:
 class Identifier:
     """Finds the object of each row, or gives it a new id."""
 
-    def __init__(self, draft: Draft, table: Kind, holdings: Holdings, natural_key: NaturalKey | None) -> None:
+    def __init__(self, draft: Draft, table: Kind, holdings: Holdings, natural_key: NaturalKey) -> None:
         self._draft = draft
         self._kind = draft.layout.mapping.kind
         self._holdings = holdings
@@ -153,7 +153,7 @@ class Identifier:
             found[record.line] = Target(record, self._draft.new_id(), is_new=True, digest=digest)
 
     def _by_nature(self, record: Record, claimed: set[int]) -> int | None:
-        key = self._natural_key(record) if self._natural_key else None
+        key = self._natural_key(record)
         if key is None:
             return None
         free = [i for i in self._holdings.by_natural_key.get(key, ()) if i not in claimed]

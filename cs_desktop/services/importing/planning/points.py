@@ -58,7 +58,12 @@ class _PointPlanner:
         self._draft = draft
         self._measured = measured
         self._metrics = MetricFinder(draft)
-        self._accounts = _account_ids(draft, measured.accounts)[measured.account_of]
+        existing = Existing(draft)
+        found = [_account(draft, existing, text) for text in measured.accounts]
+        self._accounts = np.array([account_id for account_id, _reason in found], np.int64)[
+            measured.account_of
+        ]
+        self._reasons = [reason for _account_id, reason in found]
         self._bad: dict[int, Rejected] = {}
 
     def plan(self) -> list[PointSet]:
@@ -99,13 +104,9 @@ class _PointPlanner:
             yield _Series(key, layout.heading("value"), layout.mapping.aggregate, rows, values[rows])
 
     def _refuse_unknown_accounts(self) -> None:
-        existing = Existing(self._draft)
-        reasons: dict[int, str] = {}
+        heading = self._draft.layout.heading("account")
         for row in np.flatnonzero(self._accounts == _UNKNOWN).tolist():
-            code = int(self._measured.account_of[row])
-            if code not in reasons:
-                reasons[code] = _found(self._draft, existing, self._measured.accounts[code])[1]
-            self._reject(row, self._draft.layout.heading("account"), reasons[code])
+            self._reject(row, heading, self._reasons[int(self._measured.account_of[row])])
 
     def _refuse_contradictions(self, series: _Series) -> None:
         """Refuse every row that gives another value for an account and day than an earlier row."""
@@ -158,12 +159,7 @@ class _PointPlanner:
         return new | differing
 
 
-def _account_ids(draft: Draft, texts: tuple[str, ...]) -> Ids:
-    existing = Existing(draft)
-    return np.array([_found(draft, existing, text)[0] for text in texts], np.int64)
-
-
-def _found(draft: Draft, existing: Existing, text: str) -> tuple[int, str]:
+def _account(draft: Draft, existing: Existing, text: str) -> tuple[int, str]:
     """Return the account's id, or _UNKNOWN and why."""
     try:
         if draft.layout.sources["account"].lookup:
