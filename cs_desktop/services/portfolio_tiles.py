@@ -46,7 +46,7 @@ def _arr(total: list[int], year: Retention, currency: str, as_of: date) -> Figur
         source=_SOURCE,
         as_of=as_of,
         currency=currency,
-        note=f"{note} · {year.accounts_end:,} accounts pay",
+        note=note,
         history=tuple(float(value) for value in total),
     )
 
@@ -54,7 +54,7 @@ def _arr(total: list[int], year: Retention, currency: str, as_of: date) -> Figur
 def _rate(label: str, key: str, value: float | None, before: float | None, as_of: date) -> Figure:
     note = "last 12 months"
     if value is not None and before is not None:
-        note = f"{number_text((value - before) * 100, 1)} pts against the year before"
+        note = f"{number_text((value - before) * 100, 1)} pts on the year before"
     return Figure(
         label=label,
         value=value,
@@ -79,7 +79,7 @@ def _logo_churn(year: Retention, as_of: date) -> Figure:
         source=_SOURCE,
         as_of=as_of,
         reason="" if monthly is not None else "No account had ARR a year ago.",
-        note=f"target under 1% · {year.accounts_lost:,} lost in 12 months",
+        note=f"target under 1% · {year.accounts_lost:,} lost",
         status=Status.NONE if monthly is None else Status.GOOD if good else Status.WATCH,
     )
 
