@@ -60,9 +60,8 @@ class _PointPlanner:
         self._metrics = MetricFinder(draft)
         existing = Existing(draft)
         found = [_account(draft, existing, text) for text in measured.accounts]
-        self._accounts = np.array([account_id for account_id, _reason in found], np.int64)[
-            measured.account_of
-        ]
+        ids = np.array([account_id for account_id, _reason in found], np.int64)
+        self._accounts = ids[measured.account_of]
         self._reasons = [reason for _account_id, reason in found]
         self._bad: dict[int, Rejected] = {}
 
@@ -91,17 +90,28 @@ class _PointPlanner:
                 heading = measure.source.heading if measure.source else measure.rule.key
                 yield _Series(measure.rule.key, heading, measure.rule.aggregate, rows, values[rows])
             return
+        keys, key_of = self._keys()
+        if not keys:
+            return
         values = measured.values[0]
-        by_key: dict[str, list[int]] = {}
-        for code, text in enumerate(measured.metrics):
+        rows = np.flatnonzero(known & ~np.isnan(values) & (key_of[measured.metric_of] >= 0))
+        rows = rows[np.argsort(key_of[measured.metric_of[rows]], kind="stable")]
+        ends = np.searchsorted(key_of[measured.metric_of[rows]], np.arange(len(keys)), side="right")
+        for key, part in zip(keys, np.split(rows, ends[:-1]), strict=True):
+            yield _Series(key, layout.heading("value"), layout.mapping.aggregate, part, values[part])
+
+    def _keys(self) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the metrics that rows name, and for each name its metric's place; -1 if it is none."""
+        places: dict[str, int] = {}
+        key_of = np.full(len(self._measured.metrics), -1, np.int64)
+        for code, text in enumerate(self._measured.metrics):
             try:
-                by_key.setdefault(self._metrics.key(text), []).append(code)
+                key_of[code] = places.setdefault(self._metrics.key(text), len(places))
             except BadCell as bad:
-                for row in np.flatnonzero(measured.metric_of == code).tolist():
-                    self._reject(row, layout.heading("metric"), bad.reason)
-        for key, codes in by_key.items():
-            rows = np.flatnonzero(known & ~np.isnan(values) & np.isin(measured.metric_of, codes))
-            yield _Series(key, layout.heading("value"), layout.mapping.aggregate, rows, values[rows])
+                heading = self._draft.layout.heading("metric")
+                for row in np.flatnonzero(self._measured.metric_of == code).tolist():
+                    self._reject(row, heading, bad.reason)
+        return list(places), key_of
 
     def _refuse_unknown_accounts(self) -> None:
         heading = self._draft.layout.heading("account")
@@ -114,9 +124,8 @@ class _PointPlanner:
         accounts, days = self._accounts[rows], self._measured.days[rows]
         # Stable, so that the first of a group is the first in the file.
         order = np.lexsort((days, accounts))
-        is_first = np.append(True, (np.diff(accounts[order]) != 0) | (np.diff(days[order]) != 0))[
-            : len(order)
-        ]
+        differs_from_last = (np.diff(accounts[order]) != 0) | (np.diff(days[order]) != 0)
+        is_first = np.append(True, differs_from_last)[: len(order)]
         first_of = order[np.flatnonzero(is_first)][np.cumsum(is_first) - 1]
         differs = values[order] != values[first_of]
         for place, first in zip(order[differs].tolist(), first_of[differs].tolist(), strict=True):

@@ -194,6 +194,15 @@ def test_bad_rows_are_named_and_nothing_is_written(
     assert (kept.created, len(kept.rejected)) == (5, 1)
 
 
+@pytest.mark.parametrize(("row", "column", "reason"), BAD_ROWS)
+def test_a_file_of_bad_rows_alone_imports_nothing(
+    importer: Importer, row: str, column: str, reason: str
+) -> None:
+    result = importer.run("metrics", f"account,metric,date,value\n{row}\n", skip_bad=True)
+    assert reasons(result) == [(2, column, reason)]
+    assert (result.rows, result.created, result.change) == (1, 0, None)
+
+
 def test_a_bad_row_far_down_is_named_by_its_line(importer: Importer) -> None:
     days = [date.fromordinal(date(2000, 1, 1).toordinal() + i).isoformat() for i in range(CHUNK_ROWS + 10)]
     rows = [f"A-1,usage,{day},1" for day in days]
