@@ -1,16 +1,12 @@
 """The command line as a whole: its commands, its exit status, its one line about an error."""
 
+import importlib
 import sys
 from collections.abc import Sequence
 
 import click
 
 from cs_desktop import __version__
-from cs_desktop.cli.exporting import export
-from cs_desktop.cli.figures import metrics
-from cs_desktop.cli.importing import import_
-from cs_desktop.cli.pictures import screenshots
-from cs_desktop.cli.workspaces import demo, new
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.logs import start_logging
 
@@ -18,7 +14,37 @@ PROBLEM = 1
 WRONG_USE = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_HOMES = {
+    "new": "workspaces",
+    "demo": "workspaces",
+    "import": "importing",
+    "metrics": "figures",
+    "export": "exporting",
+    "screenshots": "pictures",
+}
+"""The module of each command, loaded when it is asked for, so that no command waits for another's pandas."""
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when they are run or helped with."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order in which one needs them."""
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, None if there is none."""
+        if cmd_name not in _HOMES:
+            return None
+        module = importlib.import_module(f"cs_desktop.cli.{_HOMES[cmd_name]}")
+        found = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="CS Desktop")
 def program() -> None:
     """Plan customer accounts in one offline file.
@@ -27,12 +53,6 @@ def program() -> None:
     sample workspace. With one, the program runs without a window. Exit status: 0 fine, 1 a problem was
     found, 2 wrong use.
     """
-
-
-for _command in (new, demo, import_, metrics, export, screenshots):
-    program.add_command(_command)
-
-COMMANDS = frozenset(program.commands)
 
 
 def main(arguments: Sequence[str]) -> int:
