@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import demo, edit, importing, points
+from benchmarks import demo, edit, importing, points, window
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
@@ -16,6 +16,7 @@ SUBJECTS: dict[str, Callable[[Bench], None]] = {
     "edit": edit.run,
     "import": importing.run,
     "points": points.run,
+    "window": window.run,
 }
 
 

@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).parents[1]
+_LAUNCH = Path(__file__).with_name("launch.py")
 _KB_PER_MB = 1024
 # Linux counts the peak in KiB, macOS in bytes.
 _RSS_PER_MB = _KB_PER_MB * (_KB_PER_MB if sys.platform == "darwin" else 1)
@@ -132,19 +133,23 @@ def finished(command: Sequence[str | Path], environment: Mapping[str, str] | Non
     Raises:
         RuntimeError: it failed; the message ends with what it said.
     """
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complaint:
-        started = time.monotonic()
-        child = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=said, stderr=complaint
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.monotonic() - started
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            complaint.seek(0)
-            raise RuntimeError(f"{command} failed: {complaint.read().decode(errors='replace')[-2000:]}")
-        said.seek(0)
-        return Finished(started, seconds, usage.ru_maxrss / _RSS_PER_MB, said.read().decode())
+    with tempfile.TemporaryDirectory() as folder:
+        report, said, complaint = (Path(folder, name) for name in ("report", "said", "complaint"))
+        with said.open("wb") as out, complaint.open("wb") as errors:
+            subprocess.run(
+                [sys.executable, "-I", "-S", _LAUNCH, report, *command],
+                cwd=ROOT,
+                env={**os.environ, **(environment or {})},
+                stdout=out,
+                stderr=errors,
+                check=True,
+            )
+        status, started, seconds, peak = report.read_text(encoding="utf-8").split()
+        if status != "0":
+            end = complaint.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise RuntimeError(f"{command} ended with {status}: {end}")
+        output = said.read_text(encoding="utf-8", errors="replace")
+        return Finished(float(started), float(seconds), int(peak) / _RSS_PER_MB, output)
 
 
 def process(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Sample:

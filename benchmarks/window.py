@@ -1,0 +1,40 @@
+"""From the command to a painted window, offscreen: ours on the sample workspace, and an empty QMainWindow."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks.harness import Bench, Contender, Sample, finished, process
+
+
+def run(bench: Bench) -> None:
+    """Compare the first painting of the window, and that of the portfolio in it."""
+    workspace = bench.folder / "sample.csdesk"
+    environment = {"QT_QPA_PLATFORM": "offscreen", "CS_DESKTOP_PROFILE": str(bench.folder / "profile")}
+    quitting = environment | {"CS_DESKTOP_QUIT_AFTER_PAINT": "1"}
+    finished([sys.executable, "main.py", "demo", workspace], environment)
+    ours = [sys.executable, "-m", "benchmarks.peers.first_paint"]
+    bare = [sys.executable, "-m", "benchmarks.peers.bare_window"]
+    bench.compare(
+        "window painted, and quit",
+        [
+            Contender("CS Desktop", partial(process, [sys.executable, "main.py", workspace], quitting)),
+            Contender("bare QMainWindow", partial(process, bare, environment)),
+        ],
+        rounds=7,
+    )
+    bench.compare(
+        "portfolio painted",
+        [
+            Contender("CS Desktop", partial(_painted, [*ours, workspace], environment)),
+            Contender("bare QMainWindow, empty", partial(_painted, bare, environment)),
+        ],
+        rounds=7,
+    )
+
+
+def _painted(command: Sequence[str | Path], environment: dict[str, str]) -> Sample:
+    """Return the time from the start of the process to the moment that it told."""
+    end = finished(command, environment)
+    return Sample(float(end.output.split()[0]) - end.started, end.peak_mb)
