@@ -19,9 +19,11 @@ from cs_desktop.services.demo.desk import CENTS, Desk
 from cs_desktop.services.demo.history import Happening, Loss, RenewalFact, What
 from cs_desktop.services.demo.profiles import SMB
 
-_NO_EVENT, _TOO_EARLY = 0.14, 0.5
-"""Chances that a loss goes without a reason, and that an overdue renewal is written off too early."""
-_TOLD_OTHERWISE, _INTERVIEWED = 0.35, 0.6
+_UNEXPLAINED = (7, 5)
+"""Of so many accounts in a row, at this place: nobody wrote down why it left."""
+_TOO_EARLY = 0.5
+"""Chance that an overdue renewal is written off before it is lost."""
+_TOLD_OTHERWISE, _INTERVIEWED = 0.25, 0.6
 _SALES = ("Account management", "Sales, enterprise", "Sales, partners")
 
 
@@ -114,7 +116,8 @@ def _write_task(desk: Desk, title: str, due: date, renewal: int) -> None:
 def _write_loss(desk: Desk, loss: Loss) -> None:
     """Write why something was lost; some losses stay without a reason and ask for one."""
     product = desk.shared.products[loss.product] if loss.product else None
-    if desk.rng.random() < _NO_EVENT:
+    every, place = _UNEXPLAINED
+    if desk.history.profile.number % every == place:
         desk.add(
             Task,
             title=desk.teller.say(desk.teller.library.texts["tasks"]["reason"], loss.day),
@@ -130,23 +133,32 @@ def _write_churn(
     desk: Desk, day: date, product: int | None, cause: ChurnCategory, *, interviewed: bool
 ) -> None:
     """Write a churn event: what they said, and what was found out by asking on."""
-    texts = desk.teller.library.texts["churn"]
+    texts = desk.teller.library.texts["churn"][cause.value]
+    detail, stated, revealed = _reason(desk, cause, texts["reasons"])
     # The price is what one says who does not want to say more.
-    told = ChurnCategory.PRICE if desk.rng.random() < _TOLD_OTHERWISE else cause
-    asked = day + timedelta(days=whole(desk.rng, 5, 30)) if interviewed else None
-    interview = asked if asked and asked <= desk.horizon.until else None
+    if desk.rng.random() < _TOLD_OTHERWISE:
+        stated = "Too expensive."
+    asked = day + timedelta(days=whole(desk.rng, 5, 30))
+    heard = interviewed and asked <= desk.horizon.until
     desk.add(
         ChurnEvent,
         account_id=desk.account_id,
         product_id=product,
         day=day,
         category=cause.value,
-        detail=pick(desk.rng, texts[cause.value]["details"]),
-        stated_cause=pick(desk.rng, texts[told.value]["stated"]),
-        revealed_cause=pick(desk.rng, texts[cause.value]["revealed"]) if interview else "",
-        evidence=texts[cause.value]["evidence"],
-        interview_on=interview,
+        detail=detail,
+        stated_cause=stated,
+        revealed_cause=revealed if heard else "",
+        evidence=texts["evidence"],
+        interview_on=asked if heard else None,
     )
+
+
+def _reason(desk: Desk, cause: ChurnCategory, reasons: list[list[str]]) -> list[str]:
+    """Return the code, what was said first, and what came out later."""
+    if cause is ChurnCategory.BEYOND_CONTROL:
+        return reasons[-1 if desk.history.day_of(What.INSOLVENT) else 0]
+    return pick(desk.rng, reasons)
 
 
 def _write_opportunity(desk: Desk, found: Happening) -> None:

@@ -36,7 +36,10 @@ _SEGMENT_FROM = ((ENTERPRISE, 430_000), (MID_MARKET, 100_000))
 
 def turning_month(run: Run) -> int:
     """Return the month of the renewal that the story's blows come before."""
+    cast = run.profile.cast
     earliest = 2 if run.profile.story.returns else _TURNS_FROM
+    if cast and cast.turn is not None:
+        earliest = cast.turn
     month = run.profile.joined + run.profile.term
     while month < earliest:
         month += run.profile.term
@@ -50,7 +53,7 @@ def befall(run: Run, month: int) -> None:
         # The first month's luck fixes when.
         if turn - round(low + (high - low) * run.luck.days[0][place]) == month:
             _strike(run, month, blow)
-    if not run.champion_gone and run.draw(month, Choice.CHAMPION) > 1 - _CHAMPION_LOST:
+    if run.champion_left is None and run.draw(month, Choice.CHAMPION) > 1 - _CHAMPION_LOST:
         _strike(run, month, Blow.CHAMPION_LEAVES)
 
 
@@ -70,8 +73,9 @@ def meet_outages(run: Run, month: int, outages: Iterable[Outage], before: date |
 def recover(run: Run, month: int) -> None:
     """Win back what was lost: a new champion, help for who struggles; and reach the first value."""
     mind = run.mind
-    if run.champion_gone and run.draw(month, Choice.CHAMPION) < mind.recovery:
-        run.champion_gone = False
+    missed = run.champion_left is not None and run.champion_left < month
+    if missed and run.draw(month, Choice.CHAMPION) < mind.recovery:
+        run.champion_left = None
         mind.find_champion()
         run.tell(run.day(month, What.CHAMPION_FOUND), What.CHAMPION_FOUND)
     if mind.adoption > _FIRST_VALUE_AT and run.history.day_of(What.FIRST_VALUE) is None:
@@ -97,7 +101,8 @@ def grow(run: Run, month: int, parts: Parts) -> None:
 
 def _strike(run: Run, month: int, blow: Blow) -> None:
     run.mind.suffer(blow)
-    run.champion_gone |= blow is Blow.CHAMPION_LEAVES
+    if blow is Blow.CHAMPION_LEAVES:
+        run.champion_left = month
     if blow is Blow.INSOLVENCY:
         run.insolvent_month = month + _MONTHS_TO_LIVE
     what = _TOLD[blow]

@@ -5,6 +5,7 @@ from the next month on, so nothing that can be measured moves before its cause.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cs_desktop.domain.vocabulary import ChurnCategory
@@ -14,8 +15,10 @@ from cs_desktop.services.demo.stories import Blow
 Noise = list[float]
 """Four standard normal numbers."""
 
+_WITHOUT_CHAMPION = 0.76
+"""Part of the adoption that is reached where nobody speaks for us."""
 _FLOOR, _CEILING = 0.02, 0.98
-_BASE_LOGIT = -4.3
+_BASE_LOGIT = -4.6
 _AFTER_NOTICE = 0.82
 """Share of use that remains each month once an account has given notice."""
 
@@ -30,6 +33,19 @@ class State:
     value: float
     overbuy: float
     pressure: float
+
+
+def mean_of(states: Sequence[State]) -> State:
+    """Return the mean of some states."""
+    n = len(states)
+    return State(
+        sum([s.adoption for s in states]) / n,
+        sum([s.relationship for s in states]) / n,
+        sum([s.stability for s in states]) / n,
+        sum([s.value for s in states]) / n,
+        sum([s.overbuy for s in states]) / n,
+        sum([s.pressure for s in states]) / n,
+    )
 
 
 @dataclass(slots=True)
@@ -93,7 +109,7 @@ class Mind:
         """Take a blow; it shows from the next month on."""
         if blow is Blow.CHAMPION_LEAVES:
             self.relationship = _within(self.relationship - 0.38)
-            self.potential *= 0.82
+            self.potential *= _WITHOUT_CHAMPION
         elif blow is Blow.REORGANISATION:
             self.relationship = _within(self.relationship - 0.15)
             self.potential *= 0.85
@@ -108,7 +124,7 @@ class Mind:
     def find_champion(self) -> None:
         """Win a new champion."""
         self.relationship = _within(self.relationship + 0.18)
-        self.potential = min(_CEILING, self.potential / 0.82)
+        self.potential = min(_CEILING, self.potential / _WITHOUT_CHAMPION)
 
     def meet_outage(self, minutes: int, exposure: float) -> None:
         """Lose trust in our service."""
@@ -126,7 +142,7 @@ def deficits(mean: State, mind: Mind) -> dict[ChurnCategory, float]:
         ChurnCategory.POOR_ADOPTION: 2.9 * max(0.0, 0.6 - mean.adoption),
         ChurnCategory.PRODUCT_FIT: 4.2 * max(0.0, min(0.52, mean.adoption) - mean.value),
         ChurnCategory.RELATIONSHIP: 4.2 * max(0.0, 0.56 - mean.relationship),
-        ChurnCategory.SERVICE: 3.2 * max(0.0, 0.8 - mean.stability),
+        ChurnCategory.SERVICE: 4.5 * max(0.0, 0.8 - mean.stability),
         ChurnCategory.PRICE: 1.4 * mean.pressure,
         ChurnCategory.COMPETITOR: 1.6 * mind.rival,
     }

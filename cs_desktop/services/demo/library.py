@@ -91,6 +91,7 @@ class CastEntry:
     metric: str
     slug: str = ""
     joined: int | None = None
+    turn: int | None = None
     parent: int | None = None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import add_months
@@ -55,7 +56,7 @@ class Horizon:
 
     def start(self, month: int) -> date:
         """Return the month's first day."""
-        return add_months(self.until + timedelta(days=1), month - self.months)
+        return _month_start(self.until, month - self.months)
 
     @property
     def first(self) -> date:
@@ -65,3 +66,9 @@ class Horizon:
     def holds(self, day: date) -> bool:
         """Return whether the day is shown."""
         return self.first <= day <= self.until
+
+
+@cache
+def _month_start(until: date, months: int) -> date:
+    # Asked for some hundred times an account.
+    return add_months(until + timedelta(days=1), months)

@@ -9,7 +9,7 @@ from cs_desktop.domain.vocabulary import ChurnCategory
 from cs_desktop.services.demo.chance import Subject, stream
 from cs_desktop.services.demo.contracts import Contract
 from cs_desktop.services.demo.history import Happening, History, What
-from cs_desktop.services.demo.latent import Mind, Noise, State
+from cs_desktop.services.demo.latent import Mind, Noise, State, mean_of
 from cs_desktop.services.demo.options import Horizon
 from cs_desktop.services.demo.profiles import ENTERPRISE, Profile
 
@@ -83,7 +83,8 @@ class Run:
     discount: float = 0.0
     renewed: int = 0
     """How many times."""
-    champion_gone: bool = False
+    champion_left: int | None = None
+    """Month in which nobody was left to speak for us; None while there is somebody."""
     helped: int = -100
     """Month of the last recovery plan."""
     grown: int = -100
@@ -93,6 +94,9 @@ class Run:
     insolvent_month: int | None = None
     """Month in which its business ends."""
     return_month: int | None = None
+
+    mean_before: tuple[int, State | None] = (-100, None)
+    """The last month asked for, and the mean of those before it."""
 
     @property
     def contract(self) -> Contract:
@@ -127,19 +131,11 @@ class Run:
 
     def mean(self, month: int) -> State | None:
         """Return the mean state of the three months before a month; None where it is too new."""
-        states = [self.history.states.get(m) for m in range(month - _LOOK_BACK, month)]
-        known = [state for state in states if state is not None]
-        if len(known) < _LOOK_BACK:
-            return None
-        n = len(known)
-        return State(
-            sum(s.adoption for s in known) / n,
-            sum(s.relationship for s in known) / n,
-            sum(s.stability for s in known) / n,
-            sum(s.value for s in known) / n,
-            sum(s.overbuy for s in known) / n,
-            sum(s.pressure for s in known) / n,
-        )
+        if self.mean_before[0] != month:
+            states = [self.history.states.get(m) for m in range(month - _LOOK_BACK, month)]
+            known = [state for state in states if state is not None]
+            self.mean_before = month, mean_of(known) if len(known) == _LOOK_BACK else None
+        return self.mean_before[1]
 
     def tell(self, day: date, what: What, amount: int = 0, product: str = "") -> None:
         """Note that something happened."""

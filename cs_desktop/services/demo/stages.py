@@ -37,7 +37,7 @@ def _of_life(history: History, horizon: Horizon, start: date) -> list[tuple[date
         moves = [move for move in moves if not opening <= move[0] < renewal.due]
         before = [stage for day, stage in sorted(moves) if day < opening and stage != RENEW]
         moves.append((opening, RENEW))
-        if renewal.outcome:
+        if renewal.outcome not in ("", "lost"):
             moves.append((renewal.due, before[-1] if before else ADOPT))
     return sorted(moves)
 

@@ -95,7 +95,7 @@ STORIES = {
             6,
             recovery=0.03,
             warmth=(0.45, 0.65),
-            blows=((Blow.CHAMPION_LEAVES, (5.0, 8.0)), (Blow.REORGANISATION, (4.0, 6.0))),
+            blows=((Blow.CHAMPION_LEAVES, (6.0, 9.0)), (Blow.REORGANISATION, (5.0, 7.0))),
         ),
         Story("outage_hit", 7, exposure=2.4, warmth=(0.55, 0.75)),
         Story("price_sensitive", 7, pressure=(0.4, 0.6), blows=((Blow.SQUEEZE, (3.5, 6.0)),)),

@@ -82,7 +82,7 @@ def _asked_in(month: int, age: int) -> list[SurveyKind]:
 def _level(kind: SurveyKind, state: State) -> float:
     """Return where on the scale the account's people stand in the middle, from 0 to 1."""
     if kind is SurveyKind.NPS:
-        return 0.12 + 0.36 * state.relationship + 0.25 * state.value + 0.16 * state.adoption
+        return 0.22 + 0.37 * state.relationship + 0.26 * state.value + 0.17 * state.adoption
     if kind is SurveyKind.CSAT:
         return 0.16 + 0.46 * state.stability + 0.2 * state.relationship + 0.16 * state.value
     return 0.25 + 0.35 * state.adoption + 0.3 * state.stability
