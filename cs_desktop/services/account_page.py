@@ -25,6 +25,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.frames import steps_frame
 from cs_desktop.services.health import health_of
 from cs_desktop.services.portfolio import Book, next_renewals, portfolio_rows, read_book, runs
+from cs_desktop.services.reading import Read, read_steadily
 
 CHART_MONTHS = 24
 CHARTED = ("weekly_active", "usage", "seats_used", "features_used", "outcome_attainment", "tickets")
@@ -56,7 +57,7 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         KnownError: there is no such account.
     """
     as_of = ctx.clock.today()
-    read = ctx.workspace.read(lambda c: _read(c, account_id, as_of))
+    read = read_steadily(ctx.workspace, lambda run: _read(run, account_id, as_of))
     frame = steps_frame(read.book.steps)
     health = health_of(ctx, np.array([account_id], np.int64), as_of)
     (row,) = portfolio_rows(read.book, frame, health, as_of)
@@ -82,15 +83,15 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
     )
 
 
-def _read(connection: Connection, account_id: int, as_of: date) -> _Read:
-    book = read_book(connection, as_of, account_id)
+def _read(read: Read, account_id: int, as_of: date) -> _Read:
+    book = read_book(read, as_of, account_id)
     if not book.accounts:
         raise KnownError("This account is not in the workspace any more; go back to the portfolio.")
     return _Read(
         book,
-        accounts.contacts_of(connection, account_id),
-        accounts.newest_activities(connection, account_id, as_of, _ACTIVITIES),
-        measured_of(connection, account_id, CHARTED),
+        read(lambda c: accounts.contacts_of(c, account_id)),
+        read(lambda c: accounts.newest_activities(c, account_id, as_of, _ACTIVITIES)),
+        read(lambda c: measured_of(c, account_id, CHARTED)),
     )
 
 

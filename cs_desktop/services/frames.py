@@ -9,8 +9,11 @@ import pandas as pd
 from cs_desktop.analytics.days import NEVER
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.commercial import ArrStep
-from cs_desktop.models.queries.measurement import AnswerFacts
+from cs_desktop.models.queries.measurement import AnswerFacts, answer_page
 from cs_desktop.models.workspace_file import WorkspaceFile
+
+_PAGE = 20_000
+"""Answers read at a time, some 40 ms."""
 
 
 def steps_frame(steps: Sequence[ArrStep]) -> pd.DataFrame:
@@ -50,6 +53,22 @@ def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
     frame["score"] = np.array([np.nan if a.score is None else a.score for a in answers], np.float64)
     frame["asked"] = np.array([np.nan if a.asked is None else a.asked for a in answers], np.float64)
     return frame
+
+
+def all_answers_frame(workspace: WorkspaceFile, kinds: Sequence[str], since: date) -> pd.DataFrame:
+    """Return the answers of all accounts from a day on as `analytics.surveys` takes them, without `asked`."""
+    rows: list[Sequence[object]] = []
+    after = -1
+    while True:
+        page = workspace.read(lambda c: answer_page(c, kinds, since, after, _PAGE))  # noqa: B023 - run at once
+        rows.extend(page)
+        if len(page) < _PAGE:
+            break
+        after = page[-1][0]
+    names = ["id", "account_id", "survey_id", "kind", "scale_min", "scale_max", "respondent", "day", "score"]
+    frame = pd.DataFrame(rows, columns=names)
+    types = {"account_id": np.int64, "survey_id": np.int64, "day": np.int64, "score": np.float64}
+    return frame.astype(types).assign(asked=np.nan)
 
 
 def points_of(

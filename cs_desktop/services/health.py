@@ -16,7 +16,7 @@ from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Scorecard
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.queries import measurement, workspace
 from cs_desktop.services.context import Context
-from cs_desktop.services.frames import answers_frame, points_of
+from cs_desktop.services.frames import all_answers_frame, answers_frame, points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,15 @@ class HealthInputs:
 
 def read_health(ctx: Context, since: date, until: date, account_id: int | None = None) -> HealthInputs:
     """Read what is needed to score health from `since` to `until`, of all accounts or of one."""
-    facts, metrics, answers = ctx.workspace.read(
-        lambda c: (workspace.workspace_facts(c), measurement.metrics(c), measurement.answers(c, account_id))
-    )
+    facts, metrics = ctx.workspace.read(lambda c: (workspace.workspace_facts(c), measurement.metrics(c)))
     scorecard = DEFAULT_SCORECARD
     reach = since - timedelta(days=_reach(scorecard))
     keys = {measure.key for measure in scorecard.measures}
+    if account_id is None:
+        kinds = [kind.value for kind in SurveyKind if kind.value in keys]
+        answers = all_answers_frame(ctx.workspace, kinds, reach)
+    else:
+        answers = answers_frame(ctx.workspace.read(lambda c: measurement.answers(c, account_id)))
     return HealthInputs(
         scorecard=scorecard,
         points={
@@ -53,7 +56,7 @@ def read_health(ctx: Context, since: date, until: date, account_id: int | None =
             for metric in metrics
             if metric.key in keys
         },
-        answers=answers_frame(answers),
+        answers=answers,
         bands=Bands(facts.healthy_from, facts.watch_from),
     )
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection
 
 from cs_desktop.analytics.arr import arr_history
 from cs_desktop.analytics.health import HealthScores
@@ -21,6 +20,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.frames import steps_frame
 from cs_desktop.services.health import health_of
 from cs_desktop.services.portfolio_tiles import portfolio_tiles
+from cs_desktop.services.reading import Read, read_steadily
 
 MONTHS_OF_HISTORY = 12
 
@@ -44,7 +44,7 @@ class Book:
 def load_portfolio(ctx: Context) -> Portfolio:
     """Return every account as of today, with the tiles above the table."""
     as_of = ctx.clock.today()
-    book = ctx.workspace.read(lambda c: read_book(c, as_of))
+    book = read_steadily(ctx.workspace, lambda read: read_book(read, as_of))
     frame = steps_frame(book.steps)
     ids = np.array([account.id for account in book.accounts], np.int64)
     health = health_of(ctx, ids, as_of)
@@ -59,19 +59,19 @@ def load_portfolio(ctx: Context) -> Portfolio:
     )
 
 
-def read_book(connection: Connection, as_of: date, account_id: int | None = None) -> Book:
+def read_book(read: Read, as_of: date, account_id: int | None = None) -> Book:
     """Read what the rows need, of all accounts or of one."""
     return Book(
-        facts=workspace.workspace_facts(connection),
-        accounts=accounts.accounts(connection, account_id),
-        steps=commercial.arr_steps(connection, account_id),
-        subscriptions=commercial.subscriptions(connection, account_id),
-        renewals=commercial.open_renewals(connection, account_id),
-        touch_models=workspace.touch_models(connection),
-        members=workspace.member_names(connection),
-        stages=workspace.stage_names(connection),
-        last_contacts=accounts.last_contacts(connection, as_of, account_id),
-        pos=workspace.log_position(connection),
+        pos=read(workspace.log_position),
+        facts=read(workspace.workspace_facts),
+        accounts=read(lambda c: accounts.accounts(c, account_id)),
+        steps=read(lambda c: commercial.arr_steps(c, account_id)),
+        subscriptions=read(lambda c: commercial.subscriptions(c, account_id)),
+        renewals=read(lambda c: commercial.open_renewals(c, account_id)),
+        touch_models=read(workspace.touch_models),
+        members=read(workspace.member_names),
+        stages=read(workspace.stage_names),
+        last_contacts=read(lambda c: accounts.last_contacts(c, as_of, account_id)),
     )
 
 

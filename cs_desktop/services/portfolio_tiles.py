@@ -26,7 +26,7 @@ def portfolio_tiles(
     before = retention(steps, Period(add_months(as_of, -24), add_months(as_of, -12)))
     total = [sum(column) for column in zip(*(row.arr_history for row in rows), strict=True)]
     return (
-        _arr(total, year, currency, as_of),
+        _arr(total, currency, as_of),
         _rate("NRR", "nrr", year.nrr, before.nrr, as_of),
         _rate("GRR", "grr", year.grr, before.grr, as_of),
         _logo_churn(year, as_of),
@@ -35,7 +35,7 @@ def portfolio_tiles(
     )
 
 
-def _arr(total: list[int], year: Retention, currency: str, as_of: date) -> Figure:
+def _arr(total: list[int], currency: str, as_of: date) -> Figure:
     grown = (total[-1] - total[0]) / total[0] if total and total[0] else None
     note = f"{number_text(grown * 100, 1)}% in 12 months" if grown is not None else "no ARR a year ago"
     return Figure(
