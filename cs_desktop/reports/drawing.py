@@ -1,0 +1,94 @@
+"""What a slide is drawn on: lines, shapes and set text, in units of the page from its top left corner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cs_desktop.reports.text.line import Line
+
+Point = tuple[float, float]
+Dash = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return where the box ends to the right."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Return where the box ends below."""
+        return self.top + self.height
+
+    def overlaps(self, other: "Box", margin: float = 0) -> bool:
+        """Return whether the two come nearer to each other than the margin."""
+        return (
+            self.left < other.right + margin
+            and other.left < self.right + margin
+            and self.top < other.bottom + margin
+            and other.top < self.bottom + margin
+        )
+
+
+class Drawing(Protocol):
+    """Colours are #RRGGBB. Later things cover earlier ones."""
+
+    def text(self, line: Line, x: float, baseline: float, color: str) -> None:
+        """Draw a set line from x on."""
+        ...
+
+    def line(self, start: Point, end: Point, color: str, width: float = 1, dash: Dash = ()) -> None:
+        """Draw a straight line with flat ends."""
+        ...
+
+    def path(self, points: Sequence[Point], color: str, width: float) -> None:
+        """Draw a line through points with round joins and ends."""
+        ...
+
+    def rect(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+        radius: float = 0,
+    ) -> None:
+        """Draw a rectangle, its corners rounded by the radius."""
+        ...
+
+    def circle(
+        self,
+        center: Point,
+        radius: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+    ) -> None:
+        """Draw a circle."""
+        ...
+
+    def polygon(
+        self,
+        points: Sequence[Point],
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+        dash: Dash = (),
+    ) -> None:
+        """Draw a closed shape with straight sides."""
+        ...

@@ -1,0 +1,95 @@
+"""The marks that carry the domain: status, measure bar, milestone diamond, initial."""
+
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.slides import MilestoneState
+from cs_desktop.reports.drawing import Drawing, Point
+from cs_desktop.reports.look import CONTROL, STATUS_MARK, TEXT2, TRACK, WHITE
+
+_BAR_HEIGHT = 14
+_DOT_RADIUS = 11
+_RING = 2.5
+_TICK_HEIGHT = 26
+_TICK_WIDTH = 3
+
+
+def status_mark(drawing: Drawing, status: Status, center: Point, size: float) -> None:
+    """Draw the status as a form: circle, triangle, square or ring of about the same weight."""
+    x, y = center
+    color = STATUS_MARK[status]
+    half = size / 2
+    if status is Status.GOOD:
+        drawing.circle(center, half, fill=color)
+    elif status is Status.WATCH:
+        side = half * 1.1
+        drawing.polygon(
+            [(x, y - side), (x + side * 1.05, y + side * 0.8), (x - side * 1.05, y + side * 0.8)], fill=color
+        )
+    elif status is Status.RISK:
+        side = size * 0.92
+        drawing.rect(x - side / 2, y - side / 2, side, side, fill=color, radius=1)
+    else:
+        drawing.circle(center, half - 1, stroke=color, stroke_width=2)
+
+
+def measure_bar(
+    drawing: Drawing, start: float, end: float, middle: float, status: Status, done: float, due: float | None
+) -> float:
+    """Draw a measure from baseline (at `start`) to target (at `end`); return where its dot stands.
+
+    `done` is how far the value is, 0 to 1, `due` how far it was planned to be. A value worse than the
+    baseline stands to its left, one beyond the target to its right.
+    """
+    color = STATUS_MARK[status]
+    top = middle - _BAR_HEIGHT / 2
+    drawing.rect(start, top, end - start, _BAR_HEIGHT, fill=TRACK, radius=3)
+    dot = start + (end - start) * done
+    left, right = min(start, dot), max(start, dot)
+    if right - left > 1:
+        drawing.rect(left, top, right - left, _BAR_HEIGHT, fill=color, radius=3)
+    drawing.circle((dot, middle), _DOT_RADIUS, fill=color, stroke=WHITE, stroke_width=_RING)
+    if due is not None:
+        tick = start + (end - start) * due
+        top = middle - _TICK_HEIGHT / 2
+        drawing.rect(tick - _TICK_WIDTH, top, 2 * _TICK_WIDTH, _TICK_HEIGHT, fill=WHITE)
+        drawing.rect(tick - _TICK_WIDTH / 2, top, _TICK_WIDTH, _TICK_HEIGHT, fill=TEXT2)
+    return dot
+
+
+def milestone(
+    drawing: Drawing, state: MilestoneState, center: Point, half: float, ink: str, paper: str
+) -> None:
+    """Draw a diamond: filled with a check when reached, outlined when due, "!" when missed, dashed."""
+    x, y = center
+    corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+    if state in (MilestoneState.REACHED, MilestoneState.MISSED):
+        drawing.polygon(corners, fill=ink)
+    else:
+        dash = (4.0, 3.0) if state is MilestoneState.PROPOSED else ()
+        drawing.polygon(corners, fill=paper, stroke=ink, stroke_width=2.2, dash=dash)
+    if state is MilestoneState.REACHED:
+        step = half / 2.7
+        drawing.path(
+            [(x - step, y + step * 0.05), (x - step * 0.25, y + step * 0.75), (x + step, y - step * 0.6)],
+            paper,
+            2.4,
+        )
+    elif state is MilestoneState.MISSED:
+        drawing.rect(x - 1.4, y - half * 0.5, 2.8, half * 0.55, fill=paper)
+        drawing.circle((x, y + half * 0.38), 1.8, fill=paper)
+
+
+def box_to_agree(drawing: Drawing, left: float, top: float, size: float, color: str, *, agreed: bool) -> None:
+    """Draw a box to tick, ticked if agreed."""
+    drawing.rect(left, top, size, size, stroke=CONTROL, stroke_width=2, radius=5)
+    if agreed:
+        unit = size / 24
+        corners = [(6.0, 12.5), (10.5, 17.0), (18.5, 7.5)]
+        drawing.path([(left + x * unit, top + y * unit) for x, y in corners], color, 3)
+
+
+def arrow(drawing: Drawing, left: float, middle: float, length: float, color: str) -> None:
+    """Draw an arrow to the right."""
+    right = left + length
+    drawing.path([(left, middle), (right, middle)], color, 2)
+    head = length * 0.4
+    drawing.path([(right - head, middle - head), (right, middle), (right - head, middle + head)], color, 2)

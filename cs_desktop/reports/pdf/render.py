@@ -1,0 +1,141 @@
+"""A deck as a PDF file."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from io import BytesIO
+from pathlib import Path
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.slides import Deck, slide_title
+from cs_desktop.reports.drawing import Drawing
+from cs_desktop.reports.fonts.book import FontBook
+from cs_desktop.reports.fonts.characters import clean
+from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT, look_of
+from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.pdf.surface import Surface
+from cs_desktop.reports.sheet import Sheet
+from cs_desktop.reports.slides.appendix import full_text_pages
+from cs_desktop.reports.slides.frame import draw_footer, draw_source, draw_title
+from cs_desktop.reports.slides.layout import pages_of
+from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.text.setter import Setter
+
+
+@dataclass(frozen=True, slots=True)
+class RenderReport:
+    """What came of a deck."""
+
+    pages: int
+    missing_glyphs: tuple[str, ...]
+    """Characters that no font has, each once; a box stands in their place."""
+    shortened: tuple[tuple[int, str], ...]
+    """Texts that end in an ellipsis on a page of this number; they stand in full on the last pages."""
+
+
+def render_pdf(deck: Deck, path: Path) -> RenderReport:
+    """Write the deck as 16:9 pages of 13.33 by 7.5 inches; the same deck gives the same bytes.
+
+    Text can be selected and searched, is never read as markup, and is drawn without any font of the
+    system. The file appears at once and whole, or not at all.
+
+    Raises:
+        KnownError: the file cannot be written.
+    """
+    target = BytesIO()
+    canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, deck.language)
+    _describe(canvas, deck)
+    book = FontBook(deck.language, _texts(deck))
+    renderer = _Renderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
+    for number, (outline, page) in enumerate(renderer.pages(), 1):
+        _mark_page(canvas, number, outline)
+        renderer.draw(page, number)
+        canvas.showPage()
+    canvas.save()
+    _write(target.getvalue(), path)
+    missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
+    return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
+
+
+class _Renderer:
+    """Draws one page after the other and remembers what was shortened on them."""
+
+    def __init__(self, deck: Deck, drawing: Drawing, setter: Setter) -> None:
+        self._deck = deck
+        self._drawing = drawing
+        self._setter = setter
+        self._look = look_of(deck.accent)
+        self.shortened: list[tuple[int, str]] = []
+        self.drawn = 0
+
+    def pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield each page with its entry in the outline, empty for the further pages of a slide.
+
+        What the pages drawn so far had to shorten comes on the last ones.
+        """
+        for slide in self._deck.slides:
+            for i, page in enumerate(pages_of(slide, self._deck, self._setter)):
+                yield ("" if i else slide_title(self._deck, slide)), page
+        if self.shortened:
+            for i, page in enumerate(full_text_pages(tuple(self.shortened), self._setter)):
+                yield ("" if i else page.title), page
+
+    def draw(self, page: Page, number: int) -> None:
+        """Draw a page with its title, source and footer, in reading order."""
+        sheet = Sheet(self._drawing, self._setter, self._look)
+        if not page.is_cover:
+            draw_title(sheet, page.title)
+        page.draw(sheet)
+        if not page.is_cover:
+            draw_source(sheet, page.source)
+            draw_footer(sheet, self._deck, number)
+        known = {text for _, text in self.shortened}
+        self.shortened += [(number, text) for text in sheet.shortened if text not in known]
+        self.drawn = number
+
+
+def _describe(canvas: TextCanvas, deck: Deck) -> None:
+    """Write the file's metadata: what it is and whose, and not which program made it."""
+    canvas.setTitle(clean(f"{deck.title}, {deck.account}"))
+    canvas.setAuthor(clean(deck.company))
+    canvas.setSubject(clean(", ".join(part for part in (deck.subtitle, deck.account) if part)))
+    canvas.setCreator(clean(deck.company))
+    canvas.setProducer("")
+    canvas.setDateFormatter(lambda *_: f"D:{deck.day:%Y%m%d}120000Z")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+
+
+def _mark_page(canvas: TextCanvas, number: int, outline: str) -> None:
+    """Name the page for the reader's list of pages and, at a slide's beginning, in the outline."""
+    canvas.addPageLabel(number - 1, style="ARABIC", start=number)
+    if outline:
+        canvas.bookmarkPage(f"slide-{number}")
+        canvas.addOutlineEntry(clean(outline), f"slide-{number}", level=0)
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Yield every text in the content, to tell which languages are in it."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
+
+
+def _write(content: bytes, path: Path) -> None:
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise KnownError(
+            f"{path} cannot be written ({reason}). Close it where it is open, or choose another folder."
+        ) from error

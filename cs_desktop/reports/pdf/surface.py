@@ -1,0 +1,107 @@
+"""A PDF page to draw on, measured from its top left corner in the units of the slides."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+
+from cs_desktop.reports.drawing import Dash, Point
+from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.text.line import Line
+
+_ROUND = 1
+_FLAT = 0
+
+
+class Surface:
+    """Draws on the canvas's current page."""
+
+    def __init__(self, canvas: TextCanvas, height: float) -> None:
+        self._canvas = canvas
+        self._height = height
+
+    def text(self, line: Line, x: float, baseline: float, color: str) -> None:
+        """Draw a set line from x on."""
+        self._canvas.setFillColor(HexColor(color))
+        self._canvas.setStrokeColor(HexColor(color))
+        self._canvas.draw_line(line, x, self._height - baseline)
+
+    def line(self, start: Point, end: Point, color: str, width: float = 1, dash: Dash = ()) -> None:
+        """Draw a straight line with flat ends."""
+        self._pen(color, width, dash, _FLAT)
+        self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
+
+    def path(self, points: Sequence[Point], color: str, width: float) -> None:
+        """Draw a line through points with round joins and ends."""
+        self._pen(color, width, (), _ROUND)
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], self._height - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, self._height - y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def rect(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+        radius: float = 0,
+    ) -> None:
+        """Draw a rectangle, its corners rounded by the radius."""
+        stroked, filled = self._paint(fill, stroke, stroke_width, ())
+        bottom = self._height - top - height
+        if radius:
+            round_by = min(radius, width / 2, height / 2)
+            self._canvas.roundRect(left, bottom, width, height, round_by, stroke=stroked, fill=filled)
+        else:
+            self._canvas.rect(left, bottom, width, height, stroke=stroked, fill=filled)
+
+    def circle(
+        self,
+        center: Point,
+        radius: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+    ) -> None:
+        """Draw a circle."""
+        stroked, filled = self._paint(fill, stroke, stroke_width, ())
+        self._canvas.circle(center[0], self._height - center[1], radius, stroke=stroked, fill=filled)
+
+    def polygon(
+        self,
+        points: Sequence[Point],
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        stroke_width: float = 1,
+        dash: Dash = (),
+    ) -> None:
+        """Draw a closed shape with straight sides."""
+        stroked, filled = self._paint(fill, stroke, stroke_width, dash)
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], self._height - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, self._height - y)
+        path.close()
+        self._canvas.drawPath(path, stroke=stroked, fill=filled)
+
+    def _paint(self, fill: str | None, stroke: str | None, width: float, dash: Dash) -> tuple[int, int]:
+        """Set the colours of a shape; return what reportlab asks for: 1 to stroke, 1 to fill."""
+        if fill:
+            self._canvas.setFillColor(HexColor(fill))
+        if stroke:
+            self._pen(stroke, width, dash, _FLAT)
+        return int(stroke is not None), int(fill is not None)
+
+    def _pen(self, color: str, width: float, dash: Dash, ends: int) -> None:
+        self._canvas.setStrokeColor(HexColor(color))
+        self._canvas.setLineWidth(width)
+        self._canvas.setLineCap(ends)
+        self._canvas.setLineJoin(ends)
+        self._canvas.setDash(list(dash))

@@ -1,0 +1,106 @@
+"""A page being laid out: text set and drawn in one go, and a note of what had to be shortened."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from cs_desktop.reports.drawing import Drawing
+from cs_desktop.reports.look import CAP_HEIGHT, TEXT, Look
+from cs_desktop.reports.text.line import Line
+from cs_desktop.reports.text.setter import Paragraph, Setter
+from cs_desktop.reports.text.style import TextStyle
+
+
+class Align(Enum):
+    """Which part of a text stands at its place."""
+
+    START = 0.0
+    CENTER = 0.5
+    END = 1.0
+
+
+class Sheet:
+    """Draws text on one page. `shortened` gathers the texts that are not whole on it."""
+
+    def __init__(self, drawing: Drawing, setter: Setter, look: Look) -> None:
+        self.drawing = drawing
+        self.setter = setter
+        self.look = look
+        self.shortened: list[str] = []
+
+    def line(
+        self, line: Line, x: float, baseline: float, color: str = TEXT, align: Align = Align.START
+    ) -> None:
+        """Draw a set line at a baseline."""
+        if line.text.strip():
+            self.drawing.text(line, x - line.width * align.value, baseline, color)
+
+    def text(
+        self,
+        text: str,
+        style: TextStyle,
+        x: float,
+        baseline: float,
+        color: str = TEXT,
+        *,
+        width: float,
+        align: Align = Align.START,
+        smallest: float | None = None,
+    ) -> float:
+        """Draw a text on one line at most `width` wide, smaller down to `smallest`; return its width."""
+        found = self.setter.fit(text, style, width, 1, smallest or style.size)
+        self.shorten(found, text)
+        if not found.lines:
+            return 0.0
+        self.line(found.lines[0], x, baseline, color, align)
+        return found.lines[0].width
+
+    def fitted(
+        self,
+        text: str,
+        style: TextStyle,
+        width: float,
+        most: int,
+        smallest: float,
+        *,
+        wide: int | None = None,
+    ) -> Paragraph:
+        """Return the text set into a box, noted if it had to be shortened."""
+        found = self.setter.fit(text, style, width, most, smallest, wide=wide)
+        self.shorten(found, text)
+        return found
+
+    def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
+        """Return the text set into lines of about one length, noted if it had to be shortened."""
+        found = self.setter.balanced(text, style, width, most, smallest)
+        self.shorten(found, text)
+        return found
+
+    def paragraph(
+        self, paragraph: Paragraph, x: float, top: float, color: str = TEXT, align: Align = Align.START
+    ) -> float:
+        """Draw set lines below a place; return where they end."""
+        for line in paragraph.lines:
+            self.line(line, x, top + baseline_in(paragraph.style), color, align)
+            top += paragraph.style.leading
+        return top
+
+    def stack(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, middle: float) -> None:
+        """Draw paragraphs below each other, the whole centred on a height."""
+        top = middle - sum(paragraph.height for paragraph, _ in paragraphs) / 2
+        for paragraph, color in paragraphs:
+            top = self.paragraph(paragraph, x, top, color)
+
+    def shorten(self, found: Paragraph, text: str) -> None:
+        """Note a text of which the set lines show only the beginning."""
+        if found.shortened and text not in self.shortened:
+            self.shortened.append(text)
+
+
+def baseline_in(style: TextStyle) -> float:
+    """Return where the baseline stands below the top of a line, capitals being centred in it."""
+    return (style.leading + CAP_HEIGHT * style.size) / 2
+
+
+def baseline_at(style: TextStyle, middle: float) -> float:
+    """Return the baseline of a line whose capitals are centred on a height."""
+    return middle + CAP_HEIGHT * style.size / 2

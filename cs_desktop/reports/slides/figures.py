@@ -1,0 +1,95 @@
+"""Key figures in a row with charts below, or alone: as wide rows where they are few, else as a grid."""
+
+from collections.abc import Sequence
+
+from cs_desktop.domain.slides import ChartPanel, FiguresSlide, KeyFigure
+from cs_desktop.reports.drawing import Box
+from cs_desktop.reports.look import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    BORDER,
+    GUTTER,
+    KEY_VALUE,
+    LEFT,
+    RIGHT,
+    RULE,
+    TEXT,
+    TEXT2,
+    TEXT_18,
+    WIDTH,
+)
+from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.slides.charts import MOST_PANELS, draw_panels
+from cs_desktop.reports.slides.keys import draw_key, draw_status, draw_words
+from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
+
+_A_ROW = 4
+_MOST_WIDE = 3
+_STRIP_HEIGHT = 196
+_PANELS_TOP = BODY_TOP + _STRIP_HEIGHT + 26
+_ROW_HEIGHT = 290
+_WIDE_HEIGHT = 180
+_WORDS_LEFT = LEFT + 400
+_WORDS_WIDTH = 760
+
+
+def figures_pages(slide: FiguresSlide) -> list[Page]:
+    """Return the pages of a slide of figures; charts stand below the first ones."""
+    draws: list[Draw] = []
+    rest = slide.figures
+    groups = chunks(slide.panels, MOST_PANELS)
+    if slide.panels:
+        draws.append(_strip(rest[:_A_ROW], groups[0]))
+        rest = rest[_A_ROW:]
+        draws += [_strip((), group) for group in groups[1:]]
+    if rest or not draws:
+        draws += [_alone(group) for group in chunks(rest, 2 * _A_ROW)]
+    return numbered(slide.title, draws, slide.source)
+
+
+def _strip(figures: Sequence[KeyFigure], panels: Sequence[ChartPanel]) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT)
+        top = _PANELS_TOP if figures else BODY_TOP
+        draw_panels(sheet, panels, Box(LEFT, top, WIDTH, BODY_BOTTOM - top))
+
+    return draw
+
+
+def _alone(figures: Sequence[KeyFigure]) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        if not figures:
+            line = sheet.setter.line("No figures for this period", TEXT_18)
+            sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, WIDTH, RULE, fill=TEXT)
+            sheet.line(line, LEFT, BODY_TOP + 44, TEXT2)
+        elif len(figures) <= _MOST_WIDE:
+            _draw_wide(sheet, figures)
+        else:
+            for i, row in enumerate(chunks(figures, _A_ROW)):
+                _draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20)
+
+    return draw
+
+
+def _draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float) -> None:
+    if not figures:
+        return
+    width = (WIDTH + GUTTER) / _A_ROW - GUTTER if len(figures) == _A_ROW else (WIDTH + GUTTER) / 3 - GUTTER
+    for i, key in enumerate(figures):
+        left = LEFT + i * (width + GUTTER)
+        sheet.drawing.rect(left, top - RULE / 2, width, RULE, fill=TEXT)
+        draw_key(sheet, key, Box(left, top, width, height))
+
+
+def _draw_wide(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
+    """Draw each figure on a row of its own: value, words, status."""
+    sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, WIDTH, RULE, fill=TEXT)
+    for i, key in enumerate(figures):
+        top = BODY_TOP + i * _WIDE_HEIGHT
+        if i:
+            sheet.drawing.line((LEFT, top), (RIGHT, top), BORDER)
+        middle = top + 70
+        value = sheet.fitted(key.figure.text(), KEY_VALUE, _WORDS_LEFT - LEFT - GUTTER, 1, 24)
+        sheet.line(value.lines[0], LEFT, baseline_at(value.style, middle))
+        draw_words(sheet, key, Box(_WORDS_LEFT, middle - 22, _WORDS_WIDTH, 0), top + _WIDE_HEIGHT - 8)
+        draw_status(sheet, key, RIGHT, middle - 6, RIGHT - _WORDS_LEFT - _WORDS_WIDTH - GUTTER)

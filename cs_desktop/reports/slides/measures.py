@@ -1,0 +1,191 @@
+"""Agreed measures: from baseline to target as a bar, with what each is worth."""
+
+from collections.abc import Sequence
+
+from cs_desktop.domain.figures import Figure
+from cs_desktop.domain.slides import MeasureRow, MeasuresSlide
+from cs_desktop.reports.look import (
+    LEFT,
+    NAME,
+    RIGHT,
+    STATUS_WORD,
+    TEXT,
+    TEXT2,
+    TEXT3,
+    TEXT_16,
+    TEXT_18,
+    TOTAL,
+    VALUE,
+    VALUE_QUIET,
+    WIDTH,
+)
+from cs_desktop.reports.marks import measure_bar, status_mark
+from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
+from cs_desktop.reports.slides.table import (
+    HEAD_BASELINE,
+    ROW_HEIGHT,
+    ROWS_TOP,
+    Column,
+    draw_hairline,
+    draw_head,
+    draw_rule,
+)
+
+_ROWS = 6
+_ROWS_ABOVE_TOTAL = 5
+_NAME_WIDTH = 330
+_BASELINE_RIGHT = 515
+_BASELINE_WIDTH = 95
+_BAR_LEFT = 532
+_BAR_WIDTH = 548
+_TARGET_LEFT = 1096
+_TARGET_WIDTH = 105
+_STATUS_LEFT = 1211
+_STATUS_WIDTH = 170
+_WORTH_WIDTH = 130
+_FURTHEST_LEFT, _FURTHEST_RIGHT = -1.5, 2.0
+"""A value further off stands at this place; its number says the rest."""
+_EXPECTED = "where we planned to be today"
+
+
+def measures_pages(slide: MeasuresSlide) -> list[Page]:
+    """Return the pages of a slide of measures; sum and sign-off stand below the last rows."""
+    has_foot = slide.total is not None or bool(slide.sign_off.strip())
+    groups = chunks(slide.measures, _ROWS_ABOVE_TOTAL if has_foot else _ROWS)
+    draws = [_drawing(slide, group, is_last=i == len(groups) - 1) for i, group in enumerate(groups)]
+    return numbered(slide.title, draws, slide.source)
+
+
+def _drawing(slide: MeasuresSlide, rows: Sequence[MeasureRow], *, is_last: bool) -> Draw:
+    span = _span(slide.measures)
+
+    def draw(sheet: Sheet) -> None:
+        _draw_head(sheet, slide)
+        for i, row in enumerate(rows):
+            if i:
+                draw_hairline(sheet, ROWS_TOP + i * ROW_HEIGHT)
+            _draw_row(sheet, row, ROWS_TOP + i * ROW_HEIGHT, span)
+        bottom = ROWS_TOP + len(rows) * ROW_HEIGHT
+        if not rows:
+            sheet.text("No measure is agreed yet", TEXT_18, LEFT, bottom + 40, TEXT2, width=WIDTH)
+            bottom += ROW_HEIGHT
+        draw_rule(sheet, bottom)
+        if is_last:
+            _draw_foot(sheet, slide, bottom + 39)
+
+    return draw
+
+
+def _draw_head(sheet: Sheet, slide: MeasuresSlide) -> None:
+    columns = [
+        Column("Agreed measure", LEFT, _NAME_WIDTH),
+        Column("Baseline", _BASELINE_RIGHT, _BASELINE_WIDTH, Align.END),
+        Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
+        Column("Status", _STATUS_LEFT, _STATUS_WIDTH),
+    ]
+    if any(row.worth for row in slide.measures) or slide.total:
+        columns.append(Column("Worth a year", RIGHT, _WORTH_WIDTH, Align.END))
+    draw_head(sheet, columns)
+    if any(row.expected for row in slide.measures):
+        line = sheet.setter.line(_EXPECTED, TEXT_16)
+        x = _BAR_LEFT + (_BAR_WIDTH - line.width) / 2
+        sheet.drawing.rect(x - 12, HEAD_BASELINE - 14, 3, 17, fill=TEXT2)
+        sheet.line(line, x, HEAD_BASELINE, TEXT3)
+
+
+def _draw_row(sheet: Sheet, row: MeasureRow, top: float, span: tuple[float, float]) -> None:
+    middle = top + 52
+    name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
+    sub = sheet.fitted(row.sub, TEXT_16, _NAME_WIDTH, 1, 13)
+    parts = [(name, TEXT), (sub, TEXT3)] if row.sub.strip() else [(name, TEXT)]
+    sheet.stack(parts, LEFT, top + ROW_HEIGHT / 2)
+    baseline = _words(row.baseline)
+    _draw_value(sheet, baseline, _BASELINE_RIGHT, middle, _BASELINE_WIDTH, TEXT2, Align.END, quiet=True)
+    _draw_bar(sheet, row, top, middle, span)
+    _draw_value(sheet, _words(row.target), _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
+    status_mark(sheet.drawing, row.status, (_STATUS_LEFT + 7, middle), 14)
+    width = _STATUS_WIDTH - 23
+    word = sheet.fitted(row.word, STATUS_WORD.sized(20), width, 1, 14)
+    sheet.line(word.lines[0], _STATUS_LEFT + 23, baseline_at(word.style, middle))
+    if row.worth is not None:
+        _draw_worth(sheet, row.worth, middle)
+
+
+def _draw_bar(sheet: Sheet, row: MeasureRow, top: float, middle: float, span: tuple[float, float]) -> None:
+    """Draw the bar with the value over its dot; without baseline or target only the value."""
+    done = _share(row, row.current)
+    dot: float = _BAR_LEFT + _BAR_WIDTH / 2
+    height = middle
+    if done is not None:
+        low, high = span
+        due = _share(row, row.expected) if row.expected else None
+        unit = _BAR_WIDTH / (high - low)
+        start = _BAR_LEFT - low * unit
+        bounded = min(max(done, low), high)
+        bounded_due = None if due is None else min(max(due, low), high)
+        dot = measure_bar(sheet.drawing, start, start + unit, middle, row.status, bounded, bounded_due)
+        height = top + 21
+    value = sheet.fitted(row.current.text(), NAME, _BAR_WIDTH, 1, 16)
+    half = value.width / 2
+    x = min(max(dot, _BAR_LEFT + half), _BAR_LEFT + _BAR_WIDTH - half)
+    sheet.line(value.lines[0], x, baseline_at(value.style, height), TEXT, Align.CENTER)
+
+
+def _span(rows: Sequence[MeasureRow]) -> tuple[float, float]:
+    """Return how far left of the baselines and right of the targets the bars must reach."""
+    shares = [share for row in rows if (share := _share(row, row.current)) is not None]
+    low, high = min([0.0, *shares]), max([1.0, *shares])
+    return max(low, _FURTHEST_LEFT), min(high, _FURTHEST_RIGHT)
+
+
+def _share(row: MeasureRow, figure: Figure) -> float | None:
+    """Return how far a figure is from baseline (0) to target (1); None where the way is not known."""
+    start = row.baseline.value if row.baseline else None
+    end = row.target.value if row.target else None
+    if start is None or end is None or figure.value is None or start == end:
+        return None
+    return (figure.value - start) / (end - start)
+
+
+def _draw_worth(sheet: Sheet, worth: Figure, middle: float) -> None:
+    """Draw what a measure is worth; an estimate says so below."""
+    height = middle - 10 if worth.note.strip() else middle
+    _draw_value(sheet, worth.text(), RIGHT, height, _WORTH_WIDTH, TEXT, Align.END)
+    if worth.note.strip():
+        note = sheet.fitted(worth.note, TEXT_16, _WORTH_WIDTH, 1, 12)
+        sheet.line(note.lines[0], RIGHT, baseline_at(note.style, middle + 12), TEXT3, Align.END)
+
+
+def _draw_value(
+    sheet: Sheet,
+    text: str,
+    x: float,
+    middle: float,
+    width: float,
+    color: str,
+    align: Align,
+    *,
+    quiet: bool = False,
+) -> None:
+    found = sheet.fitted(text, VALUE_QUIET if quiet else VALUE, width, 1, 12)
+    sheet.line(found.lines[0], x, baseline_at(found.style, middle), color, align)
+
+
+def _draw_foot(sheet: Sheet, slide: MeasuresSlide, middle: float) -> None:
+    left: float = RIGHT
+    if slide.total is not None:
+        value = sheet.fitted(slide.total.text(), TOTAL, 260, 1, 16)
+        color = sheet.look.accent_text
+        sheet.line(value.lines[0], RIGHT, baseline_at(value.style, middle), color, Align.END)
+        label_right = RIGHT - value.width - 40
+        name = sheet.fitted(slide.total.label, VALUE_QUIET, 300, 1, 14)
+        sheet.line(name.lines[0], label_right, baseline_at(name.style, middle), TEXT2, Align.END)
+        left = label_right - name.width
+    if slide.sign_off.strip():
+        found = sheet.fitted(slide.sign_off, TEXT_18, left - LEFT - 40, 1, 16, wide=2)
+        sheet.stack([(found, TEXT2)], LEFT, middle)
+
+
+def _words(figure: Figure | None) -> str:
+    return "–" if figure is None else figure.text()

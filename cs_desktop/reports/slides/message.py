@@ -1,0 +1,81 @@
+"""A page in words: what is missing on the left, the steps to get it on the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cs_desktop.domain.slides import MessageSlide
+from cs_desktop.reports.look import (
+    BODY,
+    BODY_BOTTOM,
+    BODY_TOP,
+    BORDER,
+    HEADING,
+    LEFT,
+    RIGHT,
+    RULE,
+    TEXT,
+)
+from cs_desktop.reports.sheet import Sheet, baseline_in
+from cs_desktop.reports.slides.page import Page, filled, numbered
+from cs_desktop.reports.text.setter import Paragraph, Setter
+
+_WORDS_WIDTH = 560
+_STEPS_LEFT = 740
+_PAD = 22
+_BETWEEN = 18
+_MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    paragraph: Paragraph
+    number: int = 0
+    """Of a step; 0 for words."""
+
+    @property
+    def height(self) -> float:
+        return self.paragraph.height + (2 * _PAD if self.number else _BETWEEN)
+
+
+def message_pages(slide: MessageSlide, setter: Setter) -> list[Page]:
+    """Return the pages of a message, words and steps side by side as far as they reach."""
+    room = BODY_BOTTOM - BODY_TOP
+    words_width = _WORDS_WIDTH if slide.steps else 900
+    steps_left = _STEPS_LEFT if slide.paragraphs else LEFT
+    words = [_Text(text, setter.wrap(text, BODY, words_width, _MOST_LINES)) for text in slide.paragraphs]
+    steps = [
+        _Text(text, setter.wrap(text, BODY, RIGHT - steps_left - 48, _MOST_LINES), number)
+        for number, text in enumerate(slide.steps, 1)
+    ]
+    columns = [filled(column, lambda one: one.height, room - _PAD) for column in (words, steps)]
+    count = max(len(column) for column in columns)
+    padded = [column + [[]] * (count - len(column)) for column in columns]
+    draws = [
+        partial(_draw, words=left, steps=right, steps_left=steps_left)
+        for left, right in zip(*padded, strict=True)
+    ]
+    return numbered(slide.title, draws, slide.source)
+
+
+def _draw(sheet: Sheet, *, words: Sequence[_Text], steps: Sequence[_Text], steps_left: float) -> None:
+    right = LEFT + _WORDS_WIDTH if steps else RIGHT
+    if words or not steps:
+        sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, right - LEFT, RULE, fill=TEXT)
+    top: float = BODY_TOP + _PAD
+    for one in words:
+        sheet.shorten(one.paragraph, one.text)
+        top = sheet.paragraph(one.paragraph, LEFT, top) + _BETWEEN
+    if steps:
+        sheet.drawing.rect(steps_left, BODY_TOP - RULE / 2, RIGHT - steps_left, RULE, fill=TEXT)
+    top = BODY_TOP
+    for i, one in enumerate(steps):
+        if i:
+            sheet.drawing.line((steps_left, top), (RIGHT, top), BORDER)
+        top += _PAD
+        number = sheet.setter.line(str(one.number), HEADING.sized(22))
+        baseline = top + baseline_in(BODY)
+        sheet.line(number, steps_left, baseline, sheet.look.accent_text)
+        sheet.shorten(one.paragraph, one.text)
+        top = sheet.paragraph(one.paragraph, steps_left + 48, top) + _PAD

@@ -1,0 +1,125 @@
+"""The executive summary: key figures on the left; what worked, what did not, what we ask on the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cs_desktop.domain.slides import Block, FiguresSlide, KeyFigure, SummarySlide
+from cs_desktop.reports.drawing import Box
+from cs_desktop.reports.look import (
+    BODY,
+    BODY_BOTTOM,
+    BODY_TOP,
+    BORDER,
+    LEFT,
+    NAME,
+    RIGHT,
+    RULE,
+    TEXT,
+    TEXT3,
+)
+from cs_desktop.reports.sheet import Sheet, baseline_in
+from cs_desktop.reports.slides.figures import figures_pages
+from cs_desktop.reports.slides.keys import draw_key
+from cs_desktop.reports.slides.page import Draw, Page, filled, numbered
+from cs_desktop.reports.text.setter import Paragraph, Setter
+
+_FIGURES = 3
+_FIGURES_WIDTH = 430
+_FIGURE_HEIGHT = 189
+_BLOCKS_LEFT = 598
+_HEADING_WIDTH = 178
+_DASH = 788
+_SENTENCES = 816
+_SIZES = (22.0, 20.0, 18.0, 16.0)
+_PAD_TOP = 24
+_PAD_BOTTOM = 26
+_BETWEEN = 11
+_MOST_LINES = 8
+_EMPTY = "Nothing to report"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One set sentence under its block's heading."""
+
+    heading: str
+    paragraph: Paragraph
+    color: str
+    text: str
+
+
+def summary_pages(slide: SummarySlide, setter: Setter) -> list[Page]:
+    """Return the summary; what does not fit in the smallest size goes on to further pages."""
+    for size in _SIZES:
+        sentences = _set(slide.blocks, setter, size)
+        groups = _shared_out(sentences)
+        if len(groups) == 1:
+            break
+    draws = [_drawing(slide.figures[:_FIGURES] if not i else (), group) for i, group in enumerate(groups)]
+    pages = numbered(slide.title, draws, slide.source)
+    if len(slide.figures) > _FIGURES:
+        rest = FiguresSlide(slide.title, slide.figures[_FIGURES:], slide.source)
+        pages += figures_pages(rest)
+    return pages
+
+
+def _set(blocks: Sequence[Block], setter: Setter, size: float) -> list[_Sentence]:
+    style = BODY.sized(size)
+    found = []
+    for block in blocks:
+        for text in block.sentences or (_EMPTY,):
+            color = TEXT if block.sentences else TEXT3
+            paragraph = setter.wrap(text, style, RIGHT - _SENTENCES, _MOST_LINES)
+            found.append(_Sentence(block.heading, paragraph, color, text))
+    return found
+
+
+def _shared_out(sentences: Sequence[_Sentence]) -> list[list[_Sentence]]:
+    """Return the sentences by page."""
+    room = BODY_BOTTOM - BODY_TOP
+    if _height(sentences) <= room:
+        return [list(sentences)]
+    # Each page may begin within a block and then repeats its heading.
+    return filled(sentences, lambda one: _height([one]), room)
+
+
+def _height(sentences: Sequence[_Sentence]) -> float:
+    headings = len({sentence.heading for sentence in sentences})
+    lines = sum(sentence.paragraph.height + _BETWEEN for sentence in sentences)
+    return lines + headings * (_PAD_TOP + _PAD_BOTTOM) - _PAD_BOTTOM
+
+
+def _drawing(figures: Sequence[KeyFigure], sentences: Sequence[_Sentence]) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        if figures:
+            _draw_figures(sheet, figures)
+        _draw_sentences(sheet, sentences)
+
+    return draw
+
+
+def _draw_figures(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
+    sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, _FIGURES_WIDTH, RULE, fill=TEXT)
+    for i, key in enumerate(figures):
+        top = BODY_TOP + i * _FIGURE_HEIGHT
+        if i:
+            sheet.drawing.line((LEFT, top), (LEFT + _FIGURES_WIDTH, top), BORDER)
+        draw_key(sheet, key, Box(LEFT, top, _FIGURES_WIDTH, _FIGURE_HEIGHT))
+
+
+def _draw_sentences(sheet: Sheet, sentences: Sequence[_Sentence]) -> None:
+    top: float = BODY_TOP
+    heading = None
+    for sentence in sentences:
+        style = sentence.paragraph.style
+        if sentence.heading != heading:
+            top += _PAD_BOTTOM if heading is not None else 0
+            heading = sentence.heading
+            sheet.drawing.rect(_BLOCKS_LEFT, top - RULE / 2, RIGHT - _BLOCKS_LEFT, RULE, fill=TEXT)
+            top += _PAD_TOP
+            head = sheet.fitted(heading, NAME, _HEADING_WIDTH, 2, 15)
+            sheet.paragraph(head, _BLOCKS_LEFT, top)
+        dash = sheet.setter.line("–", style)
+        sheet.line(dash, _DASH, top + baseline_in(style), TEXT3)
+        sheet.shorten(sentence.paragraph, sentence.text)
+        top = sheet.paragraph(sentence.paragraph, _SENTENCES, top, sentence.color) + _BETWEEN
