@@ -8,6 +8,7 @@ from cs_desktop.common.resources import resource
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.pieces import Logo, column, row
 from cs_desktop.views.widgets.text import Label
 
@@ -38,4 +39,5 @@ def show_about(parent: QWidget, theme: Theme) -> None:
     box.addWidget(licenses, 1)
     box.addLayout(row(0, close))
     dialog.setLayout(box)
+    FocusRing(theme, dialog)
     dialog.open()

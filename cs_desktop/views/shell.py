@@ -206,11 +206,20 @@ class MainWindow(QMainWindow):
         self.sidebar.place_requested.emit(key)
 
     def _next_region(self) -> None:
-        regions = [part for part in (self.sidebar, self._top_bar, self._pages) if part.isVisible()]
-        inside = [part for part in regions if part.isAncestorOf(self.focusWidget())]
-        after = regions[(regions.index(inside[0]) + 1) % len(regions)] if inside else regions[0]
-        if after is self._pages and isinstance(self.shown, Screen):
-            self.shown.take_focus()
-        else:
-            after.setFocus(Qt.FocusReason.TabFocusReason)
-            after.focusNextChild()
+        regions = (self.sidebar, self._top_bar, self._pages)
+        here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget())), -1)
+        for step in range(1, len(regions) + 1):
+            region = regions[(here + step) % len(regions)]
+            if region is self._pages and isinstance(self.shown, Screen):
+                self.shown.take_focus()
+                return
+            stops = [part for part in region.findChildren(QWidget) if takes_keyboard(part)]
+            if stops:
+                stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def takes_keyboard(widget: QWidget) -> bool:
+    """Return whether one can come to a widget with the Tab key now."""
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()

@@ -1,5 +1,144 @@
-"""Tests with Qt: see tests/qt_guards.py."""
+"""Tests with Qt, see tests/qt_guards.py; and the whole program with its window for them."""
 
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cs_desktop.app import Program
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.portfolio.screen import PortfolioScreen
+from cs_desktop.views.theme.fonts import load_typeface
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.theme.tokens import LIGHT
+from cs_desktop.views.wiring import Wiring
 from tests.qt_guards import no_leaks
+from tests.views.book import write_book
+from tests.workspaces import NOON
 
 __all__ = ["no_leaks"]
+
+
+class Desk:
+    """The program as a person meets it: a window, a keyboard, a mouse."""
+
+    def __init__(self, program: Program, qtbot: QtBot, folder: Path) -> None:
+        self.program, self.qtbot, self.folder = program, qtbot, folder
+        self.window = program.window
+
+    @property
+    def wiring(self) -> Wiring:
+        assert self.program.wiring is not None
+        return self.program.wiring
+
+    @property
+    def portfolio(self) -> PortfolioScreen:
+        return self.wiring.portfolio_screen
+
+    @property
+    def account(self) -> AccountScreen:
+        return self.wiring.account_screen
+
+    def write_book(self, name: str = "Corvane.csdesk") -> Path:
+        path = self.folder / name
+        write_book(path)
+        return path
+
+    def open_book(self) -> Path:
+        """Drop the small book on the window."""
+        path = self.write_book()
+        with self.qtbot.waitSignal(self.wiring.portfolio_shown):
+            self.window.file_dropped.emit(path)
+        return path
+
+    def open_account(self, name: str = "Halden Freight") -> None:
+        """Find an account in the table and open it with Enter."""
+        self.portfolio.search.setFocus()
+        self.type(name)
+        self.press(Qt.Key.Key_Down)
+        with self.qtbot.waitSignal(self.wiring.account_shown):
+            self.press(Qt.Key.Key_Return)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is; other scripts come from an input method, as on a real desk."""
+        if text.isascii():
+            self.qtbot.keyClicks(QApplication.focusWidget(), text)
+            return
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), composed)
+
+    def click(self, widget: QWidget) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def choose(self, action: ActionId) -> None:
+        """Choose an entry of the menus, which must be enabled."""
+        assert self.program.actions[action].isEnabled(), action
+        self.program.actions[action].trigger()
+
+    def choose_file(self, path: Path) -> None:
+        """Type a path into the file dialog that is open, and press Enter."""
+        (dialog,) = self.window.findChildren(QFileDialog)
+        (line, *_) = dialog.findChildren(QLineEdit)
+        line.setText(str(path))
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    def shown_names(self) -> list[str]:
+        model = self.portfolio.model
+        return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+    def texts(self) -> list[str]:
+        """Return every text that is to be seen in the window."""
+        labels = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
+        return labels + [b.text() for b in self.window.findChildren(QAbstractButton) if b.isVisible()]
+
+    def button(self, name: str) -> QAbstractButton:
+        """Return the visible button that is read aloud, or written, as `name`."""
+        (found,) = (
+            b
+            for b in self.window.findChildren(QAbstractButton)
+            if b.isVisible() and name in (b.accessibleName(), b.text().strip())
+        )
+        return found
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: not self.program.jobs.busy)
+
+
+@pytest.fixture
+def theme(request: pytest.FixtureRequest) -> Theme:
+    """Return the light theme, for widgets that are tested alone."""
+    request.getfixturevalue("qtbot")
+    load_typeface()
+    made = Theme(ThemeChoice.LIGHT)
+    made.apply()
+    assert made.tokens is LIGHT
+    return made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Return the running program with its window, everything loaded."""
+    monkeypatch.setenv("CS_DESKTOP_PROFILE", str(tmp_path / "profile"))
+    program = Program(qapp, NOON, logging.getLogger("cs_desktop.tests"))
+    qtbot.addWidget(program.window)
+    with qtbot.waitSignal(program.wired):
+        program.window.show()
+    qtbot.waitExposed(program.window)
+    program.window.activateWindow()
+    made = Desk(program, qtbot, tmp_path)
+    made.settle()
+    yield made
+    program.window.close()

@@ -31,19 +31,26 @@ class ChartView(QWidget):
         super().__init__()
         self._theme = theme
         self._spec: ChartSpec | None = None
-        self._plot = pg.PlotWidget(antialias=True)
-        self._plot.setMenuEnabled(False)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.hideButtons()
-        self._plot.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Not pyqtgraph's PlotWidget: that brings menus and buttons which nobody may use here.
+        self._view = pg.GraphicsView(useOpenGL=False)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        layout = pg.GraphicsLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for item, row, place in ((self._left, 0, 0), (self._box, 0, 1), (self._bottom, 1, 1)):
+            layout.addItem(item, row, place)
+        self._view.setCentralItem(layout)
+        self._left.linkToView(self._box)
+        self._bottom.linkToView(self._box)
         self._grid = pg.PlotCurveItem()
         self._overlay = ChartOverlay(theme, self._to_pixels, self)
-        self.setLayout(column(self._plot))
+        self.setLayout(column(self._view))
         self._overlay.raise_()
-        self._plot.viewport().setMouseTracking(True)
-        self._plot.viewport().installEventFilter(self)
-        self._plot.getViewBox().sigResized.connect(self._rescale)
+        self._view.viewport().setMouseTracking(True)
+        self._view.viewport().installEventFilter(self)
+        self._box.sigResized.connect(self._rescale)
         theme.changed.connect(self._draw)
 
     def show_chart(self, spec: ChartSpec) -> None:
@@ -60,7 +67,7 @@ class ChartView(QWidget):
         """Follow the mouse."""
         del watched
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            point = self._plot.getViewBox().mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
+            point = self._box.mapSceneToView(self._view.mapToScene(event.position().toPoint()))
             self._overlay.point_at(point.x())
         elif event.type() == QEvent.Type.Leave:
             self._overlay.point_at(None)
@@ -70,15 +77,13 @@ class ChartView(QWidget):
         if self._spec is None:
             return
         tokens = self._theme.tokens
-        self._plot.clear()
-        self._plot.setBackground(tokens.surface)
-        for name, pen in (("left", None), ("bottom", pg.mkPen(tokens.control))):
-            axis = self._plot.getAxis(name)
+        self._box.clear()
+        self._view.setBackground(tokens.surface)
+        for axis, pen in ((self._left, pg.mkPen(None)), (self._bottom, pg.mkPen(tokens.control))):
             axis.setPen(pen)
             axis.setTextPen(tokens.text3)
-            axis.setStyle(hideOverlappingLabels=False, tickAlpha=0)
-            axis.setStyle(tickLength=0, tickFont=font(TextStyle.CAPTION, tabular=True), tickTextOffset=6)
-        self._plot.getAxis("left").setPen(pg.mkPen(None))
+            axis.setStyle(hideOverlappingLabels=False, tickAlpha=0, tickLength=0, tickTextOffset=6)
+            axis.setStyle(tickFont=font(TextStyle.CAPTION, tabular=True))
         if self._spec.kind in (ChartKind.LINE, ChartKind.STEP):
             self._draw_lines(self._spec)
         elif self._spec.kind is ChartKind.BAR:
@@ -87,7 +92,7 @@ class ChartView(QWidget):
             self._draw_bridge(self._spec)
         self._grid = pg.PlotCurveItem(pen=pg.mkPen(tokens.grid), antialias=False)
         self._grid.setZValue(-10)
-        self._plot.addItem(self._grid)
+        self._box.addItem(self._grid)
         self._overlay.show_chart(self._spec)
         self._rescale()
 
@@ -98,7 +103,7 @@ class ChartView(QWidget):
             pen = pg.mkPen(self._theme.tokens.series(series.role), width=LINE_WIDTH)
             curve = pg.PlotCurveItem(x, y, pen=pen, connect="finite", antialias=True)
             curve.setZValue(10 - depth)
-            self._plot.addItem(curve)
+            self._box.addItem(curve)
 
     def _draw_bars(self, spec: ChartSpec) -> None:
         width = BAR_WIDTH / max(len(spec.series), 1)
@@ -106,7 +111,7 @@ class ChartView(QWidget):
             heights = [0.0 if y is None else y for y in series.y]
             x = np.arange(len(heights)) - BAR_WIDTH / 2 + width * (place + 0.5)
             color = self._theme.tokens.series(series.role)
-            self._plot.addItem(
+            self._box.addItem(
                 pg.BarGraphItem(x=x, height=heights, width=width * 0.92, brush=color, pen=pg.mkPen(None))
             )
 
@@ -118,7 +123,7 @@ class ChartView(QWidget):
                 bar = pg.BarGraphItem(
                     x=[place], y0=[start], y1=[end], width=BAR_WIDTH, brush=color, pen=pg.mkPen(None)
                 )
-                self._plot.addItem(bar)
+                self._box.addItem(bar)
 
     def _rescale(self) -> None:
         if self._spec is None:
@@ -127,15 +132,15 @@ class ChartView(QWidget):
         axis = self._spec.y_axis
         ticks = nice_ticks(low, high, whole=axis.unit in (Unit.COUNT, Unit.DAYS))
         texts = tick_texts(ticks, axis.unit, axis.currency)
-        self._plot.getAxis("left").setTicks([list(zip(ticks, texts, strict=True))])
+        self._left.setTicks([list(zip(ticks, texts, strict=True))])
         left, right = self._span()
         # Two ends for each line, drawn in pairs.
         self._grid.setData(np.tile([left, right], len(ticks)), np.repeat(ticks, 2), connect="pairs")
-        room = max(self._plot.getViewBox().width(), 1.0)
+        room = max(self._box.width(), 1.0)
         share = min(self._overlay.label_room() / room, 0.5)
-        self._plot.setXRange(left, right + (right - left) * share / (1 - share), padding=0)
-        self._plot.setYRange(low, high, padding=0)
-        self._plot.getAxis("bottom").setTicks([self._places(room * (1 - share))])
+        self._box.setXRange(left, right + (right - left) * share / (1 - share), padding=0)
+        self._box.setYRange(low, high, padding=0)
+        self._bottom.setTicks([self._places(room * (1 - share))])
         self._overlay.update()
 
     def _span(self) -> tuple[float, float]:
@@ -157,9 +162,9 @@ class ChartView(QWidget):
 
     def _to_pixels(self, x: float, y: float) -> QPointF:
         """Return where a value stands in this widget."""
-        scene = self._plot.getViewBox().mapViewToScene(QPointF(x, y))
-        inside: QPointF = self._plot.viewportTransform().map(scene)
-        return inside + QPointF(self._plot.pos())
+        scene = self._box.mapViewToScene(QPointF(x, y))
+        inside: QPointF = self._view.viewportTransform().map(scene)
+        return inside + QPointF(self._view.pos())
 
 
 def line_points(series: Series, *, step: bool) -> tuple[Floats, Floats]:

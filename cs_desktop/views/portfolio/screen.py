@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
@@ -114,6 +114,11 @@ class PortfolioScreen(Screen):
         cross.setToolTip("Empty the filter")
         cross.setVisible(False)
         cross.triggered.connect(search.clear)
+
+        for button, name in zip(
+            search.findChildren(QToolButton), ("Filter", "Empty the filter"), strict=True
+        ):
+            button.setAccessibleName(name)
 
         def draw() -> None:
             glass.setIcon(self._theme.icon("search", "text3"))

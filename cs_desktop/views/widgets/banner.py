@@ -17,12 +17,12 @@ class Banner(Panel):
         super().__init__()
         self.setProperty("banner", "risk")
         self._text = Label("", TextStyle.BODY, "text2", wrap=True)
-        self._way_out = Button(theme, "", "link")
+        self.way_out = Button(theme, "", "link")
         self._on_way_out: Callable[[], object] | None = None
-        self._way_out.clicked.connect(self._go)
+        self.way_out.clicked.connect(self._go)
         box = row(StatusMark(theme, Status.RISK), spacing=10, margins=(20, 5, 8, 5))
         box.addWidget(self._text, 1)
-        box.addWidget(self._way_out)
+        box.addWidget(self.way_out)
         box.addWidget(icon_button(theme, "x", "Dismiss", self.hide))
         self.setLayout(box)
         self.hide()
@@ -35,9 +35,9 @@ class Banner(Panel):
     def tell(self, text: str, way_out: str = "", on_way_out: Callable[[], object] | None = None) -> None:
         """Show a message."""
         self._text.setText(text)
-        self._way_out.setText(way_out)
-        self._way_out.setAccessibleName(way_out)
-        self._way_out.setVisible(on_way_out is not None)
+        self.way_out.setText(way_out)
+        self.way_out.setAccessibleName(way_out)
+        self.way_out.setVisible(on_way_out is not None)
         self._on_way_out = on_way_out
         self.setAccessibleName(text)
         self.show()

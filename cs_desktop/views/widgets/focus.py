@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from cs_desktop.views.theme.theme import Theme
 
@@ -13,16 +14,20 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Sh
 
 
 class FocusRing(QWidget):
-    """A ring of 2 px, 2 px outside the focused button. Fields and tables draw theirs inside."""
+    """A ring of 2 px, 2 px outside the focused button of one window. Fields and tables draw theirs inside."""
 
-    def __init__(self, theme: Theme, application: QApplication) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
         self._theme = theme
+        self._window = window
         self._button: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        application.focusChanged.connect(self._follow)
+        self.hide()
         theme.changed.connect(self.update)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the button when it, or anything that it stands in, moves."""
@@ -42,15 +47,17 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Buttons take the focus from the keyboard only, so a click draws no ring.
-        self._button = now if isinstance(now, QAbstractButton) else None
+        mine = isinstance(now, QAbstractButton) and now.window() is self._window
+        self._button = now if mine else None
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # What was deleted takes its filters with it.
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
-        widget = self._button
-        while widget is not None:
+        if self._button is not None:
+            self._watched = [self._button, *ancestors(self._button)]
+        for widget in self._watched:
             widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
         self._place()
 
     def _place(self) -> None:
@@ -58,11 +65,18 @@ class FocusRing(QWidget):
         if button is None or not button.isVisible():
             self.hide()
             return
-        window = button.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
         reach = WIDTH + GAP
-        place = QRect(button.mapTo(window, QPoint()), button.size())
+        place = QRect(button.mapTo(self._window, QPoint()), button.size())
         self.setGeometry(place.adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.show()
+
+
+def ancestors(widget: QWidget) -> list[QWidget]:
+    """Return what a widget stands in, from near to far."""
+    above: list[QWidget] = []
+    parent = widget.parent()
+    while isinstance(parent, QWidget):
+        above.append(parent)
+        parent = parent.parent()
+    return above

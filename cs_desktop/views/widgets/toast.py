@@ -72,7 +72,10 @@ class ToastHost(QWidget):
         if on_action is not None:
             toast.offer(self._button(toast, action, on_action), keys)
         self._add(toast)
-        QTimer.singleShot(SHOWN_MS, toast, lambda: self._remove(toast))
+        timer = QTimer(toast)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self._remove(toast))
+        timer.start(SHOWN_MS)
 
     def warn(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Show what went wrong until the user has read it."""

@@ -1,0 +1,35 @@
+"""Decide between the window and a command; neither loads what the other needs."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+DEMO = "--demo"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if opens_window(given):
+        from cs_desktop.app import main as run_window  # noqa: PLC0415 - Qt is not needed for commands
+
+        return run_window(given)
+    from cs_desktop.cli import main as run_command  # noqa: PLC0415 - pandas is not needed to start the window
+
+    return run_command(given)
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether these arguments ask for the window: none, --demo, or one path.
+
+    Words of commands have neither a dot nor a slash in them, and paths of workspaces do.
+    """
+    if len(arguments) != 1:
+        return not arguments
+    first = arguments[0]
+    is_path = "." in first or os.sep in first or (os.altsep or os.sep) in first
+    return first == DEMO or (is_path and not first.startswith("-"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+"""The window: Qt is started, the first page painted, then everything else loaded and joined to it."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QByteArray,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    QUrl,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop import __version__
+from cs_desktop.common.clock import Clock, clock_from
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.logs import start_logging
+from cs_desktop.common.paths import log_dir
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.fonts import TextStyle, font, load_fallback_fonts, load_typeface
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from cs_desktop.views.wiring import Wiring
+
+QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
+"""Environment variable that ends the program once its window has been painted (start-up times, tests)."""
+DEMO = "--demo"
+WIDTH, HEIGHT = 1440, 900
+CRASHED = "Something went wrong in the program. It goes on, and the log file has the details."
+
+
+class Program(QObject):
+    """The running program: what has to outlive every window."""
+
+    wired = Signal()
+    """Everything is loaded; the window answers."""
+    failed_to_start = Signal(object)
+    _crashed = Signal()
+
+    def __init__(self, application: QApplication, clock: Clock, log: logging.Logger) -> None:
+        super().__init__()
+        self._clock, self._log = clock, log
+        load_typeface()
+        application.setStyle("Fusion")
+        application.setFont(font(TextStyle.BODY))
+        self.preferences = Preferences(log)
+        self.theme = Theme(self.preferences.settings.theme)
+        self.theme.apply()
+        self.jobs = Jobs(self)
+        self.actions = ActionTable(self)
+        self.welcome = WelcomeScreen(self.theme, self.actions)
+        self.window = MainWindow(self.theme, self.actions, self.welcome)
+        self.wiring: Wiring | None = None
+        self._ring = FocusRing(self.theme, self.window)
+        self._restore_geometry()
+        self.welcome.set_theme(self.preferences.settings.theme)
+        self.welcome.set_recent(self.preferences.settings.recent)
+        self.window.first_painted.connect(self._load_rest)
+        self.window.closing.connect(self._keep_geometry)
+        self.jobs.crashed.connect(self.report_crash)
+        self._crashed.connect(self._tell_crash)
+
+    def report_crash(self, error: BaseException) -> None:
+        """Log a fault of ours and tell the user in one line; may be called from any thread."""
+        self._log.error("unhandled error", exc_info=(type(error), error, error.__traceback__))
+        self._crashed.emit()
+
+    def _tell_crash(self) -> None:
+        self.window.banner.tell(CRASHED, "Show the log", show_log)
+
+    def _load_rest(self) -> None:
+        if os.environ.get(QUIT_VARIABLE):
+            self.window.close()
+            return
+        load_fallback_fonts()
+        self.jobs.run(_import_rest, self._wire, self.failed_to_start.emit)
+
+    def _wire(self, wiring: "type[Wiring]") -> None:
+        self.wiring = wiring(
+            self.window,
+            self.welcome,
+            self.theme,
+            self.actions,
+            self.preferences,
+            self.jobs,
+            self._clock,
+            self._log,
+        )
+        self.wired.emit()
+        # Charts come with an account's page; they are loaded while the user looks for one.
+        self.jobs.run(_import_charts, lambda _none: None, self.failed_to_start.emit)
+
+    def _keep_geometry(self) -> None:
+        self.preferences.set_geometry(self.window.saveGeometry().toBase64().toStdString())
+
+    def _restore_geometry(self) -> None:
+        stored = QByteArray.fromBase64(self.preferences.settings.window_geometry.encode())
+        if stored.isEmpty() or not self.window.restoreGeometry(stored):
+            self.window.resize(WIDTH, HEIGHT)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on a workspace, on the sample one, on the last one, or on the welcome page."""
+    log = start_logging()
+    try:
+        clock = clock_from(dict(os.environ))
+    except KnownError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return 2
+    application = make_application()
+    program = Program(application, clock, log)
+    catch_errors(program, log)
+    program.wired.connect(lambda: open_first(program, arguments))
+    program.window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return Qt's application, with our name."""
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("CS Desktop")
+    application.setApplicationVersion(__version__)
+    return application
+
+
+def open_first(program: Program, arguments: Sequence[str]) -> None:
+    """Open what was asked for; with nothing, the workspace of last time if it is still there."""
+    wiring = program.wiring
+    assert wiring is not None
+    recent = program.preferences.settings.recent
+    if DEMO in arguments:
+        wiring.workspace.open_sample()
+    elif arguments:
+        wiring.workspace.open(Path(arguments[0]))
+    elif recent and Path(recent[0]).is_file():
+        wiring.workspace.open(Path(recent[0]))
+
+
+def catch_errors(program: Program, log: logging.Logger) -> None:
+    """Send Qt's messages to the log, and unhandled errors there and to the window."""
+
+    def on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        log.log(
+            logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, text
+        )
+
+    def on_error(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+        program.report_crash(error)
+
+    def on_thread_error(failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_value is not None:
+            program.report_crash(failure.exc_value)
+
+    qInstallMessageHandler(on_message)
+    sys.excepthook = on_error
+    threading.excepthook = on_thread_error
+
+
+def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
+    """Render every screen of the sample workspace into a folder, without a display.
+
+    `theme` is "light", "dark" or None for both; `size` is such as "1440x900". Returns the files written.
+
+    Raises:
+        KnownError: the size makes no sense, or the folder cannot be written.
+    """
+    from cs_desktop.views.screenshots import Photographer, parse_size  # noqa: PLC0415 - for this command alone
+
+    width, height = parse_size(size)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(f"{folder} cannot be made: {error.strerror}; choose another folder.") from None
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    program = Program(application, clock_from(dict(os.environ)), start_logging())
+    program.window.resize(width, height)
+    themes = [ThemeChoice(theme)] if theme else [ThemeChoice.LIGHT, ThemeChoice.DARK]
+    photographer = Photographer(program.window, program.welcome, program.theme, folder, themes)
+    photographer.finished.connect(program.window.close)
+
+    def begin() -> None:
+        assert program.wiring is not None
+        photographer.start(program.wiring)
+
+    program.wired.connect(begin)
+    program.window.show()
+    application.exec()
+    return photographer.written
+
+
+def show_log() -> None:
+    """Open the folder of the log files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir())))
+
+
+def _import_rest(_job: Job) -> "type[Wiring]":
+    from cs_desktop.views.wiring import Wiring  # noqa: PLC0415 - brings pandas and SQLAlchemy; after the first paint
+
+    return Wiring
+
+
+def _import_charts(_job: Job) -> None:
+    import cs_desktop.views.charts.view  # noqa: F401, PLC0415 - brings pyqtgraph; after the first paint

@@ -1,0 +1,117 @@
+"""One account's page: reading it, editing its fields, exporting its deck."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.services.account_page import load_account_page
+from cs_desktop.services.context import Context
+from cs_desktop.services.deck import ExportedDeck, export_deck
+from cs_desktop.services.editing import edit_account
+
+KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.TASK, Kind.OPPORTUNITY}
+
+
+class AccountController(QObject):
+    """Serves the account that is on screen."""
+
+    loaded = Signal(object)
+    """AccountPage."""
+    failed = Signal(object)
+    edited = Signal(object)
+    """The committed Change of one edit."""
+    rejected = Signal(str, str)
+    """The field that was not changed, and why."""
+    conflicted = Signal(object)
+    export_started = Signal()
+    export_progressed = Signal(int, int, str)
+    exported = Signal(object, int, object)
+    """The path of the file written, its pages, and what a reader might miss in it, a line each."""
+    export_failed = Signal(object)
+    export_ended = Signal()
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._context = context
+        self._account_id: int | None = None
+        self._export: Job | None = None
+        hub.subscribe(self, KINDS, self._refresh)
+
+    @property
+    def account_id(self) -> int | None:
+        """Return the account on screen, if any."""
+        return self._account_id
+
+    def show(self, account_id: int) -> None:
+        """Read an account's page."""
+        self._account_id = account_id
+        context = self._context()
+        self._jobs.run(
+            lambda _job: load_account_page(context, account_id),
+            self.loaded.emit,
+            self.failed.emit,
+            key="account",
+        )
+
+    def leave(self) -> None:
+        """Stop following the account."""
+        self._account_id = None
+
+    def edit(self, field: str, base: str, new: str) -> None:
+        """Store a field's new text; `base` is what the editor was filled with."""
+        account_id, context = self._account_id, self._context()
+        if account_id is None:
+            return
+
+        def done(result: Merged | Conflict) -> None:
+            if isinstance(result, Conflict):
+                self.conflicted.emit(result)
+            elif result.change is not None:
+                self.edited.emit(result.change)
+            if self._account_id == account_id:
+                self.show(account_id)
+
+        def failed(error: KnownError) -> None:
+            self.rejected.emit(field, str(error))
+
+        self._jobs.run(lambda _job: edit_account(context, account_id, field, base, new, self), done, failed)
+
+    def export_deck(self, out: Path) -> None:
+        """Write the account's deck as PDF."""
+        account_id, context = self._account_id, self._context()
+        if account_id is None or self._export is not None:
+            return
+
+        def work(job: Job) -> ExportedDeck:
+            return export_deck(context, account_id, out, None, job.report)
+
+        def done(deck: ExportedDeck) -> None:
+            self.exported.emit(deck.path, deck.pages, deck.warnings)
+
+        self.export_started.emit()
+        self._export = self._jobs.run(work, done, self.export_failed.emit)
+        self._export.progressed.connect(self.export_progressed)
+        self._export.ended.connect(self._end_export)
+
+    def cancel_export(self) -> None:
+        """Stop writing the deck."""
+        if self._export is not None:
+            self._export.cancel()
+
+    def _end_export(self) -> None:
+        self._export = None
+        self.export_ended.emit()
+
+    def _refresh(self, change: Change) -> None:
+        if self._account_id is None:
+            return
+        accounts = change.ids.get(Kind.ACCOUNT, frozenset())
+        alone = change.kinds <= {Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE}
+        if not alone or accounts is None or self._account_id in accounts:
+            self.show(self._account_id)

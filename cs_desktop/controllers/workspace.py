@@ -1,0 +1,148 @@
+"""Opening, making and closing workspaces, off the GUI thread."""
+
+import logging
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.controllers.jobs import CancelledError, Job, Jobs
+from cs_desktop.services import workspaces
+from cs_desktop.services.context import Context
+from cs_desktop.services.demo import DemoOptions, make_demo
+
+SAMPLE_NAME = "Sample workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWorkspace:
+    """What the window needs to know of an open workspace."""
+
+    path: Path
+    read_only: bool
+    sample: bool
+    """A throw-away copy of the sample workspace."""
+
+
+class WorkspaceController(QObject):
+    """Holds the one open workspace."""
+
+    opening = Signal(str)
+    """The name of the workspace that is being opened or made."""
+    progressed = Signal(int, int, str)
+    opened = Signal(object)
+    """OpenedWorkspace."""
+    failed = Signal(object, str)
+    """KnownError, and the path that it is about, empty where there is none."""
+    stopped = Signal()
+    """Opening ended without a workspace: failed or cancelled."""
+    closed = Signal()
+
+    def __init__(self, jobs: Jobs, clock: Clock, log: logging.Logger) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._clock = clock
+        self._log = log
+        self._context: Context | None = None
+        self._job: Job | None = None
+
+    def context(self) -> Context:
+        """Return the open workspace's context.
+
+        Raises:
+            BugError: no workspace is open.
+        """
+        if self._context is None:
+            raise BugError("no workspace is open")
+        return self._context
+
+    def open(self, path: Path) -> None:
+        """Open a file; the one that is open stays so until this succeeds."""
+        if self._context is not None and self._context.workspace.path.resolve() == path.resolve():
+            self._tell(sample=False)
+            return
+        self._start(path.stem, lambda _job: self._opened(path), str(path))
+
+    def create(self, path: Path, company: str, currency: str, fiscal_start: int) -> None:
+        """Make a new workspace and open it."""
+        file = workspaces.with_suffix(path)
+
+        def work(_job: Job) -> Context:
+            made = workspaces.create(file, company, currency, fiscal_start, self._clock)
+            return Context(made, self._clock, self._log)
+
+        self._start(company or file.stem, work, "")
+
+    def open_sample(self) -> None:
+        """Make a fresh copy of the sample workspace in a temporary folder and open it."""
+
+        def work(job: Job) -> Context:
+            path = Path(tempfile.mkdtemp(prefix="cs-desktop-")) / f"{SAMPLE_NAME}.csdesk"
+            make_demo(path, DemoOptions(), self._clock, job.report)
+            return self._opened(path)
+
+        self._start(SAMPLE_NAME, work, "", sample=True)
+
+    def cancel(self) -> None:
+        """Stop opening."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Close the open workspace; writes under way are finished first."""
+        self._let_go()
+        self.closed.emit()
+
+    def shut_down(self) -> None:
+        """Close the workspace and wait for it, as the program ends."""
+        context, self._context = self._context, None
+        self._jobs.close()
+        if context is not None:
+            context.workspace.close()
+
+    def _opened(self, path: Path) -> Context:
+        return Context(workspaces.open_(path, self._clock), self._clock, self._log)
+
+    def _start(self, name: str, work: Callable[[Job], Context], path: str, *, sample: bool = False) -> None:
+        if self._job is not None:
+            return
+        self.opening.emit(name)
+
+        def checked(job: Job) -> Context:
+            context = work(job)
+            try:
+                job.report(1, 1)
+            except CancelledError:
+                context.workspace.close()
+                raise
+            return context
+
+        def done(context: Context) -> None:
+            self._let_go()
+            self._context = context
+            self._tell(sample=sample)
+
+        def failed(error: KnownError) -> None:
+            self.failed.emit(error, path)
+
+        self._job = self._jobs.run(checked, done, failed)
+        self._job.progressed.connect(self.progressed)
+        self._job.ended.connect(self._settle)
+
+    def _settle(self) -> None:
+        self._job = None
+        self.stopped.emit()
+
+    def _tell(self, *, sample: bool) -> None:
+        workspace = self.context().workspace
+        self.opened.emit(OpenedWorkspace(workspace.path, workspace.read_only, sample))
+
+    def _let_go(self) -> None:
+        context, self._context = self._context, None
+        if context is not None:
+            self._jobs.drop_all()
+            self._jobs.run_last(context.workspace.close)

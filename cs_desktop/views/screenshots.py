@@ -1,0 +1,132 @@
+"""Pictures of every screen, taken by walking through the sample workspace."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QLineEdit
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.wiring import Wiring
+
+SMALLEST, LARGEST = 600, 8000
+SETTLE_MS = 120
+"""Time for layouts and animations to come to rest before the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One picture: what leads there, and the signal after which it can be taken (None at once)."""
+
+    name: str
+    go: Callable[[], object]
+    ready: SignalInstance | None = None
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Return width and height of a text such as 1440x900.
+
+    Raises:
+        KnownError: it is not a size, or one that no window has.
+    """
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise KnownError(f"{text!r} is not a size; write it as 1440x900.")
+    if not all(SMALLEST <= int(edge) <= LARGEST for edge in (width, height)):
+        raise KnownError(f"The size {text} is not possible; each edge must be from {SMALLEST} to {LARGEST}.")
+    return int(width), int(height)
+
+
+class Photographer(QObject):
+    """Walks from screen to screen and keeps a picture of each in every theme."""
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: WelcomeScreen,
+        theme: Theme,
+        folder: Path,
+        themes: Sequence[ThemeChoice],
+    ) -> None:
+        super().__init__()
+        self._window, self._welcome, self._theme = window, welcome, theme
+        self._folder, self._themes = folder, themes
+        self._stops: list[_Stop] = []
+        self.written: list[Path] = []
+
+    def start(self, wiring: Wiring) -> None:
+        """Begin the walk."""
+        search = wiring.portfolio_screen.search
+        fields = wiring.account_screen.fields
+        self._stops = [
+            _Stop("welcome", self._welcome.show_start),
+            _Stop("new-workspace", self._welcome.show_new),
+            _Stop("portfolio", wiring.workspace.open_sample, wiring.portfolio_shown),
+            _Stop("no-match", lambda: search.setText("nobody has this name")),
+            _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
+            _Stop("edit", fields["customer_since"].edit),
+            _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
+            _Stop("message", lambda: self._show_messages(wiring)),
+        ]
+        self._next()
+
+    def _open_largest(self, wiring: Wiring, search: QLineEdit) -> None:
+        search.clear()
+        model = wiring.portfolio_screen.model
+        rows = [model.account_at(place) for place in range(model.rowCount())]
+        wiring.open_account(max(rows, key=lambda row: row.arr).id)
+
+    def _show_messages(self, wiring: Wiring) -> None:
+        wiring.account_screen.fields.discard()
+        self._window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
+        self._window.toasts.warn(
+            "PDF not written: the file is open in another program", "Try again", lambda: None
+        )
+        self._window.banner.tell(
+            "Old.csdesk is gone; put it back or open another workspace.", "Remove from the list", lambda: None
+        )
+
+    def _next(self) -> None:
+        if not self._stops:
+            self.finished.emit()
+            return
+        stop = self._stops.pop(0)
+
+        def arrived() -> None:
+            if stop.ready is not None:
+                stop.ready.disconnect(arrived)
+            QTimer.singleShot(SETTLE_MS, self, lambda: self._shoot(stop.name, list(self._themes)))
+
+        if stop.ready is not None:
+            stop.ready.connect(arrived)
+        stop.go()
+        if stop.ready is None:
+            arrived()
+
+    def _shoot(self, name: str, themes: list[ThemeChoice]) -> None:
+        if not themes:
+            self._next()
+            return
+        self._theme.choose(themes[0])
+        QTimer.singleShot(SETTLE_MS, self, lambda: self._keep(name, themes))
+
+    def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
+        path = self._folder / f"{name}-{themes[0].value}.png"
+        self._window.grab().save(str(path))
+        self.written.append(path)
+        self._shoot(name, themes[1:])
+
+
+def _enter_nonsense(field: InlineField) -> None:
+    editor = field.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("next spring")
+    field.commit()

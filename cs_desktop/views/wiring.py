@@ -1,0 +1,316 @@
+"""Joins the window to its controllers: who asks, who answers, and what is shown then.
+
+Imported after the first paint, since the controllers bring the services with them.
+"""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.dates import time_text
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.undo import UndoController
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.portfolio import AccountPage, Portfolio
+from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.views.about import show_about
+from cs_desktop.views.account.details import CHOICES
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.files import PDF, WORKSPACES, ask_open, ask_save, safe_name
+from cs_desktop.views.portfolio.screen import PortfolioScreen
+from cs_desktop.views.screen import PORTFOLIO
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.screen import WelcomeScreen
+
+ACCOUNT = "account"
+RECENT_ACCOUNTS = 6
+
+
+class Wiring(QObject):
+    """Holds the controllers of one window, and the few answers that concern more than one screen."""
+
+    portfolio_shown = Signal()
+    """The portfolio is on screen with what was read last."""
+    account_shown = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: WelcomeScreen,
+        theme: Theme,
+        actions: ActionTable,
+        preferences: Preferences,
+        jobs: Jobs,
+        clock: Clock,
+        log: logging.Logger,
+    ) -> None:
+        super().__init__(window)
+        self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
+        self._preferences, self._clock = preferences, clock
+        self._recent_accounts: list[tuple[int, str]] = []
+        self._go_to_portfolio = False
+        self.hub = ChangeHub(self)
+        self.workspace = WorkspaceController(jobs, clock, log)
+        self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
+        self.account = AccountController(jobs, self.hub, self.workspace.context)
+        self.undo = UndoController(jobs, self.hub, self.workspace.context)
+        self.portfolio_screen = PortfolioScreen(theme, actions)
+        self.account_screen = AccountScreen(theme, actions)
+        window.add_screen(PORTFOLIO.key, self.portfolio_screen)
+        window.add_screen(ACCOUNT, self.account_screen)
+        self._connect()
+        self._show_settings()
+        actions.update(ready=True)
+
+    def _connect(self) -> None:
+        window, welcome, workspace, account, undo = (
+            *(self.window, self.welcome, self.workspace, self.account, self.undo),
+        )
+        for action_id, do in {
+            ActionId.OPEN_SAMPLE: workspace.open_sample,
+            ActionId.NEW: self._ask_new,
+            ActionId.OPEN: lambda: ask_open(window, "Open workspace", WORKSPACES, workspace.open),
+            ActionId.CLOSE: self._close_workspace,
+            ActionId.QUIT: window.close,
+            ActionId.UNDO: undo.undo,
+            ActionId.REDO: undo.redo,
+            ActionId.BACK: self.show_portfolio,
+            ActionId.THEME_SYSTEM: lambda: self._choose_theme(ThemeChoice.SYSTEM),
+            ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
+            ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
+            ActionId.EXPORT_DECK: self._ask_export,
+            ActionId.LICENSES: lambda: show_about(window, self.theme),
+        }.items():
+            self.actions[action_id].triggered.connect(do)
+
+        welcome.recent_requested.connect(lambda path: workspace.open(Path(path)))
+        welcome.clear_requested.connect(self._preferences.forget_all)
+        welcome.theme_chosen.connect(lambda choice: self._choose_theme(ThemeChoice(choice)))
+        welcome.form.submitted.connect(self._ask_where)
+        welcome.form.left.connect(self._leave_form)
+        window.recent_requested.connect(lambda path: workspace.open(Path(path)))
+        window.file_dropped.connect(workspace.open)
+        window.sidebar.place_requested.connect(lambda _place: self.show_portfolio())
+        window.sidebar.account_requested.connect(self.open_account)
+        window.progress.cancelled.connect(workspace.cancel)
+        window.closing.connect(self._shut_down)
+        self._preferences.changed.connect(self._show_settings)
+
+        workspace.opening.connect(lambda name: window.progress.start(f"Opening {name}"))
+        workspace.progressed.connect(window.progress.advance)
+        workspace.stopped.connect(window.progress.finish)
+        workspace.opened.connect(self._opened)
+        workspace.failed.connect(self._not_opened)
+
+        self.portfolio_screen.account_requested.connect(self.open_account)
+        self.portfolio.loaded.connect(self._show_portfolio)
+        self.portfolio.failed.connect(
+            lambda error: window.banner.tell(str(error), "Try again", self.portfolio.load)
+        )
+
+        screen = self.account_screen
+        screen.edit_requested.connect(account.edit)
+        screen.back_requested.connect(self.show_portfolio)
+        screen.progress.cancelled.connect(account.cancel_export)
+        account.loaded.connect(self._show_account)
+        account.failed.connect(lambda error: window.banner.tell(str(error)))
+        account.edited.connect(self._edited)
+        account.rejected.connect(screen.reject)
+        account.conflicted.connect(screen.show_conflict)
+        account.export_started.connect(lambda: screen.progress.start("Writing the deck"))
+        account.export_started.connect(lambda: self.actions.update(exporting=True))
+        account.export_progressed.connect(screen.progress.advance)
+        account.export_ended.connect(screen.progress.finish)
+        account.export_ended.connect(lambda: self.actions.update(exporting=False))
+        account.exported.connect(self._exported)
+        account.export_failed.connect(
+            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export)
+        )
+
+        undo.changed.connect(lambda: self.actions.update(undo=undo.undo_text, redo=undo.redo_text))
+        undo.reverted.connect(self._reverted)
+        undo.failed.connect(lambda error: window.toasts.warn(str(error)))
+
+    def show_portfolio(self) -> None:
+        """Go to the table of accounts."""
+        self.account_screen.fields.commit()
+        self.account.leave()
+        self._shown(PORTFOLIO.key)
+        self.window.sidebar.show_place(PORTFOLIO.key)
+        self.portfolio_shown.emit()
+
+    def open_account(self, account_id: int) -> None:
+        """Go to an account's page, once it is read."""
+        self.account_screen.fields.commit()
+        self.account.show(account_id)
+
+    def _opened(self, opened: OpenedWorkspace) -> None:
+        path = opened.path
+        if not opened.sample:
+            self._preferences.remember(path)
+        self.window.banner.hide()
+        self.window.sidebar.set_workspace(path.stem, path.name)
+        self.window.sidebar.set_saved(
+            "Read only" if opened.read_only else "All changes saved", read_only=opened.read_only
+        )
+        self._forget_accounts()
+        self.undo.forget()
+        self.portfolio_screen.start_over()
+        self._go_to_portfolio = True
+        self.portfolio.load()
+
+    def _not_opened(self, error: KnownError, path: str) -> None:
+        if path in self._preferences.settings.recent:
+            self.window.banner.tell(
+                str(error), "Remove from the list", lambda: self._preferences.forget(path)
+            )
+        else:
+            self.window.banner.tell(str(error))
+
+    def _close_workspace(self) -> None:
+        self.account_screen.fields.commit()
+        self.account.leave()
+        self.workspace.close()
+        self._forget_accounts()
+        self.undo.forget()
+        self.window.toasts.clear()
+        self.actions.update(workspace=False, portfolio=False, account=False)
+        self.welcome.show_start()
+        self.window.show_welcome()
+
+    def _show_portfolio(self, portfolio: Portfolio, index: PortfolioIndex) -> None:
+        self.portfolio_screen.show_portfolio(portfolio, index)
+        company = portfolio.company or self.workspace.context().workspace.path.stem
+        self.window.sidebar.set_workspace(company, self.workspace.context().workspace.path.name)
+        self.window.sidebar.set_count(PORTFOLIO.key, len(portfolio.rows))
+        self.window.setWindowTitle(f"{company} – CS Desktop")
+        self.account_screen.set_choices(choices_of(portfolio))
+        names = {row.id: row.name for row in portfolio.rows}
+        self._recent_accounts = [(i, names[i]) for i, _ in self._recent_accounts if i in names]
+        self._show_recent_accounts()
+        if self._go_to_portfolio:
+            self._go_to_portfolio = False
+            self.actions.update(workspace=True)
+            self.show_portfolio()
+        elif self.actions.situation.portfolio:
+            self.portfolio_shown.emit()
+
+    def _show_account(self, page: AccountPage) -> None:
+        self.account_screen.show_page(page)
+        account = (page.row.id, page.row.name)
+        if account[0] not in (known for known, _ in self._recent_accounts):
+            self._recent_accounts = [account, *self._recent_accounts][:RECENT_ACCOUNTS]
+        if self.window.shown is not self.account_screen:
+            self._shown(ACCOUNT)
+        self._show_recent_accounts()
+        self.account_shown.emit()
+
+    def _show_recent_accounts(self) -> None:
+        self.window.sidebar.show_accounts(self._recent_accounts, self.account.account_id)
+
+    def _forget_accounts(self) -> None:
+        self._recent_accounts = []
+        self._show_recent_accounts()
+
+    def _shown(self, key: str) -> None:
+        self.window.show_screen(key)
+        self.actions.update(portfolio=key == PORTFOLIO.key, account=key == ACCOUNT)
+
+    def _edited(self, change: Change) -> None:
+        self.undo.record(change)
+        self.hub.publish(change)
+        self._saved()
+        self.window.toasts.tell(in_past(change.label), "Undo", self.undo.undo, ("Ctrl", "Z"))
+
+    def _reverted(self, change: Change | None, text: str) -> None:
+        if change is None:
+            self.window.toasts.warn(text)
+            return
+        self._saved()
+        self.window.toasts.tell(text)
+        self._go_to(change)
+
+    def _go_to(self, change: Change) -> None:
+        """Move the view to what was undone."""
+        accounts = change.ids.get(Kind.ACCOUNT)
+        if not accounts or len(accounts) != 1:
+            return
+        (account_id,) = accounts
+        if self.actions.situation.portfolio:
+            self.portfolio_screen.table.select(account_id)
+        elif self.account.account_id != account_id:
+            self.open_account(account_id)
+
+    def _saved(self) -> None:
+        self.window.sidebar.set_saved(f"Saved {time_text(self._clock.now().astimezone())}")
+
+    def _ask_new(self) -> None:
+        self.window.show_welcome()
+        self.welcome.show_new()
+
+    def _leave_form(self) -> None:
+        if self.actions.situation.workspace:
+            self.show_portfolio()
+
+    def _ask_where(self, company: str, currency: str, fiscal_start: int) -> None:
+        ask_save(
+            self.window,
+            "New workspace",
+            WORKSPACES,
+            safe_name(company or "Workspace", ".csdesk"),
+            lambda path: self.workspace.create(path, company, currency, fiscal_start),
+        )
+
+    def _ask_export(self) -> None:
+        name = safe_name(self.account_screen.header_name, " EBR.pdf")
+        ask_save(self.window, "Export deck as PDF", PDF, name, self.account.export_deck)
+
+    def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
+        text = f"Wrote {path.name}, {pages} pages"
+        self.window.toasts.tell(text, "Open", lambda: open_outside(path))
+        for warning in warnings:
+            self.window.toasts.warn(warning)
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self.theme.choose(choice)
+        self._preferences.set_theme(choice)
+
+    def _show_settings(self) -> None:
+        settings = self._preferences.settings
+        self.welcome.set_recent(settings.recent)
+        self.welcome.set_theme(settings.theme)
+        self.window.set_recent(settings.recent)
+
+    def _shut_down(self) -> None:
+        self.account_screen.fields.commit()
+        self.workspace.shut_down()
+        self.hub.close()
+
+
+def choices_of(portfolio: Portfolio) -> dict[str, list[str]]:
+    """Return what accounts have in the fields that repeat, to offer it where one types."""
+    return {key: sorted({getattr(row, key) for row in portfolio.rows} - {""}) for key in CHOICES}
+
+
+def in_past(label: str) -> str:
+    """Return a change's name as something done: "Change owner of X" becomes "Changed owner of X"."""
+    first, _, rest = label.partition(" ")
+    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}"
+
+
+def open_outside(path: Path) -> None:
+    """Open a file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

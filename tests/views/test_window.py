@@ -1,0 +1,395 @@
+"""The window as a person uses it: keys, clicks, real files."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from cs_desktop.common.settings import ThemeChoice, load_settings
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Merged
+from cs_desktop.services.editing import edit_account
+from cs_desktop.services.workspaces import open_
+from cs_desktop.views.theme.tokens import DARK, LIGHT
+from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
+from tests.views.conftest import Desk
+from tests.workspaces import NOON
+
+# The offscreen platform says so of things that it cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+# Opening
+
+
+def test_the_welcome_page_opens_the_sample_workspace(desk: Desk) -> None:
+    assert desk.window.shown is desk.program.welcome
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=60_000):
+        desk.click(desk.button("Open the sample workspace"))
+    assert desk.portfolio.model.rowCount() == 40
+    assert load_settings().recent == (), "a throw-away copy is not offered again"
+
+
+def test_a_dropped_file_shows_its_accounts_and_is_remembered(desk: Desk) -> None:
+    path = desk.open_book()
+    assert set(desk.shown_names()) == set(NAMES)
+    assert desk.window.windowTitle() == "Corvane – CS Desktop"
+    # 64 + 54 + 44 + 34 + 24 = 220, in ten thousands of dollars.
+    assert {"6 accounts", "in view · $2.2M ARR"} <= set(desk.texts())
+    assert load_settings().recent == (str(path),)
+
+
+def test_a_recent_workspace_opens_with_one_click(desk: Desk) -> None:
+    desk.program.preferences.remember(desk.write_book("Earlier.csdesk"))
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.click(desk.button("Open Earlier"))
+    assert desk.portfolio.model.rowCount() == len(NAMES)
+
+
+def test_a_file_that_vanished_is_said_so_and_can_be_forgotten(desk: Desk) -> None:
+    gone = desk.folder / "Gone.csdesk"
+    desk.program.preferences.remember(gone)
+    with desk.qtbot.waitSignal(desk.wiring.workspace.failed):
+        desk.click(desk.button("Open Gone"))
+    assert desk.window.banner.isVisible()
+    assert "Gone.csdesk" in desk.window.banner.text
+    desk.click(desk.button("Remove from the list"))
+    assert load_settings().recent == ()
+    assert not desk.window.banner.isVisible()
+
+
+def test_a_file_of_another_kind_leaves_the_open_workspace_alone(desk: Desk) -> None:
+    desk.open_book()
+    other = desk.folder / "notes.txt"
+    other.write_text("not a workspace", encoding="utf-8")
+    with desk.qtbot.waitSignal(desk.wiring.workspace.failed):
+        desk.window.file_dropped.emit(other)
+    assert "notes.txt" in desk.window.banner.text
+    assert desk.window.shown is desk.portfolio
+    assert desk.portfolio.model.rowCount() == len(NAMES)
+
+
+def test_a_new_workspace_asks_what_it_needs_and_starts_empty(desk: Desk) -> None:
+    desk.choose(ActionId.NEW)
+    desk.type("Corvane & Sons")
+    currency = desk.program.welcome.form.findChildren(QLineEdit)[1]
+    currency.setText("dollars")
+    desk.click(desk.button("Choose where to save"))
+    assert any("dollars" in text and "EUR" in text for text in desk.texts())
+    currency.setText("eur")
+    desk.click(desk.button("Choose where to save"))
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.choose_file(desk.folder / "Mine.csdesk")
+    assert "No accounts yet" in desk.texts()
+    assert desk.window.windowTitle() == "Corvane & Sons – CS Desktop"
+    assert (desk.folder / "Mine.csdesk").exists()
+
+
+def test_closing_a_workspace_goes_back_to_the_welcome_page(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.choose(ActionId.CLOSE)
+    assert desk.window.shown is desk.program.welcome
+    assert not desk.program.actions[ActionId.EXPORT_DECK].isEnabled()
+    desk.settle()
+    open_(desk.folder / "Corvane.csdesk", NOON).close()
+
+
+# The portfolio
+
+
+def test_filtering_and_emptying_the_filter(desk: Desk) -> None:
+    desk.open_book()
+    desk.press(Qt.Key.Key_F, CTRL)
+    assert QApplication.focusWidget() is desk.portfolio.search
+    desk.type("kess")
+    assert desk.shown_names() == ["Kessel Dental"]
+    assert {"1 account", "in view · $540K ARR"} <= set(desk.texts())
+    desk.press(Qt.Key.Key_Escape)
+    assert len(desk.shown_names()) == len(NAMES)
+
+
+def test_a_filter_that_nothing_fits_offers_all_accounts(desk: Desk) -> None:
+    desk.open_book()
+    desk.qtbot.keyClicks(desk.portfolio.search, "zzz")
+    assert "No account matches" in desk.texts()
+    desk.click(desk.button("Show all accounts"))
+    assert len(desk.shown_names()) == len(NAMES)
+
+
+def test_ready_made_selections_count_and_choose(desk: Desk) -> None:
+    desk.open_book()
+    # Five subscriptions end on Jan 31, 2027: 110 days after Oct 13, 2026.
+    desk.click(desk.button("Renewing in 180 days  5"))
+    assert len(desk.shown_names()) == 5
+    desk.click(desk.button("Overdue  0"))
+    assert "No account matches" in desk.texts()
+
+
+def test_sorting_by_a_heading(desk: Desk) -> None:
+    desk.open_book()
+    table = desk.portfolio.table
+    head = table.horizontalHeader()
+    where = QPoint(head.sectionViewportPosition(1) + 10, 10)
+    for expected in ([LONG.strip(), MARKUP], ["Halden Freight", "Kessel Dental"]):
+        desk.qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert desk.shown_names()[:2] == expected
+
+
+def test_names_of_any_kind_are_shown_as_they_are(desk: Desk) -> None:
+    desk.open_book()
+    for name in (MARKUP, JAPANESE, ARABIC, LONG.strip()):
+        desk.portfolio.search.clear()
+        desk.open_account(name)
+        assert desk.account.header_name == name
+        desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert desk.window.shown is desk.portfolio
+
+
+# The account
+
+
+def test_enter_opens_an_account_and_alt_left_comes_back_to_its_row(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account("Kessel")
+    assert desk.window.shown is desk.account
+    assert desk.account.header_name == "Kessel Dental"
+    assert "ARR $540K" in desk.texts()
+    assert "Renews Jan 31, 2027 · 110 days" in desk.texts()
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.shown is desk.portfolio
+    table = desk.portfolio.table
+    assert table.selected_id == desk.portfolio.model.account_at(table.currentIndex().row()).id
+    assert desk.shown_names()[table.currentIndex().row()] == "Kessel Dental"
+
+
+def test_the_page_tells_what_the_workspace_knows(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    texts = set(desk.texts())
+    assert {"ARR history", "Usage", "Dana Ford", "COO · Sponsor", "Ana Ruiz", "Apr 1, 2025"} <= texts
+    assert "1 running" in texts
+
+
+def test_an_edit_is_kept_and_undone_and_the_table_shows_both(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.portfolio.search.clear()
+    desk.button("Name, Halden Freight, edit").setFocus()
+    desk.press(Qt.Key.Key_F2)
+    desk.type("Halden Rail")
+    with desk.qtbot.waitSignals([desk.wiring.account.edited, desk.wiring.portfolio.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    assert "Changed name of Halden Freight" in desk.texts()
+    assert "Saved 12:00 PM" in desk.texts()
+    desk.qtbot.waitUntil(lambda: desk.account.header_name == "Halden Rail")
+    desk.choose(ActionId.BACK)
+    assert "Halden Rail" in desk.shown_names()
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
+        desk.press(Qt.Key.Key_Z, CTRL)
+    assert "Halden Freight" in desk.shown_names()
+    assert desk.shown_names()[desk.portfolio.table.currentIndex().row()] == "Halden Freight"
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
+        desk.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert "Halden Rail" in desk.shown_names()
+
+
+def test_undo_from_the_message(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    change_field(desk, "Industry, Freight, edit", "Rail")
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.account_shown]):
+        desk.click(desk.button("Undo"))
+    assert desk.account.fields["industry"].value == "Freight"
+
+
+def test_a_bad_date_is_given_back_with_an_example(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    field = desk.account.fields["customer_since"]
+    desk.click(desk.button("Customer since, Apr 1, 2025, edit"))
+    desk.type("next spring")
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Return)
+    assert field.message == "Enter a date such as 2027-01-31."
+    assert field.editing
+    desk.press(Qt.Key.Key_Escape)
+    assert not field.editing
+    assert "Apr 1, 2025" in desk.texts()
+    assert not desk.program.actions[ActionId.UNDO].isEnabled()
+
+
+def test_escape_restores_and_writes_nothing(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.assertNotEmitted(desk.account.edit_requested):
+        desk.press(Qt.Key.Key_Escape)
+    assert "Add region" in desk.texts()
+
+
+def test_tab_keeps_the_text_and_moves_on(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Segment, Enterprise, edit"))
+    desk.type("SMB")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert focus.accessibleName().startswith("Tier")
+
+
+def test_leaving_the_page_keeps_what_was_typed(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Notes, empty, edit"))
+    desk.type("Budget round in May")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.choose(ActionId.BACK)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.account.fields["notes"].value == "Budget round in May"
+
+
+def test_closing_the_window_keeps_what_was_typed(desk: Desk) -> None:
+    path = desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Website, empty, edit"))
+    desk.type("halden.example")
+    desk.window.close()
+    workspace = open_(path, NOON)
+    stored = workspace.read(
+        lambda c: c.exec_driver_sql("SELECT website FROM account WHERE name = 'Halden Freight'").scalar_one()
+    )
+    workspace.close()
+    assert stored == "halden.example"
+
+
+def test_someone_elses_edit_of_the_same_field_is_shown_beside_mine(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    field = desk.account.fields["website"]
+    desk.click(desk.button("Website, empty, edit"))
+    desk.type("mine.example")
+    account_id = desk.wiring.account.account_id
+    assert account_id is not None
+    theirs = edit_account(desk.wiring.workspace.context(), account_id, "website", "", "theirs.example")
+    assert isinstance(theirs, Merged)
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Return)
+    assert field.message == "Someone changed this to “theirs.example”. Enter keeps yours, Esc takes theirs."
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert field.value == "mine.example"
+
+
+def test_a_change_elsewhere_never_replaces_an_open_editor(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    change_field(desk, "Website, empty, edit", "first.example")
+    desk.click(desk.button("Website, first.example, edit"))
+    desk.type("second")
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.account_shown]):
+        desk.wiring.undo.undo()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "second"
+
+
+def test_a_read_only_file_says_so_and_refuses_edits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.write_book()
+    # Root may write everything, so the test takes the permission away where it is asked for.
+    path.chmod(0o444)
+    monkeypatch.setattr("os.access", lambda *_args, **_kwargs: False)
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    assert "Read only" in desk.texts()
+    desk.open_account()
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Return)
+    assert "reading only" in desk.account.fields["region"].message
+
+
+# Around
+
+
+def test_the_theme_changes_at_once_and_is_remembered(desk: Desk) -> None:
+    desk.open_book()
+    desk.choose(ActionId.THEME_DARK)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.palette().window().color().name().upper() == DARK.surface
+    assert load_settings().theme is ThemeChoice.DARK
+    desk.choose(ActionId.THEME_LIGHT)
+    assert application.palette().window().color().name().upper() == LIGHT.surface
+
+
+def test_a_fault_of_ours_is_logged_and_the_program_goes_on(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.open_book()
+
+    def broken(_job: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    with desk.qtbot.waitSignal(desk.program.jobs.crashed):
+        desk.program.jobs.run(broken, lambda _none: None, lambda _error: None)
+    desk.qtbot.waitUntil(desk.window.banner.isVisible)
+    assert "log file" in desk.window.banner.text
+    assert "by nothing" in caplog.text
+    desk.open_account()
+    assert desk.window.shown is desk.account
+
+
+def test_a_narrow_window_gives_the_sidebar_up_for_a_rail(desk: Desk) -> None:
+    desk.open_book()
+    desk.window.resize(1440, 900)
+    assert "Portfolio" in [label for label in desk.texts() if label == "Portfolio"]
+    full = desk.window.sidebar.width()
+    desk.window.resize(1024, 600)
+    assert desk.window.sidebar.width() < full
+
+
+def test_f6_goes_from_region_to_region(desk: Desk) -> None:
+    desk.open_book()
+    table = desk.portfolio.table
+    assert QApplication.focusWidget() is table
+    desk.press(Qt.Key.Key_F6)
+    assert desk.window.sidebar.isAncestorOf(QApplication.focusWidget())
+    # The top bar has nothing to press yet: undo and redo are off.
+    desk.press(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is table
+
+
+def test_every_control_says_what_it_is(desk: Desk) -> None:
+    def nameless() -> list[QWidget]:
+        controls = [*desk.window.findChildren(QAbstractButton), *desk.window.findChildren(QLineEdit)]
+        seen = [c for c in controls if c.isVisible()]
+        assert len(seen) > 5
+        return [c for c in seen if not c.accessibleName() and not c.text()]
+
+    assert nameless() == []
+    desk.open_book()
+    desk.portfolio.search.setText("h")
+    assert nameless() == []
+    desk.portfolio.search.clear()
+    desk.open_account()
+    desk.click(desk.button("Website, empty, edit"))
+    assert nameless() == []
+    desk.choose(ActionId.NEW)
+    assert nameless() == []
+
+
+def change_field(desk: Desk, button: str, text: str) -> None:
+    """Edit a field and wait until it is stored and the page shows it."""
+    desk.click(desk.button(button))
+    desk.type(text)
+    with desk.qtbot.waitSignals([desk.wiring.account.edited, desk.wiring.account_shown]):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
