@@ -78,7 +78,12 @@ def value_text(value: float | None, unit: Unit, currency: str = "") -> str:
     if unit in (Unit.DAYS, Unit.MONTHS, Unit.HOURS):
         word = unit.value[:-1] if round(value, 1) == 1 else unit.value
         return f"{number_text(value, 0 if float(value).is_integer() else 1)} {word}"
-    return number_text(value, 0 if float(value).is_integer() else 2)
+    return number_text(value, 0 if float(value).is_integer() else _decimals(abs(value)))
+
+
+def _decimals(size: float) -> int:
+    """Return how many decimals give about three significant digits."""
+    return 0 if size >= 99.95 else 1 if size >= 9.995 else 2
 
 
 def number_text(value: float, decimals: int) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from cs_desktop.analytics.surveys import survey_score
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
-from cs_desktop.domain.health import AccountHealth
+from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.queries import accounts, commercial, measurement, workspace
@@ -49,8 +49,8 @@ class DeckFacts:
     health: AccountHealth
     health_before: AccountHealth
     """As of the day before the period."""
-    health_trend: tuple[tuple[date, float], ...]
-    """Calculated score at each week's end over the last half year, where there was one."""
+    health_trend: tuple[tuple[date, int], ...]
+    """Score in whole points at each week's end over the last half year, where there was one."""
     measured: tuple[Measured, ...]
 
     def arr_on(self, day: date) -> int:
@@ -61,6 +61,10 @@ class DeckFacts:
         """Return those of the metrics that were measured in the period, in the order of the keys."""
         found = (self.moves.get(key) for key in keys)
         return tuple(move for move in found if move is not None and move.current is not None)
+
+    def leading(self, keys: Sequence[str]) -> tuple[MetricMove, ...]:
+        """Return the same, those that moved most first, so that title and chart speak of the same."""
+        return tuple(sorted(self.moved(keys), key=lambda move: -move.size if move.is_notable else 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
         health=scored[as_of],
         health_before=scored[before],
         health_trend=tuple(
-            (day, scored[day].calculated or 0.0) for day in weeks if scored[day].calculated is not None
+            (day, shown_score(score)) for day in weeks if (score := scored[day].calculated) is not None
         ),
         measured=read.measured,
     )

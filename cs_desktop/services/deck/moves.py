@@ -59,6 +59,14 @@ class MetricMove:
         return change >= _NOTABLE_RATIO * abs(self.previous)
 
     @property
+    def size(self) -> float:
+        """Return the relative size of the change; from zero it is as large as can be."""
+        if self.current is None or self.previous is None:
+            return 0.0
+        change = abs(self.current - self.previous)
+        return change / abs(self.previous) if self.previous else float("inf")
+
+    @property
     def rose(self) -> bool:
         """Return whether the value is above that of the period before."""
         return self.current is not None and self.previous is not None and self.current > self.previous

@@ -43,6 +43,8 @@ TITLE = "Executive business review"
 _QUARTERS = {"Q1": "First", "Q2": "Second", "Q3": "Third", "Q4": "Fourth"}
 _CHART_MONTHS = 12
 _FIGURES_A_SLIDE = 4
+_ADOPTION_FIGURES = 2
+"""The other two places are for health and for how people feel."""
 
 
 def build_deck(facts: DeckFacts, audience: Audience = Audience.CLIENT) -> Deck:
@@ -161,7 +163,7 @@ def _trend(facts: DeckFacts) -> Slide:
 
 def _adoption(facts: DeckFacts) -> Slide:
     figures = [_health_key(facts)] if facts.health.band else []
-    figures += [_key(move) for move in facts.moved(ADOPTION)]
+    figures += [_key(move) for move in facts.leading(ADOPTION)[:_ADOPTION_FIGURES]]
     figures += [_survey_key(score, facts) for score in facts.surveys]
     title = say.adoption_title(facts)
     if not figures:
@@ -176,7 +178,7 @@ def _adoption(facts: DeckFacts) -> Slide:
 
 
 def _support(facts: DeckFacts) -> Slide:
-    figures = [_key(move) for move in facts.moved(SUPPORT)]
+    figures = [_key(move) for move in facts.leading(SUPPORT)]
     title = say.support_title(facts)
     if not figures:
         return MessageSlide(
@@ -248,7 +250,7 @@ def _survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
 def _panels(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
     since = add_months(facts.as_of, -_CHART_MONTHS)
     by_key = {m.metric.key: m for m in facts.measured}
-    charts = (usage_chart(by_key[move.key], since, facts.as_of) for move in facts.moved(keys))
+    charts = (usage_chart(by_key[move.key], since, facts.as_of) for move in facts.leading(keys))
     drawn = [chart for chart in charts if not chart.is_empty]
     return tuple(ChartPanel(chart) for chart in drawn[:limit])
 

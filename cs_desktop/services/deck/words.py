@@ -75,12 +75,14 @@ def trend_title(facts: DeckFacts) -> str:
     """Return how ARR and usage moved over the period."""
     before, now = facts.arr_on(facts.period.start), facts.arr_on(facts.as_of)
     currency = facts.workspace.currency
-    usage = next((move for move in facts.moved(ADOPTION) if move.is_notable), None)
+    usage = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
     if not facts.subscriptions:
         if not facts.moved(ADOPTION):
             return "Neither subscriptions nor use are recorded for this period"
         return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
-    if now == before:
+    if not before and now:
+        money = f"The subscription began and stands at {money_short(now, currency)} a year"
+    elif now == before:
         money = f"The subscription stands at {money_short(now, currency)} a year"
     else:
         verb = "grew" if now > before else "fell"
@@ -94,8 +96,7 @@ def trend_title(facts: DeckFacts) -> str:
 
 def adoption_title(facts: DeckFacts) -> str:
     """Return the health of the account, and the measure that moved most."""
-    adoption = [move for move in facts.moved(ADOPTION) if move.is_notable]
-    first = max(adoption, key=_size, default=None)
+    first = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
     health = health_words(facts.health, facts.health_before)
     if first is None:
         return health or "Neither adoption nor health is measured yet"
@@ -117,10 +118,10 @@ def health_words(now: AccountHealth, before: AccountHealth) -> str:
 
 def support_title(facts: DeckFacts) -> str:
     """Return how support did."""
-    moves = [move for move in facts.moved(SUPPORT) if move.is_notable]
+    moves = facts.leading(SUPPORT)
+    if moves and moves[0].is_notable:
+        return moves[0].sentence().rstrip(".")
     if moves:
-        return max(moves, key=_size).sentence().rstrip(".")
-    if facts.moved(SUPPORT):
         return "Support held steady over the period"
     return "No tickets or outages are recorded for this period"
 
@@ -134,14 +135,7 @@ def _worse(facts: DeckFacts) -> list[MetricMove]:
 
 
 def _sorted(moves: Sequence[MetricMove]) -> list[MetricMove]:
-    return sorted(moves, key=lambda move: (-_size(move), move.name))
-
-
-def _size(move: MetricMove) -> float:
-    """Return the relative size of a change; from zero it is as large as can be."""
-    if move.current is None or move.previous is None:
-        return 0.0
-    return abs(move.current - move.previous) / abs(move.previous) if move.previous else float("inf")
+    return sorted(moves, key=lambda move: (-move.size, move.name))
 
 
 def counted(number: int) -> str:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.slides import ChartsSlide
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck import words
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.moves import metric_move
+from cs_desktop.services.deck.slides import build_deck
 from tests.workspaces import (
     TODAY,
     add_account,
@@ -154,3 +156,22 @@ def test_an_account_with_a_story_gets_its_titles(workspace):
     assert words.worked(facts) == ("Weekly_active rose from 38.0% to 71.0%.",)
     assert words.did_not(facts)[0] == "Tickets rose from 4 to 9."
     assert words.asks(facts)[0] == "Agree today on an owner for: tickets."
+
+
+def test_a_subscription_that_began_in_the_period_did_not_grow_from_nothing(workspace):
+    account = add_account(workspace)
+    add_subscription(workspace, account, add_product(workspace), ("new", date(2026, 8, 1), 15_100_000))
+    facts = gather(context(workspace), account, "2026-Q3")
+    assert words.trend_title(facts) == "The subscription began and stands at $151K a year"
+
+
+def test_title_and_chart_speak_of_the_measure_that_moved_most(workspace):
+    """Usage fell by a tenth, adoption rose by half: both the title and the first chart are adoption's."""
+    account = add_account(workspace)
+    usage, active = add_metric(workspace, "usage"), add_metric(workspace, "weekly_active")
+    add_points(workspace, account, usage, {date(2026, 5, 1): 100.0, date(2026, 8, 1): 90.0})
+    add_points(workspace, account, active, {date(2026, 5, 1): 40.0, date(2026, 8, 1): 60.0})
+    facts = gather(context(workspace), account, "2026-Q3")
+    assert words.adoption_title(facts).startswith("Weekly_active rose")
+    slide = next(s for s in build_deck(facts).slides if isinstance(s, ChartsSlide))
+    assert slide.panels[0].chart.title == "Weekly_active"
