@@ -91,3 +91,8 @@ def number_text(value: float, decimals: int) -> str:
     text = f"{abs(value):,.{decimals}f}"
     negative = value < 0 and text.strip("0.,") != ""
     return f"{MINUS}{text}" if negative else text
+
+
+def plural(count: int, word: str) -> str:
+    """Return a count with its noun: "1 account", "1,200 accounts"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

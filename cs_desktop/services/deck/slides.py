@@ -6,7 +6,7 @@ from datetime import timedelta
 from cs_desktop.common.dates import MONTHS, day_text
 from cs_desktop.common.periods import Period, add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, SeriesRole, Threshold
-from cs_desktop.domain.figures import Figure, Unit
+from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.slides import (
@@ -233,7 +233,7 @@ def _survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
     name = words(score.kind)
     is_nps = score.kind is SurveyKind.NPS
     rate = score.response_rate.value
-    answered = f"{score.n:,} answers" + (f", {rate:.0%} of those asked" if rate is not None else "")
+    answered = plural(score.n, "answer") + (f", {rate:.0%} of those asked" if rate is not None else "")
     figure = Figure(
         label=name,
         value=score.score.value,

@@ -152,3 +152,12 @@ def test_a_score_just_below_a_band_does_not_look_like_the_band(workspace):
     add_points(workspace, account, active, {TODAY: 0.4997})
     tile = load_account_page(context(workspace), account).tiles[0]
     assert (tile.value, tile.note) == (69, "Watch · 1 of 7 measures")
+
+
+def test_one_account_is_not_accounts(workspace):
+    account = add_account(workspace)
+    soon = TODAY + timedelta(days=30)
+    add_subscription(
+        workspace, account, add_product(workspace), ("new", date(2025, 1, 1), 100_00), term_end=soon
+    )
+    assert load_portfolio(context(workspace)).tiles[-1].note == "1 account"
