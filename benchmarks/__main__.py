@@ -8,10 +8,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import demo, edit, importing, points, window
+from benchmarks import deck, demo, edit, importing, points, window
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
+    "deck": deck.run,
     "demo": demo.run,
     "edit": edit.run,
     "import": importing.run,
