@@ -48,6 +48,7 @@ STATUS_TINT = {
 COVER_TITLE = TextStyle(68, 600, 76, -0.022)
 COVER_SUBTITLE = TextStyle(28, 400, 36, -0.01)
 TITLE = TextStyle(38, 600, 47, -0.018)
+PART = TextStyle(20, 400, 26)
 KEY_VALUE = TextStyle(60, 600, 66, -0.022)
 CHART_VALUE = TextStyle(28, 600, 34, -0.015)
 TOTAL = TextStyle(26, 600, 32, -0.012)

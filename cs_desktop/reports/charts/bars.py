@@ -7,7 +7,7 @@ from itertools import pairwise
 from cs_desktop.domain.chart_scale import bridge_spans, value_range
 from cs_desktop.domain.charts import ChartKind, ChartSpec, SeriesRole
 from cs_desktop.reports.charts.places import Places
-from cs_desktop.reports.charts.scale import Scale, draw_axis, draw_grid, gutter, label, ticks_of
+from cs_desktop.reports.charts.scale import AXIS_ROOM, Scale, draw_axis, draw_grid, gutter, label, ticks_of
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     CHART_VALUE,
@@ -22,9 +22,10 @@ from cs_desktop.reports.look import (
     TEXT_16_MEDIUM,
 )
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.text.setter import Paragraph
 from cs_desktop.reports.text.style import TextStyle
 
-_CATEGORY_ROOM = 62
+_FEW = 6
 _LEGEND_ROOM = 38
 _BAR_SHARE = 0.79
 """Of its place that a bar takes."""
@@ -61,7 +62,9 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     left = gutter(sheet, spec, ticks) if ticks else 0.0
     room = (style or SMALL_BOLD).leading + 4
     below = room if low < 0 else 0.0
-    height = area.height - _CATEGORY_ROOM - room - below
+    names = _categories(sheet, spec, area.width - left)
+    category_room = max([AXIS_ROOM, *(name.height + 22 for name in names.values())])
+    height = area.height - category_room - room - below
     plot = Box(area.left + left, area.top + room, area.width - left, height)
     scale = Scale(plot, low, high, -0.5, _count(spec) - 0.5)
     bars = _bars(sheet, spec, plot.width)
@@ -72,7 +75,7 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
         _draw_connectors(sheet, bars, scale)
     draw_axis(sheet, scale)
     _label_bars(sheet, bars, scale, style, Box(area.left, area.top, area.width, height + room + below))
-    _draw_categories(sheet, spec, scale, area.bottom - _CATEGORY_ROOM)
+    _draw_categories(sheet, names, scale, area.bottom - category_room)
 
 
 def _count(spec: ChartSpec) -> int:
@@ -162,16 +165,18 @@ def _draw_legend(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
         x += sheet.text(series.name, TEXT_16, x, baseline_at(TEXT_16, box.top + 10), TEXT2, width=most) + 24
 
 
-def _draw_categories(sheet: Sheet, spec: ChartSpec, scale: Scale, top: float) -> None:
-    """Write the categories below the axis, each second or third only where there are too many."""
+def _categories(sheet: Sheet, spec: ChartSpec, width: float) -> dict[int, Paragraph]:
+    """Return the categories set below the axis, each second or third only where there are too many."""
     names = spec.x_axis.categories
-    if not names:
-        return
-    slot = scale.box.width / len(names)
+    slot = width / max(len(names), 1)
     step = max(1, -(-_NARROWEST_NAME // max(int(slot), 1)))
-    width = slot * step - 8
-    style, color = (TEXT_16_MEDIUM, TEXT) if len(names) <= 6 else (TEXT_16, TEXT3)
-    for place in range(0, len(names), step):
-        found = sheet.fitted(names[place], style, width, 2, 13)
-        x = min(max(scale.x(place), scale.box.left + found.width / 2), scale.box.right - found.width / 2)
-        sheet.paragraph(found, x, top + 8, color, Align.CENTER)
+    style = TEXT_16_MEDIUM if len(names) <= _FEW else TEXT_16
+    return {i: sheet.fitted(names[i], style, slot * step - 8, 2, 13) for i in range(0, len(names), step)}
+
+
+def _draw_categories(sheet: Sheet, names: dict[int, Paragraph], scale: Scale, top: float) -> None:
+    for place, name in names.items():
+        half = name.width / 2
+        x = min(max(scale.x(place), scale.box.left + half), scale.box.right - half)
+        color = TEXT if name.style.weight == TEXT_16_MEDIUM.weight else TEXT3
+        sheet.paragraph(name, x, top + 12, color, Align.CENTER)

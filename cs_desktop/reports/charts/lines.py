@@ -42,7 +42,7 @@ _OTHER_WIDTH = 3
 _DOT = 7
 _END_GAP = 16
 _TOP_ROOM = 24
-_TICK_ROOM = 130
+_TICK_ROOM = 96
 _MOST_END_SHARE = 0.42
 
 
@@ -69,7 +69,7 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     shown = tuple(series for series in spec.series if any(y is not None for y in series.y))
     spec = replace(spec, series=shown)
     ends = _ends(sheet, spec, box.width)
-    low, high = value_range(spec)
+    low, high = _range(spec)
     ticks = ticks_of(low, high) if len(shown) > 1 or low < 0 or not spec.y_axis.from_zero else ()
     left = gutter(sheet, spec, ticks) if ticks else 0.0
     room = max(end.width for end in ends) + _END_GAP
@@ -82,7 +82,7 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     places = Places(bounds)
     draw_zones(sheet, spec, scale)
     draw_grid(sheet, spec, scale, ticks)
-    draw_thresholds(sheet, spec, scale)
+    draw_thresholds(sheet, spec, scale, places)
     draw_axis(sheet, scale)
     _draw_days(sheet, spec, scale, box)
     for series in reversed(shown):
@@ -93,6 +93,17 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     label_zones(sheet, spec, scale, places)
     for event in spec.events:
         draw_event(sheet, event, shown[0], scale, places)
+
+
+def _range(spec: ChartSpec) -> tuple[float, float]:
+    """Return what the value axis spans; bands that hold all values end it, as 100 points do."""
+    low, high = value_range(spec)
+    if spec.zones:
+        values = [y for series in spec.series for y in series.y if y is not None]
+        bottom, top = min(zone.low for zone in spec.zones), max(zone.high for zone in spec.zones)
+        low = max(low, min(bottom, *values))
+        high = min(high, max(top, *values))
+    return low, high
 
 
 def _ends(sheet: Sheet, spec: ChartSpec, width: float) -> list[_End]:

@@ -43,11 +43,12 @@ def label_zones(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> 
             sheet.shortened.append(zone.name)
 
 
-def draw_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale) -> None:
+def draw_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> None:
     """Draw targets as dashed lines."""
     for threshold in spec.thresholds:
         y = scale.y(threshold.value)
         sheet.drawing.line((scale.box.left, y), (scale.box.right, y), CONTROL, 1.5, (5, 5))
+        places.take_path([(scale.box.left, y), (scale.box.right, y)])
 
 
 def label_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> None:
@@ -59,7 +60,7 @@ def label_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places
         candidates = [
             Box(scale.box.left + free * share, y + offset, line.width, 20)
             for share in (0.0, 1.0, 0.5, 0.25, 0.75)
-            for offset in (-24, 5)
+            for offset in (-27, 7)
         ]
         number = places.first_free(candidates)
         if number is None:

@@ -22,14 +22,14 @@ def draw_panel(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
         top = sheet.paragraph(subtitle, box.left, top, TEXT3)
     plot = Box(box.left, top + _GAP, box.width, box.bottom - top - _GAP)
     if spec.is_empty:
-        _draw_nothing(sheet, plot)
+        draw_nothing(sheet, plot)
     elif spec.kind in (ChartKind.LINE, ChartKind.STEP):
         draw_lines(sheet, spec, plot)
     else:
         draw_bars(sheet, spec, plot)
 
 
-def _draw_nothing(sheet: Sheet, box: Box) -> None:
+def draw_nothing(sheet: Sheet, box: Box) -> None:
     """Draw an empty axis that says so."""
     bottom = box.bottom - 44
     sheet.drawing.line((box.left, bottom), (box.right, bottom), BORDER_STRONG, 1.5, (5, 5))

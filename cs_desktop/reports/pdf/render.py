@@ -8,18 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.slides import Deck, slide_title
-from cs_desktop.reports.drawing import Drawing
+from cs_desktop.domain.slides import Deck
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
-from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT, look_of
+from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
-from cs_desktop.reports.sheet import Sheet
-from cs_desktop.reports.slides.appendix import full_text_pages
-from cs_desktop.reports.slides.frame import draw_footer, draw_source, draw_title
-from cs_desktop.reports.slides.layout import pages_of
-from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.slides.renderer import DeckRenderer
 from cs_desktop.reports.text.setter import Setter
 
 
@@ -47,7 +42,7 @@ def render_pdf(deck: Deck, path: Path) -> RenderReport:
     canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, deck.language)
     _describe(canvas, deck)
     book = FontBook(deck.language, _texts(deck))
-    renderer = _Renderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
+    renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
     for number, (outline, page) in enumerate(renderer.pages(), 1):
         _mark_page(canvas, number, outline)
         renderer.draw(page, number)
@@ -56,43 +51,6 @@ def render_pdf(deck: Deck, path: Path) -> RenderReport:
     _write(target.getvalue(), path)
     missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
     return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
-
-
-class _Renderer:
-    """Draws one page after the other and remembers what was shortened on them."""
-
-    def __init__(self, deck: Deck, drawing: Drawing, setter: Setter) -> None:
-        self._deck = deck
-        self._drawing = drawing
-        self._setter = setter
-        self._look = look_of(deck.accent)
-        self.shortened: list[tuple[int, str]] = []
-        self.drawn = 0
-
-    def pages(self) -> Iterator[tuple[str, Page]]:
-        """Yield each page with its entry in the outline, empty for the further pages of a slide.
-
-        What the pages drawn so far had to shorten comes on the last ones.
-        """
-        for slide in self._deck.slides:
-            for i, page in enumerate(pages_of(slide, self._deck, self._setter)):
-                yield ("" if i else slide_title(self._deck, slide)), page
-        if self.shortened:
-            for i, page in enumerate(full_text_pages(tuple(self.shortened), self._setter)):
-                yield ("" if i else page.title), page
-
-    def draw(self, page: Page, number: int) -> None:
-        """Draw a page with its title, source and footer, in reading order."""
-        sheet = Sheet(self._drawing, self._setter, self._look)
-        if not page.is_cover:
-            draw_title(sheet, page.title)
-        page.draw(sheet)
-        if not page.is_cover:
-            draw_source(sheet, page.source)
-            draw_footer(sheet, self._deck, number)
-        known = {text for _, text in self.shortened}
-        self.shortened += [(number, text) for text in sheet.shortened if text not in known]
-        self.drawn = number
 
 
 def _describe(canvas: TextCanvas, deck: Deck) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cs_desktop.domain.slides import ChartPanel, ChartsSlide
-from cs_desktop.reports.charts.panel import draw_panel
+from cs_desktop.reports.charts.panel import draw_nothing, draw_panel
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import BODY_BOTTOM, BODY_TOP, LEFT, WIDTH
 from cs_desktop.reports.sheet import Sheet
@@ -24,6 +24,7 @@ def charts_pages(slide: ChartsSlide) -> list[Page]:
 def draw_panels(sheet: Sheet, panels: Sequence[ChartPanel], box: Box) -> None:
     """Draw charts side by side into a box, none narrower than a fifth of it."""
     if not panels:
+        draw_nothing(sheet, box)
         return
     gap = _GAP if len(panels) > 1 else 0
     room = box.width - gap * (len(panels) - 1)

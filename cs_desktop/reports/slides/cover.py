@@ -57,7 +57,7 @@ def _draw(sheet: Sheet, deck: Deck, slide: TitleSlide) -> None:
     sheet.drawing.rect(block, 0, PAGE_WIDTH - block, PAGE_HEIGHT, fill=sheet.look.ground)
     width = block - LEFT - 60
     _draw_names(sheet, deck, width)
-    title = sheet.fitted(deck.title, COVER_TITLE, min(width, 760), 3, 34)
+    title = sheet.balanced(deck.title, COVER_TITLE, min(width, 760), 3, 34)
     bottom = sheet.paragraph(title, LEFT, _TITLE_TOP)
     subtitle = sheet.fitted(deck.subtitle, COVER_SUBTITLE, width, 2, 18)
     sheet.paragraph(subtitle, LEFT, bottom + 28, TEXT2)

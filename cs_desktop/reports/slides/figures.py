@@ -26,7 +26,7 @@ from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
 _A_ROW = 4
 _MOST_WIDE = 3
 _STRIP_HEIGHT = 196
-_PANELS_TOP = BODY_TOP + _STRIP_HEIGHT + 26
+_STRIP_GAP = 46
 _ROW_HEIGHT = 290
 _WIDE_HEIGHT = 180
 _WORDS_LEFT = LEFT + 400
@@ -49,8 +49,8 @@ def figures_pages(slide: FiguresSlide) -> list[Page]:
 
 def _strip(figures: Sequence[KeyFigure], panels: Sequence[ChartPanel]) -> Draw:
     def draw(sheet: Sheet) -> None:
-        _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT)
-        top = _PANELS_TOP if figures else BODY_TOP
+        bottom = _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT)
+        top = bottom + _STRIP_GAP if figures else BODY_TOP
         draw_panels(sheet, panels, Box(LEFT, top, WIDTH, BODY_BOTTOM - top))
 
     return draw
@@ -71,14 +71,16 @@ def _alone(figures: Sequence[KeyFigure]) -> Draw:
     return draw
 
 
-def _draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float) -> None:
-    if not figures:
-        return
-    width = (WIDTH + GUTTER) / _A_ROW - GUTTER if len(figures) == _A_ROW else (WIDTH + GUTTER) / 3 - GUTTER
+def _draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float) -> float:
+    """Draw figures side by side; return where the longest ends."""
+    columns = max(len(figures), 3)
+    width = (WIDTH + GUTTER) / columns - GUTTER
+    bottom = top
     for i, key in enumerate(figures):
         left = LEFT + i * (width + GUTTER)
         sheet.drawing.rect(left, top - RULE / 2, width, RULE, fill=TEXT)
-        draw_key(sheet, key, Box(left, top, width, height))
+        bottom = max(bottom, draw_key(sheet, key, Box(left, top, width, height)))
+    return bottom
 
 
 def _draw_wide(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:

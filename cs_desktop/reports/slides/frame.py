@@ -6,6 +6,7 @@ from cs_desktop.reports.look import (
     BORDER_STRONG,
     FOOTER_MIDDLE,
     LEFT,
+    PART,
     RIGHT,
     SMALL,
     SMALL_BOLD,
@@ -21,7 +22,7 @@ from cs_desktop.reports.look import (
     WHITE,
     WIDTH,
 )
-from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
 from cs_desktop.reports.text.style import TextStyle
 
 _SMALLEST_TITLE = 26
@@ -30,11 +31,17 @@ _GAP = 10
 _NAME_WIDTH = 230
 
 
-def draw_title(sheet: Sheet, title: str) -> None:
-    """Draw the slide's message, on two lines where it is long; a longer one is set smaller and wider."""
+def draw_title(sheet: Sheet, title: str, part: str) -> None:
+    """Draw the slide's message, on two lines where it is long; a longer one is set smaller and wider.
+
+    `part` stands at the right: "2 of 3".
+    """
+    number = sheet.setter.line(part, PART)
+    sheet.line(number, RIGHT, TITLE_TOP + baseline_in(TITLE), TEXT3, Align.END)
+    width = WIDTH - (number.width + 40 if part else 0)
     found = sheet.setter.balanced(title, TITLE, TITLE_WIDTH, 2, _SMALLEST_TITLE)
     if found.shortened:
-        found = sheet.balanced(title, TITLE.sized(_SMALLEST_TITLE), WIDTH, 3, 22)
+        found = sheet.balanced(title, TITLE.sized(_SMALLEST_TITLE), width, 3, 22)
     room = BODY_TOP - TITLE_TOP - 10
     top = TITLE_TOP if found.height <= room - 20 else TITLE_TOP - 12
     sheet.paragraph(found, LEFT, top)

@@ -10,18 +10,26 @@ from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 _PAD = 16
 _GAP = 6
 _MARK = 13
+_SMALLEST = 22.0
+_STATUS_GAP = 20
 _MOST_STATUS_SHARE = 0.45
 
 
-def draw_key(sheet: Sheet, key: KeyFigure, box: Box) -> None:
-    """Draw a key figure below the top of a box, status to the right of the value."""
+def draw_key(sheet: Sheet, key: KeyFigure, box: Box) -> float:
+    """Draw a key figure below the top of a box, status to the right of the value; return where it ends."""
     middle = box.top + _PAD + KEY_VALUE.leading / 2
-    taken = draw_status(sheet, key, box.right, middle, box.width * _MOST_STATUS_SHARE)
-    width = box.width - (taken + 20 if taken else 0)
+    text = key.figure.text()
+    # The number is never cut: its smallest size comes before the status word.
+    least = sheet.setter.line(text, KEY_VALUE.sized(_SMALLEST)).width
+    room = min(box.width * _MOST_STATUS_SHARE, box.width - least - _STATUS_GAP)
+    taken = draw_status(sheet, key, box.right, middle, room)
+    width = box.width - (taken + _STATUS_GAP if taken else 0)
     style = KEY_VALUE.sized(min(KEY_VALUE.size, KEY_VALUE.size * max(width / 250, 0.5)))
-    value = sheet.fitted(key.figure.text(), style, width, 1, 24)
+    value = sheet.fitted(text, style, width, 1, _SMALLEST)
     sheet.line(value.lines[0], box.left, baseline_at(value.style, middle))
-    draw_words(sheet, key, Box(box.left, box.top + _PAD + KEY_VALUE.leading + _GAP, box.width, 0), box.bottom)
+    return draw_words(
+        sheet, key, Box(box.left, box.top + _PAD + KEY_VALUE.leading + _GAP, box.width, 0), box.bottom
+    )
 
 
 def draw_words(sheet: Sheet, key: KeyFigure, place: Box, bottom: float) -> float:
@@ -39,7 +47,7 @@ def draw_words(sheet: Sheet, key: KeyFigure, place: Box, bottom: float) -> float
 
 def draw_status(sheet: Sheet, key: KeyFigure, right: float, middle: float, most: float) -> float:
     """Draw mark and word of a figure's status, ending at `right`; return the width, 0 without a word."""
-    if not key.word.strip():
+    if not key.word.strip() or most < _MARK + 9 + STATUS_WORD.size:
         return 0.0
     word = sheet.fitted(key.word, STATUS_WORD, most - _MARK - 9, 1, 14).lines[0]
     sheet.line(word, right, baseline_at(word.style, middle), TEXT, Align.END)

@@ -65,7 +65,7 @@ def _drawing(slide: MeasuresSlide, rows: Sequence[MeasureRow], *, is_last: bool)
         for i, row in enumerate(rows):
             if i:
                 draw_hairline(sheet, ROWS_TOP + i * ROW_HEIGHT)
-            _draw_row(sheet, row, ROWS_TOP + i * ROW_HEIGHT, span)
+            _draw_row(sheet, row, ROWS_TOP + i * ROW_HEIGHT, span, has_worth=_has_worth(slide))
         bottom = ROWS_TOP + len(rows) * ROW_HEIGHT
         if not rows:
             sheet.text("No measure is agreed yet", TEXT_18, LEFT, bottom + 40, TEXT2, width=WIDTH)
@@ -84,7 +84,7 @@ def _draw_head(sheet: Sheet, slide: MeasuresSlide) -> None:
         Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
         Column("Status", _STATUS_LEFT, _STATUS_WIDTH),
     ]
-    if any(row.worth for row in slide.measures) or slide.total:
+    if _has_worth(slide):
         columns.append(Column("Worth a year", RIGHT, _WORTH_WIDTH, Align.END))
     draw_head(sheet, columns)
     if any(row.expected for row in slide.measures):
@@ -94,7 +94,13 @@ def _draw_head(sheet: Sheet, slide: MeasuresSlide) -> None:
         sheet.line(line, x, HEAD_BASELINE, TEXT3)
 
 
-def _draw_row(sheet: Sheet, row: MeasureRow, top: float, span: tuple[float, float]) -> None:
+def _has_worth(slide: MeasuresSlide) -> bool:
+    return slide.total is not None or any(row.worth is not None for row in slide.measures)
+
+
+def _draw_row(
+    sheet: Sheet, row: MeasureRow, top: float, span: tuple[float, float], *, has_worth: bool
+) -> None:
     middle = top + 52
     name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
     sub = sheet.fitted(row.sub, TEXT_16, _NAME_WIDTH, 1, 13)
@@ -110,6 +116,8 @@ def _draw_row(sheet: Sheet, row: MeasureRow, top: float, span: tuple[float, floa
     sheet.line(word.lines[0], _STATUS_LEFT + 23, baseline_at(word.style, middle))
     if row.worth is not None:
         _draw_worth(sheet, row.worth, middle)
+    elif has_worth:
+        _draw_value(sheet, "–", RIGHT, middle, _WORTH_WIDTH, TEXT3, Align.END, quiet=True)
 
 
 def _draw_bar(sheet: Sheet, row: MeasureRow, top: float, middle: float, span: tuple[float, float]) -> None:

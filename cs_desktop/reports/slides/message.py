@@ -17,7 +17,7 @@ from cs_desktop.reports.look import (
     TEXT,
 )
 from cs_desktop.reports.sheet import Sheet, baseline_in
-from cs_desktop.reports.slides.page import Page, filled, numbered
+from cs_desktop.reports.slides.page import Page, filled, numbered, written
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _WORDS_WIDTH = 560
@@ -42,12 +42,13 @@ class _Text:
 def message_pages(slide: MessageSlide, setter: Setter) -> list[Page]:
     """Return the pages of a message, words and steps side by side as far as they reach."""
     room = BODY_BOTTOM - BODY_TOP
-    words_width = _WORDS_WIDTH if slide.steps else 900
-    steps_left = _STEPS_LEFT if slide.paragraphs else LEFT
-    words = [_Text(text, setter.wrap(text, BODY, words_width, _MOST_LINES)) for text in slide.paragraphs]
+    paragraphs, wanted = written(slide.paragraphs), written(slide.steps)
+    words_width = _WORDS_WIDTH if wanted else 900
+    steps_left = _STEPS_LEFT if paragraphs else LEFT
+    words = [_Text(text, setter.wrap(text, BODY, words_width, _MOST_LINES)) for text in paragraphs]
     steps = [
         _Text(text, setter.wrap(text, BODY, RIGHT - steps_left - 48, _MOST_LINES), number)
-        for number, text in enumerate(slide.steps, 1)
+        for number, text in enumerate(wanted, 1)
     ]
     columns = [filled(column, lambda one: one.height, room - _PAD) for column in (words, steps)]
     count = max(len(column) for column in columns)

@@ -25,7 +25,7 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.marks import arrow, box_to_agree
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.message import message_pages
-from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
+from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered, written
 from cs_desktop.reports.slides.table import ROW_HEIGHT, ROWS_TOP, Column, draw_hairline, draw_head
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
@@ -48,6 +48,7 @@ _OWNER_WIDTH = 184
 _BOX = 26
 _TARGET = TextStyle(30, 600, 36, -0.015)
 _NOW = TextStyle(24, 400, 30, -0.008)
+_DECISIONS = "Decisions today"
 _LETTERS = "ABC"
 _DECISIONS_HEIGHT = 72
 _DECISIONS_TEXT_LEFT = 396
@@ -55,9 +56,10 @@ _DECISIONS_TEXT_LEFT = 396
 
 def objectives_pages(slide: ObjectivesSlide, deck: Deck, setter: Setter) -> list[Page]:
     """Return the pages of a slide of objectives; many decisions get a page of their own."""
-    in_a_row = 0 < len(slide.decisions) <= _DECISIONS_IN_A_ROW
+    wanted = written(slide.decisions)
+    in_a_row = 0 < len(wanted) <= _DECISIONS_IN_A_ROW
     groups = chunks(slide.objectives, _ROWS_ABOVE_DECISIONS if in_a_row else _ROWS)
-    decisions = slide.decisions if in_a_row else ()
+    decisions = wanted if in_a_row else ()
     first = 0
     draws: list[Draw] = []
     for i, group in enumerate(groups):
@@ -65,8 +67,8 @@ def objectives_pages(slide: ObjectivesSlide, deck: Deck, setter: Setter) -> list
         draws.append(partial(_draw, deck=deck, rows=group, first=first, decisions=shown))
         first += len(group)
     pages = numbered(slide.title, draws, slide.source)
-    if slide.decisions and not in_a_row:
-        pages += message_pages(MessageSlide("Decisions today", (), slide.decisions, slide.source), setter)
+    if wanted and not in_a_row:
+        pages += message_pages(MessageSlide(_DECISIONS, (), wanted, slide.source), setter)
     return pages
 
 
@@ -74,6 +76,7 @@ def _draw(
     sheet: Sheet, *, deck: Deck, rows: Sequence[ObjectiveRow], first: int, decisions: Sequence[str]
 ) -> None:
     ours = f"Owner, {deck.company}" if deck.company.strip() else "Our owner"
+    theirs = f"Owner, {deck.account}" if deck.account.strip() else "Their owner"
     draw_head(
         sheet,
         [
@@ -82,7 +85,7 @@ def _draw(
             Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
             Column("Due", _DUE_LEFT, _DUE_WIDTH),
             Column(ours, _OURS_LEFT, _OWNER_WIDTH),
-            Column(f"Owner, {deck.account}", _THEIRS_LEFT, _OWNER_WIDTH),
+            Column(theirs, _THEIRS_LEFT, _OWNER_WIDTH),
             Column("Agreed", RIGHT, 70, Align.END),
         ],
     )
@@ -153,7 +156,7 @@ def _draw_blank(sheet: Sheet, left: float, middle: float, width: float) -> None:
 def _draw_decisions(sheet: Sheet, decisions: Sequence[str], top: float) -> None:
     sheet.drawing.rect(LEFT, top, WIDTH, _DECISIONS_HEIGHT, fill=SUNKEN, radius=8)
     middle = top + _DECISIONS_HEIGHT / 2
-    sheet.line(sheet.setter.line("Decisions today", HEADING), LEFT + 28, baseline_at(HEADING, middle))
+    sheet.line(sheet.setter.line(_DECISIONS, HEADING), LEFT + 28, baseline_at(HEADING, middle))
     slot = (RIGHT - 24 - _DECISIONS_TEXT_LEFT) / len(decisions)
     for i, text in enumerate(decisions):
         left = _DECISIONS_TEXT_LEFT + i * slot

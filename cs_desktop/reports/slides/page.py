@@ -1,6 +1,6 @@
 """A page to be drawn, and how lists are shared out over pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,15 +17,22 @@ class Page:
     title: str
     draw: Draw
     source: str = ""
+    part: str = ""
+    """Which page of its slide it is, if there are several: "2 of 3"."""
     is_cover: bool = False
     """Whether it draws its title itself and has no footer."""
 
 
 def numbered(title: str, draws: Sequence[Draw], source: str) -> list[Page]:
-    """Return the pages of one slide; of several each says in its title which it is."""
-    if len(draws) == 1:
-        return [Page(title, draws[0], source)]
-    return [Page(f"{title} ({i} of {len(draws)})", draw, source) for i, draw in enumerate(draws, 1)]
+    """Return the pages of one slide; of several each says which it is."""
+    count = len(draws)
+    parts = [f"{i} of {count}" if count > 1 else "" for i in range(1, count + 1)]
+    return [Page(title, draw, source, part) for draw, part in zip(draws, parts, strict=True)]
+
+
+def written(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts in which there is something to read."""
+    return tuple(text for text in texts if text.strip())
 
 
 def chunks(items: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -20,7 +20,7 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.slides.figures import figures_pages
 from cs_desktop.reports.slides.keys import draw_key
-from cs_desktop.reports.slides.page import Draw, Page, filled, numbered
+from cs_desktop.reports.slides.page import Draw, Page, filled, numbered, written
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _FIGURES = 3
@@ -67,8 +67,9 @@ def _set(blocks: Sequence[Block], setter: Setter, size: float) -> list[_Sentence
     style = BODY.sized(size)
     found = []
     for block in blocks:
-        for text in block.sentences or (_EMPTY,):
-            color = TEXT if block.sentences else TEXT3
+        sentences = written(block.sentences)
+        for text in sentences or (_EMPTY,):
+            color = TEXT if sentences else TEXT3
             paragraph = setter.wrap(text, style, RIGHT - _SENTENCES, _MOST_LINES)
             found.append(_Sentence(block.heading, paragraph, color, text))
     return found
