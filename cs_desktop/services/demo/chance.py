@@ -25,6 +25,8 @@ class Subject(IntEnum):
     POINTS = 9
     NAMES = 10
     WORDS = 11
+    TICKETS = 12
+    INVOICES = 13
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

@@ -85,7 +85,7 @@ def recover(run: Run, month: int) -> None:
 
 def grow(run: Run, month: int, parts: Parts) -> None:
     """Find growth, and a month or two later win it."""
-    if run.pending and run.pending[0] <= month and month != run.due_month:
+    if run.pending and run.pending[0] <= month:
         _win(run, month, parts)
     mean = run.mean(month)
     if mean is None or run.mind.leaving or run.overdue or run.pending:

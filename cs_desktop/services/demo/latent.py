@@ -144,7 +144,7 @@ def deficits(mean: State, mind: Mind) -> dict[ChurnCategory, float]:
         ChurnCategory.RELATIONSHIP: 4.2 * max(0.0, 0.56 - mean.relationship),
         ChurnCategory.SERVICE: 4.5 * max(0.0, 0.8 - mean.stability),
         ChurnCategory.PRICE: 1.4 * mean.pressure,
-        ChurnCategory.COMPETITOR: 1.6 * mind.rival,
+        ChurnCategory.COMPETITOR: 2.0 * mind.rival,
     }
 
 

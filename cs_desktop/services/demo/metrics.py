@@ -60,25 +60,25 @@ def measured(
     """
     if not history.contract.lines:
         return []
-    rng = stream(seed, Subject.POINTS, history.profile.number)
-    sight = sight_of(history, horizon, calendar, rng, newest)
-    daily = _daily(history, sight, calendar, executive_days, rng)
+    sight = sight_of(history, seed, horizon, calendar, newest)
+    daily = _daily(history, seed, sight, calendar, executive_days)
     if newest is not None:
         return [Series(key, sight.days, values) for key, values in daily.items()]
     return [_in_rhythm(key, sight, values, calendar, daily["tickets"]) for key, values in daily.items()]
 
 
 def _daily(
-    history: History, sight: Sight, calendar: Calendar, executive_days: Iterable[date], rng: Rng
+    history: History, seed: int, sight: Sight, calendar: Calendar, executive_days: Iterable[date]
 ) -> dict[str, Floats]:
     """Return every metric's value on every day."""
     profile, n = history.profile, len(sight.days)
     working = calendar.working(profile.industry, profile.region)[sight.places]
     season = calendar.season(profile.industry, profile.season)[sight.places]
-    noise = rng.standard_normal((7, n))
+    # Day by day, so that what comes later has no part in what came before.
+    noise = stream(seed, Subject.POINTS, profile.number).standard_normal((n, 7)).T
     share = sight.adoption * sight.needed
     shaken = 0.93 - sight.stability
-    tickets = _tickets(sight, working, shaken, rng)
+    tickets = _tickets(sight, working, shaken, stream(seed, Subject.TICKETS, profile.number))
     meetings = np.isin(sight.days, [day.toordinal() for day in executive_days])
     served = np.clip(1 - sight.outage / _WORKING_MINUTES, 0.1, 1)
     holiday = calendar.holidays[sight.places]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from cs_desktop.services.demo.calendar import Calendar, Floats, Ints
-from cs_desktop.services.demo.chance import Rng
+from cs_desktop.services.demo.chance import Rng, Subject, stream
 from cs_desktop.services.demo.history import History, What
 from cs_desktop.services.demo.latent import Mind
 from cs_desktop.services.demo.options import Horizon
@@ -46,7 +46,7 @@ def active_days(history: History, horizon: Horizon) -> int:
     return sum(max(end - start, 0) for start, end in _spans(history, horizon))
 
 
-def sight_of(history: History, horizon: Horizon, calendar: Calendar, rng: Rng, newest: int | None) -> Sight:
+def sight_of(history: History, seed: int, horizon: Horizon, calendar: Calendar, newest: int | None) -> Sight:
     """Return an account's days, or the newest so many of them.
 
     Between two month-ends the state moves in a straight line.
@@ -69,7 +69,7 @@ def sight_of(history: History, horizon: Horizon, calendar: Calendar, rng: Rng, n
         needed=1 - known.on(days, 4),
         seats=np.maximum(_arr(history, days) / _SEAT_PRICE, _LEAST_SEATS),
         outage=_outages(history, calendar)[places],
-        late=_lateness(history, known, days, starts, rng),
+        late=_lateness(history, known, days, starts, stream(seed, Subject.INVOICES, history.profile.number)),
     )
 
 

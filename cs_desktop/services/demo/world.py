@@ -79,7 +79,8 @@ def _happen(run: Run, month: int, world: World) -> None:
     bankrupt = month == run.insolvent_month
     last = run.due if ends else run.day(month, What.LOST) if bankrupt else None
     growing.meet_outages(run, month, world.outages, last)
-    if month == run.due_month and not run.overdue:
+    renews = month == run.due_month
+    if renews and not run.overdue:
         renewing.conclude(run, month)
     elif bankrupt and last:
         renewing.leave(run, month, last, ChurnCategory.BEYOND_CONTROL, last)
@@ -87,7 +88,8 @@ def _happen(run: Run, month: int, world: World) -> None:
         return
     growing.befall(run, month)
     growing.recover(run, month)
-    growing.grow(run, month, world.parts)
+    if not renews:
+        growing.grow(run, month, world.parts)
     _hand_over(run, month)
     if month == run.due_month - run.notice_months:
         renewing.decide(run, month)
