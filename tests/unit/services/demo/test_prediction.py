@@ -13,22 +13,12 @@ from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.services.demo.calendar import calendar_of
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.metrics import measured
-from tests.unit.services.demo.worlds import histories, waves, world
+from tests.unit.services.demo.worlds import auc, histories, waves, world
 
 ACCOUNTS = 400
 HORIZON = world().horizon
 MONTH_ENDS = range(4, 19)
 ADOPTION_DAYS, CSAT_DAYS = 30, 180
-
-
-def auc(scores: list[float], lost: list[bool]) -> float:
-    """Return how likely a lost account had a lower score than a kept one (ties count half), by ranks."""
-    _, place, counts = np.unique(np.array(scores), return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[place]
-    gone = np.array(lost)
-    m, n = int(gone.sum()), int((~gone).sum())
-    kept_above = float(ranks[~gone].sum()) - n * (n + 1) / 2
-    return kept_above / (m * n)
 
 
 def auc_by_pairs(scores: list[float], lost: list[bool]) -> float:

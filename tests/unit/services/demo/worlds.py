@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import numpy as np
+
 from cs_desktop.services.demo.circle import circle_of
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.library import Library, load_library
@@ -58,3 +60,13 @@ def waves(history: History, seed: int = 7) -> list[Wave]:
         return []
     circle = circle_of(library(), seed, history, history.first_day)
     return list(waves_of(seed, history, circle, world(seed).horizon))
+
+
+def auc(scores: list[float], lost: list[bool]) -> float:
+    """Return how likely a lost account had a lower score than a kept one (ties count half), by ranks."""
+    _, place, counts = np.unique(np.array(scores), return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[place]
+    gone = np.array(lost)
+    m, n = int(gone.sum()), int((~gone).sum())
+    kept_above = float(ranks[~gone].sum()) - n * (n + 1) / 2
+    return kept_above / (m * n)
