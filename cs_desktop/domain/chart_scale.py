@@ -12,7 +12,10 @@ from cs_desktop.domain.figures import Unit, number_text, value_text
 MOST_GRIDLINES = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-HEADROOM = 1.08
+HEADROOM = 0.08
+"""Share of the span that stays free beyond the values."""
+BAR_HEADROOM = 0.18
+"""The same for bars, whose values stand at their ends."""
 
 
 def nice_ticks(
@@ -53,12 +56,13 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
-    on_zero = spec.y_axis.from_zero or spec.kind in (ChartKind.BAR, ChartKind.BRIDGE)
+    bars = spec.kind in (ChartKind.BAR, ChartKind.BRIDGE)
+    on_zero = spec.y_axis.from_zero or bars
     if on_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         low, high = (low, low + 1.0) if low == 0 else (min(low, 0.0), max(low, 0.0))
-    margin = (high - low) * (HEADROOM - 1)
+    margin = (high - low) * (BAR_HEADROOM if bars else HEADROOM)
     below = margin if low < 0 or not on_zero else 0.0
     above = margin if high > 0 or not on_zero else 0.0
     return low - below, high + above

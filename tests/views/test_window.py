@@ -14,9 +14,6 @@ from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
 from tests.workspaces import NOON
 
-# The offscreen platform says so of things that it cannot do.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

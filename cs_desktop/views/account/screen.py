@@ -34,7 +34,8 @@ from cs_desktop.views.widgets.tiles import TileStrip
 SIDE_WIDTH = 308
 SIDE_BY_SIDE_FROM = 1000
 TABS_HEIGHT = 40
-MOST_USAGE_CHARTS = 5
+FEW_CHARTS = 4
+"""As many stand at first; the others come when asked for."""
 
 
 class AccountScreen(Screen):
@@ -51,6 +52,7 @@ class AccountScreen(Screen):
         super().__init__(self._header, export)
         self._theme = theme
         self._account_id: int | None = None
+        self._page: AccountPage | None = None
         self._header.back_requested.connect(self.back_requested)
         self.fields = AccountFields(theme, (*DETAILS, OUTCOME, METRIC, NOTES))
         self.fields.entered.connect(self.edit_requested)
@@ -58,6 +60,9 @@ class AccountScreen(Screen):
         self._tiles = TileStrip(theme, large=False)
         self._charts: list[ChartPanel] = []
         self._chart_grid = QGridLayout()
+        self._all_charts = False
+        self._more_charts = Button(theme, "Show more charts", "link")
+        self._more_charts.clicked.connect(self._show_all_charts)
         self._subscriptions = SubscriptionTable(theme)
         self._running = Label("", TextStyle.CELL, "text3")
         self._contacts = RowList("Nobody yet. Contacts come with the next import.")
@@ -80,7 +85,9 @@ class AccountScreen(Screen):
         if page.row.id != self._account_id:
             self.fields.discard()
             self._area.verticalScrollBar().setValue(0)
+            self._all_charts = False
         self._account_id = page.row.id
+        self._page = page
         self._header.show_page(page)
         self.fields.show_values(page.fields)
         self._tiles.show_figures(page.tiles)
@@ -181,12 +188,19 @@ class AccountScreen(Screen):
         self._chart_grid.setVerticalSpacing(18)
         for side in (0, 1):
             self._chart_grid.setColumnStretch(side, 1)
-        charts.setLayout(self._chart_grid)
+        grid = QWidget()
+        grid.setLayout(self._chart_grid)
+        box = column(grid, spacing=0)
+        box.addLayout(row(self._more_charts, 0, margins=(18, 0, 20, 10)))
+        charts.setLayout(box)
         return charts
 
     def _show_charts(self, page: AccountPage) -> None:
         money = () if page.arr_chart.is_empty or not page.subscriptions else (page.arr_chart,)
-        specs = (*money, *page.usage_charts[:MOST_USAGE_CHARTS]) or (page.arr_chart,)
+        every = (*money, *page.usage_charts) or (page.arr_chart,)
+        specs = every if self._all_charts else every[:FEW_CHARTS]
+        self._more_charts.setVisible(len(every) > len(specs))
+        self._more_charts.setText(f"Show {len(every) - len(specs)} more charts")
         while len(self._charts) < len(specs):
             place = len(self._charts)
             panel = ChartPanel(self._theme)
@@ -196,6 +210,11 @@ class AccountScreen(Screen):
             panel.setVisible(place < len(specs))
             if place < len(specs):
                 panel.show_chart(specs[place])
+
+    def _show_all_charts(self) -> None:
+        self._all_charts = True
+        if self._page is not None:
+            self._show_charts(self._page)
 
     def _make_subscriptions(self) -> QWidget:
         head = row(Label("Subscriptions", TextStyle.SECTION), self._running, 0, margins=(20, 12, 20, 10))

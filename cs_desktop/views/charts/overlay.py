@@ -18,6 +18,7 @@ from cs_desktop.views.theme.theme import Theme
 LABEL_GAP = 8
 LINE_HEIGHT = 15
 MOST_ROOM = 150
+LEGEND = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,14 @@ class ChartOverlay(QWidget):
             if left >= free_from:
                 painter.drawLine(point - QPointF(0, 4), point - QPointF(0, 12))
                 top = max(point.y() - 13 - LINE_HEIGHT, 0)
-                self._write(painter, QRectF(left, top, width + 1, LINE_HEIGHT), text, "text2")
+                label = QRectF(left, top, width + 1, LINE_HEIGHT)
+                painter.fillRect(label, QColor(tokens.surface))
+                self._write(painter, label, text, "text2")
                 free_from = left + width + LABEL_GAP
 
     def _paint_bar_values(self, painter: QPainter, spec: ChartSpec) -> None:
         if len(spec.series) != 1:
+            self._paint_legend(painter, spec)
             return
         series = spec.series[0]
         spans = (
@@ -157,6 +161,15 @@ class ChartOverlay(QWidget):
                 plus = "+" if spec.kind is ChartKind.BRIDGE and value > 0 else ""
                 box = QRectF(point.x() - 40, top, 80, LINE_HEIGHT)
                 self._write(painter, box, plus + self._words(value), "text", center=True)
+
+    def _paint_legend(self, painter: QPainter, spec: ChartSpec) -> None:
+        right = self._ends()[1]
+        for series in reversed(spec.series):
+            width = QFontMetrics(self._font).horizontalAdvance(series.name)
+            self._write(painter, QRectF(right - width, 0, width + 1, LINE_HEIGHT), series.name, "text2")
+            color = QColor(self._theme.tokens.series(series.role))
+            painter.fillRect(QRectF(right - width - LEGEND - 5, 3, LEGEND, LEGEND), color)
+            right -= width + LEGEND + 5 + 2 * LABEL_GAP
 
     def _paint_pointer(self, painter: QPainter) -> None:
         found = self._pointed()

@@ -31,7 +31,7 @@ class ChartPanel(QWidget):
         self._nothing = Label("", TextStyle.CELL, "text3", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setFixedHeight(PLOT_HEIGHT)
-        self._box = column(self._title, self._subtitle, 4, self._nothing, spacing=1)
+        self._box = column(self._title, self._subtitle, 8, self._nothing, spacing=1)
         self.setLayout(self._box)
 
     def show_chart(self, spec: ChartSpec) -> None:

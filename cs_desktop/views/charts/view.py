@@ -100,7 +100,9 @@ class ChartView(QWidget):
         # Later series lie below, so that the first one is never hidden.
         for depth, series in enumerate(spec.series):
             x, y = line_points(series, step=spec.kind is ChartKind.STEP)
-            pen = pg.mkPen(self._theme.tokens.series(series.role), width=LINE_WIDTH)
+            pen = pg.mkPen(
+                self._theme.tokens.series(series.role), width=LINE_WIDTH * self.devicePixelRatioF()
+            )
             curve = pg.PlotCurveItem(x, y, pen=pen, connect="finite", antialias=True)
             curve.setZValue(10 - depth)
             self._box.addItem(curve)

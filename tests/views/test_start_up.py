@@ -1,0 +1,100 @@
+"""What is loaded before the first page is painted, and how the program starts and ends."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from cs_desktop.__main__ import opens_window
+from cs_desktop.cli.program import program
+from cs_desktop.common.errors import KnownError
+from cs_desktop.views.screenshots import parse_size
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("pandas", "sqlalchemy", "alembic", "pyqtgraph", "reportlab", "cs_desktop.services", "click")
+
+PAINT_AND_QUIT = """
+import sys
+from cs_desktop.__main__ import main
+status = main([])
+print(status, *(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    found = run("-c", PAINT_AND_QUIT, *HEAVY, CS_DESKTOP_QUIT_AFTER_PAINT="1")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.split() == ["0"]
+
+
+def test_commands_load_no_qt() -> None:
+    found = run(
+        "-c", "import sys, cs_desktop.__main__ as m; m.main(['--version']); print('PySide6' in sys.modules)"
+    )
+    assert found.stdout.splitlines()[-1] == "False", found.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["--demo"], True),
+        (["book.csdesk"], True),
+        (["folder/book"], True),
+        (["missing.csdesk"], True),
+        (["--help"], False),
+        (["--version"], False),
+        (["chekc"], False),
+        (["export", "deck", "a.csdesk"], False),
+    ],
+)
+def test_paths_open_the_window_and_words_are_commands(arguments: list[str], window: bool) -> None:
+    assert opens_window(arguments) is window
+
+
+def test_no_command_looks_like_a_path() -> None:
+    names = program.list_commands(click.Context(program))
+    assert len(names) > 3
+    assert [name for name in names if opens_window([name])] == []
+
+
+def test_a_clock_that_makes_no_sense_is_one_clear_line() -> None:
+    found = run("main.py", CS_DESKTOP_NOW="soon", CS_DESKTOP_QUIT_AFTER_PAINT="1")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith("Error: CS_DESKTOP_NOW is 'soon'")
+    assert "Traceback" not in found.stderr
+
+
+def test_pictures_of_every_screen(tmp_path: Path) -> None:
+    found = run("main.py", "screenshots", str(tmp_path / "new"), "--theme", "dark", "--size", "1100x700")
+    assert found.returncode == 0, found.stderr
+    names = sorted(path.name for path in (tmp_path / "new").iterdir())
+    assert sorted(Path(line).name for line in found.stdout.split()) == names
+    assert {"welcome-dark.png", "portfolio-dark.png", "account-dark.png"} <= set(names)
+    # A page with nothing on it packs into much less.
+    assert all((tmp_path / "new" / name).stat().st_size > 8_000 for name in names)
+
+
+@pytest.mark.parametrize("size", ["", "1440", "1440x", "axb", "10x10", "99999x900", "-1440x900"])
+def test_sizes_that_make_no_sense(size: str) -> None:
+    with pytest.raises(KnownError, match="size"):
+        parse_size(size)
+
+
+def test_a_size() -> None:
+    assert parse_size("1440x900") == (1440, 900)

@@ -1,0 +1,228 @@
+"""The parts that screens share, each alone."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cs_desktop.domain.changes import Conflict, Kind
+from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.marks import initial
+from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.segments import SegmentedButtons
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.tiles import TileStrip, explanation
+from cs_desktop.views.widgets.toast import LIMIT, Toast, ToastHost
+
+ARR = Figure(
+    "ARR",
+    118_000_000,
+    Unit.MONEY,
+    formula="sum of subscriptions on the day",
+    source="Subscriptions",
+    as_of=date(2026, 10, 13),
+    currency="USD",
+    note="15.4% in 12 months",
+    status=Status.GOOD,
+    history=(1.0, 2.0, 3.0),
+)
+NRR = Figure(
+    "NRR", None, Unit.SHARE, "formula", "Subscriptions", date(2026, 10, 13), reason="No account had ARR."
+)
+
+
+@pytest.fixture
+def field(qtbot: QtBot, theme: Theme) -> InlineField:
+    made = InlineField(theme, "Region")
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.set_value("EMEA")
+    return made
+
+
+def editor(field: InlineField) -> QLineEdit:
+    (found,) = field.findChildren(QLineEdit)
+    return found
+
+
+def value_button(field: InlineField) -> QPushButton:
+    (found,) = field.findChildren(QPushButton)
+    return found
+
+
+# Figures
+
+
+def test_a_tile_explains_its_figure(qtbot: QtBot, theme: Theme) -> None:
+    strip = TileStrip(theme)
+    qtbot.addWidget(strip)
+    strip.show_figures((ARR, NRR))
+    strip.show()
+    texts = [label.text() for label in strip.findChildren(QLabel)]
+    assert {"ARR", "$1.18M", "15.4% in 12 months", "NRR", "–", "No account had ARR."} <= set(texts)
+    assert explanation(ARR).splitlines() == [
+        "ARR: $1,180,000.00",
+        "sum of subscriptions on the day",
+        "Subscriptions, as of Oct 13, 2026",
+    ]
+    assert explanation(NRR).splitlines()[1] == "No account had ARR."
+
+
+def test_a_strip_without_figures_is_not_there(qtbot: QtBot, theme: Theme) -> None:
+    strip = TileStrip(theme)
+    qtbot.addWidget(strip)
+    strip.show_figures((ARR,))
+    strip.show_figures(())
+    assert strip.isHidden()
+
+
+# Text
+
+
+def test_what_a_user_typed_is_never_markup(qtbot: QtBot, theme: Theme) -> None:
+    label = Label('<img src="a.png">')
+    qtbot.addWidget(label)
+    assert theme.tokens
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert plain_tooltip("<b>&\n") == "<span>&lt;b&gt;&amp;<br></span>"
+
+
+def test_what_does_not_fit_is_shortened_and_told_in_the_tooltip(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens
+    label = ElidedLabel("Halden Freight and Logistics International")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert "International" in label.toolTip()
+    label.resize(600, 20)
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize(("name", "letter"), [("halden", "H"), ("  株式", "株"), ("", "?"), ("ß", "SS")])
+def test_the_letter_of_a_name(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+# The field
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_field_opens_with_a_key_and_closes_with_enter(
+    qtbot: QtBot, field: InlineField, key: Qt.Key
+) -> None:
+    qtbot.keyClick(value_button(field), key)
+    assert field.editing
+    assert editor(field).selectedText() == "EMEA"
+    with qtbot.waitSignal(field.entered) as entered:
+        qtbot.keyClicks(editor(field), "APAC")
+        qtbot.keyClick(editor(field), Qt.Key.Key_Return)
+    assert entered.args == ["EMEA", "APAC"]
+    assert not field.editing
+    assert QApplication.focusWidget() is value_button(field)
+
+
+def test_a_text_that_did_not_change_is_not_announced(qtbot: QtBot, field: InlineField) -> None:
+    field.edit()
+    editor(field).setText("  EMEA ")
+    with qtbot.assertNotEmitted(field.entered):
+        qtbot.keyClick(editor(field), Qt.Key.Key_Return)
+
+
+def test_a_second_edit_starts_from_the_first(qtbot: QtBot, field: InlineField) -> None:
+    entered: list[tuple[str, str]] = []
+    field.entered.connect(lambda *texts: entered.append(texts))
+    for text in ("APAC", "Americas"):
+        field.edit()
+        editor(field).setText(text)
+        field.commit()
+    assert entered == [("EMEA", "APAC"), ("APAC", "Americas")]
+    assert qtbot
+
+
+def test_a_rejected_text_comes_back_and_escape_brings_the_stored_one(
+    qtbot: QtBot, field: InlineField
+) -> None:
+    field.edit()
+    editor(field).setText("Nowhere")
+    field.commit()
+    field.reject("Enter a region such as EMEA.")
+    assert (editor(field).text(), field.message) == ("Nowhere", "Enter a region such as EMEA.")
+    qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
+    assert (field.value, field.message) == ("EMEA", "")
+
+
+def test_a_conflict_offers_theirs_by_escape(qtbot: QtBot, field: InlineField) -> None:
+    field.edit()
+    editor(field).setText("APAC")
+    field.commit()
+    field.show_conflict(Conflict(Kind.ACCOUNT, 1, "region", "EMEA", "APAC", "Americas"))
+    assert "Americas" in field.message
+    qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
+    assert field.value == "Americas"
+
+
+def test_several_lines_take_enter_and_end_with_ctrl_enter(qtbot: QtBot, theme: Theme) -> None:
+    field = InlineField(theme, "Notes", lines=3)
+    qtbot.addWidget(field)
+    field.show()
+    field.edit()
+    (text,) = field.findChildren(QPlainTextEdit)
+    qtbot.keyClicks(text, "one")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    qtbot.keyClicks(text, "two")
+    with qtbot.waitSignal(field.entered) as entered:
+        qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert entered.args == ["", "one\ntwo"]
+
+
+# Messages and progress
+
+
+def test_messages_do_not_pile_up_and_the_newest_stay(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 400)
+    parent.show()
+    host = ToastHost(theme, parent)
+    for number in range(LIMIT + 2):
+        host.tell(f"Message {number}")
+    shown = [toast.accessibleName() for toast in host.findChildren(Toast) if toast.isVisible()]
+    assert shown == [f"Message {number}" for number in range(2, LIMIT + 2)]
+    assert host.geometry().right() < parent.width()
+    host.clear()
+    assert host.isHidden()
+
+
+def test_progress_appears_only_for_long_work(qtbot: QtBot, theme: Theme) -> None:
+    row = ProgressRow(theme)
+    qtbot.addWidget(row)
+    row.start("Writing the deck")
+    assert row.isHidden()
+    row.finish()
+    row.start("Writing the deck")
+    qtbot.waitUntil(row.isVisible)
+    row.advance(4, 7, "pages")
+    assert "4 of 7 pages" in [label.text() for label in row.findChildren(QLabel)]
+    (cancel,) = row.findChildren(QPushButton)
+    with qtbot.waitSignal(row.cancelled):
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    row.finish()
+    assert row.isHidden()
+
+
+def test_one_of_several_choices_holds(qtbot: QtBot, theme: Theme) -> None:
+    choices = SegmentedButtons(theme)
+    qtbot.addWidget(choices)
+    choices.add("light", "Light theme", "sun")
+    choices.add("dark", "Dark theme", "moon")
+    choices.choose("light")
+    with qtbot.waitSignal(choices.chosen) as chosen:
+        qtbot.mouseClick(choices.button("dark"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["dark"]
+    assert not choices.button("light").isChecked()
