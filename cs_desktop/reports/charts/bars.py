@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from cs_desktop.domain.chart_scale import bridge_spans, value_range
 from cs_desktop.domain.charts import ChartKind, ChartSpec, SeriesRole
+from cs_desktop.reports.charts.notes import draw_thresholds, label_thresholds, take_thresholds
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import AXIS_ROOM, Scale, draw_axis, draw_grid, gutter, label, ticks_of
 from cs_desktop.reports.drawing import Box
@@ -54,7 +55,7 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     if has_legend:
         _draw_legend(sheet, spec, box)
     top = box.top + (_LEGEND_ROOM if has_legend else 0)
-    low, high = value_range(spec)
+    low, high = _range(spec)
     area = Box(box.left, top, box.width, box.bottom - top)
     bars = _bars(sheet, spec, area.width)
     style = _value_style(sheet, bars)
@@ -74,8 +75,27 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     if spec.kind is ChartKind.BRIDGE:
         _draw_connectors(sheet, bars, scale)
     draw_axis(sheet, scale)
-    _label_bars(sheet, bars, scale, style, Box(area.left, area.top, area.width, height + room + below))
+    draw_thresholds(sheet, spec, scale)
+    places = Places(Box(area.left, area.top, area.width, height + room + below))
+    _label_bars(sheet, bars, scale, style or SMALL_BOLD, places)
+    for bar in bars:
+        places.take(_place(bar, scale))
+    take_thresholds(spec, scale, places)
+    label_thresholds(sheet, spec, scale, places)
     _draw_categories(sheet, names, scale, area.bottom - category_room)
+
+
+def _range(spec: ChartSpec) -> tuple[float, float]:
+    """Return what the value axis spans: just the bars, as their values stand beyond them."""
+    low, high = value_range(spec)
+    if spec.thresholds:
+        return low, high
+    spans = [
+        bridge_spans(s.y) if spec.kind is ChartKind.BRIDGE else [(0.0, y or 0.0) for y in s.y]
+        for s in spec.series
+    ]
+    ends = [0.0, *(end for group in spans for span in group for end in span)]
+    return (min(ends), max(ends)) if min(ends) < max(ends) else (low, high)
 
 
 def _count(spec: ChartSpec) -> int:
@@ -125,10 +145,15 @@ def _value_style(sheet: Sheet, bars: Sequence[_Bar]) -> TextStyle | None:
 
 
 def _draw_bar(sheet: Sheet, bar: _Bar, scale: Scale) -> None:
-    top, bottom = sorted((scale.y(bar.start), scale.y(bar.end)))
-    left = scale.x(bar.place) - bar.width / 2
+    box = _place(bar, scale)
     # A value of zero is seen as a line.
-    sheet.drawing.rect(left, min(top, bottom - 2), bar.width, max(bottom - top, 2), fill=bar.color)
+    height = max(box.height, 2)
+    sheet.drawing.rect(box.left, box.bottom - height, box.width, height, fill=bar.color)
+
+
+def _place(bar: _Bar, scale: Scale) -> Box:
+    top, bottom = sorted((scale.y(bar.start), scale.y(bar.end)))
+    return Box(scale.x(bar.place) - bar.width / 2, top, bar.width, bottom - top)
 
 
 def _draw_connectors(sheet: Sheet, bars: Sequence[_Bar], scale: Scale) -> None:
@@ -138,21 +163,17 @@ def _draw_connectors(sheet: Sheet, bars: Sequence[_Bar], scale: Scale) -> None:
         sheet.drawing.line(start, (scale.x(following.place) - following.width / 2, y), CONTROL)
 
 
-def _label_bars(
-    sheet: Sheet, bars: Sequence[_Bar], scale: Scale, style: TextStyle | None, bounds: Box
-) -> None:
+def _label_bars(sheet: Sheet, bars: Sequence[_Bar], scale: Scale, style: TextStyle, places: Places) -> None:
     """Write each value beyond its bar; where that is too tight only those that have room, highest first."""
-    places = Places(bounds)
-    used = style or SMALL_BOLD
     for bar in sorted(bars, key=lambda bar: -abs(bar.end)):
-        line = sheet.setter.line(bar.text, used)
+        line = sheet.setter.line(bar.text, style)
         x = scale.x(bar.place)
         upward = bar.end >= bar.start
         edge = scale.y(bar.end) - 8 if upward else scale.y(bar.end) + 8
-        height = used.size
+        height = style.size
         box = Box(x - line.width / 2, edge - height if upward else edge, line.width, height)
         if places.first_free([box]) is not None:
-            sheet.line(line, x, baseline_at(used, box.top + height / 2), bar.ink, Align.CENTER)
+            sheet.line(line, x, baseline_at(style, box.top + height / 2), bar.ink, Align.CENTER)
 
 
 def _draw_legend(sheet: Sheet, spec: ChartSpec, box: Box) -> None:

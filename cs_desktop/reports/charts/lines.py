@@ -10,6 +10,7 @@ from cs_desktop.reports.charts.notes import (
     draw_zones,
     label_thresholds,
     label_zones,
+    take_thresholds,
 )
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import (
@@ -82,7 +83,8 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     places = Places(bounds)
     draw_zones(sheet, spec, scale)
     draw_grid(sheet, spec, scale, ticks)
-    draw_thresholds(sheet, spec, scale, places)
+    draw_thresholds(sheet, spec, scale)
+    take_thresholds(spec, scale, places)
     draw_axis(sheet, scale)
     _draw_days(sheet, spec, scale, box)
     for series in reversed(shown):

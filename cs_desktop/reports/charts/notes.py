@@ -43,11 +43,17 @@ def label_zones(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> 
             sheet.shortened.append(zone.name)
 
 
-def draw_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> None:
+def draw_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale) -> None:
     """Draw targets as dashed lines."""
     for threshold in spec.thresholds:
         y = scale.y(threshold.value)
         sheet.drawing.line((scale.box.left, y), (scale.box.right, y), CONTROL, 1.5, (5, 5))
+
+
+def take_thresholds(spec: ChartSpec, scale: Scale, places: Places) -> None:
+    """Keep labels off the targets' lines."""
+    for threshold in spec.thresholds:
+        y = scale.y(threshold.value)
         places.take_path([(scale.box.left, y), (scale.box.right, y)])
 
 
