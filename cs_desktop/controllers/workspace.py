@@ -1,6 +1,7 @@
 """Opening, making and closing workspaces, off the GUI thread."""
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,8 +82,13 @@ class WorkspaceController(QObject):
         """Make a fresh copy of the sample workspace in a temporary folder and open it."""
 
         def work(job: Job) -> Context:
-            path = Path(tempfile.mkdtemp(prefix="cs-desktop-")) / f"{SAMPLE_NAME}.csdesk"
-            make_demo(path, DemoOptions(), self._clock, job.report)
+            folder = Path(tempfile.mkdtemp(prefix="cs-desktop-"))
+            path = folder / f"{SAMPLE_NAME}.csdesk"
+            try:
+                make_demo(path, DemoOptions(), self._clock, job.report)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
             return self._opened(path)
 
         self._start(SAMPLE_NAME, work, "", sample=True)
