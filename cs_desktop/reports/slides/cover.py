@@ -38,7 +38,8 @@ _WAY_BOTTOM = 770
 _WAY_LEFT = 1085
 _LEAN = 26
 """How far the way moves to the right with each step up."""
-_STEP = 106
+_STEP = 150
+_WAY_HEIGHT = 640
 _HALF = 18
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -106,8 +107,8 @@ def _draw_way(sheet: Sheet, milestones: list[Milestone], day: date) -> None:
     if not milestones:
         return
     count = len(milestones)
-    step = min(_STEP, 640 / max(count - 1, 1))
-    bottom = _WAY_BOTTOM - (640 - step * (count - 1)) / 2
+    step = min(_STEP, _WAY_HEIGHT / max(count - 1, 1))
+    bottom = _WAY_BOTTOM - (_WAY_HEIGHT - step * (count - 1)) / 2
     points = [(_WAY_LEFT + _LEAN * i, bottom - step * i) for i in range(count)]
     behind = sum(_is_behind(m, day) for m in milestones)
     _draw_line(sheet, points, behind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cs_desktop.domain.slides import Block, FiguresSlide, KeyFigure, SummarySlide
 from cs_desktop.reports.drawing import Box
@@ -34,6 +35,7 @@ _SIZES = (22.0, 20.0, 18.0, 16.0)
 _PAD_TOP = 24
 _PAD_BOTTOM = 26
 _BETWEEN = 11
+_BLOCK_HEIGHT = 170.0
 _MOST_LINES = 8
 _EMPTY = "Nothing to report"
 
@@ -90,6 +92,13 @@ def _height(sentences: Sequence[_Sentence]) -> float:
     return lines + headings * (_PAD_TOP + _PAD_BOTTOM) - _PAD_BOTTOM
 
 
+def _least_height(sentences: Sequence[_Sentence]) -> float:
+    """Return the height of a block of three short sentences if all blocks can have it, else 0."""
+    groups = [list(group) for _, group in groupby(sentences, key=lambda one: one.heading)]
+    heights = [max(_height(group) + _PAD_BOTTOM, _BLOCK_HEIGHT) for group in groups]
+    return _BLOCK_HEIGHT if sum(heights) <= BODY_BOTTOM - BODY_TOP + _PAD_BOTTOM else 0.0
+
+
 def _drawing(figures: Sequence[KeyFigure], sentences: Sequence[_Sentence]) -> Draw:
     def draw(sheet: Sheet) -> None:
         if figures:
@@ -109,12 +118,14 @@ def _draw_figures(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
 
 
 def _draw_sentences(sheet: Sheet, sentences: Sequence[_Sentence]) -> None:
-    top: float = BODY_TOP
+    top = block_top = float(BODY_TOP)
+    least = _least_height(sentences)
     heading = None
     for sentence in sentences:
         style = sentence.paragraph.style
         if sentence.heading != heading:
-            top += _PAD_BOTTOM if heading is not None else 0
+            if heading is not None:
+                top = block_top = max(top + _PAD_BOTTOM, block_top + least)
             heading = sentence.heading
             sheet.drawing.rect(_BLOCKS_LEFT, top - RULE / 2, RIGHT - _BLOCKS_LEFT, RULE, fill=TEXT)
             top += _PAD_TOP
