@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
 """Environment variable that ends the program once its window has been painted (start-up times, tests)."""
 DEMO = "--demo"
+SAMPLE = Path("the sample workspace")
+"""Stands for a fresh copy of the sample workspace, which has no place yet."""
 WIDTH, HEIGHT = 1440, 900
 CRASHED = "Something went wrong in the program. It goes on, and the log file has the details."
 
@@ -61,7 +63,7 @@ class Program(QObject):
         application.setStyle("Fusion")
         application.setFont(font(TextStyle.BODY))
         self.preferences = Preferences(log)
-        self.theme = Theme(self.preferences.settings.theme)
+        self.theme = Theme(application, self.preferences.settings.theme)
         self.theme.apply()
         self.jobs = Jobs(self)
         self.actions = ActionTable(self)
@@ -76,6 +78,14 @@ class Program(QObject):
         self.window.closing.connect(self._keep_geometry)
         self.jobs.crashed.connect(self.report_crash)
         self._crashed.connect(self._tell_crash)
+
+    def open(self, path: Path) -> None:
+        """Open a workspace, or a fresh copy of the sample one; everything must be loaded by now."""
+        assert self.wiring is not None
+        if path is SAMPLE:
+            self.wiring.workspace.open_sample()
+        else:
+            self.wiring.workspace.open(path)
 
     def report_crash(self, error: BaseException) -> None:
         """Log a fault of ours and tell the user in one line; may be called from any thread."""
@@ -127,7 +137,10 @@ def main(arguments: Sequence[str]) -> int:
     application = make_application()
     program = Program(application, clock, log)
     catch_errors(program, log)
-    program.wired.connect(lambda: open_first(program, arguments))
+    first = first_workspace(arguments, program.preferences.settings.recent)
+    if first is not None:
+        program.window.show_opening(first.stem)
+        program.wired.connect(lambda: program.open(first))
     program.window.show()
     return application.exec()
 
@@ -140,17 +153,11 @@ def make_application() -> QApplication:
     return application
 
 
-def open_first(program: Program, arguments: Sequence[str]) -> None:
-    """Open what was asked for; with nothing, the workspace of last time if it is still there."""
-    wiring = program.wiring
-    assert wiring is not None
-    recent = program.preferences.settings.recent
-    if DEMO in arguments:
-        wiring.workspace.open_sample()
-    elif arguments:
-        wiring.workspace.open(Path(arguments[0]))
-    elif recent and Path(recent[0]).is_file():
-        wiring.workspace.open(Path(recent[0]))
+def first_workspace(arguments: Sequence[str], recent: Sequence[str]) -> Path | None:
+    """Return what to open at the start: what was asked for, SAMPLE, or that of last time if it is there."""
+    if arguments:
+        return SAMPLE if arguments[0] == DEMO else Path(arguments[0])
+    return next((Path(path) for path in recent[:1] if Path(path).is_file()), None)
 
 
 def catch_errors(program: Program, log: logging.Logger) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu
 from cs_desktop.views.screen import PLACES, Screen
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.opening import OpeningPage
 from cs_desktop.views.widgets.banner import Banner
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import column
@@ -57,7 +58,9 @@ class MainWindow(QMainWindow):
         self._top_bar = TopBar(self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO))
         self._pages = QStackedWidget()
         self._welcome = welcome
+        self._opening = OpeningPage(theme)
         self._pages.addWidget(welcome)
+        self._pages.addWidget(self._opening)
         self._lay_out()
         self.toasts = ToastHost(theme, self)
         self._fill_menus()
@@ -93,6 +96,17 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._welcome)
         self._welcome.setFocus()
         self.setWindowTitle("CS Desktop")
+
+    def show_opening(self, name: str) -> None:
+        """Show what is being opened, where nothing has been open before."""
+        self.show_welcome()
+        self._opening.say(name)
+        self._pages.setCurrentWidget(self._opening)
+
+    def leave_opening(self) -> None:
+        """Go to the first page, if opening ended without a workspace."""
+        if self.shown is self._opening:
+            self.show_welcome()
 
     @property
     def shown(self) -> QWidget | None:

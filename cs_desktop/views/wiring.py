@@ -114,6 +114,8 @@ class Wiring(QObject):
         workspace.stopped.connect(window.progress.finish)
         workspace.opened.connect(self._opened)
         workspace.failed.connect(self._not_opened)
+        workspace.failed.connect(window.leave_opening)
+        window.progress.cancelled.connect(window.leave_opening)
 
         self.portfolio_screen.account_requested.connect(self.open_account)
         self.portfolio.loaded.connect(self._show_portfolio)

@@ -118,11 +118,11 @@ class Desk:
 
 
 @pytest.fixture
-def theme(request: pytest.FixtureRequest) -> Theme:
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
     """Return the light theme, for widgets that are tested alone."""
     request.getfixturevalue("qtbot")
     load_typeface()
-    made = Theme(ThemeChoice.LIGHT)
+    made = Theme(qapp, ThemeChoice.LIGHT)
     made.apply()
     assert made.tokens is LIGHT
     return made

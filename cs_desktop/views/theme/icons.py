@@ -8,8 +8,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from cs_desktop.common.resources import resource
 
-_DENSITIES = (1.0, 1.5, 2.0, 3.0)
-
 
 @lru_cache(maxsize=1024)
 def icon_pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
@@ -31,10 +29,8 @@ def icon_pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def make_icon(name: str, color: str, disabled_color: str, size: int) -> QIcon:
+def make_icon(name: str, color: str, disabled_color: str, size: int, density: float) -> QIcon:
     """Return an icon for buttons and menus, with its drawing for the disabled state."""
-    icon = QIcon()
-    for density in _DENSITIES:
-        icon.addPixmap(icon_pixmap(name, color, size, density), QIcon.Mode.Normal)
-        icon.addPixmap(icon_pixmap(name, disabled_color, size, density), QIcon.Mode.Disabled)
+    icon = QIcon(icon_pixmap(name, color, size, density))
+    icon.addPixmap(icon_pixmap(name, disabled_color, size, density), QIcon.Mode.Disabled)
     return icon

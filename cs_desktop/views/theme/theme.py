@@ -16,8 +16,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: ThemeChoice) -> None:
+    def __init__(self, application: QApplication, choice: ThemeChoice) -> None:
         super().__init__()
+        self._application = application
         self._choice = choice
         self._tokens = _tokens_for(choice)
         self._named = self._tokens.by_name()
@@ -40,10 +41,8 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the application."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.setPalette(make_palette(self._tokens))
-        application.setStyleSheet(make_stylesheet(self._tokens))
+        self._application.setPalette(make_palette(self._tokens))
+        self._application.setStyleSheet(make_stylesheet(self._tokens))
 
     def color(self, role: str) -> QColor:
         """Return a role's colour for a painter."""
@@ -51,7 +50,9 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
         """Return an icon in a role's colour."""
-        return make_icon(name, self._named[role], self._tokens.border_strong, size)
+        # The density of the sharpest screen: elsewhere the icon is made smaller, never larger.
+        density = self._application.devicePixelRatio()
+        return make_icon(name, self._named[role], self._tokens.border_strong, size, density)
 
     def pixmap(self, name: str, role: str, size: int, density: float) -> QPixmap:
         """Return an icon as a pixmap for painters and labels."""
