@@ -1,8 +1,9 @@
 #!/bin/sh
 # Usage: tools/bare_machine.sh TREE [FOLDER ...]
-# Does what a newcomer does, in a bare Debian 12 tree: the committed state of this checkout, and nothing
+# Does what a newcomer does, in a bare Debian tree: the committed state of this checkout, and nothing
 # but git, make, python3 with venv, and certificates. Needs root and debootstrap. TREE is made if missing
-# and used again if it is there; for a machine as bare as the first time, remove it.
+# and used again if it is there; for a machine as bare as the first time, remove it. SUITE=trixie makes
+# another Debian.
 # The tree resolves names, trusts certificates and configures pip as this computer does; each FOLDER
 # (such as a package index on disk) is shown in it read-only.
 set -eu
@@ -25,8 +26,8 @@ packages=ca-certificates,git,make,python3,python3-venv
 results=
 
 if [ ! -d "$tree/root" ]; then
-    echo "Making a bare Debian 12 in $tree ..."
-    debootstrap --variant=minbase --include=$packages bookworm "$tree" >"$tree.log" 2>&1 ||
+    echo "Making a bare Debian in $tree ..."
+    debootstrap --variant=minbase --include=$packages "${SUITE:-bookworm}" "$tree" >"$tree.log" 2>&1 ||
         stop "debootstrap failed; see $tree.log"
 fi
 tree=$(cd "$tree" && pwd)
