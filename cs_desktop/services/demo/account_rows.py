@@ -1,11 +1,12 @@
 """An account's own row, its dated attributes and its people."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cs_desktop.domain.vocabulary import ContactRole, Relation
-from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute, Contact
+from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute, Contact, Task
 from cs_desktop.services.demo import circle as people
-from cs_desktop.services.demo.chance import between, pick, whole
+from cs_desktop.services.demo.chance import between, pick, pick_weighted, whole
 from cs_desktop.services.demo.desk import CENTS, Desk
 from cs_desktop.services.demo.history import What
 from cs_desktop.services.demo.profiles import SMB
@@ -22,8 +23,16 @@ _WARM, _COLD = 0.6, 0.42
 _STRATEGIC_FROM = 500_000
 _ACQUISITION, _ONBOARDING = (0.8, 1.4), (0.04, 0.1)
 """Cost as a part of the first ARR."""
-_PROMISES = ((True, 0.5), (False, 0.7), (None, 1.0))
-"""Kept, broken or open, by an even draw up to the number."""
+_PROMISES: tuple[tuple[bool | None, float], ...] = ((True, 0.5), (False, 0.2), (None, 0.3))
+"""Kept, broken or open, and how often."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What sales promised, and whether it was kept; None while it is open."""
+
+    text: str
+    kept: bool | None
 
 
 def write_account(desk: Desk) -> None:
@@ -33,7 +42,7 @@ def write_account(desk: Desk) -> None:
     profile, history = desk.history.profile, desk.history
     words = desk.teller.library.texts["industries"][profile.industry.name]
     outcome, metric = pick(desk.rng, words["outcomes"]), pick(desk.rng, words["metrics"])
-    notes = _notes(desk)
+    promise = _promise(desk)
     costs = between(desk.rng, _ACQUISITION), between(desk.rng, _ONBOARDING)
     customer = history.first_day is not None
     desk.rows.add_with_id(
@@ -56,11 +65,13 @@ def write_account(desk: Desk) -> None:
         website=f"https://www.{profile.domain}",
         desired_outcome=profile.cast.outcome if profile.cast else outcome,
         customer_metric=profile.cast.metric if profile.cast else metric,
-        notes=notes,
+        notes=_notes(desk, promise),
     )
     for field, value, since in steps:
         desk.add(AccountAttribute, account_id=desk.account_id, field=field, value=value, valid_from=since)
     _write_contacts(desk)
+    if promise.kept is None and history.contract.arr():
+        _write_promise(desk, promise)
 
 
 def _attributes(desk: Desk) -> list[tuple[str, str, date]]:
@@ -88,19 +99,34 @@ def _dated(field: str, values: list[str], days: list[date]) -> list[tuple[str, s
     return [(field, value, SINCE_EVER if i == 0 else days[i]) for i, value in enumerate(values)]
 
 
-def _notes(desk: Desk) -> str:
-    """Return what sales promised, whether it was kept, and what the account does for us."""
+def _promise(desk: Desk) -> _Promise:
     made = pick(desk.rng, desk.teller.library.texts["promises"]["made"])
-    luck = desk.rng.random()
-    kept = next(kept for kept, bound in _PROMISES if luck < bound)
+    return _Promise(made, pick_weighted(desk.rng, _PROMISES))
+
+
+def _notes(desk: Desk, promise: _Promise) -> str:
+    """Return the promise and what the account does for us."""
     if desk.history.first_day is None:
-        return f"Asked for before signing: {made}."
-    state = {True: "kept", False: "not kept", None: "open"}[kept]
-    lines = [f"Promised at sale: {made} ({state})."]
+        return f"Asked for before signing: {promise.text}."
+    state = {True: "kept", False: "not kept", None: "open"}[promise.kept]
+    lines = [f"Promised at sale: {promise.text} ({state})."]
     reference = desk.history.day_of(What.REFERENCE)
     if reference:
         lines.append(f"Reference since {reference.isoformat()}: takes calls from prospects.")
     return "\n".join(lines)
+
+
+def _write_promise(desk: Desk, promise: _Promise) -> None:
+    until = desk.horizon.until
+    desk.add(
+        Task,
+        title=desk.teller.library.texts["tasks"]["promise"].format(promise=promise.text),
+        account_id=desk.account_id,
+        assignee_id=desk.member(until),
+        due=until + timedelta(days=whole(desk.rng, -10, 80)),
+        about_kind=Account.__tablename__,
+        about_id=desk.account_id,
+    )
 
 
 def _write_contacts(desk: Desk) -> None:

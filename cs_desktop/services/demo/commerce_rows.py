@@ -1,6 +1,6 @@
 """Subscriptions with their events, renewals, losses with their reasons, growth found."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.vocabulary import ChurnCategory, OpportunityKind, words
@@ -15,7 +15,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.services.demo.chance import pick, whole
 from cs_desktop.services.demo.contracts import Line
-from cs_desktop.services.demo.desk import CENTS, Desk
+from cs_desktop.services.demo.desk import AFTERNOON, CENTS, Desk
 from cs_desktop.services.demo.history import Happening, Loss, RenewalFact, What
 from cs_desktop.services.demo.profiles import SMB
 
@@ -23,6 +23,7 @@ _UNEXPLAINED = (7, 5)
 """Of so many accounts in a row, at this place: nobody wrote down why it left."""
 _TOO_EARLY = 0.5
 """Chance that an overdue renewal is written off before it is lost."""
+_PREPARED_DAYS, _FORGOTTEN = 120, 0.25
 _TOLD_OTHERWISE, _INTERVIEWED = 0.25, 0.6
 _SALES = ("Account management", "Sales, enterprise", "Sales, partners")
 
@@ -96,18 +97,22 @@ def _write_renewal(desk: Desk, fact: RenewalFact, owner: str, subscriptions: lis
         _write_task(desk, desk.teller.library.texts["tasks"]["overdue"], fact.due, renewal)
         if desk.rng.random() < _TOO_EARLY:
             _write_churn(desk, fact.due, None, ChurnCategory.OTHER, interviewed=False)
-    elif (fact.notice_by - desk.horizon.until).days < 120 and desk.member(desk.horizon.until):
+    elif (fact.notice_by - desk.horizon.until).days < _PREPARED_DAYS and desk.member(desk.horizon.until):
+        due = fact.notice_by - timedelta(days=14)
         title = desk.teller.say(desk.teller.library.texts["tasks"]["renewal"], desk.horizon.until)
-        _write_task(desk, title, fact.notice_by - timedelta(days=14), renewal)
+        # A few are forgotten.
+        done = due if due < desk.horizon.until and desk.rng.random() > _FORGOTTEN else None
+        _write_task(desk, title, due, renewal, done)
 
 
-def _write_task(desk: Desk, title: str, due: date, renewal: int) -> None:
+def _write_task(desk: Desk, title: str, due: date, renewal: int, done: date | None = None) -> None:
     desk.add(
         Task,
         title=title,
         account_id=desk.account_id,
         assignee_id=desk.member(desk.horizon.until),
         due=due,
+        done_at=datetime.combine(done, AFTERNOON) if done else None,
         about_kind=Renewal.__tablename__,
         about_id=renewal,
     )

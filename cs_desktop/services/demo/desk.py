@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, time
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.services.demo.chance import Rng
@@ -14,6 +14,8 @@ from cs_desktop.services.demo.rows import Rows
 from cs_desktop.services.demo.team import team_of
 from cs_desktop.services.demo.telling import Teller
 
+AFTERNOON = time(15, tzinfo=UTC)
+"""When tasks are ticked off."""
 CENTS = 100
 """Minor units of the sample workspace's currency, the US dollar."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from cs_desktop.domain.vocabulary import ActivityKind, Purpose
+from cs_desktop.domain.vocabulary import ActivityKind, Direction, Purpose
 from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import Rng, Subject, between, stream, whole
 from cs_desktop.services.demo.history import History
@@ -14,6 +14,7 @@ from cs_desktop.services.demo.options import Horizon
 from cs_desktop.services.demo.team import HIGH_TOUCH_FROM, LOW_TOUCH_FROM
 
 _ONBOARDING_MONTHS = 3
+_COMPLAINT, _STABLE = 0.06, 0.88
 _BAD_SKIP = 0.45
 """Chance that a review falls through where the relationship is poor."""
 
@@ -44,11 +45,13 @@ class Meeting:
     text: str
     tone: Tone
     with_sponsor: bool = False
+    direction: Direction = Direction.PROACTIVE
 
     @property
     def purpose(self) -> Purpose:
         """Return what it was for."""
-        return Purpose.RISK if self.tone is Tone.BAD else Purpose.VALUE
+        at_risk = self.tone is Tone.BAD or self.direction is Direction.REACTIVE
+        return Purpose.RISK if at_risk else Purpose.VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def _planned(rng: Rng, opening: date, age: int, touch: Touch, state: State | Non
         yield from _automated(rng, opening, age, tone)
     elif age >= _ONBOARDING_MONTHS:
         yield from _talks(rng, opening, rhythm, tone)
+        yield from _complaints(rng, opening, state)
         yield from _reviews(rng, opening, age, rhythm, tone)
 
 
@@ -142,6 +146,13 @@ def _talks(rng: Rng, opening: date, rhythm: _Rhythm, tone: Tone) -> Iterator[Mee
         yield _meeting(rng, opening, (1, 25), ActivityKind.EMAIL, 10, "email", tone)
     if rng.random() < 0.05:
         yield _meeting(rng, opening, (3, 24), ActivityKind.WEBINAR, 45, "webinar", tone)
+
+
+def _complaints(rng: Rng, opening: date, state: State) -> Iterator[Meeting]:
+    """Yield the call that open tickets ask for: now and then, and more often where we fail."""
+    if rng.random() < _COMPLAINT + max(0.0, _STABLE - state.stability):
+        call = _meeting(rng, opening, (1, 25), ActivityKind.CALL, 25, "reactive", tone_of(state))
+        yield replace(call, direction=Direction.REACTIVE)
 
 
 def _reviews(rng: Rng, opening: date, age: int, rhythm: _Rhythm, tone: Tone) -> Iterator[Meeting]:

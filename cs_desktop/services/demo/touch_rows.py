@@ -1,14 +1,14 @@
 """The timeline: planned touches, what happened and was noted, and what is left to do."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from cs_desktop.domain.vocabulary import ActivityKind, Direction, Purpose
 from cs_desktop.models.tables import Activity, ActivityContact, Task
 from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import whole
 from cs_desktop.services.demo.circle import Contact
-from cs_desktop.services.demo.desk import CENTS, Desk
+from cs_desktop.services.demo.desk import AFTERNOON, CENTS, Desk
 from cs_desktop.services.demo.history import Happening, What
 from cs_desktop.services.demo.schedule import Meeting, Tone, tone_of
 
@@ -25,7 +25,6 @@ _TALKS = frozenset(
 """Kinds that somebody of theirs takes part in."""
 _VISIT_COST = (250, 900)
 """Major units."""
-_AFTERNOON = time(15, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _write_meeting(desk: Desk, meeting: Meeting) -> None:
         meeting.kind,
         meeting.minutes,
         desk.teller.note(meeting.text, meeting.day),
-        Direction.PROACTIVE,
+        meeting.direction,
         meeting.purpose,
         who if meeting.minutes else [],
         cost=whole(desk.rng, *_VISIT_COST) * CENTS if visit else None,
@@ -184,5 +183,5 @@ def _write_task(desk: Desk, title: str, due: date, done: date | None = None) -> 
         account_id=desk.account_id,
         assignee_id=desk.member(min(due, desk.horizon.until)),
         due=due,
-        done_at=datetime.combine(done, _AFTERNOON) if done else None,
+        done_at=datetime.combine(done, AFTERNOON) if done else None,
     )
