@@ -14,11 +14,9 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QtMsgType,
-    QUrl,
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop import __version__
@@ -30,6 +28,7 @@ from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.views.files import open_outside
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import TextStyle, font, load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
@@ -93,7 +92,7 @@ class Program(QObject):
         self._crashed.emit()
 
     def _tell_crash(self) -> None:
-        self.window.banner.tell(CRASHED, "Show the log", show_log)
+        self.window.banner.tell(CRASHED, "Show the log", lambda: open_outside(log_dir()))
 
     def _load_rest(self) -> None:
         if os.environ.get(QUIT_VARIABLE):
@@ -211,11 +210,6 @@ def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
     program.window.show()
     application.exec()
     return photographer.written
-
-
-def show_log() -> None:
-    """Open the folder of the log files."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir())))
 
 
 def _import_rest(_job: Job) -> "type[Wiring]":

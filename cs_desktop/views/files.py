@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 WORKSPACES = "CS Desktop workspaces (*.csdesk)"
@@ -23,6 +25,11 @@ def ask_save(parent: QWidget, title: str, kind: str, name: str, on_chosen: Calla
     dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
     dialog.selectFile(name)
     dialog.open()
+
+
+def open_outside(path: Path) -> None:
+    """Open a file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def safe_name(text: str, ending: str) -> str:

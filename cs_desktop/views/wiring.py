@@ -7,8 +7,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
@@ -26,14 +25,15 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.about import show_about
-from cs_desktop.views.account.details import CHOICES
+from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import PDF, WORKSPACES, ask_open, ask_save, safe_name
+from cs_desktop.views.files import PDF, WORKSPACES, ask_open, ask_save, open_outside, safe_name
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.widgets.text import in_past
 
 ACCOUNT = "account"
 RECENT_ACCOUNTS = 6
@@ -103,7 +103,7 @@ class Wiring(QObject):
         welcome.form.left.connect(self._leave_form)
         window.recent_requested.connect(lambda path: workspace.open(Path(path)))
         window.file_dropped.connect(workspace.open)
-        window.sidebar.place_requested.connect(lambda _place: self.show_portfolio())
+        window.sidebar.place_requested.connect(self._go_to_place)
         window.sidebar.account_requested.connect(self.open_account)
         window.progress.cancelled.connect(workspace.cancel)
         window.closing.connect(self._shut_down)
@@ -153,6 +153,11 @@ class Wiring(QObject):
         self._shown(PORTFOLIO.key)
         self.window.sidebar.show_place(PORTFOLIO.key)
         self.portfolio_shown.emit()
+
+    def _go_to_place(self, _key: str) -> None:
+        # The keys of the places work everywhere, also before anything is open.
+        if self.actions.situation.workspace:
+            self.show_portfolio()
 
     def open_account(self, account_id: int) -> None:
         """Go to an account's page, once it is read."""
@@ -300,19 +305,3 @@ class Wiring(QObject):
         self.account_screen.fields.commit()
         self.workspace.shut_down()
         self.hub.close()
-
-
-def choices_of(portfolio: Portfolio) -> dict[str, list[str]]:
-    """Return what accounts have in the fields that repeat, to offer it where one types."""
-    return {key: sorted({getattr(row, key) for row in portfolio.rows} - {""}) for key in CHOICES}
-
-
-def in_past(label: str) -> str:
-    """Return a change's name as something done: "Change owner of X" becomes "Changed owner of X"."""
-    first, _, rest = label.partition(" ")
-    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}"
-
-
-def open_outside(path: Path) -> None:
-    """Open a file in the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

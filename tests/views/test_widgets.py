@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from cs_desktop.domain.changes import Conflict, Kind
 from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.views.files import safe_name
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.marks import initial
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.text import ElidedLabel, Label, in_past, plain_tooltip
 from cs_desktop.views.widgets.tiles import TileStrip, explanation
 from cs_desktop.views.widgets.toast import LIMIT, Toast, ToastHost
 
@@ -102,6 +103,32 @@ def test_what_does_not_fit_is_shortened_and_told_in_the_tooltip(qtbot: QtBot, th
     assert "International" in label.toolTip()
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "done"),
+    [
+        ("Change owner of A", "Changed owner of A"),
+        ("Import 3 accounts", "Imported 3 accounts"),
+        ("Undo: Change owner of A", "Undo: Change owner of A"),
+    ],
+)
+def test_what_was_done_is_told_in_the_past(label: str, done: str) -> None:
+    assert in_past(label) == done
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Halden Freight", "Halden Freight.pdf"),
+        ("a/b:c*?", "abc.pdf"),
+        ("株式会社", "株式会社.pdf"),
+        ("...", "Deck.pdf"),
+        ("x" * 300, "x" * 80 + ".pdf"),
+    ],
+)
+def test_a_name_becomes_a_file_name(name: str, file: str) -> None:
+    assert safe_name(name, ".pdf") == file
 
 
 @pytest.mark.parametrize(("name", "letter"), [("halden", "H"), ("  株式", "株"), ("", "?"), ("ß", "SS")])

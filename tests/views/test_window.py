@@ -1,14 +1,20 @@
 """The window as a person uses it: keys, clicks, real files."""
 
+import logging
+import sys
+import threading
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from cs_desktop.app import catch_errors
 from cs_desktop.common.settings import ThemeChoice, load_settings
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Merged
 from cs_desktop.services.editing import edit_account
 from cs_desktop.services.workspaces import open_
+from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.theme.tokens import DARK, LIGHT
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
@@ -351,6 +357,58 @@ def test_a_narrow_window_gives_the_sidebar_up_for_a_rail(desk: Desk) -> None:
     full = desk.window.sidebar.width()
     desk.window.resize(1024, 600)
     assert desk.window.sidebar.width() < full
+
+
+def test_alt_alone_shows_the_menus(desk: Desk) -> None:
+    desk.open_book()
+    assert not desk.window.menuBar().isVisible()
+    desk.press(Qt.Key.Key_Alt)
+    assert desk.window.menuBar().isVisible()
+    desk.press(Qt.Key.Key_Alt)
+    assert not desk.window.menuBar().isVisible()
+
+
+def test_the_keys_of_places_do_nothing_before_a_workspace_is_open(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert desk.window.shown is desk.program.welcome
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert desk.window.shown is desk.portfolio
+
+
+def test_more_charts_come_when_asked_for(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=60_000):
+        desk.choose(ActionId.OPEN_SAMPLE)
+    largest = max(
+        (desk.portfolio.model.account_at(place) for place in range(desk.portfolio.model.rowCount())),
+        key=lambda row: row.arr,
+    )
+    desk.open_account(largest.name)
+    shown = [panel for panel in desk.account.findChildren(ChartPanel) if panel.isVisible()]
+    assert len(shown) == 4
+    (more,) = (b for b in desk.window.findChildren(QAbstractButton) if "more charts" in b.text())
+    desk.click(more)
+    assert len([panel for panel in desk.account.findChildren(ChartPanel) if panel.isVisible()]) > 4
+
+
+def test_faults_outside_of_jobs_reach_the_log_and_the_bar_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for module, name in ((sys, "excepthook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    before = qInstallMessageHandler(None)
+    try:
+        catch_errors(desk.program, logging.getLogger("cs_desktop.tests"))
+        qWarning("a plug-in is missing")
+        sys.excepthook(ValueError, ValueError("in a slot"), None)
+        thread = threading.Thread(target=lambda: 1 // 0)
+        thread.start()
+        thread.join()
+    finally:
+        qInstallMessageHandler(before)
+    desk.qtbot.waitUntil(desk.window.banner.isVisible)
+    assert all(text in caplog.text for text in ("a plug-in is missing", "in a slot", "ZeroDivisionError"))
 
 
 def test_f6_goes_from_region_to_region(desk: Desk) -> None:

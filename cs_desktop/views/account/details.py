@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.changes import Conflict
+from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
@@ -124,3 +125,8 @@ def details_grid(fields: AccountFields, specs: Sequence[FieldSpec]) -> QWidget:
         grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(fields[spec.key], place, 1)
     return holder
+
+
+def choices_of(portfolio: Portfolio) -> dict[str, list[str]]:
+    """Return what accounts have in the fields that repeat, to offer it where one types."""
+    return {key: sorted({getattr(row, key) for row in portfolio.rows} - {""}) for key in CHOICES}
