@@ -1,7 +1,7 @@
 """A change set backwards: the inverse of each of its changes, as far as nobody changed the same since."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +70,8 @@ class _Work:
             return
         column = _table(item).columns[row.field]
         current = getattr(item, row.field)
-        if encode(current) != row.new:
+        # As values, not as text: what was logged as 32 reads as 32.0 from a column of fractions.
+        if json.loads(encode(current)) != _read(row.new):
             self.leave(row, current, row.field)
         else:
             setattr(item, row.field, decode(column, row.old or "null"))
@@ -93,22 +94,25 @@ class _Work:
         self.tx.session.add(cls(**decode_row(_table(cls), row.old or "{}")))
 
     def delete_inserted(self) -> None:
-        """Delete what the change set made, unless it was changed since or something now belongs to it."""
+        """Delete what the change set made, but for what was changed since and what something else needs."""
         session = self.tx.session
-        doomed = {(row.entity, row.entity_id) for _, row in self.inserted}
-        in_use = self._in_use(doomed)
+        doomed: dict[tuple[str, int], tuple[LoggedBase, ChangeRow]] = {}
         for item, row in self.inserted:
             values = {c.name: getattr(item, c.name) for c in _table(item).columns}
-            if json.loads(encode_row(values)) != json.loads(row.new or "{}"):
+            if json.loads(encode_row(values)) != _read(row.new):
                 self.leave(row, "changed since")
-            elif (row.entity, row.entity_id) in in_use:
-                self.leave(row, "in use")
             else:
-                session.delete(item)
+                doomed[row.entity, row.entity_id] = (item, row)
+        session.flush()
+        # What stays may need others that came with it, and those yet others.
+        while in_use := self._in_use(doomed.keys()):
+            for key in [key for key in doomed if key in in_use]:
+                self.leave(doomed.pop(key)[1], "in use")
+        for item, _row in doomed.values():
+            session.delete(item)
         session.flush()
 
-    def _in_use(self, doomed: set[tuple[str, int]]) -> set[tuple[str, int]]:
-        self.tx.session.flush()
+    def _in_use(self, doomed: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
         found: set[tuple[str, int]] = set()
         for entity in {e for e, _ in doomed}:
             ids = sorted(i for e, i in doomed if e == entity)
@@ -116,7 +120,9 @@ class _Work:
                 found |= {(entity, i) for i in self._referred(column, ids, doomed)}
         return found
 
-    def _referred(self, column: "Column[Any]", ids: list[int], doomed: set[tuple[str, int]]) -> Iterable[int]:
+    def _referred(
+        self, column: "Column[Any]", ids: list[int], doomed: Collection[tuple[str, int]]
+    ) -> Iterable[int]:
         """Yield those ids that a row refers to which is not itself about to go."""
         table = column.table
         assert isinstance(table, Table)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.changes import Conflict, Merged
+from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.models.points import writing
-from cs_desktop.models.tables import SINCE_EVER, Account, Contact
+from cs_desktop.models.tables import SINCE_EVER, Account, Contact, TeamMember
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.editing import edit_account
@@ -86,6 +86,70 @@ def test_undoing_an_insert_that_is_in_use_leaves_it(workspace):
     undone = revert(context(workspace), change.change_set_id)
     assert [c.theirs for c in undone.left_alone] == ["in use"]
     assert len(dump(workspace)["account"]) == 1
+
+
+def test_what_was_edited_since_stays_with_all_that_it_needs(workspace):
+    """One import made a team member, an account and a contact; the contact was corrected by hand."""
+
+    def add(tx: WriteTx) -> int:
+        member = TeamMember(id=tx.new_id(), name="Ada")
+        account = Account(id=tx.new_id(), name="Halden", owner_id=member.id)
+        contact = Contact(id=tx.new_id(), account_id=account.id, name="Bo")
+        other = Contact(id=tx.new_id(), account_id=account.id, name="Cy")
+        for row in (member, account, contact, other):
+            tx.session.add(row)
+            tx.session.flush()
+        return contact.id
+
+    imported = workspace.write("Import", add)
+    assert imported.change is not None
+
+    def correct(tx: WriteTx) -> None:
+        tx.session.get_one(Contact, imported.value).name = "Bob"
+
+    workspace.write("Correct", correct)
+    undone = revert(context(workspace), imported.change.change_set_id)
+    assert {(c.kind, c.theirs) for c in undone.left_alone} == {
+        (Kind.CONTACT, "changed since"),
+        (Kind.ACCOUNT, "in use"),
+        (Kind.TEAM_MEMBER, "in use"),
+    }
+    left = dump(workspace)
+    assert (len(left["team_member"]), len(left["account"])) == (1, 1)
+    assert len(left["contact"]) == 1
+    assert "Bob" in left["contact"][0]
+
+
+def test_a_whole_number_in_a_column_of_fractions_is_undone(workspace):
+    def add(tx: WriteTx) -> int:
+        member = TeamMember(id=tx.new_id(), name="Ada")
+        tx.session.add(member)
+        return member.id
+
+    member = workspace.write("Add", add).value
+    before = dump(workspace)
+
+    def set_hours(tx: WriteTx) -> None:
+        tx.session.get_one(TeamMember, member).weekly_hours = 32
+
+    change = workspace.write("Hours", set_hours).change
+    assert change is not None
+    assert revert(context(workspace), change.change_set_id).left_alone == ()
+    assert dump(workspace) == before
+
+
+def test_what_came_and_went_in_one_change_set_does_not_come_back(workspace):
+    def come_and_go(tx: WriteTx) -> None:
+        account = Account(id=tx.new_id(), name="Halden")
+        tx.session.add(account)
+        tx.session.flush()
+        tx.session.delete(account)
+
+    before = dump(workspace)
+    change = workspace.write("Come and go", come_and_go).change
+    assert change is not None
+    assert revert(context(workspace), change.change_set_id).left_alone == ()
+    assert dump(workspace) == before
 
 
 def test_a_deleted_account_comes_back_with_its_id_and_contacts(workspace):
