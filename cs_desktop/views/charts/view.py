@@ -37,7 +37,8 @@ class ChartView(QWidget):
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
         layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
+        # Half a label stands over the highest gridline.
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
         for item, row, place in ((self._left, 0, 0), (self._box, 0, 1), (self._bottom, 1, 1)):
             layout.addItem(item, row, place)

@@ -64,15 +64,15 @@ def _change(row: PortfolioRow, currency: str) -> str:
 COLUMNS: tuple[Column, ...] = (
     Column(PortfolioColumn.NAME, "Account", 220, lambda row, _: row.name),
     Column(PortfolioColumn.ARR, "ARR", 70, lambda row, currency: money(row.arr, currency), RIGHT),
-    Column(PortfolioColumn.ARR_CHANGE, "ARR trend", 96, _change, leaves=4),
+    Column(PortfolioColumn.ARR_CHANGE, "ARR trend", 94, _change, leaves=4),
     Column(
         PortfolioColumn.SEGMENT, "Segment · touch", 164, lambda row, _: joined(row.segment, row.touch_model)
     ),
     Column(PortfolioColumn.HEALTH, "Health", 72, lambda row, _: health_text(row)),
     Column(
-        PortfolioColumn.QUADRANT, "Quadrant", 158, lambda row, _: row.quadrant.label if row.quadrant else DASH
+        PortfolioColumn.QUADRANT, "Quadrant", 152, lambda row, _: row.quadrant.label if row.quadrant else DASH
     ),
-    Column(PortfolioColumn.RENEWAL, "Renewal", 132, lambda row, _: day_text(row.renewal)),
+    Column(PortfolioColumn.RENEWAL, "Renewal", 140, lambda row, _: day_text(row.renewal)),
     Column(PortfolioColumn.FORECAST, "Forecast", 84, lambda row, _: forecast_text(row.forecast), leaves=3),
     Column(
         PortfolioColumn.LAST_CONTACT, "Last contact", 100, lambda row, _: day_text(row.last_contact), leaves=2

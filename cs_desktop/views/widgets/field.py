@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.domain.changes import Conflict
@@ -14,6 +14,9 @@ from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.editors import LineEditor, TextEditor
 from cs_desktop.views.widgets.pieces import StatusMark, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
+
+MESSAGE_INDENT = 20
+"""Pixels that the mark before a message takes."""
 
 
 class _ValueButton(LayoutButton):
@@ -137,6 +140,11 @@ class InlineField(QWidget):
         theirs = self._show(self._base) or "nothing"
         self._warn(f"Someone changed this to “{theirs}”. Enter keeps yours, Esc takes theirs.")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the message the lines that it needs in this width."""
+        super().resizeEvent(event)
+        self._fit_message()
+
     def _open(self, text: str) -> None:
         self._editing = True
         self._editor.set_value(text)
@@ -161,6 +169,13 @@ class InlineField(QWidget):
 
     def _warn(self, message: str) -> None:
         self._message.setText(message)
+        self._fit_message()
         self._under.setVisible(bool(message))
         set_look(self._editor, "error", "true" if message else "")
         self._editor.setAccessibleDescription(message)
+
+    def _fit_message(self) -> None:
+        # Layouts learn of wrapped text too late, after the editor's own height has changed.
+        if self._message.text():
+            room = max(self.width() - MESSAGE_INDENT, 1)
+            self._message.setFixedHeight(self._message.heightForWidth(room))
