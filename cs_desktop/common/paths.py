@@ -10,9 +10,14 @@ PROFILE_VARIABLE = "CS_DESKTOP_PROFILE"
 """Environment variable that moves every file of the profile to one folder (tests, portable use)."""
 
 
+def profile_path() -> Path:
+    """Return the folder of settings, logs and markers, which may not be there yet."""
+    return Path(os.environ.get(PROFILE_VARIABLE) or platformdirs.user_data_dir(_APP, appauthor=False))
+
+
 def profile_dir() -> Path:
     """Return the folder of settings, logs and markers, made if missing."""
-    return _made(os.environ.get(PROFILE_VARIABLE) or platformdirs.user_data_dir(_APP, appauthor=False))
+    return _made(profile_path())
 
 
 def log_dir() -> Path:
@@ -20,7 +25,6 @@ def log_dir() -> Path:
     return _made(profile_dir() / "logs")
 
 
-def _made(path: str | Path) -> Path:
-    folder = Path(path)
+def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder

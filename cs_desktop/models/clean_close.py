@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cs_desktop.common.paths import profile_dir
+from cs_desktop.common.paths import profile_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class CloseMarker:
     def of(cls, workspace: Path) -> "CloseMarker":
         """Return the marker of a workspace file."""
         digest = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=12).hexdigest()
-        return cls(profile_dir() / "open" / digest)
+        return cls(profile_path() / "open" / digest)
 
     def was_left_open(self) -> bool:
-        """Return whether a process that no longer runs had the file open, and forget it."""
-        crashed = False
-        for mark in self.folder.glob("*"):
-            if not _runs(mark.name):
-                crashed = True
-                mark.unlink(missing_ok=True)
-        return crashed
+        """Return whether a process that no longer runs had the file open."""
+        return bool(self._left())
+
+    def forget(self) -> None:
+        """Take away the marks of processes that no longer run, once the file was found whole."""
+        for mark in self._left():
+            mark.unlink(missing_ok=True)
 
     def put(self) -> Callable[[], None]:
         """Mark the file as open by this process; the returned function takes the mark away."""
@@ -43,6 +43,9 @@ class CloseMarker:
         except OSError:
             return lambda: None
         return lambda: mark.unlink(missing_ok=True)
+
+    def _left(self) -> list[Path]:
+        return [mark for mark in self.folder.glob("*") if not _runs(mark.name)]
 
 
 def _runs(pid: str) -> bool:

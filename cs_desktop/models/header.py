@@ -48,9 +48,16 @@ def check_header(path: Path) -> Header:
             f"{name} was made by a newer CS Desktop (format {header.user_version}, "
             f"this one reads {SCHEMA_VERSION}); update the program to open it."
         )
-    if size < header.pages * header.page_size:
+    # A write that was cut off has told its new length before it had it; its journal will undo that.
+    if size < header.pages * header.page_size and not has_journal(path):
         raise KnownError(f"{name} was cut short (parts of it are missing); restore a backup of it.")
     return header
+
+
+def has_journal(path: Path) -> bool:
+    """Return whether a write is going on or was cut off, which SQLite will roll back."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def _first_bytes(path: Path) -> tuple[int, bytes]:

@@ -15,7 +15,7 @@ from cs_desktop.common.money import checked_currency
 from cs_desktop.models import failures
 from cs_desktop.models.clean_close import CloseMarker
 from cs_desktop.models.connections import APPLICATION_ID, connect
-from cs_desktop.models.header import check_header
+from cs_desktop.models.header import check_header, has_journal
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.log.recorder import keep_old_values
 from cs_desktop.models.migrations import MIGRATIONS, migrate
@@ -90,12 +90,13 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
         if header.user_version < SCHEMA_VERSION:
             migrate(path, header.user_version, MIGRATIONS, clock.now())
         with closing(connect(path, mode="ro" if read_only else "rw")) as look:
-            if header.is_wal and not read_only:
-                # Somebody switched it to WAL, which shared folders do not keep safe.
-                look.execute("PRAGMA journal_mode=DELETE").fetchone()
             check_schema(look, path.name)
             if marker.was_left_open():
                 _check_content(look, path)
+                marker.forget()
+            if header.is_wal and not read_only:
+                # Somebody switched it to WAL, which shared folders do not keep safe.
+                look.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.Error as error:
         raise failures.explained(error, path) or error from error
     keep_old_values()
@@ -107,7 +108,8 @@ def current_author() -> Author:
     """Return who sits at this computer, as the log names them."""
     try:
         user = getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
+        # Without a name in the environment, Windows has no list of users to look in.
         user = "unknown"
     return Author(user, platform.node())
 
@@ -120,8 +122,7 @@ def _write_empty(path: Path) -> None:
 
 
 def _check_hot_journal(path: Path) -> None:
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size and not os.access(path.parent, os.W_OK):
+    if has_journal(path) and not os.access(path.parent, os.W_OK):
         raise KnownError(
             f"{path.name} was left in the middle of a write and its folder is read-only; "
             "copy both the file and its -journal to a writable folder and open it there."

@@ -1,6 +1,7 @@
 """Every way in which a file can be no workspace has its own words, and a refused file keeps its bytes."""
 
 import sqlite3
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.models.opening import NewWorkspace, create_workspace, open_workspace
+from cs_desktop.common.paths import PROFILE_VARIABLE
+from cs_desktop.models.clean_close import CloseMarker
+from cs_desktop.models.opening import NewWorkspace, create_workspace, current_author, open_workspace
 from tests.workspaces import NOON, add_account, dump, new_workspace
 
 
@@ -106,6 +109,12 @@ def test_wal_is_turned_back(path):
     assert path.read_bytes()[18] == 1
 
 
+def test_a_file_in_wal_mode_that_is_refused_stays_as_it_is(path):
+    _alter(path, "CREATE VIEW spy AS SELECT 1")
+    _alter(path, "PRAGMA journal_mode=WAL")
+    _refused(path, "spy")
+
+
 def test_damage_after_a_crash_is_found(path):
     """A program that is gone without closing leaves a marker; the next opening looks for damage."""
     crash = (
@@ -115,11 +124,56 @@ def test_damage_after_a_crash_is_found(path):
     )
     assert subprocess.run([sys.executable, "-c", crash, str(path)], check=False).returncode == 9
     content = bytearray(path.read_bytes())
-    page = 4096
-    for start in range(2 * page, len(content), page):
-        content[start : start + 8] = b"\xff" * 8
+    # The last page: nothing that is read before the content is looked over.
+    content[-4096:-4088] = b"\xff" * 8
     path.write_bytes(content)
-    _refused(path, "is damaged")
+    for _again in range(2):
+        _refused(path, "is damaged")
+
+
+def test_a_file_that_was_found_whole_after_a_crash_is_not_looked_over_again(path):
+    marker = CloseMarker.of(path)
+    marker.folder.mkdir(parents=True, exist_ok=True)
+    (marker.folder / "999999999").touch()
+    assert marker.was_left_open()
+    open_workspace(path, NOON).close()
+    assert not marker.was_left_open()
+
+
+def test_a_write_cut_off_after_its_first_page_is_rolled_back(path):
+    """Killed in the middle of COMMIT: the header tells of pages that were still to be written."""
+    whole = path.read_bytes()
+    journal = path.with_name(path.name + "-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size=2")
+        connection.execute("BEGIN IMMEDIATE")
+        rows = [(1, account, 2026, 1, b"", b"x" * 4000) for account in range(200)]
+        connection.executemany("INSERT INTO point_block VALUES (?,?,?,?,?,?)", rows)
+        left_behind = journal.read_bytes()
+    assert path.read_bytes() == whole
+    started = bytearray(whole)
+    struct.pack_into(">I", started, 28, len(whole) // 4096 + 200)
+    path.write_bytes(started)
+    journal.write_bytes(left_behind)
+    open_workspace(path, NOON).close()
+    assert not journal.exists()
+    assert path.read_bytes() == whole
+
+
+def test_a_profile_that_cannot_be_written_costs_the_marker_only(path, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(PROFILE_VARIABLE, str(tmp_path / "file" / "profile"))
+    workspace = open_workspace(path, NOON)
+    add_account(workspace)
+    workspace.close()
+
+
+def test_an_author_whom_the_system_cannot_name_is_unknown(monkeypatch):
+    """As on Windows, which has no module pwd, in a process without the usual environment."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)
+    assert current_author().user == "unknown"
 
 
 def test_making_one_refuses_what_exists_and_what_makes_no_sense(path, tmp_path):
