@@ -46,6 +46,16 @@ def tick_texts(ticks: Sequence[float], unit: Unit, currency: str) -> tuple[str, 
     return tuple(value_text(tick, unit, currency) for tick in ticks)
 
 
+def value_ticks(spec: ChartSpec) -> tuple[tuple[float, str], ...]:
+    """Return where the value axis of a chart has its ticks, and their labels; no label stands twice."""
+    axis = spec.y_axis
+    ticks = nice_ticks(*value_range(spec), whole=axis.unit in (Unit.COUNT, Unit.DAYS))
+    found: dict[str, float] = {}
+    for tick, text in zip(ticks, tick_texts(ticks, axis.unit, axis.currency), strict=True):
+        found.setdefault(text, tick)
+    return tuple((tick, text) for text, tick in found.items())
+
+
 def value_range(spec: ChartSpec) -> tuple[float, float]:
     """Return the lowest and highest value that a chart's value axis spans.
 

@@ -175,6 +175,14 @@ def test_the_page_tells_what_the_workspace_knows(desk: Desk) -> None:
     assert "1 running" in texts
 
 
+def test_an_account_without_money_speaks_of_none(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account(LONG.strip())
+    texts = desk.texts()
+    assert "Nothing is measured yet. Subscriptions and usage come with the next import." in texts
+    assert not {"Subscriptions", "ARR history", "ARR"} & set(texts)
+
+
 def test_an_edit_is_kept_and_undone_and_the_table_shows_both(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()

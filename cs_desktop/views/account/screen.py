@@ -61,6 +61,11 @@ class AccountScreen(Screen):
         self._charts: list[ChartPanel] = []
         self._chart_grid = QGridLayout()
         self._all_charts = False
+        self._no_charts = Label(
+            "Nothing is measured yet. Subscriptions and usage come with the next import.",
+            TextStyle.CELL,
+            "text3",
+        )
         self._more_charts = Button(theme, "Show more charts", "link")
         self._more_charts.clicked.connect(self._show_all_charts)
         self._subscriptions = SubscriptionTable(theme)
@@ -68,6 +73,7 @@ class AccountScreen(Screen):
         self._contacts = RowList("Nobody yet. Contacts come with the next import.")
         self._contact_count = Label("", TextStyle.CELL, "text3")
         self._activities = RowList("No calls, mails or meetings are recorded yet.")
+        self._contracts = self._make_subscriptions()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = self._make_side()
         self._area = self._make_area()
@@ -95,6 +101,7 @@ class AccountScreen(Screen):
         self._subscriptions.show_page(page)
         running = sum(1 for s in page.subscriptions if is_running(s, page))
         others = len(page.subscriptions) - running
+        self._contracts.setVisible(bool(page.subscriptions))
         self._running.setText(f"{running} running" + (f", {others} ended or to come" if others else ""))
         self._contacts.fill(contact_rows(self._theme, page.contacts))
         self._contact_count.setText(f"{len(page.contacts):,}" if page.contacts else "")
@@ -139,7 +146,7 @@ class AccountScreen(Screen):
                 self._tiles,
                 self._make_charts(),
                 line(),
-                self._make_subscriptions(),
+                self._contracts,
                 0,
                 spacing=0,
             )
@@ -191,13 +198,16 @@ class AccountScreen(Screen):
         grid = QWidget()
         grid.setLayout(self._chart_grid)
         box = column(grid, spacing=0)
+        box.addLayout(row(self._no_charts, 0, margins=(20, 0, 20, 0)))
         box.addLayout(row(self._more_charts, 0, margins=(18, 0, 20, 10)))
         charts.setLayout(box)
         return charts
 
     def _show_charts(self, page: AccountPage) -> None:
-        money = () if page.arr_chart.is_empty or not page.subscriptions else (page.arr_chart,)
-        every = (*money, *page.usage_charts) or (page.arr_chart,)
+        # An account may be looked after without money in the file; then nothing here speaks of it.
+        money = (page.arr_chart,) if page.subscriptions else ()
+        every = (*money, *page.usage_charts)
+        self._no_charts.setVisible(not every)
         specs = every if self._all_charts else every[:FEW_CHARTS]
         self._more_charts.setVisible(len(every) > len(specs))
         self._more_charts.setText(f"Show {len(every) - len(specs)} more charts")

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.domain.chart_scale import bridge_spans, month_ticks, nice_ticks, tick_texts, value_range
+from cs_desktop.domain.chart_scale import bridge_spans, month_ticks, value_range, value_ticks
 from cs_desktop.domain.charts import ChartKind, ChartSpec, Series, SeriesRole
-from cs_desktop.domain.figures import Unit
 from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -132,13 +131,13 @@ class ChartView(QWidget):
         if self._spec is None:
             return
         low, high = value_range(self._spec)
-        axis = self._spec.y_axis
-        ticks = nice_ticks(low, high, whole=axis.unit in (Unit.COUNT, Unit.DAYS))
-        texts = tick_texts(ticks, axis.unit, axis.currency)
-        self._left.setTicks([list(zip(ticks, texts, strict=True))])
+        ticks = value_ticks(self._spec)
+        self._left.setTicks([list(ticks)])
         left, right = self._span()
         # Two ends for each line, drawn in pairs.
-        self._grid.setData(np.tile([left, right], len(ticks)), np.repeat(ticks, 2), connect="pairs")
+        self._grid.setData(
+            np.tile([left, right], len(ticks)), np.repeat([tick for tick, _ in ticks], 2), connect="pairs"
+        )
         room = max(self._box.width(), 1.0)
         share = min(self._overlay.label_room() / room, 0.5)
         self._box.setXRange(left, right + (right - left) * share / (1 - share), padding=0)

@@ -178,8 +178,8 @@ class PortfolioScreen(Screen):
 
     def _make_no_accounts(self, sample: QAction) -> EmptyState:
         text = (
-            "Fill this workspace from your CRM's export: python main.py import FILE accounts SOURCE.csv. "
-            "Or look at the sample workspace first."
+            "Fill this workspace from your CRM's exports with the import command, "
+            "or look at the sample workspace first."
         )
         state = EmptyState(TableSketch(self._theme), "No accounts yet", text)
         button = Button(self._theme, "Open the sample workspace", "primary")

@@ -22,6 +22,7 @@ class EmptyState(QWidget):
         self._text.setFixedWidth(TEXT_WIDTH)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._fit()
         box = column(spacing=0, margins=(20, 20, 20, 20))
         box.addStretch(2)
         center = Qt.AlignmentFlag.AlignHCenter
@@ -40,7 +41,12 @@ class EmptyState(QWidget):
         """Use other words."""
         self._title.setText(title)
         self._text.setText(text)
+        self._fit()
 
     def offer(self, button: Button) -> None:
         """Add a button."""
         self._buttons.addWidget(button)
+
+    def _fit(self) -> None:
+        # Layouts ask wrapped text for its height too late.
+        self._text.setFixedHeight(max(self._text.heightForWidth(TEXT_WIDTH), 0))

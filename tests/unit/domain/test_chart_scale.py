@@ -12,6 +12,7 @@ from cs_desktop.domain.chart_scale import (
     spread,
     tick_texts,
     value_range,
+    value_ticks,
 )
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Unit
@@ -83,6 +84,14 @@ def test_range_holds_thresholds_and_negative_values() -> None:
     assert (low, high) == (0, pytest.approx(75.6))
     low, high = value_range(chart(-50, 50))
     assert low < -50 < 50 < high
+
+
+def test_no_label_stands_twice() -> None:
+    # All zero: the axis spans 0 to 1 minor unit, and every tick would be called $0.
+    paid_nothing = ChartSpec(ChartKind.STEP, "", "", (Series("ARR", (0, 0)),), Axis(Unit.MONEY, "USD"))
+    assert value_ticks(paid_nothing) == ((0, "$0"),)
+    tickets = ChartSpec(ChartKind.LINE, "", "", (Series("a", (0, 1)),), Axis(Unit.COUNT))
+    assert value_ticks(tickets) == ((0, "0"), (1, "1"))
 
 
 def test_bridge_by_hand() -> None:
