@@ -4,9 +4,11 @@
 `synchronous=EXTRA`, so that an acknowledged edit survives the power going out.
 """
 
+import os
 import sqlite3
 import time
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -80,7 +82,7 @@ def connect(
         sqlite3.Error: as SQLite has it.
     """
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        file_uri(path.resolve(), mode),
         uri=True,
         timeout=timeout,
         isolation_level=None,
@@ -93,6 +95,16 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def file_uri(path: PurePath, mode: str) -> str:
+    """Return an absolute path as SQLite takes it.
+
+    The two slashes of a share on Windows, which a mapped drive resolves to, stand after an empty host:
+    SQLite refuses any other.
+    """
+    place = quote(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
 
 
 def _connect_reader(path: Path, *, read_only: bool) -> sqlite3.Connection:
