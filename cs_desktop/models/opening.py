@@ -9,6 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.money import checked_currency
@@ -88,7 +90,7 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
     marker = CloseMarker.of(path)
     try:
         if header.user_version < SCHEMA_VERSION:
-            migrate(path, header.user_version, MIGRATIONS, clock.now())
+            migrate(path, MIGRATIONS, clock.now())
         with closing(connect(path, mode="ro" if read_only else "rw")) as look:
             check_schema(look, path.name)
             if marker.was_left_open():
@@ -97,7 +99,7 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
             if header.is_wal and not read_only:
                 # Somebody switched it to WAL, which shared folders do not keep safe.
                 look.execute("PRAGMA journal_mode=DELETE").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DBAPIError) as error:
         raise failures.explained(error, path) or error from error
     keep_old_values()
     on_close: Callable[[], None] = marker.put() if not read_only else lambda: None

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 Step = Callable[["Operations"], None]
 
 
-def migrate(path: Path, version: int, steps: Sequence[Step], now: datetime) -> Path:
-    """Bring a file from `version` to the version after the last of the steps.
+def migrate(path: Path, steps: Sequence[Step], now: datetime) -> Path:
+    """Bring a file to the version after the last of the steps.
 
-    A backup is made first and returned. A step that fails leaves the file as it was.
+    A backup is made first and returned. A step that fails leaves the file as it was. What another program
+    has done meanwhile is not done again.
 
     Raises:
-        KnownError: no backup can be made, or the file is in use, or a step broke a reference.
+        KnownError: no backup can be made, or a step broke a reference.
+        sqlite3.Error, DBAPIError: as SQLite has it, such as a file that is in use.
     """
     backup = back_up(path, now, f"before-version-{len(steps) + 1}")
     engine = create_engine("sqlite://", creator=lambda: connect(path, WriterConnection), poolclass=StaticPool)
@@ -34,9 +36,10 @@ def migrate(path: Path, version: int, steps: Sequence[Step], now: datetime) -> P
             # Off before BEGIN: with it on, a batch alter silently deletes all children of the table.
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
+                version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
                 _run(connection, steps[version - 1 :])
                 _check_references(connection, path.name)
-                connection.exec_driver_sql(f"PRAGMA user_version={len(steps) + 1}")
+                connection.exec_driver_sql(f"PRAGMA user_version={max(version, len(steps) + 1)}")
     finally:
         engine.dispose()
     return backup

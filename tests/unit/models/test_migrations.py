@@ -49,7 +49,7 @@ def _facts(path):
 
 
 def test_a_batch_alter_keeps_the_children(path):
-    backup = migrate(path, 1, (_alter,), NOON.now())
+    backup = migrate(path, (_alter,), NOON.now())
     version, columns, contacts = _facts(path)
     assert version == 2
     assert {"shoe_size", "trade"} <= set(columns)
@@ -62,15 +62,24 @@ def test_only_the_steps_ahead_are_run(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version=2")
         connection.commit()
-    migrate(path, 2, (_break, _alter), NOON.now())
+    migrate(path, (_break, _alter), NOON.now())
     assert _facts(path)[0] == 3
+
+
+def test_what_another_program_did_meanwhile_is_not_done_again(path):
+    """Both saw the old version; the second came when the first had upgraded the file."""
+    migrate(path, (_alter,), NOON.now())
+    done = path.read_bytes()
+    migrate(path, (_alter,), NOON.now())
+    assert _facts(path)[0] == 2
+    assert len(path.read_bytes()) == len(done)
 
 
 @pytest.mark.parametrize(("step", "error"), [(_break, RuntimeError), (_orphan, KnownError)])
 def test_a_failed_migration_leaves_the_file_as_it_was(path, step, error):
     before = path.read_bytes()
     with pytest.raises(error):
-        migrate(path, 1, (_alter, step), NOON.now())
+        migrate(path, (_alter, step), NOON.now())
     assert path.read_bytes() == before
 
 
