@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
@@ -65,11 +65,10 @@ def _as_member(tx: WriteTx, text: str) -> int | None:
     """Return the member of this name; someone new joins the team."""
     if not text:
         return None
-    known = tx.session.scalar(
-        select(TeamMember.id).where(func.lower(TeamMember.name) == text.lower()).order_by(TeamMember.id)
-    )
-    if known is not None:
-        return known
+    # Compared here: SQLite knows the case of ASCII letters only.
+    for known in tx.session.scalars(select(TeamMember).order_by(TeamMember.id)):
+        if known.name.casefold() == text.casefold():
+            return known.id
     member = TeamMember(id=tx.new_id(), name=text)
     tx.session.add(member)
     tx.session.flush()
@@ -81,7 +80,7 @@ def _as_stage(tx: WriteTx, text: str) -> int | None:
         return None
     stages = tx.session.scalars(select(LifecycleStage).order_by(LifecycleStage.position)).all()
     for stage in stages:
-        if stage.name.lower() == text.lower():
+        if stage.name.casefold() == text.casefold():
             return stage.id
     names = ", ".join(stage.name for stage in stages)
     raise KnownError(f"Enter one of the lifecycle stages: {names}.")

@@ -72,12 +72,13 @@ def matching(connection: Connection, text: str) -> Sequence[tuple[int, str]]:
 
     Case does not matter; an external id wins, because a script names accounts by it.
     """
-    for column in (Account.external_id, Account.name):
-        query = select(Account.id, Account.name).where(func.lower(column) == text.strip().lower())
-        found = [(row.id, row.name) for row in connection.execute(query.order_by(Account.id))]
-        if found:
-            return found
-    return []
+    wanted = text.strip().casefold()
+    # Compared here: SQLite knows the case of ASCII letters only.
+    rows = connection.execute(
+        select(Account.id, Account.external_id, Account.name).order_by(Account.id)
+    ).all()
+    by_id = [(row.id, row.name) for row in rows if row.external_id.casefold() == wanted != ""]
+    return by_id or [(row.id, row.name) for row in rows if row.name.casefold() == wanted]
 
 
 def attribute_history(connection: Connection) -> Sequence[tuple[int, str, str, date]]:
