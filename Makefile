@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 TREE ?= /tmp/cs-desktop-bare
 
-LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-header --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
