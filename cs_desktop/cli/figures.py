@@ -66,7 +66,7 @@ def _groups(report: RetentionReport) -> list[dict[str, object]] | None:
     if report.by_product is not None:
         names = report.product_names or {}
         return [_product(g, names.get(g.product_id, ""), report.currency) for g in report.by_product.groups]
-    if not report.groups:
+    if report.groups is None:
         return None
     return [
         {"name": group.name or _NOT_SET, **_values(group.retention, report.currency)}
@@ -99,7 +99,7 @@ def _print_table(report: RetentionReport) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     rows: list[tuple[str, Retention]] = [("All accounts", report.whole)]
-    rows += [(group.name or _NOT_SET, group.retention) for group in report.groups]
+    rows += [(group.name or _NOT_SET, group.retention) for group in report.groups or ()]
     if report.by_product is not None:
         names = report.product_names or {}
         rows += [(names.get(g.product_id, _NOT_SET), g.retention) for g in report.by_product.groups]

@@ -20,9 +20,7 @@ _MODES = click.Choice([mode.value for mode in ImportMode])
 @click.argument("source", type=FILE)
 @click.option("--map", "mapping", type=FILE, help="Mapping file (TOML), or the name of a shipped one.")
 @click.option("--sheet", default="", help="Sheet of an XLSX file; the first if not given.")
-@click.option(
-    "--mode", type=click.Choice(["create", "update", "upsert"]), default="upsert", show_default=True
-)
+@click.option("--mode", type=_MODES, default=ImportMode.UPSERT.value, show_default=True)
 @click.option("--skip-bad", is_flag=True, help="Import the good rows though others are bad.")
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

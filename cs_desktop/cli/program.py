@@ -1,6 +1,7 @@
 """The command line as a whole: its commands, its exit status, its one line about an error."""
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -58,6 +59,7 @@ def program() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     log = start_logging()
+    _write_utf8()
     try:
         status = program.main(list(arguments), prog_name="main.py", standalone_mode=False)
     except click.UsageError as error:
@@ -75,6 +77,13 @@ def main(arguments: Sequence[str]) -> int:
         return _tell("Something went wrong in the program; the log file has the details.", PROBLEM)
     # Where a command leaves early, click hands its status back instead of raising.
     return status if isinstance(status, int) else 0
+
+
+def _write_utf8() -> None:
+    """Have formulas and names come out whole where the system would write another encoding into a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _tell(message: str, status: int) -> int:

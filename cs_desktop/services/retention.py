@@ -15,11 +15,11 @@ SLICES = ("segment", "industry", "product", "owner", "region")
 
 @dataclass(frozen=True, slots=True)
 class RetentionReport:
-    """The whole and, if asked for, its slices."""
+    """The whole and, if asked for, its slices: groups, or by product."""
 
     currency: str
     whole: Retention
-    groups: tuple[Group, ...] = ()
+    groups: tuple[Group, ...] | None = None
     by_product: ByProduct | None = None
     product_names: dict[int, str] | None = None
 

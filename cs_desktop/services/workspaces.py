@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.errors import KnownError
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.opening import SUFFIX, NewWorkspace, create_workspace, open_workspace
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -34,5 +35,11 @@ def open_(path: Path, clock: Clock) -> WorkspaceFile:
 
 
 def with_suffix(path: Path) -> Path:
-    """Return the path with the workspace's file ending, unless it has one."""
+    """Return the path with the workspace's file ending, unless it has one.
+
+    Raises:
+        KnownError: it names no file.
+    """
+    if not path.name:
+        raise KnownError(f"{path} is a folder; name the workspace's file in it.")
     return path if path.suffix else path.with_name(path.name + SUFFIX)

@@ -91,6 +91,20 @@ def test_an_empty_workspace_answers_null(tmp_path):
     run("new", file)
     found = json.loads(run("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--json").stdout)
     assert (found["arr_start"], found["nrr"], found["grr"], found["logo_churn"]) == (0, None, None, None)
+    assert "groups" not in found
+    for by in ("segment", "industry", "product", "owner", "region"):
+        sliced = run("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--by", by, "--json")
+        assert json.loads(sliced.stdout)["groups"] == []
+
+
+def test_output_is_utf_8_whatever_the_system_writes(workspace, monkeypatch):
+    """As on Windows, where a file that output goes into is written in cp1252, which has no ≤ and no 株."""
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    year = ("--from", "2026-01-01", "--to", "2027-01-01")
+    answer = run("metrics", workspace, *year, "--json")
+    assert answer.returncode == 0, answer.stderr
+    assert "≤" in json.loads(answer.stdout)["formula"]["arr_start"]
+    refused(1, "'株'", "export", "deck", workspace, "--account", "株", "--out", workspace.with_suffix(".pdf"))
 
 
 def test_the_same_file_again_changes_nothing(workspace, tmp_path):
@@ -146,6 +160,7 @@ def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace
     refused(1, "does not exist", "metrics", tmp_path / "gone.csdesk", *year)
     refused(1, "not a CS Desktop workspace", "metrics", source, *year)
     refused(1, "exists already", "new", workspace)
+    refused(1, "is a folder", "new", ".")
     refused(1, "gone.csv", "import", workspace, "accounts", tmp_path / "gone.csv")
     refused(1, "No account is called", "export", "deck", workspace, "--account", "Nobody", "--out", out)
     refused(
