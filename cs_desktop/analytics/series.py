@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from cs_desktop.domain.vocabulary import MetricKind
 
 _WEEK = 7
+_SHORTEST_PAUSE = 4
+_PAUSE = 3
+"""A pause is longer than this many usual distances between two values, and than the shortest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Line:
     """Days, ascending, and a value for each."""
 
     days: tuple[date, ...]
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
+    """None on a day within a pause, so that no line is drawn across it."""
 
 
 def weekly(
@@ -37,11 +41,22 @@ def weekly(
     # Days ascend, so equal weeks stand together and descend.
     starts = np.append(0, np.flatnonzero(np.diff(week)) + 1)
     ends = np.append(starts[1:], len(part))
-    ordinals = until.toordinal() - week[starts] * _WEEK
-    return Line(
-        tuple(date.fromordinal(int(day)) for day in ordinals),
-        tuple(_amount(kind, part[a:b]) for a, b in zip(starts, ends, strict=True)),
-    )
+    drawn: list[float | None] = [_amount(kind, part[a:b]) for a, b in zip(starts, ends, strict=True)]
+    weeks = week[starts].tolist()
+    for place in reversed(_before_pauses(week[starts])):
+        weeks.insert(place + 1, weeks[place] - 1)
+        drawn.insert(place + 1, None)
+    ordinals = (until.toordinal() - back * _WEEK for back in weeks)
+    return Line(tuple(date.fromordinal(day) for day in ordinals), tuple(drawn))
+
+
+def _before_pauses(weeks: NDArray[np.int64]) -> list[int]:
+    """Return the places of the last values before a pause; `weeks` descend."""
+    distances = -np.diff(weeks)
+    if not len(distances):
+        return []
+    usual = float(np.median(distances))
+    return np.flatnonzero(distances > max(_SHORTEST_PAUSE, _PAUSE * usual)).tolist()
 
 
 def _amount(kind: MetricKind, values: NDArray[np.float64]) -> float:

@@ -17,22 +17,29 @@ def column_of(attribute: str) -> str:
 
 
 def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | int | None) -> None:
-    """Give a sliced attribute a new value from today on; an account's first value holds since ever."""
+    """Give a sliced attribute a new value from today on.
+
+    An account's first value holds since ever; one that was set without history is kept as its past.
+    """
     column = column_of(attribute)
-    if getattr(account, column) == value:
+    before = getattr(account, column)
+    if before == value:
         return
     setattr(account, column, value)
-    text = "" if value is None else str(value)
     rows = tx.session.scalars(
         select(AccountAttribute).where(
             AccountAttribute.account_id == account.id, AccountAttribute.field == attribute
         )
     ).all()
+    if not rows and before:
+        tx.session.add(attribute_row(tx, account.id, attribute, str(before), SINCE_EVER))
+    text = "" if value is None else str(value)
     today = next((row for row in rows if row.valid_from == tx.today), None)
     if today is not None:
         today.value = text
     else:
-        tx.session.add(attribute_row(tx, account.id, attribute, text, tx.today if rows else SINCE_EVER))
+        began = tx.today if rows or before else SINCE_EVER
+        tx.session.add(attribute_row(tx, account.id, attribute, text, began))
 
 
 def attribute_row(

@@ -13,6 +13,7 @@ from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
 
 _SOURCE = "Subscriptions of this workspace"
+_SCORECARD = "Standard scorecard over the workspace's metrics and surveys"
 MONTHLY_LOGO_CHURN_TARGET = 0.01
 """Account churn should be less than 1% a month."""
 _RENEWAL_DAYS = 90
@@ -21,7 +22,12 @@ _RENEWAL_DAYS = 90
 def portfolio_tiles(
     rows: Sequence[PortfolioRow], steps: pd.DataFrame, currency: str, as_of: date
 ) -> tuple[Figure, ...]:
-    """Return ARR, NRR, GRR, logo churn, at-risk ARR and the renewals near, as of a day."""
+    """Return ARR, NRR, GRR, logo churn, at-risk ARR and the renewals near, as of a day.
+
+    A workspace without subscriptions has no money to speak of: it gets the accounts by health instead.
+    """
+    if steps.empty:
+        return (_accounts(rows, as_of), *(_in_band(band, rows, as_of) for band in Band))
     year = retention(steps, Period(add_months(as_of, -12), as_of))
     before = retention(steps, Period(add_months(as_of, -24), add_months(as_of, -12)))
     total = [sum(column) for column in zip(*(row.arr_history for row in rows), strict=True)]
@@ -32,6 +38,33 @@ def portfolio_tiles(
         _logo_churn(year, as_of),
         _at_risk(rows, currency, as_of),
         _renewals(rows, currency, as_of),
+    )
+
+
+def _accounts(rows: Sequence[PortfolioRow], as_of: date) -> Figure:
+    scored = sum(1 for row in rows if row.band)
+    return Figure(
+        label="Accounts",
+        value=len(rows),
+        unit=Unit.COUNT,
+        formula="accounts in this workspace",
+        source="Accounts of this workspace",
+        as_of=as_of,
+        note=f"{scored:,} with a health score",
+    )
+
+
+def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
+    count = sum(1 for row in rows if row.band is band)
+    return Figure(
+        label=band.label,
+        value=count,
+        unit=Unit.COUNT,
+        formula=f"accounts whose health is {band.label}",
+        source=_SCORECARD,
+        as_of=as_of,
+        note="by the standard scorecard",
+        status=band.status if count else Status.NONE,
     )
 
 
@@ -92,7 +125,7 @@ def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure
         value=sum(row.arr for row in risky) if scored else None,
         unit=Unit.MONEY,
         formula="sum of ARR of accounts whose health is At risk",
-        source="Standard scorecard over the workspace's metrics and surveys",
+        source=_SCORECARD,
         as_of=as_of,
         currency=currency,
         reason="" if scored else "No account has a health score; import metrics.",

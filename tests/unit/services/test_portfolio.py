@@ -36,8 +36,33 @@ def _add(workspace, build):
 def test_an_empty_workspace_is_a_portfolio_without_rows(workspace):
     portfolio = load_portfolio(context(workspace))
     assert portfolio.rows == ()
-    arr, nrr, *_ = portfolio.tiles
-    assert (arr.value, nrr.value) == (0, None)
+    assert [(tile.label, tile.value) for tile in portfolio.tiles] == [
+        ("Accounts", 0),
+        ("Healthy", 0),
+        ("Watch", 0),
+        ("At risk", 0),
+    ]
+
+
+def test_without_subscriptions_no_tile_speaks_of_money(workspace):
+    account, active = add_account(workspace), add_metric(workspace, "weekly_active")
+    add_account(workspace, "Quiet")
+    add_points(workspace, account, active, {TODAY: 0.9})
+    tiles = load_portfolio(context(workspace)).tiles
+    assert [(tile.label, tile.value) for tile in tiles] == [
+        ("Accounts", 2),
+        ("Healthy", 1),
+        ("Watch", 0),
+        ("At risk", 0),
+    ]
+
+
+def test_a_first_year_has_no_rates_yet_and_says_why(workspace):
+    add_subscription(
+        workspace, add_account(workspace), add_product(workspace), ("new", date(2026, 9, 1), 100_00)
+    )
+    arr, nrr, *_ = load_portfolio(context(workspace)).tiles
+    assert (arr.value, nrr.value) == (100_00, None)
     assert nrr.reason
 
 

@@ -56,6 +56,13 @@ def test_a_sliced_attribute_keeps_its_past(workspace):
     assert rows == {("segment", "SMB", str(SINCE_EVER)), ("segment", "Enterprise", str(TODAY))}
 
 
+def test_a_value_without_history_becomes_the_past(workspace):
+    account = add_account(workspace, segment="SMB")
+    _edit(workspace, account, "segment", "SMB", "Enterprise")
+    rows = {(row[1], row[2], row[3]) for row in dump(workspace)["account_attribute"]}
+    assert rows == {("segment", "SMB", str(SINCE_EVER)), ("segment", "Enterprise", str(TODAY))}
+
+
 def test_what_someone_changed_since_is_left_alone_and_named(workspace):
     account = add_account(workspace, name="Halden", industry="Freight")
 
