@@ -29,11 +29,11 @@ def back_up(workspace: Path, now: datetime, reason: str) -> Path:
     part = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(connect(workspace)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise KnownError(f"{workspace.name} is damaged, so no backup was made; restore an older one.")
-        part.replace(target)
+        try:
+            _copy(workspace, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
         _keep(folder)
     except sqlite3.Error as error:
         raise failures.explained(error, workspace) or error from error
@@ -42,9 +42,14 @@ def back_up(workspace: Path, now: datetime, reason: str) -> Path:
         raise KnownError(
             f"No backup could be written to {folder} ({reason_text}); make it writable first."
         ) from None
-    finally:
-        part.unlink(missing_ok=True)
     return target
+
+
+def _copy(workspace: Path, part: Path) -> None:
+    with closing(connect(workspace)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise KnownError(f"{workspace.name} is damaged, so no backup was made; restore an older one.")
 
 
 def _keep(folder: Path) -> None:
