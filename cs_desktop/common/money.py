@@ -64,7 +64,8 @@ def money_short(minor: int, currency: str) -> str:
         # 999.5K rounds up into the next unit.
         if amount >= limit * Decimal("0.9995"):
             return f"{sign}{symbol(currency)}{_three_digits(amount / limit)}{suffix}"
-    return f"{sign}{symbol(currency)}{amount.quantize(Decimal(1), rounding=ROUND_HALF_UP):,f}"
+    whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"{sign if whole else ''}{symbol(currency)}{whole:,f}"
 
 
 def _three_digits(number: Decimal) -> str:

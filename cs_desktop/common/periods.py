@@ -1,6 +1,7 @@
 """Periods: half-open ranges of days, and fiscal quarters and years by name."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,13 +36,7 @@ class Period:
 def add_months(day: date, months: int) -> date:
     """Return the day `months` later (earlier if negative), moved back to the month's last day if needed."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        if last <= day.day:
-            try:
-                return date(year, month + 1, last)
-            except ValueError:
-                continue
-    return date(year, month + 1, 28)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def fiscal_quarter(name: str, first_month: int) -> Period:
@@ -52,8 +47,9 @@ def fiscal_quarter(name: str, first_month: int) -> Period:
     Raises:
         KnownError: the name is not one of these.
     """
-    found = re.fullmatch(r"(\d{4})(?:-?[Qq]([1-4]))?", name.strip())
-    if not found or int(found[1]) == 0:
+    # Years that a calendar has, and some to spare before and after.
+    found = re.fullmatch(r"([12]\d{3})(?:-?[Qq]([1-4]))?", name.strip(), re.ASCII)
+    if not found:
         raise KnownError(f"{name!r} is not a period; write it as 2026-Q3 or 2026.")
     year = int(found[1]) - (1 if first_month > 1 else 0)
     opening = date(year, first_month, 1)
