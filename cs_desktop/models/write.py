@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -24,7 +24,7 @@ from cs_desktop.models.connections import write_engine
 from cs_desktop.models.ids import IdSource, random_actor_id
 from cs_desktop.models.log import recorder as log
 from cs_desktop.models.schema import SCHEMA_VERSION
-from cs_desktop.models.tables.log import Actor, ChangeSet
+from cs_desktop.models.tables.log import Actor
 
 T = TypeVar("T")
 
@@ -92,7 +92,6 @@ class Writer:
         self._engine = write_engine(path)
         log.guard(self._engine)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace-writer")
-        self._pause = threading.Event()
 
     def submit(
         self,
@@ -110,7 +109,6 @@ class Writer:
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""
-        self._pause.set()
         self._pool.shutdown(wait=True)
         self._engine.dispose()
 
@@ -126,7 +124,7 @@ class Writer:
                 if not again or time.monotonic() > patience:
                     raise failures.explained(error, self._path) or error from error
                 # The jitter keeps two waiting programs from meeting again and again.
-                self._pause.wait(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret hangs on it
+                time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret hangs on it
 
     def _attempt(
         self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
@@ -174,11 +172,6 @@ class Writer:
             raw = connection.connection.driver_connection
             if raw is not None and raw.in_transaction:
                 raw.rollback()
-
-
-def newest_pos(session: Session) -> int:
-    """Return the place of the newest change set in this file's log; 0 for an empty log."""
-    return session.scalar(select(func.max(ChangeSet.pos))) or 0
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Reading metric points."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,17 +76,6 @@ def account_ranges(connection: Connection, metric_id: int, blocks: int = _BATCH)
     for start in range(0, len(ids), blocks):
         part = ids[start : start + blocks]
         yield part[0], part[-1]
-
-
-def metric_ids_of(connection: Connection, account_id: int, metric_ids: Iterable[int]) -> frozenset[int]:
-    """Return those of the metrics of which the account has any point."""
-    return frozenset(
-        connection.scalars(
-            select(PointBlock.metric_id)
-            .where(PointBlock.metric_id.in_(tuple(metric_ids)), PointBlock.account_id == account_id)
-            .distinct()
-        )
-    )
 
 
 def joined(parts: Sequence[Points]) -> Points:

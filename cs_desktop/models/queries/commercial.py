@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Date, func, select
 
-from cs_desktop.models.tables import ChurnEvent, Product, Renewal, Subscription, SubscriptionEvent
+from cs_desktop.models.tables import Product, Renewal, Subscription, SubscriptionEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,6 @@ class RenewalFacts:
     notice_by: date | None
     forecast: str
     amount: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChurnFacts:
-    """A recorded reason for a loss."""
-
-    account_id: int
-    day: date
-    category: str
-    detail: str
 
 
 def arr_steps(connection: Connection, account_id: int | None = None) -> list[ArrStep]:
@@ -114,13 +104,3 @@ def open_renewals(connection: Connection, account_id: int | None = None) -> Sequ
     if account_id is not None:
         query = query.where(Renewal.account_id == account_id)
     return [RenewalFacts(*row) for row in connection.execute(query)]
-
-
-def churn_events(connection: Connection, since: date, until: date) -> Sequence[ChurnFacts]:
-    """Return the recorded reasons for losses with since ≤ day < until."""
-    query = (
-        select(ChurnEvent.account_id, ChurnEvent.day, ChurnEvent.category, ChurnEvent.detail)
-        .where(ChurnEvent.day >= since, ChurnEvent.day < until)
-        .order_by(ChurnEvent.day, ChurnEvent.id)
-    )
-    return [ChurnFacts(*row) for row in connection.execute(query)]
