@@ -33,6 +33,7 @@ _BAR_SHARE = 0.79
 _WIDEST_BAR = 150
 _SWATCH = 12
 _NARROWEST_NAME = 44
+_NAME_GAP = 8
 _VALUE_STYLES = (CHART_VALUE, HEADING, TEXT_16_BOLD, SMALL_BOLD)
 
 
@@ -60,7 +61,7 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     bars = _bars(sheet, spec, area.width)
     style = _value_style(sheet, bars)
     ticks = ticks_of(low, high) if style is None else ()
-    left = gutter(sheet, spec, ticks) if ticks else 0.0
+    ticks, left = gutter(sheet, spec, ticks, area.width)
     room = (style or SMALL_BOLD).leading + 4
     below = room if low < 0 else 0.0
     names = _categories(sheet, spec, area.width - left)
@@ -76,7 +77,7 @@ def draw_bars(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
         _draw_connectors(sheet, bars, scale)
     draw_axis(sheet, scale)
     draw_thresholds(sheet, spec, scale)
-    places = Places(Box(area.left, area.top, area.width, height + room + below))
+    places = Places(Box(plot.left, area.top, plot.width, height + room + below))
     _label_bars(sheet, bars, scale, style or SMALL_BOLD, places)
     for bar in bars:
         places.take(_place(bar, scale))
@@ -192,12 +193,19 @@ def _categories(sheet: Sheet, spec: ChartSpec, width: float) -> dict[int, Paragr
     slot = width / max(len(names), 1)
     step = max(1, -(-_NARROWEST_NAME // max(int(slot), 1)))
     style = TEXT_16_MEDIUM if len(names) <= _FEW else TEXT_16
-    return {i: sheet.fitted(names[i], style, slot * step - 8, 2, 13) for i in range(0, len(names), step)}
+    return {
+        i: sheet.fitted(names[i], style, slot * step - _NAME_GAP, 2, 13) for i in range(0, len(names), step)
+    }
 
 
 def _draw_categories(sheet: Sheet, names: dict[int, Paragraph], scale: Scale, top: float) -> None:
+    free = scale.box.left - _NAME_GAP
     for place, name in names.items():
         half = name.width / 2
         x = min(max(scale.x(place), scale.box.left + half), scale.box.right - half)
+        # The last of many names may be pushed back onto its neighbour.
+        if x - half < free + _NAME_GAP / 2:
+            continue
+        free = x + half
         color = TEXT if name.style.weight == TEXT_16_MEDIUM.weight else TEXT3
         sheet.paragraph(name, x, top + 12, color, Align.CENTER)

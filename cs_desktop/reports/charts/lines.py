@@ -1,9 +1,10 @@
 """Lines and steps over days: direct labels, targets, bands and events."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cs_desktop.domain.chart_scale import month_ticks, spread, value_range
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series, SeriesRole
+from cs_desktop.domain.chart_scale import month_ticks, value_range
+from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
+from cs_desktop.reports.charts.ends import END_GAP, TOP_ROOM, draw_ends, ends_of
 from cs_desktop.reports.charts.notes import (
     draw_event,
     draw_thresholds,
@@ -25,62 +26,35 @@ from cs_desktop.reports.charts.scale import (
     polylines,
     ticks_of,
 )
-from cs_desktop.reports.drawing import Box, Point
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
-    CHART_VALUE,
     HEADING,
-    TEXT,
-    TEXT2,
     TEXT3,
     TEXT_16,
-    WHITE,
 )
-from cs_desktop.reports.sheet import Sheet, baseline_at, baseline_in
-from cs_desktop.reports.text.line import Line
+from cs_desktop.reports.sheet import Sheet, baseline_at
 
 _LINE_WIDTH = 4
 _OTHER_WIDTH = 3
-_DOT = 7
-_END_GAP = 16
-_TOP_ROOM = 24
 _TICK_ROOM = 96
-_MOST_END_SHARE = 0.42
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """What stands at the right end of a series."""
-
-    series: Series
-    value: Line
-    name: Line | None
-    color: str
-
-    @property
-    def width(self) -> float:
-        return max(self.value.width, self.name.width if self.name else 0.0)
-
-    @property
-    def height(self) -> float:
-        return self.value.style.leading + (self.name.style.leading if self.name else 0)
+_SMALLEST = 10.0
 
 
 def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     """Draw a chart of kind LINE or STEP into a box."""
     shown = tuple(series for series in spec.series if any(y is not None for y in series.y))
     spec = replace(spec, series=shown)
-    ends = _ends(sheet, spec, box.width)
+    ends = ends_of(sheet, spec, box.width, box.height - AXIS_ROOM)
     low, high = _range(spec)
     ticks = ticks_of(low, high) if len(shown) > 1 or low < 0 or not spec.y_axis.from_zero else ()
-    left = gutter(sheet, spec, ticks) if ticks else 0.0
-    room = max(end.width for end in ends) + _END_GAP
+    ticks, left = gutter(sheet, spec, ticks, box.width)
+    room = max(end.width for end in ends) + END_GAP
     plot = Box(
-        box.left + left, box.top + _TOP_ROOM, box.width - left - room, box.height - _TOP_ROOM - AXIS_ROOM
+        box.left + left, box.top + TOP_ROOM, box.width - left - room, box.height - TOP_ROOM - AXIS_ROOM
     )
     every_place = [place for series in shown for place in places_of(series)]
     scale = Scale(plot, low, high, min(every_place), max(every_place))
-    bounds = Box(box.left, box.top, box.width, box.height - AXIS_ROOM)
-    places = Places(bounds)
+    places = Places(Box(plot.left, box.top, box.right - plot.left, box.height - AXIS_ROOM))
     draw_zones(sheet, spec, scale)
     draw_grid(sheet, spec, scale, ticks)
     draw_thresholds(sheet, spec, scale)
@@ -89,7 +63,7 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     _draw_days(sheet, spec, scale, box)
     for series in reversed(shown):
         _draw_series(sheet, spec, series, scale, places)
-    _draw_ends(sheet, scale, ends, places)
+    draw_ends(sheet, scale, ends, places)
     _label_start(sheet, spec, shown[0], scale, places)
     label_thresholds(sheet, spec, scale, places)
     label_zones(sheet, spec, scale, places)
@@ -108,19 +82,6 @@ def _range(spec: ChartSpec) -> tuple[float, float]:
     return low, high
 
 
-def _ends(sheet: Sheet, spec: ChartSpec, width: float) -> list[_End]:
-    """Return the labels of the last values; of several series each with its name."""
-    ends = []
-    alone = len(spec.series) == 1
-    for number, series in enumerate(spec.series):
-        last = next(y for y in reversed(series.y) if y is not None)
-        value = sheet.setter.line(label(spec, last), CHART_VALUE if alone else HEADING)
-        name = None if alone else sheet.setter.elided(series.name, TEXT_16, width * _MOST_END_SHARE)
-        first = number == 0 and series.role is SeriesRole.FIRST
-        ends.append(_End(series, value, name, sheet.look.accent_text if first else TEXT))
-    return ends
-
-
 def _draw_series(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, places: Places) -> None:
     color = sheet.look.series(series.role)
     width = _LINE_WIDTH if series is spec.series[0] else _OTHER_WIDTH
@@ -132,38 +93,13 @@ def _draw_series(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, pl
             places.take_path(line)
 
 
-def _last_point(series: Series, scale: Scale) -> Point:
-    found = [(p, y) for p, y in zip(places_of(series), series.y, strict=True) if y is not None]
-    return scale.x(found[-1][0]), scale.y(found[-1][1])
-
-
-def _draw_ends(sheet: Sheet, scale: Scale, ends: list[_End], places: Places) -> None:
-    """Draw dot and label of each last value, the labels moved apart where they would meet."""
-    points = [_last_point(end.series, scale) for end in ends]
-    gap = max(end.height for end in ends) + 4
-    top, bottom = scale.box.top - _TOP_ROOM + gap / 2, scale.box.bottom - gap / 2
-    heights = spread([y for _, y in points], gap, top, max(bottom, top)) if len(ends) > 1 else [points[0][1]]
-    for end, (x, y), middle in zip(ends, points, heights, strict=True):
-        sheet.drawing.circle(
-            (x, y), _DOT, fill=sheet.look.series(end.series.role), stroke=WHITE, stroke_width=2
-        )
-        places.take(Box(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT))
-        start = x + _END_GAP if len(ends) == 1 else scale.box.right + _END_GAP
-        box = Box(start, middle - end.height / 2, end.width, end.height)
-        places.take(box)
-        sheet.line(end.value, start, box.top + baseline_in(end.value.style), end.color)
-        if end.name:
-            below = box.top + end.value.style.leading
-            sheet.line(end.name, start, below + baseline_in(end.name.style), TEXT2)
-
-
 def _label_start(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, places: Places) -> None:
     """Write the first value of the first series beside its start, if it has a second one."""
     found = [(p, y) for p, y in zip(places_of(series), series.y, strict=True) if y is not None]
     if len(found) < 2 or len(spec.series) > 1:
         return
     x, y = scale.x(found[0][0]), scale.y(found[0][1])
-    line = sheet.setter.line(label(spec, found[0][1]), HEADING)
+    line = sheet.setter.fit(label(spec, found[0][1]), HEADING, scale.box.width, 1, _SMALLEST).lines[0]
     height = HEADING.leading - 6
     candidates = [
         Box(x, y + offset, line.width, height)
@@ -171,7 +107,7 @@ def _label_start(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, pl
     ]
     number = places.first_free(candidates)
     if number is not None:
-        sheet.line(line, x, baseline_at(HEADING, candidates[number].top + height / 2))
+        sheet.line(line, x, baseline_at(line.style, candidates[number].top + height / 2))
 
 
 def _draw_days(sheet: Sheet, spec: ChartSpec, scale: Scale, box: Box) -> None:

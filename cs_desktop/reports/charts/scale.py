@@ -14,6 +14,7 @@ from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 AXIS_ROOM = 44
 """Below the plot, for what stands on the axis."""
 _TICK_GAP = 14
+_MOST_GUTTER_SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,14 @@ def label(spec: ChartSpec, value: float) -> str:
     return value_text(value, spec.y_axis.unit, spec.y_axis.currency)
 
 
-def gutter(sheet: Sheet, spec: ChartSpec, ticks: Sequence[float]) -> float:
-    """Return the room that the labels of the value axis need."""
-    widths = (sheet.setter.line(label(spec, tick), TEXT_16).width for tick in ticks)
-    return max(widths, default=0.0) + _TICK_GAP
+def gutter(
+    sheet: Sheet, spec: ChartSpec, ticks: tuple[float, ...], width: float
+) -> tuple[tuple[float, ...], float]:
+    """Return the ticks and the room that their labels need; no ticks where they would take too much of it."""
+    if not ticks:
+        return (), 0.0
+    room = max(sheet.setter.line(label(spec, tick), TEXT_16).width for tick in ticks) + _TICK_GAP
+    return (ticks, room) if room <= width * _MOST_GUTTER_SHARE else ((), 0.0)
 
 
 def ticks_of(low: float, high: float) -> tuple[float, ...]:

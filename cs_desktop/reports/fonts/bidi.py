@@ -39,7 +39,8 @@ def levels(text: str, base: int) -> list[int]:
     storage = get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = ("L", "R")[base]
-    get_embedding_levels(text, storage)
+    # A character too new for this Python has no class; unassigned ones run from left to right.
+    get_embedding_levels("".join(char if bidirectional(char) else "a" for char in text), storage)
     for index, char in enumerate(storage["chars"]):
         char["index"] = index
     explicit_embed_and_overrides(storage)

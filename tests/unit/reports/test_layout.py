@@ -1,0 +1,197 @@
+"""Slides: whatever they say stays on the page, whole or with its full text at the end."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.domain.slides import (
+    Block,
+    Deck,
+    FiguresSlide,
+    KeyFigure,
+    MeasureRow,
+    MeasuresSlide,
+    MessageSlide,
+    ObjectiveRow,
+    ObjectivesSlide,
+    Slide,
+    SummarySlide,
+    TitleSlide,
+)
+from cs_desktop.reports.look import LEFT, RIGHT
+from tests.unit.reports import samples
+from tests.unit.reports.recorder import Recorder, drawn_pages
+
+DAY = samples.DAY
+
+
+def assert_fits(pages: list[Recorder]) -> None:
+    for number, page in enumerate(pages, 1):
+        assert page.outside() == [], f"page {number}"
+        assert page.overlaps() == [], f"page {number}"
+        if number > 1:
+            assert all(text.box.left >= LEFT - 0.1 for text in page.texts), f"page {number}"
+            assert all(text.box.right <= RIGHT + 0.1 for text in page.texts), f"page {number}"
+
+
+def said(pages: list[Recorder]) -> str:
+    return "".join(text.text for page in pages for text in page.texts)
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        samples.deck(),
+        samples.empty_deck(),
+        samples.long_deck(),
+        samples.long_deck(samples.JAPANESE),
+        samples.long_deck(samples.ARABIC),
+        samples.long_deck(samples.HOSTILE),
+        samples.long_deck("W" * 300),
+        samples.long_deck("🎉 " * 60),
+    ],
+    ids=["design", "empty", "long", "japanese", "arabic", "hostile", "one word", "emoji"],
+)
+def test_every_kind_of_slide_fits_whatever_it_says(deck: Deck) -> None:
+    assert_fits(drawn_pages(deck))
+
+
+def test_the_design_needs_no_more_pages_than_slides_and_says_all() -> None:
+    deck = samples.deck(samples.body()[:-1])
+    pages = drawn_pages(replace(deck, slides=deck.slides[:-1]))
+    assert len(pages) == 7
+    words = said(pages)
+    for text in (
+        "Halden Freight",
+        "Four depots live",
+        "94.8%",
+        "Name one night-shift lead",
+        "carried from Q3",
+    ):
+        assert text in words
+    assert "…" not in words
+
+
+def test_a_name_too_long_for_its_place_stands_in_full_at_the_end() -> None:
+    deck = samples.deck(samples.body(), account=samples.LONG)
+    pages = drawn_pages(deck)
+    assert "…" in said(pages[:1]) or samples.LONG.replace(" ", "") in said(pages[:1]).replace(" ", "")
+    assert samples.LONG.replace(" ", "") in said(pages).replace(" ", "")
+
+
+def test_rows_that_do_not_fit_go_on_to_further_pages_and_none_is_lost() -> None:
+    rows = tuple(replace(samples.measures()[0], name=f"Measure {i}.") for i in range(23))
+    slide = MeasuresSlide("Many", rows, "plan", samples.figure("Total", 100, Unit.MONEY))
+    pages = drawn_pages(samples.deck((slide,)))
+    words = said(pages)
+    assert all(f"Measure {i}." in words for i in range(23))
+    # 23 rows, 5 above the total: 5 pages.
+    assert "1 of 5" in words
+    assert words.count("Total") == 2  # on the last page, and in the appendix
+
+
+def test_a_blank_target_leaves_a_line_to_write_on() -> None:
+    row = ObjectiveRow("Use it", "share", samples.figure("Use", 0.5), None, None, "Us", "")
+    (page, _) = drawn_pages(samples.deck((ObjectivesSlide("Next", (row,), "plan"),)))
+    lines = [box for box in page.extents if box.height == 0 and 80 < box.width < 200]
+    assert len(lines) == 3  # target, due, their owner
+
+
+def test_worse_than_the_baseline_stands_left_of_it() -> None:
+    better, worse = samples.measures()[3], replace(samples.measures()[3], current=samples.figure("Use", 0.17))
+    (page, *_) = drawn_pages(samples.deck((MeasuresSlide("M", (better, worse), "plan"),)))
+    dots = [box for box in page.extents if box.width == box.height == 22]
+    # From 38% to 80%: 17% is half the way back, 71% is 11/14 of the way.
+    shares = sorted(box.left + 11 for box in dots)
+    tracks = {(box.left, box.width) for box in page.extents if box.height == 14 and box.width > 200}
+    start, width = min(tracks, key=lambda track: -track[1])
+    assert shares[0] == pytest.approx(start - width * 0.5, abs=0.5)
+    assert shares[1] == pytest.approx(start + width * 11 / 14, abs=0.5)
+
+
+text = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["", "Usage", "On pace", samples.LONG, samples.JAPANESE, samples.ARABIC, samples.HOSTILE]
+    ),
+)
+value = st.one_of(st.none(), st.floats(-1e9, 1e12), st.integers(-(10**13), 10**13))
+figure = st.builds(
+    Figure,
+    text,
+    value,
+    st.sampled_from(Unit),
+    text,
+    text,
+    st.just(DAY),
+    st.sampled_from(["USD", "JPY", "CHF"]),
+    text,
+    text,
+    st.sampled_from(Status),
+)
+maybe_figure = st.one_of(st.none(), figure)
+key = st.builds(KeyFigure, figure, text, text)
+
+
+def some(what: st.SearchStrategy[object], most: int) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(what, max_size=most).map(tuple)
+
+
+slide: st.SearchStrategy[Slide] = st.one_of(
+    st.builds(TitleSlide, text, some(st.sampled_from(samples.milestones()), 12)),
+    st.builds(SummarySlide, text, some(key, 5), some(st.builds(Block, text, some(text, 6)), 5), text),
+    st.builds(
+        MeasuresSlide,
+        text,
+        some(
+            st.builds(
+                MeasureRow,
+                text,
+                text,
+                figure,
+                st.sampled_from(Status),
+                text,
+                maybe_figure,
+                maybe_figure,
+                maybe_figure,
+                maybe_figure,
+            ),
+            9,
+        ),
+        text,
+        maybe_figure,
+        text,
+    ),
+    st.builds(FiguresSlide, text, some(key, 10), text),
+    st.builds(
+        ObjectivesSlide,
+        text,
+        some(
+            st.builds(
+                ObjectiveRow,
+                text,
+                text,
+                maybe_figure,
+                maybe_figure,
+                st.one_of(st.none(), st.just(DAY)),
+                text,
+                text,
+                text,
+                st.booleans(),
+            ),
+            8,
+        ),
+        text,
+        some(text, 5),
+    ),
+    st.builds(MessageSlide, text, some(text, 8), some(text, 8), text),
+)
+
+
+@given(slide, text, text, text)
+def test_whatever_a_slide_says_it_fits(one: Slide, account: str, company: str, title: str) -> None:
+    slides = (one,) if isinstance(one, TitleSlide) else (TitleSlide(), one)
+    assert_fits(drawn_pages(samples.deck(slides, account=account, company=company, title=title)))
