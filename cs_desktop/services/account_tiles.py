@@ -80,14 +80,17 @@ def _renewal(row: PortfolioRow, as_of: date) -> Figure:
 
 def time_to_value(account: AccountFacts, as_of: date) -> Figure:
     """Return the days from signing to first value, or why they cannot be stated."""
-    start, reached = account.customer_since, account.first_value
-    days = (reached - start).days if start and reached else None
-    if reached:
-        note = f"reached {day_text(reached)}"
-    elif start:
-        note = f"not yet, day {(as_of - start).days}"
-    else:
+    start, first = account.customer_since, account.first_value
+    reached = first if first is not None and first <= as_of else None
+    days, reason = None, "First value is not reached or not recorded."
+    if start is None:
         note = "customer since is not set"
+    elif reached is None:
+        note = f"not yet, day {(as_of - start).days}" if start <= as_of else f"begins {day_text(start)}"
+    elif reached < start:
+        note, reason = f"reached {day_text(reached)}", "First value lies before customer since; correct one."
+    else:
+        days, note = (reached - start).days, f"reached {day_text(reached)}"
     return Figure(
         label="Time to value",
         value=days,
@@ -95,7 +98,7 @@ def time_to_value(account: AccountFacts, as_of: date) -> Figure:
         formula="first-value date − customer since",
         source="Account",
         as_of=as_of,
-        reason="" if days is not None else "First value is not reached or not recorded.",
+        reason="" if days is not None else reason,
         note=note,
         status=Status.GOOD if days is not None else Status.NONE,
     )
