@@ -61,14 +61,16 @@ def _marked(path: Path, codec: str, label: str) -> TextFacts:
 
 def _declared(path: Path, codec: str) -> TextFacts:
     try:
-        codecs.lookup(codec)
-        scan = _Scan(path, codec)
-    except LookupError:
+        "".encode(codec)
+    except (LookupError, UnicodeError):
         raise KnownError(f"The mapping names the encoding {codec!r}, which does not exist.") from None
+    # Read with or without its mark, which would else become part of the first heading.
+    reader = "utf-8-sig" if codecs.lookup(codec).name == "utf-8" else codec
+    scan = _Scan(path, reader)
     if not scan.decodes:
         raise KnownError(f"{path.name} is not encoded in {codec} as the mapping says.")
     _refuse_nul(path, scan)
-    return TextFacts(codec, codec, scan.lines)
+    return TextFacts(reader, codec, scan.lines)
 
 
 def _without_mark(path: Path) -> TextFacts:

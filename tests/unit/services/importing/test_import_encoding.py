@@ -50,6 +50,21 @@ def test_reading_by_a_guess_is_said(tmp_path: Path) -> None:
         assert [w for w in table.warnings if "Windows-1252" in w]
 
 
+def test_a_mark_is_no_part_of_the_heading_where_the_mapping_names_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text("name\nÄkta\n", encoding="utf-8-sig")
+    with open_table(path, FileOptions(encoding="UTF8")) as table:
+        assert table.headings == ("name",)
+
+
+@pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "undefined"])
+def test_what_is_no_encoding_of_text_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text("name\nHalden\n", encoding="utf-8")
+    with pytest.raises(KnownError, match="does not exist"), open_table(path, FileOptions(encoding=name)):
+        pass
+
+
 def test_a_mapping_can_name_the_encoding(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("name\n東京海上\n".encode("shift_jis"))
