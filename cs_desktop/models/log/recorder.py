@@ -107,7 +107,14 @@ def record_session(session: Session, recorder: Recorder) -> None:
 def record_bulk(
     recorder: Recorder, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
 ) -> None:
-    """Insert many rows at the speed of Core, and log each."""
+    """Insert many rows at the speed of Core, and log each.
+
+    Raises:
+        BugError: a row lacks a column, whose default the log would not know, or has a strange one.
+    """
+    names = set(table.columns.keys())
+    if any(row.keys() != names for row in rows):
+        raise BugError(f"every row of {table.name} needs just its columns: {', '.join(sorted(names))}")
     connection.info[_OPEN_DOOR] = True
     connection.execute(insert(table), rows)
     connection.info[_OPEN_DOOR] = False

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, text, update
 from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.models.opening import open_workspace
-from cs_desktop.models.tables import Account, Contact
+from cs_desktop.models.tables import Account, Contact, Product
 from cs_desktop.models.write import WriteTx
 from tests.workspaces import NOON, add_account, dump, new_workspace
 
@@ -89,6 +89,18 @@ def test_the_door_closes_behind_a_bulk_insert(workspace):
     with pytest.raises(BugError, match="logged"):
         workspace.write("Sneak", work)
     assert dump(workspace)["contact"] == []
+
+
+def test_a_bulk_insert_takes_whole_rows_only(workspace):
+    """What the database fills in by itself, or leaves out, the log would not tell."""
+    whole = {"id": 5, "name": "Plan", "external_id": "", "gross_margin": None}
+    before = dump(workspace, log=True)
+    for row in ({"id": 6, "name": "Seat"}, {**whole, "id": 6, "shoe_size": 44}):
+        with pytest.raises(BugError, match="product needs just its columns"):
+            workspace.write("Bulk", lambda tx, row=row: tx.bulk_insert(Product, [whole, row]))
+        with pytest.raises(BugError, match="product needs just its columns"):
+            workspace.write("Bulk", lambda tx, row=row: tx.bulk_insert(Product, [row]))
+    assert dump(workspace, log=True) == before
 
 
 def test_an_attribute_set_before_it_was_read_has_its_old_value_logged(workspace):
