@@ -1,7 +1,7 @@
 """A change set backwards: the inverse of each of its changes, as far as nobody changed the same since."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +45,7 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[Conflict, ...]:
         .where(ChangeSet.id == change_set_id)
         .order_by(ChangeRow.n.desc())
     ).all()
-    work = _Work(tx)
+    work = _Work(tx, _loaded(tx, rows))
     for row in rows:
         _INVERSES[row.op](work, row)
     work.delete_inserted()
@@ -55,6 +55,8 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[Conflict, ...]:
 @dataclass(slots=True)
 class _Work:
     tx: WriteTx
+    held: Sequence[LoggedBase]
+    """What the changes are about; while it is held here, getting one of it costs no query."""
     left_alone: list[Conflict] = field(default_factory=list)
     inserted: list[tuple[LoggedBase, ChangeRow]] = field(default_factory=list)
     """Objects that the change set made, to be deleted once all fields are back."""
@@ -135,6 +137,19 @@ class _Work:
 
 
 _INVERSES = {"update": _Work.update, "insert": _Work.insert, "delete": _Work.delete}
+
+
+def _loaded(tx: WriteTx, rows: Iterable[ChangeRow]) -> list[LoggedBase]:
+    """Return the objects that the changes are about, as far as they are there."""
+    ids: dict[str, set[int]] = {}
+    for row in rows:
+        ids.setdefault(row.entity, set()).add(row.entity_id)
+    found: list[LoggedBase] = []
+    for entity, wanted in ids.items():
+        cls, ordered = _class(entity), sorted(wanted)
+        for start in range(0, len(ordered), _IN_LIMIT):
+            found += tx.session.scalars(select(cls).where(cls.id.in_(ordered[start : start + _IN_LIMIT])))
+    return found
 
 
 def _read(text: str | None) -> object:
