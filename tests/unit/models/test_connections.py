@@ -13,8 +13,8 @@ from cs_desktop.models.connections import connect, file_uri
     ("path", "uri"),
     [
         (
-            PurePosixPath("/home/ada/Team ä?#%.csdesk"),
-            "file:///home/ada/Team%20%C3%A4%3F%23%25.csdesk?mode=rw",
+            PurePosixPath("/srv/Team ä?#%.csdesk"),
+            "file:///srv/Team%20%C3%A4%3F%23%25.csdesk?mode=rw",
         ),
         (PureWindowsPath(r"C:\Work\team.csdesk"), "file:///C:/Work/team.csdesk?mode=rw"),
         (PureWindowsPath(r"\\server\share\team.csdesk"), "file:////server/share/team.csdesk?mode=rw"),
