@@ -1,5 +1,6 @@
 """Days and times in words, in US English whatever the system's language, as all of the program's text is."""
 
+import re
 from datetime import date, datetime
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,3 +19,14 @@ def month_text(day: date) -> str:
 def time_text(moment: datetime) -> str:
     """Return the time of day, such as 10:42 AM."""
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that was written as 2027-01-31 or as Jan 31, 2027; None if it is neither."""
+    found = re.fullmatch(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})", text.strip())
+    try:
+        if found:
+            return date(int(found[3]), MONTHS.index(found[1].capitalize()) + 1, int(found[2]))
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cs_desktop.common.dates import read_day
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import Account, LifecycleStage, TeamMember
@@ -55,10 +56,10 @@ def _as_name(_tx: WriteTx, text: str) -> str:
 def _as_day(_tx: WriteTx, text: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise KnownError("Enter a date such as 2027-01-31.") from None
+    day = read_day(text)
+    if day is None:
+        raise KnownError("Enter a date such as 2027-01-31.")
+    return day
 
 
 def _as_member(tx: WriteTx, text: str) -> int | None:

@@ -124,10 +124,12 @@ def arr_chart(steps: Sequence[ArrStep], currency: str, since: date, until: date)
 
 
 def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
-    """Return a metric of the account by week."""
+    """Return a metric of the account by week, back from its newest point, so that no week is half empty."""
     metric = measured.metric
     kind = MetricKind(metric.kind)
-    line = weekly(measured.days, measured.values, kind, since, until)
+    known = measured.days[measured.days <= until.toordinal()]
+    newest = date.fromordinal(int(known[-1])) if len(known) else until
+    line = weekly(measured.days, measured.values, kind, since, newest)
     how = {MetricKind.SUM: "sum", MetricKind.MEAN: "mean", MetricKind.MAX: "highest"}.get(kind, "last value")
     return ChartSpec(
         kind=ChartKind.LINE,

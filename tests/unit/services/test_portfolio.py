@@ -186,3 +186,13 @@ def test_one_account_is_not_accounts(workspace):
         workspace, account, add_product(workspace), ("new", date(2025, 1, 1), 100_00), term_end=soon
     )
     assert load_portfolio(context(workspace)).tiles[-1].note == "1 account"
+
+
+def test_the_newest_week_is_whole_though_today_has_no_point_yet(workspace):
+    """Points end yesterday: the last week is the seven days up to then, not six of them and today."""
+    account, metric = add_account(workspace), add_metric(workspace)
+    workspace.write("Sum", lambda tx: setattr(_metric(tx, metric), "kind", "sum"))
+    add_points(workspace, account, metric, {TODAY - timedelta(days=n): 1.0 for n in range(1, 15)})
+    (chart,) = load_account_page(context(workspace), account).usage_charts
+    (series,) = chart.series
+    assert (series.x[-1], series.y) == (TODAY - timedelta(days=1), (7.0, 7.0))
