@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.domain.chart_scale import month_ticks, value_range
 from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
 from cs_desktop.reports.charts.ends import END_GAP, TOP_ROOM, draw_ends, ends_of
@@ -36,7 +37,11 @@ from cs_desktop.reports.sheet import Sheet, baseline_at
 
 _LINE_WIDTH = 4
 _OTHER_WIDTH = 3
+_DENSE_WIDTH = 2
+_LOOSE = 4
+"""Units between two points; a line of nearer ones is drawn thin, or its peaks would run together."""
 _TICK_ROOM = 96
+_WIDEST_TICK = 140
 _SMALLEST = 10.0
 
 
@@ -85,7 +90,10 @@ def _range(spec: ChartSpec) -> tuple[float, float]:
 def _draw_series(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, places: Places) -> None:
     color = sheet.look.series(series.role)
     width = _LINE_WIDTH if series is spec.series[0] else _OTHER_WIDTH
-    for line in polylines(series, scale, step=spec.kind is ChartKind.STEP):
+    lines = polylines(series, scale, step=spec.kind is ChartKind.STEP)
+    if sum(map(len, lines)) > scale.box.width / _LOOSE:
+        width = _DENSE_WIDTH
+    for line in lines:
         if len(line) == 1:
             sheet.drawing.circle(line[0], width, fill=color)
         else:
@@ -114,14 +122,16 @@ def _draw_days(sheet: Sheet, spec: ChartSpec, scale: Scale, box: Box) -> None:
     """Write what stands along the axis, leaving out what would meet its neighbour."""
     most = max(int(scale.box.width // _TICK_ROOM), 2)
     if any(series.x for series in spec.series):
-        months = month_ticks(day_of(scale.first), day_of(scale.last), most)
-        marks = [(float(day.toordinal()), name) for day, name in months]
+        first, last = day_of(scale.first), day_of(scale.last)
+        marks = [(float(day.toordinal()), name) for day, name in month_ticks(first, last, most)]
+        if len(marks) == 1 and first < last:
+            marks.append((scale.last, day_text(last)))
     else:
         step = -(-len(spec.x_axis.categories) // most)
         marks = [(float(i), name) for i, name in enumerate(spec.x_axis.categories)][:: max(step, 1)]
     right = box.left - 8
     for place, name in marks:
-        line = sheet.setter.elided(name, TEXT_16, _TICK_ROOM)
+        line = sheet.setter.elided(name, TEXT_16, _WIDEST_TICK)
         x = min(max(scale.x(place) - line.width / 2, scale.box.left), box.right - line.width)
         if x >= right + 8:
             sheet.line(line, x, scale.box.bottom + 30, TEXT3)

@@ -2,11 +2,15 @@
 
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.pdf.embedding import Document, EmbeddedFont
 from cs_desktop.reports.text.line import Line, ShapedRun
+
+# Pages are compressed; writing them as text again would only make the file larger.
+rl_config.useA85 = 0
 
 _FILL_AND_STROKE = 2
 _UNITS = 1000

@@ -49,7 +49,7 @@ def figures_pages(slide: FiguresSlide) -> list[Page]:
 
 def _strip(figures: Sequence[KeyFigure], panels: Sequence[ChartPanel]) -> Draw:
     def draw(sheet: Sheet) -> None:
-        bottom = _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT)
+        bottom = _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT, columns=max(len(figures), 3))
         top = bottom + _STRIP_GAP if figures else BODY_TOP
         draw_panels(sheet, panels, Box(LEFT, top, WIDTH, BODY_BOTTOM - top))
 
@@ -66,14 +66,15 @@ def _alone(figures: Sequence[KeyFigure]) -> Draw:
             _draw_wide(sheet, figures)
         else:
             for i, row in enumerate(chunks(figures, _A_ROW)):
-                _draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20)
+                _draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20, columns=_A_ROW)
 
     return draw
 
 
-def _draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float) -> float:
+def _draw_row(
+    sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float, *, columns: int
+) -> float:
     """Draw figures side by side; return where the longest ends."""
-    columns = max(len(figures), 3)
     width = (WIDTH + GUTTER) / columns - GUTTER
     bottom = top
     for i, key in enumerate(figures):
