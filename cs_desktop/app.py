@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QByteArray,
     QMessageLogContext,
     QObject,
+    QSize,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -44,6 +45,8 @@ DEMO = "--demo"
 SAMPLE = Path("the sample workspace")
 """Stands for a fresh copy of the sample workspace, which has no place yet."""
 WIDTH, HEIGHT = 1440, 900
+FRAME = 48
+"""Room left for the window's frame and title, in pixels."""
 CRASHED = "Something went wrong in the program. It goes on, and the log file has the details."
 
 
@@ -122,7 +125,12 @@ class Program(QObject):
     def _restore_geometry(self) -> None:
         stored = QByteArray.fromBase64(self.preferences.settings.window_geometry.encode())
         if stored.isEmpty() or not self.window.restoreGeometry(stored):
-            self.window.resize(WIDTH, HEIGHT)
+            self.window.resize(first_size(self.window.screen().availableSize()))
+
+
+def first_size(room: QSize) -> QSize:
+    """Return the size of a new window, so that it fits the room of the screen with its frame."""
+    return QSize(min(WIDTH, room.width() - FRAME), min(HEIGHT, room.height() - FRAME))
 
 
 def main(arguments: Sequence[str]) -> int:

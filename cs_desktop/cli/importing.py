@@ -50,7 +50,7 @@ def import_(
     if as_json:
         print_json(_document(result))
     else:
-        _print(result)
+        _print(result, skip_bad=skip_bad)
     if result.rejected and not skip_bad:
         ctx.exit(1)
 
@@ -62,7 +62,7 @@ def _document(result: ImportResult) -> dict[str, object]:
     return document
 
 
-def _print(result: ImportResult) -> None:
+def _print(result: ImportResult, *, skip_bad: bool) -> None:
     for bad in result.rejected[:_REJECTED_SHOWN]:
         column = f", {bad.column}" if bad.column else ""
         click.echo(f"Line {bad.row}{column}: {bad.reason}", err=True)
@@ -70,10 +70,13 @@ def _print(result: ImportResult) -> None:
         click.echo(f"and {len(result.rejected) - _REJECTED_SHOWN:,} more; see them all with --json", err=True)
     for warning in result.warnings:
         click.echo(f"Note: {warning}", err=True)
-    counts = f"{result.created:,} new, {result.updated:,} changed, {result.unchanged:,} as before"
+    counts = (
+        f"{result.created:,} new, {result.updated:,} changed, {result.unchanged:,} as before, "
+        f"{result.skipped:,} left out, {len(result.rejected):,} rejected"
+    )
     if result.written:
-        say(f"{result.source}: {counts}, {result.skipped:,} left out, {len(result.rejected):,} rejected")
-    elif result.rejected:
+        say(f"{result.source}: {counts}")
+    elif result.rejected and not skip_bad:
         say(
             f"{result.source}: nothing was written, because {len(result.rejected):,} of "
             f"{result.rows:,} rows are bad; mend them, or import the rest with --skip-bad"

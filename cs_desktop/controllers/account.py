@@ -9,6 +9,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.domain.slides import Audience
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck import ExportedDeck, export_deck
@@ -82,20 +83,20 @@ class AccountController(QObject):
 
         self._jobs.run(lambda _job: edit_account(context, account_id, field, base, new, self), done, failed)
 
-    def export_deck(self, out: Path) -> None:
+    def export_deck(self, out: Path, audience: Audience) -> None:
         """Write the account's deck as PDF."""
         account_id, context = self._account_id, self._context()
         if account_id is None or self._export is not None:
             return
 
         def work(job: Job) -> ExportedDeck:
-            return export_deck(context, account_id, out, None, job.report)
+            return export_deck(context, account_id, out, None, job.report, audience)
 
         def done(deck: ExportedDeck) -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)
 
         self.export_started.emit()
-        self._export = self._jobs.run(work, done, self.export_failed.emit)
+        self._export = self._jobs.run(work, done, self.export_failed.emit, keep=True)
         self._export.progressed.connect(self.export_progressed)
         self._export.ended.connect(self._end_export)
 

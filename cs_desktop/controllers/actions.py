@@ -25,6 +25,7 @@ class ActionId(StrEnum):
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"
     EXPORT_DECK = "export_deck"
+    EXPORT_CLIENT_DECK = "export_client_deck"
     LICENSES = "licenses"
 
 
@@ -113,6 +114,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Export deck as PDF…",
         Menu.ACCOUNT,
         "Ctrl+E",
+        "presentation",
+        when=lambda now: now.account and not now.exporting,
+    ),
+    ActionSpec(
+        ActionId.EXPORT_CLIENT_DECK,
+        "Export deck for the client…",
+        Menu.ACCOUNT,
+        "Ctrl+Shift+E",
         "presentation",
         when=lambda now: now.account and not now.exporting,
     ),

@@ -39,8 +39,10 @@ class Job(QObject):
     _arrived = Signal(object)
     _reported = Signal(int, int, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep: bool = False) -> None:
         super().__init__()
+        self.keep = keep
+        """Whether it is finished, unheard, where the others are cancelled."""
         self._cancelled = False
         self._stale = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -110,16 +112,17 @@ class Jobs(QObject):
         failed: Callable[[KnownError], None],
         *,
         key: str = "",
+        keep: bool = False,
     ) -> Job:
         """Run fn on a worker thread, then `done` or `failed` on this one.
 
         Among jobs of one key only the newest is heard: older results are dropped. fn gets the job, to
-        report progress to.
+        report progress to. With `keep` it is finished even where the program is about to end.
         """
         for job, running_key in self._running.items():
             if key and running_key == key:
                 job.drop()
-        job = Job()
+        job = Job(keep=keep)
         self._running[job] = key
         job.done.connect(done)
         job.failed.connect(failed)
@@ -144,12 +147,15 @@ class Jobs(QObject):
         return bool(self._running)
 
     def drop_all(self) -> None:
-        """Cancel every job; none of them is heard any more."""
+        """Cancel every job but those to be kept; none of them is heard any more."""
         for job in self._running:
-            job.cancel()
+            if job.keep:
+                job.drop()
+            else:
+                job.cancel()
 
     def close(self) -> None:
-        """Cancel every job and wait until the threads are gone; edits under way are finished."""
+        """Cancel every job and wait until the threads are gone; edits and what is kept are finished."""
         self.drop_all()
         self._pool.shutdown(wait=True)
         self._running.clear()

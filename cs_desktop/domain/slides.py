@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from cs_desktop.domain.accent import checked_accent
 from cs_desktop.domain.charts import ChartSpec
-from cs_desktop.domain.figures import Figure, Status
+from cs_desktop.domain.figures import Figure, Status, value_text
 
 WORKED = "What worked"
 DID_NOT = "What did not"
@@ -294,8 +294,17 @@ def appendix(slides: Iterable[Slide], title: str = DEFINITIONS) -> AppendixSlide
     """Return the appendix that names value, formula, source and date of all that the slides show."""
     shown = tuple(slides)
     figures = (Definition(f.label, f.exact(), f.formula, f.source, f.as_of) for f in collect_figures(shown))
-    charts = (Definition(c.title, "", c.subtitle, c.source, c.as_of) for c in collect_charts(shown))
+    charts = (Definition(c.title, _ends(c), c.subtitle, c.source, c.as_of) for c in collect_charts(shown))
     return AppendixSlide(tuple(dict.fromkeys((*figures, *charts))), title)
+
+
+def _ends(chart: ChartSpec) -> str:
+    """Return the first and last value of a chart's first line, as the chart names them."""
+    known = [y for y in chart.series[0].y if y is not None] if chart.series else []
+    texts = dict.fromkeys(
+        value_text(y, chart.y_axis.unit, chart.y_axis.currency) for y in known[:1] + known[-1:]
+    )
+    return " to ".join(texts)
 
 
 def _there(*figures: Figure | None) -> Iterator[Figure]:

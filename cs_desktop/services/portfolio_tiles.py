@@ -129,7 +129,7 @@ def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure
         as_of=as_of,
         currency=currency,
         reason="" if scored else "No account has a health score; import metrics.",
-        note=plural(len(risky), "account") if scored else "no score yet",
+        note=f"{plural(len(risky), 'account')} with ARR" if scored else "no score yet",
         status=Status.RISK if risky else Status.GOOD if scored else Status.NONE,
     )
 
@@ -138,7 +138,7 @@ def _renewals(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figur
     until = as_of + timedelta(days=_RENEWAL_DAYS)
     near = [row for row in rows if row.renewal and as_of <= row.renewal <= until and row.arr]
     overdue = sum(1 for row in rows if row.renewal and row.renewal < as_of and row.arr)
-    note = plural(len(near), "account") + (f" · {overdue:,} overdue" if overdue else "")
+    note = plural(len(near), "account") + (f" · {overdue:,} more overdue" if overdue else "")
     return Figure(
         label="Renewals, 90 days",
         value=sum(row.arr for row in near),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -39,7 +39,9 @@ def safe_name(text: str, ending: str) -> str:
 
 
 def _dialog(parent: QWidget, title: str, kind: str, on_chosen: Callable[[Path], None]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    # The user's documents, never the program's own folder.
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, documents)
     dialog.setNameFilter(kind)
     dialog.fileSelected.connect(lambda path: on_chosen(Path(path)))
     dialog.finished.connect(dialog.deleteLater)

@@ -64,6 +64,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toasts = ToastHost(theme, self)
         self._fill_menus()
+        for action_id in ActionId:
+            # A shortcut with Alt uses the key up; the window never sees its other key.
+            actions[action_id].triggered.connect(self._use_alt)
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
         self.setWindowTitle("CS Desktop")
@@ -144,6 +147,9 @@ class MainWindow(QMainWindow):
         """Remember whether Alt is pressed alone."""
         self._alt_alone = event.key() == Qt.Key.Key_Alt
         super().keyPressEvent(event)
+
+    def _use_alt(self) -> None:
+        self._alt_alone = False
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar on Alt."""

@@ -24,6 +24,7 @@ from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceControlle
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.domain.slides import Audience
 from cs_desktop.views.about import show_about
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.account.screen import AccountScreen
@@ -62,6 +63,7 @@ class Wiring(QObject):
         self._preferences, self._clock = preferences, clock
         self._recent_accounts: list[tuple[int, str]] = []
         self._go_to_portfolio = False
+        self._asked_for = Audience.INTERNAL
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
@@ -91,7 +93,8 @@ class Wiring(QObject):
             ActionId.THEME_SYSTEM: lambda: self._choose_theme(ThemeChoice.SYSTEM),
             ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
             ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
-            ActionId.EXPORT_DECK: self._ask_export,
+            ActionId.EXPORT_DECK: lambda: self._ask_export(Audience.INTERNAL),
+            ActionId.EXPORT_CLIENT_DECK: lambda: self._ask_export(Audience.CLIENT),
             ActionId.LICENSES: lambda: show_about(window, self.theme),
         }.items():
             self.actions[action_id].triggered.connect(do)
@@ -139,7 +142,7 @@ class Wiring(QObject):
         account.export_ended.connect(lambda: self.actions.update(exporting=False))
         account.exported.connect(self._exported)
         account.export_failed.connect(
-            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export)
+            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export_again)
         )
 
         undo.changed.connect(lambda: self.actions.update(undo=undo.undo_text, redo=undo.redo_text))
@@ -281,9 +284,16 @@ class Wiring(QObject):
             lambda path: self.workspace.create(path, company, currency, fiscal_start),
         )
 
-    def _ask_export(self) -> None:
-        name = safe_name(self.account_screen.header_name, " EBR.pdf")
-        ask_save(self.window, "Export deck as PDF", PDF, name, self.account.export_deck)
+    def _ask_export(self, audience: Audience) -> None:
+        self._asked_for = audience
+        ending = " EBR.pdf" if audience is Audience.CLIENT else " EBR internal.pdf"
+        name = safe_name(self.account_screen.header_name, ending)
+        whose = "for the client" if audience is Audience.CLIENT else "marked Internal"
+        title = f"Export deck {whose}"
+        ask_save(self.window, title, PDF, name, lambda out: self.account.export_deck(out, audience))
+
+    def _ask_export_again(self) -> None:
+        self._ask_export(self._asked_for)
 
     def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
         text = f"Wrote {path.name}, {pages} pages"

@@ -134,6 +134,8 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("CS_DESKTOP_PROFILE", str(tmp_path / "profile"))
     program = Program(qapp, NOON, logging.getLogger("cs_desktop.tests"))
     qtbot.addWidget(program.window)
+    # The screen that Qt makes up without a display is smaller than anybody's.
+    program.window.resize(1440, 900)
     with qtbot.waitSignal(program.wired):
         program.window.show()
     qtbot.waitExposed(program.window)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from cs_desktop.domain.slides import Audience
 from tests.views.conftest import Desk
 
 
@@ -20,8 +21,32 @@ def test_a_deck_that_cannot_be_written_says_why_until_dismissed(desk: Desk) -> N
     desk.open_book()
     desk.open_account()
     with desk.qtbot.waitSignal(desk.wiring.account.export_failed, timeout=60_000) as failure:
-        desk.wiring.account.export_deck(desk.folder / "no such folder" / "Halden.pdf")
+        desk.wiring.account.export_deck(desk.folder / "no such folder" / "Halden.pdf", Audience.CLIENT)
     assert str(failure.args[0]) in desk.texts()
     desk.settle()
     desk.click(desk.button("Dismiss"))
     assert str(failure.args[0]) not in desk.texts()
+
+
+def test_a_deck_under_way_is_finished_when_the_window_is_closed(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    out = desk.folder / "Halden.pdf"
+    desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    with desk.qtbot.waitSignal(desk.wiring.account.export_started, timeout=60_000):
+        desk.choose_file(out)
+    desk.program.window.close()
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_alt_with_another_key_leaves_the_menu_bar_alone(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    bar = desk.program.window.menuBar()
+    shown = bar.isVisible()
+    desk.qtbot.keyPress(desk.program.window, Qt.Key.Key_Alt)
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.qtbot.keyRelease(desk.program.window, Qt.Key.Key_Alt)
+    assert bar.isVisible() == shown
+    desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
+    assert bar.isVisible() != shown

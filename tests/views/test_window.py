@@ -5,10 +5,10 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QPoint, QSize, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from cs_desktop.app import catch_errors
+from cs_desktop.app import catch_errors, first_size
 from cs_desktop.common.settings import ThemeChoice, load_settings
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Merged
@@ -456,3 +456,8 @@ def change_field(desk: Desk, button: str, text: str) -> None:
     with desk.qtbot.waitSignals([desk.wiring.account.edited, desk.wiring.account_shown]):
         desk.press(Qt.Key.Key_Return)
     desk.settle()
+
+
+@pytest.mark.parametrize(("room", "size"), [((1440, 860), (1392, 812)), ((2560, 1440), (1440, 900))])
+def test_a_new_window_fits_the_screen_with_its_frame(room, size):
+    assert first_size(QSize(*room)) == QSize(*size)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
@@ -27,11 +28,12 @@ def export_deck(
     out: Path,
     period: str | None = None,
     progress: Progress | None = None,
-    audience: Audience = Audience.CLIENT,
+    audience: Audience = Audience.INTERNAL,
 ) -> ExportedDeck:
     """Write an account's executive business review as PDF.
 
-    `period` is a fiscal quarter or year by name, the last full quarter if None.
+    `period` is a fiscal quarter or year by name, the last full quarter if None. A deck for the client has
+    neither money nor health; one with them is marked Internal.
 
     Raises:
         KnownError: no such account or period, or the file cannot be written; no half file is left.
@@ -39,6 +41,8 @@ def export_deck(
     # reportlab and the fonts are loaded when a deck is written, not at the start of the program.
     from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415
 
+    if not out.parent.is_dir():
+        raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
     report = progress or _silent
     report(0, 2, "Gathering figures")
     deck = build_deck(gather(ctx, account_id, period), audience)

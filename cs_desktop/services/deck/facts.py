@@ -1,7 +1,7 @@
 """Everything that a deck says about an account and a period, frozen before a word is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -41,6 +41,8 @@ class DeckFacts:
     prepared_on: date
     steps: tuple[ArrStep, ...]
     subscriptions: tuple[SubscriptionFacts, ...]
+    renewal: date | None
+    """The next end of a running term after `as_of`."""
     contacts: tuple[ContactFacts, ...]
     moves: dict[str, MetricMove]
     """By metric key."""
@@ -67,6 +69,24 @@ class DeckFacts:
         return tuple(sorted(self.moved(keys), key=lambda move: -move.size if move.is_notable else 0.0))
 
 
+def for_client(facts: DeckFacts) -> DeckFacts:
+    """Return the facts without what a customer is shown only item by item: money and health.
+
+    What is not among the facts cannot reach a slide.
+    """
+    unknown = AccountHealth(
+        account_id=facts.account.id,
+        as_of=facts.as_of,
+        calculated=None,
+        band=None,
+        outcome=None,
+        experience=None,
+        quadrant=None,
+        contributions=(),
+    )
+    return replace(facts, steps=(), subscriptions=(), health=unknown, health_before=unknown, health_trend=())
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     workspace: WorkspaceFacts
@@ -87,6 +107,11 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
     read = ctx.workspace.read(lambda c: _read(c, account_id))
     today = ctx.clock.today()
     period = _period(period_name, read.workspace.fiscal_start, today)
+    since = read.account.customer_since
+    if since is not None and period.end <= since:
+        raise KnownError(
+            f"{read.account.name} became a customer on {since}, after {period.name}; choose a later period."
+        )
     as_of = min(period.end - timedelta(days=1), today)
     shown = Period(period.start, as_of + timedelta(days=1), period.name)
     moves = {m.metric.key: metric_move(m, shown) for m in read.measured}
@@ -101,6 +126,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
         prepared_on=today,
         steps=tuple(read.steps),
         subscriptions=tuple(read.subscriptions),
+        renewal=_renewal(read.subscriptions, as_of),
         contacts=tuple(c for c in read.contacts if c.left_on is None or c.left_on > as_of),
         moves={key: move for key, move in moves.items() if move is not None},
         surveys=_surveys(read.answers, shown),
@@ -141,6 +167,11 @@ def _period(name: str | None, first_month: int, today: date) -> Period:
     if period.start > today:
         raise KnownError(f"{period.name} begins on {period.start}; choose a period that has begun.")
     return period
+
+
+def _renewal(subscriptions: Sequence[SubscriptionFacts], as_of: date) -> date | None:
+    terms = (s.term_end for s in subscriptions if s.end is None and s.term_end and s.term_end > as_of)
+    return min(terms, default=None)
 
 
 def _surveys(answers: Sequence[AnswerFacts], period: Period) -> tuple[SurveyScore, ...]:

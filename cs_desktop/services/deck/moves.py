@@ -99,6 +99,7 @@ class MetricMove:
         metric = self.measured.metric
         last = self.period.end - timedelta(days=1)
         how = _HOW[MetricKind(metric.kind)]
+        first = self.period.start - (self.period.end - self.period.start)
         before = f"{self.text(self.previous)} in the period before" if self.previous is not None else ""
         unit = unit_of(metric)
         label = self.name if unit is not Unit.NUMBER or not metric.unit else f"{self.name}, {metric.unit}"
@@ -106,7 +107,7 @@ class MetricMove:
             label=label,
             value=self.current,
             unit=unit,
-            formula=f"{how} of the points from {self.period.start} to {last}",
+            formula=f"{how} of the points from {self.period.start} to {last}, before from {first} on",
             source=f"Metric “{self.name}” of this workspace",
             as_of=self.newest,
             reason="" if self.current is not None else "no point lies in the period",

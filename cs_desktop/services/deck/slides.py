@@ -1,14 +1,16 @@
 """The slides of an executive business review, made from its facts."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cs_desktop.common.dates import MONTHS, day_text
+from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import Period, add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, SeriesRole, Threshold
 from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.domain.slides import (
     ASK,
     DID_NOT,
@@ -16,7 +18,6 @@ from cs_desktop.domain.slides import (
     Audience,
     Block,
     ChartPanel,
-    ChartsSlide,
     Deck,
     FiguresSlide,
     KeyFigure,
@@ -36,19 +37,24 @@ from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.services.account_page import arr_chart, usage_chart
 from cs_desktop.services.account_tiles import time_to_value
 from cs_desktop.services.deck import words as say
-from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
+from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts, for_client
 from cs_desktop.services.deck.moves import MetricMove
 
 TITLE = "Executive business review"
+_INTERNAL = "Internal"
 _QUARTERS = {"Q1": "First", "Q2": "Second", "Q3": "Third", "Q4": "Fourth"}
-_CHART_MONTHS = 12
 _FIGURES_A_SLIDE = 4
 _ADOPTION_FIGURES = 2
 """The other two places are for health and for how people feel."""
 
 
-def build_deck(facts: DeckFacts, audience: Audience = Audience.CLIENT) -> Deck:
-    """Return the whole deck; its appendix names every figure that the slides show."""
+def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
+    """Return the whole deck; its appendix names every figure that the slides show.
+
+    A deck for the client has neither money nor health; one for ourselves says on each page that it is.
+    """
+    if audience is Audience.CLIENT:
+        facts = for_client(facts)
     body: tuple[Slide, ...] = (
         _title_slide(facts),
         _summary(facts),
@@ -66,7 +72,7 @@ def build_deck(facts: DeckFacts, audience: Audience = Audience.CLIENT) -> Deck:
         period_name=" ".join(reversed(facts.period.name.split("-"))),
         day=facts.prepared_on,
         slides=(*body, appendix(body)),
-        confidentiality=facts.workspace.confidentiality,
+        confidentiality=_INTERNAL if audience is Audience.INTERNAL else facts.workspace.confidentiality,
         footer=facts.workspace.footer,
         accent=facts.workspace.accent,
         audience=audience,
@@ -92,11 +98,8 @@ def _milestones(facts: DeckFacts) -> list[Milestone]:
         found.append(Milestone("Signed", account.customer_since, MilestoneState.REACHED))
     if account.first_value and account.first_value <= facts.as_of:
         found.append(Milestone("First value", account.first_value, MilestoneState.REACHED))
-    terms = [
-        s.term_end for s in facts.subscriptions if s.term_end and s.end is None and s.term_end > facts.as_of
-    ]
-    if terms:
-        found.append(Milestone("Renewal", min(terms), MilestoneState.DUE))
+    if facts.renewal:
+        found.append(Milestone("Renewal", facts.renewal, MilestoneState.DUE))
     return found
 
 
@@ -147,18 +150,36 @@ def _outcomes(facts: DeckFacts) -> Slide:
 
 
 def _trend(facts: DeckFacts) -> Slide:
-    usage = _panels(facts, ADOPTION, 1)
-    panels: list[ChartPanel] = []
+    figures = [_arr_key(facts)] if facts.subscriptions else []
+    figures += [_key(move) for move in facts.leading(ADOPTION)[:1]]
+    panels = list(_panels(facts, ADOPTION, 1))
     if facts.subscriptions:
-        since = add_months(facts.as_of, -_CHART_MONTHS)
-        chart = arr_chart(facts.steps, facts.workspace.currency, since, facts.as_of)
-        panels.append(ChartPanel(chart))
-    panels.extend(usage)
+        chart = arr_chart(facts.steps, facts.workspace.currency, _chart_start(facts), facts.as_of)
+        panels.insert(0, ChartPanel(chart))
     title = say.trend_title(facts)
     if not panels:
-        steps = ("Import subscriptions and use, or enter them by hand.",)
-        return MessageSlide(title, ("There is nothing to draw yet.",), steps, _source(facts))
-    return ChartsSlide(title, tuple(panels), _source(facts))
+        return MessageSlide(
+            title,
+            ("We have no figures of your use for this period.",),
+            ("Tell us who can share use by day.", "We bring the trend to the next review."),
+            _source(facts),
+        )
+    return FiguresSlide(title, tuple(figures), _source(facts), tuple(panels))
+
+
+def _arr_key(facts: DeckFacts) -> KeyFigure:
+    before = money_short(facts.arr_on(facts.period.start), facts.workspace.currency)
+    figure = Figure(
+        label="ARR",
+        value=facts.arr_on(facts.as_of),
+        unit=Unit.MONEY,
+        formula=FORMULAS["arr_end"],
+        source="Subscriptions of this account",
+        as_of=facts.as_of,
+        currency=facts.workspace.currency,
+        note=f"{before} on {day_text(facts.period.start)}",
+    )
+    return KeyFigure(figure, "subscriptions, a year")
 
 
 def _adoption(facts: DeckFacts) -> Slide:
@@ -169,8 +190,8 @@ def _adoption(facts: DeckFacts) -> Slide:
     if not figures:
         return MessageSlide(
             title,
-            ("No use, survey or other measure of this account lies in the period.",),
-            ("Connect or import use by day.", "Ask users once a quarter how they find the work with us."),
+            ("We have no figures of your use, and nobody was asked how they find it.",),
+            ("Tell us who can share use by day.", "Let us ask your users once a quarter."),
             _source(facts),
         )
     panels = (*_panels(facts, ADOPTION, 1), *_health_panel(facts))
@@ -183,8 +204,8 @@ def _support(facts: DeckFacts) -> Slide:
     if not figures:
         return MessageSlide(
             title,
-            ("Neither tickets nor outages of this account lie in the period.",),
-            ("Import tickets by day, with first response and resolution.",),
+            ("We have no tickets or outages on record for this period.",),
+            ("Tell us of any that you remember.", "We bring response and resolution times next time."),
             _source(facts),
         )
     return FiguresSlide(title, tuple(figures[:_FIGURES_A_SLIDE]), _source(facts), _panels(facts, SUPPORT, 2))
@@ -248,11 +269,16 @@ def _survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
 
 
 def _panels(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
-    since = add_months(facts.as_of, -_CHART_MONTHS)
+    since = _chart_start(facts)
     by_key = {m.metric.key: m for m in facts.measured}
     charts = (usage_chart(by_key[move.key], since, facts.as_of) for move in facts.leading(keys))
     drawn = [chart for chart in charts if not chart.is_empty]
     return tuple(ChartPanel(chart) for chart in drawn[:limit])
+
+
+def _chart_start(facts: DeckFacts) -> date:
+    """Return the first day of the period before, so that a chart shows what the sentences compare."""
+    return facts.period.start - (facts.period.end - facts.period.start)
 
 
 def _health_panel(facts: DeckFacts) -> tuple[ChartPanel, ...]:

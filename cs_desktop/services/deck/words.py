@@ -9,7 +9,7 @@ from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
 from cs_desktop.services.deck.moves import MetricMove
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_MOST = 3
+_MOST = 4
 """Sentences in one block of the summary."""
 
 
@@ -34,7 +34,7 @@ def worked(facts: DeckFacts) -> tuple[str, ...]:
     first_value = facts.account.first_value
     if first_value and facts.period.start <= first_value < facts.period.end:
         sentences.insert(0, f"First value was reached on {day_text(first_value)}.")
-    return tuple(sentences[:_MOST])
+    return _at_most(sentences)
 
 
 def did_not(facts: DeckFacts) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def did_not(facts: DeckFacts) -> tuple[str, ...]:
     sentences = [move.sentence() for move in _worse(facts)]
     if not facts.surveys:
         sentences.append("Nobody was surveyed in this period, so we do not know how people feel.")
-    return tuple(sentences[:_MOST])
+    return _at_most(sentences)
 
 
 def asks(facts: DeckFacts) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def asks(facts: DeckFacts) -> tuple[str, ...]:
         found.append("Say in your words what this year has to bring.")
     worse = _worse(facts)
     if worse:
-        found.append(f"Agree today on an owner for: {worse[0].name.lower()}.")
+        found.append(f"Agree who on each side takes care of {_lower(worse[0].name)}.")
     if not any(contact.role == "sponsor" for contact in facts.contacts):
         found.append("Name an executive sponsor on your side.")
     if not facts.surveys:
@@ -95,13 +95,12 @@ def trend_title(facts: DeckFacts) -> str:
 
 
 def adoption_title(facts: DeckFacts) -> str:
-    """Return the health of the account, and the measure that moved most."""
+    """Return how the measure moved that moved most, else the health of the account."""
     first = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
     health = health_words(facts.health, facts.health_before)
     if first is None:
         return health or "Neither adoption nor health is measured yet"
-    moved = first.sentence().rstrip(".")
-    return f"{moved}; {_lower(health)}" if health else moved
+    return first.sentence().rstrip(".")
 
 
 def health_words(now: AccountHealth, before: AccountHealth) -> str:
@@ -124,6 +123,14 @@ def support_title(facts: DeckFacts) -> str:
     if moves:
         return "Support held steady over the period"
     return "No tickets or outages are recorded for this period"
+
+
+def _at_most(sentences: list[str]) -> tuple[str, ...]:
+    """Return the first sentences, and how many more there are, so that the title's count can be checked."""
+    if len(sentences) <= _MOST:
+        return tuple(sentences)
+    kept = sentences[: _MOST - 1]
+    return (*kept, f"And {len(sentences) - len(kept)} more: see the following pages.")
 
 
 def _better(facts: DeckFacts) -> list[MetricMove]:

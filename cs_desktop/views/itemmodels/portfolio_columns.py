@@ -72,7 +72,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         PortfolioColumn.QUADRANT, "Quadrant", 152, lambda row, _: row.quadrant.label if row.quadrant else DASH
     ),
-    Column(PortfolioColumn.RENEWAL, "Renewal", 140, lambda row, _: day_text(row.renewal)),
+    Column(PortfolioColumn.RENEWAL, "Renewal", 152, lambda row, _: day_text(row.renewal)),
     Column(PortfolioColumn.FORECAST, "Forecast", 84, lambda row, _: forecast_text(row.forecast), leaves=3),
     Column(
         PortfolioColumn.LAST_CONTACT, "Last contact", 100, lambda row, _: day_text(row.last_contact), leaves=2

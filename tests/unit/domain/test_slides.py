@@ -77,7 +77,7 @@ def test_the_appendix_defines_all_that_is_shown() -> None:
     made = appendix(ALL)
     assert [d.name for d in made.definitions] == ["a", "b", "c", "t", "w", "sum", "tickets", "one", "two"]
     assert made.definitions[0] == Definition("a", "1", "count of a", "usage", DAY)
-    assert made.definitions[-1] == Definition("two", "", "per week", "usage", DAY)
+    assert made.definitions[-1] == Definition("two", "1", "per week", "usage", DAY)
     assert appendix(()).definitions == ()
 
 

@@ -96,7 +96,7 @@ def test_a_passed_term_without_an_end_is_overdue_and_still_counts(workspace):
     assert portfolio.rows[0].arr == 100_00
     assert portfolio.rows[0].renewal == yesterday
     renewals = portfolio.tiles[-1]
-    assert "1 overdue" in renewals.note
+    assert renewals.note == "0 accounts · 1 more overdue"
     (subscription,) = load_account_page(context(workspace), account).subscriptions
     assert subscription.overdue
 

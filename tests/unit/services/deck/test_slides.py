@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.slides import (
     AppendixSlide,
+    Audience,
     FiguresSlide,
     MessageSlide,
     ObjectivesSlide,
@@ -94,7 +96,7 @@ def _story(workspace) -> int:
 
 
 def test_a_story_fills_eight_slides_each_with_a_message(workspace):
-    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"), Audience.INTERNAL)
     kinds = [type(slide) for slide in deck.slides]
     assert kinds[0] is TitleSlide
     assert kinds[1] is SummarySlide
@@ -107,7 +109,7 @@ def test_a_story_fills_eight_slides_each_with_a_message(workspace):
 
 
 def test_every_figure_stands_in_the_appendix_with_formula_source_and_date(workspace):
-    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"), Audience.INTERNAL)
     last = deck.slides[-1]
     assert isinstance(last, AppendixSlide)
     defined = {d.name: d for d in last.definitions}
@@ -122,7 +124,7 @@ def test_every_figure_stands_in_the_appendix_with_formula_source_and_date(worksp
 
 
 def test_nothing_internal_reaches_the_deck(workspace):
-    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"), Audience.INTERNAL)
     said = repr(asdict(deck))
     assert "VP Operations" in said
     for secret in SECRETS:
@@ -131,7 +133,7 @@ def test_nothing_internal_reaches_the_deck(workspace):
 
 def test_the_survey_worked_by_hand_is_on_a_slide(workspace):
     """10, 9, 3: two promoters, one detractor of three, NPS = 100 × (2 − 1) / 3 = 33.3; 3 of 4 answered."""
-    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"))
+    deck = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"), Audience.INTERNAL)
     keys = [k for s in deck.slides if isinstance(s, SummarySlide | FiguresSlide) for k in s.figures]
     nps = next(key for key in keys if key.figure.label == "NPS")
     assert nps.figure.value == pytest.approx(100 / 3)
@@ -139,7 +141,7 @@ def test_the_survey_worked_by_hand_is_on_a_slide(workspace):
 
 
 def test_an_account_without_data_says_what_is_missing_and_how_to_get_it(workspace):
-    deck = build_deck(gather(context(workspace), add_account(workspace), None))
+    deck = build_deck(gather(context(workspace), add_account(workspace), None), Audience.INTERNAL)
     messages = [slide for slide in deck.slides if isinstance(slide, MessageSlide)]
     assert len(deck.slides) == 8
     assert len(messages) == 4
@@ -149,7 +151,8 @@ def test_an_account_without_data_says_what_is_missing_and_how_to_get_it(workspac
 def test_the_same_facts_give_the_same_deck(workspace):
     account = _story(workspace)
     ctx = context(workspace)
-    assert build_deck(gather(ctx, account, "2026-Q3")) == build_deck(gather(ctx, account, "2026-Q3"))
+    one, other = (build_deck(gather(ctx, account, "2026-Q3"), Audience.INTERNAL) for _ in range(2))
+    assert one == other
 
 
 @pytest.mark.parametrize(
@@ -158,3 +161,26 @@ def test_the_same_facts_give_the_same_deck(workspace):
 )
 def test_a_period_in_words(name, words):
     assert period_words(name) == words
+
+
+def test_a_deck_for_the_client_has_neither_money_nor_health(workspace):
+    facts = gather(context(workspace), _story(workspace), "2026-Q3")
+    said = repr(asdict(build_deck(facts, Audience.CLIENT)))
+    for word in ("$", "ARR", "Health", "health", "scorecard"):
+        assert word not in said
+    ours = build_deck(facts, Audience.INTERNAL)
+    assert "$430K" in repr(asdict(ours))
+    assert ours.confidentiality == "Internal"
+
+
+def test_charts_stand_in_the_appendix_with_their_ends(workspace):
+    last = build_deck(gather(context(workspace), _story(workspace), "2026-Q3"), Audience.INTERNAL).slides[-1]
+    assert isinstance(last, AppendixSlide)
+    values = {definition.name: definition.value for definition in last.definitions}
+    assert values["ARR history"] == "$430K"
+    assert " to " in values["Outcome_attainment"]
+
+
+def test_a_period_before_the_customer_came_is_refused(workspace):
+    with pytest.raises(KnownError, match="became a customer on 2025-09-22"):
+        gather(context(workspace), _story(workspace), "2025-Q2")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.slides import ChartsSlide
+from cs_desktop.domain.slides import Audience, FiguresSlide
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured
@@ -53,7 +53,10 @@ def test_a_move_worked_by_hand():
     assert move.sentence() == "Weekly active users rose from 38.0% to 71.0%."
     figure = move.figure()
     assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
-    assert figure.formula == "mean of the points from 2026-07-01 to 2026-09-30"
+    assert (
+        figure.formula
+        == "mean of the points from 2026-07-01 to 2026-09-30, before from 2026-03-31 on"
+    )
     assert figure.as_of == date(2026, 9, 30)
 
 
@@ -155,7 +158,7 @@ def test_an_account_with_a_story_gets_its_titles(workspace):
     assert words.summary_title(facts) == ("One measure improved for Halden Freight and one slipped")
     assert words.worked(facts) == ("Weekly_active rose from 38.0% to 71.0%.",)
     assert words.did_not(facts)[0] == "Tickets rose from 4 to 9."
-    assert words.asks(facts)[0] == "Agree today on an owner for: tickets."
+    assert words.asks(facts)[0] == "Agree who on each side takes care of tickets."
 
 
 def test_a_subscription_that_began_in_the_period_did_not_grow_from_nothing(workspace):
@@ -173,5 +176,5 @@ def test_title_and_chart_speak_of_the_measure_that_moved_most(workspace):
     add_points(workspace, account, active, {date(2026, 5, 1): 40.0, date(2026, 8, 1): 60.0})
     facts = gather(context(workspace), account, "2026-Q3")
     assert words.adoption_title(facts).startswith("Weekly_active rose")
-    slide = next(s for s in build_deck(facts).slides if isinstance(s, ChartsSlide))
+    slide = next(s for s in build_deck(facts, Audience.INTERNAL).slides if isinstance(s, FiguresSlide))
     assert slide.panels[0].chart.title == "Weekly_active"
