@@ -41,6 +41,7 @@ bench: setup .venv/bench.stamp  ## Measure beside peers: make bench ONLY=points 
 	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 acceptance: setup  ## Run the tests that need a folder of real exports: make acceptance DATA=FOLDER
+	$(if $(DATA),,$(error Name the folder of real exports: make acceptance DATA=FOLDER))
 	@ACCEPTANCE_DATA="$(abspath $(DATA))" $(BIN)/pytest -n $(WORKERS) -m acceptance
 
 torture: setup  ## Run the suite with 2,000 examples a property, and the tests that take minutes
