@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.accent import checked_accent
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Figure, Status, value_text
 
 WORKED = "What worked"
@@ -299,8 +299,10 @@ def appendix(slides: Iterable[Slide], title: str = DEFINITIONS) -> AppendixSlide
 
 
 def _ends(chart: ChartSpec) -> str:
-    """Return the first and last value of a chart's first line, as the chart names them."""
-    known = [y for y in chart.series[0].y if y is not None] if chart.series else []
+    """Return the first and last value of a chart's first line, as the chart names them; of bars nothing."""
+    if chart.kind not in (ChartKind.LINE, ChartKind.STEP) or not chart.series:
+        return ""
+    known = [y for y in chart.series[0].y if y is not None]
     texts = dict.fromkeys(
         value_text(y, chart.y_axis.unit, chart.y_axis.currency) for y in known[:1] + known[-1:]
     )

@@ -53,7 +53,7 @@ def ends_of(sheet: Sheet, spec: ChartSpec, width: float, height: float) -> list[
         if not alone:
             lines.append((sheet.setter.elided(series.name, TEXT_16, most), TEXT2))
         ends.append(End(series, tuple(lines)))
-    if sum(end.height + _APART for end in ends) <= height:
+    if alone or len(ends) * (max(end.height for end in ends) + _APART) <= height:
         return ends
     return _compact(sheet, spec, most, height)
 

@@ -87,15 +87,18 @@ def _shared_out(sentences: Sequence[_Sentence]) -> list[list[_Sentence]]:
 
 
 def _height(sentences: Sequence[_Sentence]) -> float:
-    headings = len({sentence.heading for sentence in sentences})
+    headings = len(_blocks(sentences))
     lines = sum(sentence.paragraph.height + _BETWEEN for sentence in sentences)
     return lines + headings * (_PAD_TOP + _PAD_BOTTOM) - _PAD_BOTTOM
 
 
+def _blocks(sentences: Sequence[_Sentence]) -> list[list[_Sentence]]:
+    return [list(group) for _, group in groupby(sentences, key=lambda one: one.heading)]
+
+
 def _least_height(sentences: Sequence[_Sentence]) -> float:
     """Return the height of a block of three short sentences if all blocks can have it, else 0."""
-    groups = [list(group) for _, group in groupby(sentences, key=lambda one: one.heading)]
-    heights = [max(_height(group) + _PAD_BOTTOM, _BLOCK_HEIGHT) for group in groups]
+    heights = [max(_height(group) + _PAD_BOTTOM, _BLOCK_HEIGHT) for group in _blocks(sentences)]
     return _BLOCK_HEIGHT if sum(heights) <= BODY_BOTTOM - BODY_TOP + _PAD_BOTTOM else 0.0
 
 

@@ -24,7 +24,8 @@ from cs_desktop.services.deck.moves import MetricMove, metric_move
 from cs_desktop.services.frames import answers_frame
 from cs_desktop.services.health import read_health
 
-ADOPTION = ("weekly_active", "seats_used", "usage", "features_used", "usage_hours")
+USE = ("usage", "usage_hours")
+ADOPTION = ("weekly_active", "seats_used", "features_used")
 SUPPORT = ("tickets", "first_response_minutes", "resolution_hours", "outage_minutes", "errors")
 OUTCOME = ("outcome_attainment",)
 _TREND_WEEKS = 26
@@ -67,6 +68,11 @@ class DeckFacts:
     def leading(self, keys: Sequence[str]) -> tuple[MetricMove, ...]:
         """Return the same, those that moved most first, so that title and chart speak of the same."""
         return tuple(sorted(self.moved(keys), key=lambda move: -move.size if move.is_notable else 0.0))
+
+
+def trend_keys(facts: DeckFacts) -> tuple[str, ...]:
+    """Return the metrics that tell how much is used: volume where it is measured, else adoption."""
+    return USE if facts.moved(USE) else ADOPTION
 
 
 def for_client(facts: DeckFacts) -> DeckFacts:
@@ -155,7 +161,7 @@ def _read(connection: Connection, account_id: int) -> _Read:
         commercial.arr_steps(connection, account_id),
         commercial.subscriptions(connection, account_id),
         accounts.contacts_of(connection, account_id),
-        measured_of(connection, account_id, (*ADOPTION, *SUPPORT, *OUTCOME)),
+        measured_of(connection, account_id, (*USE, *ADOPTION, *SUPPORT, *OUTCOME)),
         measurement.answers(connection, account_id),
     )
 

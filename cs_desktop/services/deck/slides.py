@@ -37,7 +37,7 @@ from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.services.account_page import arr_chart, usage_chart
 from cs_desktop.services.account_tiles import time_to_value
 from cs_desktop.services.deck import words as say
-from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts, for_client
+from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, USE, DeckFacts, for_client, trend_keys
 from cs_desktop.services.deck.moves import MetricMove
 
 TITLE = "Executive business review"
@@ -119,7 +119,8 @@ def _headline(facts: DeckFacts) -> tuple[KeyFigure, ...]:
     feeling = [_survey_key(score, facts) for score in facts.surveys]
     support = [_key(move) for move in facts.moved(SUPPORT)]
     first = [*outcome[:1], *adoption[:1], *feeling[:1]]
-    rest = [key for key in (*adoption[1:], *support, *feeling[1:]) if key not in first]
+    use = [_key(move) for move in facts.moved(USE)]
+    rest = [key for key in (*adoption[1:], *use, *support, *feeling[1:]) if key not in first]
     return tuple([*first, *rest][:3])
 
 
@@ -151,8 +152,8 @@ def _outcomes(facts: DeckFacts) -> Slide:
 
 def _trend(facts: DeckFacts) -> Slide:
     figures = [_arr_key(facts)] if facts.subscriptions else []
-    figures += [_key(move) for move in facts.leading(ADOPTION)[:1]]
-    panels = list(_panels(facts, ADOPTION, 1))
+    figures += [_key(move) for move in facts.leading(trend_keys(facts))[:1]]
+    panels = list(_panels(facts, trend_keys(facts), 1))
     if facts.subscriptions:
         chart = arr_chart(facts.steps, facts.workspace.currency, _chart_start(facts), facts.as_of)
         panels.insert(0, ChartPanel(chart))

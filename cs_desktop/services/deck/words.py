@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.health import AccountHealth, shown_score
-from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts
+from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts, trend_keys
 from cs_desktop.services.deck.moves import MetricMove
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -75,9 +75,9 @@ def trend_title(facts: DeckFacts) -> str:
     """Return how ARR and usage moved over the period."""
     before, now = facts.arr_on(facts.period.start), facts.arr_on(facts.as_of)
     currency = facts.workspace.currency
-    usage = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
+    usage = next((move for move in facts.leading(trend_keys(facts)) if move.is_notable), None)
     if not facts.subscriptions:
-        if not facts.moved(ADOPTION):
+        if not facts.moved(trend_keys(facts)):
             return "Neither subscriptions nor use are recorded for this period"
         return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
     if not before and now:

@@ -62,7 +62,7 @@ def _change(row: PortfolioRow, currency: str) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(PortfolioColumn.NAME, "Account", 220, lambda row, _: row.name),
+    Column(PortfolioColumn.NAME, "Account", 212, lambda row, _: row.name),
     Column(PortfolioColumn.ARR, "ARR", 70, lambda row, currency: money(row.arr, currency), RIGHT),
     Column(PortfolioColumn.ARR_CHANGE, "ARR trend", 94, _change, leaves=4),
     Column(
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(PortfolioColumn.RENEWAL, "Renewal", 152, lambda row, _: day_text(row.renewal)),
     Column(PortfolioColumn.FORECAST, "Forecast", 84, lambda row, _: forecast_text(row.forecast), leaves=3),
     Column(
-        PortfolioColumn.LAST_CONTACT, "Last contact", 100, lambda row, _: day_text(row.last_contact), leaves=2
+        PortfolioColumn.LAST_CONTACT, "Last contact", 96, lambda row, _: day_text(row.last_contact), leaves=2
     ),
     Column(PortfolioColumn.LIFECYCLE, "Lifecycle", 96, lambda row, _: row.lifecycle, leaves=5),
     Column(PortfolioColumn.INDUSTRY, "Industry", 120, lambda row, _: row.industry, leaves=6),

@@ -93,6 +93,12 @@ def test_rows_that_do_not_fit_go_on_to_further_pages_and_none_is_lost() -> None:
     assert words.count("Total") == 2  # on the last page, and in the appendix
 
 
+def test_blocks_of_one_name_in_turn_keep_above_the_footer() -> None:
+    blocks = tuple(Block(name, ("One short sentence.",) * 3) for name in "abababa")
+    summary = replace(samples.summary(), blocks=blocks)
+    assert_fits(drawn_pages(samples.deck((TitleSlide(), summary))))
+
+
 def test_a_blank_target_leaves_a_line_to_write_on() -> None:
     row = ObjectiveRow("Use it", "share", samples.figure("Use", 0.5), None, None, "Us", "")
     (page, _) = drawn_pages(samples.deck((ObjectivesSlide("Next", (row,), "plan"),)))

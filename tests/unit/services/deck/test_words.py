@@ -53,10 +53,7 @@ def test_a_move_worked_by_hand():
     assert move.sentence() == "Weekly active users rose from 38.0% to 71.0%."
     figure = move.figure()
     assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
-    assert (
-        figure.formula
-        == "mean of the points from 2026-07-01 to 2026-09-30, before from 2026-03-31 on"
-    )
+    assert figure.formula == "mean of the points from 2026-07-01 to 2026-09-30, before from 2026-03-31 on"
     assert figure.as_of == date(2026, 9, 30)
 
 
@@ -169,12 +166,17 @@ def test_a_subscription_that_began_in_the_period_did_not_grow_from_nothing(works
 
 
 def test_title_and_chart_speak_of_the_measure_that_moved_most(workspace):
-    """Usage fell by a tenth, adoption rose by half: both the title and the first chart are adoption's."""
+    """Seats rose by a tenth, adoption by half, so adoption leads its slide; the trend is that of use."""
     account = add_account(workspace)
-    usage, active = add_metric(workspace, "usage"), add_metric(workspace, "weekly_active")
-    add_points(workspace, account, usage, {date(2026, 5, 1): 100.0, date(2026, 8, 1): 90.0})
-    add_points(workspace, account, active, {date(2026, 5, 1): 40.0, date(2026, 8, 1): 60.0})
+    for key, before, now in (
+        ("seats_used", 100.0, 110.0),
+        ("weekly_active", 40.0, 60.0),
+        ("usage", 9.0, 8.0),
+    ):
+        points = {date(2026, 5, 1): before, date(2026, 8, 1): now}
+        add_points(workspace, account, add_metric(workspace, key), points)
     facts = gather(context(workspace), account, "2026-Q3")
+    assert words.trend_title(facts) == "Usage fell from 9 to 8"
     assert words.adoption_title(facts).startswith("Weekly_active rose")
-    slide = next(s for s in build_deck(facts, Audience.INTERNAL).slides if isinstance(s, FiguresSlide))
-    assert slide.panels[0].chart.title == "Weekly_active"
+    slides = [s for s in build_deck(facts, Audience.INTERNAL).slides if isinstance(s, FiguresSlide)]
+    assert [s.panels[0].chart.title for s in slides] == ["Usage", "Weekly_active"]
