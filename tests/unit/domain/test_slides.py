@@ -81,6 +81,18 @@ def test_the_appendix_defines_all_that_is_shown() -> None:
     assert appendix(()).definitions == ()
 
 
+def test_the_appendix_says_where_a_line_starts_and_ends() -> None:
+    def value(kind: ChartKind, *y: float | None) -> str:
+        spec = ChartSpec(kind, "T", "U", (Series("s", y),))
+        return appendix((ChartsSlide("S", (ChartPanel(spec),), ""),)).definitions[0].value
+
+    assert value(ChartKind.LINE, None, 3, 9, 7, None) == "3 to 7"
+    assert value(ChartKind.STEP, 3, 3) == "3"
+    assert value(ChartKind.LINE, None) == ""
+    # The first and the last of several bars tell nothing of the whole.
+    assert value(ChartKind.BRIDGE, 10, 2, -3) == ""
+
+
 def test_the_same_label_on_another_day_is_another_figure() -> None:
     earlier = dataclasses.replace(figure("a"), as_of=date(2026, 6, 30))
     two = dataclasses.replace(SUMMARY, figures=(KeyFigure(figure("a")), KeyFigure(earlier)))

@@ -94,7 +94,7 @@ def test_rows_that_do_not_fit_go_on_to_further_pages_and_none_is_lost() -> None:
 
 
 def test_blocks_of_one_name_in_turn_keep_above_the_footer() -> None:
-    blocks = tuple(Block(name, ("One short sentence.",) * 3) for name in "abababa")
+    blocks = tuple(Block(name, ("One short sentence.",) * 3) for name in "abab")
     summary = replace(samples.summary(), blocks=blocks)
     assert_fits(drawn_pages(samples.deck((TitleSlide(), summary))))
 
