@@ -26,6 +26,9 @@ from tests.unit.reports import samples
 from tests.unit.reports.recorder import Recorder, drawn_pages
 
 DAY = samples.DAY
+FOOT_TOP = 800
+FOOT_TEXTS = 8
+"""Source, both names with their initials, what the deck is, its confidentiality, the page's number."""
 
 
 def assert_fits(pages: list[Recorder]) -> None:
@@ -35,6 +38,9 @@ def assert_fits(pages: list[Recorder]) -> None:
         if number > 1:
             assert all(text.box.left >= LEFT - 0.1 for text in page.texts), f"page {number}"
             assert all(text.box.right <= RIGHT + 0.1 for text in page.texts), f"page {number}"
+            below = [text for text in page.texts if text.box.bottom > FOOT_TOP]
+            assert all(text.box.top > FOOT_TOP for text in below), f"page {number}"
+            assert len(below) <= FOOT_TEXTS, f"page {number}"
 
 
 def said(pages: list[Recorder]) -> str:
