@@ -78,7 +78,8 @@ def value_text(value: float | None, unit: Unit, currency: str = "") -> str:
     if unit in (Unit.DAYS, Unit.MONTHS, Unit.HOURS):
         word = unit.value[:-1] if round(value, 1) == 1 else unit.value
         return f"{number_text(value, 0 if float(value).is_integer() else 1)} {word}"
-    return number_text(value, 0 if float(value).is_integer() else _decimals(abs(value)))
+    text = number_text(value, _decimals(abs(value)))
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _decimals(size: float) -> int:
