@@ -82,7 +82,7 @@ class _Work:
         if row.entity == PointBatch.__tablename__:
             _, kept = points.revert(self.tx, row.entity_id, "undo")
             if kept:
-                self.leave(row, f"{len(kept)} blocks of points changed since")
+                self.leave(row, f"{kept} points changed since")
             return
         item = self.tx.session.get(_class(row.entity), row.entity_id)
         if item is not None:

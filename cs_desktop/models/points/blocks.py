@@ -5,7 +5,6 @@ what a row of its own would take. Packing, unpacking and merging take many block
 Python step for each block would cost more than SQLite does.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,10 +35,6 @@ class Block:
         """Return the number of points."""
         return len(self.days) // DAY_TYPE.itemsize
 
-    def digest(self) -> bytes:
-        """Return 16 bytes that tell this content from any other."""
-        return hashlib.blake2b(self.days + b"|" + self.values, digest_size=16).digest()
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -50,6 +45,14 @@ class Columns:
     places: NDArray[np.int16]
     """Day within the year, from 0."""
     values: Values
+
+    def keys(self) -> Indexes:
+        """Return numbers that order by block and day."""
+        return self.blocks * _PLACES + self.places
+
+    def where(self, mask: NDArray[np.bool_] | Indexes) -> "Columns":
+        """Return some of the points: those of a mask, or those at some places."""
+        return Columns(self.blocks[mask], self.places[mask], self.values[mask])
 
 
 def unpack(blocks: Sequence[Block]) -> Columns:
@@ -75,30 +78,33 @@ def pack(columns: Columns, count: int) -> list[Block]:
 
 
 def merge(old: Columns, new: Columns) -> Columns:
-    """Return the points of both; on a day that both have, the new value stands."""
-    joined, order, is_last = _joined(old, new)
-    kept = order[is_last]
-    return Columns(joined.blocks[kept], joined.places[kept], joined.values[kept])
-
-
-def remove(old: Columns, new: Columns) -> Columns:
-    """Return the old points without those on the days of the new."""
-    joined, order, is_last = _joined(old, new)
-    kept = order[is_last & (order < len(old.values))]
-    return Columns(joined.blocks[kept], joined.places[kept], joined.values[kept])
-
-
-def _joined(old: Columns, new: Columns) -> tuple[Columns, Indexes, NDArray[np.bool_]]:
-    """Return both together, the order by block and day, and which is the last of its block and day."""
+    """Return the points of both; where both have a day the new value stands, and NaN there means no point."""
     joined = Columns(
         np.concatenate((old.blocks, new.blocks)),
         np.concatenate((old.places, new.places)),
         np.concatenate((old.values, new.values)),
     )
-    keys = joined.blocks * _PLACES + joined.places
+    keys = joined.keys()
     # Stable: of two equal keys the old one comes first.
     order = np.argsort(keys, kind="stable")
-    return joined, order, np.append(np.diff(keys[order]) != 0, True)[: len(order)]
+    is_last = np.append(np.diff(keys[order]) != 0, True)[: len(order)]
+    kept = order[is_last]
+    return joined.where(kept[~np.isnan(joined.values[kept])])
+
+
+def values_at(columns: Columns, where: Columns) -> Values:
+    """Return the values that the columns have at the places of others; NaN where they have no point."""
+    keys, wanted = columns.keys(), where.keys()
+    if not len(keys):
+        return np.full(len(wanted), np.nan)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, columns.values[at], np.nan)
+
+
+def same(left: Values, right: Values) -> NDArray[np.bool_]:
+    """Return where two columns hold the same value, or both none (NaN)."""
+    equal: NDArray[np.bool_] = (left == right) | (np.isnan(left) & np.isnan(right))
+    return equal
 
 
 def first_of_year(years: Indexes) -> Days:

@@ -1,6 +1,6 @@
 """Writing metric points: many at once, undone as one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import BugError
+from cs_desktop.models.points import undo
 from cs_desktop.models.points.blocks import (
     Block,
     Columns,
@@ -18,11 +19,12 @@ from cs_desktop.models.points.blocks import (
     first_of_year,
     merge,
     pack,
-    remove,
+    same,
     unpack,
+    values_at,
     years_of,
 )
-from cs_desktop.models.tables.measurement import PointBackup, PointBatch, PointBlock
+from cs_desktop.models.tables.measurement import PointBatch, PointBlock
 from cs_desktop.models.write import WriteTx
 
 _PUT = (
@@ -31,10 +33,6 @@ _PUT = (
     "SET count=excluded.count, days=excluded.days, points=excluded.points"
 )
 _DROP = "DELETE FROM point_block WHERE metric_id=? AND account_id=? AND year=?"
-_KEEP = (
-    "INSERT INTO point_backup (batch_id, metric_id, account_id, year, days, points, digest) "
-    "VALUES (?,?,?,?,?,?,?)"
-)
 _CHUNK = 5000
 """Blocks changed at a time; bounds the memory that a batch needs."""
 _EMPTY = Block()
@@ -69,7 +67,7 @@ def upsert(
     """
     if not np.isfinite(values).all():
         raise BugError("a point needs a finite value")
-    return _replace(tx, source, _ordered(metric_ids, account_ids, days, values), merge)
+    return _apply(tx, source, _ordered(metric_ids, account_ids, days, values))[0]
 
 
 def delete(
@@ -80,46 +78,22 @@ def delete(
     days: Days,
 ) -> PointChanges:
     """Remove the points of these days, where there are any; undone like any batch."""
-    return _replace(tx, source, _ordered(metric_ids, account_ids, days, np.zeros(len(days))), remove)
+    return _apply(tx, source, _ordered(metric_ids, account_ids, days, np.full(len(days), np.nan)))[0]
 
 
-def revert(tx: WriteTx, batch_id: int, source: str) -> tuple[PointChanges, tuple[Key, ...]]:
-    """Put back every block that a batch replaced and that nobody has changed since.
+def revert(tx: WriteTx, batch_id: int, source: str) -> tuple[PointChanges, int]:
+    """Put back every point that a batch changed and that nobody has changed since.
 
-    This is a batch of its own, so it can be reverted in turn. Returns it with the keys of the blocks that
+    This is a batch of its own, so it can be reverted in turn. Returns it with the number of points that
     were changed since; these are left alone.
     """
     tx.session.flush()
-    connection = tx.session.connection()
-    backups = connection.execute(
-        select(PointBackup.__table__)
-        .where(PointBackup.batch_id == batch_id)
-        .order_by(PointBackup.metric_id, PointBackup.account_id, PointBackup.year)
-    ).all()
-    stored = _stored(connection, [(b.metric_id, b.account_id, b.year) for b in backups])
-    left_alone, changes = [], []
-    for backup in backups:
-        key = (backup.metric_id, backup.account_id, backup.year)
-        before = stored.get(key, _EMPTY)
-        if before.digest() == backup.digest:
-            changes.append((key, before, Block(backup.days or b"", backup.points or b"")))
-        else:
-            left_alone.append(key)
-    restoring = tx.new_id()
-    blocks = _store(connection, restoring, changes)
-    batch = tx.session.get(PointBatch, batch_id)
-    if not blocks or batch is None:
-        return PointChanges(None, 0), tuple(left_alone)
-    tx.session.add(
-        PointBatch(
-            id=restoring,
-            source=source,
-            count=batch.count,
-            first_day=batch.first_day,
-            last_day=batch.last_day,
-        )
+    changed = undo.kept(tx.session.connection(), batch_id)
+    return _apply(
+        tx,
+        source,
+        _ordered(changed.metric_ids, changed.account_ids, changed.days, changed.before, changed.after),
     )
-    return PointChanges(restoring, blocks), tuple(left_alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +105,17 @@ class _Points:
     """One more than there are keys: the last is the number of points."""
     days: Days
     values: Values
+    """What to store; NaN removes the point."""
+    expected: Values | None
+    """What must stand there now, NaN for no point; anything may where this is None."""
 
     def chunks(self) -> "Iterator[_Points]":
         for first in range(0, len(self.keys), _CHUNK):
             keys = self.keys[first : first + _CHUNK]
             starts = self.starts[first : first + len(keys) + 1]
             part = slice(int(starts[0]), int(starts[-1]))
-            yield _Points(keys, starts - starts[0], self.days[part], self.values[part])
+            expected = None if self.expected is None else self.expected[part]
+            yield _Points(keys, starts - starts[0], self.days[part], self.values[part], expected)
 
     def columns(self) -> Columns:
         blocks = np.repeat(np.arange(len(self.keys)), np.diff(self.starts))
@@ -146,36 +124,46 @@ class _Points:
 
 
 def _ordered(
-    metric_ids: NDArray[np.int64], account_ids: NDArray[np.int64], days: Days, values: Values
+    metric_ids: NDArray[np.int64],
+    account_ids: NDArray[np.int64],
+    days: Days,
+    values: Values,
+    expected: Values | None = None,
 ) -> _Points:
     """Order points by block and day; of repeats the last in the input stays."""
     order = np.lexsort((days, account_ids, metric_ids))
     metric, account, day = metric_ids[order], account_ids[order], days[order].astype(np.int32)
     repeated = (np.diff(metric) == 0) & (np.diff(account) == 0) & (np.diff(day) == 0)
-    keep = np.append(~repeated, True)[: len(order)]
-    metric, account, day, value = metric[keep], account[keep], day[keep], values[order][keep]
+    kept = np.append(~repeated, True)[: len(order)]
+    metric, account, day, order = metric[kept], account[kept], day[kept], order[kept]
     year = years_of(day)
     edge = (np.diff(metric) != 0) | (np.diff(account) != 0) | (np.diff(year) != 0)
     firsts = np.append(0, np.flatnonzero(edge) + 1)[: len(day)]
     keys = zip(metric[firsts].tolist(), account[firsts].tolist(), year[firsts].tolist(), strict=True)
-    return _Points(list(keys), np.append(firsts, len(day)), day, value)
+    return _Points(
+        list(keys),
+        np.append(firsts, len(day)),
+        day,
+        values[order],
+        None if expected is None else expected[order],
+    )
 
 
-def _replace(
-    tx: WriteTx, source: str, points: _Points, change: Callable[[Columns, Columns], Columns]
-) -> PointChanges:
-    """Change the stored blocks by the given points, keeping what they held."""
+def _apply(tx: WriteTx, source: str, points: _Points) -> tuple[PointChanges, int]:
+    """Change the stored blocks by the given points, and keep what the points were.
+
+    Returns what was done, and how many points were not as expected and so left alone.
+    """
     tx.session.flush()
     connection = tx.session.connection()
     batch_id = tx.new_id()
-    blocks = 0
-    for chunk in points.chunks():
-        stored = _stored(connection, chunk.keys)
-        before = [stored.get(key, _EMPTY) for key in chunk.keys]
-        after = pack(change(unpack(before), chunk.columns()), len(chunk.keys))
-        blocks += _store(connection, batch_id, zip(chunk.keys, before, after, strict=True))
+    blocks = left_alone = 0
+    for part, chunk in enumerate(points.chunks()):
+        changed, left = _change(connection, batch_id, part, chunk)
+        blocks += changed
+        left_alone += left
     if not blocks:
-        return PointChanges(None, 0)
+        return PointChanges(None, 0), left_alone
     tx.session.add(
         PointBatch(
             id=batch_id,
@@ -185,7 +173,36 @@ def _replace(
             last_day=date.fromordinal(int(points.days.max())),
         )
     )
-    return PointChanges(batch_id, blocks)
+    return PointChanges(batch_id, blocks), left_alone
+
+
+def _change(connection: Connection, batch_id: int, part: int, chunk: _Points) -> tuple[int, int]:
+    """Change the blocks of one chunk; return how many changed, and how many points were left alone."""
+    stored = _stored(connection, chunk.keys)
+    old = unpack([stored.get(key, _EMPTY) for key in chunk.keys])
+    new = chunk.columns()
+    before = values_at(old, new)
+    differs = ~same(before, new.values)
+    left_alone = 0
+    if chunk.expected is not None:
+        as_expected = same(before, chunk.expected)
+        left_alone = int(np.count_nonzero(differs & ~as_expected))
+        differs &= as_expected
+    new = new.where(differs)
+    touched = np.unique(new.blocks).tolist()
+    after = pack(merge(old, new), len(chunk.keys))
+    put = [
+        (*chunk.keys[i], after[i].count, after[i].days, after[i].values) for i in touched if after[i].count
+    ]
+    drop = [chunk.keys[i] for i in touched if not after[i].count]
+    for statement, rows in ((_PUT, put), (_DROP, drop)):
+        if rows:
+            connection.exec_driver_sql(statement, rows)
+    if touched:
+        ids = np.array(chunk.keys, np.int64)[new.blocks]
+        changed = undo.ChangedPoints(ids[:, 0], ids[:, 1], chunk.days[differs], before[differs], new.values)
+        undo.keep(connection, batch_id, part, changed)
+    return len(touched), left_alone
 
 
 def _stored(connection: Connection, keys: Sequence[Key]) -> dict[Key, Block]:
@@ -207,21 +224,3 @@ def _stored(connection: Connection, keys: Sequence[Key]) -> dict[Key, Block]:
             if (metric, account, year) in wanted:
                 found[metric, account, year] = Block(days, values)
     return found
-
-
-def _store(connection: Connection, batch_id: int, changes: Iterable[tuple[Key, Block, Block]]) -> int:
-    """Write blocks given as key, before and after (an empty block is none); return how many differ."""
-    put, drop, keep = [], [], []
-    for key, before, after in changes:
-        if after == before:
-            continue
-        if after.count:
-            put.append((*key, after.count, after.days, after.values))
-        else:
-            drop.append(key)
-        held = (before.days, before.values) if before.count else (None, None)
-        keep.append((batch_id, *key, *held, after.digest()))
-    for statement, rows in ((_PUT, put), (_DROP, drop), (_KEEP, keep)):
-        if rows:
-            connection.exec_driver_sql(statement, list(rows))
-    return len(keep)

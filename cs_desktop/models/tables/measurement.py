@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cs_desktop.models.base import Base, LoggedBase
@@ -59,19 +59,16 @@ class PointBatch(LoggedBase):
 
 
 class PointBackup(Base):
-    """A block as it was before a batch replaced it, and the digest of what the batch left there."""
+    """One part of the points that a batch changed, as they were before and as it left them.
+
+    Only `models.points` reads or writes it.
+    """
 
     __tablename__ = "point_backup"
-    __table_args__ = (Index("ix_point_backup_batch_id", "batch_id"),)
 
     batch_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    metric_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    days: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """None where there was no block before."""
-    points: Mapped[bytes | None] = mapped_column(LargeBinary)
-    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Survey(LoggedBase):

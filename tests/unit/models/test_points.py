@@ -79,19 +79,20 @@ def test_reverting_a_batch_gives_back_what_nobody_changed_since(tmp_path_factory
         after = _all(workspace)
         if batch is None:
             return
-        changed_since = {
-            (m, a, d.year)
-            for (m, a, d) in middle.keys() | after.keys()
-            if middle.get((m, a, d)) != after.get((m, a, d))
-        }
         _, left_alone = workspace.write("Undo", lambda tx: writing.revert(tx, batch, "undo")).value
-        now = _all(workspace)
-        touched = {(m, a, d.year) for m, a, d, _ in second}
-        assert set(left_alone) <= changed_since & touched
-        for key in before.keys() | after.keys() | now.keys():
-            block = (key[0], key[1], key[2].year)
-            source = after if block in changed_since or block not in touched else before
-            assert now.get(key) == source.get(key)
+        expected, changed_since = dict(after), 0
+        for key in middle.keys() | before.keys():
+            was, made, now = before.get(key), middle.get(key), after.get(key)
+            if was in (made, now):
+                continue  # the batch did nothing here, or there is nothing left to undo
+            if now != made:
+                changed_since += 1
+            elif was is None:
+                del expected[key]
+            else:
+                expected[key] = was
+        assert _all(workspace) == expected
+        assert left_alone == changed_since
     finally:
         workspace.close()
 
@@ -104,6 +105,14 @@ def test_a_restored_batch_can_be_reverted_in_turn(workspace):
     assert _all(workspace) == {(1, 1, day): 1.0}
     workspace.write("Redo", lambda tx: writing.revert(tx, undone.batch_id, "redo"))
     assert _all(workspace) == {(1, 1, day): 2.0, (2, 1, day): 5.0}
+
+
+def test_yesterdays_import_can_be_undone_after_todays(workspace):
+    first, second = date(2026, 3, 1), date(2026, 3, 2)
+    batch = _upsert(workspace, [(1, 1, first, 1.0)]).value.batch_id
+    _upsert(workspace, [(1, 1, second, 2.0)])
+    _, left_alone = workspace.write("Undo", lambda tx: writing.revert(tx, batch, "undo")).value
+    assert (left_alone, _all(workspace)) == (0, {(1, 1, second): 2.0})
 
 
 def test_the_same_points_again_leave_no_trace(workspace):
