@@ -13,8 +13,7 @@ from cs_desktop.cli.parts import FILE, say
 @click.option("--size", default="1440x900", show_default=True, help="Width x height in pixels.")
 def screenshots(folder: Path, theme: str | None, size: str) -> None:
     """Render every screen into FOLDER as PNG, without a display."""
-    # Qt is loaded for this command alone.
-    from cs_desktop.app import screenshots as render  # noqa: PLC0415
+    from cs_desktop.app import screenshots as render  # noqa: PLC0415 - Qt is loaded for this command alone
 
     for picture in render(folder, theme, size):
         say(str(picture))

@@ -47,8 +47,8 @@ def migrate(path: Path, steps: Sequence[Step], now: datetime) -> Path:
 
 def _run(connection: Connection, steps: Sequence[Step]) -> None:
     # Alembic is heavy and most openings need no migration.
-    from alembic.migration import MigrationContext  # noqa: PLC0415
-    from alembic.operations import Operations  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - heavy, seldom needed
+    from alembic.operations import Operations  # noqa: PLC0415 - heavy, seldom needed
 
     operations = Operations(MigrationContext.configure(connection))
     for step in steps:

@@ -38,8 +38,7 @@ def export_deck(
     Raises:
         KnownError: no such account or period, or the file cannot be written; no half file is left.
     """
-    # reportlab and the fonts are loaded when a deck is written, not at the start of the program.
-    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415
+    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
 
     if not out.parent.is_dir():
         raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
