@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CHURN_EVENT = "churn_event"
     OPPORTUNITY = "opportunity"
     IMPORTED_ROW = "imported_row"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,13 @@ NAMING = {
 }
 
 
+def utc_text(moment: datetime) -> str:
+    """Return a moment as it is stored; one without a zone is refused."""
+    if moment.tzinfo is None:
+        raise ValueError("a stored time needs its zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
 class UtcTime(TypeDecorator[datetime]):
     """A moment in UTC, stored as ISO 8601 text to the millisecond, so that people can read the file."""
 
@@ -29,11 +36,7 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Return the text to store; a time without a zone is refused."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stored time needs its zone")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
+        return None if value is None else utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Return the stored moment."""

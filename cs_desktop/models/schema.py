@@ -10,7 +10,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.models import tables
 from cs_desktop.models.base import Base
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stored as SQLite's user_version; raised by one with each migration."""
 
 _Shape = dict[str, tuple[Any, ...]]

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -19,12 +19,12 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.domain.changes import Change
 from cs_desktop.models import failures
-from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.base import LoggedBase, utc_text
 from cs_desktop.models.connections import write_engine
 from cs_desktop.models.ids import IdSource, random_actor_id
 from cs_desktop.models.log import recorder as log
+from cs_desktop.models.log.digests import ActorFacts
 from cs_desktop.models.schema import SCHEMA_VERSION
-from cs_desktop.models.tables.log import Actor
 
 T = TypeVar("T")
 
@@ -84,8 +84,7 @@ class Writer:
         self._path = path
         self._clock = clock
         self._ids = ids
-        self._author = author
-        self._actor_id = random_actor_id()
+        self.actor = ActorFacts(random_actor_id(), author.user, author.host, utc_text(clock.now()))
         self._actor_known = False
         self._seq = 0
         self._identity = _identity(path)
@@ -132,16 +131,17 @@ class Writer:
         if _identity(self._path) != self._identity:
             raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
         now = self._clock.now()
-        recorder = log.Recorder(label, self._actor_id, self._seq + 1, now, self._ids(now), undo_of)
+        recorder = log.Recorder(label, self.actor, self._seq + 1, now, self._ids(now), undo_of)
         with Session(self._engine, expire_on_commit=False) as session:
             try:
                 with session.begin():
                     log.reset_guard(session.connection())
                     self._check_version(session)
                     log.record_session(session, recorder)
-                    self._introduce(session, now)
+                    self._introduce(session)
                     value = fn(WriteTx(session, now, self._clock.today(), recorder, self._ids))
                     session.flush()
+                    recorder.finish(session.connection())
                     if recorder.pos is None:
                         # Nothing changed, so not even our name is left in the file.
                         session.rollback()
@@ -157,12 +157,12 @@ class Writer:
         if stored != SCHEMA_VERSION:
             raise KnownError(f"{self._path.name} was upgraded by a newer program; close it and update yours.")
 
-    def _introduce(self, session: Session, now: datetime) -> None:
+    def _introduce(self, session: Session) -> None:
         if not self._actor_known:
-            session.connection().execute(
-                insert(Actor).values(
-                    id=self._actor_id, user=self._author.user, host=self._author.host, opened_at=now
-                )
+            actor = self.actor
+            session.connection().exec_driver_sql(
+                'INSERT INTO actor (id, "user", host, opened_at) VALUES (?,?,?,?)',
+                (actor.id, actor.user, actor.host, actor.opened_at),
             )
 
     def _leave_no_transaction(self, session: Session) -> None:

@@ -4,7 +4,7 @@ One recorder serves one transaction. Its change set's row is inserted with the f
 transaction that changes nothing leaves no trace.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,8 @@ from sqlalchemy.orm import Mapper, Session
 from cs_desktop.common.errors import BugError
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.log.digests import ActorFacts, ChangeDigest, SetFacts
+from cs_desktop.models.log.old_values import LONG, place_of
 from cs_desktop.models.log.values import encode, encode_row
 from cs_desktop.models.tables.log import ChangeSet
 
@@ -22,8 +24,11 @@ _OPEN_DOOR = "cs_recording"
 _IDS_NAMED = 1000
 """Above this many ids of a kind, a Change says "all"."""
 _INSERT_CHANGES = (
-    "INSERT INTO change (set_pos, n, entity, entity_id, op, field, old, new) VALUES (?,?,?,?,?,?,?,?)"
+    "INSERT INTO change (set_pos, n, entity, entity_id, op, field, old, new, old_from) "
+    "VALUES (?,?,?,?,?,?,?,?,?)"
 )
+_Change = tuple[str, int, str, str, str | None, str | None, int | None]
+"""entity, entity_id, op, field, old, new, old_from."""
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Recorder:
     """Collects what a transaction changes and writes it to the log."""
 
     label: str
-    actor_id: int
+    actor: ActorFacts
     seq: int
     now: datetime
     change_set_id: int
@@ -39,6 +44,8 @@ class Recorder:
     pos: int | None = None
     count: int = 0
     touched: dict[Kind, set[int]] = field(default_factory=dict)
+    _clock: int = 0
+    _digest: ChangeDigest = field(default_factory=ChangeDigest)
 
     def change(self, initiator: object) -> Change | None:
         """Return what was changed, None if nothing was."""
@@ -49,24 +56,36 @@ class Recorder:
 
     def record_flush(self, session: Session) -> None:
         """Log every object that the session has just flushed."""
+        connection = session.connection()
         rows = [
             *(_inserted(o) for o in session.new),
             *(_deleted(o) for o in session.deleted),
-            *(change for o in session.dirty for change in _updated(o)),
+            *(_shortened(connection, change) for o in session.dirty for change in _updated(o)),
         ]
         if rows:
-            self._write(session.connection(), rows)
+            self._write(connection, rows)
 
     def record_inserts(
         self, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
     ) -> None:
         """Log rows that are inserted past the session."""
-        name = table.name
-        self._write(connection, [(name, r["id"], "insert", "", None, encode_row(r)) for r in rows])
+        changes = [_bulk_inserted(table.name, row) for row in rows]
+        self._write(connection, changes)
 
-    def _write(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    def finish(self, connection: Connection) -> None:
+        """Seal the change set, at the end of its transaction."""
+        if self.pos is None:
+            return
+        facts = SetFacts(self.change_set_id, self.seq, self._clock, self.label, self.undo_of)
+        digest = self._digest.finish(self.actor, facts)
+        connection.exec_driver_sql(
+            "UPDATE change_set SET label=?, digest=? WHERE pos=?", (self.label, digest, self.pos)
+        )
+
+    def _write(self, connection: Connection, rows: Sequence[_Change]) -> None:
         if self.pos is None:
             self.pos = self._open_change_set(connection)
+        self._digest.add(rows)
         numbered = [(self.pos, n, *row) for n, row in enumerate(rows, self.count)]
         self.count += len(numbered)
         for _pos, _n, entity, entity_id, *_rest in numbered:
@@ -75,12 +94,13 @@ class Recorder:
 
     def _open_change_set(self, connection: Connection) -> int:
         newest = connection.scalar(select(func.max(ChangeSet.clock))) or 0
+        self._clock = max(int(self.now.timestamp() * 1000), newest + 1)
         result = connection.execute(
             insert(ChangeSet).values(
                 id=self.change_set_id,
-                actor_id=self.actor_id,
+                actor_id=self.actor.id,
                 seq=self.seq,
-                clock=max(int(self.now.timestamp() * 1000), newest + 1),
+                clock=self._clock,
                 label=self.label,
                 undo_of=self.undo_of,
             )
@@ -168,22 +188,37 @@ def _row(item: object) -> tuple[str, int, str]:
     return mapper.local_table.name, item.id, encode_row(values)
 
 
-def _inserted(item: object) -> tuple[Any, ...]:
+def _inserted(item: object) -> _Change:
     entity, entity_id, row = _row(item)
-    return entity, entity_id, "insert", "", None, row
+    return entity, entity_id, "insert", "", None, row, None
 
 
-def _deleted(item: object) -> tuple[Any, ...]:
+def _bulk_inserted(entity: str, row: Mapping[str, object]) -> _Change:
+    entity_id = row["id"]
+    assert isinstance(entity_id, int)
+    return entity, entity_id, "insert", "", None, encode_row(row), None
+
+
+def _deleted(item: object) -> _Change:
     entity, entity_id, row = _row(item)
-    return entity, entity_id, "delete", "", row, None
+    return entity, entity_id, "delete", "", row, None, None
 
 
-def _updated(item: object) -> list[tuple[Any, ...]]:
+def _shortened(connection: Connection, change: _Change) -> _Change:
+    """Return an update with its old value left out, where that is long and the log has it already."""
+    entity, entity_id, op, name, old, new, _ = change
+    if old is None or len(old) <= LONG:
+        return change
+    place = place_of(connection, entity, entity_id, name, old)
+    return change if place is None else (entity, entity_id, op, name, None, new, place)
+
+
+def _updated(item: object) -> list[_Change]:
     state = inspect(item)
     assert state is not None
     if not isinstance(item, LoggedBase):
         raise BugError(f"{type(item).__name__} is not logged: write it with Core")
-    changes = []
+    changes: list[_Change] = []
     for prop in state.mapper.column_attrs:
         history = state.attrs[prop.key].history
         if not history.has_changes():
@@ -193,5 +228,5 @@ def _updated(item: object) -> list[tuple[Any, ...]]:
         old, new = encode(history.deleted[0]), encode(history.added[0])
         if old != new:
             column = prop.columns[0].name
-            changes.append((state.mapper.local_table.name, item.id, "update", column, old, new))
+            changes.append((state.mapper.local_table.name, item.id, "update", column, old, new, None))
     return changes

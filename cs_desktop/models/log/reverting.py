@@ -10,6 +10,7 @@ from sqlalchemy import Column, Table, select
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Conflict, Kind
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.values import decode, decode_row, encode, encode_row
 from cs_desktop.models.points import writing as points
 from cs_desktop.models.tables import PointBatch
@@ -62,8 +63,11 @@ class _Work:
     """Objects that the change set made, to be deleted once all fields are back."""
 
     def leave(self, row: ChangeRow, theirs: object, name: str = "") -> None:
-        mine, base = _read(row.old), _read(row.new)
+        mine, base = _read(self.old(row)), _read(row.new)
         self.left_alone.append(Conflict(Kind(row.entity), row.entity_id, name, base, mine, theirs))
+
+    def old(self, row: ChangeRow) -> str | None:
+        return old_text(self.tx.session.connection(), row)
 
     def update(self, row: ChangeRow) -> None:
         item = self.tx.session.get(_class(row.entity), row.entity_id)
@@ -76,7 +80,7 @@ class _Work:
         if json.loads(encode(current)) != _read(row.new):
             self.leave(row, current, row.field)
         else:
-            setattr(item, row.field, decode(column, row.old or "null"))
+            setattr(item, row.field, decode(column, self.old(row) or "null"))
 
     def insert(self, row: ChangeRow) -> None:
         if row.entity == PointBatch.__tablename__:

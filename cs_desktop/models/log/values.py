@@ -14,13 +14,17 @@ _SEPARATORS = (",", ":")
 
 def encode(value: object) -> str:
     """Return one value as JSON. Dates are ISO text, times UTC, bytes base64."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=_SEPARATORS, allow_nan=False)
+    return encode_plain(_plain(value))
+
+
+def encode_plain(value: object) -> str:
+    """Return what is JSON's own kind of value already as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=_SEPARATORS, allow_nan=False)
 
 
 def encode_row(row: Mapping[str, object]) -> str:
     """Return a whole row as one JSON object, column by column."""
-    plain = {name: _plain(value) for name, value in row.items()}
-    return json.dumps(plain, ensure_ascii=False, separators=_SEPARATORS, allow_nan=False)
+    return encode_plain({name: _plain(value) for name, value in row.items()})
 
 
 def decode(column: Column[object], text: str) -> object:

@@ -5,6 +5,8 @@ what a row of its own would take. Packing, unpacking and merging take many block
 Python step for each block would cost more than SQLite does.
 """
 
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +36,11 @@ class Block:
     def count(self) -> int:
         """Return the number of points."""
         return len(self.days) // DAY_TYPE.itemsize
+
+    def checksum(self, metric_id: int, account_id: int, year: int) -> int:
+        """Return the CRC-32 (ISO 3309) of the block with its key, to find a bit that flipped on disk."""
+        key = struct.pack("<4q", metric_id, account_id, year, self.count)
+        return zlib.crc32(self.values, zlib.crc32(self.days, zlib.crc32(key)))
 
 
 @dataclass(frozen=True, slots=True)

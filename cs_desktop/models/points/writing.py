@@ -28,9 +28,9 @@ from cs_desktop.models.tables.measurement import PointBatch, PointBlock
 from cs_desktop.models.write import WriteTx
 
 _PUT = (
-    "INSERT INTO point_block (metric_id, account_id, year, count, days, points) VALUES (?,?,?,?,?,?) "
+    "INSERT INTO point_block (metric_id, account_id, year, count, days, points, crc) VALUES (?,?,?,?,?,?,?) "
     "ON CONFLICT (metric_id, account_id, year) DO UPDATE "
-    "SET count=excluded.count, days=excluded.days, points=excluded.points"
+    "SET count=excluded.count, days=excluded.days, points=excluded.points, crc=excluded.crc"
 )
 _DROP = "DELETE FROM point_block WHERE metric_id=? AND account_id=? AND year=?"
 _CHUNK = 5000
@@ -192,7 +192,9 @@ def _change(connection: Connection, batch_id: int, part: int, chunk: _Points) ->
     touched = np.unique(new.blocks).tolist()
     after = pack(merge(old, new), len(chunk.keys))
     put = [
-        (*chunk.keys[i], after[i].count, after[i].days, after[i].values) for i in touched if after[i].count
+        (*key, block.count, block.days, block.values, block.checksum(*key))
+        for key, block in ((chunk.keys[i], after[i]) for i in touched)
+        if block.count
     ]
     drop = [chunk.keys[i] for i in touched if not after[i].count]
     for statement, rows in ((_PUT, put), (_DROP, drop)):

@@ -1,6 +1,7 @@
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from cs_desktop.models.tables.account import SINCE_EVER, Account, AccountAttribute, Contact
+from cs_desktop.models.tables.attachment import Attachment, AttachmentContent
 from cs_desktop.models.tables.commercial import (
     ChurnEvent,
     Opportunity,
@@ -30,6 +31,8 @@ __all__ = [
     "Activity",
     "ActivityContact",
     "Actor",
+    "Attachment",
+    "AttachmentContent",
     "ChangeRow",
     "ChangeSet",
     "ChurnEvent",

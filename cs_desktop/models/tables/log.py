@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cs_desktop.models.base import Base
@@ -26,6 +26,8 @@ class ChangeSet(Base):
     __table_args__ = (
         UniqueConstraint("id"),
         UniqueConstraint("actor_id", "seq"),
+        Index("ix_change_set_clock", "clock"),
+        Index("ix_change_set_undo_of", "undo_of"),
         {"sqlite_autoincrement": True},
     )
 
@@ -39,13 +41,18 @@ class ChangeSet(Base):
     label: Mapped[str]
     undo_of: Mapped[int | None]
     """Id of the change set that this one reverts."""
+    digest: Mapped[bytes] = mapped_column(server_default=text("x''"))
+    """See `models.log.digests`."""
 
 
 class ChangeRow(Base):
     """One field changed, or one row inserted or deleted, with the values as JSON."""
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity_entity_id", "entity", "entity_id"),)
+    __table_args__ = (
+        Index("ix_change_entity_entity_id", "entity", "entity_id"),
+        Index("ix_change_deleted", "entity", sqlite_where=text("op = 'delete'")),
+    )
 
     set_pos: Mapped[int] = mapped_column(ForeignKey("change_set.pos"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
@@ -57,4 +64,7 @@ class ChangeRow(Base):
     field: Mapped[str] = mapped_column(default="")
     """Empty for insert and delete."""
     old: Mapped[str | None]
+    """Empty too where it is long and `old_from` says where it stands; read it by `log.old_values`."""
     new: Mapped[str | None]
+    old_from: Mapped[int | None]
+    """Position of the earlier change set whose new value was this change's old one."""

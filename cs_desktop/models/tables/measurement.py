@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cs_desktop.models.base import Base, LoggedBase
@@ -44,6 +44,8 @@ class PointBlock(Base):
     """Day of the year, 0 to 365, as little-endian int16."""
     points: Mapped[bytes] = mapped_column(LargeBinary)
     """As many little-endian float64 as `days` has entries."""
+    crc: Mapped[int] = mapped_column(server_default=text("0"))
+    """Checksum of the other columns; see `models.points.blocks.Block.checksum`."""
 
 
 class PointBatch(LoggedBase):

@@ -57,7 +57,8 @@ def _replayed(workspace: WorkspaceFile) -> dict[str, dict[int, dict[str, object]
     """Return every logged table as the log alone tells it."""
     tables: dict[str, Table] = LoggedBase.metadata.tables
     rows: dict[str, dict[int, dict[str, object]]] = {}
-    for _pos, _n, entity, entity_id, op, field, _old, new in sorted(dump(workspace, log=True)["change"]):
+    changes = sorted(dump(workspace, log=True)["change"])
+    for _pos, _n, entity, entity_id, op, field, _old, new, _from in changes:
         known = rows.setdefault(entity, {})
         if op == "insert":
             known[entity_id] = decode_row(tables[entity], new)

@@ -22,6 +22,9 @@ def path(tmp_path):
         "Contact", lambda tx: tx.session.add(Contact(id=tx.new_id(), account_id=account, name="Ada"))
     )
     workspace.close()
+    with closing(sqlite3.connect(file)) as connection:
+        # The steps here are our own, counted from the first version.
+        connection.execute("PRAGMA user_version=1")
     return file
 
 

@@ -147,8 +147,8 @@ def test_a_write_cut_off_after_its_first_page_is_rolled_back(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size=2")
         connection.execute("BEGIN IMMEDIATE")
-        rows = [(1, account, 2026, 1, b"", b"x" * 4000) for account in range(200)]
-        connection.executemany("INSERT INTO point_block VALUES (?,?,?,?,?,?)", rows)
+        rows = [(1, account, 2026, 1, b"", b"x" * 4000, 0) for account in range(200)]
+        connection.executemany("INSERT INTO point_block VALUES (?,?,?,?,?,?,?)", rows)
         left_behind = journal.read_bytes()
     assert path.read_bytes() == whole
     started = bytearray(whole)

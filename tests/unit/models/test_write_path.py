@@ -113,7 +113,7 @@ def test_an_attribute_set_before_it_was_read_has_its_old_value_logged(workspace)
 
     workspace.write("Change", blind)
     changes = dump(workspace, log=True)["change"]
-    assert ("industry", '"Freight"', '"Logistics"') in {row[5:] for row in changes}
+    assert ("industry", '"Freight"', '"Logistics"') in {row[5:8] for row in changes}
 
 
 def test_a_transaction_cannot_wait_for_another(workspace):
