@@ -25,6 +25,7 @@ from cs_desktop.views.widgets.banner import Banner
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.side_panel import SidePanel
 from cs_desktop.views.widgets.sidebar import Sidebar
 from cs_desktop.views.widgets.text import set_look
 from cs_desktop.views.widgets.toast import ToastHost
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.progress = ProgressRow(theme, "bottom")
         self._top_bar = TopBar(self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO))
         self._pages = QStackedWidget()
+        self.side = SidePanel(theme)
+        self.side.closed.connect(self._focus_screen)
         self._welcome = welcome
         self._opening = OpeningPage(theme)
         self._pages.addWidget(welcome)
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         """Show the first page alone."""
         self.sidebar.hide()
         self._top_bar.hide()
+        self.side.hide()
         self._pages.setCurrentWidget(self._welcome)
         self._welcome.setFocus()
         self.setWindowTitle("CS Desktop")
@@ -173,9 +177,19 @@ class MainWindow(QMainWindow):
         set_look(self._pages, "drop", "")
         self.file_dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
+    def _focus_screen(self) -> bool:
+        if not isinstance(self.shown, Screen):
+            return False
+        self.shown.take_focus()
+        return True
+
     def _lay_out(self) -> None:
         right = column(self._top_bar, self.banner, self.progress, spacing=0)
-        right.addWidget(self._pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self.side)
+        right.addLayout(middle, 1)
         whole = QWidget()
         box = QHBoxLayout(whole)
         box.setSpacing(0)
@@ -226,12 +240,11 @@ class MainWindow(QMainWindow):
         self.sidebar.place_requested.emit(key)
 
     def _next_region(self) -> None:
-        regions = (self.sidebar, self._top_bar, self._pages)
+        regions = (self.sidebar, self._top_bar, self._pages, self.side)
         here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget())), -1)
         for step in range(1, len(regions) + 1):
             region = regions[(here + step) % len(regions)]
-            if region is self._pages and isinstance(self.shown, Screen):
-                self.shown.take_focus()
+            if region is self._pages and self._focus_screen():
                 return
             stops = [part for part in region.findChildren(QWidget) if takes_keyboard(part)]
             if stops:

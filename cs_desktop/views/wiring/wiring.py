@@ -1,18 +1,12 @@
-"""Joins the window to its controllers: who asks, who answers, and what is shown then.
-
-Imported after the first paint, since the controllers bring the services with them.
-"""
+"""One window joined to its controllers."""
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
-from cs_desktop.common.dates import time_text
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
@@ -24,17 +18,18 @@ from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceControlle
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
-from cs_desktop.domain.slides import Audience
 from cs_desktop.views.about import show_about
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import PDF, WORKSPACES, ask_open, ask_save, open_outside, safe_name
+from cs_desktop.views.files import WORKSPACES, ask_open
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
-from cs_desktop.views.widgets.text import in_past
+from cs_desktop.views.wiring.decks import DeckWiring
+from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.welcome import WelcomeWiring
 
 ACCOUNT = "account"
 RECENT_ACCOUNTS = 6
@@ -60,10 +55,9 @@ class Wiring(QObject):
     ) -> None:
         super().__init__(window)
         self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
-        self._preferences, self._clock = preferences, clock
+        self._preferences = preferences
         self._recent_accounts: list[tuple[int, str]] = []
         self._go_to_portfolio = False
-        self._asked_for = Audience.INTERNAL
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
@@ -73,44 +67,31 @@ class Wiring(QObject):
         self.account_screen = AccountScreen(theme, actions)
         window.add_screen(PORTFOLIO.key, self.portfolio_screen)
         window.add_screen(ACCOUNT, self.account_screen)
+        self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
+        self.exports = DeckWiring(window, self.account_screen, actions, self.account)
+        self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
+        self.first_page.left.connect(self._leave_form)
         self._connect()
-        self._show_settings()
         actions.update(ready=True)
 
     def _connect(self) -> None:
-        window, welcome, workspace, account, undo = (
-            *(self.window, self.welcome, self.workspace, self.account, self.undo),
-        )
+        window, workspace, account = self.window, self.workspace, self.account
         for action_id, do in {
             ActionId.OPEN_SAMPLE: workspace.open_sample,
-            ActionId.NEW: self._ask_new,
             ActionId.OPEN: lambda: ask_open(window, "Open workspace", WORKSPACES, workspace.open),
             ActionId.CLOSE: self._close_workspace,
             ActionId.QUIT: window.close,
-            ActionId.UNDO: undo.undo,
-            ActionId.REDO: undo.redo,
             ActionId.BACK: self.show_portfolio,
-            ActionId.THEME_SYSTEM: lambda: self._choose_theme(ThemeChoice.SYSTEM),
-            ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
-            ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
-            ActionId.EXPORT_DECK: lambda: self._ask_export(Audience.INTERNAL),
-            ActionId.EXPORT_CLIENT_DECK: lambda: self._ask_export(Audience.CLIENT),
             ActionId.LICENSES: lambda: show_about(window, self.theme),
         }.items():
             self.actions[action_id].triggered.connect(do)
 
-        welcome.recent_requested.connect(lambda path: workspace.open(Path(path)))
-        welcome.clear_requested.connect(self._preferences.forget_all)
-        welcome.theme_chosen.connect(lambda choice: self._choose_theme(ThemeChoice(choice)))
-        welcome.form.submitted.connect(self._ask_where)
-        welcome.form.left.connect(self._leave_form)
         window.recent_requested.connect(lambda path: workspace.open(Path(path)))
         window.file_dropped.connect(workspace.open)
         window.sidebar.place_requested.connect(self._go_to_place)
         window.sidebar.account_requested.connect(self.open_account)
         window.progress.cancelled.connect(workspace.cancel)
         window.closing.connect(self._shut_down)
-        self._preferences.changed.connect(self._show_settings)
 
         workspace.opening.connect(lambda name: window.progress.start(f"Opening {name}"))
         workspace.progressed.connect(window.progress.advance)
@@ -129,25 +110,11 @@ class Wiring(QObject):
         screen = self.account_screen
         screen.edit_requested.connect(account.edit)
         screen.back_requested.connect(self.show_portfolio)
-        screen.progress.cancelled.connect(account.cancel_export)
         account.loaded.connect(self._show_account)
         account.failed.connect(lambda error: window.banner.tell(str(error)))
-        account.edited.connect(self._edited)
+        account.edited.connect(self.edits.took)
         account.rejected.connect(screen.reject)
         account.conflicted.connect(screen.show_conflict)
-        account.export_started.connect(lambda: screen.progress.start("Writing the deck"))
-        account.export_started.connect(lambda: self.actions.update(exporting=True))
-        account.export_progressed.connect(screen.progress.advance)
-        account.export_ended.connect(screen.progress.finish)
-        account.export_ended.connect(lambda: self.actions.update(exporting=False))
-        account.exported.connect(self._exported)
-        account.export_failed.connect(
-            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export_again)
-        )
-
-        undo.changed.connect(lambda: self.actions.update(undo=undo.undo_text, redo=undo.redo_text))
-        undo.reverted.connect(self._reverted)
-        undo.failed.connect(lambda error: window.toasts.warn(str(error)))
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
@@ -166,6 +133,10 @@ class Wiring(QObject):
         """Go to an account's page, once it is read."""
         self.account_screen.fields.commit()
         self.account.show(account_id)
+
+    def _leave_form(self) -> None:
+        if self.actions.situation.workspace:
+            self.show_portfolio()
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         path = opened.path
@@ -239,20 +210,6 @@ class Wiring(QObject):
         self.window.show_screen(key)
         self.actions.update(portfolio=key == PORTFOLIO.key, account=key == ACCOUNT)
 
-    def _edited(self, change: Change) -> None:
-        self.undo.record(change)
-        self.hub.publish(change)
-        self._saved()
-        self.window.toasts.tell(in_past(change.label), "Undo", self.undo.undo, ("Ctrl", "Z"))
-
-    def _reverted(self, change: Change | None, text: str) -> None:
-        if change is None:
-            self.window.toasts.warn(text)
-            return
-        self._saved()
-        self.window.toasts.tell(text)
-        self._go_to(change)
-
     def _go_to(self, change: Change) -> None:
         """Move the view to what was undone."""
         accounts = change.ids.get(Kind.ACCOUNT)
@@ -263,53 +220,6 @@ class Wiring(QObject):
             self.portfolio_screen.table.select(account_id)
         elif self.account.account_id != account_id:
             self.open_account(account_id)
-
-    def _saved(self) -> None:
-        self.window.sidebar.set_saved(f"Saved {time_text(self._clock.now().astimezone())}")
-
-    def _ask_new(self) -> None:
-        self.window.show_welcome()
-        self.welcome.show_new()
-
-    def _leave_form(self) -> None:
-        if self.actions.situation.workspace:
-            self.show_portfolio()
-
-    def _ask_where(self, company: str, currency: str, fiscal_start: int) -> None:
-        ask_save(
-            self.window,
-            "New workspace",
-            WORKSPACES,
-            safe_name(company or "Workspace", ".csdesk"),
-            lambda path: self.workspace.create(path, company, currency, fiscal_start),
-        )
-
-    def _ask_export(self, audience: Audience) -> None:
-        self._asked_for = audience
-        ending = " EBR.pdf" if audience is Audience.CLIENT else " EBR internal.pdf"
-        name = safe_name(self.account_screen.header_name, ending)
-        whose = "for the client" if audience is Audience.CLIENT else "marked Internal"
-        title = f"Export deck {whose}"
-        ask_save(self.window, title, PDF, name, lambda out: self.account.export_deck(out, audience))
-
-    def _ask_export_again(self) -> None:
-        self._ask_export(self._asked_for)
-
-    def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = f"Wrote {path.name}, {pages} pages"
-        self.window.toasts.tell(text, "Open", lambda: open_outside(path))
-        for warning in warnings:
-            self.window.toasts.warn(warning)
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self.theme.choose(choice)
-        self._preferences.set_theme(choice)
-
-    def _show_settings(self) -> None:
-        settings = self._preferences.settings
-        self.welcome.set_recent(settings.recent)
-        self.welcome.set_theme(settings.theme)
-        self.window.set_recent(settings.recent)
 
     def _shut_down(self) -> None:
         self.account_screen.fields.commit()

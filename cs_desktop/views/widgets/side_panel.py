@@ -1,0 +1,63 @@
+"""The panel at the right of the pages: history, backups, and whatever else is looked at beside one's work."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import icon_button
+from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.text import ElidedLabel
+
+WIDTH = 380
+
+
+class SidePanel(Panel):
+    """Shows one widget at a time under its title; what was shown before keeps its state."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("surface", "left")
+        self.setFixedWidth(WIDTH)
+        self._title = ElidedLabel("", TextStyle.SECTION)
+        head = row(self._title, spacing=8, margins=(16, 0, 8, 0))
+        head.setStretch(0, 1)
+        head.addWidget(icon_button(theme, "x", "Close panel (Esc)", self.close_panel))
+        bar = QWidget()
+        bar.setFixedHeight(40)
+        bar.setLayout(head)
+        self._stack = QStackedLayout()
+        box = column(bar, line(), spacing=0, margins=(1, 0, 0, 0))
+        box.addLayout(self._stack, 1)
+        self.setLayout(box)
+        self.hide()
+
+    @property
+    def shown(self) -> QWidget | None:
+        """Return the widget that is open, if any."""
+        return None if self.isHidden() else self._stack.currentWidget()
+
+    def show_panel(self, content: QWidget, title: str) -> None:
+        """Open on a widget, which stays the panel's from then on, and give it the keyboard."""
+        if self._stack.indexOf(content) < 0:
+            self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.show()
+        content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Close, and say so."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc, where nothing inside wanted the key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,53 @@
+"""Exporting an account's deck: where to, how far, and what came of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.domain.slides import Audience
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.shell import MainWindow
+
+
+class DeckWiring(QObject):
+    """Asks for a file, and shows the export in the account's page."""
+
+    def __init__(
+        self, window: MainWindow, screen: AccountScreen, actions: ActionTable, account: AccountController
+    ) -> None:
+        super().__init__(window)
+        self._window, self._screen, self._account = window, screen, account
+        self._asked_for = Audience.INTERNAL
+        actions[ActionId.EXPORT_DECK].triggered.connect(lambda: self._ask(Audience.INTERNAL))
+        actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
+        screen.progress.cancelled.connect(account.cancel_export)
+        account.export_started.connect(lambda: screen.progress.start("Writing the deck"))
+        account.export_started.connect(lambda: actions.update(exporting=True))
+        account.export_progressed.connect(screen.progress.advance)
+        account.export_ended.connect(screen.progress.finish)
+        account.export_ended.connect(lambda: actions.update(exporting=False))
+        account.exported.connect(self._exported)
+        account.export_failed.connect(
+            lambda error: window.toasts.warn(str(error), "Try again", self._ask_again)
+        )
+
+    def _ask(self, audience: Audience) -> None:
+        self._asked_for = audience
+        ending = " EBR.pdf" if audience is Audience.CLIENT else " EBR internal.pdf"
+        name = safe_name(self._screen.header_name, ending)
+        whose = "for the client" if audience is Audience.CLIENT else "marked Internal"
+        title = f"Export deck {whose}"
+        ask_save(self._window, title, PDF, name, lambda out: self._account.export_deck(out, audience))
+
+    def _ask_again(self) -> None:
+        self._ask(self._asked_for)
+
+    def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
+        text = f"Wrote {path.name}, {pages} pages"
+        self._window.toasts.tell(text, "Open", lambda: open_outside(path))
+        for warning in warnings:
+            self._window.toasts.warn(warning)

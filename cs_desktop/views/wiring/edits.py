@@ -1,0 +1,54 @@
+"""Edits, undo and redo: what the window says of them, and where it goes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.dates import time_text
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.undo import UndoController
+from cs_desktop.domain.changes import Change
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.widgets.text import in_past
+
+
+class EditWiring(QObject):
+    """Takes every edit that a screen made, and the user's undo and redo."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: ActionTable,
+        hub: ChangeHub,
+        undo: UndoController,
+        clock: Clock,
+        go_to: Callable[[Change], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._hub, self._undo = window, hub, undo
+        self._clock, self._go_to = clock, go_to
+        actions[ActionId.UNDO].triggered.connect(undo.undo)
+        actions[ActionId.REDO].triggered.connect(undo.redo)
+        undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
+        undo.reverted.connect(self._reverted)
+        undo.failed.connect(lambda error: window.toasts.warn(str(error)))
+
+    def took(self, change: Change) -> None:
+        """Tell everybody of a committed edit of this window, and offer to undo it."""
+        self._undo.record(change)
+        self._hub.publish(change)
+        self._saved()
+        self._window.toasts.tell(in_past(change.label), "Undo", self._undo.undo, ("Ctrl", "Z"))
+
+    def _reverted(self, change: Change | None, text: str) -> None:
+        if change is None:
+            self._window.toasts.warn(text)
+            return
+        self._saved()
+        self._window.toasts.tell(text)
+        self._go_to(change)
+
+    def _saved(self) -> None:
+        self._window.sidebar.set_saved(f"Saved {time_text(self._clock.now().astimezone())}")

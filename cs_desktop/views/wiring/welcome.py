@@ -1,0 +1,71 @@
+"""The first page: workspaces opened last, a new one, and the theme."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.views.files import WORKSPACES, ask_save, safe_name
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.screen import WelcomeScreen
+
+
+class WelcomeWiring(QObject):
+    """Joins the first page, and the settings that it shows, to their controllers."""
+
+    left = Signal()
+    """The form for a new workspace was left without making one."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: WelcomeScreen,
+        theme: Theme,
+        actions: ActionTable,
+        preferences: Preferences,
+        workspace: WorkspaceController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._welcome, self._theme = window, welcome, theme
+        self._preferences, self._workspace = preferences, workspace
+        actions[ActionId.NEW].triggered.connect(self._ask_new)
+        for action_id, choice in {
+            ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
+            ActionId.THEME_LIGHT: ThemeChoice.LIGHT,
+            ActionId.THEME_DARK: ThemeChoice.DARK,
+        }.items():
+            actions[action_id].triggered.connect(lambda _=False, choice=choice: self._choose_theme(choice))
+        welcome.recent_requested.connect(lambda path: workspace.open(Path(path)))
+        welcome.clear_requested.connect(preferences.forget_all)
+        welcome.theme_chosen.connect(lambda choice: self._choose_theme(ThemeChoice(choice)))
+        welcome.form.submitted.connect(self._ask_where)
+        welcome.form.left.connect(self.left)
+        preferences.changed.connect(self._show_settings)
+        self._show_settings()
+
+    def _ask_new(self) -> None:
+        self._window.show_welcome()
+        self._welcome.show_new()
+
+    def _ask_where(self, company: str, currency: str, fiscal_start: int) -> None:
+        ask_save(
+            self._window,
+            "New workspace",
+            WORKSPACES,
+            safe_name(company or "Workspace", ".csdesk"),
+            lambda path: self._workspace.create(path, company, currency, fiscal_start),
+        )
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._theme.choose(choice)
+        self._preferences.set_theme(choice)
+
+    def _show_settings(self) -> None:
+        settings = self._preferences.settings
+        self._welcome.set_recent(settings.recent)
+        self._welcome.set_theme(settings.theme)
+        self._window.set_recent(settings.recent)
