@@ -1,6 +1,7 @@
 """Changing one field, with someone else's edit in mind."""
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
@@ -31,13 +32,9 @@ def edit_account(
             return None
         if stored != base.strip():
             return Conflict(Kind.ACCOUNT, account_id, field, base, new, stored)
-        tx.recorder.label = f"Change {described.label} of {_shortened(account.name)}"
+        tx.recorder.label = f"Change {described.label} of {shortened(account.name)}"
         put(tx, account, field, new)
         return None
 
     written = ctx.workspace.write(f"Change {described.label}", work, initiator)
     return written.value or Merged(written.change)
-
-
-def _shortened(name: str, limit: int = 40) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + "…"

@@ -1,0 +1,6 @@
+"""Text as people read it in a line."""
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """Return a text cut to so many characters, its end marked where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
