@@ -1,0 +1,94 @@
+"""Deleting rows with everything that cannot be without them, through the log."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Column, Connection, Select, Table, func, select
+
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.belonging import owned_rows
+from cs_desktop.models.write import WriteTx
+
+Rows = dict[str, set[int]]
+"""Ids by table."""
+
+
+def references(table: str) -> "list[Column[Any]]":
+    """Return every column that refers to rows of a table."""
+    return [
+        key.parent
+        for other in LoggedBase.metadata.sorted_tables
+        for key in other.foreign_keys
+        if key.column.table.name == table
+    ]
+
+
+def logged_class(table: str) -> type[LoggedBase] | None:
+    """Return the class of a logged table, None where there is no such table."""
+    return next((cls for cls in LoggedBase.__subclasses__() if cls.__tablename__ == table), None)
+
+
+def delete_accounts(tx: WriteTx, *account_ids: int) -> Rows:
+    """Delete accounts with all that is theirs, and return the rows that are gone.
+
+    What belongs to others but points at it keeps its row with that column empty, as an account below
+    keeps on without its parent; where the column cannot be empty, such a row goes too. Points stay: they
+    have no foreign key, so that undoing the deletion finds them.
+    """
+    tx.session.flush()
+    owned = owned_rows(tx.session.connection(), *account_ids)
+    doomed = with_dependents(tx.session.connection(), owned)
+    # Contacts point at contacts, accounts at accounts: only at the end is nothing pointed at.
+    tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for item, column in _left_pointing(tx, doomed):
+        setattr(item, column, None)
+    for table in reversed(LoggedBase.metadata.sorted_tables):
+        for item in _objects(tx, table.name, doomed.get(table.name, set())):
+            tx.session.delete(item)
+    tx.session.flush()
+    return doomed
+
+
+def with_dependents(connection: Connection, rows: Mapping[str, object]) -> Rows:
+    """Return the rows together with those that point at them by a column that cannot be empty."""
+    doomed = {table: set(ids) for table, ids in rows.items()}
+    fresh = {table: set(ids) for table, ids in doomed.items()}
+    while any(fresh.values()):
+        found: Rows = {}
+        for table, ids in fresh.items():
+            for column in references(table):
+                if not column.nullable:
+                    pointing = set(connection.scalars(_pointing(column, ids)))
+                    found.setdefault(column.table.name, set()).update(pointing)
+        fresh = {table: ids - doomed.get(table, set()) for table, ids in found.items()}
+        for table, ids in fresh.items():
+            doomed.setdefault(table, set()).update(ids)
+    return doomed
+
+
+def _left_pointing(tx: WriteTx, doomed: Rows) -> Iterator[tuple[LoggedBase, str]]:
+    for name, ids in doomed.items():
+        for column in references(name):
+            table = column.table.name
+            pointing = set(tx.session.scalars(_pointing(column, ids))) - doomed.get(table, set())
+            for item in _objects(tx, table, pointing):
+                yield item, column.name
+
+
+def _pointing(column: "Column[Any]", ids: set[int]) -> Select[tuple[int]]:
+    table = column.table
+    assert isinstance(table, Table)
+    return select(table.c.id).where(column.in_(_among(ids)))
+
+
+def _objects(tx: WriteTx, table: str, ids: set[int]) -> list[LoggedBase]:
+    cls = logged_class(table)
+    if cls is None or not ids:
+        return []
+    return list(tx.session.scalars(select(cls).where(cls.id.in_(_among(ids))).order_by(cls.id)))
+
+
+def _among(ids: set[int]) -> Select[tuple[Any]]:
+    # As one JSON value: there may be more ids than a statement takes parameters.
+    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

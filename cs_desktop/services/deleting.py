@@ -1,0 +1,75 @@
+"""Deleting accounts with everything under them, and telling who did it when one is gone."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deleting import Deletion
+from cs_desktop.models import deleting
+from cs_desktop.models.tables import Account, Actor, ChangeRow, ChangeSet
+from cs_desktop.models.write import WriteTx, Written
+from cs_desktop.services.context import Context
+
+GONE = "This account was deleted already; undo the deletion to see it again."
+
+
+def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object = None) -> Written[int]:
+    """Delete accounts with everything under them, as one step; return how many there were.
+
+    Accounts below them stay, without a parent. Points stay in the file until they are purged, so that
+    undoing brings everything back with the same ids.
+
+    Raises:
+        KnownError: none of them is there any more.
+    """
+
+    def work(tx: WriteTx) -> int:
+        names = [
+            account.name
+            for account in (tx.session.get(Account, account_id) for account_id in set(account_ids))
+            if account is not None
+        ]
+        if not names:
+            raise KnownError(GONE)
+        tx.recorder.label = _label(names)
+        deleting.delete_accounts(tx, *account_ids)
+        return len(names)
+
+    return ctx.workspace.write("Delete accounts", work, initiator)
+
+
+def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
+    """Return how an account came to be gone; None where it is there or never was."""
+
+    def read(connection: Connection) -> Deletion | None:
+        if connection.scalar(select(Account.id).where(Account.id == account_id)) is not None:
+            return None
+        query = (
+            select(ChangeSet.id, ChangeSet.label, ChangeSet.clock, Actor.user, ChangeRow.old)
+            .join(ChangeRow, ChangeRow.set_pos == ChangeSet.pos)
+            .join(Actor, Actor.id == ChangeSet.actor_id)
+            .where(
+                ChangeRow.entity == Kind.ACCOUNT.value,
+                ChangeRow.entity_id == account_id,
+                ChangeRow.op == "delete",
+            )
+            .order_by(ChangeRow.set_pos.desc())
+            .limit(1)
+        )
+        row = connection.execute(query).first()
+        if row is None:
+            return None
+        name = str(json.loads(row.old)["name"])
+        at = datetime.fromtimestamp(row.clock / 1000, UTC)
+        return Deletion(account_id, row.id, row.label, name, row.user, at)
+
+    return ctx.workspace.read(read)
+
+
+def _label(names: Sequence[str]) -> str:
+    return f"Delete {shortened(names[0])}" if len(names) == 1 else f"Delete {len(names)} accounts"
