@@ -1,0 +1,75 @@
+"""Two texts compared word by word, and put together line by line, so that nothing of either is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Scripts that put no spaces between words: there each sign stands for itself."""
+_WORD = re.compile(rf"\s+|[^\W{_UNSPACED}]+|.", re.DOTALL)
+LIMIT = 1_000_000
+"""Words of one text times those of the other, above which what differs is told as one piece to save time."""
+
+
+class Side(Enum):
+    """Which of the two texts a piece belongs to."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that is in both, or in one of the two."""
+
+    text: str
+    side: Side
+
+
+def word_diff(old: str, new: str) -> tuple[Piece, ...]:
+    """Return the two texts as pieces in order.
+
+    The pieces of BOTH and OLD together are the old text, those of BOTH and NEW the new one.
+    """
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    return tuple(Piece("".join(words), side) for words, side in _runs(before, after) if words)
+
+
+def both(mine: str, theirs: str) -> str:
+    """Return one text with every line of both, in their order: common lines once, then mine, then theirs."""
+    lines: list[str] = []
+    for run, _ in _runs(mine.split("\n"), theirs.split("\n")):
+        lines += run
+    return "\n".join(lines)
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Side]]:
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    yield old[:head], Side.BOTH
+    yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail])
+    yield old[len(old) - tail :], Side.BOTH
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many words at the start are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Side]]:
+    if len(old) * len(new) > LIMIT:
+        yield old, Side.OLD
+        yield new, Side.NEW
+        return
+    # White space is no landmark: it is everywhere, and would tear sentences into shreds.
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            yield old[i:j], Side.BOTH
+        else:
+            yield old[i:j], Side.OLD
+            yield new[k:m], Side.NEW
