@@ -1,13 +1,11 @@
 """A deck as a PDF file."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.files import write_whole
 from cs_desktop.domain.slides import Deck
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
@@ -48,7 +46,7 @@ def render_pdf(deck: Deck, path: Path) -> RenderReport:
         renderer.draw(page, number)
         canvas.showPage()
     canvas.save()
-    _write(target.getvalue(), path)
+    write_whole(target.getvalue(), path)
     missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
     return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
 
@@ -83,17 +81,3 @@ def _texts(part: object) -> Iterator[str]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from _texts(getattr(part, field.name))
-
-
-def _write(content: bytes, path: Path) -> None:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise KnownError(
-            f"{path} cannot be written ({reason}). Close it where it is open, or choose another folder."
-        ) from error

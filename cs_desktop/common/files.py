@@ -1,0 +1,28 @@
+"""Writing files that the user chose: whole or not at all."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from cs_desktop.common.errors import KnownError
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file in one step, so that nobody ever meets half of it; one that is there is replaced.
+
+    Raises:
+        KnownError: it cannot be written; what was there before is unchanged.
+    """
+    fresh = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.new")
+    try:
+        # x: a file of that name that somebody put there is neither followed nor replaced.
+        with fresh.open("xb") as file:
+            file.write(content)
+        fresh.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise KnownError(
+            f"{path} cannot be written ({reason}). Close it where it is open, or choose another folder."
+        ) from error

@@ -1,0 +1,274 @@
+"""Attaching files to accounts, and getting them out again, the same to the byte."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.files import write_whole
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.attachments import (
+    LIMIT,
+    LIMIT_TEXT,
+    LOGO_EDGE,
+    AttachmentRow,
+    Role,
+    clean_name,
+)
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.image_size import image_size
+from cs_desktop.domain.media import LOGOS, Media, media_of
+from cs_desktop.models import attachments as stored
+from cs_desktop.models.attachments import AttachmentFacts
+from cs_desktop.models.tables import Account, Attachment
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.picked_file import read_picked
+
+Check = Callable[[bytes], None]
+"""Looks a file's bytes over before they are stored; raises KnownError to refuse them."""
+_KNOWN_MEDIA = {media.value: media for media in Media}
+
+
+def attach(
+    ctx: Context,
+    account_id: int,
+    source: Path,
+    role: Role = Role.FILE,
+    initiator: object = None,
+    check: Check = lambda _content: None,
+) -> Change | None:
+    """Keep a copy of a file with an account; a logo takes the place of the one before, in the same step.
+
+    Returns None where the account has this very logo already.
+
+    Raises:
+        KnownError: the file cannot be taken (see `read_picked`), is no picture that a logo may be, or the
+            account is gone. Nothing is written then.
+    """
+    content = read_picked(source, LIMIT, LIMIT_TEXT, ctx.workspace.path)
+    media = media_of(content)
+    name = clean_name(source.name)
+    if role is Role.LOGO:
+        check_logo(content, media, name)
+    check(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+
+    def work(tx: WriteTx) -> None:
+        account = _account(tx, account_id)
+        if role is Role.LOGO and not _make_room(tx, account_id, sha256):
+            return
+        tx.recorder.label = _label(role, name, account)
+        stored.keep_content(tx, sha256, content)
+        tx.session.add(_row(tx, account_id, role, name, media, len(content), sha256))
+
+    return ctx.workspace.write("Attach file", work, initiator).change
+
+
+def use_as_logo(ctx: Context, attachment_id: int, initiator: object = None) -> Change | None:
+    """Make a file that is attached already the logo of its account too; its bytes are not kept twice.
+
+    Raises:
+        KnownError: it is gone, damaged, or no picture that a logo may be.
+    """
+    facts = facts_of(ctx, attachment_id)
+    content = content_of(ctx, facts.sha256)
+    check_logo(content, media_of(content), facts.name)
+
+    def work(tx: WriteTx) -> None:
+        file = _file(tx, attachment_id)
+        account = _account(tx, file.account_id)
+        if not _make_room(tx, account.id, file.sha256):
+            return
+        tx.recorder.label = _label(Role.LOGO, file.name, account)
+        media = _media(file.media_type)
+        tx.session.add(_row(tx, account.id, Role.LOGO, file.name, media, file.size, file.sha256))
+
+    return ctx.workspace.write("Change logo", work, initiator).change
+
+
+def remove(ctx: Context, attachment_id: int, initiator: object = None) -> Change | None:
+    """Take a file off its account. Its bytes stay until a purge, so that undo brings it back.
+
+    Raises:
+        KnownError: it is gone already.
+    """
+
+    def work(tx: WriteTx) -> None:
+        file = _file(tx, attachment_id)
+        account = _account(tx, file.account_id)
+        tx.recorder.label = f"Remove {shortened(file.name)} from {shortened(account.name)}"
+        tx.session.delete(file)
+
+    return ctx.workspace.write("Remove file", work, initiator).change
+
+
+def rename(ctx: Context, attachment_id: int, name: str, initiator: object = None) -> Change | None:
+    """Show a file under another name; returns None where it has that name.
+
+    Raises:
+        KnownError: the name is empty, or the file is gone.
+    """
+    if not name.strip():
+        raise KnownError("Enter a name; a file cannot be without one.")
+    cleaned = clean_name(name)
+
+    def work(tx: WriteTx) -> None:
+        file = _file(tx, attachment_id)
+        tx.recorder.label = f"Rename {shortened(file.name)} to {shortened(cleaned)}"
+        file.name = cleaned
+
+    return ctx.workspace.write("Rename file", work, initiator).change
+
+
+def files_of(ctx: Context, account_id: int) -> tuple[AttachmentRow, ...]:
+    """Return an account's files: its logo, then the newest first."""
+
+    def read(connection: Connection) -> tuple[Sequence[AttachmentFacts], dict[int, str]]:
+        files = stored.attachments_of(connection, account_id)
+        return files, stored.added_by(connection, [file.id for file in files])
+
+    files, people = ctx.workspace.read(read)
+    rows = [_shown(file, account_id, people.get(file.id, "")) for file in files]
+    return tuple(sorted(rows, key=lambda row: row.role != Role.LOGO))
+
+
+def logo_hashes(ctx: Context) -> dict[int, str]:
+    """Return the hash of each account's logo, for those that have one."""
+    return ctx.workspace.read(lambda connection: stored.logos(connection, Role.LOGO))
+
+
+def facts_of(ctx: Context, attachment_id: int) -> AttachmentFacts:
+    """Return a file's row.
+
+    Raises:
+        KnownError: it is gone.
+    """
+    facts = ctx.workspace.read(lambda connection: stored.attachment(connection, attachment_id))
+    if facts is None:
+        raise _gone()
+    return facts
+
+
+def content_of(ctx: Context, sha256: str) -> bytes:
+    """Return the bytes stored under a hash, checked against it.
+
+    Raises:
+        KnownError: they are missing or damaged.
+    """
+
+    def read(connection: Connection) -> bytes | None:
+        size = stored.content_size(connection, sha256)
+        # What another program put there may be too large to be taken into memory.
+        return None if size is None or size > LIMIT else stored.content(connection, sha256)
+
+    content = ctx.workspace.read(read)
+    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        state = "missing" if content is None else "damaged"
+        raise KnownError(
+            f"The content of this file is {state} in {ctx.workspace.path.name}; run check, which says what "
+            "can be restored."
+        )
+    return content
+
+
+def save_as(ctx: Context, attachment_id: int, target: Path) -> Path:
+    """Write a file's bytes where the user chose, and return that path.
+
+    Raises:
+        KnownError: it is gone or damaged, or the target cannot be written or is the workspace itself.
+    """
+    content = content_of(ctx, facts_of(ctx, attachment_id).sha256)
+    workspace = ctx.workspace.path.resolve()
+    if target.resolve() in (workspace, workspace.with_name(workspace.name + "-journal")):
+        raise KnownError(f"{target.name} is this workspace itself; choose another name.")
+    write_whole(content, target)
+    return target
+
+
+def check_logo(content: bytes, media: Media, name: str) -> None:
+    """Refuse what cannot be a logo, from its first bytes alone.
+
+    Raises:
+        KnownError: it is another kind of file, broken, or a picture so large that it may be a bomb.
+    """
+    if media not in LOGOS:
+        raise KnownError(f"{name} cannot be a logo; choose a PNG, JPEG or WebP picture.")
+    size = image_size(content, media)
+    if size is None:
+        raise KnownError(f"{name} is a broken picture; save it again or choose another.")
+    if max(size) > LOGO_EDGE:
+        raise KnownError(
+            f"{name} has {size[0]:,} x {size[1]:,} pixels; make each edge of a logo at most {LOGO_EDGE:,}."
+        )
+
+
+def _make_room(tx: WriteTx, account_id: int, sha256: str) -> bool:
+    """Remove the account's logo; return False where it is this one already."""
+    query = select(Attachment).where(Attachment.account_id == account_id, Attachment.role == Role.LOGO.value)
+    logos = tx.session.scalars(query).all()
+    if [logo.sha256 for logo in logos] == [sha256]:
+        return False
+    for logo in logos:
+        tx.session.delete(logo)
+    return True
+
+
+def _row(
+    tx: WriteTx, account_id: int, role: Role, name: str, media: Media, size: int, sha256: str
+) -> Attachment:
+    return Attachment(
+        id=tx.new_id(),
+        account_id=account_id,
+        role=role.value,
+        name=name,
+        media_type=media.value,
+        size=size,
+        sha256=sha256,
+        added_at=tx.now,
+    )
+
+
+def _label(role: Role, name: str, account: Account) -> str:
+    if role is Role.LOGO:
+        return f"Change logo of {shortened(account.name)}"
+    return f"Attach {shortened(name)} to {shortened(account.name)}"
+
+
+def _account(tx: WriteTx, account_id: int | None) -> Account:
+    account = tx.session.get(Account, account_id) if account_id is not None else None
+    if account is None:
+        raise KnownError("This account was deleted by someone else; undo the deletion to attach files.")
+    return account
+
+
+def _file(tx: WriteTx, attachment_id: int) -> Attachment:
+    file = tx.session.get(Attachment, attachment_id)
+    if file is None:
+        raise _gone()
+    return file
+
+
+def _gone() -> KnownError:
+    return KnownError("This file was removed by someone else; undo the removal to get it back.")
+
+
+def _shown(facts: AttachmentFacts, account_id: int, by: str) -> AttachmentRow:
+    return AttachmentRow(
+        id=facts.id,
+        account_id=account_id,
+        role=facts.role,
+        # Another program may have stored what we would not.
+        name=clean_name(facts.name),
+        media=_media(facts.media_type),
+        size=facts.size,
+        sha256=facts.sha256,
+        added_at=facts.added_at,
+        by=by,
+    )
+
+
+def _media(text: str) -> Media:
+    return _KNOWN_MEDIA.get(text, Media.OTHER)
