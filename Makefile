@@ -44,8 +44,9 @@ acceptance: setup  ## Run the tests that need a folder of real exports: make acc
 	$(if $(DATA),,$(error Name the folder of real exports: make acceptance DATA=FOLDER))
 	@ACCEPTANCE_DATA="$(abspath $(DATA))" $(BIN)/pytest -n $(WORKERS) -m acceptance
 
-torture: setup  ## Run the suite with 2,000 examples a property, and the tests that take minutes
-	@$(BIN)/pytest -n $(WORKERS) -m "not acceptance" --hypothesis-profile=torture
+torture: setup  ## Run the tests that take minutes and print their figures, then 2,000 examples of each law
+	@$(BIN)/pytest -n $(WORKERS) -m torture
+	@$(BIN)/pytest -n $(WORKERS) -m "hypothesis and not acceptance and not torture" --hypothesis-profile=torture
 
 bare-machine:  ## Run test and run in a bare Debian tree (root): make bare-machine TREE=/tmp/bare
 	@sh tools/bare_machine.sh $(TREE)

@@ -36,3 +36,12 @@ def acceptance_data() -> Path:
     if not os.environ.get("ACCEPTANCE_DATA") or not folder.is_dir():
         pytest.fail("name the folder of sample exports: make acceptance DATA=FOLDER", pytrace=False)
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the long tests measured, whichever process ran them."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        if "torture" in report.keywords and report.user_properties:
+            terminalreporter.write_line(report.nodeid.rpartition("::")[2])
+            for name, value in report.user_properties:
+                terminalreporter.write_line(f"  {name}: {value}")
