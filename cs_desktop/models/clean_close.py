@@ -22,7 +22,7 @@ class CloseMarker:
     @classmethod
     def of(cls, workspace: Path) -> "CloseMarker":
         """Return the marker of a workspace file."""
-        digest = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=12).hexdigest()
+        digest = hashlib.blake2b(os.fsencode(workspace.resolve()), digest_size=12).hexdigest()
         return cls(profile_path() / "open" / digest)
 
     def was_left_open(self) -> bool:

@@ -7,6 +7,8 @@ from sqlalchemy.exc import DBAPIError
 
 from cs_desktop.common.errors import KnownError
 
+REFUSALS = (sqlite3.Error, DBAPIError, UnicodeDecodeError)
+"""What a call into SQLite may raise; the last where damaged text is in its message about the damage."""
 _PRIMARY_KEY_CODES = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
 
 
@@ -29,6 +31,9 @@ def is_key_clash(error: BaseException) -> bool:
 def explained(error: BaseException, path: Path) -> KnownError | None:
     """Return what the error means and what to do, or None where it is a fault of ours."""
     name = path.name
+    code = result_code(error)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return KnownError(f"{name} was replaced or removed by another program; open it again.")
     words = {
         sqlite3.SQLITE_BUSY: f"{name} is in use by another program; try again in a moment.",
         sqlite3.SQLITE_READONLY: f"{name} cannot be written; make the file and its folder writable.",
@@ -36,7 +41,19 @@ def explained(error: BaseException, path: Path) -> KnownError | None:
         sqlite3.SQLITE_FULL: f"The disk that holds {name} is full; free some space and try again.",
         sqlite3.SQLITE_IOERR: f"The disk or network under {name} failed; check it and try again.",
         sqlite3.SQLITE_CORRUPT: f"{name} is damaged; restore a backup of it.",
-        sqlite3.SQLITE_NOTADB: f"{name} is not a CS Desktop workspace.",
+        sqlite3.SQLITE_NOTADB: f"{name} is damaged; restore a backup of it.",
+        # Our authorizer refuses what a trigger or a view would do.
+        sqlite3.SQLITE_AUTH: f"{name} was given a trigger or a view by another program; restore a backup.",
         sqlite3.SQLITE_CANTOPEN: f"{name} cannot be opened; check that its folder exists and is writable.",
-    }.get(result_code(error) & 0xFF)
+    }.get(code & 0xFF)
+    if words is None and _is_torn_text(error):
+        words = f"{name} is damaged; restore a backup of it."
     return KnownError(words) if words else None
+
+
+def _is_torn_text(error: BaseException) -> bool:
+    """Return whether stored text is no UTF-8, which Python's own layer says without a code."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, UnicodeDecodeError):
+        return True
+    return isinstance(cause, sqlite3.OperationalError) and "decode to UTF-8" in str(cause)

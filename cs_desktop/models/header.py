@@ -4,7 +4,9 @@ Only while this process has no connection to the file: closing a descriptor that
 a live SQLite file drops SQLite's POSIX locks on it.
 """
 
+import errno
 import os
+import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,18 @@ from cs_desktop.models.schema import SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
+_UTF_8 = 1
+
+_ADVICE = {
+    errno.EACCES: "ask its owner for permission to read it",
+    errno.EPERM: "ask its owner for permission to read it",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.ELOOP: "its links lead in a circle; choose the file itself",
+    errno.EIO: "check the disk or network that it lies on",
+}
+_OTHER_ADVICE = "check the disk or network that it lies on, and its permissions"
+_LONGEST_PATH = 500
+"""Bytes of a path; SQLite takes 512 with the endings that it adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class Header:
     page_size: int
     is_wal: bool
     pages: int
+    encoding: int
     user_version: int
     application_id: int
 
@@ -32,10 +47,11 @@ def check_header(path: Path) -> Header:
     """Return the header of a workspace that this program can read.
 
     Raises:
-        KnownError: missing, a folder, empty, not SQLite, not ours, newer, or cut short.
+        KnownError: missing, no file, empty, not SQLite, not ours, newer, cut short, or beside a stray WAL.
     """
     name = path.name
     size, start = _first_bytes(path)
+    check_length(path)
     if size == 0:
         raise KnownError(f"{name} is empty (zero bytes); restore a backup of it or choose another file.")
     if len(start) < _LENGTH or not start.startswith(_MAGIC):
@@ -43,42 +59,112 @@ def check_header(path: Path) -> Header:
     header = _parsed(start)
     if header.application_id != APPLICATION_ID:
         raise KnownError(f"{name} is a database of another application; choose a CS Desktop workspace.")
-    if header.user_version > SCHEMA_VERSION:
+    check_version(header.user_version, name)
+    if header.encoding > _UTF_8:
         raise KnownError(
-            f"{name} was made by a newer CS Desktop (format {header.user_version}, "
-            f"this one reads {SCHEMA_VERSION}); update the program to open it."
+            f"{name} was altered by another program (its text is UTF-16); restore a backup of it."
         )
     # A write that was cut off has told its new length before it had it; its journal will undo that.
     if size < header.pages * header.page_size and not has_journal(path):
         raise KnownError(f"{name} was cut short (parts of it are missing); restore a backup of it.")
+    if not header.is_wal and _has_content(companion(path, "-wal")):
+        # SQLite would write its pages into the file, and they belong to another one.
+        raise KnownError(
+            f"Beside {name} lies {name}-wal, which belongs to another version of it; "
+            "move that one to another folder and open the workspace again."
+        )
     return header
+
+
+def check_length(path: Path) -> None:
+    """See that the path leaves room for the file that SQLite keeps beside it while it writes.
+
+    Raises:
+        KnownError: the name or the path is too long.
+    """
+    try:
+        companion(path, "-journal").stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise KnownError(f"The name {_short(path.name)} is too long; shorten it.") from None
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise KnownError(
+            f"The path of {_short(path.name)} is too long; move it into a folder nearer the top."
+        )
+
+
+def check_version(user_version: int, name: str) -> None:
+    """Compare a file's version with ours.
+
+    Raises:
+        KnownError: it is newer, or none that was ever given.
+    """
+    if user_version > SCHEMA_VERSION:
+        raise KnownError(
+            f"{name} was made by a newer CS Desktop (format {user_version}, "
+            f"this one reads {SCHEMA_VERSION}); update the program to open it."
+        )
+    if user_version == 0:
+        raise KnownError(f"{name} was never finished; make it again or choose another file.")
+    if user_version < 0:
+        raise KnownError(f"{name} is damaged (its version makes no sense); restore a backup of it.")
 
 
 def has_journal(path: Path) -> bool:
     """Return whether a write is going on or was cut off, which SQLite will roll back."""
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
+    return _has_content(companion(path, "-journal"))
+
+
+def companion(path: Path, ending: str) -> Path:
+    """Return the file that SQLite keeps beside a database, such as its -journal."""
+    return path.with_name(path.name + ending)
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _first_bytes(path: Path) -> tuple[int, bytes]:
-    if path.is_dir():
-        raise KnownError(f"{path.name} is a folder; choose a workspace file.")
     try:
+        # Looked at first: opening a pipe waits for whoever writes into it.
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise KnownError(f"{path.name} is a folder; choose a workspace file.")
+        if not stat.S_ISREG(kind):
+            raise KnownError(f"{path.name} is a device, a pipe or a socket; choose a workspace file.")
         with path.open("rb") as file:
             return os.fstat(file.fileno()).st_size, file.read(_LENGTH)
-    except FileNotFoundError:
-        raise KnownError(f"{path} does not exist; check the name, or make it with: main.py new") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise KnownError(f"{path} does not exist; check the name or make a new one.") from None
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        raise KnownError(f"{path.name} cannot be read ({reason}); check its permissions.") from None
+        advice = _ADVICE.get(error.errno or 0, _OTHER_ADVICE)
+        raise KnownError(f"{_short(path.name)} cannot be read ({reason}); {advice}.") from None
+    except ValueError:
+        raise KnownError(f"{path.name!r} cannot be the name of a file; check it.") from None
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 80 else name[:77] + "…"
 
 
 def _parsed(start: bytes) -> Header:
     (page_size,) = struct.unpack_from(">H", start, 16)
     (pages,) = struct.unpack_from(">I", start, 28)
+    (encoding,) = struct.unpack_from(">I", start, 56)
     (user_version,) = struct.unpack_from(">i", start, 60)
     (application_id,) = struct.unpack_from(">i", start, 68)
     # 1 stands for 65,536, which does not fit two bytes.
     return Header(
-        65_536 if page_size == 1 else page_size, start[18] == 2, pages, user_version, application_id
+        page_size=65_536 if page_size == 1 else page_size,
+        is_wal=start[18] == 2,
+        pages=pages,
+        encoding=encoding,
+        user_version=user_version,
+        application_id=application_id,
     )

@@ -3,13 +3,13 @@
 import getpass
 import os
 import platform
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
@@ -17,11 +17,18 @@ from cs_desktop.common.money import checked_currency
 from cs_desktop.models import failures
 from cs_desktop.models.clean_close import CloseMarker
 from cs_desktop.models.connections import APPLICATION_ID, connect
-from cs_desktop.models.header import check_header, has_journal
+from cs_desktop.models.header import (
+    Header,
+    check_header,
+    check_length,
+    check_version,
+    companion,
+    has_journal,
+)
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.log.recorder import keep_old_values
 from cs_desktop.models.migrations import MIGRATIONS, migrate
-from cs_desktop.models.schema import SCHEMA_VERSION, check_schema, create_schema
+from cs_desktop.models.schema import SCHEMA_VERSION, check_schema, check_strangers, create_schema
 from cs_desktop.models.starting_rows import add_starting_rows
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
@@ -49,6 +56,8 @@ def create_workspace(
     currency = checked_currency(new.currency)
     if not 1 <= new.fiscal_start <= 12:
         raise KnownError(f"The fiscal year starts in month 1 to 12, not {new.fiscal_start}.")
+    path = resolved(path)
+    check_length(path)
     if not path.parent.is_dir():
         raise KnownError(f"The folder {path.parent} does not exist; make it first or choose another.")
     try:
@@ -69,8 +78,11 @@ def create_workspace(
         except BaseException:
             workspace.close()
             raise
-    except BaseException:
+    except BaseException as error:
         path.unlink(missing_ok=True)
+        companion(path, "-journal").unlink(missing_ok=True)
+        if known := failures.explained(error, path):
+            raise known from error
         raise
     return workspace
 
@@ -81,29 +93,39 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
     Raises:
         KnownError: it is not a workspace of ours, or damaged, or cannot be reached.
     """
-    path = path.absolute()
+    path = resolved(path)
     header = check_header(path)
-    if header.user_version < 1:
-        raise KnownError(f"{path.name} was never finished; make it again or choose another file.")
-    _check_hot_journal(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    _check_unfinished(path, header, read_only=read_only)
     marker = CloseMarker.of(path)
     try:
-        if header.user_version < SCHEMA_VERSION:
-            migrate(path, MIGRATIONS, clock.now())
+        if header.is_wal:
+            _turn_back_from_wal(path)
+        if _version_after_rollback(path, header) < SCHEMA_VERSION:
+            _upgrade(path, clock, read_only=read_only)
         with closing(connect(path, mode="ro" if read_only else "rw")) as look:
             check_schema(look, path.name)
             if marker.was_left_open():
                 _check_content(look, path)
                 marker.forget()
-            if header.is_wal and not read_only:
-                # Somebody switched it to WAL, which shared folders do not keep safe.
-                look.execute("PRAGMA journal_mode=DELETE").fetchone()
-    except (sqlite3.Error, DBAPIError) as error:
+    except failures.REFUSALS as error:
         raise failures.explained(error, path) or error from error
     keep_old_values()
     on_close: Callable[[], None] = marker.put() if not read_only else lambda: None
     return WorkspaceFile(path, clock, current_author(), read_only=read_only, ids=ids, on_close=on_close)
+
+
+def resolved(path: Path) -> Path:
+    """Return where a file really is: its journal and its side folder lie beside it, not beside a link.
+
+    Raises:
+        KnownError: its links lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        # What is wrong with it is said where it is looked at.
+        return path.absolute()
 
 
 def current_author() -> Author:
@@ -123,12 +145,59 @@ def _write_empty(path: Path) -> None:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def _check_hot_journal(path: Path) -> None:
-    if has_journal(path) and not os.access(path.parent, os.W_OK):
+def _check_unfinished(path: Path, header: Header, *, read_only: bool) -> None:
+    """Refuse what SQLite would have to finish first, where it may not write."""
+    if not read_only:
+        return
+    if has_journal(path):
         raise KnownError(
-            f"{path.name} was left in the middle of a write and its folder is read-only; "
-            "copy both the file and its -journal to a writable folder and open it there."
+            f"{path.name} was left in the middle of a write and cannot be written here; "
+            "copy both the file and its -journal to a folder of your own and open it there."
         )
+    if header.is_wal:
+        raise KnownError(
+            f"{path.name} was switched to another way of writing (WAL) and cannot be written here; "
+            "copy the file and its -wal, if there is one, to a folder of your own and open it there."
+        )
+
+
+def _version_after_rollback(path: Path, header: Header) -> int:
+    """Return the schema's version; the raw one may be of a write that was cut off."""
+    if not has_journal(path):
+        return header.user_version
+    with closing(connect(path)) as look:
+        version = int(look.execute("PRAGMA user_version").fetchone()[0])
+    check_version(version, path.name)
+    return version
+
+
+def _upgrade(path: Path, clock: Clock, *, read_only: bool) -> None:
+    if read_only:
+        raise KnownError(
+            f"{path.name} was made by an older CS Desktop and has to be upgraded, which needs a file "
+            "and a folder that can be written; make them writable or copy it to a folder of your own."
+        )
+    with closing(connect(path)) as look:
+        check_strangers(look, path.name)
+    migrate(path, MIGRATIONS, clock.now(), check_schema)
+
+
+def _turn_back_from_wal(path: Path) -> None:
+    """Undo what somebody else has switched on, and shared folders do not keep safe.
+
+    A look at a copy comes first: a mere look at the file itself would write its -wal into it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        shutil.copyfile(path, copy)
+        if companion(path, "-wal").exists():
+            shutil.copyfile(companion(path, "-wal"), companion(copy, "-wal"))
+        with closing(connect(copy)) as look:
+            version = look.execute("PRAGMA user_version").fetchone()[0]
+            check_version(version, path.name)
+            (check_schema if version == SCHEMA_VERSION else check_strangers)(look, path.name)
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:

@@ -30,19 +30,32 @@ def check_schema(connection: sqlite3.Connection, name: str) -> None:
     Raises:
         KnownError: it has triggers or views, or its tables are not ours.
     """
+    check_strangers(connection, name)
+    theirs, ours = _shape(connection), _expected_shape()
+    different = sorted(t for t in theirs.keys() | ours.keys() if theirs.get(t) != ours.get(t))
+    if different:
+        raise KnownError(
+            f"{name} was altered by another program (table {_quoted(different[0])}); restore a backup of it."
+        )
+
+
+def check_strangers(connection: sqlite3.Connection, name: str) -> None:
+    """See that nothing in a file of any version would run by itself.
+
+    Raises:
+        KnownError: it has a trigger or a view; we make none.
+    """
     strange = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
     ).fetchone()
     if strange:
         raise KnownError(
-            f"{name} has a {strange[0]} named {strange[1]!r} that is not ours; it was not opened."
+            f"{name} has a {strange[0]} named {_quoted(strange[1])} that is not ours; restore a backup of it."
         )
-    theirs, ours = _shape(connection), _expected_shape()
-    different = sorted(t for t in theirs.keys() | ours.keys() if theirs.get(t) != ours.get(t))
-    if different:
-        raise KnownError(
-            f"{name} was altered by another program (table {different[0]!r}); restore a backup of it."
-        )
+
+
+def _quoted(name: str) -> str:
+    return repr(name if len(name) <= 60 else name[:59] + "…")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Runs migrations: all of them in one transaction, or none."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,19 +17,34 @@ if TYPE_CHECKING:
     from alembic.operations import Operations
 
 Step = Callable[["Operations"], None]
+Check = Callable[[sqlite3.Connection, str], None]
+"""Takes a connection and the file's name, and raises KnownError where it does not like what it sees."""
 
 
-def migrate(path: Path, steps: Sequence[Step], now: datetime) -> Path:
+def migrate(
+    path: Path, steps: Sequence[Step], now: datetime, check: Check = lambda _look, _name: None
+) -> Path:
     """Bring a file to the version after the last of the steps.
 
-    A backup is made first and returned. A step that fails leaves the file as it was. What another program
-    has done meanwhile is not done again.
+    A backup is made first and returned. A step that fails leaves the file as it was, and no backup of it.
+    What another program has done meanwhile is not done again. `check` looks the result over before it
+    counts.
 
     Raises:
-        KnownError: no backup can be made, or a step broke a reference.
+        KnownError: no backup can be made, a step broke a reference, or `check` refuses the result.
         sqlite3.Error, DBAPIError: as SQLite has it, such as a file that is in use.
     """
     backup = back_up(path, now, f"before-version-{len(steps) + 1}")
+    try:
+        _upgrade(path, steps, check)
+    except BaseException:
+        # The file is as it was, so its copy would only be one more file to wonder about.
+        backup.unlink(missing_ok=True)
+        raise
+    return backup
+
+
+def _upgrade(path: Path, steps: Sequence[Step], check: Check) -> None:
     engine = create_engine("sqlite://", creator=lambda: connect(path, WriterConnection), poolclass=StaticPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
@@ -39,10 +55,12 @@ def migrate(path: Path, steps: Sequence[Step], now: datetime) -> Path:
                 version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
                 _run(connection, steps[version - 1 :])
                 _check_references(connection, path.name)
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                check(raw, path.name)
                 connection.exec_driver_sql(f"PRAGMA user_version={max(version, len(steps) + 1)}")
     finally:
         engine.dispose()
-    return backup
 
 
 def _run(connection: Connection, steps: Sequence[Step]) -> None:

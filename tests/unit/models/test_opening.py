@@ -1,10 +1,13 @@
 """Every way in which a file can be no workspace has its own words, and a refused file keeps its bytes."""
 
+import contextlib
+import os
+import random
+import re
 import sqlite3
 import struct
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,96 +16,75 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.paths import PROFILE_VARIABLE
 from cs_desktop.models.clean_close import CloseMarker
 from cs_desktop.models.opening import NewWorkspace, create_workspace, current_author, open_workspace
-from tests.workspaces import NOON, add_account, dump, new_workspace
+from cs_desktop.models.schema import SCHEMA_VERSION
+from tests.mortals import mortal
+from tests.unusable import CASES, PAGE, alter, good, leave_journal, leave_wal, listing
+from tests.workspaces import NOON, add_account, dump
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "team.csdesk"
-    workspace = new_workspace(file)
-    add_account(workspace)
-    workspace.close()
-    return file
+    return good(tmp_path)
 
 
 def _refused(path: Path, words: str) -> None:
-    before = path.read_bytes()
-    with pytest.raises(KnownError, match=words):
+    before = listing(path.parent)
+    with pytest.raises(KnownError, match=words) as refusal:
         open_workspace(path, NOON)
-    assert path.read_bytes() == before
-    assert not list(path.parent.glob("*-journal"))
+    assert "\n" not in str(refusal.value)
+    assert listing(path.parent) == before
 
 
-def _alter(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(statement)
-        connection.commit()
+def dump_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    workspace = open_workspace(path, NOON)
+    try:
+        return dump(workspace)
+    finally:
+        workspace.close()
 
 
-def test_zero_bytes(tmp_path):
-    path = tmp_path / "empty.csdesk"
-    path.touch()
-    _refused(path, "is empty")
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_each_way_of_being_unusable_has_its_words_and_nothing_is_touched(case, tmp_path):
+    path = case.make(tmp_path)
+    before = listing(tmp_path)
+    with pytest.raises(KnownError, match=case.words) as refusal:
+        open_workspace(path, NOON)
+    assert "\n" not in str(refusal.value)
+    assert listing(tmp_path) == before
 
 
-@pytest.mark.parametrize("content", [b"name,arr\nHalden,1\n", b"SQLite format 3\x00", b"\x00" * 4096])
-def test_not_sqlite(tmp_path, content):
-    path = tmp_path / "other.csdesk"
-    path.write_bytes(content)
-    _refused(path, "not a CS Desktop workspace")
-
-
-def test_another_application(tmp_path):
-    path = tmp_path / "other.csdesk"
-    _alter(path, "CREATE TABLE notes (id INTEGER)")
-    _refused(path, "another application")
-
-
-def test_a_newer_version(path):
-    _alter(path, "PRAGMA user_version=99")
-    _refused(path, "newer CS Desktop .format 99.*update the program")
-
-
-@pytest.mark.parametrize("share", [0.03, 0.5, 0.99])
-def test_cut_short(path, share):
-    content = path.read_bytes()
-    path.write_bytes(content[: int(len(content) * share)])
-    _refused(path, "cut short")
-
-
-@pytest.mark.parametrize(
-    ("statement", "words"),
-    [
-        ("CREATE TRIGGER spy AFTER INSERT ON account BEGIN DELETE FROM contact; END", "trigger named 'spy'"),
-        ("CREATE VIEW peek AS SELECT 1", "view named 'peek'"),
-        ("CREATE TABLE extra (id INTEGER)", "table 'extra'"),
-        ("ALTER TABLE contact ADD COLUMN shoe_size INTEGER", "table 'contact'"),
-        ("DROP INDEX ix_account_name", "table 'account'"),
-    ],
-)
-def test_a_schema_that_is_not_ours(path, statement, words):
-    _alter(path, statement)
-    _refused(path, words)
+def test_the_words_differ_where_the_causes_do(tmp_path):
+    """Cases of one cause share their words; no two causes do."""
+    said: dict[str, set[str]] = {}
+    for number, case in enumerate(CASES):
+        (folder := tmp_path / str(number)).mkdir()
+        path = case.make(folder)
+        with pytest.raises(KnownError) as refusal:
+            open_workspace(path, NOON)
+        said.setdefault(re.sub(r"\S*\.csdesk", "NAME", str(refusal.value)), set()).add(case.name)
+    shared = [names for names in said.values() if len(names) > 1]
+    assert sorted(map(sorted, shared)) == [
+        ["column", "index too many"],
+        ["cut after a page", "cut by a byte", "cut in the middle"],
+        ["cut inside the header", "text", "the magic alone", "zeros"],
+        ["link to nothing", "missing", "missing folder"],
+        ["page size of nonsense", "schema zeroed"],
+        ["pipe", "socket"],
+        ["view", "view in WAL mode"],
+    ]
 
 
 def test_a_trigger_that_comes_in_while_the_file_is_open_does_nothing(path):
     workspace = open_workspace(path, NOON)
-    _alter(path, "CREATE TRIGGER spy AFTER INSERT ON account BEGIN DELETE FROM contact; END")
-    with pytest.raises(Exception, match="not authorized"):
+    alter(path, "CREATE TRIGGER spy AFTER INSERT ON account BEGIN DELETE FROM contact; END")
+    with pytest.raises(KnownError, match="was given a trigger or a view by another program"):
         add_account(workspace)
     assert len(dump(workspace)["account"]) == 1
     workspace.close()
 
 
-def test_missing_and_folder(tmp_path):
-    with pytest.raises(KnownError, match="does not exist"):
-        open_workspace(tmp_path / "gone.csdesk", NOON)
-    with pytest.raises(KnownError, match="is a folder"):
-        open_workspace(tmp_path, NOON)
-
-
 def test_wal_is_turned_back(path):
-    _alter(path, "PRAGMA journal_mode=WAL")
+    alter(path, "PRAGMA journal_mode=WAL")
     workspace = open_workspace(path, NOON)
     add_account(workspace)
     workspace.close()
@@ -110,8 +92,8 @@ def test_wal_is_turned_back(path):
 
 
 def test_a_file_in_wal_mode_that_is_refused_stays_as_it_is(path):
-    _alter(path, "CREATE VIEW spy AS SELECT 1")
-    _alter(path, "PRAGMA journal_mode=WAL")
+    alter(path, "CREATE VIEW spy AS SELECT 1")
+    alter(path, "PRAGMA journal_mode=WAL")
     _refused(path, "spy")
 
 
@@ -141,23 +123,11 @@ def test_a_file_that_was_found_whole_after_a_crash_is_not_looked_over_again(path
 
 
 def test_a_write_cut_off_after_its_first_page_is_rolled_back(path):
-    """Killed in the middle of COMMIT: the header tells of pages that were still to be written."""
     whole = path.read_bytes()
-    journal = path.with_name(path.name + "-journal")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size=2")
-        connection.execute("BEGIN IMMEDIATE")
-        rows = [(1, account, 2026, 1, b"", b"x" * 4000, 0) for account in range(200)]
-        connection.executemany("INSERT INTO point_block VALUES (?,?,?,?,?,?,?)", rows)
-        left_behind = journal.read_bytes()
-    assert path.read_bytes() == whole
-    started = bytearray(whole)
-    struct.pack_into(">I", started, 28, len(whole) // 4096 + 200)
-    path.write_bytes(started)
-    journal.write_bytes(left_behind)
+    leave_journal(path)
+    assert path.read_bytes() != whole
     open_workspace(path, NOON).close()
-    assert not journal.exists()
-    assert path.read_bytes() == whole
+    assert listing(path.parent) == {path.name: whole}
 
 
 def test_a_profile_that_cannot_be_written_costs_the_marker_only(path, tmp_path, monkeypatch):
@@ -190,3 +160,141 @@ def test_making_one_refuses_what_exists_and_what_makes_no_sense(path, tmp_path):
         with pytest.raises(KnownError, match=words):
             create_workspace(tmp_path / "new.csdesk", bad, NOON)
     assert not (tmp_path / "new.csdesk").exists()
+
+
+@mortal
+def test_what_may_not_be_read_or_written_says_whom_to_ask(tmp_path):
+    """One test for all permissions, since root needs a second process for it."""
+    path = good(tmp_path)
+    path.chmod(0)
+    with pytest.raises(KnownError, match=r"cannot be read \(permission denied\); ask its owner"):
+        open_workspace(path, NOON)
+
+    path.chmod(0o444)
+    _opens_for_reading_only(path)
+
+    path.chmod(0o644)
+    tmp_path.chmod(0o555)
+    _opens_for_reading_only(path)
+    with pytest.raises(KnownError, match=r"new\.csdesk cannot be made here \(permission denied\)"):
+        create_workspace(tmp_path / "new.csdesk", NewWorkspace(), NOON)
+    tmp_path.chmod(0o755)
+
+    leave_journal(path)
+    tmp_path.chmod(0o555)
+    _refused(path, "middle of a write and cannot be written here; copy both the file and its -journal")
+    tmp_path.chmod(0o755)
+    open_workspace(path, NOON).close()
+
+    leave_wal(path)
+    tmp_path.chmod(0o555)
+    _refused(path, "another way of writing .WAL. and cannot be written here; copy the file and its -wal")
+    tmp_path.chmod(0o755)
+
+    tmp_path.chmod(0)
+    with pytest.raises(KnownError, match=r"cannot be read \(permission denied\); ask its owner"):
+        open_workspace(path, NOON)
+    tmp_path.chmod(0o755)
+
+
+def _opens_for_reading_only(path: Path) -> None:
+    before = listing(path.parent)
+    workspace = open_workspace(path, NOON)
+    assert workspace.read_only
+    assert len(dump(workspace)["account"]) == 1
+    with pytest.raises(KnownError, match="open for reading only; make it writable"):
+        add_account(workspace)
+    workspace.close()
+    assert listing(path.parent) == before
+
+
+def test_a_file_and_its_link_are_one(path, tmp_path):
+    """The journal and the side folder lie beside the file itself; a link elsewhere has neither."""
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    link = elsewhere / "shortcut.csdesk"
+    link.symlink_to(path)
+    whole = dump_of(path)
+    leave_journal(path)
+    workspace = open_workspace(link, NOON)
+    assert workspace.path == path
+    assert dump(workspace) == whole, "the journal beside the target was rolled back"
+    add_account(workspace)
+    workspace.close()
+    assert sorted(p.name for p in elsewhere.iterdir()) == ["shortcut.csdesk"]
+
+
+def test_names_in_any_script_and_of_any_bytes(tmp_path):
+    for name in (
+        "顧客 計画 #1 100%.csdesk",
+        "عملاء?.csdesk",
+        'it\'s "quoted" & €.csdesk',
+        "line\nbreak.csdesk",
+    ):
+        workspace = open_workspace(good(tmp_path, name), NOON)
+        add_account(workspace)
+        workspace.close()
+    if os.name == "posix":
+        path = tmp_path / os.fsdecode(b"latin-\xe9.csdesk")
+        path.write_bytes(good(tmp_path).read_bytes())
+        workspace = open_workspace(path, NOON)
+        add_account(workspace)
+        workspace.close()
+    with pytest.raises(KnownError, match="cannot be the name"):
+        open_workspace(tmp_path / "nul\0.csdesk", NOON)
+
+
+def test_the_version_counts_that_a_cut_off_write_goes_back_to(path):
+    """Killed in the middle of an upgrade: the raw header tells of a version that will be rolled back."""
+    whole = dump_of(path)
+    alter(path, "PRAGMA user_version=1")
+    leave_journal(path)
+    content = bytearray(path.read_bytes())
+    struct.pack_into(">i", content, 60, SCHEMA_VERSION)
+    path.write_bytes(content)
+    # What is rolled back to has the tables of the current version, so the step to it cannot be run.
+    with pytest.raises(Exception, match="duplicate column name"):
+        open_workspace(path, NOON)
+    alter(path, f"PRAGMA user_version={SCHEMA_VERSION}")
+    assert dump_of(path) == whole
+
+
+def test_what_was_written_in_wal_mode_is_kept(path):
+    leave_wal(path)
+    workspace = open_workspace(path, NOON)
+    assert [row for row in dump(workspace)["account"] if "written in WAL mode" in row]
+    add_account(workspace)
+    workspace.close()
+    assert path.read_bytes()[18] == 1
+    assert sorted(p.name for p in path.parent.iterdir()) == ["team.csdesk"]
+
+
+def test_a_page_that_is_lost_later_on_is_told_when_it_is_read(path):
+    """All is well at opening, so the file is opened; a damaged page is refused wherever it is met."""
+    with contextlib.closing(sqlite3.connect(path)) as look:
+        ((page,),) = look.execute("SELECT rootpage FROM sqlite_master WHERE name='account'")
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    path.write_bytes(content)
+    workspace = open_workspace(path, NOON)
+    for use in (dump, add_account):
+        with pytest.raises(KnownError, match=r"team\.csdesk is damaged; restore"):
+            use(workspace)
+    workspace.close()
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_bytes_flipped_are_refused_or_read_but_never_a_crash(path, seed):
+    chance = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    for _ in range(chance.choice((1, 4, 40))):
+        content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
+    path.write_bytes(content)
+    before = listing(path.parent)
+    with contextlib.suppress(KnownError):
+        workspace = open_workspace(path, NOON)
+        try:
+            dump(workspace, log=True)
+        finally:
+            workspace.close()
+    assert listing(path.parent) == before
