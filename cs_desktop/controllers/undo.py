@@ -1,25 +1,19 @@
 """Undo and redo over writes that answer later: the stacks move only when the writer has."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Change, Reverted
+from cs_desktop.domain.undoing import Step, UndoStacks
 from cs_desktop.services.context import Context
-from cs_desktop.services.history import revert
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    change_set_id: int
-    label: str
+from cs_desktop.services.history import revert, undo_stacks
 
 
 class UndoController(QObject):
-    """Holds the ids of change sets made in this window, and reverts them one at a time."""
+    """Holds what this person can undo and redo in the open file, and reverts one change set at a time."""
 
     changed = Signal()
     """What can be undone or redone is another."""
@@ -32,58 +26,85 @@ class UndoController(QObject):
         self._jobs = jobs
         self._hub = hub
         self._context = context
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._stacks = UndoStacks()
         self._busy = False
+        self._moves = 0
+        """Counts what was taken in, so that stacks read meanwhile are known to be old."""
 
     @property
     def undo_text(self) -> str:
         """Return the name of what would be undone; empty if there is nothing, or one is under way."""
-        return self._undo[-1].label if self._undo and not self._busy else ""
+        return self._stacks.undo[-1].label if self._stacks.undo and not self._busy else ""
 
     @property
     def redo_text(self) -> str:
         """Return the name of what would be redone; empty if there is nothing, or one is under way."""
-        return self._redo[-1].label if self._redo and not self._busy else ""
+        return self._stacks.redo[-1].label if self._stacks.redo and not self._busy else ""
+
+    def load(self) -> None:
+        """Read what was done here earlier, as when a workspace has been opened."""
+        context, moves = self._context(), self._moves
+
+        def work(_job: Job) -> UndoStacks:
+            return undo_stacks(context)
+
+        def done(stacks: UndoStacks) -> None:
+            if self._moves != moves:
+                self.load()
+                return
+            self._stacks = stacks
+            self.changed.emit()
+
+        self._jobs.run(work, done, self.failed.emit, key="undo")
 
     def record(self, change: Change) -> None:
         """Take a new, committed edit as the next to undo; what was undone before cannot be redone."""
-        self._undo.append(_Step(change.change_set_id, change.label))
-        self._redo.clear()
-        self.changed.emit()
+        self._take(Step(change.change_set_id, change.label))
 
     def forget(self) -> None:
         """Forget everything, as when another workspace is opened."""
-        self._undo.clear()
-        self._redo.clear()
+        self._stacks = UndoStacks()
         self._busy = False
+        self._moves += 1
         self.changed.emit()
 
     def undo(self) -> None:
         """Undo the newest edit."""
-        self._move(self._undo, self._redo, "Undone")
+        if self._stacks.undo:
+            self._revert(self._stacks.undo[-1], "Undone")
 
     def redo(self) -> None:
         """Bring the last undone edit back."""
-        self._move(self._redo, self._undo, "Redone")
+        if self._stacks.redo:
+            self._revert(self._stacks.redo[-1], "Redone")
 
-    def _move(self, source: list[_Step], target: list[_Step], word: str) -> None:
-        if self._busy or not source:
+    def revert(self, change_set_id: int, label: str) -> None:
+        """Undo any change set, whoever made it; this can be undone in turn."""
+        self._revert(Step(change_set_id, label), "Undone")
+
+    def _revert(self, step: Step, word: str) -> None:
+        if self._busy:
             return
-        step = source[-1]
         self._busy = True
         self.changed.emit()
+        context = self._context()
 
         def done(result: Reverted) -> None:
-            source.remove(step)
-            if result.change is not None:
-                target.append(_Step(result.change.change_set_id, step.label))
-                self._hub.publish(result.change)
+            if result.change is None:
+                self._stacks.drop(step.change_set_id)
+            else:
+                change = result.change
+                self._take(Step(change.change_set_id, change.label, step.change_set_id))
+                self._hub.publish(change)
             self.reverted.emit(result.change, _told(result, step.label, word))
 
-        context = self._context()
         job = self._jobs.run(lambda _job: revert(context, step.change_set_id), done, self.failed.emit)
         job.ended.connect(self._settle)
+
+    def _take(self, step: Step) -> None:
+        self._moves += 1
+        self._stacks.take(step)
+        self.changed.emit()
 
     def _settle(self) -> None:
         self._busy = False

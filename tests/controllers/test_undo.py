@@ -25,6 +25,13 @@ class Desk:
         self.undo = UndoController(self.jobs, self.hub, lambda: self.context)
         self.account_id = add_account(workspace, industry="Freight")
 
+    def reopen(self, qtbot: QtBot) -> None:
+        """Let go of what the window knows, and read it again, as after closing and opening."""
+        self.undo.forget()
+        with qtbot.waitSignal(self.undo.changed):
+            self.undo.load()
+        qtbot.waitUntil(lambda: not self.jobs.busy)
+
     def edit(self, field: str, base: str, new: str) -> Change:
         result = edit_account(self.context, self.account_id, field, base, new)
         assert isinstance(result, Merged)
@@ -128,3 +135,65 @@ def test_another_workspace_begins_with_nothing_to_undo(desk: Desk) -> None:
     assert (desk.undo.undo_text, desk.undo.redo_text) == ("", "")
     desk.undo.undo()
     assert not desk.jobs.busy
+
+
+def test_after_opening_again_the_last_edits_are_undone_and_redone(desk: Desk, qtbot: QtBot) -> None:
+    desk.edit("industry", "Freight", "Rail")
+    desk.edit("region", "", "EMEA")
+    with qtbot.waitSignal(desk.undo.reverted):
+        desk.undo.undo()
+    desk.reopen(qtbot)
+    assert desk.undo.undo_text == "Change industry of Halden Freight"
+    assert desk.undo.redo_text == "Change region of Halden Freight"
+    with qtbot.waitSignal(desk.undo.reverted):
+        desk.undo.redo()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    for _ in range(2):
+        with qtbot.waitSignal(desk.undo.reverted):
+            desk.undo.undo()
+        qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert (desk.stored("industry"), desk.stored("region")) == ("Freight", "")
+
+
+def test_an_edit_made_while_the_log_is_read_is_the_next_to_undo(desk: Desk, qtbot: QtBot) -> None:
+    desk.edit("industry", "Freight", "Rail")
+    desk.undo.forget()
+    desk.undo.load()
+    desk.edit("region", "", "EMEA")
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    for name in ("region", "industry"):
+        assert desk.undo.undo_text == f"Change {name} of Halden Freight"
+        with qtbot.waitSignal(desk.undo.reverted):
+            desk.undo.undo()
+        qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert (desk.stored("industry"), desk.stored("region")) == ("Freight", "")
+
+
+def test_any_change_set_can_be_reverted_and_that_undone(desk: Desk, qtbot: QtBot) -> None:
+    first = desk.edit("industry", "Freight", "Rail")
+    desk.edit("region", "", "EMEA")
+    with qtbot.waitSignal(desk.undo.reverted) as told:
+        desk.undo.revert(first.change_set_id, first.label)
+    assert told.args[1] == "Undone: Change industry of Halden Freight"
+    qtbot.waitUntil(lambda: desk.undo.undo_text == "Undo: Change industry of Halden Freight")
+    assert (desk.stored("industry"), desk.stored("region")) == ("Freight", "EMEA")
+    with qtbot.waitSignal(desk.undo.reverted):
+        desk.undo.undo()
+    assert desk.stored("industry") == "Rail"
+
+
+def test_the_stacks_after_opening_are_those_of_the_window(desk: Desk, qtbot: QtBot) -> None:
+    first = desk.edit("industry", "Freight", "Rail")
+    desk.edit("region", "", "EMEA")
+    with qtbot.waitSignal(desk.undo.reverted):
+        desk.undo.undo()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    before = (desk.undo.undo_text, desk.undo.redo_text)
+    desk.reopen(qtbot)
+    assert (desk.undo.undo_text, desk.undo.redo_text) == before
+    with qtbot.waitSignal(desk.undo.reverted):
+        desk.undo.revert(first.change_set_id, first.label)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    before = (desk.undo.undo_text, desk.undo.redo_text)
+    desk.reopen(qtbot)
+    assert (desk.undo.undo_text, desk.undo.redo_text) == before

@@ -7,8 +7,16 @@ from pathlib import Path
 
 from cs_desktop.models.tables import Activity, Contact, Renewal, TeamMember
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.models.write import WriteTx
-from tests.workspaces import add_account, add_metric, add_points, add_product, add_subscription, new_workspace
+from cs_desktop.models.write import Author, WriteTx
+from tests.workspaces import (
+    NOON,
+    add_account,
+    add_metric,
+    add_points,
+    add_product,
+    add_subscription,
+    new_workspace,
+)
 
 JAPANESE = "株式会社さくら物流"
 ARABIC = "شركة النقل السريع"
@@ -26,7 +34,9 @@ def write_book(path: Path) -> None:
 def _template() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.csdesk"
-        workspace = new_workspace(path)
+        new_workspace(path).close()
+        # A colleague made it: the window that opens it has nothing of its own to undo.
+        workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
         _fill(workspace)
         workspace.close()
         return path.read_bytes()

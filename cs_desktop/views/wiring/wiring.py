@@ -149,6 +149,7 @@ class Wiring(QObject):
         )
         self._forget_accounts()
         self.undo.forget()
+        self.undo.load()
         self.portfolio_screen.start_over()
         self._go_to_portfolio = True
         self.portfolio.load()
