@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.presence import Present
 from cs_desktop.models import failures
 from cs_desktop.models.connections import read_engine
-from cs_desktop.models.ids import IdGenerator, IdSource
+from cs_desktop.models.ids import IdGenerator, IdSource, random_actor_id
+from cs_desktop.models.polling import Poll
+from cs_desktop.models.presence import Presence
 from cs_desktop.models.write import Author, Writer, WriteTx, Written, require_result
 
 T = TypeVar("T")
 
 
 class WorkspaceFile:
-    """Reads by two connections, writes by one; made by `opening.open_workspace`."""
+    """Reads by two connections, writes by one, polls by one; made by `opening.open_workspace`."""
 
     def __init__(
         self,
@@ -35,6 +37,12 @@ class WorkspaceFile:
         self.read_only = read_only
         self._readers = read_engine(path, read_only=read_only)
         self._writer = None if read_only else Writer(path, clock, ids or IdGenerator(), author)
+        self._poll = Poll(path, read_only=read_only)
+        self.actor_id = self._writer.actor.id if self._writer else random_actor_id()
+        """Who this opening of the file is, in the log and to others."""
+        me = Present(author.user, author.host, clock.now())
+        self.presence = Presence(path, self.actor_id, me)
+        """Not announced unless asked: a command that only reads leaves nothing beside the file."""
         self._on_close = on_close
 
     def write(
@@ -79,11 +87,21 @@ class WorkspaceFile:
         try:
             with self._readers.connect() as connection, connection.begin():
                 return fn(connection)
-        except DBAPIError as error:
+        except failures.REFUSALS as error:
             raise failures.explained(error, self.path) or error from error
+
+    def poll(self) -> int | None:
+        """Return a number that is another after each commit, whoever's; None where the file is busy.
+
+        Raises:
+            KnownError: the file was replaced, is gone, or cannot be reached.
+        """
+        return self._poll.version()
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""
+        self._poll.close()
+        self.presence.close()
         if self._writer is not None:
             self._writer.close()
         self._readers.dispose()

@@ -1,7 +1,6 @@
 """The one write path: one writer thread, one connection, one logged transaction at a time."""
 
 import random
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqlalchemy import Table
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from cs_desktop.common.clock import Clock
@@ -21,6 +19,7 @@ from cs_desktop.domain.changes import Change
 from cs_desktop.models import failures
 from cs_desktop.models.base import LoggedBase, utc_text
 from cs_desktop.models.connections import write_engine
+from cs_desktop.models.file_identity import FileIdentity
 from cs_desktop.models.ids import IdSource, random_actor_id
 from cs_desktop.models.log import recorder as log
 from cs_desktop.models.log.digests import ActorFacts
@@ -31,6 +30,8 @@ T = TypeVar("T")
 PATIENCE_S = 10.0
 """How long a write waits for other programs before it says so."""
 _PAUSE_S = (0.002, 0.03)
+_IMPATIENCE_S = 0.1
+"""After a wait of this the pauses are half as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Writer:
         self.actor = ActorFacts(random_actor_id(), author.user, author.host, utc_text(clock.now()))
         self._actor_known = False
         self._seq = 0
-        self._identity = _identity(path)
+        self._file = FileIdentity(path)
         self._engine = write_engine(path)
         log.guard(self._engine)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace-writer")
@@ -114,22 +115,21 @@ class Writer:
     def _run(
         self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
     ) -> Written[T]:
-        patience = time.monotonic() + PATIENCE_S
+        begun = time.monotonic()
         while True:
             try:
                 return self._attempt(label, fn, initiator, undo_of)
-            except (DBAPIError, sqlite3.Error) as error:
+            except failures.REFUSALS as error:
                 again = failures.is_busy(error) or failures.is_key_clash(error)
-                if not again or time.monotonic() > patience:
+                waited = time.monotonic() - begun
+                if not again or waited > PATIENCE_S:
                     raise failures.explained(error, self._path) or error from error
-                # The jitter keeps two waiting programs from meeting again and again.
-                time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret hangs on it
+                time.sleep(_pause(waited))
 
     def _attempt(
         self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
     ) -> Written[T]:
-        if _identity(self._path) != self._identity:
-            raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
+        self._file.check()
         now = self._clock.now()
         recorder = log.Recorder(label, self.actor, self._seq + 1, now, self._ids(now), undo_of)
         with Session(self._engine, expire_on_commit=False) as session:
@@ -174,12 +174,13 @@ class Writer:
                 raw.rollback()
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        facts = path.stat()
-    except OSError:
-        raise KnownError(f"{path.name} is gone; put it back or open another workspace.") from None
-    return facts.st_dev, facts.st_ino
+def _pause(waited_s: float) -> float:
+    """Return how long to wait before trying again.
+
+    The jitter keeps two waiting programs from meeting again and again. Who has waited long asks more often,
+    so that of many writers none is starved.
+    """
+    return random.uniform(*_PAUSE_S) / (1 + waited_s / _IMPATIENCE_S)  # noqa: S311 - no secret hangs on it
 
 
 def require_result(future: Future[T], thread_name_prefix: str = "workspace-writer") -> T:

@@ -1,0 +1,29 @@
+"""Whether the file at a path is still the one that was opened."""
+
+from pathlib import Path
+
+from cs_desktop.common.errors import KnownError
+
+
+class FileIdentity:
+    """Remembers which file stood at a path."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._facts = self._look()
+
+    def check(self) -> None:
+        """See that it is the same file.
+
+        Raises:
+            KnownError: it was replaced or is gone.
+        """
+        if self._look() != self._facts:
+            raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
+
+    def _look(self) -> tuple[int, int]:
+        try:
+            facts = self._path.stat()
+        except OSError:
+            raise KnownError(f"{self._path.name} is gone; put it back or open another workspace.") from None
+        return facts.st_dev, facts.st_ino
