@@ -21,6 +21,9 @@ _HOMES = {
     "import": "importing",
     "metrics": "figures",
     "export": "exporting",
+    "backup": "backups",
+    "restore": "backups",
+    "check": "checking",
     "screenshots": "pictures",
 }
 """The module of each command, loaded when it is asked for, so that no command waits for another's pandas."""

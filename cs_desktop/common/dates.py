@@ -21,6 +21,11 @@ def time_text(moment: datetime) -> str:
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
 
 
+def moment_text(moment: datetime) -> str:
+    """Return day and time, such as Jan 31, 2027, 10:42 AM, in the moment's own time zone."""
+    return f"{day_text(moment.date())}, {time_text(moment)}"
+
+
 def read_day(text: str) -> date | None:
     """Return the day that was written as 2027-01-31 or as Jan 31, 2027; None if it is neither."""
     found = re.fullmatch(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})", text.strip())

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cs_desktop.common.errors import KnownError
+
 
 class Reason(StrEnum):
     """Why a backup was made; part of its name. A migration's names the version that it leads to."""
@@ -19,6 +21,11 @@ class Reason(StrEnum):
 
 
 BEFORE_VERSION = "before-version-"
+
+
+class InUseError(KnownError):
+    """Another program has the workspace open, or is writing into it."""
+
 
 _WORDS = {
     Reason.BY_HAND: "Made by hand",

@@ -43,7 +43,8 @@ def difference(backup: Path, workspace: Path) -> Difference:
             return _id_at(then, pos) != _id_at(now, pos)
 
         # The first place at which they differ; bisect looks for it as for the first True.
-        shared = bisect_left(range(1, min(_last_pos(then), _last_pos(now)) + 1), True, key=differ)
+        places = range(1, min(_last_pos(then), _last_pos(now)) + 1)
+        shared = bisect_left(places, 1, key=differ)
         theirs, ours = _ids_after(then, shared), _ids_after(now, shared)
         return Difference(
             _holding(then),

@@ -6,9 +6,9 @@ the moment for the second of one second. Files with other names are somebody els
 
 import os
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
@@ -33,10 +33,33 @@ def backup_folder(workspace: Path) -> Path:
     return side_folder(workspace) / "backups"
 
 
-def backup_name(workspace: Path, now: datetime, reason: str, number: int) -> str:
-    """Return the name of the `number`th backup of a second."""
+def stamp(now: datetime, number: int = 1) -> str:
+    """Return a moment in UTC as names have it, for the `number`th of that second."""
     again = f"_{number}" if number > 1 else ""
-    return f"{now.astimezone(UTC):{_TIME}}{again}-{reason}{workspace.suffix}"
+    return f"{now.astimezone(UTC):{_TIME}}{again}"
+
+
+def reserve(workspace: Path, now: datetime, reason: str) -> tuple[Path, Path]:
+    """Return a name in the folder that nobody has, and the empty file that stands for it meanwhile.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder = backup_folder(workspace)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        target = folder / f"{stamp(now, number)}-{reason}{workspace.suffix}"
+        part = target.with_name(target.name + PART)
+        try:
+            part.open("xb").close()
+        except FileExistsError:
+            continue
+        # Looked for only now: whoever had this name before us has finished, or never will.
+        if not target.exists():
+            break
+        part.unlink()
+    _remove_abandoned(folder, part)
+    return target, part
 
 
 def list_backups(workspace: Path) -> list[BackupInfo]:
@@ -48,10 +71,16 @@ def list_backups(workspace: Path) -> list[BackupInfo]:
     return [_described(path, *_parsed(path)) for path in _found(workspace)]
 
 
-def newest_moment(workspace: Path) -> datetime | None:
-    """Return when the newest backup was made (UTC), without opening any; None if there is none."""
-    found = _found(workspace)
-    return _parsed(found[0])[0] if found else None
+def newest_backup(workspace: Path, now: datetime) -> tuple[Path, datetime] | None:
+    """Return the newest backup and when it was made (UTC), without opening any; None if there is none.
+
+    One that a wrong clock has put into the future does not count.
+
+    Raises:
+        KnownError: the folder cannot be read.
+    """
+    dated = ((path, _parsed(path)[0]) for path in _found(workspace))
+    return next((found for found in dated if found[1] <= now), None)
 
 
 def thin(workspace: Path, now: datetime) -> list[Path]:
@@ -67,7 +96,7 @@ def thin(workspace: Path, now: datetime) -> list[Path]:
     return [path for path in going if _removed(path)]
 
 
-def remove_abandoned(folder: Path, mine: Path) -> None:
+def _remove_abandoned(folder: Path, mine: Path) -> None:
     """Take away copies that were never finished, told by the age that the disk itself gives them.
 
     `mine` is the copy just begun: its time is now, whatever this computer's clock says.
@@ -75,7 +104,7 @@ def remove_abandoned(folder: Path, mine: Path) -> None:
     present = mine.stat().st_mtime
     for path in folder.glob(f"*{PART}"):
         with suppress(OSError):
-            if _is_ours(path.with_suffix("")) and present - path.stat().st_mtime > _ABANDONED_S:
+            if _NAME.fullmatch(path.with_suffix("").stem) and present - path.stat().st_mtime > _ABANDONED_S:
                 path.unlink()
 
 
@@ -93,13 +122,12 @@ def sync_folder(folder: Path) -> None:
 def _found(workspace: Path) -> list[Path]:
     folder = backup_folder(workspace)
     try:
-        names: Iterable[str] = os.listdir(folder)
+        ours = [path for path in folder.iterdir() if path.suffix == workspace.suffix and _is_ours(path)]
     except FileNotFoundError:
         return []
     except OSError as error:
         reason = (error.strerror or "refused").lower()
         raise KnownError(f"The backups in {folder} cannot be read ({reason}); check the folder.") from None
-    ours = [folder / name for name in names if name.endswith(workspace.suffix) and _is_ours(folder / name)]
     return sorted((path for path in ours if path.is_file()), key=_order, reverse=True)
 
 

@@ -9,21 +9,27 @@ from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.models import failures
-from cs_desktop.models.backup.folder import (
-    PART,
-    backup_folder,
-    backup_name,
-    remove_abandoned,
-    sync_folder,
-)
+from cs_desktop.models.backup.folder import PART, backup_folder, reserve, sync_folder
 from cs_desktop.models.connections import connect
 
 _PAGES = 2000
 """Copied in one step: 8 MB, some 10 ms during which nobody can commit."""
+_ALL = -1
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.005
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_FULL = "the disk is full"
+_WRITE_FAILED = (
+    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_FSYNC),
+    *(sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_CLOSE),
+)
+
+
+class DamagedError(KnownError):
+    """The file to be copied is damaged."""
+
+
+class UnwritableError(Exception):
+    """The copy cannot be written; the text says why."""
 
 
 def back_up(workspace: Path, now: datetime, reason: str) -> Path:
@@ -36,17 +42,15 @@ def back_up(workspace: Path, now: datetime, reason: str) -> Path:
     """
     folder = backup_folder(workspace)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        target, part = _reserved(workspace, folder, now, reason)
+        target, part = reserve(workspace, now, reason)
         try:
-            remove_abandoned(folder, part)
             copy_whole(workspace, part)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
         sync_folder(folder)
-    except OSError as error:
-        raise _unwritten(folder, error.strerror or "refused") from None
+    except (OSError, UnwritableError) as error:
+        raise _unwritten(folder, error) from None
     return target
 
 
@@ -61,54 +65,47 @@ def back_up_to(workspace: Path, target: Path) -> Path:
     part = target.with_name(target.name + PART)
     try:
         part.open("xb").close()
-        try:
-            copy_whole(workspace, part)
-            # Unlike a rename, a link never writes over what somebody put there meanwhile.
-            _move_unless_there(part, target)
-        finally:
-            part.unlink(missing_ok=True)
-        sync_folder(target.absolute().parent)
-    except FileExistsError as error:
-        raise KnownError(
-            f"{Path(error.filename2 or part).name} exists already; move it away first."
-        ) from None
+    except FileExistsError:
+        raise KnownError(f"{part.name} exists already; take it away or choose another name.") from None
     except OSError as error:
-        raise _unwritten(target.absolute().parent, error.strerror or "refused") from None
+        raise _unwritten(target.absolute().parent, error) from None
+    try:
+        copy_whole(workspace, part)
+        _move_unless_there(part, target)
+        sync_folder(target.absolute().parent)
+    except (OSError, UnwritableError) as error:
+        raise _unwritten(target.absolute().parent, error) from None
+    finally:
+        part.unlink(missing_ok=True)
     return target
 
 
-def copy_whole(source: Path, part: Path) -> None:
+def copy_whole(source: Path, part: Path, mode: str = "rw") -> None:
     """Copy a workspace over an empty file, look the copy over, and have it on the disk.
 
+    `mode` is that in which the source is opened; ro leaves even the journal of a crash alone.
+
     Raises:
-        KnownError: the source is damaged or in use for too long, or the copy cannot be written.
-        OSError: the copy cannot be written.
+        DamagedError: the source is damaged.
+        KnownError: it is in use for too long, or cannot be read.
+        UnwritableError, OSError: the copy cannot be written.
     """
-    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-        # Nobody needs to roll back half a copy; it reaches the disk below, when the source is free again.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
-            copy.execute(f"PRAGMA {pragma}")
-        try:
-            _copy_pages(source, copy)
-        except sqlite3.Error as error:
-            raise _explained(error, source, part) or error from error
     try:
-        sound = is_sound(part)
+        _copy_pages(source, mode, part)
+    except sqlite3.Error as error:
+        raise _explained(error, source) or error from error
+    try:
+        sound = _is_sound(part)
     except sqlite3.DatabaseError:
         sound = False
     if not sound:
-        raise KnownError(f"{source.name} is damaged, so no backup was made; restore an older one.")
+        raise DamagedError(f"{source.name} is damaged, so it was not copied; restore an older backup.")
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def is_sound(path: Path) -> bool:
-    """Open a file that nobody else has open and return whether SQLite finds no damage in it.
-
-    Raises:
-        sqlite3.Error: SQLite cannot even read it.
-    """
-    with closing(connect(path)) as connection:
+def _is_sound(part: Path) -> bool:
+    with closing(connect(part)) as connection:
         # A copy of a file that somebody switched to WAL would be in that mode, too.
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
@@ -136,58 +133,57 @@ class _Watch:
         self._least = remaining
 
 
-def _copy_pages(source: Path, copy: sqlite3.Connection) -> None:
+def _copy_pages(source: Path, mode: str, part: Path) -> None:
     """Copy in small steps, between which others can write; if somebody does, once more in one step.
 
     The one step then finds the pages in memory, so it is short as well.
     """
-    with closing(connect(source)) as original:
+    with closing(connect(source, mode=mode)) as original:
         try:
-            original.backup(copy, pages=_PAGES, progress=_Watch(source.name), sleep=_PAUSE_S)
+            _copy_by(_PAGES, original, part, source.name)
         except _WrittenMeanwhileError:
-            original.backup(copy, progress=_Watch(source.name), sleep=_PAUSE_S)
+            # Half a copy without a journal is no database any more.
+            os.truncate(part, 0)
+            _copy_by(_ALL, original, part, source.name)
 
 
-def _reserved(workspace: Path, folder: Path, now: datetime, reason: str) -> tuple[Path, Path]:
-    """Return a name that nobody has, and the unfinished file that stands for it meanwhile."""
-    number = 1
-    while True:
-        target = folder / backup_name(workspace, now, reason, number)
-        part = target.with_name(target.name + PART)
-        try:
-            part.open("xb").close()
-        except FileExistsError:
-            number += 1
-            continue
-        # Looked for only now: whoever had this name before us has finished, or never will.
-        if not target.exists():
-            return target, part
-        part.unlink()
-        number += 1
+def _copy_by(pages: int, original: sqlite3.Connection, part: Path, name: str) -> None:
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        # Nobody rolls back half a copy; it is brought to the disk later, when the original is free again.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+            copy.execute(f"PRAGMA {pragma}")
+        original.backup(copy, pages=pages, progress=_Watch(name), sleep=_PAUSE_S)
 
 
 def _move_unless_there(part: Path, target: Path) -> None:
+    """Give a file its name; a link, unlike a rename, never writes over what somebody put there meanwhile."""
     try:
         target.hardlink_to(part)
     except FileExistsError:
-        raise
+        raise KnownError(f"{target.name} exists already; choose another name.") from None
     except OSError:
         # A disk without links, such as a stick.
-        if target.exists():
-            raise FileExistsError(None, "exists", str(part), None, str(target)) from None
         part.rename(target)
 
 
-def _explained(error: sqlite3.Error, source: Path, part: Path) -> KnownError | None:
+def _explained(error: sqlite3.Error, source: Path) -> Exception | None:
     code = failures.result_code(error)
     if code & 0xFF == sqlite3.SQLITE_FULL:
-        return _unwritten(part.parent, _FULL)
-    if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_FSYNC):
-        return _unwritten(part.parent, "the disk failed or is full")
+        return UnwritableError("the disk is full")
+    if code in _WRITE_FAILED:
+        return UnwritableError("the disk failed, or a limit was reached")
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedError(f"{source.name} is damaged, so it was not copied; restore an older backup.")
     return failures.explained(error, source)
 
 
-def _unwritten(folder: Path, reason: str) -> KnownError:
+def _unwritten(folder: Path, error: OSError | UnwritableError) -> KnownError:
     return KnownError(
-        f"No backup could be written to {folder} ({reason.lower()}); free space or make it writable first."
+        f"No backup could be written to {folder} ({why_not(error)}); free space or make it writable first."
     )
+
+
+def why_not(error: OSError | UnwritableError) -> str:
+    """Return in a few words why a file cannot be written."""
+    text = error.strerror or "refused" if isinstance(error, OSError) else str(error)
+    return text.lower()
