@@ -27,14 +27,14 @@ def run(bench: Bench) -> None:
     bench.compare(
         "portfolio painted",
         [
-            Contender("CS Desktop", partial(_painted, [*ours, workspace], environment)),
-            Contender("bare QMainWindow, empty", partial(_painted, bare, environment)),
+            Contender("CS Desktop", partial(painted, [*ours, workspace], environment)),
+            Contender("bare QMainWindow, empty", partial(painted, bare, environment)),
         ],
         rounds=7,
     )
 
 
-def _painted(command: Sequence[str | Path], environment: dict[str, str]) -> Sample:
+def painted(command: Sequence[str | Path], environment: dict[str, str]) -> Sample:
     """Return the time from the start of the process to the moment that it told."""
     end = finished(command, environment)
     return Sample(float(end.output.split()[0]) - end.started, end.peak_mb)
