@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.logs import start_logging
 from cs_desktop.services.context import Context
+from cs_desktop.services.places import place_notices
 from cs_desktop.services.workspaces import open_
 
 Report = Callable[[int, int | None, str], None]
@@ -47,6 +48,8 @@ def clock() -> Clock:
 def opened(path: Path) -> Iterator[Context]:
     """Open a workspace for one command."""
     workspace = open_(path, clock())
+    for notice in place_notices(workspace.path):
+        click.echo(f"Note: {notice.text}", err=True)
     try:
         yield Context(workspace, clock(), start_logging())
     finally:
