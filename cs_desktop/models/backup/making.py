@@ -91,7 +91,7 @@ def copy_whole(source: Path, part: Path, mode: str = "rw") -> None:
         UnwritableError, OSError: the copy cannot be written.
     """
     try:
-        _copy_pages(source, mode, part)
+        copy_pages(source, mode, part)
     except sqlite3.Error as error:
         raise _explained(error, source) or error from error
     try:
@@ -133,8 +133,8 @@ class _Watch:
         self._least = remaining
 
 
-def _copy_pages(source: Path, mode: str, part: Path) -> None:
-    """Copy in small steps, between which others can write; if somebody does, once more in one step.
+def copy_pages(source: Path, mode: str, part: Path) -> None:
+    """Copy over an empty file in small steps, between which others can write; if one does, anew in one step.
 
     The one step then finds the pages in memory, so it is short as well.
     """

@@ -27,7 +27,7 @@ _INSERT_CHANGES = (
     "INSERT INTO change (set_pos, n, entity, entity_id, op, field, old, new, old_from) "
     "VALUES (?,?,?,?,?,?,?,?,?)"
 )
-_Change = tuple[str, int, str, str, str | None, str | None, int | None]
+LoggedChange = tuple[str, int, str, str, str | None, str | None, int | None]
 """entity, entity_id, op, field, old, new, old_from."""
 
 
@@ -72,6 +72,13 @@ class Recorder:
         changes = [_bulk_inserted(table.name, row) for row in rows]
         self._write(connection, changes)
 
+    def record_repair(self, connection: Connection, rows: Sequence[LoggedChange]) -> None:
+        """Log a repair: the values that it put back; none where it took rows out or mended indexes."""
+        if self.pos is None:
+            self.pos = self._open_change_set(connection)
+        if rows:
+            self._write(connection, rows)
+
     def finish(self, connection: Connection) -> None:
         """Seal the change set, at the end of its transaction."""
         if self.pos is None:
@@ -82,7 +89,7 @@ class Recorder:
             "UPDATE change_set SET label=?, digest=? WHERE pos=?", (self.label, digest, self.pos)
         )
 
-    def _write(self, connection: Connection, rows: Sequence[_Change]) -> None:
+    def _write(self, connection: Connection, rows: Sequence[LoggedChange]) -> None:
         if self.pos is None:
             self.pos = self._open_change_set(connection)
         self._digest.add(rows)
@@ -188,23 +195,23 @@ def _row(item: object) -> tuple[str, int, str]:
     return mapper.local_table.name, item.id, encode_row(values)
 
 
-def _inserted(item: object) -> _Change:
+def _inserted(item: object) -> LoggedChange:
     entity, entity_id, row = _row(item)
     return entity, entity_id, "insert", "", None, row, None
 
 
-def _bulk_inserted(entity: str, row: Mapping[str, object]) -> _Change:
+def _bulk_inserted(entity: str, row: Mapping[str, object]) -> LoggedChange:
     entity_id = row["id"]
     assert isinstance(entity_id, int)
     return entity, entity_id, "insert", "", None, encode_row(row), None
 
 
-def _deleted(item: object) -> _Change:
+def _deleted(item: object) -> LoggedChange:
     entity, entity_id, row = _row(item)
     return entity, entity_id, "delete", "", row, None, None
 
 
-def _shortened(connection: Connection, change: _Change) -> _Change:
+def _shortened(connection: Connection, change: LoggedChange) -> LoggedChange:
     """Return an update with its old value left out, where that is long and the log has it already."""
     entity, entity_id, op, name, old, new, _ = change
     if old is None or len(old) <= LONG:
@@ -213,12 +220,12 @@ def _shortened(connection: Connection, change: _Change) -> _Change:
     return change if place is None else (entity, entity_id, op, name, None, new, place)
 
 
-def _updated(item: object) -> list[_Change]:
+def _updated(item: object) -> list[LoggedChange]:
     state = inspect(item)
     assert state is not None
     if not isinstance(item, LoggedBase):
         raise BugError(f"{type(item).__name__} is not logged: write it with Core")
-    changes: list[_Change] = []
+    changes: list[LoggedChange] = []
     for prop in state.mapper.column_attrs:
         history = state.attrs[prop.key].history
         if not history.has_changes():

@@ -60,6 +60,11 @@ def kept(connection: Connection, batch_id: int) -> ChangedPoints:
     )
 
 
+def is_whole(content: bytes) -> bool:
+    """Return whether the unpacked content of a backup is made of whole points."""
+    return len(content) % _BYTES == 0
+
+
 def _columns(content: bytes) -> ChangedPoints:
     count = len(content) // _BYTES
     keys = count * _KEY.itemsize

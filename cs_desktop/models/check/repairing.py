@@ -1,0 +1,110 @@
+"""Rows written anew as the log tells them, within one transaction of the write path.
+
+The log is not changed by that: the tables come back to it. What was done is an entry of its own, in which
+each value put back reads as it was and stays, so that history names it and undoing it does nothing.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.check import RepairPlan
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.check.replay import SELECT_CHANGES_OF, Logged, Replayed, replay
+from cs_desktop.models.check.stored import StoredForm
+from cs_desktop.models.log.old_values import LONG
+from cs_desktop.models.log.recorder import LoggedChange
+from cs_desktop.models.log.values import encode_plain
+from cs_desktop.models.write import WriteTx
+
+
+class MovedOnError(KnownError):
+    """Somebody changed the workspace since it was checked."""
+
+
+def repair(tx: WriteTx, plan: RepairPlan) -> None:
+    """Do what a plan says.
+
+    Raises:
+        MovedOnError: the workspace is not as it was when the plan was made; nothing is changed.
+    """
+    connection = tx.session.connection()
+    newest = connection.exec_driver_sql("SELECT max(pos) FROM change_set").scalar()
+    if newest != plan.log_pos:
+        raise MovedOnError("The workspace was changed since it was checked; check it again.")
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    if plan.reindex:
+        connection.exec_driver_sql("REINDEX")
+    if plan.counter:
+        connection.exec_driver_sql(
+            "UPDATE sqlite_sequence SET seq=? WHERE name='change_set'", (plan.log_pos,)
+        )
+    rows = [_row(connection, kind, row_id) for kind, row_id in plan.rows]
+    notes = [note for row in rows for note in row.notes(connection)]
+    # All out first: of two rows that swapped a unique value neither could be written while the other stands.
+    for row in rows:
+        row.delete(connection)
+        tx.recorder.touched.setdefault(Kind(row.form.table.name), set()).add(row.id)
+    for row in rows:
+        row.insert(connection)
+    tx.recorder.record_repair(connection, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row and all that the log has of it."""
+
+    form: StoredForm
+    id: int
+    changes: Sequence[Logged]
+    replayed: Replayed
+
+    def notes(self, connection: Connection) -> Iterable[LoggedChange]:
+        """Yield what to log: each value that is put back; of a missing row its first."""
+        expected = self.replayed.row
+        if expected is None:
+            return
+        names = ", ".join(f'"{name}"' for name in self.form.columns)
+        query = f'SELECT {names} FROM "{self.form.table.name}" WHERE id=?'  # noqa: S608 - our own names
+        stored = connection.exec_driver_sql(query, (self.id,)).first()
+        fields = self.form.columns[:1] if stored is None else self.form.differing(expected, list(stored))
+        for field in fields:
+            text, written_by = _last(self.changes, field)
+            is_long = len(text) > LONG
+            old = None if is_long else text
+            yield self.form.table.name, self.id, "update", field, old, text, written_by if is_long else None
+
+    def delete(self, connection: Connection) -> None:
+        """Take the row out, if it is there."""
+        connection.exec_driver_sql(f'DELETE FROM "{self.form.table.name}" WHERE id=?', (self.id,))  # noqa: S608 - our own name
+
+    def insert(self, connection: Connection) -> None:
+        """Write the row as the log tells it, if it should be there."""
+        if self.replayed.row is None:
+            return
+        marks = ", ".join("?" for _ in self.form.columns)
+        names = ", ".join(f'"{name}"' for name in self.form.columns)
+        connection.exec_driver_sql(
+            f'INSERT INTO "{self.form.table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
+            tuple(self.replayed.row),
+        )
+
+
+def _row(connection: Connection, kind: str, row_id: int) -> _Row:
+    form = StoredForm(LoggedBase.metadata.tables[kind])
+    changes = [Logged(*row) for row in connection.exec_driver_sql(SELECT_CHANGES_OF, (kind, row_id))]
+    return _Row(form, row_id, changes, replay(form, changes))
+
+
+def _last(changes: Sequence[Logged], field: str) -> tuple[str, int]:
+    """Return a field's value as the log last had it, as JSON, and the entry that wrote it."""
+    for change in reversed(changes):
+        if change.op == "insert":
+            return encode_plain(json.loads(change.new or "{}")[field]), change.set_pos
+        if change.op == "update" and change.field == field:
+            return change.new or "null", change.set_pos
+    raise BugError(f"the log never wrote {field}")

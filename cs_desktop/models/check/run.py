@@ -1,0 +1,105 @@
+"""One check from the first page to the last, of a private copy."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.domain.check import CheckResult, Looked, Trouble
+from cs_desktop.domain.importing import Progress
+from cs_desktop.models.check.attachments import check_attachments
+from cs_desktop.models.check.copying import is_not_utf8, private_copy, reader
+from cs_desktop.models.check.findings import Findings
+from cs_desktop.models.check.log_sets import LogRead, check_counter, check_log
+from cs_desktop.models.check.points import check_batches, check_points
+from cs_desktop.models.check.references import check_references
+from cs_desktop.models.check.rows import RowCheck, logged_forms
+from cs_desktop.models.check.structure import REBUILD, check_structure
+
+T = TypeVar("T")
+
+
+def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
+    """Check a workspace file of this version without changing it.
+
+    Whatever cannot be read becomes a finding. `report` may raise to stop the check.
+    """
+    report(0, None, "Copying the workspace")
+    findings = Findings()
+    try:
+        with private_copy(path) as copy:
+            return _check_copy(copy, clock, report)
+    except (sqlite3.Error, MemoryError) as error:
+        _tell_unreadable(findings, f"{path.name} is damaged, and", error)
+        return CheckResult(path.name, clock.now(), Looked(), tuple(findings.listed), 0, None)
+
+
+def _check_copy(copy: Path, clock: Clock, report: Progress) -> CheckResult:
+    findings = Findings()
+    report(0, None, "Checking the file's structure")
+    with closing(reader(copy)) as connection:
+        check_structure(connection, copy.name, findings)
+    structural = findings.copy()
+    for lenient in (False, True):
+        # Text that is not UTF-8 makes the quick way stop; the slow one begins anew.
+        with closing(reader(copy, lenient=lenient)) as connection:
+            try:
+                return _Check(connection, findings, report).result(copy.name, clock)
+            except sqlite3.Error as error:
+                if lenient or not is_not_utf8(error):
+                    raise
+                findings = structural
+    raise AssertionError("the lenient way reads everything")
+
+
+class _Check:
+    """The parts of a check, each of which says itself what it could not read."""
+
+    def __init__(self, connection: sqlite3.Connection, findings: Findings, report: Progress) -> None:
+        self._connection = connection
+        self._findings = findings
+        self._report = report
+
+    def result(self, name: str, clock: Clock) -> CheckResult:
+        connection, findings, report = self._connection, self._findings, self._report
+        total = self._part("The log", _count_changes, connection) or 0
+        read = self._part("The log", check_log, connection, findings, report, total) or LogRead()
+        rows = RowCheck(connection, findings, report, total)
+        for form in logged_forms():
+            self._part(f"The table {form.table.name}", rows.check, form)
+        check_counter(findings, read)
+        report(0, None, "Checking references")
+        self._part("The tables", check_references, connection, findings)
+        blocks = self._part("The metric points", check_points, connection, findings, report)
+        self._part("What imports keep", check_batches, connection, findings, report)
+        attached = self._part("The attachments", check_attachments, connection, findings, report)
+        looked = Looked(rows.rows, read.sets, read.changes, blocks or 0, attached or 0)
+        plan = findings.plan(read.newest)
+        return CheckResult(name, clock.now(), looked, tuple(findings.listed), findings.unlisted, plan)
+
+    def _part(self, what: str, look: Callable[..., T], *arguments: object) -> T | None:
+        """Run one part of the check; what cannot be read is a finding."""
+        try:
+            return look(*arguments)
+        except (sqlite3.Error, MemoryError) as error:
+            if isinstance(error, sqlite3.Error) and is_not_utf8(error):
+                raise
+            _tell_unreadable(self._findings, what, error)
+            return None
+
+
+def _count_changes(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM change").fetchone()[0])
+
+
+def _tell_unreadable(findings: Findings, what: str, error: BaseException) -> None:
+    findings.log_whole = False
+    reason = str(error) or "not enough memory"
+    findings.tell(
+        Trouble.STRUCTURE,
+        f"{what} could not be read to the end ({reason}).",
+        REBUILD,
+        found=reason,
+    )

@@ -1,0 +1,75 @@
+"""What SQLite itself finds wrong with the file, and whether building the indexes anew would mend it."""
+
+import re
+import sqlite3
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.check import Place, Trouble
+from cs_desktop.models.check.findings import Findings
+from cs_desktop.models.schema import check_schema
+
+_MOST = 100
+_ABOUT_VALUES = re.compile(r"^(NULL|[A-Z]+) value in |^non-[A-Z]+ value in ")
+"""Complaints about values; the comparison with the log names those better."""
+_INDEX = re.compile(r"\bindex (\S+)")
+REBUILD = "Restore a backup, or rebuild the workspace from its log into a new file."
+
+
+def check_structure(connection: sqlite3.Connection, name: str, findings: Findings) -> None:
+    """Look at pages, trees and indexes of a private copy; its indexes are mended on the way.
+
+    Raises:
+        sqlite3.Error: the copy cannot be read at all.
+    """
+    try:
+        check_schema(connection, name)
+    except KnownError as error:
+        findings.tell(Trouble.STRUCTURE, str(error))
+    complaints = _complaints(connection)
+    if not complaints:
+        return
+    if _reindexed(connection) and not _complaints(connection):
+        findings.reindex = True
+        names = sorted({found for text in complaints for found in _INDEX.findall(text)})
+        findings.tell(
+            Trouble.INDEX,
+            f"{_named(names)} not fit the table; lists and searches may miss rows.",
+            "Repair: build the indexes anew.",
+            Place(name=", ".join(names)),
+            repairable=True,
+            found=complaints[0],
+        )
+        return
+    findings.log_whole = False
+    findings.tell(
+        Trouble.STRUCTURE,
+        f"The file's pages are damaged in {len(complaints)} "
+        f"place{'s' if len(complaints) > 1 else ''} ({complaints[0]}).",
+        REBUILD,
+        found="; ".join(complaints[:10]),
+    )
+
+
+def _named(indexes: list[str]) -> str:
+    if len(indexes) == 1:
+        return f"The index {indexes[0]} does"
+    return f"{len(indexes)} indexes ({', '.join(indexes[:3])}{' …' if len(indexes) > 3 else ''}) do"
+
+
+def _complaints(connection: sqlite3.Connection) -> list[str]:
+    """Return what integrity_check says, without what is about values."""
+    try:
+        rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
+    except sqlite3.Error as error:
+        return [str(error)]
+    texts = [line for (text,) in rows for line in str(text).splitlines()]
+    told = [t for t in texts if t != "ok" and not t.startswith("***") and not _ABOUT_VALUES.match(t)]
+    return [" ".join(text.split()) for text in told]
+
+
+def _reindexed(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("REINDEX")
+    except sqlite3.Error:
+        return False
+    return True
