@@ -1,7 +1,8 @@
 """Connections to a workspace file, each set up the same way.
 
 `journal_mode=DELETE` and never WAL, because shared folders do not keep WAL's promises;
-`synchronous=EXTRA`, so that an acknowledged edit survives the power going out.
+`synchronous=EXTRA`, so that an acknowledged edit survives the power going out. `cache_spill=OFF`: pages of
+a large write stay in memory until COMMIT, since writing them earlier would lock every reader out till then.
 """
 
 import os
@@ -121,6 +122,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         "cell_size_check=ON",
         "mmap_size=0",
         "synchronous=EXTRA",
+        "cache_spill=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.set_authorizer(_deny_triggers_and_views)

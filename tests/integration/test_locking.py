@@ -78,6 +78,23 @@ def test_a_reader_at_commit_makes_the_writer_wait_and_nothing_more(tmp_path: Pat
     workspace.close()
 
 
+def test_a_large_write_that_is_under_way_keeps_nobody_from_reading(tmp_path: Path):
+    """Pages spilled before COMMIT would lock readers out: a bulk import may take seconds."""
+    path = tmp_path / "team.csdesk"
+    workspace = new_workspace(path)
+    with closing(sqlite3.connect(path, timeout=0)) as reader:
+
+        def write_much(tx: WriteTx) -> int:
+            tx.session.add_all(Account(id=tx.new_id(), name="x" * 3000) for _ in range(2000))
+            tx.session.flush()
+            (seen,) = reader.execute("SELECT count(*) FROM account").fetchone()
+            return int(seen)
+
+        assert workspace.write("Add many", write_much).value == 0
+        assert reader.execute("SELECT count(*) FROM account").fetchone() == (2000,)
+    workspace.close()
+
+
 def test_a_writer_that_waits_for_ever_is_told_so_and_keeps_no_lock(tmp_path: Path, monkeypatch):
     path = tmp_path / "team.csdesk"
     workspace = new_workspace(path)
