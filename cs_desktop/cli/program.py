@@ -24,6 +24,7 @@ _HOMES = {
     "backup": "backups",
     "restore": "backups",
     "check": "checking",
+    "history": "history",
     "screenshots": "pictures",
 }
 """The module of each command, loaded when it is asked for, so that no command waits for another's pandas."""

@@ -1,8 +1,15 @@
 """Finding one account by what a person calls it."""
 
+from collections.abc import Sequence
+
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.changes import Kind
 from cs_desktop.models.queries.accounts import matching
+from cs_desktop.models.queries.rows import deleted_rows, rows_of
 from cs_desktop.services.context import Context
+
+_LONGEST_ID = 19
+"""Digits of the largest id, of 63 bits."""
 
 
 def find_account(ctx: Context, text: str) -> int:
@@ -11,7 +18,36 @@ def find_account(ctx: Context, text: str) -> int:
     Raises:
         KnownError: there is none, or more than one.
     """
-    found = ctx.workspace.read(lambda c: matching(c, text))
+    return _only(ctx.workspace.read(lambda c: matching(c, text)), text)
+
+
+def find_account_ever(ctx: Context, text: str) -> int:
+    """Return the id of the account that has this external id, name or id, or else of one that had it.
+
+    An account that was deleted is found by what it was called then.
+
+    Raises:
+        KnownError: there never was one, or there is more than one.
+    """
+    present = ctx.workspace.read(lambda c: matching(c, text))
+    if present:
+        return _only(present, text)
+    wanted = text.strip().casefold()
+    gone = ctx.workspace.read(lambda c: deleted_rows(c, Kind.ACCOUNT.value))
+    for column in ("external_id", "name"):
+        found = [
+            (account_id, str(values["name"]))
+            for account_id, values in gone.items()
+            if str(values[column]).casefold() == wanted != ""
+        ]
+        if found:
+            return _only(found, text)
+    account_id = int(wanted) if wanted.isdecimal() and len(wanted) <= _LONGEST_ID else 0
+    rows = ctx.workspace.read(lambda c: rows_of(c, Kind.ACCOUNT.value, [account_id]))
+    return _only([(account_id, "") for account_id in rows], text)
+
+
+def _only(found: Sequence[tuple[int, str]], text: str) -> int:
     if not found:
         raise KnownError(f"No account is called {text!r}; give its name or external id as it stands.")
     if len(found) > 1:

@@ -1,0 +1,117 @@
+"""What objects are called, also those that are gone."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.field_labels import ATTRIBUTE_LINKS
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.vocabulary import words
+
+Values = Mapping[str, Any]
+"""A row's values by column, as JSON has them; a column that came later may be missing."""
+NameOf = Callable[[ObjectKey], str]
+
+LINKS: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.SUBSCRIPTION: {"product_id": Kind.PRODUCT},
+    Kind.SUBSCRIPTION_EVENT: {"subscription_id": Kind.SUBSCRIPTION},
+    Kind.RENEWAL_SUBSCRIPTION: {"subscription_id": Kind.SUBSCRIPTION, "renewal_id": Kind.RENEWAL},
+    Kind.SURVEY_ANSWER: {"survey_id": Kind.SURVEY},
+    Kind.ACTIVITY_CONTACT: {"contact_id": Kind.CONTACT, "activity_id": Kind.ACTIVITY},
+}
+"""The objects whose names are part of an object's name, by the column that names them."""
+
+
+def linked(kind: Kind, values: Values) -> list[ObjectKey]:
+    """Return the objects whose names are needed to name this one."""
+    links = LINKS.get(kind, {})
+    if kind is Kind.ACCOUNT_ATTRIBUTE:
+        target = attribute_link(values)
+        return [target] if target else []
+    return [ObjectKey(target, values[column]) for column, target in links.items() if values.get(column)]
+
+
+def attribute_link(values: Values) -> ObjectKey | None:
+    """Return what a dated value names, where that is an object."""
+    kind, text = ATTRIBUTE_LINKS.get(str(values.get("field"))), str(values.get("value"))
+    return ObjectKey(kind, int(text)) if kind is not None and text.isdecimal() else None
+
+
+def name_in(kind: Kind, values: Values, name_of: NameOf) -> str:
+    """Return what an object with these values is called; empty where nothing names it."""
+    if kind in _NAMES:
+        return _NAMES[kind](values, name_of).strip()
+    return _text(values, "name")
+
+
+def shown_day(text: object) -> str:
+    """Return a stored day as the program shows days; what is no day stays as it is."""
+    try:
+        day = date.fromisoformat(str(text))
+    except ValueError:
+        return str(text or "")
+    return "the beginning" if day == date.min else day_text(day)
+
+
+def _text(values: Values, column: str) -> str:
+    return str(values.get(column) or "")
+
+
+def _on(values: Values, column: str) -> str:
+    return f"on {shown_day(values.get(column))}" if values.get(column) else ""
+
+
+def _of(values: Values, name_of: NameOf, kind: Kind, column: str) -> str:
+    return name_of(ObjectKey(LINKS[kind][column], values[column])) if values.get(column) else ""
+
+
+def _attribute(values: Values, name_of: NameOf) -> str:
+    target = attribute_link(values)
+    value = name_of(target) if target else _text(values, "value")
+    return f"{_text(values, 'field')} {value or 'none'} from {shown_day(values.get('valid_from'))}"
+
+
+def _event(values: Values, name_of: NameOf) -> str:
+    subscription = _of(values, name_of, Kind.SUBSCRIPTION_EVENT, "subscription_id")
+    return f"{words(_text(values, 'kind'))} {_on(values, 'effective')} of {subscription}"
+
+
+def _renewed(values: Values, name_of: NameOf) -> str:
+    kind = Kind.RENEWAL_SUBSCRIPTION
+    subscription = _of(values, name_of, kind, "subscription_id")
+    return f"{subscription}, {_of(values, name_of, kind, 'renewal_id')}"
+
+
+def _answer(values: Values, name_of: NameOf) -> str:
+    survey = _of(values, name_of, Kind.SURVEY_ANSWER, "survey_id")
+    return f"{survey} {_on(values, 'day')} by {_text(values, 'respondent') or 'someone'}"
+
+
+def _participant(values: Values, name_of: NameOf) -> str:
+    kind = Kind.ACTIVITY_CONTACT
+    contact = _of(values, name_of, kind, "contact_id")
+    return f"{contact} in {_of(values, name_of, kind, 'activity_id')}"
+
+
+def _dated(column: str, day: str) -> Callable[[Values, NameOf], str]:
+    return lambda values, _name_of: f"{words(_text(values, column))} {_on(values, day)}"
+
+
+_NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
+    Kind.WORKSPACE: lambda values, _name_of: _text(values, "company"),
+    Kind.ACCOUNT_ATTRIBUTE: _attribute,
+    Kind.SUBSCRIPTION: lambda values, name_of: _of(values, name_of, Kind.SUBSCRIPTION, "product_id"),
+    Kind.SUBSCRIPTION_EVENT: _event,
+    Kind.RENEWAL: lambda values, _name_of: f"due {shown_day(values.get('due'))}",
+    Kind.RENEWAL_SUBSCRIPTION: _renewed,
+    Kind.POINT_BATCH: lambda values, _name_of: _text(values, "source"),
+    Kind.SURVEY_ANSWER: _answer,
+    Kind.ACTIVITY: _dated("kind", "day"),
+    Kind.ACTIVITY_CONTACT: _participant,
+    Kind.TASK: lambda values, _name_of: _text(values, "title"),
+    Kind.CHURN_EVENT: _dated("category", "day"),
+    Kind.OPPORTUNITY: _dated("kind", "found_on"),
+    Kind.IMPORTED_ROW: lambda values, _name_of: words(_text(values, "kind")).lower(),
+}
