@@ -9,6 +9,7 @@ from cs_desktop.common.paths import profile_dir
 
 VERSION = 1
 RECENT_LIMIT = 8
+DISMISSED_LIMIT = 100
 
 
 class ThemeChoice(StrEnum):
@@ -28,6 +29,8 @@ class Settings:
     """Workspace files, newest first."""
     window_geometry: str = ""
     """Qt's own form, base64."""
+    dismissed: tuple[str, ...] = field(default=())
+    """Keys of the notices that are not to be shown again, newest first."""
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings with this workspace as the most recent one."""
@@ -38,6 +41,12 @@ class Settings:
         """Return the settings without this workspace among the recent ones."""
         return replace(self, recent=tuple(r for r in self.recent if r != path))
 
+    def without(self, notice: str) -> "Settings":
+        """Return the settings with this notice dismissed for good."""
+        return replace(
+            self, dismissed=(notice, *(d for d in self.dismissed if d != notice))[:DISMISSED_LIMIT]
+        )
+
 
 def load_settings() -> Settings:
     """Read the settings; a missing or damaged file gives the defaults."""
@@ -47,6 +56,7 @@ def load_settings() -> Settings:
         known["theme"] = ThemeChoice(known.get("theme", ThemeChoice.SYSTEM))
         known["recent"] = tuple(str(r) for r in known.get("recent", ()))
         known["window_geometry"] = str(known.get("window_geometry", ""))
+        known["dismissed"] = tuple(str(d) for d in known.get("dismissed", ()))
         return Settings(**known)
     except (OSError, ValueError, TypeError):
         return Settings()

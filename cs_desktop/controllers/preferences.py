@@ -33,6 +33,10 @@ class Preferences(QObject):
         """Remember where the window stood."""
         self._store(replace(self._settings, window_geometry=geometry))
 
+    def dismiss(self, notice: str) -> None:
+        """Never show this notice again; `notice` is its key."""
+        self._store(self._settings.without(notice))
+
     def remember(self, path: Path) -> None:
         """Put a workspace on top of the recent ones."""
         self._store(self._settings.opened(path))

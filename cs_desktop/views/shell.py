@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu
+from cs_desktop.domain.figures import Status
 from cs_desktop.views.screen import PLACES, Screen
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.opening import OpeningPage
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._workspace_menu = QMenu(self)
         self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self._make_settings_menu())
         self.banner = Banner(theme)
+        self.notice = Banner(theme, Status.WATCH)
         self.progress = ProgressRow(theme, "bottom")
         self._top_bar = TopBar(self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO))
         self._pages = QStackedWidget()
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _lay_out(self) -> None:
-        right = column(self._top_bar, self.banner, self.progress, spacing=0)
+        right = column(self._top_bar, self.banner, self.notice, self.progress, spacing=0)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._pages, 1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -13,17 +15,19 @@ from cs_desktop.views.widgets.text import Label
 class Banner(Panel):
     """One message that stays until it is dismissed, with at most one way out beside it."""
 
-    def __init__(self, theme: Theme) -> None:
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, status: Status = Status.RISK) -> None:
         super().__init__()
-        self.setProperty("banner", "risk")
+        self.setProperty("banner", status.value)
         self._text = Label("", TextStyle.BODY, "text2", wrap=True)
         self.way_out = Button(theme, "", "link")
         self._on_way_out: Callable[[], object] | None = None
         self.way_out.clicked.connect(self._go)
-        box = row(StatusMark(theme, Status.RISK), spacing=10, margins=(20, 5, 8, 5))
+        box = row(StatusMark(theme, status), spacing=10, margins=(20, 5, 8, 5))
         box.addWidget(self._text, 1)
         box.addWidget(self.way_out)
-        box.addWidget(icon_button(theme, "x", "Dismiss", self.hide))
+        box.addWidget(icon_button(theme, "x", "Dismiss", self._dismiss))
         self.setLayout(box)
         self.hide()
 
@@ -41,6 +45,10 @@ class Banner(Panel):
         self._on_way_out = on_way_out
         self.setAccessibleName(text)
         self.show()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
 
     def _go(self) -> None:
         self.hide()

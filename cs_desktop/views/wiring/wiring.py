@@ -29,6 +29,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
 
 ACCOUNT = "account"
@@ -71,6 +72,7 @@ class Wiring(QObject):
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
         self.first_page.left.connect(self._leave_form)
+        self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self._connect()
         actions.update(ready=True)
 
