@@ -82,7 +82,7 @@ def test_a_large_write_that_is_under_way_keeps_nobody_from_reading(tmp_path: Pat
     """Pages spilled before COMMIT would lock readers out: a bulk import may take seconds."""
     path = tmp_path / "team.csdesk"
     workspace = new_workspace(path)
-    with closing(sqlite3.connect(path, timeout=0)) as reader:
+    with closing(sqlite3.connect(path, timeout=0, check_same_thread=False)) as reader:
 
         def write_much(tx: WriteTx) -> int:
             tx.session.add_all(Account(id=tx.new_id(), name="x" * 3000) for _ in range(2000))
