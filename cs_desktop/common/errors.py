@@ -8,5 +8,13 @@ class KnownError(Exception):
     """
 
 
+class InputError(KnownError):
+    """What was typed is no value of its field; typing something else helps, trying again does not."""
+
+
+class BusyError(KnownError):
+    """Another program holds the file; trying again in a moment helps."""
+
+
 class BugError(Exception):
     """The program broke a promise of its own; the user cannot mend it and should report it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
@@ -31,20 +32,32 @@ class PortfolioController(QObject):
         super().__init__()
         self._jobs = jobs
         self._context = context
+        self._refresher = Refresher(self._read)
+        self._follows = True
         hub.subscribe(self, KINDS, self._refresh)
 
     def load(self) -> None:
-        """Read everything."""
+        """Read everything, and keep it up to date."""
+        self._follows = True
+        self._refresher.read()
+
+    def leave(self) -> None:
+        """Follow no more, as when the workspace is closed."""
+        self._follows = False
+        self._refresher.stop()
+
+    def _read(self) -> Job:
         context = self._context()
 
         def work(_job: Job) -> tuple[Portfolio, PortfolioIndex]:
             portfolio = load_portfolio(context)
             return portfolio, PortfolioIndex(portfolio.rows, portfolio.as_of)
 
-        self._jobs.run(work, self._deliver, self.failed.emit, key="portfolio")
+        return self._jobs.run(work, self._deliver, self.failed.emit, key="portfolio")
 
     def _deliver(self, result: tuple[Portfolio, PortfolioIndex]) -> None:
         self.loaded.emit(*result)
 
     def _refresh(self, _change: Change) -> None:
-        self.load()
+        if self._follows:
+            self._refresher.refresh()

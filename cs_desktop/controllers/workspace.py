@@ -15,6 +15,7 @@ from cs_desktop.controllers.jobs import CancelledError, Job, Jobs
 from cs_desktop.services import workspaces
 from cs_desktop.services.context import Context
 from cs_desktop.services.demo import DemoOptions, make_demo
+from cs_desktop.services.watching import Outlook, first_outlook
 
 SAMPLE_NAME = "Sample workspace"
 
@@ -27,6 +28,8 @@ class OpenedWorkspace:
     read_only: bool
     sample: bool
     """A throw-away copy of the sample workspace."""
+    outlook: Outlook
+    """Where watching begins: nothing of the workspace has been read before."""
 
 
 class WorkspaceController(QObject):
@@ -49,6 +52,7 @@ class WorkspaceController(QObject):
         self._clock = clock
         self._log = log
         self._context: Context | None = None
+        self._outlook = Outlook(0)
         self._job: Job | None = None
 
     def context(self) -> Context:
@@ -118,18 +122,18 @@ class WorkspaceController(QObject):
             return
         self.opening.emit(name)
 
-        def checked(job: Job) -> Context:
+        def checked(job: Job) -> tuple[Context, Outlook]:
             context = work(job)
             try:
                 job.report(1, 1)
-            except CancelledError:
+                return context, first_outlook(context)
+            except (CancelledError, KnownError):
                 context.workspace.close()
                 raise
-            return context
 
-        def done(context: Context) -> None:
+        def done(result: tuple[Context, Outlook]) -> None:
             self._let_go()
-            self._context = context
+            self._context, self._outlook = result
             self._tell(sample=sample)
 
         def failed(error: KnownError) -> None:
@@ -145,7 +149,8 @@ class WorkspaceController(QObject):
 
     def _tell(self, *, sample: bool) -> None:
         workspace = self.context().workspace
-        self.opened.emit(OpenedWorkspace(workspace.path, workspace.read_only, sample))
+        opened = OpenedWorkspace(workspace.path, workspace.read_only, sample, self._outlook)
+        self.opened.emit(opened)
 
     def _let_go(self) -> None:
         context, self._context = self._context, None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import BusyError, KnownError
 
 REFUSALS = (sqlite3.Error, DBAPIError, UnicodeDecodeError)
 """What a call into SQLite may raise; the last where damaged text is in its message about the damage."""
@@ -34,8 +34,9 @@ def explained(error: BaseException, path: Path) -> KnownError | None:
     code = result_code(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(f"{name} was replaced or removed by another program; open it again.")
+    if is_busy(error):
+        return BusyError(f"{name} is in use by another program; try again in a moment.")
     words = {
-        sqlite3.SQLITE_BUSY: f"{name} is in use by another program; try again in a moment.",
         sqlite3.SQLITE_READONLY: f"{name} cannot be written; make the file and its folder writable.",
         sqlite3.SQLITE_PERM: f"{name} cannot be opened; you need permission to read and write it.",
         sqlite3.SQLITE_FULL: f"The disk that holds {name} is full; free some space and try again.",

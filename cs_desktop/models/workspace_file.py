@@ -82,7 +82,8 @@ class WorkspaceFile:
         Keep each call short: while it lasts, nobody can commit.
 
         Raises:
-            KnownError: the file is locked for too long, gone or damaged.
+            BusyError: the file is locked for too long.
+            KnownError: it is gone or damaged.
         """
         try:
             with self._readers.connect() as connection, connection.begin():
