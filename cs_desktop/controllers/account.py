@@ -9,10 +9,13 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.domain.deleting import Deletion
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck import ExportedDeck, export_deck
+from cs_desktop.services.deleting import deletion_of
 from cs_desktop.services.editing import edit_account
 
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.TASK, Kind.OPPORTUNITY}
@@ -24,6 +27,8 @@ class AccountController(QObject):
     loaded = Signal(object)
     """AccountPage."""
     failed = Signal(object)
+    gone = Signal(object)
+    """The Deletion of the account that was to be shown."""
     edited = Signal(object)
     """The committed Change of one edit."""
     rejected = Signal(str, str)
@@ -53,12 +58,17 @@ class AccountController(QObject):
         """Read an account's page."""
         self._account_id = account_id
         context = self._context()
-        self._jobs.run(
-            lambda _job: load_account_page(context, account_id),
-            self.loaded.emit,
-            self.failed.emit,
-            key="account",
-        )
+
+        def work(_job: Job) -> AccountPage | Deletion:
+            return deletion_of(context, account_id) or load_account_page(context, account_id)
+
+        def done(found: AccountPage | Deletion) -> None:
+            if isinstance(found, Deletion):
+                self.gone.emit(found)
+            else:
+                self.loaded.emit(found)
+
+        self._jobs.run(work, done, self.failed.emit, key="account")
 
     def leave(self) -> None:
         """Stop following the account."""

@@ -26,6 +26,7 @@ class ActionId(StrEnum):
     THEME_DARK = "theme_dark"
     EXPORT_DECK = "export_deck"
     EXPORT_CLIENT_DECK = "export_client_deck"
+    DELETE_ACCOUNT = "delete_account"
     LICENSES = "licenses"
 
 
@@ -50,6 +51,8 @@ class Situation:
     """The portfolio is on screen."""
     account: bool = False
     """An account's page is on screen."""
+    selected: bool = False
+    """An account is selected in the portfolio, which is on screen."""
     undo: str = ""
     """The name of what would be undone, empty if nothing."""
     redo: str = ""
@@ -124,6 +127,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+E",
         "presentation",
         when=lambda now: now.account and not now.exporting,
+    ),
+    ActionSpec(
+        ActionId.DELETE_ACCOUNT,
+        "Delete account",
+        Menu.ACCOUNT,
+        icon="trash-2",
+        when=lambda now: now.account or now.selected,
     ),
     ActionSpec(ActionId.LICENSES, "About CS Desktop", Menu.HELP, when=_always),
 )

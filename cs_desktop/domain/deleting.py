@@ -16,3 +16,5 @@ class Deletion:
     by: str
     at: datetime
     """In UTC."""
+    mine: bool
+    """It was this person, on this computer."""

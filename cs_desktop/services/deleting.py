@@ -8,18 +8,19 @@ from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.text import shortened
-from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.models import deleting
+from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables import Account, Actor, ChangeRow, ChangeSet
-from cs_desktop.models.write import WriteTx, Written
+from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.context import Context
 
 GONE = "This account was deleted already; undo the deletion to see it again."
 
 
-def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object = None) -> Written[int]:
-    """Delete accounts with everything under them, as one step; return how many there were.
+def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object = None) -> Change:
+    """Delete accounts with everything under them, as one step.
 
     Accounts below them stay, without a parent. Points stay in the file until they are purged, so that
     undoing brings everything back with the same ids.
@@ -28,7 +29,7 @@ def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object 
         KnownError: none of them is there any more.
     """
 
-    def work(tx: WriteTx) -> int:
+    def work(tx: WriteTx) -> None:
         names = [
             account.name
             for account in (tx.session.get(Account, account_id) for account_id in set(account_ids))
@@ -38,9 +39,10 @@ def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object 
             raise KnownError(GONE)
         tx.recorder.label = _label(names)
         deleting.delete_accounts(tx, *account_ids)
-        return len(names)
 
-    return ctx.workspace.write("Delete accounts", work, initiator)
+    change = ctx.workspace.write("Delete accounts", work, initiator).change
+    assert change is not None
+    return change
 
 
 def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
@@ -50,7 +52,7 @@ def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
         if connection.scalar(select(Account.id).where(Account.id == account_id)) is not None:
             return None
         query = (
-            select(ChangeSet.id, ChangeSet.label, ChangeSet.clock, Actor.user, ChangeRow.old)
+            select(ChangeSet.id, ChangeSet.label, ChangeSet.clock, Actor.user, Actor.host, ChangeRow.old)
             .join(ChangeRow, ChangeRow.set_pos == ChangeSet.pos)
             .join(Actor, Actor.id == ChangeSet.actor_id)
             .where(
@@ -66,7 +68,8 @@ def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
             return None
         name = str(json.loads(row.old)["name"])
         at = datetime.fromtimestamp(row.clock / 1000, UTC)
-        return Deletion(account_id, row.id, row.label, name, row.user, at)
+        mine = current_author() == Author(row.user, row.host)
+        return Deletion(account_id, row.id, row.label, name, row.user, at, mine)
 
     return ctx.workspace.read(read)
 

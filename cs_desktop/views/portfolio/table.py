@@ -1,6 +1,19 @@
 """The portfolio's table: one row an account, sorted by its headings, walked by the keyboard."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -56,6 +69,9 @@ class PortfolioTable(QTableView):
 
     opened = Signal(object)
     """The id of the account that the user opens."""
+    delete_requested = Signal()
+    selected = Signal()
+    """Other accounts are selected, or none."""
 
     def __init__(self, theme: Theme, model: PortfolioModel) -> None:
         super().__init__()
@@ -63,6 +79,7 @@ class PortfolioTable(QTableView):
         self._model = model
         self._delegate = PortfolioDelegate(theme)
         self._selected_id: int | None = None
+        self._selected_ids: tuple[int, ...] = ()
         self._head = _Head(theme, self)
         self.setHorizontalHeader(self._head)
         self.setModel(model)
@@ -72,13 +89,14 @@ class PortfolioTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName("Accounts")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         column, descending = model.sorting
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._head.setSortIndicator(place_of(column), order)
@@ -86,6 +104,7 @@ class PortfolioTable(QTableView):
         self.doubleClicked.connect(self._open)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -93,6 +112,17 @@ class PortfolioTable(QTableView):
         """Return the id of the selected account."""
         index = self.currentIndex()
         return self._model.account_at(index.row()).id if index.isValid() else None
+
+    @property
+    def has_selection(self) -> bool:
+        """Return whether any account is selected."""
+        return self.selectionModel().hasSelection()
+
+    @property
+    def selected_ids(self) -> tuple[int, ...]:
+        """Return the ids of all selected accounts, as they stand in the table."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._model.account_at(place).id for place in places)
 
     def select(self, account_id: int) -> None:
         """Select an account and bring it into view, if it is shown."""
@@ -103,10 +133,12 @@ class PortfolioTable(QTableView):
             self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; Home and End go to the first and last account."""
+        """Open with Enter, delete with Del; Home and End go to the first and last account."""
         last = self._model.rowCount() - 1
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
             self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
         else:
@@ -146,11 +178,26 @@ class PortfolioTable(QTableView):
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.opened.emit(self._model.account_at(index.row()).id)
 
+    def _tell_selection(self) -> None:
+        self.selected.emit()
+
     def _remember(self) -> None:
-        self._selected_id = self.selected_id
+        self._selected_id, self._selected_ids = self.selected_id, self.selected_ids
 
     def _restore(self) -> None:
         if self._model.as_of is not None:
             self._delegate.show_figures_of(self._model.currency, self._model.as_of)
         if self._selected_id is not None:
             self.select(self._selected_id)
+        self._select_all(self._selected_ids)
+        self.selected.emit()
+
+    def _select_all(self, account_ids: Sequence[int]) -> None:
+        places = sorted(place for place in map(self._model.place_of, account_ids) if place is not None)
+        selection = QItemSelection()
+        # Rows that stand together are one range: Qt is slow with thousands of them.
+        for _, group in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+            run = [place for _, place in group]
+            selection.select(self._model.index(run[0], 0), self._model.index(run[-1], 0))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(selection, flags)

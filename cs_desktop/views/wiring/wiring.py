@@ -9,6 +9,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
@@ -28,6 +29,7 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.decks import DeckWiring
+from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
@@ -64,11 +66,16 @@ class Wiring(QObject):
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
         self.account = AccountController(jobs, self.hub, self.workspace.context)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
+        self.deleting = DeletingController(jobs, self.workspace.context)
         self.portfolio_screen = PortfolioScreen(theme, actions)
         self.account_screen = AccountScreen(theme, actions)
         window.add_screen(PORTFOLIO.key, self.portfolio_screen)
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
+        self.deletions = DeletionWiring(
+            *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
+            *(self.undo, self.edits, self.show_portfolio),
+        )
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
         self.first_page.left.connect(self._leave_form)

@@ -1,0 +1,70 @@
+"""Deleting accounts, and what is said where somebody else deleted the one on screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.common.dates import time_text
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.deleting import DeletingController
+from cs_desktop.controllers.undo import UndoController
+from cs_desktop.domain.deleting import Deletion
+from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.wiring.edits import EditWiring
+
+
+class DeletionWiring(QObject):
+    """Deletes the account on screen or those selected, without a question: it can be undone."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: ActionTable,
+        table: PortfolioTable,
+        account: AccountController,
+        deleting: DeletingController,
+        undo: UndoController,
+        edits: EditWiring,
+        show_portfolio: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._table = window, actions, table
+        self._account, self._deleting, self._undo = account, deleting, undo
+        self._show_portfolio = show_portfolio
+        self._told = False
+        actions[ActionId.DELETE_ACCOUNT].triggered.connect(self._delete)
+        table.addAction(actions[ActionId.DELETE_ACCOUNT])
+        table.delete_requested.connect(self._delete)
+        table.selected.connect(lambda: actions.update(selected=table.has_selection))
+        deleting.deleted.connect(edits.took)
+        deleting.failed.connect(lambda error: window.toasts.warn(str(error)))
+        account.gone.connect(self._tell_gone)
+        account.loaded.connect(self._end_telling)
+
+    def _delete(self) -> None:
+        here = self._account.account_id
+        if self._actions.situation.account and here is not None:
+            self._deleting.delete([here])
+        elif self._actions.situation.portfolio:
+            self._deleting.delete(self._table.selected_ids)
+
+    def _tell_gone(self, deletion: Deletion) -> None:
+        if self._account.account_id != deletion.account_id:
+            return
+        if deletion.mine:
+            self._show_portfolio()
+            return
+        self._told = True
+        self._window.banner.tell(
+            f"{deletion.name} was deleted by {deletion.by} at {time_text(deletion.at.astimezone())}. "
+            "You can bring it back, or leave this page.",
+            "Bring it back",
+            lambda: self._undo.revert(deletion.change_set_id, deletion.label),
+        )
+
+    def _end_telling(self) -> None:
+        if self._told:
+            self._told = False
+            self._window.banner.hide()
