@@ -21,7 +21,8 @@ from cs_desktop.services.workspaces import open_
 Report = Callable[[int, int | None, str], None]
 """Takes what is done, the whole (None where not known) and the name of the phase."""
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
+"""Whether it can be read is said where it is read, in the words of the window."""
 
 
 class Day(click.ParamType[date]):
