@@ -16,5 +16,14 @@ class BusyError(KnownError):
     """Another program holds the file; trying again in a moment helps."""
 
 
+class DamagedValueError(KnownError, ValueError):
+    """The file holds a value that this program never writes; the content check says what it should be."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(
+            f"The workspace holds a damaged value ({value!r:.60}); choose “Check workspace” in the File menu."
+        )
+
+
 class BugError(Exception):
     """The program broke a promise of its own; the user cannot mend it and should report it."""

@@ -2,15 +2,25 @@
 
 from enum import StrEnum
 
+from cs_desktop.common.errors import DamagedValueError
 
-class Relation(StrEnum):
+
+class Word(StrEnum):
+    """One of the words that a field may hold; any other in a file is damage."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Word":
+        raise DamagedValueError(value)
+
+
+class Relation(Word):
     """Whether an account pays us."""
 
     PROSPECT = "prospect"
     CUSTOMER = "customer"
 
 
-class SubscriptionEventKind(StrEnum):
+class SubscriptionEventKind(Word):
     """What happened to a subscription on a day."""
 
     NEW = "new"
@@ -21,7 +31,7 @@ class SubscriptionEventKind(StrEnum):
     CANCEL = "cancel"
 
 
-class Forecast(StrEnum):
+class Forecast(Word):
     """How sure the commercial owner is of a renewal."""
 
     COMMIT = "commit"
@@ -29,7 +39,7 @@ class Forecast(StrEnum):
     AT_RISK = "at_risk"
 
 
-class ContactRole(StrEnum):
+class ContactRole(Word):
     """What a contact is to us."""
 
     SPONSOR = "sponsor"
@@ -41,7 +51,7 @@ class ContactRole(StrEnum):
     OTHER = "other"
 
 
-class MetricKind(StrEnum):
+class MetricKind(Word):
     """How a metric's points over a window become one value."""
 
     SUM = "sum"
@@ -50,7 +60,7 @@ class MetricKind(StrEnum):
     MAX = "max"
 
 
-class SurveyKind(StrEnum):
+class SurveyKind(Word):
     """The survey's question, which fixes how answers are counted."""
 
     NPS = "nps"
@@ -59,7 +69,7 @@ class SurveyKind(StrEnum):
     OTHER = "other"
 
 
-class ActivityKind(StrEnum):
+class ActivityKind(Word):
     """The form a touch took."""
 
     ON_SITE = "on_site"
@@ -79,21 +89,21 @@ class ActivityKind(StrEnum):
     OTHER = "other"
 
 
-class Direction(StrEnum):
+class Direction(Word):
     """Who started it."""
 
     PROACTIVE = "proactive"
     REACTIVE = "reactive"
 
 
-class Purpose(StrEnum):
+class Purpose(Word):
     """What it was for: to lower a risk or to add value."""
 
     RISK = "risk"
     VALUE = "value"
 
 
-class ChurnCategory(StrEnum):
+class ChurnCategory(Word):
     """Why a customer left, in the words one can act on."""
 
     POOR_ADOPTION = "poor_adoption"
@@ -106,7 +116,7 @@ class ChurnCategory(StrEnum):
     OTHER = "other"
 
 
-class OpportunityKind(StrEnum):
+class OpportunityKind(Word):
     """What the CSM found."""
 
     UPSELL = "upsell"

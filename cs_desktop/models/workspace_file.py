@@ -8,8 +8,8 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from cs_desktop.common.clock import Clock
-from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.presence import Present
+from cs_desktop.common.errors import DamagedValueError, KnownError
+from cs_desktop.domain.presence import Present, holders
 from cs_desktop.models import failures
 from cs_desktop.models.connections import read_engine
 from cs_desktop.models.ids import IdGenerator, IdSource, random_actor_id
@@ -36,7 +36,9 @@ class WorkspaceFile:
         self.path = path
         self.read_only = read_only
         self._readers = read_engine(path, read_only=read_only)
-        self._writer = None if read_only else Writer(path, clock, ids or IdGenerator(), author)
+        self._writer = (
+            None if read_only else Writer(path, clock, ids or IdGenerator(), author, self._holder)
+        )
         self._poll = Poll(path, read_only=read_only)
         self.actor_id = self._writer.actor.id if self._writer else random_actor_id()
         """Who this opening of the file is, in the log and to others."""
@@ -90,6 +92,11 @@ class WorkspaceFile:
                 return fn(connection)
         except failures.REFUSALS as error:
             raise failures.explained(error, self.path) or error from error
+        except KnownError:
+            raise
+        except ValueError as error:
+            # A date that is none, or another value that no write of ours left there.
+            raise DamagedValueError(str(error)) from error
 
     def poll(self) -> int | None:
         """Return a number that is another after each commit, whoever's; None where the file is busy.
@@ -98,6 +105,9 @@ class WorkspaceFile:
             KnownError: the file was replaced, is gone, or cannot be reached.
         """
         return self._poll.version()
+
+    def _holder(self) -> str:
+        return holders(self.presence.others() or ())
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""
