@@ -1,5 +1,6 @@
 """Who else has the workspace open, and what they changed in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,24 @@ class Present:
     opened_at: datetime
     doing: str = ""
     mine: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return who it is and at what, in a few words."""
+        who = "another window of yours" if self.mine else self.user
+        return f"{who} ({self.doing[0].lower()}{self.doing[1:]})" if self.doing else who
+
+
+_NAMED = 3
+
+
+def holders(others: Sequence[Present]) -> str:
+    """Return who may hold a file that is locked: those at work if any are, else all that are known."""
+    known = [other for other in others if other.doing] or others
+    names = list(dict.fromkeys(other.name for other in known))
+    if len(names) > _NAMED:
+        names[_NAMED:] = [f"{len(names) - _NAMED} more"]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "another program"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from cs_desktop.common.errors import BusyError, KnownError
 REFUSALS = (sqlite3.Error, DBAPIError, UnicodeDecodeError)
 """What a call into SQLite may raise; the last where damaged text is in its message about the damage."""
 _PRIMARY_KEY_CODES = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
+_WRITE_FAILED = (
+    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+)
 
 
 def result_code(error: BaseException) -> int:
@@ -28,14 +32,22 @@ def is_key_clash(error: BaseException) -> bool:
     return result_code(error) in _PRIMARY_KEY_CODES
 
 
-def explained(error: BaseException, path: Path) -> KnownError | None:
-    """Return what the error means and what to do, or None where it is a fault of ours."""
+def explained(error: BaseException, path: Path, holder: str = "another program") -> KnownError | None:
+    """Return what the error means and what to do, or None where it is a fault of ours.
+
+    `holder` names who has the file, where that is known.
+    """
     name = path.name
     code = result_code(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(f"{name} was replaced or removed by another program; open it again.")
+    if code in _WRITE_FAILED:
+        return KnownError(
+            f"{name} could not be written (its disk is full, over its quota or failing); "
+            "free some space or check the disk, and try again."
+        )
     if is_busy(error):
-        return BusyError(f"{name} is in use by another program; try again in a moment.")
+        return BusyError(f"{name} is in use by {holder}; try again in a moment.")
     words = {
         sqlite3.SQLITE_READONLY: f"{name} cannot be written; make the file and its folder writable.",
         sqlite3.SQLITE_PERM: f"{name} cannot be opened; you need permission to read and write it.",

@@ -16,7 +16,7 @@ class FileIdentity:
         """See that it is the same file.
 
         Raises:
-            KnownError: it was replaced or is gone.
+            KnownError: it was replaced, is gone, or cannot be reached.
         """
         if self._look() != self._facts:
             raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
@@ -24,6 +24,11 @@ class FileIdentity:
     def _look(self) -> tuple[int, int]:
         try:
             facts = self._path.stat()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             raise KnownError(f"{self._path.name} is gone; put it back or open another workspace.") from None
+        except OSError as error:
+            reason = (error.strerror or "no answer").lower()
+            raise KnownError(
+                f"{self._path.name} cannot be reached ({reason}); check its folder, or the network to it."
+            ) from None
         return facts.st_dev, facts.st_ino

@@ -78,11 +78,20 @@ class WriteTx:
 class Writer:
     """Runs functions as transactions, in the order in which they were asked for.
 
-    A function may run more than once, when the file was busy, so it must have no other effect.
+    A function may run more than once, when the file was busy, so it must have no other effect. `holder` is
+    asked who has the file when a wait was in vain.
     """
 
-    def __init__(self, path: Path, clock: Clock, ids: IdSource, author: Author) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        ids: IdSource,
+        author: Author,
+        holder: Callable[[], str] = lambda: "another program",
+    ) -> None:
         self._path = path
+        self._holder = holder
         self._clock = clock
         self._ids = ids
         self.actor = ActorFacts(random_actor_id(), author.user, author.host, utc_text(clock.now()))
@@ -123,7 +132,8 @@ class Writer:
                 again = failures.is_busy(error) or failures.is_key_clash(error)
                 waited = time.monotonic() - begun
                 if not again or waited > PATIENCE_S:
-                    raise failures.explained(error, self._path) or error from error
+                    holder = self._holder() if failures.is_busy(error) else ""
+                    raise failures.explained(error, self._path, holder) or error from error
                 time.sleep(_pause(waited))
 
     def _attempt(
