@@ -19,13 +19,13 @@ from cs_desktop.models.backup.facts import holding
 from cs_desktop.models.backup.folder import reserve, stamp, sync_folder
 from cs_desktop.models.backup.making import DamagedError, UnwritableError, back_up, copy_whole, why_not
 from cs_desktop.models.connections import connect
-from cs_desktop.models.header import check_header, companion, has_journal
+from cs_desktop.models.header import check_header, check_length, companion, has_journal
+from cs_desktop.models.opening import SUFFIX, resolved
 from cs_desktop.models.schema import SCHEMA_VERSION, check_schema, check_strangers
 
 _COMPANIONS = ("-journal", "-wal", "-shm")
 _PATIENCE_S = 10.0
 """How long another program's write is waited for."""
-_SUFFIX = ".csdesk"
 
 
 def restore(backup: Path, target: Path, now: datetime) -> Restored:
@@ -39,9 +39,10 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
         KnownError: the backup is none or damaged, or the place cannot be written; nothing is changed.
         InUseError: another program is writing just now.
     """
-    backup, target = backup.resolve(), target.resolve()
-    _check_ends(backup, target)
+    backup, target = resolved(backup), resolved(target)
+    check_header(backup)
     try:
+        _check_ends(backup, target)
         _, part = reserve(target, now, "restoring")
         try:
             held, version = _checked_copy(backup, part)
@@ -49,8 +50,7 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
                 shutil.copymode(target, part)
             was, kept = _replace(target, part, now)
         finally:
-            for ending in ("", *_COMPANIONS):
-                companion(part, ending).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
         sync_folder(target.parent)
     except (OSError, UnwritableError) as error:
         raise KnownError(
@@ -64,20 +64,18 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
 
 
 def _check_ends(backup: Path, target: Path) -> None:
-    if target.is_dir():
-        raise KnownError(f"{target.name} is a folder; name the workspace file.")
+    check_length(target)
     if not target.parent.is_dir():
         raise KnownError(f"The folder {target.parent} does not exist; make it first or choose another.")
-    if backup == target or (target.exists() and backup.exists() and backup.samefile(target)):
+    if target.exists() and backup.samefile(target):
         raise KnownError(f"{target.name} is the backup itself; name another file to restore it to.")
-    if target.exists() and target.suffix != _SUFFIX:
-        # A damaged workspace looks like anything; any other file was meant by mistake.
+    if os.path.lexists(target) and (target.suffix != SUFFIX or not target.is_file()):
+        # A damaged workspace looks like anything; what is named otherwise was meant by mistake.
         check_header(target)
 
 
 def _checked_copy(backup: Path, part: Path) -> tuple[Holding, int]:
     """Copy the backup and return what it holds and the version of its format."""
-    check_header(backup)
     if has_journal(backup):
         raise KnownError(
             f"{backup.name} was left in the middle of a write; open it once, so that this is undone."
@@ -98,7 +96,10 @@ def _replace(target: Path, part: Path, now: datetime) -> tuple[FileState, Path]:
         return FileState.DAMAGED, _swap(target, part, _free_name(target, now))
     if _is_cut_off(target):
         return FileState.CUT_OFF, _swap(target, part, _free_name(target, now))
-    with closing(_locked(target)) as connection:
+    connection = _locked(target)
+    if connection is None:
+        return FileState.DAMAGED, _swap(target, part, _free_name(target, now))
+    with closing(connection):
         try:
             kept = back_up(target, now, Reason.BEFORE_RESTORE)
         except DamagedError:
@@ -130,17 +131,20 @@ def _is_cut_off(target: Path) -> bool:
     return False
 
 
-def _locked(target: Path) -> sqlite3.Connection:
-    """Return a connection that keeps everybody else from writing, unless the file is past that."""
-    connection = connect(target, timeout=_PATIENCE_S)
+def _locked(target: Path) -> sqlite3.Connection | None:
+    """Return a connection that keeps everybody else from writing; None if the file is past that."""
     try:
-        # Somebody may have switched it to WAL, and the -wal would be played into the new file.
-        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-        connection.execute("BEGIN IMMEDIATE")
+        connection = connect(target, timeout=_PATIENCE_S)
+        try:
+            # Somebody may have switched it to WAL, and the -wal would be played into the new file.
+            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+            connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         if failures.result_code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return connection
-        connection.close()
+            return None
         if failures.is_busy(error):
             raise InUseError(
                 f"{target.name} is being written by another program; close it there first."
