@@ -8,17 +8,19 @@ from PySide6.QtCore import QObject, Signal
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.controllers.typing import TypingController
+from cs_desktop.domain.changes import Change, Conflict, Kind
 from cs_desktop.domain.deleting import Deletion
+from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck import ExportedDeck, export_deck
 from cs_desktop.services.deleting import deletion_of
-from cs_desktop.services.editing import edit_account
 
-KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.TASK, Kind.OPPORTUNITY}
+KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.TASK, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 
 
 class AccountController(QObject):
@@ -31,9 +33,12 @@ class AccountController(QObject):
     """The Deletion of the account that was to be shown."""
     edited = Signal(object)
     """The committed Change of one edit."""
-    rejected = Signal(str, str)
-    """The field that was not changed, and why."""
+    stored = Signal(object)
+    """The FieldRef whose oldest edit is stored."""
+    rejected = Signal(object, object)
+    """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
     conflicted = Signal(object)
+    """The Conflict of a field's oldest edit."""
     export_started = Signal()
     export_progressed = Signal(int, int, str)
     exported = Signal(object, int, object)
@@ -41,12 +46,19 @@ class AccountController(QObject):
     export_failed = Signal(object)
     export_ended = Signal()
 
-    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+    def __init__(
+        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], typing: TypingController
+    ) -> None:
         super().__init__()
+        self._typing = typing
         self._jobs = jobs
         self._context = context
         self._account_id: int | None = None
         self._export: Job | None = None
+        self._refresher = Refresher(self._read)
+        typing.stored.connect(self._stored)
+        typing.rejected.connect(self._rejected)
+        typing.conflicted.connect(self._conflicted)
         hub.subscribe(self, KINDS, self._refresh)
 
     @property
@@ -55,43 +67,57 @@ class AccountController(QObject):
         return self._account_id
 
     def show(self, account_id: int) -> None:
-        """Read an account's page."""
+        """Read an account's page, and keep it up to date."""
         self._account_id = account_id
-        context = self._context()
+        self._refresher.read()
+
+    def leave(self) -> None:
+        """Stop following the account."""
+        self._account_id = None
+        self._refresher.stop()
+
+    def _read(self) -> Job:
+        account_id, context = self._account_id, self._context()
+        assert account_id is not None
 
         def work(_job: Job) -> AccountPage | Deletion:
             return deletion_of(context, account_id) or load_account_page(context, account_id)
 
         def done(found: AccountPage | Deletion) -> None:
+            if self._account_id != account_id:
+                # The user has gone elsewhere meanwhile.
+                return
             if isinstance(found, Deletion):
                 self.gone.emit(found)
             else:
                 self.loaded.emit(found)
 
-        self._jobs.run(work, done, self.failed.emit, key="account")
+        return self._jobs.run(work, done, self.failed.emit, key="account")
 
-    def leave(self) -> None:
-        """Stop following the account."""
-        self._account_id = None
+    def edit(self, typed: Typed) -> None:
+        """Store what was typed into a field of an account."""
+        self._typing.edit(typed, self)
 
-    def edit(self, field: str, base: str, new: str) -> None:
-        """Store a field's new text; `base` is what the editor was filled with."""
-        account_id, context = self._account_id, self._context()
-        if account_id is None:
+    def _stored(self, ref: FieldRef, change: Change | None) -> None:
+        if ref.kind is not Kind.ACCOUNT:
             return
+        self.stored.emit(ref)
+        if change is not None:
+            self.edited.emit(change)
+        self._show_again(ref)
 
-        def done(result: Merged | Conflict) -> None:
-            if isinstance(result, Conflict):
-                self.conflicted.emit(result)
-            elif result.change is not None:
-                self.edited.emit(result.change)
-            if self._account_id == account_id:
-                self.show(account_id)
+    def _rejected(self, ref: FieldRef, error: KnownError) -> None:
+        if ref.kind is Kind.ACCOUNT:
+            self.rejected.emit(ref, error)
 
-        def failed(error: KnownError) -> None:
-            self.rejected.emit(field, str(error))
+    def _conflicted(self, conflict: Conflict) -> None:
+        if conflict.kind is Kind.ACCOUNT:
+            self.conflicted.emit(conflict)
+            self._show_again(FieldRef(conflict.kind, conflict.id, conflict.field))
 
-        self._jobs.run(lambda _job: edit_account(context, account_id, field, base, new, self), done, failed)
+    def _show_again(self, ref: FieldRef) -> None:
+        if self._account_id == ref.id:
+            self.show(ref.id)
 
     def export_deck(self, out: Path, audience: Audience) -> None:
         """Write the account's deck as PDF."""
@@ -125,4 +151,4 @@ class AccountController(QObject):
         accounts = change.ids.get(Kind.ACCOUNT, frozenset())
         alone = change.kinds <= {Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE}
         if not alone or accounts is None or self._account_id in accounts:
-            self.show(self._account_id)
+            self._refresher.refresh()

@@ -102,6 +102,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="job")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[Job, str] = {}
         self._futures: dict[Job, Future[None]] = {}
 
@@ -113,11 +114,13 @@ class Jobs(QObject):
         *,
         key: str = "",
         keep: bool = False,
+        lane: str = "",
     ) -> Job:
         """Run fn on a worker thread, then `done` or `failed` on this one.
 
         Among jobs of one key only the newest is heard: older results are dropped. fn gets the job, to
-        report progress to. With `keep` it is finished even where the program is about to end.
+        report progress to. With `keep` it is finished even where the program is about to end. Jobs of
+        one lane run one after another, in the order of asking.
         """
         for job, running_key in self._running.items():
             if key and running_key == key:
@@ -128,7 +131,7 @@ class Jobs(QObject):
         job.failed.connect(failed)
         job.crashed.connect(self.crashed)
         job.ended.connect(lambda: self._forget(job))
-        self._futures[job] = self._pool.submit(job.work, fn)
+        self._futures[job] = self._pool_of(lane).submit(job.work, fn)
         return job
 
     def run_last(self, fn: Callable[[], None]) -> None:
@@ -157,9 +160,17 @@ class Jobs(QObject):
     def close(self) -> None:
         """Cancel every job and wait until the threads are gone; edits and what is kept are finished."""
         self.drop_all()
-        self._pool.shutdown(wait=True)
+        for pool in (*self._lanes.values(), self._pool):
+            pool.shutdown(wait=True)
         self._running.clear()
         self._futures.clear()
+
+    def _pool_of(self, lane: str) -> ThreadPoolExecutor:
+        if not lane:
+            return self._pool
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"job-{lane}")
+        return self._lanes[lane]
 
     def _forget(self, job: Job) -> None:
         self._running.pop(job, None)

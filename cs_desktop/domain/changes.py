@@ -1,6 +1,7 @@
 """What a write tells the rest of the program."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -70,6 +71,10 @@ class Conflict:
     base: object
     mine: object
     theirs: object
+    by: str = ""
+    """Who stored theirs; empty where the log does not tell."""
+    at: datetime | None = None
+    """When, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

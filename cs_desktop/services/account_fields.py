@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cs_desktop.common.dates import read_day
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import InputError
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import Account, LifecycleStage, TeamMember
 from cs_desktop.models.write import WriteTx
@@ -23,14 +24,14 @@ class AccountField:
     label: str
     column: str
     read: Callable[[WriteTx, str], str | int | date | None]
-    show: Callable[[WriteTx, Account], str]
+    show: Callable[[Session, Account], str]
 
 
 def put(tx: WriteTx, account: Account, name: str, text: str) -> None:
     """Store the field's new text.
 
     Raises:
-        KnownError: the text is not a value of this field; the message gives an example.
+        InputError: the text is not a value of this field; the message gives an example.
     """
     field = FIELDS[name]
     value = field.read(tx, text.strip())
@@ -47,9 +48,9 @@ def _as_text(_tx: WriteTx, text: str) -> str:
 
 def _as_name(_tx: WriteTx, text: str) -> str:
     if not text:
-        raise KnownError("Enter a name; an account cannot be without one.")
+        raise InputError("Enter a name; an account cannot be without one.")
     if len(text) > NAME_LIMIT:
-        raise KnownError(f"Enter at most {NAME_LIMIT} characters; this name has {len(text)}.")
+        raise InputError(f"Enter at most {NAME_LIMIT} characters; this name has {len(text)}.")
     return text
 
 
@@ -58,7 +59,7 @@ def _as_day(_tx: WriteTx, text: str) -> date | None:
         return None
     day = read_day(text)
     if day is None:
-        raise KnownError("Enter a date such as 2027-01-31.")
+        raise InputError("Enter a date such as 2027-01-31.")
     return day
 
 
@@ -84,25 +85,25 @@ def _as_stage(tx: WriteTx, text: str) -> int | None:
         if stage.name.casefold() == text.casefold():
             return stage.id
     names = ", ".join(stage.name for stage in stages)
-    raise KnownError(f"Enter one of the lifecycle stages: {names}.")
+    raise InputError(f"Enter one of the lifecycle stages: {names}.")
 
 
-def _member_name(tx: WriteTx, account: Account) -> str:
-    member = tx.session.get(TeamMember, account.owner_id) if account.owner_id else None
+def _member_name(session: Session, account: Account) -> str:
+    member = session.get(TeamMember, account.owner_id) if account.owner_id else None
     return member.name if member else ""
 
 
-def _stage_name(tx: WriteTx, account: Account) -> str:
-    stage = tx.session.get(LifecycleStage, account.lifecycle_id) if account.lifecycle_id else None
+def _stage_name(session: Session, account: Account) -> str:
+    stage = session.get(LifecycleStage, account.lifecycle_id) if account.lifecycle_id else None
     return stage.name if stage else ""
 
 
 def _text_field(label: str, column: str) -> AccountField:
-    return AccountField(label, column, _as_text, lambda _tx, account: str(getattr(account, column)))
+    return AccountField(label, column, _as_text, lambda _session, account: str(getattr(account, column)))
 
 
 def _day_field(label: str, column: str) -> AccountField:
-    def show(_tx: WriteTx, account: Account) -> str:
+    def show(_session: Session, account: Account) -> str:
         day: date | None = getattr(account, column)
         return day.isoformat() if day else ""
 
@@ -110,7 +111,7 @@ def _day_field(label: str, column: str) -> AccountField:
 
 
 FIELDS: dict[str, AccountField] = {
-    "name": AccountField("name", "name", _as_name, lambda _tx, account: account.name),
+    "name": AccountField("name", "name", _as_name, lambda _session, account: account.name),
     "external_id": _text_field("external id", "external_id"),
     "industry": _text_field("industry", "industry"),
     "region": _text_field("region", "region"),

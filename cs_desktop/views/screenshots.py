@@ -85,7 +85,7 @@ class Photographer(QObject):
         wiring.open_account(max(rows, key=lambda row: row.arr).id)
 
     def _show_messages(self, wiring: Wiring) -> None:
-        wiring.account_screen.fields.discard()
+        wiring.account_screen.fields["customer_since"].restore()
         self._window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
         self._window.toasts.warn(
             "PDF not written: the file is open in another program", "Try again", lambda: None

@@ -6,14 +6,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.typing import TypingController
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.portfolio_index import PortfolioFilter
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_account
-from tests.workspaces import add_account, context, new_workspace
+from tests.workspaces import NOON, add_account, context, new_workspace
 
 LOG = logging.getLogger("cs_desktop.tests")
 
@@ -26,7 +29,9 @@ class Room:
         self.halden = add_account(self.context.workspace, "Halden Freight")
         self.kessel = add_account(self.context.workspace, "Kessel Dental")
         self.jobs, self.hub = Jobs(), ChangeHub()
-        self.account = AccountController(self.jobs, self.hub, lambda: self.context)
+        self.drafts = DraftsController(self.jobs, NOON)
+        self.typing = TypingController(self.jobs, self.drafts, lambda: self.context)
+        self.account = AccountController(self.jobs, self.hub, lambda: self.context, self.typing)
         self.portfolio = PortfolioController(self.jobs, self.hub, lambda: self.context)
 
 
@@ -38,6 +43,10 @@ def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
     made.jobs.close()
     made.hub.close()
     made.context.workspace.close()
+
+
+def typed(account_id: int, field: str, base: str, text: str) -> Typed:
+    return Typed(FieldRef(Kind.ACCOUNT, account_id, field), f"{field} of Halden Freight", base, text)
 
 
 def change(*ids: int, kind: Kind = Kind.ACCOUNT) -> Change:
@@ -69,7 +78,7 @@ def test_an_edit_is_stored_and_the_page_read_anew(room: Room, qtbot: QtBot) -> N
     room.account.show(room.halden)
     qtbot.waitUntil(lambda: not room.jobs.busy)
     with qtbot.waitSignal(room.account.edited) as edited, qtbot.waitSignal(room.account.loaded) as loaded:
-        room.account.edit("region", "", "EMEA")
+        room.account.edit(typed(room.halden, "region", "", "EMEA"))
     assert edited.args[0].label == "Change region of Halden Freight"
     assert edited.args[0].initiator is room.account
     assert loaded.args[0].fields["region"] == "EMEA"
@@ -78,7 +87,7 @@ def test_an_edit_is_stored_and_the_page_read_anew(room: Room, qtbot: QtBot) -> N
 def test_a_stored_text_typed_again_is_no_change(room: Room, qtbot: QtBot) -> None:
     room.account.show(room.halden)
     with qtbot.assertNotEmitted(room.account.edited):
-        room.account.edit("name", "Halden Freight", "Halden Freight")
+        room.account.edit(typed(room.halden, "name", "Halden Freight", "Halden Freight"))
         qtbot.waitUntil(lambda: not room.jobs.busy)
 
 
@@ -86,7 +95,7 @@ def test_a_conflict_is_handed_back(room: Room, qtbot: QtBot) -> None:
     room.account.show(room.halden)
     edit_account(room.context, room.halden, "region", "", "APAC")
     with qtbot.waitSignal(room.account.conflicted) as told:
-        room.account.edit("region", "", "EMEA")
+        room.account.edit(typed(room.halden, "region", "", "EMEA"))
     assert (told.args[0].theirs, told.args[0].mine) == ("APAC", "EMEA")
 
 

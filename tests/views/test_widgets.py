@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cs_desktop.domain.changes import Conflict, Kind
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.views.files import safe_name
 from cs_desktop.views.theme.theme import Theme
@@ -53,8 +52,7 @@ def editor(field: InlineField) -> QLineEdit:
 
 
 def value_button(field: InlineField) -> QPushButton:
-    (found,) = field.findChildren(QPushButton)
-    return found
+    return field.button
 
 
 # Figures
@@ -182,16 +180,6 @@ def test_a_rejected_text_comes_back_and_escape_brings_the_stored_one(
     assert (editor(field).text(), field.message) == ("Nowhere", "Enter a region such as EMEA.")
     qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
     assert (field.value, field.message) == ("EMEA", "")
-
-
-def test_a_conflict_offers_theirs_by_escape(qtbot: QtBot, field: InlineField) -> None:
-    field.edit()
-    editor(field).setText("APAC")
-    field.commit()
-    field.show_conflict(Conflict(Kind.ACCOUNT, 1, "region", "EMEA", "APAC", "Americas"))
-    assert "Americas" in field.message
-    qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
-    assert field.value == "Americas"
 
 
 def test_several_lines_take_enter_and_end_with_ctrl_enter(qtbot: QtBot, theme: Theme) -> None:

@@ -291,9 +291,10 @@ def test_someone_elses_edit_of_the_same_field_is_shown_beside_mine(desk: Desk) -
     assert isinstance(theirs, Merged)
     with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
         desk.press(Qt.Key.Key_Return)
-    assert field.message == "Someone changed this to “theirs.example”. Enter keeps yours, Esc takes theirs."
+    assert field.conflict_bar is not None
+    assert field.conflict_bar.title.endswith("while you typed.")
     with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return)
+        desk.click(desk.button("Keep mine"))
     desk.settle()
     assert field.value == "mine.example"
 

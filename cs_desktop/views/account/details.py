@@ -1,18 +1,15 @@
 """The editable fields of an account."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.text import Label
 
 LABEL_WIDTH = 104
@@ -26,21 +23,9 @@ def day_shown(text: str) -> str:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """How one field of the account is shown and edited."""
-
-    key: str
-    name: str
-    style: TextStyle = TextStyle.CELL
-    lines: int = 1
-    empty: str = ""
-    show: Callable[[str], str] = str
-
-
 DETAILS: tuple[FieldSpec, ...] = (
     FieldSpec("name", "Name"),
-    FieldSpec("owner", "Owner"),
+    FieldSpec("owner", "Owner", whole=True),
     FieldSpec("lifecycle", "Lifecycle", empty="Add a stage"),
     FieldSpec("segment", "Segment"),
     FieldSpec("tier", "Tier"),
@@ -61,56 +46,7 @@ CHOICES = ("owner", "lifecycle", "segment", "tier", "industry", "region")
 """Fields that offer what other accounts have."""
 
 
-class AccountFields(QObject):
-    """The editors of one page, by field; they may stand anywhere on it."""
-
-    entered = Signal(str, str, str)
-    """Field, the text that its editor was filled with, and the new one."""
-
-    def __init__(self, theme: Theme, specs: Sequence[FieldSpec]) -> None:
-        super().__init__()
-        self._fields: dict[str, InlineField] = {}
-        for spec in specs:
-            field = InlineField(
-                theme, spec.name, style=spec.style, lines=spec.lines, empty=spec.empty, show=spec.show
-            )
-            field.entered.connect(lambda base, new, key=spec.key: self.entered.emit(key, base, new))
-            self._fields[spec.key] = field
-
-    def __getitem__(self, key: str) -> InlineField:
-        return self._fields[key]
-
-    def show_values(self, values: Mapping[str, str]) -> None:
-        """Show stored texts; an open editor is left alone."""
-        for key, field in self._fields.items():
-            field.set_value(values.get(key, ""))
-
-    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
-        """Offer what other accounts have."""
-        for key, texts in choices.items():
-            self._fields[key].set_choices(texts)
-
-    def reject(self, key: str, message: str) -> None:
-        """Give a text back with what is wrong with it."""
-        self._fields[key].reject(message)
-
-    def show_conflict(self, conflict: Conflict) -> None:
-        """Give a text back beside what someone else stored."""
-        self._fields[conflict.field].show_conflict(conflict)
-
-    def commit(self) -> None:
-        """Finish open editors, as before one leaves the page."""
-        for field in self._fields.values():
-            field.commit()
-
-    def discard(self) -> None:
-        """Close open editors, whose account is not on screen any more."""
-        for field in self._fields.values():
-            if field.editing:
-                field.restore()
-
-
-def details_grid(fields: AccountFields, specs: Sequence[FieldSpec]) -> QWidget:
+def details_grid(fields: FieldGroup, specs: Sequence[FieldSpec]) -> QWidget:
     """Return names at the left and editors at the right."""
     holder = QWidget()
     grid = QGridLayout(holder)

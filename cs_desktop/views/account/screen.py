@@ -7,15 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.domain.changes import Conflict
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.details import (
     DETAILS,
     METRIC,
     NOTES,
     OUTCOME,
-    AccountFields,
-    FieldSpec,
     details_grid,
 )
 from cs_desktop.views.account.header import AccountHeader
@@ -41,8 +39,8 @@ FEW_CHARTS = 4
 class AccountScreen(Screen):
     """Shows an AccountPage; says what the user edits."""
 
-    edit_requested = Signal(str, str, str)
-    """Field, the text that its editor was filled with, and the new one."""
+    edit_requested = Signal(object)
+    """Typed: what is to be stored."""
     back_requested = Signal()
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
@@ -89,13 +87,12 @@ class AccountScreen(Screen):
     def show_page(self, page: AccountPage) -> None:
         """Show an account, or the same one anew; open editors of the same one stay open."""
         if page.row.id != self._account_id:
-            self.fields.discard()
             self._area.verticalScrollBar().setValue(0)
             self._all_charts = False
         self._account_id = page.row.id
         self._page = page
         self._header.show_page(page)
-        self.fields.show_values(page.fields)
+        self.fields.show(page.row.id, page.row.name, page.fields)
         self._tiles.show_figures(page.tiles)
         self._show_charts(page)
         self._subscriptions.show_page(page)
@@ -110,14 +107,6 @@ class AccountScreen(Screen):
     def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer what other accounts have in their fields."""
         self.fields.set_choices(choices)
-
-    def reject(self, field: str, message: str) -> None:
-        """Give a text back with what is wrong with it."""
-        self.fields.reject(field, message)
-
-    def show_conflict(self, conflict: Conflict) -> None:
-        """Give a text back beside what someone else stored."""
-        self.fields.show_conflict(conflict)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side under the middle where there is little room."""

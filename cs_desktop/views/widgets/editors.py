@@ -1,10 +1,11 @@
 """Text editors that an inline field opens, alike from outside, and a list to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -28,23 +29,70 @@ def with_choices(field: QLineEdit, choices: Sequence[str]) -> QLineEdit:
     return field
 
 
-class LineEditor(QLineEdit):
-    """One line; Enter and leaving finish it, Esc abandons it."""
+class Typing(QObject):
+    """What every text editor does alike: it is typed in, finished, abandoned. Its owner passes events on."""
 
+    typed = Signal()
+    """The user changed the text, or what an input method is composing in it."""
     finished = Signal()
     abandoned = Signal()
 
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._silent = False
+        self.composed = ""
+        """The letters that an input method has not settled on yet."""
+
+    def changed(self) -> None:
+        """Take note of a change of the text."""
+        if not self._silent:
+            self.typed.emit()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Let the program change the text, which is no typing."""
+        self._silent = True
+        self.composed = ""
+        yield
+        self._silent = False
+
+    def takes_key(self, event: QKeyEvent, finish_with: Qt.KeyboardModifier) -> bool:
+        """Return whether the key finished or abandoned the edit; Enter finishes with a modifier at least."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.abandoned.emit()
+        elif event.key() in _ENTER and (event.modifiers() & finish_with) == finish_with:
+            self.finished.emit()
+        else:
+            return False
+        return True
+
+    def left(self, event: QFocusEvent) -> None:
+        """Finish the edit where the focus went for good."""
+        if event.reason() not in _PASSING:
+            self.finished.emit()
+
+
+class LineEditor(QLineEdit):
+    """One line; Enter and leaving finish it, Esc abandons it."""
+
     def __init__(self, style: TextStyle) -> None:
         super().__init__()
+        self.typing = Typing(self)
         self.setFont(font(style))
+        self.textChanged.connect(self.typing.changed)
 
     def value(self) -> str:
         """Return the text."""
         return self.text()
 
+    def draft(self) -> str:
+        """Return the text together with what is being composed in it."""
+        return _with(self.text(), self.typing.composed, self.cursorPosition())
+
     def set_value(self, text: str) -> None:
         """Fill the editor."""
-        self.setText(text)
+        with self.typing.filling():
+            self.setText(text)
 
     def set_choices(self, choices: Sequence[str]) -> None:
         """Offer these texts while one types."""
@@ -52,56 +100,70 @@ class LineEditor(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish or abandon."""
-        if event.key() in _ENTER:
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.abandoned.emit()
-        else:
+        if not self.typing.takes_key(event, Qt.KeyboardModifier.NoModifier):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when left."""
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
-            self.finished.emit()
+        self.typing.left(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know what is being composed."""
+        self.typing.composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self.typing.changed()
 
 
 class TextEditor(QPlainTextEdit):
     """Several lines; Ctrl Enter and leaving finish them, Enter starts a new line, Esc abandons."""
 
-    finished = Signal()
-    abandoned = Signal()
-
     def __init__(self, style: TextStyle, lines: int) -> None:
         super().__init__()
+        self.typing = Typing(self)
         self.setFont(font(style))
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         self.setPlaceholderText("Ctrl Enter keeps, Esc restores")
+        self.textChanged.connect(self.typing.changed)
 
     def value(self) -> str:
         """Return the text."""
         return self.toPlainText()
 
+    def draft(self) -> str:
+        """Return the text together with what is being composed in it."""
+        return _with(self.toPlainText(), self.typing.composed, self.textCursor().position())
+
     def set_value(self, text: str) -> None:
         """Fill the editor."""
-        self.setPlainText(text)
+        with self.typing.filling():
+            self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish or abandon."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in _ENTER and control:
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.abandoned.emit()
-        else:
+        if not self.typing.takes_key(event, Qt.KeyboardModifier.ControlModifier):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when left."""
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
-            self.finished.emit()
+        self.typing.left(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know what is being composed."""
+        self.typing.composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self.typing.changed()
+
+
+def _with(text: str, composed: str, place: int) -> str:
+    # Qt counts in units of UTF-16, of which some letters take two.
+    if not composed:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    whole = units[: 2 * place] + composed.encode("utf-16-le", "surrogatepass") + units[2 * place :]
+    return whole.decode("utf-16-le", "surrogatepass")
 
 
 class ChoiceBox(QComboBox):

@@ -35,12 +35,13 @@ class EditWiring(QObject):
         undo.reverted.connect(self._reverted)
         undo.failed.connect(lambda error: window.toasts.warn(str(error)))
 
-    def took(self, change: Change) -> None:
-        """Tell everybody of a committed edit of this window, and offer to undo it."""
+    def took(self, change: Change, *, quietly: bool = False) -> None:
+        """Tell everybody of a committed edit of this window, and offer to undo it, unless one still types."""
         self._undo.record(change)
         self._hub.publish(change)
         self._saved()
-        self._window.toasts.tell(in_past(change.label), "Undo", self._undo.undo, ("Ctrl", "Z"))
+        if not quietly:
+            self._window.toasts.tell(in_past(change.label), "Undo", self._undo.undo, ("Ctrl", "Z"))
 
     def _reverted(self, change: Change | None, text: str) -> None:
         if change is None:

@@ -10,10 +10,12 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.deleting import DeletingController
+from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
 from cs_desktop.domain.changes import Change, Kind
@@ -33,6 +35,7 @@ from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+from cs_desktop.views.wiring.typing import TypingWiring
 
 ACCOUNT = "account"
 RECENT_ACCOUNTS = 6
@@ -64,7 +67,9 @@ class Wiring(QObject):
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
-        self.account = AccountController(jobs, self.hub, self.workspace.context)
+        self.drafts = DraftsController(jobs, clock)
+        self.typing = TypingController(jobs, self.drafts, self.workspace.context)
+        self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
         self.deleting = DeletingController(jobs, self.workspace.context)
         self.portfolio_screen = PortfolioScreen(theme, actions)
@@ -73,6 +78,9 @@ class Wiring(QObject):
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
         self.deletions = DeletionWiring(
+        self.typed = TypingWiring(
+            *(window, self.account_screen, self.account, self.drafts, self.workspace, self.edits)
+        )
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
             *(self.undo, self.edits, self.show_portfolio),
         )
@@ -117,13 +125,9 @@ class Wiring(QObject):
         )
 
         screen = self.account_screen
-        screen.edit_requested.connect(account.edit)
         screen.back_requested.connect(self.show_portfolio)
         account.loaded.connect(self._show_account)
         account.failed.connect(lambda error: window.banner.tell(str(error)))
-        account.edited.connect(self.edits.took)
-        account.rejected.connect(screen.reject)
-        account.conflicted.connect(screen.show_conflict)
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
@@ -235,3 +239,4 @@ class Wiring(QObject):
         self.account_screen.fields.commit()
         self.workspace.shut_down()
         self.hub.close()
+        self.drafts.shut_down()

@@ -1,0 +1,82 @@
+"""What is typed on its way into the workspace: in order, with a draft beside it until it is stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.domain.changes import Conflict, Merged
+from cs_desktop.domain.drafts import FieldRef, Typed
+from cs_desktop.services.context import Context
+from cs_desktop.services.editing import edit_field
+
+LANE = "typing"
+FAULT = "A fault in the program kept this from being stored."
+
+
+@dataclass(slots=True)
+class _Edit:
+    """One edit on its way. `before` is the one of the same field that was sent just before it."""
+
+    typed: Typed
+    before: "_Edit | None"
+    is_stored: bool = False
+
+    def from_stored(self) -> Typed:
+        """Return what is typed, beginning from what is stored for certain.
+
+        An edit that began from one that was then refused really began where that one did.
+        """
+        before, self.before = self.before, None
+        if before is not None and not before.is_stored and before.typed.text == self.typed.base:
+            self.typed = replace(self.typed, base=before.typed.base)
+        return self.typed
+
+
+class TypingController(QObject):
+    """Stores what is typed into fields of whatever kind, one edit after the other."""
+
+    stored = Signal(object, object)
+    """The FieldRef whose oldest edit is stored, and the Change, None where nothing had to be written."""
+    rejected = Signal(object, object)
+    """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
+    conflicted = Signal(object)
+    """The Conflict of a field's oldest edit."""
+
+    def __init__(self, jobs: Jobs, drafts: DraftsController, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._jobs, self._drafts, self._context = jobs, drafts, context
+        self._newest: dict[FieldRef, _Edit] = {}
+
+    def edit(self, typed: Typed, initiator: object) -> None:
+        """Store what was typed; answered by one of the signals, for each field in the order of asking."""
+        context, ref = self._context(), typed.ref
+        tell_draft = self._drafts.storing(typed)
+        edit = _Edit(typed, self._newest.get(ref))
+        self._newest[ref] = edit
+
+        def work(_job: Job) -> Merged | Conflict:
+            result = edit_field(context, edit.from_stored(), initiator)
+            edit.is_stored = isinstance(result, Merged)
+            if edit.is_stored:
+                # Here and not on the way back: the window may be closed by then.
+                tell_draft()
+            return result
+
+        def done(result: Merged | Conflict) -> None:
+            if isinstance(result, Conflict):
+                self.conflicted.emit(result)
+                return
+            self._drafts.stored(ref, typed.text)
+            self.stored.emit(ref, result.change)
+
+        job = self._jobs.run(work, done, lambda error: self.rejected.emit(ref, error), lane=LANE)
+        job.crashed.connect(lambda _error: self.rejected.emit(ref, KnownError(FAULT)))
+        job.ended.connect(lambda: self._forget(edit))
+
+    def _forget(self, edit: _Edit) -> None:
+        if self._newest.get(edit.typed.ref) is edit:
+            del self._newest[edit.typed.ref]

@@ -1,0 +1,134 @@
+"""Keeping what is typed until it is stored, on a thread of its own so that no key waits for the disk."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import Draft, FieldRef
+from cs_desktop.models.drafts import DraftStore
+from cs_desktop.models.tables import Account
+from cs_desktop.models.tables.log import ChangeSet
+from cs_desktop.services.account_fields import FIELDS
+from cs_desktop.services.context import Context
+
+
+class DraftKeeper:
+    """The drafts of one open workspace. Its methods return at once; they are done in order."""
+
+    def __init__(self, ctx: Context, failed: Callable[[KnownError], None]) -> None:
+        """`failed` is called, on another thread, the first time that a draft cannot be kept."""
+        self._ctx = ctx
+        self._failed = failed
+        self._said = False
+        self._store: DraftStore | None = None
+        self._kept: dict[str, Draft] = {}
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._do(self._open)
+
+    def take_over(self, found: Callable[[tuple[Draft, ...]], None]) -> None:
+        """Call `found`, on another thread, with drafts that earlier programs left and that are not stored."""
+
+        def work(store: DraftStore) -> None:
+            left = []
+            for draft in store.take_over():
+                if self._is_stored(draft):
+                    store.remove(draft.id)
+                else:
+                    self._kept[draft.id] = draft
+                    left.append(draft)
+            found(tuple(left))
+
+        self._with_store(work)
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft, over the older one of its id."""
+
+        def work(store: DraftStore) -> None:
+            self._kept[draft.id] = draft
+            store.keep(draft)
+
+        self._with_store(work)
+
+    def remove(self, draft_id: str) -> None:
+        """Take a draft away."""
+
+        def work(store: DraftStore) -> None:
+            self._kept.pop(draft_id, None)
+            store.remove(draft_id)
+
+        self._with_store(work)
+
+    def stored(self, draft_id: str, text: str) -> None:
+        """Take a draft away whose text is stored; where more was typed since, it goes on from there."""
+
+        def work(store: DraftStore) -> None:
+            draft = self._kept.get(draft_id)
+            if draft is None:
+                return
+            left = replace(draft, typed=draft.typed.stored(text))
+            if left.typed.changes_nothing:
+                del self._kept[draft_id]
+                store.remove(draft_id)
+            else:
+                self._kept[draft_id] = left
+                store.keep(left)
+
+        self._with_store(work)
+
+    def close(self) -> None:
+        """Finish what was asked for and let go."""
+        self._with_store(lambda store: store.close())
+        self._pool.shutdown(wait=True)
+
+    def _open(self) -> None:
+        workspace = self._ctx.workspace
+        self._store = DraftStore(workspace.path, workspace.read(_first_change_set))
+
+    def _with_store(self, work: Callable[[DraftStore], None]) -> None:
+        def checked() -> None:
+            if self._store is not None:
+                work(self._store)
+
+        self._do(checked)
+
+    def _do(self, work: Callable[[], None]) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except (OSError, KnownError) as error:
+                self._ctx.log.warning("a draft could not be kept: %s", error)
+                if not self._said:
+                    self._said = True
+                    self._failed(
+                        KnownError(
+                            "What you type is not kept as a draft: the folder of settings is full or closed."
+                        )
+                    )
+
+        self._pool.submit(guarded)
+
+    def _is_stored(self, draft: Draft) -> bool:
+        with suppress(KnownError):
+            stored = self._ctx.workspace.read(lambda connection: stored_text(connection, draft.typed.ref))
+            return stored is not None and stored.strip() == draft.typed.text.strip()
+        return False
+
+
+def stored_text(connection: Connection, ref: FieldRef) -> str | None:
+    """Return a field's text as it is stored; None where its thing is gone or has no such field."""
+    if ref.kind is not Kind.ACCOUNT or ref.field not in FIELDS:
+        return None
+    with Session(connection) as session:
+        account = session.get(Account, ref.id)
+        return None if account is None else FIELDS[ref.field].show(session, account)
+
+
+def _first_change_set(connection: Connection) -> int:
+    first = connection.scalar(select(ChangeSet.id).order_by(ChangeSet.pos).limit(1))
+    return first or 0

@@ -1,0 +1,93 @@
+"""What to do where two people changed the same text: both are shown beside what they began from."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.domain.changes import Conflict
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.word_diff import Piece, Side, word_diff
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.diff_text import DiffText
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.text import Label
+
+
+class ConflictBar(Panel):
+    """Shows a conflict and asks for one of three ways out. Nothing is lost before one is taken."""
+
+    keep_requested = Signal()
+    """Store mine after all."""
+    take_requested = Signal()
+    """Let theirs stand."""
+    both_requested = Signal()
+    """Go on with both texts in the editor."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(edge="box")
+        self._theme = theme
+        self._title = Label("", TextStyle.CELL_MEDIUM, wrap=True)
+        self._base = DiffText(theme, "Before")
+        self._mine = DiffText(theme, "Yours")
+        self._theirs = DiffText(theme, "Theirs")
+        self.keep = self._button("Keep mine", self.keep_requested.emit)
+        self.take = self._button("Take theirs", self.take_requested.emit)
+        self.both = self._button("Edit both", self.both_requested.emit)
+        head = row(StatusMark(theme, Status.WATCH), spacing=8, margins=(10, 8, 10, 6))
+        head.addWidget(self._title, 1)
+        box = column(spacing=0)
+        box.addLayout(head)
+        for name, text, button in (
+            ("Yours", self._mine, self.keep),
+            ("Theirs", self._theirs, self.take),
+            ("Before", self._base, None),
+        ):
+            box.addWidget(line())
+            box.addWidget(_block(name, text, button))
+        box.addWidget(line())
+        box.addLayout(row(self.both, 0, margins=(8, 2, 8, 2)))
+        self.setLayout(box)
+
+    @property
+    def title(self) -> str:
+        """Return the line that says what happened."""
+        return self._title.text()
+
+    def show_conflict(self, conflict: Conflict, show: Callable[[str], str] = str) -> None:
+        """Show a conflict of texts; `show` words a stored text for reading."""
+        base, mine, theirs = (show(str(text)) for text in (conflict.base, conflict.mine, conflict.theirs))
+        self._title.setText(f"{who_and_when(conflict)} while you typed.")
+        self._base.show_pieces((Piece(base, Side.BOTH),) if base else ())
+        self._mine.show_pieces(word_diff(base, mine))
+        self._theirs.show_pieces(word_diff(base, theirs))
+        self.setAccessibleName(f"{self._title.text()} Keep mine, take theirs or edit both.")
+
+    def _button(self, text: str, on_click: Callable[[], object]) -> Button:
+        button = Button(self._theme, text, "link")
+        button.clicked.connect(on_click)
+        return button
+
+
+def _block(name: str, text: DiffText, button: Button | None) -> QWidget:
+    head = row(Label(name, TextStyle.CAPTION, "text3"), 0, spacing=6, margins=(4, 0, 0, 0))
+    if button is not None:
+        head.addWidget(button)
+    part = QWidget()
+    box = column(spacing=0, margins=(6, 4, 6, 4))
+    box.addLayout(head)
+    box.addWidget(text)
+    part.setLayout(box)
+    return part
+
+
+def who_and_when(conflict: Conflict) -> str:
+    """Return who stored the other text and when, as the beginning of a sentence."""
+    who = conflict.by or "Someone"
+    if conflict.at is None:
+        return f"{who} changed this"
+    at = conflict.at.astimezone()
+    return f"{who} changed this on {day_text(at.date())} at {time_text(at)}"

@@ -1,0 +1,73 @@
+"""A line under a field: what is wrong with the text in it, or what it should know, and what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import StatusMark, column, row
+from cs_desktop.views.widgets.text import Label, set_look
+
+INDENT = 20
+"""Pixels that the mark before the text takes."""
+
+
+class FieldNotice(QWidget):
+    """One message with at most one way on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._marks = {status: StatusMark(theme, status) for status in (Status.RISK, Status.WATCH)}
+        self._text = Label("", TextStyle.CAPTION, wrap=True)
+        self.way_on = Button(theme, "", "link")
+        self._on_way_on: Callable[[], object] | None = None
+        self.way_on.clicked.connect(self._go)
+        head = row(*self._marks.values(), spacing=6)
+        head.addWidget(self._text, 1)
+        box = column(spacing=0, margins=(2, 2, 0, 2))
+        box.addLayout(head)
+        box.addLayout(row(self.way_on, 0, margins=(INDENT - 4, 0, 0, 0)))
+        self.setLayout(box)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the message; empty if there is none."""
+        return self._text.text()
+
+    def tell(
+        self, text: str, status: Status, way_on: str = "", on_way_on: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message: RISK for what is wrong, WATCH for what is worth knowing; an empty one is hidden."""
+        self._text.setText(text)
+        set_look(self._text, "tone", status.value)
+        for known, mark in self._marks.items():
+            mark.setVisible(known is status)
+        self.way_on.setText(way_on)
+        self.way_on.setAccessibleName(way_on)
+        self.way_on.setVisible(on_way_on is not None)
+        self._on_way_on = on_way_on
+        self._fit()
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.tell("", Status.RISK)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the message the lines that it needs in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # Layouts learn of wrapped text too late, after the editor's own height has changed.
+        if self._text.text():
+            self._text.setFixedHeight(self._text.heightForWidth(max(self.width() - INDENT, 1)))
+
+    def _go(self) -> None:
+        if self._on_way_on is not None:
+            self._on_way_on()
