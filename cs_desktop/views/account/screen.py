@@ -9,13 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout,
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.views.account.details import (
-    DETAILS,
-    METRIC,
-    NOTES,
-    OUTCOME,
-    details_grid,
-)
+from cs_desktop.views.account.details import DETAILS, METRIC, NOTES, OUTCOME, details_grid
 from cs_desktop.views.account.header import AccountHeader
 from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
 from cs_desktop.views.account.subscriptions import SubscriptionTable, is_running
@@ -24,6 +18,7 @@ from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.text import Label
@@ -52,7 +47,7 @@ class AccountScreen(Screen):
         self._account_id: int | None = None
         self._page: AccountPage | None = None
         self._header.back_requested.connect(self.back_requested)
-        self.fields = AccountFields(theme, (*DETAILS, OUTCOME, METRIC, NOTES))
+        self.fields = FieldGroup(theme, Kind.ACCOUNT, (*DETAILS, OUTCOME, METRIC, NOTES))
         self.fields.entered.connect(self.edit_requested)
         self.progress = ProgressRow(theme, "bottom")
         self._tiles = TileStrip(theme, large=False)
