@@ -34,8 +34,8 @@ from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.place import PlaceWiring
-from cs_desktop.views.wiring.welcome import WelcomeWiring
 from cs_desktop.views.wiring.typing import TypingWiring
+from cs_desktop.views.wiring.welcome import WelcomeWiring
 
 ACCOUNT = "account"
 RECENT_ACCOUNTS = 6
@@ -77,10 +77,10 @@ class Wiring(QObject):
         window.add_screen(PORTFOLIO.key, self.portfolio_screen)
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
-        self.deletions = DeletionWiring(
         self.typed = TypingWiring(
             *(window, self.account_screen, self.account, self.drafts, self.workspace, self.edits)
         )
+        self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
             *(self.undo, self.edits, self.show_portfolio),
         )
@@ -238,5 +238,5 @@ class Wiring(QObject):
     def _shut_down(self) -> None:
         self.account_screen.fields.commit()
         self.workspace.shut_down()
-        self.hub.close()
         self.drafts.shut_down()
+        self.hub.close()
