@@ -67,7 +67,7 @@ class WorkspaceController(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file; the one that is open stays so until this succeeds."""
-        if self._context is not None and self._context.workspace.path.resolve() == path.resolve():
+        if self._context is not None and self._context.workspace.is_at(path):
             self._tell(sample=False)
             return
         self._start(path.stem, lambda _job: self._opened(path), str(path))

@@ -21,6 +21,14 @@ class FileIdentity:
         if self._look() != self._facts:
             raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
 
+    def is_at(self, path: Path) -> bool:
+        """Return whether a path, another one or the same, leads to that very file."""
+        try:
+            facts = path.stat()
+        except (OSError, ValueError):
+            return False
+        return (facts.st_dev, facts.st_ino) == self._facts
+
     def _look(self) -> tuple[int, int]:
         try:
             facts = self._path.stat()

@@ -12,6 +12,7 @@ from cs_desktop.common.errors import DamagedValueError, KnownError
 from cs_desktop.domain.presence import Present, holders
 from cs_desktop.models import failures
 from cs_desktop.models.connections import read_engine
+from cs_desktop.models.file_identity import FileIdentity
 from cs_desktop.models.ids import IdGenerator, IdSource, random_actor_id
 from cs_desktop.models.polling import Poll
 from cs_desktop.models.presence import Presence
@@ -35,6 +36,7 @@ class WorkspaceFile:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self._file = FileIdentity(path)
         self._readers = read_engine(path, read_only=read_only)
         self._writer = (
             None if read_only else Writer(path, clock, ids or IdGenerator(), author, self._holder)
@@ -97,6 +99,10 @@ class WorkspaceFile:
         except ValueError as error:
             # A date that is none, or another value that no write of ours left there.
             raise DamagedValueError(str(error)) from error
+
+    def is_at(self, path: Path) -> bool:
+        """Return whether a path leads to the very file that is open, not to one put in its place."""
+        return self._file.is_at(path)
 
     def poll(self) -> int | None:
         """Return a number that is another after each commit, whoever's; None where the file is busy.
