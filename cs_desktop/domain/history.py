@@ -78,10 +78,14 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Some entries, the newest first. `before` asks for the next page; None where there is none."""
+    """Some entries, the newest first. `before` asks for the next page; None where there is none.
+
+    `newest` is the place that the log had reached before it was read: what comes after it is not here.
+    """
 
     entries: tuple[HistoryEntry, ...]
     before: int | None
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)

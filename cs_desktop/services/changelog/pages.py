@@ -9,6 +9,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import HistoryEntry, HistoryFilter, HistoryPage, HistoryScope, Undoing
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import SetFacts, SetFilter
+from cs_desktop.models.queries.workspace import log_position
 from cs_desktop.services.changelog.scoping import objects_in
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read
@@ -28,19 +29,20 @@ def load_history(
     ctx: Context, scope: HistoryScope, wanted: HistoryFilter, before: int | None = None, limit: int = PAGE
 ) -> HistoryPage:
     """Return up to `limit` entries before a place in the log (None: the newest), the newest first."""
+    newest = ctx.workspace.read(log_position)
     found: list[HistoryEntry] = []
     for entry in matching_entries(ctx.workspace.read, scope, wanted, before=before):
         if len(found) == limit:
-            return HistoryPage(with_undoings(ctx, found), found[-1].pos)
+            return HistoryPage(with_undoings(ctx, found), found[-1].pos, newest)
         found.append(entry)
-    return HistoryPage(with_undoings(ctx, found), None)
+    return HistoryPage(with_undoings(ctx, found), None, newest)
 
 
-def newer_than(
-    ctx: Context, scope: HistoryScope, wanted: HistoryFilter, after: int
-) -> tuple[HistoryEntry, ...]:
-    """Return all entries after a place in the log, the newest first."""
-    return with_undoings(ctx, list(matching_entries(ctx.workspace.read, scope, wanted, after=after)))
+def newer_than(ctx: Context, scope: HistoryScope, wanted: HistoryFilter, after: int) -> HistoryPage:
+    """Return all entries after a place in the log, as one page."""
+    newest = ctx.workspace.read(log_position)
+    found = list(matching_entries(ctx.workspace.read, scope, wanted, after=after))
+    return HistoryPage(with_undoings(ctx, found), None, newest)
 
 
 def people(ctx: Context) -> tuple[str, ...]:

@@ -221,12 +221,12 @@ def test_only_what_is_newer_is_read_again(office: Office) -> None:
     ctx = office.person("ana")
     account = add_account(ctx.workspace, "Halden")
     seen = load_history(ctx, HistoryScope(), HistoryFilter()).entries[0].pos
-    assert newer_than(ctx, HistoryScope(), HistoryFilter(), seen) == ()
+    assert newer_than(ctx, HistoryScope(), HistoryFilter(), seen).entries == ()
     edit_account(ctx, account, "notes", "", "Called")
     add_account(ctx.workspace, "Kessel")
     newer = newer_than(ctx, HistoryScope(account), HistoryFilter(), seen)
-    assert [entry.label for entry in newer] == ["Change notes of Halden"]
-    assert [e.label for e in newer_than(ctx, HistoryScope(), HistoryFilter(), seen)] == [
+    assert [entry.label for entry in newer.entries] == ["Change notes of Halden"]
+    assert [e.label for e in newer_than(ctx, HistoryScope(), HistoryFilter(), seen).entries] == [
         "Add Kessel",
         "Change notes of Halden",
     ]
