@@ -61,7 +61,8 @@ def all_answers_frame(workspace: WorkspaceFile, kinds: Sequence[str], since: dat
     after = -1
     while True:
         page = workspace.read(lambda c: answer_page(c, kinds, since, after, _PAGE))  # noqa: B023 - run at once
-        rows.extend(page)
+        # pandas takes rows that know their names one value at a time.
+        rows.extend(tuple(row) for row in page)
         if len(page) < _PAGE:
             break
         after = page[-1][0]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,57 @@ class Book:
     stages: Mapping[int, str]
     last_contacts: Mapping[int, date]
     pos: int
+
+
+class _Words(TypedDict):
+    """The part of a row that neither money nor health goes into."""
+
+    id: int
+    external_id: str
+    name: str
+    parent: str
+    owner: str
+    segment: str
+    touch_model: str
+    lifecycle: str
+    industry: str
+    region: str
+    tier: str
+    relation: Relation
+    customer_since: date | None
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The names that accounts' rows are worded with, by id."""
+
+    names: Mapping[int, str]
+    members: Mapping[int, str]
+    stages: Mapping[int, str]
+    touch_models: Sequence[TouchModelFacts]
+    last_contacts: Mapping[int, date]
+
+    def of(self, account: AccountFacts, arr: int) -> _Words:
+        """Return an account's words; its ARR decides on a touch model that nobody chose."""
+        touch_names = {model.id: model.name for model in self.touch_models}
+        return {
+            "id": account.id,
+            "external_id": account.external_id,
+            "name": account.name,
+            "parent": self.names.get(account.parent_id or 0, ""),
+            "owner": self.members.get(account.owner_id or 0, ""),
+            "segment": account.segment,
+            "touch_model": touch_names.get(account.touch_model_id or 0, "")
+            or _touch_by_arr(self.touch_models, arr),
+            "lifecycle": self.stages.get(account.lifecycle_id or 0, ""),
+            "industry": account.industry,
+            "region": account.region,
+            "tier": account.tier,
+            "relation": Relation(account.relation),
+            "customer_since": account.customer_since,
+            "last_contact": self.last_contacts.get(account.id),
+        }
 
 
 def load_portfolio(ctx: Context) -> Portfolio:
@@ -83,8 +135,13 @@ def portfolio_rows(
     history = arr_history(frame, days)
     arr_of = dict(zip(history.index.tolist(), history.to_numpy().tolist(), strict=True))
     none = [0] * len(days)
-    names = {account.id: account.name for account in book.accounts}
-    touch_names = {model.id: model.name for model in book.touch_models}
+    wording = Wording(
+        names={account.id: account.name for account in book.accounts},
+        members=book.members,
+        stages=book.stages,
+        touch_models=book.touch_models,
+        last_contacts=book.last_contacts,
+    )
     renewals = next_renewals(book, as_of)
     rows = []
     for place, account in enumerate(book.accounts):
@@ -93,26 +150,12 @@ def portfolio_rows(
         standing = health.standing(place)
         rows.append(
             PortfolioRow(
-                id=account.id,
-                external_id=account.external_id,
-                name=account.name,
-                parent=names.get(account.parent_id or 0, ""),
-                owner=book.members.get(account.owner_id or 0, ""),
-                segment=account.segment,
-                touch_model=touch_names.get(account.touch_model_id or 0, "")
-                or _touch_by_arr(book.touch_models, arr[-1]),
-                lifecycle=book.stages.get(account.lifecycle_id or 0, ""),
-                industry=account.industry,
-                region=account.region,
-                tier=account.tier,
-                relation=Relation(account.relation),
-                customer_since=account.customer_since,
+                **wording.of(account, arr[-1]),
                 arr=arr[-1],
                 arr_year_ago=arr[0],
                 arr_history=tuple(arr),
                 renewal=renewal,
                 forecast=forecast,
-                last_contact=book.last_contacts.get(account.id),
                 health=standing.calculated,
                 band=standing.band,
                 quadrant=standing.quadrant,

@@ -1,0 +1,166 @@
+"""A portfolio after a change is the one that would be read anew."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cs_desktop.common.clock import FixedClock
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.models.tables import Account, Activity
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services import portfolio_refresh
+from cs_desktop.services.context import Context
+from cs_desktop.services.editing import edit_account
+from cs_desktop.services.portfolio import load_portfolio
+from cs_desktop.services.portfolio_refresh import ROWS_ANEW, refresh_portfolio
+from tests.workspaces import TODAY, add_account, add_product, add_subscription, context, new_workspace
+
+FIELDS = ("name", "segment", "tier", "industry", "region", "notes", "customer_since")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Context]:
+    workspace = new_workspace(tmp_path / "a.csdesk")
+    parent = add_account(workspace, "Halden Group")
+    halden = add_account(workspace, "Halden Freight", parent_id=parent)
+    add_account(workspace, "Kessel Dental")
+    add_subscription(workspace, halden, add_product(workspace), ("new", date(2025, 4, 1), 64_000_000))
+    yield context(workspace)
+    workspace.close()
+
+
+@pytest.fixture
+def full_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often everything is read."""
+    reads: list[int] = []
+
+    def counted(ctx: Context) -> object:
+        reads.append(1)
+        return load_portfolio(ctx)
+
+    monkeypatch.setattr(portfolio_refresh, "load_portfolio", counted)
+    return reads
+
+
+def account(book: Context, name: str) -> int:
+    return next(row.id for row in load_portfolio(book).rows if row.name == name)
+
+
+def write(book: Context, work: Callable[[WriteTx], object]) -> Change:
+    change = book.workspace.write("Change", work).change
+    assert change is not None
+    return change
+
+
+def add_call(book: Context, account_id: int, day: date = date(2026, 10, 12)) -> Change:
+    def work(tx: WriteTx) -> None:
+        tx.session.add(Activity(id=tx.new_id(), account_id=account_id, kind="call", day=day, minutes=30))
+
+    return write(book, work)
+
+
+def test_an_edit_or_a_call_rewords_one_row_and_reads_no_other(book: Context, full_reads: list[int]) -> None:
+    known = load_portfolio(book)
+    kessel = account(book, "Kessel Dental")
+    edit_account(book, kessel, "industry", "", "Dental care")
+    after = refresh_portfolio(book, known, Change(1, 9, "", {Kind.ACCOUNT: frozenset({kessel})}))
+    after = refresh_portfolio(book, after, add_call(book, kessel))
+    assert full_reads == []
+    (row,) = (row for row in after.rows if row.id == kessel)
+    assert (row.industry, row.last_contact) == ("Dental care", date(2026, 10, 12))
+    assert after.rows == load_portfolio(book).rows
+
+
+def test_a_new_name_keeps_the_rows_in_order_and_reaches_the_accounts_below(book: Context) -> None:
+    known = load_portfolio(book)
+    for name, new in (("Kessel Dental", "Aardvark Dental"), ("Halden Group", "Zeta Group")):
+        renamed = account(book, name)
+        edit_account(book, renamed, "name", name, new)
+        known = refresh_portfolio(book, known, Change(1, 9, "", {Kind.ACCOUNT: frozenset({renamed})}))
+        assert known.rows == load_portfolio(book).rows
+    assert [(row.name, row.parent) for row in known.rows] == [
+        ("Aardvark Dental", ""),
+        ("Halden Freight", "Zeta Group"),
+        ("Zeta Group", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        {Kind.ACCOUNT: None},
+        {Kind.ACCOUNT: frozenset(range(1, ROWS_ANEW + 2))},
+        {Kind.ACCOUNT: frozenset({7})},
+        {Kind.ACTIVITY: frozenset({7})},
+        {Kind.ACTIVITY: None},
+        {Kind.SUBSCRIPTION: frozenset({7})},
+        {Kind.WORKSPACE: frozenset({1})},
+    ],
+)
+def test_whatever_else_changed_everything_is_read(
+    book: Context, full_reads: list[int], ids: dict[Kind, frozenset[int] | None]
+) -> None:
+    known = load_portfolio(book)
+    assert refresh_portfolio(book, known, Change(1, 9, "", ids)).rows == known.rows
+    assert full_reads == [1]
+
+
+def test_new_and_deleted_accounts_are_read_with_everything(book: Context, full_reads: list[int]) -> None:
+    known = load_portfolio(book)
+    new = add_account(book.workspace, "New")
+    known = refresh_portfolio(book, known, Change(1, 9, "", {Kind.ACCOUNT: frozenset({new})}))
+    assert known == load_portfolio(book)
+    gone = write(book, lambda tx: tx.session.delete(tx.session.get_one(Account, new)))
+    assert refresh_portfolio(book, known, gone) == load_portfolio(book)
+    assert full_reads == [1, 1]
+
+
+def test_the_next_morning_everything_is_read(book: Context, full_reads: list[int]) -> None:
+    known = load_portfolio(book)
+    tomorrow = Context(book.workspace, FixedClock(datetime(2026, 10, 14, 6, tzinfo=UTC)), book.log)
+    kessel = account(book, "Kessel Dental")
+    after = refresh_portfolio(tomorrow, known, Change(1, 9, "", {Kind.ACCOUNT: frozenset({kessel})}))
+    assert (known.as_of, after.as_of, full_reads) == (TODAY, date(2026, 10, 14), [1])
+
+
+_EDITS = st.tuples(
+    st.integers(0, 2), st.sampled_from(FIELDS), st.sampled_from(("", "Ana", "2025-01-02", "é 株"))
+)
+
+
+@settings(max_examples=15)
+@given(st.lists(_EDITS | st.integers(0, 2), max_size=8))
+def test_any_edits_refreshed_one_by_one_are_what_is_read_at_once(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, str] | int]
+) -> None:
+    workspace = new_workspace(tmp_path_factory.mktemp("law") / "a.csdesk")
+    book = context(workspace)
+    parent = add_account(workspace, "A")
+    ids = [parent, add_account(workspace, "B", parent_id=parent), add_account(workspace, "C")]
+    known = load_portfolio(book)
+    for step in steps:
+        if isinstance(step, int):
+            change: Change | None = add_call(book, ids[step], date(2026, 10, 1 + step))
+        else:
+            change = _edited(book, ids[step[0]], step[1], step[2])
+        if change is not None:
+            known = refresh_portfolio(book, known, change)
+    fresh = load_portfolio(book)
+    workspace.close()
+    assert (known.rows, known.tiles) == (fresh.rows, fresh.tiles)
+
+
+def _edited(book: Context, account_id: int, field: str, text: str) -> Change | None:
+    """Set a field past the editor's checks of what fits where, as an import may."""
+    values: dict[str, object] = {
+        "name": text or "Nameless",
+        "customer_since": date(2025, 1, 2) if text else None,
+    }
+    value = values.get(field, text)
+    return book.workspace.write(
+        "Change", lambda tx: setattr(tx.session.get_one(Account, account_id), field, value)
+    ).change
