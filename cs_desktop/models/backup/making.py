@@ -99,7 +99,7 @@ def copy_whole(source: Path, part: Path, mode: str = "rw") -> None:
     except sqlite3.DatabaseError:
         sound = False
     if not sound:
-        raise DamagedError(f"{source.name} is damaged, so it was not copied; restore an older backup.")
+        raise DamagedError(f"{source.name} is damaged; restore an older backup.")
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -173,7 +173,7 @@ def _explained(error: sqlite3.Error, source: Path) -> Exception | None:
     if code in _WRITE_FAILED:
         return UnwritableError("the disk failed, or a limit was reached")
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(f"{source.name} is damaged, so it was not copied; restore an older backup.")
+        return DamagedError(f"{source.name} is damaged; restore an older backup.")
     return failures.explained(error, source)
 
 

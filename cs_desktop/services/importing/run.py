@@ -1,18 +1,22 @@
 """One import from beginning to end: read, plan, write in one transaction or not at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
 import numpy as np
 from sqlalchemy import Connection, select
 
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.importing import ImportKind, ImportRequest, ImportResult, Progress
+from cs_desktop.models.backup.making import DamagedError
 from cs_desktop.models.points.writing import upsert
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.backups import back_up_if_due
 from cs_desktop.services.context import Context
 from cs_desktop.services.importing.measured import Measured
 from cs_desktop.services.importing.planning.accounts import AccountPlanner
@@ -27,6 +31,7 @@ from cs_desktop.services.importing.planning.surveys import SurveyPlanner
 from cs_desktop.services.importing.source import Content, read_source
 
 CHECKING = "Checking"
+BACKING_UP = "Backing up"
 WRITING = "Writing"
 _AT_ONCE = 5000
 """Rows written between two reports of progress."""
@@ -55,7 +60,8 @@ def run_import(
     """Import a file into the open workspace, all of it in one change set that can be undone.
 
     With a bad row nothing is written, unless bad rows may be skipped. Rows that are there already count
-    as unchanged; where no row changes anything, the workspace is not touched.
+    as unchanged; where no row changes anything, the workspace is not touched. A backup comes first, if one
+    is due; where it cannot be made, a warning says so, since the import can be undone without it.
 
     Raises:
         KnownError: the file, the mapping or the workspace cannot be used.
@@ -78,10 +84,28 @@ def run_import(
         _write(tx, request.source.name, planned, report)
         return planned.plan, True
 
+    report(0, None, BACKING_UP)
+    unsafe = _back_up(context)
     done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
     plan, is_written = done.value
     context.log.info("imported %s: %d new, %d changed", request.kind, plan.created, plan.updated)
-    return _result(request, content, plan, is_written=is_written, change=done.change)
+    result = _result(request, content, plan, is_written=is_written, change=done.change)
+    return replace(result, warnings=(*result.warnings, *unsafe))
+
+
+def _back_up(context: Context) -> tuple[str, ...]:
+    """Make the backup that is due before an import; return why not, where it cannot be made.
+
+    Raises:
+        DamagedError: the workspace is damaged, and more should not be written into it.
+    """
+    try:
+        back_up_if_due(context, Reason.BEFORE_IMPORT)
+    except DamagedError:
+        raise
+    except KnownError as error:
+        return (f"Imported without a backup. {error}",)
+    return ()
 
 
 def _silent(_done: int, _total: int | None, _phase: str) -> None:
