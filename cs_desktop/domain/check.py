@@ -79,13 +79,22 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A row that is not as the log says; without fields it is there or missing as a whole."""
+
+    kind: str
+    id: int
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RepairPlan:
     """What a repair would do, before it does it."""
 
     log_pos: int
     """The newest change set when the file was checked; the plan holds only while it is."""
-    rows: tuple[tuple[str, int], ...]
-    """Table and id of each row that would be written anew, or taken out, as the log says."""
+    rows: tuple[WrongRow, ...]
+    """What would be written anew, or taken out, as the log says."""
     reindex: bool
     counter: bool
     lines: tuple[str, ...]

@@ -27,6 +27,10 @@ def private_copy(path: Path) -> Iterator[Path]:
         yield copy
 
 
+UNREADABLE = (sqlite3.Error, MemoryError, UnicodeDecodeError)
+"""What reading a damaged file may raise; the last where damaged text is in SQLite's own message."""
+
+
 def reader(copy: Path, *, lenient: bool = False) -> sqlite3.Connection:
     """Open a private copy for looking.
 
@@ -41,9 +45,9 @@ def reader(copy: Path, *, lenient: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def is_not_utf8(error: sqlite3.Error) -> bool:
+def is_not_utf8(error: BaseException) -> bool:
     """Return whether a text could not be read as UTF-8."""
-    return str(error).startswith("Could not decode to UTF-8")
+    return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8")
 
 
 def _lenient(data: bytes) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from cs_desktop.domain.check import Finding, Place, RepairPlan, Trouble
+from cs_desktop.domain.check import Finding, Place, RepairPlan, Trouble, WrongRow
 
 LISTED = 100
 """Findings of one trouble in one table that are named; of the rest only the number is told."""
@@ -18,8 +18,7 @@ class Findings:
 
     listed: list[Finding] = field(default_factory=list)
     unlisted: int = 0
-    rows: list[tuple[str, int]] = field(default_factory=list)
-    """Table and id of each row that is not as the log says."""
+    rows: list[WrongRow] = field(default_factory=list)
     counts: Counter[Trouble] = field(default_factory=Counter)
     reindex: bool = False
     counter: bool = False

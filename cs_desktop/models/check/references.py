@@ -16,7 +16,7 @@ def check_references(connection: sqlite3.Connection, findings: Findings) -> None
     Raises:
         sqlite3.Error: a table cannot be read to its end.
     """
-    mended = set(findings.rows) if findings.log_whole else set()
+    mended = {(row.kind, row.id) for row in findings.rows} if findings.log_whole else set()
     namer = Namer(connection)
     for table, row_id, parent, key in connection.execute("PRAGMA foreign_key_check"):
         if table in _LOG:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.check import RepairPlan
+from cs_desktop.domain.check import RepairPlan, WrongRow
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.check.replay import SELECT_CHANGES_OF, Logged, Replayed, replay
 from cs_desktop.models.check.stored import StoredForm
@@ -43,15 +43,14 @@ def repair(tx: WriteTx, plan: RepairPlan) -> None:
         connection.exec_driver_sql(
             "UPDATE sqlite_sequence SET seq=? WHERE name='change_set'", (plan.log_pos,)
         )
-    rows = [_row(connection, kind, row_id) for kind, row_id in plan.rows]
-    notes = [note for row in rows for note in row.notes(connection)]
+    rows = [_row(connection, wrong) for wrong in plan.rows]
     # All out first: of two rows that swapped a unique value neither could be written while the other stands.
     for row in rows:
         row.delete(connection)
-        tx.recorder.touched.setdefault(Kind(row.form.table.name), set()).add(row.id)
+        tx.recorder.touched.setdefault(Kind(row.wrong.kind), set()).add(row.wrong.id)
     for row in rows:
         row.insert(connection)
-    tx.recorder.record_repair(connection, notes)
+    tx.recorder.record_repair(connection, [note for row in rows for note in row.notes()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +58,23 @@ class _Row:
     """One row and all that the log has of it."""
 
     form: StoredForm
-    id: int
+    wrong: WrongRow
     changes: Sequence[Logged]
     replayed: Replayed
 
-    def notes(self, connection: Connection) -> Iterable[LoggedChange]:
+    def notes(self) -> Iterable[LoggedChange]:
         """Yield what to log: each value that is put back; of a missing row its first."""
-        expected = self.replayed.row
-        if expected is None:
+        if self.replayed.row is None:
             return
-        names = ", ".join(f'"{name}"' for name in self.form.columns)
-        query = f'SELECT {names} FROM "{self.form.table.name}" WHERE id=?'  # noqa: S608 - our own names
-        stored = connection.exec_driver_sql(query, (self.id,)).first()
-        fields = self.form.columns[:1] if stored is None else self.form.differing(expected, list(stored))
-        for field in fields:
+        for field in self.wrong.fields or self.form.columns[:1]:
             text, written_by = _last(self.changes, field)
             is_long = len(text) > LONG
             old = None if is_long else text
-            yield self.form.table.name, self.id, "update", field, old, text, written_by if is_long else None
+            yield self.wrong.kind, self.wrong.id, "update", field, old, text, written_by if is_long else None
 
     def delete(self, connection: Connection) -> None:
         """Take the row out, if it is there."""
-        connection.exec_driver_sql(f'DELETE FROM "{self.form.table.name}" WHERE id=?', (self.id,))  # noqa: S608 - our own name
+        connection.exec_driver_sql(f'DELETE FROM "{self.wrong.kind}" WHERE id=?', (self.wrong.id,))  # noqa: S608 - our own name
 
     def insert(self, connection: Connection) -> None:
         """Write the row as the log tells it, if it should be there."""
@@ -89,15 +83,15 @@ class _Row:
         marks = ", ".join("?" for _ in self.form.columns)
         names = ", ".join(f'"{name}"' for name in self.form.columns)
         connection.exec_driver_sql(
-            f'INSERT INTO "{self.form.table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
+            f'INSERT INTO "{self.wrong.kind}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
             tuple(self.replayed.row),
         )
 
 
-def _row(connection: Connection, kind: str, row_id: int) -> _Row:
-    form = StoredForm(LoggedBase.metadata.tables[kind])
-    changes = [Logged(*row) for row in connection.exec_driver_sql(SELECT_CHANGES_OF, (kind, row_id))]
-    return _Row(form, row_id, changes, replay(form, changes))
+def _row(connection: Connection, wrong: WrongRow) -> _Row:
+    form = StoredForm(LoggedBase.metadata.tables[wrong.kind])
+    changes = [Logged(*row) for row in connection.exec_driver_sql(SELECT_CHANGES_OF, (wrong.kind, wrong.id))]
+    return _Row(form, wrong, changes, replay(form, changes))
 
 
 def _last(changes: Sequence[Logged], field: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from cs_desktop.domain.check import Finding, Place, Trouble
+from cs_desktop.domain.check import Finding, Place, Trouble, WrongRow
 from cs_desktop.domain.importing import Progress
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.check.findings import KEEP, Findings
@@ -89,7 +89,7 @@ class RowCheck:
         self, form: StoredForm, row_id: int, fields: list[str], expected: Row, stored: _Row
     ) -> None:
         kind, findings = form.table.name, self._findings
-        findings.rows.append((kind, row_id))
+        findings.rows.append(WrongRow(kind, row_id, tuple(fields)))
         for field in fields:
             if not findings.takes(Trouble.VALUE, kind):
                 continue
@@ -114,7 +114,7 @@ class RowCheck:
 
     def _tell_row(self, form: StoredForm, row_id: int, expected: Row | None, stored: _Row | None) -> None:
         kind, findings = form.table.name, self._findings
-        findings.rows.append((kind, row_id))
+        findings.rows.append(WrongRow(kind, row_id))
         trouble = Trouble.EXTRA if expected is None else Trouble.MISSING
         if not findings.takes(trouble, kind):
             return

@@ -10,7 +10,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.domain.check import CheckResult, Looked, Trouble
 from cs_desktop.domain.importing import Progress
 from cs_desktop.models.check.attachments import check_attachments
-from cs_desktop.models.check.copying import is_not_utf8, private_copy, reader
+from cs_desktop.models.check.copying import UNREADABLE, is_not_utf8, private_copy, reader
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.check.log_sets import LogRead, check_counter, check_log
 from cs_desktop.models.check.points import check_batches, check_points
@@ -31,7 +31,7 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
     try:
         with private_copy(path) as copy:
             return _check_copy(copy, clock, report)
-    except (sqlite3.Error, MemoryError) as error:
+    except UNREADABLE as error:
         _tell_unreadable(findings, f"{path.name} is damaged, and", error)
         return CheckResult(path.name, clock.now(), Looked(), tuple(findings.listed), 0, None)
 
@@ -46,8 +46,8 @@ def _check_copy(copy: Path, clock: Clock, report: Progress) -> CheckResult:
         # Text that is not UTF-8 makes the quick way stop; the slow one begins anew.
         with closing(reader(copy, lenient=lenient)) as connection:
             try:
-                return _Check(connection, findings, report).result(copy.name, clock)
-            except sqlite3.Error as error:
+                return _Check(connection, findings, report, lenient=lenient).result(copy.name, clock)
+            except UNREADABLE as error:
                 if lenient or not is_not_utf8(error):
                     raise
                 findings = structural
@@ -57,8 +57,11 @@ def _check_copy(copy: Path, clock: Clock, report: Progress) -> CheckResult:
 class _Check:
     """The parts of a check, each of which says itself what it could not read."""
 
-    def __init__(self, connection: sqlite3.Connection, findings: Findings, report: Progress) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, findings: Findings, report: Progress, *, lenient: bool
+    ) -> None:
         self._connection = connection
+        self._lenient = lenient
         self._findings = findings
         self._report = report
 
@@ -83,8 +86,8 @@ class _Check:
         """Run one part of the check; what cannot be read is a finding."""
         try:
             return look(*arguments)
-        except (sqlite3.Error, MemoryError) as error:
-            if isinstance(error, sqlite3.Error) and is_not_utf8(error):
+        except UNREADABLE as error:
+            if is_not_utf8(error) and not self._lenient:
                 raise
             _tell_unreadable(self._findings, what, error)
             return None

@@ -5,6 +5,7 @@ import sqlite3
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.check import Place, Trouble
+from cs_desktop.models.check.copying import UNREADABLE
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.schema import check_schema
 
@@ -16,15 +17,13 @@ REBUILD = "Restore a backup, or rebuild the workspace from its log into a new fi
 
 
 def check_structure(connection: sqlite3.Connection, name: str, findings: Findings) -> None:
-    """Look at pages, trees and indexes of a private copy; its indexes are mended on the way.
-
-    Raises:
-        sqlite3.Error: the copy cannot be read at all.
-    """
+    """Look at pages, trees and indexes of a private copy; its indexes are mended on the way."""
     try:
         check_schema(connection, name)
     except KnownError as error:
         findings.tell(Trouble.STRUCTURE, str(error))
+    except UNREADABLE as error:
+        findings.tell(Trouble.STRUCTURE, f"The list of tables cannot be read ({error}).", REBUILD)
     complaints = _complaints(connection)
     if not complaints:
         return
@@ -60,7 +59,7 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
     """Return what integrity_check says, without what is about values."""
     try:
         rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return [str(error)]
     texts = [line for (text,) in rows for line in str(text).splitlines()]
     told = [t for t in texts if t != "ok" and not t.startswith("***") and not _ABOUT_VALUES.match(t)]
@@ -70,6 +69,6 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
 def _reindexed(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("REINDEX")
-    except sqlite3.Error:
+    except UNREADABLE:
         return False
     return True
