@@ -25,6 +25,8 @@ class ActionId(StrEnum):
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"
     EXPORT_DECK = "export_deck"
+    ATTACH_FILE = "attach_file"
+    SET_LOGO = "set_logo"
     EXPORT_CLIENT_DECK = "export_client_deck"
     DELETE_ACCOUNT = "delete_account"
     LICENSES = "licenses"
@@ -138,6 +140,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.LICENSES, "About CS Desktop", Menu.HELP, when=_always),
 )
 
+    ActionSpec(ActionId.ATTACH_FILE, "Attach files…", Menu.ACCOUNT, when=lambda now: now.account),
+    ActionSpec(ActionId.SET_LOGO, "Set logo…", Menu.ACCOUNT, when=lambda now: now.account),
 
 class ActionTable(QObject):
     """The live actions, enabled as the situation allows."""

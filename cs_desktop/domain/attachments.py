@@ -68,15 +68,6 @@ def clean_name(text: str) -> str:
     return stem[: NAME_LIMIT - len(ending) - 1] + dot + ending
 
 
-def size_text(size: int) -> str:
-    """Return a file's size in words: 812 bytes, 24 KB, 1.4 MB."""
-    if size < 1024:
-        return f"{size} {'byte' if size == 1 else 'bytes'}"
-    if size < 1024 * 1024 - 512:
-        return f"{(size + 512) // 1024} KB"
-    return f"{size / 1024 / 1024:.1f} MB"
-
-
 def _is_shown(char: str) -> bool:
     if char in "/\\":
         return False

@@ -20,6 +20,7 @@ class OpenedCopies:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._closed = False
         self._lock = threading.Lock()
 
     def make(self, ctx: Context, attachment_id: int) -> Path:
@@ -34,6 +35,8 @@ class OpenedCopies:
         if ending is None:
             raise KnownError("A file of this kind is not opened from here; save it and look at it first.")
         with self._lock:
+            if self._closed:
+                raise KnownError("The program is about to end; open the file when you start it again.")
             try:
                 return self._written(content, f"{facts.sha256[:_NAME_DIGITS]}{ending}")
             except OSError as error:
@@ -43,8 +46,9 @@ class OpenedCopies:
                 ) from None
 
     def close(self) -> None:
-        """Remove the copies, as the program ends."""
+        """Remove the copies, as the program ends; work still under way makes no more."""
         with self._lock:
+            self._closed = True
             if self._folder is not None:
                 self._folder.cleanup()
                 self._folder = None

@@ -1,6 +1,7 @@
 """Who the account is and how it stands, above every page of it; it never scrolls."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from cs_desktop.views.itemmodels.portfolio_columns import health_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import BAND_STATUS
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, row, tag
 from cs_desktop.views.widgets.pills import QuadrantPill, StatusPill
@@ -25,6 +27,7 @@ class AccountHeader(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._logos: LogoBook | None = None
         self._back = Button(theme, "Portfolio", "link")
         self._back.clicked.connect(self.back_requested)
         self._avatar = Avatar(theme)
@@ -41,6 +44,11 @@ class AccountHeader(QWidget):
         box.addStretch()
         self.setLayout(box)
 
+    def use_logos(self, logos: LogoBook) -> None:
+        """Show the account's logo where it has one."""
+        self._logos = logos
+        logos.changed.connect(self._avatar.update)
+
     @property
     def name(self) -> str:
         """Return the account's name as it is shown."""
@@ -50,6 +58,8 @@ class AccountHeader(QWidget):
         """Show an account."""
         account = page.row
         self._avatar.set_name(account.name)
+        if self._logos is not None:
+            self._avatar.set_logo(partial(self._logos.tile, account.id))
         self._name.setText(account.name)
         self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(account.name) + 2)
         self._health.setVisible(account.band is not None)

@@ -24,6 +24,7 @@ from cs_desktop.views.itemmodels.portfolio_columns import (
 from cs_desktop.views.itemmodels.portfolio_model import ROW_ROLE
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import (
     BAND_STATUS,
     FORECAST_STATUS,
@@ -52,6 +53,7 @@ class PortfolioDelegate(QStyledItemDelegate):
         self._currency = ""
         self._as_of = date.min
         self._hovered = -1
+        self._logos: LogoBook | None = None
         self._painters: dict[PortfolioColumn, Callable[[QPainter, QRect, PortfolioRow], None]] = {
             PortfolioColumn.NAME: self._name,
             PortfolioColumn.ARR: self._arr,
@@ -67,6 +69,10 @@ class PortfolioDelegate(QStyledItemDelegate):
     def show_figures_of(self, currency: str, as_of: date) -> None:
         """Take what amounts and days are read against."""
         self._currency, self._as_of = currency, as_of
+
+    def use_logos(self, logos: LogoBook) -> None:
+        """Draw the accounts' logos."""
+        self._logos = logos
 
     def hover(self, place: int) -> bool:
         """Remember the row under the mouse, -1 for none; return whether it is another one."""
@@ -129,7 +135,10 @@ class PortfolioDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         avatar = QRectF(box.left() + 0.5, box.center().y() - 9.5, 20, 20)
-        paint_avatar(painter, avatar, row.name, self._theme.tokens)
+        logo = None
+        if self._logos is not None:
+            logo = self._logos.tile(row.id, avatar.width() + 1, painter.device().devicePixelRatio())
+        paint_avatar(painter, avatar, row.name, self._theme.tokens, logo=logo)
         self._text(
             painter, box.adjusted(30, 0, 0, 0), row.name, "text", TextStyle.BODY_MEDIUM,
             elide=Qt.TextElideMode.ElideMiddle,

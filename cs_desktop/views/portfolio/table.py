@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from cs_desktop.views.itemmodels.portfolio_columns import column_at, place_of, widths
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
 from cs_desktop.views.portfolio.delegate import FIRST_PAD, PAD, ROW_HEIGHT, PortfolioDelegate
+from cs_desktop.views.portfolio.scroll_anchor import ScrollAnchor
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.logos import LogoBook
 
 HEAD_HEIGHT = 30
 ARROW = 12
@@ -80,6 +82,7 @@ class PortfolioTable(QTableView):
         self._delegate = PortfolioDelegate(theme)
         self._selected_id: int | None = None
         self._selected_ids: tuple[int, ...] = ()
+        self._anchor = ScrollAnchor(self, lambda place: model.account_at(place).id, model.place_of)
         self._head = _Head(theme, self)
         self.setHorizontalHeader(self._head)
         self.setModel(model)
@@ -107,6 +110,11 @@ class PortfolioTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         theme.changed.connect(self.viewport().update)
 
+    def use_logos(self, logos: LogoBook) -> None:
+        """Show the accounts' logos."""
+        self._delegate.use_logos(logos)
+        logos.changed.connect(self.viewport().update)
+
     @property
     def selected_id(self) -> int | None:
         """Return the id of the selected account."""
@@ -131,6 +139,10 @@ class PortfolioTable(QTableView):
             index = self._model.index(place, 0)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def reveal(self) -> None:
+        """Bring the account that one is on into view."""
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, delete with Del; Home and End go to the first and last account."""
@@ -183,13 +195,21 @@ class PortfolioTable(QTableView):
 
     def _remember(self) -> None:
         self._selected_id, self._selected_ids = self.selected_id, self.selected_ids
+        self._anchor.remember()
 
     def _restore(self) -> None:
         if self._model.as_of is not None:
             self._delegate.show_figures_of(self._model.currency, self._model.as_of)
-        if self._selected_id is not None:
-            self.select(self._selected_id)
+        place = None if self._selected_id is None else self._model.place_of(self._selected_id)
+        if place is not None:
+            # Qt would scroll to it.
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(
+                self._model.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.setAutoScroll(True)
         self._select_all(self._selected_ids)
+        self._anchor.restore()
         self.selected.emit()
 
     def _select_all(self, account_ids: Sequence[int]) -> None:

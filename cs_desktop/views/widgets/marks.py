@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Band, Quadrant
@@ -91,9 +91,25 @@ def initial(name: str) -> str:
     return stripped[0].upper() if stripped else "?"
 
 
-def paint_avatar(painter: QPainter, box: QRectF, name: str, tokens: Tokens, *, person: bool = False) -> None:
-    """Draw a name's first letter: in a square for an account, in a circle for a person."""
+def paint_avatar(
+    painter: QPainter,
+    box: QRectF,
+    name: str,
+    tokens: Tokens,
+    *,
+    person: bool = False,
+    logo: QPixmap | None = None,
+) -> None:
+    """Draw a logo, or a name's first letter: in a square for an account, in a circle for a person."""
     painter.save()
+    if logo is not None:
+        # The box is that of a pen 1 wide, half a pixel inside the tile.
+        painter.drawPixmap(box.topLeft() - QPointF(0.5, 0.5), logo)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.border), 1))
+        painter.drawRoundedRect(box, AVATAR_RADIUS, AVATAR_RADIUS)
+        painter.restore()
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = box.height() / 2 if person else AVATAR_RADIUS
     if person:

@@ -1,10 +1,10 @@
 """Tiny widgets that paint one mark each, and the boxes that screens are laid out in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.domain.figures import Status
@@ -35,22 +35,34 @@ class _Painted(QWidget):
 
 
 class Avatar(_Painted):
-    """A name's first letter in a square, or in a circle for a person."""
+    """An account's logo or its name's first letter in a square; a person's letter in a circle."""
 
     def __init__(self, theme: Theme, name: str = "", edge: int = 22, *, person: bool = False) -> None:
         super().__init__(theme, QSize(edge, edge))
         self._name = name
         self._person = person
+        self._logo: Callable[[float, float], QPixmap | None] = _no_logo
 
     def set_name(self, name: str) -> None:
         """Stand for another name."""
         self._name = name
         self.update()
 
+    def set_logo(self, tile: Callable[[float, float], QPixmap | None]) -> None:
+        """Show what this gives for an edge and a pixel density; where it gives nothing, the letter."""
+        self._logo = tile
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the letter."""
         del event
-        paint_avatar(QPainter(self), self._box(), self._name, self._theme.tokens, person=self._person)
+        box = self._box()
+        logo = self._logo(self.width(), self.devicePixelRatioF())
+        paint_avatar(QPainter(self), box, self._name, self._theme.tokens, person=self._person, logo=logo)
+
+
+def _no_logo(_edge: float, _density: float) -> QPixmap | None:
+    return None
 
 
 class Logo(_Painted):

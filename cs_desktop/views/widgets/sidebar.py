@@ -1,6 +1,7 @@
 """The left edge of the window: the workspace, the places, the accounts opened last, what is saved."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from cs_desktop.views.screen import Place
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
+from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
@@ -52,6 +54,7 @@ class Sidebar(Panel):
         super().__init__("window", "right")
         self._theme = theme
         self._rail = False
+        self._logos: LogoBook | None = None
         self._group = QButtonGroup(self)
         self._places: dict[str, _NavButton] = {}
         self._company = ElidedLabel("", TextStyle.SECTION)
@@ -61,6 +64,7 @@ class Sidebar(Panel):
         self._accounts_title.hide()
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(0)
+        self._shown_accounts: tuple[tuple[int, str], ...] = ()
         self._account_buttons: list[_NavButton] = []
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
         self._saved = ElidedLabel("", TextStyle.CAPTION, "text3")
@@ -90,14 +94,24 @@ class Sidebar(Panel):
 
     def show_accounts(self, accounts: Sequence[tuple[int, str]], current: int | None) -> None:
         """List the accounts opened last, by id and name, and mark the one on screen."""
+        if tuple(accounts) != self._shown_accounts:
+            self._shown_accounts = tuple(accounts)
+            self._list_accounts()
+        for button, (account_id, _name) in zip(self._account_buttons, accounts, strict=True):
+            button.setChecked(account_id == current)
+        self._accounts_title.setVisible(bool(accounts) and not self._rail)
+
+    def _list_accounts(self) -> None:
         for button in self._account_buttons:
             self._group.removeButton(button)
             self._accounts.removeWidget(button)
             button.deleteLater()
-        self._account_buttons = [self._make_account(*account) for account in accounts]
-        for button, (account_id, _name) in zip(self._account_buttons, accounts, strict=True):
-            button.setChecked(account_id == current)
-        self._accounts_title.setVisible(bool(accounts) and not self._rail)
+        self._account_buttons = [self._make_account(*account) for account in self._shown_accounts]
+
+    def use_logos(self, logos: LogoBook) -> None:
+        """Show the accounts' logos."""
+        self._logos = logos
+        logos.changed.connect(self._draw_logos)
 
     def set_saved(self, text: str, *, read_only: bool = False) -> None:
         """Say what is stored."""
@@ -145,12 +159,20 @@ class Sidebar(Panel):
         return box
 
     def _make_account(self, account_id: int, name: str) -> _NavButton:
-        button = _NavButton(self._theme, Avatar(self._theme, name, 18), name, TextStyle.CELL)
+        mark = Avatar(self._theme, name, 18)
+        if self._logos is not None:
+            mark.set_logo(partial(self._logos.tile, account_id))
+        button = _NavButton(self._theme, mark, name, TextStyle.CELL)
         button.set_rail(rail=self._rail)
         button.clicked.connect(lambda: self.account_requested.emit(account_id))
         self._group.addButton(button)
         self._accounts.addWidget(button)
         return button
+
+    def _draw_logos(self) -> None:
+        for button in self._account_buttons:
+            for mark in button.findChildren(Avatar):
+                mark.update()
 
     def _make_foot(self) -> Panel:
         foot = Panel(edge="top")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.attachments import NAME_LIMIT, clean_name, size_text
+from cs_desktop.domain.attachments import NAME_LIMIT, clean_name
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,3 @@ def test_no_name_is_dangerous(name: str) -> None:
     ]
     shown.encode("utf-8")
     assert clean_name(shown) == shown
-
-
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [
-        (1, "1 byte"),
-        (1023, "1023 bytes"),
-        (1024, "1 KB"),
-        (24 * 1024, "24 KB"),
-        (1024 * 1024 - 512, "1.0 MB"),
-        (10 * 1024 * 1024, "10.0 MB"),
-    ],
-)
-def test_sizes_in_words(size: int, text: str) -> None:
-    assert size_text(size) == text

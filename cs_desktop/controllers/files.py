@@ -1,0 +1,184 @@
+"""The files of the account on screen: listing, attaching, saving, opening."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.pictures import unpack_logo
+from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.domain.attachments import AttachmentRow, Role
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.services import attachments
+from cs_desktop.services.context import Context
+from cs_desktop.services.opened_copies import OpenedCopies
+
+
+class FilesController(QObject):
+    """Does one thing to one file at a time; several files are attached one after the other."""
+
+    loaded = Signal(object)
+    """The account's files, a tuple of AttachmentRow."""
+    edited = Signal(object)
+    """The committed Change of one step."""
+    refused = Signal(object, str)
+    """The file that keeps its name, and why the new one cannot be."""
+    failed = Signal(object)
+    saved = Signal(object)
+    """The path that was written."""
+    copied = Signal(object)
+    """The path of a copy that can be opened in another program."""
+    started = Signal(str)
+    """What is being done, such as "Attaching Report.pdf"."""
+    progressed = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._context = context
+        self._account_id: int | None = None
+        self._queue: deque[tuple[Path, Role, int]] = deque()
+        self._count = 0
+        self._done = 0
+        self._copies = OpenedCopies()
+        self._refresher = Refresher(self._read)
+        hub.subscribe(self, frozenset({Kind.ATTACHMENT}), self._refresh)
+
+    @property
+    def account_id(self) -> int | None:
+        """Return the account whose files are listed, if any."""
+        return self._account_id
+
+    def show(self, account_id: int) -> None:
+        """List an account's files, and list them anew when they change."""
+        self._account_id = account_id
+        self._refresher.read()
+
+    def leave(self) -> None:
+        """Stop following the account; what is being attached to it still is."""
+        self._account_id = None
+        self._refresher.stop()
+
+    def attach(self, sources: Sequence[Path], role: Role = Role.FILE) -> None:
+        """Attach files to the account on screen, each as a step of its own."""
+        account_id = self._account_id
+        if account_id is None:
+            return
+        idle = not self._queue and self._done == self._count
+        if idle:
+            self._count = self._done = 0
+        self._queue += [(source, role, account_id) for source in sources]
+        self._count += len(sources)
+        if idle:
+            self._attach_next()
+
+    def stop(self) -> None:
+        """Attach no more than the file that is under way."""
+        self._count -= len(self._queue)
+        self._queue.clear()
+
+    def set_logo(self, source: Path) -> None:
+        """Give the account on screen another logo."""
+        self.attach([source], Role.LOGO)
+
+    def use_as_logo(self, attachment_id: int) -> None:
+        """Make an attached picture the account's logo."""
+        context = self._context()
+        self._change(lambda: attachments.use_as_logo(context, attachment_id, self))
+
+    def remove(self, attachment_id: int) -> None:
+        """Take a file off its account."""
+        context = self._context()
+        self._change(lambda: attachments.remove(context, attachment_id, self))
+
+    def rename(self, attachment_id: int, name: str) -> None:
+        """Show a file under another name."""
+        context = self._context()
+
+        def failed(error: KnownError) -> None:
+            self.refused.emit(attachment_id, str(error))
+
+        self._change(lambda: attachments.rename(context, attachment_id, name, self), failed)
+
+    def save(self, attachment_id: int, target: Path) -> None:
+        """Write a file where the user chose."""
+        context = self._context()
+        self._work(
+            f"Writing {target.name}",
+            lambda: attachments.save_as(context, attachment_id, target),
+            self.saved.emit,
+        )
+
+    def open(self, attachment_id: int, name: str) -> None:
+        """Make a copy that another program can show."""
+        context = self._context()
+        self._work(f"Opening {name}", lambda: self._copies.make(context, attachment_id), self.copied.emit)
+
+    def close(self) -> None:
+        """Remove what was made for other programs, once no work is under way any more."""
+        self._queue.clear()
+        self._copies.close()
+
+    def _read(self) -> Job:
+        account_id, context = self._account_id, self._context()
+        assert account_id is not None
+
+        def done(rows: tuple[AttachmentRow, ...]) -> None:
+            if self._account_id == account_id:
+                self.loaded.emit(rows)
+
+        return self._jobs.run(
+            lambda _job: attachments.files_of(context, account_id), done, self.failed.emit, key="files"
+        )
+
+    def _attach_next(self) -> None:
+        source, role, account_id = self._queue.popleft()
+        context = self._context()
+
+        def check(content: bytes) -> None:
+            if role is Role.LOGO:
+                unpack_logo(content, source.name)
+
+        def work() -> Change | None:
+            return attachments.attach(context, account_id, source, role, self, check)
+
+        self._work(f"Attaching {source.name}", work, self._edited, self._attached)
+        self.progressed.emit(self._done, self._count if self._count > 1 else 0, "")
+
+    def _attached(self) -> None:
+        self._done += 1
+        if self._queue:
+            self._attach_next()
+        else:
+            self.ended.emit()
+
+    def _change(
+        self, fn: Callable[[], Change | None], failed: Callable[[KnownError], None] | None = None
+    ) -> None:
+        self._jobs.run(lambda _job: fn(), self._edited, failed or self.failed.emit)
+
+    def _work(
+        self,
+        name: str,
+        fn: Callable[[], object],
+        done: Callable[[object], None],
+        ended: Callable[[], None] | None = None,
+    ) -> None:
+        self.started.emit(name)
+        job = self._jobs.run(lambda _job: fn(), done, self.failed.emit, keep=True)
+        job.ended.connect(ended or self.ended.emit)
+
+    def _edited(self, change: object) -> None:
+        if isinstance(change, Change):
+            self.edited.emit(change)
+        if self._account_id is not None:
+            self._refresher.read()
+
+    def _refresh(self, _change: Change) -> None:
+        if self._account_id is not None:
+            self._refresher.refresh()
