@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.models.backup import back_up
+from cs_desktop.models.backup import back_up, side_folder
 from cs_desktop.models.connections import WriterConnection, connect
 
 if TYPE_CHECKING:
@@ -34,14 +35,24 @@ def migrate(
         KnownError: no backup can be made, a step broke a reference, or `check` refuses the result.
         sqlite3.Error, DBAPIError: as SQLite has it, such as a file that is in use.
     """
-    backup = back_up(path, now, f"before-version-{len(steps) + 1}")
+    backup = None
     try:
+        backup = back_up(path, now, f"before-version-{len(steps) + 1}")
         _upgrade(path, steps, check)
     except BaseException:
-        # The file is as it was, so its copy would only be one more file to wonder about.
-        backup.unlink(missing_ok=True)
+        _take_back(path, backup)
         raise
     return backup
+
+
+def _take_back(path: Path, backup: Path | None) -> None:
+    """Leave no copy of a file that is as it was: it would only be one more file to wonder about."""
+    with suppress(OSError):
+        if backup is not None:
+            backup.unlink()
+        # The folders go too, if this was all that they held.
+        (side_folder(path) / "backups").rmdir()
+        side_folder(path).rmdir()
 
 
 def _upgrade(path: Path, steps: Sequence[Step], check: Check) -> None:
