@@ -26,6 +26,7 @@ class ChartPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._view: ChartView | None = None
+        self._spec: ChartSpec | None = None
         self._title = ElidedLabel("", TextStyle.SECTION)
         self._subtitle = ElidedLabel("", TextStyle.CELL, "text3")
         self._nothing = Label("", TextStyle.CELL, "text3", wrap=True)
@@ -35,7 +36,10 @@ class ChartPanel(QWidget):
         self.setLayout(self._box)
 
     def show_chart(self, spec: ChartSpec) -> None:
-        """Draw a chart."""
+        """Draw a chart, unless it is the one that is drawn."""
+        if spec == self._spec:
+            return
+        self._spec = spec
         self._title.setText(spec.title)
         self._subtitle.setText(spec.subtitle)
         self._nothing.setText(f"Nothing to draw yet. {spec.source}".strip())

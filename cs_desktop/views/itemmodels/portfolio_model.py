@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
@@ -12,7 +13,7 @@ from cs_desktop.views.widgets.text import plain_tooltip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
-_NONE = np.empty(0, dtype=np.intp)
+_NONE: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
 
 class PortfolioModel(QAbstractTableModel):
@@ -23,17 +24,25 @@ class PortfolioModel(QAbstractTableModel):
         self._portfolio: Portfolio | None = None
         self._index: PortfolioIndex | None = None
         self._order = _NONE
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
         self._text = ""
         self._filter = PortfolioFilter.ALL
         self._column = PortfolioColumn.RENEWAL
         self._descending = False
 
     def show_portfolio(self, portfolio: Portfolio, index: PortfolioIndex) -> None:
-        """Show other accounts, filtered and sorted as before."""
-        self.beginResetModel()
+        """Show other accounts, filtered and sorted as before; those in their old places are repainted."""
+        order = index.order(self._text, self._filter, self._column, descending=self._descending)
+        in_place = self._looks_like(portfolio) and self._ids == [portfolio.rows[i].id for i in order]
+        if not in_place:
+            self.beginResetModel()
         self._portfolio, self._index = portfolio, index
-        self._arrange()
-        self.endResetModel()
+        self._take(order)
+        if not in_place:
+            self.endResetModel()
+        elif len(order):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(order) - 1, len(COLUMNS) - 1))
 
     def set_filter(self, text: str, chosen: PortfolioFilter) -> None:
         """Show only what a selection holds and the words of `text` match."""
@@ -69,10 +78,7 @@ class PortfolioModel(QAbstractTableModel):
 
     def place_of(self, account_id: int) -> int | None:
         """Return where an account is shown, None if it is not."""
-        if self._portfolio is None:
-            return None
-        rows = self._portfolio.rows
-        return next((place for place, i in enumerate(self._order) if rows[i].id == account_id), None)
+        return self._places.get(account_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many accounts are shown."""
@@ -122,8 +128,17 @@ class PortfolioModel(QAbstractTableModel):
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
+    def _looks_like(self, portfolio: Portfolio) -> bool:
+        """Return whether day and currency are those that are shown."""
+        shown = self._portfolio
+        return shown is not None and (shown.as_of, shown.currency) == (portfolio.as_of, portfolio.currency)
+
     def _arrange(self) -> None:
         if self._index is not None:
-            self._order = self._index.order(
-                self._text, self._filter, self._column, descending=self._descending
-            )
+            self._take(self._index.order(self._text, self._filter, self._column, descending=self._descending))
+
+    def _take(self, order: NDArray[np.intp]) -> None:
+        assert self._portfolio is not None
+        self._order = order
+        self._ids = [self._portfolio.rows[i].id for i in order]
+        self._places = {account_id: place for place, account_id in enumerate(self._ids)}

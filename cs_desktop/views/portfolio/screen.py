@@ -193,6 +193,7 @@ class PortfolioScreen(Screen):
 
     def _apply(self) -> None:
         self.model.set_filter(self.search.text(), self._filter)
+        self.table.reveal()
         self._count_up()
 
     def _count_up(self) -> None:

@@ -53,12 +53,16 @@ class TileStrip(Panel):
         super().__init__(edge="box" if large else "bottom")
         self._theme = theme
         self._large = large
+        self._figures: tuple[Figure, ...] = ()
         self._box = row(spacing=0)
         self.setLayout(self._box)
         self.setVisible(False)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these figures; with none the strip is not there."""
+        if tuple(figures) == self._figures:
+            return
+        self._figures = tuple(figures)
         while (item := self._box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

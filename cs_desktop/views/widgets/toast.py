@@ -19,14 +19,11 @@ LIMIT = 3
 
 
 class Toast(Panel):
-    """One message. An error stays until it is dismissed."""
+    """One message with its mark. An error stays until it is dismissed."""
 
-    def __init__(self, theme: Theme, text: str, *, error: bool) -> None:
+    def __init__(self, mark: QWidget, text: str) -> None:
         super().__init__("surface", "float")
-        self._box = row(spacing=8, margins=(12, 7, 8, 7))
-        self._box.addWidget(
-            StatusMark(theme, Status.RISK) if error else IconMark(theme, "circle-check", "good_mark")
-        )
+        self._box = row(mark, spacing=8, margins=(12, 7, 8, 7))
         self._box.addWidget(ElidedLabel(text, TextStyle.CELL), 1)
         self.setLayout(self._box)
         self.setAccessibleName(text)
@@ -68,18 +65,18 @@ class ToastHost(QWidget):
         keys: tuple[str, ...] = (),
     ) -> None:
         """Show for six seconds what was done, with a button that leads on or back."""
-        toast = Toast(self._theme, text, error=False)
+        toast = Toast(IconMark(self._theme, "circle-check", "good_mark"), text)
         if on_action is not None:
             toast.offer(self._button(toast, action, on_action), keys)
-        self._add(toast)
-        timer = QTimer(toast)
-        timer.setSingleShot(True)
-        timer.timeout.connect(lambda: self._remove(toast))
-        timer.start(SHOWN_MS)
+        self._add(toast, SHOWN_MS)
+
+    def mention(self, text: str) -> None:
+        """Show for six seconds what somebody else did."""
+        self._add(Toast(IconMark(self._theme, "users"), text), SHOWN_MS)
 
     def warn(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Show what went wrong until the user has read it."""
-        toast = Toast(self._theme, text, error=True)
+        toast = Toast(StatusMark(self._theme, Status.RISK), text)
         if on_action is not None:
             toast.offer(self._button(toast, action, on_action))
         toast.offer(icon_button(self._theme, "x", "Dismiss", lambda: self._remove(toast)))
@@ -96,7 +93,7 @@ class ToastHost(QWidget):
         button.clicked.connect(on_action)
         return button
 
-    def _add(self, toast: Toast) -> None:
+    def _add(self, toast: Toast, shown_ms: int = 0) -> None:
         for older in self._toasts[: 1 - LIMIT]:
             self._remove(older)
         self._toasts.append(toast)
@@ -104,6 +101,11 @@ class ToastHost(QWidget):
         # A layout gives no room to what is not shown.
         toast.show()
         self._place()
+        if shown_ms:
+            timer = QTimer(toast)
+            timer.setSingleShot(True)
+            timer.timeout.connect(lambda: self._remove(toast))
+            timer.start(shown_ms)
 
     def _remove(self, toast: Toast) -> None:
         # Its time and its button may both end it.

@@ -1,0 +1,97 @@
+"""Who else has the workspace open: an avatar for each at the top of the window, and what they do there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip
+
+from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.text import lowered
+from cs_desktop.domain.presence import Present
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import LayoutButton
+from cs_desktop.views.widgets.pieces import Avatar, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+
+AVATARS = 3
+NAMED = 20
+"""As many are named in the tooltip; the others are counted."""
+EDGE = 24
+DOING_WIDTH = 240
+UNKNOWN = "Who else has this workspace open is not known, because its folder cannot be written."
+
+
+class PeopleHere(LayoutButton):
+    """Avatars with their names in the tooltip, which a click or a key shows too. Alone, it is not there."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._avatars = [Avatar(theme, edge=EDGE, person=True) for _ in range(AVATARS)]
+        self._unknown = Avatar(theme, "?", EDGE, person=True)
+        self._more = Label("", TextStyle.CELL_MEDIUM, "text2", tabular=True)
+        self._doing = ElidedLabel("", TextStyle.CELL, "text2")
+        self._doing.setMaximumWidth(DOING_WIDTH)
+        face: QHBoxLayout = row(*self._avatars, self._unknown, self._more, self._doing, spacing=4)
+        face.setContentsMargins(4, 2, 6, 2)
+        super().__init__(theme, "quiet", face)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._explain)
+        self.show_people(())
+
+    def show_people(
+        self, people: Sequence[Present] | None, today: date = date.min, notes: Sequence[str] = ()
+    ) -> None:
+        """Show who is there, longest first, or that it is not known (None).
+
+        `notes` holds what each did last, in the same order; those beyond its end did nothing.
+        """
+        known = people or ()
+        for avatar, person in zip(self._avatars, known, strict=False):
+            avatar.set_name(person.user)
+        for place, avatar in enumerate(self._avatars):
+            avatar.setVisible(place < len(known))
+        self._unknown.setVisible(people is None)
+        self._more.setVisible(len(known) > AVATARS)
+        self._more.setText(f"+{len(known) - AVATARS}")
+        busy = next((person for person in known if person.doing), None)
+        self._doing.setVisible(busy is not None)
+        self._doing.setText(f"{_name(busy)}: {lowered(busy.doing)}" if busy else "")
+        self.setVisible(people is None or bool(known))
+        self._tell(UNKNOWN if people is None else in_words(known, today, notes))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the face; what somebody does may be a long text."""
+        return super().sizeHint().expandedTo(QSize(30, 30))
+
+    def _tell(self, text: str) -> None:
+        self.setToolTip(plain_tooltip(text))
+        self.setAccessibleName(text.replace("\n", "; "))
+
+    def _explain(self) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
+
+
+def in_words(people: Sequence[Present], today: date, notes: Sequence[str] = ()) -> str:
+    """Return who is there, a line each: "Mira on laptop-3, since 10:42 AM: importing usage.csv"."""
+    lines = [
+        line(person, today, notes[place] if place < len(notes) else "")
+        for place, person in enumerate(people[:NAMED])
+    ]
+    if len(people) > NAMED:
+        lines.append(f"and {len(people) - NAMED:,} more")
+    return "\n".join(lines)
+
+
+def line(person: Present, today: date, note: str = "") -> str:
+    """Return one person with place and time, and what they do or else did last."""
+    opened = person.opened_at.astimezone()
+    since = time_text(opened) if opened.date() == today else day_text(opened.date())
+    where = "in another program" if person.mine else f"on {person.host}" if person.host else ""
+    doing = lowered(person.doing) or note
+    return f"{_name(person)} {where}".strip() + f", since {since}" + (f": {doing}" if doing else "")
+
+
+def _name(person: Present) -> str:
+    return "You" if person.mine else person.user
