@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.details import DETAILS, METRIC, NOTES, OUTCOME, details_grid
+from cs_desktop.views.account.files import FilesSection
 from cs_desktop.views.account.header import AccountHeader
 from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
 from cs_desktop.views.account.subscriptions import SubscriptionTable, is_running
@@ -19,6 +20,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
+from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.text import Label
@@ -47,8 +49,11 @@ class AccountScreen(Screen):
         self._account_id: int | None = None
         self._page: AccountPage | None = None
         self._header.back_requested.connect(self.back_requested)
+        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._header.addActions([actions[ActionId.SET_LOGO], actions[ActionId.ATTACH_FILE]])
         self.fields = FieldGroup(theme, Kind.ACCOUNT, (*DETAILS, OUTCOME, METRIC, NOTES))
         self.fields.entered.connect(self.edit_requested)
+        self.files = FilesSection(theme)
         self.progress = ProgressRow(theme, "bottom")
         self._tiles = TileStrip(theme, large=False)
         self._charts: list[ChartPanel] = []
@@ -73,6 +78,10 @@ class AccountScreen(Screen):
         box = column(self._make_tabs(), self.progress, spacing=0)
         box.addWidget(self._area, 1)
         self.setLayout(box)
+
+    def use_logos(self, logos: LogoBook) -> None:
+        """Show the account's logo in the header."""
+        self._header.use_logos(logos)
 
     @property
     def header_name(self) -> str:
@@ -228,6 +237,8 @@ class AccountScreen(Screen):
                 _section("People", self._contacts, self._contact_count),
                 line(),
                 _section("Notes", self.fields[NOTES.key], Label("internal", TextStyle.CELL, "text3")),
+                line(),
+                self.files,
                 line(),
                 _section("Timeline", self._activities),
                 0,

@@ -33,6 +33,7 @@ from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
@@ -83,6 +84,10 @@ class Wiring(QObject):
         self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
             *(self.undo, self.edits, self.show_portfolio),
+        )
+        self.attached = FilesWiring(
+            *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
+            *(self.edits, jobs, self.hub),
         )
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
