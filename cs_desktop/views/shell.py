@@ -24,6 +24,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.opening import OpeningPage
 from cs_desktop.views.widgets.banner import Banner
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.people_here import PeopleHere
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.side_panel import SidePanel
@@ -58,7 +59,10 @@ class MainWindow(QMainWindow):
         self.banner = Banner(theme)
         self.notice = Banner(theme, Status.WATCH)
         self.progress = ProgressRow(theme, "bottom")
-        self._top_bar = TopBar(self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO))
+        self.people = PeopleHere(theme)
+        self._top_bar = TopBar(
+            self.people, self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO)
+        )
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)
         self.side.closed.connect(self._focus_screen)
@@ -87,6 +91,10 @@ class MainWindow(QMainWindow):
         self._screens[key] = screen
         self._pages.addWidget(screen)
         self._top_bar.add(screen)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar under those at the top."""
+        self._bars.addWidget(bar)
 
     def show_screen(self, key: str) -> None:
         """Show a page with the bars around it."""
@@ -186,7 +194,9 @@ class MainWindow(QMainWindow):
         return True
 
     def _lay_out(self) -> None:
-        right = column(self._top_bar, self.banner, self.notice, self.progress, spacing=0)
+        self._bars = column(self._top_bar, self.banner, self.notice, self.progress, spacing=0)
+        right = column(spacing=0)
+        right.addLayout(self._bars)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._pages, 1)

@@ -90,7 +90,8 @@ class AccountScreen(Screen):
 
     def show_page(self, page: AccountPage) -> None:
         """Show an account, or the same one anew; open editors of the same one stay open."""
-        if page.row.id != self._account_id:
+        before = self._page if page.row.id == self._account_id else None
+        if before is None:
             self._area.verticalScrollBar().setValue(0)
             self._all_charts = False
         self._account_id = page.row.id
@@ -99,18 +100,27 @@ class AccountScreen(Screen):
         self.fields.show(page.row.id, page.row.name, page.fields)
         self._tiles.show_figures(page.tiles)
         self._show_charts(page)
+        self._show_contracts(page)
+        if before is None or before.contacts != page.contacts:
+            self._contacts.fill(contact_rows(self._theme, page.contacts))
+            self._contact_count.setText(f"{len(page.contacts):,}" if page.contacts else "")
+        if before is None or before.activities != page.activities:
+            self._activities.fill(activity_rows(self._theme, page.activities))
+
+    def _show_contracts(self, page: AccountPage) -> None:
         self._subscriptions.show_page(page)
         running = sum(1 for s in page.subscriptions if is_running(s, page))
         others = len(page.subscriptions) - running
         self._contracts.setVisible(bool(page.subscriptions))
         self._running.setText(f"{running} running" + (f", {others} ended or to come" if others else ""))
-        self._contacts.fill(contact_rows(self._theme, page.contacts))
-        self._contact_count.setText(f"{len(page.contacts):,}" if page.contacts else "")
-        self._activities.fill(activity_rows(self._theme, page.activities))
 
     def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer what other accounts have in their fields."""
         self.fields.set_choices(choices)
+
+    def show_field(self, key: str) -> None:
+        """Scroll to a field."""
+        self._area.ensureWidgetVisible(self.fields[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side under the middle where there is little room."""

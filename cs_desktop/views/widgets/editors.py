@@ -78,6 +78,7 @@ class LineEditor(QLineEdit):
     def __init__(self, style: TextStyle) -> None:
         super().__init__()
         self.typing = Typing(self)
+        self._choices: tuple[str, ...] = ()
         self.setFont(font(style))
         self.textChanged.connect(self.typing.changed)
 
@@ -95,8 +96,10 @@ class LineEditor(QLineEdit):
             self.setText(text)
 
     def set_choices(self, choices: Sequence[str]) -> None:
-        """Offer these texts while one types."""
-        with_choices(self, choices)
+        """Offer these texts while one types; a list that is open stays so where they are the same."""
+        if tuple(choices) != self._choices:
+            self._choices = tuple(choices)
+            with_choices(self, choices)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish or abandon."""
