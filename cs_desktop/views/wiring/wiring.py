@@ -34,6 +34,7 @@ from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
+from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
@@ -93,6 +94,7 @@ class Wiring(QObject):
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
         self.first_page.left.connect(self._leave_form)
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
+        self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()
         actions.update(ready=True)
 
@@ -183,6 +185,7 @@ class Wiring(QObject):
     def _close_workspace(self) -> None:
         self.account_screen.fields.commit()
         self.account.leave()
+        self.portfolio.leave()
         self.workspace.close()
         self._forget_accounts()
         self.undo.forget()
@@ -242,6 +245,8 @@ class Wiring(QObject):
 
     def _shut_down(self) -> None:
         self.account_screen.fields.commit()
+        self.account.leave()
+        self.portfolio.leave()
         self.workspace.shut_down()
         self.drafts.shut_down()
         self.hub.close()
