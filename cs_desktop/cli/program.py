@@ -19,6 +19,8 @@ _HOMES = {
     "new": "workspaces",
     "demo": "workspaces",
     "import": "importing",
+    "attach": "attaching",
+    "attachments": "attaching",
     "metrics": "figures",
     "export": "exporting",
     "backup": "backups",
