@@ -15,18 +15,21 @@ class ActionId(StrEnum):
     OPEN_SAMPLE = "open_sample"
     NEW = "new"
     OPEN = "open"
+    BACKUPS = "backups"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
+    HISTORY = "history"
     FILTER = "filter"
     BACK = "back"
     THEME_SYSTEM = "theme_system"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"
-    EXPORT_DECK = "export_deck"
     ATTACH_FILE = "attach_file"
     SET_LOGO = "set_logo"
+    ACCOUNT_HISTORY = "account_history"
+    EXPORT_DECK = "export_deck"
     EXPORT_CLIENT_DECK = "export_client_deck"
     DELETE_ACCOUNT = "delete_account"
     LICENSES = "licenses"
@@ -87,6 +90,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.NEW, "New workspace…", Menu.FILE, "Ctrl+N", "file-plus"),
     ActionSpec(ActionId.OPEN, "Open workspace…", Menu.FILE, "Ctrl+O", "folder-open"),
     ActionSpec(ActionId.OPEN_SAMPLE, "Open the sample workspace", Menu.FILE, icon="play"),
+    ActionSpec(ActionId.BACKUPS, "Backups", Menu.FILE, icon="database", when=lambda now: now.workspace),
     ActionSpec(ActionId.CLOSE, "Close workspace", Menu.FILE, "Ctrl+W", when=lambda now: now.workspace),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, "Ctrl+Q", when=_always),
     ActionSpec(
@@ -107,6 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when=lambda now: bool(now.redo),
         subject=lambda now: now.redo,
     ),
+    ActionSpec(ActionId.HISTORY, "History of the workspace", Menu.EDIT, when=lambda now: now.workspace),
     ActionSpec(ActionId.FILTER, "Filter the list", Menu.EDIT, "Ctrl+F", "search", lambda now: now.portfolio),
     ActionSpec(
         ActionId.BACK, "Back to the portfolio", Menu.VIEW, "Alt+Left", "arrow-left", lambda now: now.account
@@ -137,11 +142,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="trash-2",
         when=lambda now: now.account or now.selected,
     ),
+    ActionSpec(ActionId.ATTACH_FILE, "Attach files…", Menu.ACCOUNT, when=lambda now: now.account),
+    ActionSpec(ActionId.SET_LOGO, "Set logo…", Menu.ACCOUNT, when=lambda now: now.account),
+    ActionSpec(
+        ActionId.ACCOUNT_HISTORY,
+        "History of this account",
+        Menu.ACCOUNT,
+        "Ctrl+Shift+H",
+        "history",
+        when=lambda now: now.account,
+    ),
     ActionSpec(ActionId.LICENSES, "About CS Desktop", Menu.HELP, when=_always),
 )
 
-    ActionSpec(ActionId.ATTACH_FILE, "Attach files…", Menu.ACCOUNT, when=lambda now: now.account),
-    ActionSpec(ActionId.SET_LOGO, "Set logo…", Menu.ACCOUNT, when=lambda now: now.account),
 
 class ActionTable(QObject):
     """The live actions, enabled as the situation allows."""

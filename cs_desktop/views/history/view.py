@@ -1,0 +1,120 @@
+"""The list of entries: opened by a click or a key, followed without moving under the reader."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.views.history.delegate import HistoryDelegate
+from cs_desktop.views.itemmodels.history_model import HistoryModel
+from cs_desktop.views.itemmodels.history_rows import EntryRow, LineRow, MoreRow, RevertRow, can_revert
+from cs_desktop.views.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class HistoryView(QListView):
+    """Shows a HistoryModel."""
+
+    revert_requested = Signal(object)
+    """The HistoryEntry to take back."""
+    object_requested = Signal(object, str)
+    """The ObjectKey whose history is wanted, and what it is called."""
+
+    def __init__(self, theme: Theme, model: HistoryModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._kept: tuple[QPersistentModelIndex, int] | None = None
+        self.setProperty("look", "history")
+        self.setModel(model)
+        self.setItemDelegate(HistoryDelegate(theme, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Changes")
+        self.clicked.connect(self._press)
+        model.rowsAboutToBeInserted.connect(self._keep_place)
+        model.rowsInserted.connect(self._restore_place)
+        theme.changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter and Space; Right opens an entry, Left closes it."""
+        index, key = self.currentIndex(), event.key()
+        row = self._model.row(index) if index.isValid() else None
+        keys = [*_PRESSING]
+        if isinstance(row, EntryRow):
+            keys.append(Qt.Key.Key_Left if row.open else Qt.Key.Key_Right)
+        if row is not None and key in keys:
+            self._press(index)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with an entry, or with what was changed."""
+        index = self.indexAt(event.pos())
+        menu = self._menu(index) if index.isValid() else None
+        if menu is not None:
+            menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break lines anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and the frame of the one that has the keyboard."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not (self.hasFocus() and index.isValid()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
+        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
+
+    def _press(self, index: Index) -> None:
+        row = self._model.row(index)
+        if isinstance(row, EntryRow):
+            self._model.toggle(index.row())
+        elif isinstance(row, MoreRow):
+            self._model.ask_more(index.row())
+        elif isinstance(row, RevertRow):
+            self.revert_requested.emit(row.entry)
+
+    def _menu(self, index: Index) -> QMenu | None:
+        row = self._model.row(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(row, EntryRow):
+            revert = menu.addAction("Revert this change")
+            revert.setEnabled(self._model.revertible and can_revert(row.entry))
+            revert.triggered.connect(lambda: self.revert_requested.emit(row.entry))
+            return menu
+        if isinstance(row, LineRow):
+            key: ObjectKey = row.line.key
+            history = menu.addAction(f"History of {row.line.subject.replace('&', '&&')[:80]}")
+            history.triggered.connect(lambda: self.object_requested.emit(key, row.line.subject))
+            return menu
+        return None
+
+    def _keep_place(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        """Remember what is at the top, where something comes in above it."""
+        top = self.indexAt(QPoint(0, 0))
+        if (
+            self._kept is None
+            and self.verticalScrollBar().value() > 0
+            and top.isValid()
+            and first <= top.row()
+        ):
+            self._kept = (QPersistentModelIndex(top), self.visualRect(top).top())
+
+    def _restore_place(self) -> None:
+        if self._kept is None:
+            return
+        (index, offset), self._kept = self._kept, None
+        self.executeDelayedItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(QModelIndex(index)).top() - offset)

@@ -1,0 +1,144 @@
+"""The history panel joined to what it shows, reverts and writes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.history import HistoryController
+from cs_desktop.controllers.undo import UndoController
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import FieldRef
+from cs_desktop.domain.figures import plural
+from cs_desktop.domain.history import HistoryEntry, HistoryScope, ObjectKey
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.files import ask_save, open_outside, safe_name
+from cs_desktop.views.history.panel import HistoryPanel
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+
+FILES = "Tables and documents (*.json *.csv)"
+
+
+class HistoryWiring(QObject):
+    """Opens the panel on the account on screen, on the workspace, or on one object."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        screen: AccountScreen,
+        actions: ActionTable,
+        history: HistoryController,
+        workspace: WorkspaceController,
+        account: AccountController,
+        undo: UndoController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._screen = window, screen
+        self._history, self._workspace, self._account, self._undo = history, workspace, account, undo
+        self.panel = HistoryPanel(theme)
+        self._connect(actions)
+
+    def show_object(self, kind: Kind, object_id: int, name: str, field: str = "") -> None:
+        """Open the panel on one object's history, or on one field's."""
+        self.panel.show_object(name)
+        self._open()
+        self._history.show_object(kind, object_id, field)
+
+    def _connect(self, actions: ActionTable) -> None:
+        panel, history, window = self.panel, self._history, self._window
+        actions[ActionId.HISTORY].triggered.connect(self._show_workspace)
+        actions[ActionId.ACCOUNT_HISTORY].triggered.connect(self._show_account)
+        self._screen.fields.history_requested.connect(self._show_field)
+        self._account.loaded.connect(self._follow_account)
+        self._workspace.opened.connect(self._start_over)
+        self._workspace.closed.connect(history.leave)
+        window.side.closed.connect(history.leave)
+
+        panel.account_chosen.connect(self._show_account)
+        panel.workspace_chosen.connect(self._show_workspace)
+        panel.narrowed.connect(history.narrow)
+        panel.revert_requested.connect(self._revert)
+        panel.object_requested.connect(self._show_key)
+        panel.export_requested.connect(self._ask_export)
+        panel.model.more_requested.connect(history.more)
+        panel.model.detail_requested.connect(history.detail)
+        panel.progress.cancelled.connect(history.cancel_export)
+
+        history.loaded.connect(panel.show_page)
+        history.continued.connect(panel.model.append)
+        history.arrived.connect(panel.prepend)
+        history.undone.connect(panel.model.mark_undone)
+        history.detailed.connect(panel.model.show_detail)
+        history.people_known.connect(panel.set_people)
+        history.failed.connect(lambda error: window.toasts.warn(str(error)))
+        history.export_started.connect(lambda: panel.progress.start("Writing the history"))
+        history.export_started.connect(lambda: panel.export.setEnabled(False))
+        history.export_progressed.connect(panel.progress.advance)
+        history.export_ended.connect(panel.progress.finish)
+        history.export_ended.connect(lambda: panel.export.setEnabled(True))
+        history.exported.connect(self._exported)
+        history.export_failed.connect(
+            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export)
+        )
+
+    def _open(self) -> None:
+        self._window.side.show_panel(self.panel, "History")
+
+    def _show_workspace(self) -> None:
+        self.panel.show_workspace(account=self._account.account_id is not None)
+        self._open()
+        self._history.show_workspace()
+
+    def _show_account(self) -> None:
+        account_id = self._account.account_id
+        if account_id is not None:
+            self.panel.show_account(self._screen.header_name)
+            self._open()
+            self._history.show_account(account_id)
+
+    def _show_field(self, ref: FieldRef, name: str) -> None:
+        self.show_object(ref.kind, ref.id, name, ref.field)
+
+    def _show_key(self, key: ObjectKey, name: str) -> None:
+        self.show_object(key.kind, key.id, name)
+
+    def _follow_account(self) -> None:
+        """Keep to the account on screen, where one account's history is shown."""
+        scope, account_id = self._history.scope, self._account.account_id
+        if scope is None or account_id is None:
+            return
+        if scope.account_id not in (None, account_id):
+            self._show_quietly(account_id)
+        elif scope == HistoryScope():
+            self.panel.show_workspace(account=True)
+
+    def _show_quietly(self, account_id: int) -> None:
+        self.panel.show_account(self._screen.header_name)
+        self._history.show_account(account_id)
+
+    def _start_over(self, opened: OpenedWorkspace) -> None:
+        self.panel.model.set_revertible(revertible=not opened.read_only)
+        self.panel.forget_filters()
+        self._window.side.close_panel()
+        self._history.forget()
+
+    def _revert(self, entry: HistoryEntry) -> None:
+        self._undo.revert(entry.change_set_id, entry.label)
+
+    def _ask_export(self) -> None:
+        name = safe_name(f"History of {self._subject()}", ".csv")
+        ask_save(self._window, "Export history", FILES, name, self._history.export)
+
+    def _subject(self) -> str:
+        scope = self._history.scope
+        if scope is not None and scope.account_id is not None:
+            return self._screen.header_name
+        return self._workspace.context().workspace.path.stem
+
+    def _exported(self, out: Path, count: int) -> None:
+        text = f"Wrote {out.name}, {plural(count, 'change')}"
+        self._window.toasts.tell(text, "Open", lambda: open_outside(out))
