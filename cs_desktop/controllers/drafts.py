@@ -79,11 +79,12 @@ class DraftsController(QObject):
         else:
             self._live[ref] = replace(draft, typed=left)
 
-    def abandon(self, ref: FieldRef) -> None:
-        """Forget what was typed into a field."""
+    def abandon(self, ref: FieldRef) -> Draft | None:
+        """Forget what was typed into a field, and return it."""
         draft = self._live.pop(ref, None)
         if draft is not None and self._keeper is not None:
             self._keeper.remove(draft.id)
+        return draft
 
     def leave(self, ref: FieldRef) -> None:
         """Offer what was typed into a field, since no editor holds it any more."""
@@ -97,6 +98,13 @@ class DraftsController(QObject):
         if self._left.pop(draft_id, None) is not None and self._keeper is not None:
             self._keeper.remove(draft_id)
             self._offer()
+
+    def bring_back(self, draft: Draft) -> None:
+        """Offer a discarded draft again."""
+        self._left[draft.id] = draft
+        if self._keeper is not None:
+            self._keeper.keep(draft)
+        self._offer()
 
     def _keep(self, typed: Typed, known: Draft | None) -> None:
         # One that is put in again stays the same draft.

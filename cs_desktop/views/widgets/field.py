@@ -130,9 +130,7 @@ class InlineField(FieldFace):
         self.editor.selectAll()
 
     def put_in(self, base: str, text: str) -> None:
-        """Enter a text that was kept as a draft, and that began from `base`."""
-        if self._conflict is not None:
-            return
+        """Enter a text that was kept as a draft, and that began from `base`; no conflict may be open."""
         self.commit()
         self._opened = self.value
         self._settle(text)

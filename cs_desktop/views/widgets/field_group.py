@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Conflict, Kind
@@ -40,6 +41,9 @@ class FieldGroup(QObject):
     """FieldRef, of which no draft is needed any more."""
     left = Signal(object)
     """FieldRef, whose editor was open on typed text when the page turned to another thing."""
+
+    history_requested = Signal(object, str)
+    """FieldRef whose history is wanted, and what it is called."""
 
     def __init__(self, theme: Theme, kind: Kind, specs: Sequence[FieldSpec]) -> None:
         super().__init__()
@@ -102,10 +106,13 @@ class FieldGroup(QObject):
         if self.holds(ref):
             self._fields[ref.field].give_up()
 
-    def put_in(self, draft: Draft) -> None:
-        """Enter a draft's text as if it were typed just now."""
-        if self.holds(draft.typed.ref):
-            self._fields[draft.typed.ref.field].put_in(draft.typed.base, draft.typed.text)
+    def put_in(self, draft: Draft) -> bool:
+        """Enter a draft's text as if it were typed just now; return whether its field could take it."""
+        field = self._fields.get(draft.typed.ref.field)
+        if field is None or field.conflict_bar is not None:
+            return False
+        field.put_in(draft.typed.base, draft.typed.text)
+        return True
 
     def commit(self) -> None:
         """Finish open editors, as before one leaves the page."""
@@ -125,7 +132,20 @@ class FieldGroup(QObject):
         field.entered.connect(lambda base, text: self.entered.emit(self._typed(spec.key, base, text)))
         field.typed.connect(lambda base, text: self.typed.emit(self._typed(spec.key, base, text)))
         field.abandoned.connect(lambda: self.abandoned.emit(self._ref(spec.key)))
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        field.customContextMenuRequested.connect(lambda at: self._offer(field.mapToGlobal(at), spec))
         return field
+
+    def _offer(self, at: QPoint, spec: FieldSpec) -> None:
+        """Offer what else can be done with a field."""
+        if self._id is None:
+            return
+        menu = QMenu(self._fields[spec.key])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ref, name = self._ref(spec.key), f"{spec.name} of {self._thing}"
+        history = menu.addAction(f"History of {spec.name.lower()}")
+        history.triggered.connect(lambda: self.history_requested.emit(ref, name))
+        menu.popup(at)
 
     def _ref(self, key: str) -> FieldRef:
         assert self._id is not None

@@ -30,7 +30,6 @@ class TypingWiring(QObject):
         fields = screen.fields
         screen.edit_requested.connect(account.edit)
         fields.typed.connect(drafts.keep)
-        fields.abandoned.connect(drafts.abandon)
         fields.left.connect(drafts.leave)
         account.stored.connect(fields.accept)
         account.edited.connect(lambda change: edits.took(change, quietly=fields.editing))
@@ -38,7 +37,6 @@ class TypingWiring(QObject):
         account.conflicted.connect(self._conflicted)
         workspace.opened.connect(lambda _opened: self._begin(workspace))
         workspace.closed.connect(self._end)
-        drafts.failed.connect(lambda error: window.toasts.warn(str(error)))
 
     def _begin(self, workspace: WorkspaceController) -> None:
         self._screen.fields.leave()

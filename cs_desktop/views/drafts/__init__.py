@@ -1,0 +1,1 @@
+"""Typing that was not stored, offered again."""

@@ -1,0 +1,116 @@
+"""Typing that was not stored: offered in a bar and a panel, and put in again as if it were typed just now."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QGuiApplication
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.domain.deleting import Deletion
+from cs_desktop.domain.drafts import Draft, FieldRef
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.drafts.offer import DraftOffer
+from cs_desktop.views.drafts.panel import TITLE, DraftsPanel
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+
+WORTH_TELLING = 40
+"""Characters from which typing that was given up is offered back for a moment."""
+
+
+class DraftWiring(QObject):
+    """Shows the drafts that no editor holds, and leads to their fields."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        clock: Clock,
+        screen: AccountScreen,
+        account: AccountController,
+        drafts: DraftsController,
+        open_account: Callable[[int], None],
+        account_shown: SignalInstance,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._clock, self._screen = window, clock, screen
+        self._drafts, self._open_account = drafts, open_account
+        self._to_put: Draft | None = None
+        self.offer = DraftOffer(theme)
+        self.panel = DraftsPanel(theme, window.side)
+        window.add_bar(self.offer)
+        drafts.offered.connect(self._show)
+        drafts.failed.connect(lambda error: window.toasts.warn(str(error)))
+        self.offer.show_requested.connect(self._show_panel)
+        for part in (self.offer, self.panel):
+            part.put_in_requested.connect(self.put_in)
+            part.discard_requested.connect(self._discard)
+        self.panel.copy_requested.connect(self._copy)
+        screen.fields.abandoned.connect(self._abandon)
+        account.gone.connect(self._cannot_put_in)
+        account.failed.connect(self._forget_to_put)
+        account_shown.connect(self._shown)
+
+    def put_in(self, draft: Draft) -> None:
+        """Go to the draft's field and enter its text there; a conflict shows as after any edit."""
+        self._to_put = draft
+        if self._window.shown is self._screen and self._screen.fields.holds(draft.typed.ref):
+            self._put_in_here()
+        else:
+            self._open_account(draft.typed.ref.id)
+
+    def _put_in_here(self) -> None:
+        draft, self._to_put = self._to_put, None
+        if draft is None:
+            return
+        field = draft.typed.ref.field
+        if not self._screen.fields.put_in(draft):
+            self._window.toasts.warn(f"Decide first what {draft.typed.label} is to be")
+        self._screen.show_field(field)
+
+    def _shown(self) -> None:
+        if self._to_put is not None and self._screen.fields.holds(self._to_put.typed.ref):
+            self._put_in_here()
+
+    def _cannot_put_in(self, deletion: Deletion) -> None:
+        if self._to_put is not None and self._to_put.typed.ref.id == deletion.account_id:
+            self._to_put = None
+            self._window.toasts.warn(
+                f"{deletion.name} was deleted: bring it back first, or copy the text",
+                "Show",
+                self._show_panel,
+            )
+
+    def _forget_to_put(self) -> None:
+        self._to_put = None
+
+    def _show(self, drafts: Sequence[Draft]) -> None:
+        today = self._clock.today()
+        self.offer.show_drafts(drafts, today)
+        self.panel.show_drafts(drafts, today)
+        if not drafts and self._window.side.shown is self.panel:
+            self._window.side.close_panel()
+
+    def _show_panel(self) -> None:
+        self._window.side.show_panel(self.panel, TITLE)
+
+    def _discard(self, draft: Draft) -> None:
+        self._drafts.discard(draft.id)
+        self._window.toasts.tell(
+            f"Discarded what was typed into {draft.typed.label}",
+            "Bring it back",
+            lambda: self._drafts.bring_back(draft),
+        )
+
+    def _abandon(self, ref: FieldRef) -> None:
+        draft = self._drafts.abandon(ref)
+        if draft is not None and len(draft.typed.text) >= WORTH_TELLING:
+            self._window.toasts.tell(
+                f"Restored {draft.typed.label}", "Put my text in", lambda: self.put_in(draft)
+            )
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.toasts.tell("Copied")

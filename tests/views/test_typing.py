@@ -1,0 +1,396 @@
+"""Typing in the window: stored as it pauses, kept as a draft until then, and never lost to anybody else."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from cs_desktop.common.clock import FixedClock
+from cs_desktop.common.paths import profile_path
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Change, Merged
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.services.deleting import delete_accounts
+from cs_desktop.services.editing import edit_account
+from cs_desktop.services.workspaces import open_
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.typing import Pace
+from tests.views.conftest import Desk
+from tests.workspaces import context
+
+LATER = FixedClock(datetime(2026, 10, 13, 12, 30, tzinfo=UTC))
+QUICK = Pace(draft=20, idle=60, longest=200)
+
+
+class Colleague:
+    """Somebody else at another desk: another opening of the same file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.workspace: WorkspaceFile = open_(desk.folder / "Corvane.csdesk", LATER)
+        self.context = context(self.workspace, LATER)
+
+    def edit(self, account_id: int, field: str, base: str, new: str) -> Change:
+        written = edit_account(self.context, account_id, field, base, new)
+        assert isinstance(written, Merged)
+        assert written.change is not None
+        return written.change
+
+    def delete(self, account_id: int) -> None:
+        delete_accounts(self.context, [account_id])
+
+
+@pytest.fixture
+def field(qtbot: QtBot, theme: Theme) -> InlineField:
+    made = InlineField(theme, "Notes", lines=4, pace=QUICK)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.set_value("Sponsor left.")
+    made.edit()
+    return made
+
+
+def editor(field: InlineField) -> QPlainTextEdit:
+    assert isinstance(field.editor, QPlainTextEdit)
+    return field.editor
+
+
+def stored(desk: Desk, column: str) -> str:
+    workspace = desk.wiring.workspace.context().workspace
+    sql = f"SELECT {column} FROM account WHERE id = {here(desk)}"
+    return str(workspace.read(lambda c: c.exec_driver_sql(sql).scalar_one()))
+
+
+def here(desk: Desk) -> int:
+    account_id = desk.wiring.account.account_id
+    assert account_id is not None
+    return account_id
+
+
+def open_notes(desk: Desk) -> InlineField:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Notes, empty, edit"))
+    return desk.account.fields["notes"]
+
+
+def kept() -> list[str]:
+    return sorted(path.name for path in profile_path().glob("drafts/*/*.json"))
+
+
+# When it is stored
+
+
+def test_a_pause_stores_the_text_and_leaves_the_editor_as_it_is(qtbot: QtBot, field: InlineField) -> None:
+    cursor = editor(field).textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    editor(field).setTextCursor(cursor)
+    with qtbot.waitSignal(field.entered) as entered:
+        qtbot.keyClicks(editor(field), " Call Dana.")
+        qtbot.keyClick(editor(field), Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert entered.args == ["Sponsor left.", "Sponsor left. Call Dana."]
+    assert field.editing
+    assert editor(field).hasFocus()
+    assert editor(field).textCursor().selectedText() == "."
+    field.accept()
+    with qtbot.waitSignal(field.entered) as entered:
+        qtbot.keyClicks(editor(field), "!")
+    assert entered.args == ["Sponsor left. Call Dana.", "Sponsor left. Call Dana!"]
+
+
+def test_typing_without_a_pause_is_stored_too(qtbot: QtBot, field: InlineField) -> None:
+    keys = QTimer(field)
+    keys.timeout.connect(lambda: qtbot.keyClicks(editor(field), "x"))
+    with qtbot.waitSignal(field.entered) as entered:
+        # Faster than the pause, so that only the longest time can end it.
+        keys.start(15)
+    keys.stop()
+    assert len(entered.args[1]) >= 5
+
+
+def test_a_draft_is_due_while_one_goes_on_typing(qtbot: QtBot, field: InlineField) -> None:
+    with qtbot.waitSignal(field.typed) as typed:
+        qtbot.keyClicks(editor(field), "Budget")
+    assert typed.args == ["Sponsor left.", "Budget"]
+
+
+def test_half_a_word_of_an_input_method_is_not_stored_but_drafted(qtbot: QtBot, field: InlineField) -> None:
+    entered: list[tuple[str, str]] = []
+    field.entered.connect(lambda *texts: entered.append(texts))
+    editor(field).clear()
+    drafts: list[str] = []
+    field.typed.connect(lambda _base, text: drafts.append(text))
+    with qtbot.waitSignals([field._clock._idle.timeout, field._clock._longest.timeout]):
+        compose(field, "さく")
+    assert drafts[0] == "さく"
+    assert entered == []
+    with qtbot.waitSignal(field.entered):
+        compose(field, "", "桜")
+    assert entered == [("Sponsor left.", "桜")]
+
+
+def compose(field: InlineField, half: str, whole: str = "") -> None:
+    event = QInputMethodEvent(half, [])
+    event.setCommitString(whole)
+    QApplication.sendEvent(editor(field), event)
+
+
+def test_escape_after_a_pause_writes_the_first_text_back(qtbot: QtBot, field: InlineField) -> None:
+    with qtbot.waitSignal(field.entered):
+        qtbot.keyClicks(editor(field), "Budget")
+    field.accept()
+    with qtbot.waitSignal(field.entered) as entered:
+        qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
+    assert entered.args == ["Budget", "Sponsor left."]
+    assert not field.editing
+
+
+def test_escape_before_anything_was_stored_is_no_edit(qtbot: QtBot, field: InlineField) -> None:
+    with qtbot.assertNotEmitted(field.entered), qtbot.waitSignal(field.abandoned):
+        qtbot.keyClicks(editor(field), "B")
+        qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
+    assert field.value == "Sponsor left."
+
+
+def test_five_seconds_without_a_key_store_and_say_so_quietly(desk: Desk) -> None:
+    field = open_notes(desk)
+    with desk.qtbot.waitSignal(desk.wiring.account.edited, timeout=8_000):
+        desk.type("Budget round in May")
+    assert field.editing
+    assert stored(desk, "notes") == "Budget round in May"
+    assert "Saved 12:00 PM" in desk.texts()
+    assert "Changed notes of Halden Freight" not in desk.texts()
+    desk.settle()
+    assert kept() == []
+    desk.press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert stored(desk, "notes") == ""
+    desk.choose(ActionId.UNDO)
+    desk.qtbot.waitUntil(lambda: stored(desk, "notes") == "Budget round in May")
+    desk.settle()
+
+
+def test_half_a_date_is_told_off_only_when_one_leaves(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Customer since, Apr 1, 2025, edit"))
+    field = desk.account.fields["customer_since"]
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected, timeout=8_000):
+        desk.type("2026-0")
+    assert (field.editing, field.message) == (True, "")
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Return)
+    assert field.message == "Enter a date such as 2027-01-31."
+    desk.press(Qt.Key.Key_Escape)
+
+
+# Somebody else
+
+
+def test_different_fields_of_one_account_merge_silently(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Budget round in May")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "region", "", "EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Tab)
+    assert field.conflict_bar is None
+    assert (stored(desk, "notes"), stored(desk, "region")) == ("Budget round in May", "EMEA")
+    colleague.workspace.close()
+    desk.settle()
+
+
+def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted) as told:
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (told.args[0].by, told.args[0].at) == (colleague_name(colleague), LATER.moment)
+    bar = field.conflict_bar
+    assert bar is not None
+    assert bar.title.startswith(colleague_name(colleague))
+    texts = [part.toPlainText() for part in bar.findChildren(QPlainTextEdit)]
+    assert texts == ["Mine", "Theirs", "nothing"]
+    assert QApplication.focusWidget() is bar.keep
+    desk.click(bar.both)
+    assert field.editing
+    text = QApplication.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    assert text.toPlainText() == "Mine\nTheirs"
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(desk, "notes") == "Mine\nTheirs"
+    colleague.workspace.close()
+    desk.settle()
+    assert kept() == []
+
+
+def colleague_name(colleague: Colleague) -> str:
+    query = "SELECT user FROM actor ORDER BY rowid DESC LIMIT 1"
+    return str(colleague.workspace.read(lambda c: c.exec_driver_sql(query).scalar_one()))
+
+
+def test_taking_theirs_writes_nothing_and_can_be_taken_back(desk: Desk) -> None:
+    field = open_notes(desk)
+    mine = "A long text of mine that took a while to think of and to type"
+    desk.type(mine)
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Tab)
+    desk.settle()
+    assert field.conflict_bar is not None
+    assert len(kept()) == 1, "not decided yet"
+    desk.click(field.conflict_bar.take)
+    assert field.value == "Theirs"
+    assert "Restored Notes of Halden Freight" in desk.texts()
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.click(desk.button("Put my text in"))
+    assert field.conflict_bar is not None
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.click(field.conflict_bar.keep)
+    assert stored(desk, "notes") == mine
+    colleague.workspace.close()
+    desk.settle()
+
+
+def test_while_one_types_the_others_change_is_hinted_at_and_touches_nothing(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "", "Theirs"))
+    desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
+    text = QApplication.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    assert text.toPlainText() == "Mine"
+    # The other thinks better of it: the hint goes.
+    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "Theirs", ""))
+    desk.qtbot.waitUntil(lambda: field.message == "")
+    colleague.workspace.close()
+    desk.settle()
+
+
+def test_an_editor_nobody_typed_in_leaves_theirs_alone(desk: Desk) -> None:
+    field = open_notes(desk)
+    colleague = Colleague(desk)
+    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "", "Theirs"))
+    desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
+    with desk.qtbot.assertNotEmitted(desk.account.edit_requested):
+        desk.press(Qt.Key.Key_Tab)
+    assert field.value == "Theirs"
+    colleague.workspace.close()
+    desk.settle()
+
+
+def test_typing_into_an_account_that_somebody_deletes_is_kept_and_can_be_copied(desk: Desk) -> None:
+    open_notes(desk)
+    desk.type("Too good to lose")
+    colleague = Colleague(desk)
+    colleague.delete(here(desk))
+    colleague.workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Tab)
+    assert "undo the deletion" in desk.account.fields["notes"].message
+    desk.settle()
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.choose(ActionId.BACK)
+    assert desk.wiring.drafted.offer.isVisible()
+    desk.click(desk.wiring.drafted.offer.show_all)
+    desk.click(desk.button("Copy: Notes of Halden Freight"))
+    assert QGuiApplication.clipboard().text() == "Too good to lose"
+    desk.settle()
+
+
+# Drafts
+
+
+def test_a_text_that_the_file_refuses_stays_in_the_editor_and_as_a_draft(desk: Desk) -> None:
+    field = open_notes(desk)
+    path = desk.folder / "Corvane.csdesk"
+    moved = path.rename(desk.folder / "Moved.csdesk")
+    desk.type("Written on a plane")
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Your text is kept as a draft." in field.message
+    text = QApplication.focusWidget()
+    assert isinstance(text, QPlainTextEdit)
+    assert text.toPlainText() == "Written on a plane"
+    desk.qtbot.waitUntil(lambda: len(kept()) == 1)
+    moved.rename(path)
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.click(desk.button("Try again"))
+    assert stored(desk, "notes") == "Written on a plane"
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> None:
+    open_notes(desk)
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    colleague.workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Tab)
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    with desk.qtbot.waitSignals([desk.wiring.portfolio_shown, desk.wiring.drafts.offered]):
+        desk.window.file_dropped.emit(desk.folder / "Corvane.csdesk")
+    desk.qtbot.waitUntil(desk.wiring.drafted.offer.isVisible)
+    assert desk.wiring.drafted.offer.text == "Unsaved typing from 12:00 PM: Notes of Halden Freight"
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.click(desk.wiring.drafted.offer.put_in)
+    bar = desk.account.fields["notes"].conflict_bar
+    assert bar is not None
+    assert stored(desk, "notes") == "Theirs", "putting in overwrites nothing"
+    assert not desk.wiring.drafted.offer.isVisible()
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.click(bar.keep)
+    assert stored(desk, "notes") == "Mine"
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_a_discarded_draft_can_be_brought_back(desk: Desk) -> None:
+    open_notes(desk)
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    colleague.workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Tab)
+    desk.settle()
+    desk.wiring.account_screen.fields.leave()
+    offer = desk.wiring.drafted.offer
+    desk.click(offer.discard)
+    assert not offer.isVisible()
+    desk.qtbot.waitUntil(lambda: kept() == [])
+    desk.click(desk.button("Bring it back"))
+    assert offer.isVisible()
+    desk.qtbot.waitUntil(lambda: len(kept()) == 1)
+
+
+def test_a_value_of_one_line_is_edited_with_both_side_by_side(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.click(desk.button("Website, empty, edit"))
+    desk.type("mine.example")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "website", "", "theirs.example")
+    colleague.workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Return)
+    desk.click(desk.button("Edit both"))
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "mine.example / theirs.example"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.account.fields["website"].value == "theirs.example"
+    desk.settle()
