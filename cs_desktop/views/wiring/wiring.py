@@ -32,6 +32,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
+from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.others import OthersWiring
@@ -81,6 +82,10 @@ class Wiring(QObject):
         self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
         self.typed = TypingWiring(
             *(window, self.account_screen, self.account, self.drafts, self.workspace, self.edits)
+        )
+        self.drafted = DraftWiring(
+            *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
+            self.account_shown,
         )
         self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
