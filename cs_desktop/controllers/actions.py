@@ -16,6 +16,7 @@ class ActionId(StrEnum):
     NEW = "new"
     OPEN = "open"
     BACKUPS = "backups"
+    CHECK = "check"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
@@ -91,6 +92,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.OPEN, "Open workspace…", Menu.FILE, "Ctrl+O", "folder-open"),
     ActionSpec(ActionId.OPEN_SAMPLE, "Open the sample workspace", Menu.FILE, icon="play"),
     ActionSpec(ActionId.BACKUPS, "Backups", Menu.FILE, icon="database", when=lambda now: now.workspace),
+    ActionSpec(
+        ActionId.CHECK, "Check workspace…", Menu.FILE, icon="circle-check", when=lambda now: now.workspace
+    ),
     ActionSpec(ActionId.CLOSE, "Close workspace", Menu.FILE, "Ctrl+W", when=lambda now: now.workspace),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, "Ctrl+Q", when=_always),
     ActionSpec(

@@ -1,12 +1,14 @@
 """What the analytics take: frames and points, read from the workspace in short transactions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from cs_desktop.analytics.days import NEVER
+from cs_desktop.common.errors import DamagedValueError, KnownError
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.commercial import ArrStep
 from cs_desktop.models.queries.measurement import AnswerFacts, answer_page
@@ -16,6 +18,18 @@ _PAGE = 20_000
 """Answers read at a time, some 40 ms."""
 
 
+@contextmanager
+def stored_values() -> Iterator[None]:
+    """Take values that are not of their column's type for damage of the file, as what else wrote them?"""
+    try:
+        yield
+    except KnownError:
+        raise
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DamagedValueError(str(error)) from error
+
+
+@stored_values()
 def steps_frame(steps: Sequence[ArrStep]) -> pd.DataFrame:
     """Return ARR steps as `analytics.arr` takes them, days as ordinals."""
     return pd.DataFrame(
@@ -30,6 +44,7 @@ def steps_frame(steps: Sequence[ArrStep]) -> pd.DataFrame:
     )
 
 
+@stored_values()
 def attributes_frame(rows: Iterable[tuple[int, str, str, date]]) -> pd.DataFrame:
     """Return dated attribute values as `analytics.attributes` takes them, days as ordinals."""
     accounts, fields, values, days = zip(*rows, strict=True) if (rows := list(rows)) else ((),) * 4
@@ -43,6 +58,7 @@ def attributes_frame(rows: Iterable[tuple[int, str, str, date]]) -> pd.DataFrame
     )
 
 
+@stored_values()
 def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
     """Return survey answers as `analytics.surveys` takes them, days as ordinals."""
     frame = pd.DataFrame(
@@ -55,6 +71,7 @@ def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
     return frame
 
 
+@stored_values()
 def all_answers_frame(workspace: WorkspaceFile, kinds: Sequence[str], since: date) -> pd.DataFrame:
     """Return the answers of all accounts from a day on as `analytics.surveys` takes them, without `asked`."""
     rows: list[Sequence[object]] = []

@@ -65,7 +65,7 @@ def check_points(connection: sqlite3.Connection, findings: Findings, report: Pro
             if not _has_shape(row):
                 _tell(findings, namer, row, "have another form than points have")
         done += len(rows)
-        report(done, total, "Checking metric points")
+        report(done, total, "Checking points")
     return done
 
 
@@ -77,7 +77,7 @@ def check_batches(connection: sqlite3.Connection, findings: Findings, report: Pr
     """
     known = _ids(connection, "point_batch")
     for done, (batch, part, content) in enumerate(connection.execute(_BACKUPS)):
-        report(done, None, "Checking what imports keep")
+        report(done, None, "Checking imports")
         reason = ""
         if batch not in known:
             reason = "belongs to no import that the log knows"

@@ -83,7 +83,7 @@ class RowCheck:
         self._done += len(changes)
         self.rows += stored is not None
         if self.rows % _REPORT_EVERY == 0:
-            self._report(self._done, self._total, "Comparing the tables with the log")
+            self._report(self._done, self._total, "Comparing tables")
 
     def _tell_values(
         self, form: StoredForm, row_id: int, fields: list[str], expected: Row, stored: _Row

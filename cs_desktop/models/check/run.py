@@ -38,7 +38,7 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
 
 def _check_copy(copy: Path, clock: Clock, report: Progress) -> CheckResult:
     findings = Findings()
-    report(0, None, "Checking the file's structure")
+    report(0, None, "Checking structure")
     with closing(reader(copy)) as connection:
         check_structure(connection, copy.name, findings)
     structural = findings.copy()

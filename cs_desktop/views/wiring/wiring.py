@@ -9,6 +9,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.hub import ChangeHub
@@ -30,6 +31,7 @@ from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.drafts import DraftWiring
@@ -95,6 +97,8 @@ class Wiring(QObject):
             *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
             *(self.edits, jobs, self.hub),
         )
+        self.check = CheckController(jobs, self.hub, self.workspace.context)
+        self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
         self.first_page.left.connect(self._leave_form)

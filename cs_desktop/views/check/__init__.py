@@ -1,0 +1,1 @@
+"""The content check, as it stands in a side panel."""

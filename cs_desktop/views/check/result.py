@@ -1,0 +1,83 @@
+"""One check's answer: whole or not, what is wrong, and what a repair would do."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.domain.check import CheckResult, Finding, Severity
+from cs_desktop.domain.figures import Status, plural
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import StatusMark, column, line, row
+from cs_desktop.views.widgets.text import Label
+
+SHOWN = 100
+"""Findings that are listed; nobody reads more, and each is two labels."""
+
+
+class ResultView(QWidget):
+    """The answer as a column of text."""
+
+    def __init__(self, theme: Theme, result: CheckResult, news: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        box = column(spacing=12)
+        if news:
+            box.addWidget(Label(news, TextStyle.BODY, "good", wrap=True))
+        box.addWidget(self._headline(result))
+        problems = [f for f in result.findings if f.severity is Severity.PROBLEM]
+        notes = [f for f in result.findings if f.severity is Severity.NOTE]
+        self._list(box, problems, result.problems)
+        if result.plan is not None:
+            box.addWidget(line())
+            box.addWidget(Label("A repair would", TextStyle.SECTION))
+            for number, step in enumerate(result.plan.lines, start=1):
+                box.addWidget(Label(f"{number}.  {step}", TextStyle.BODY, "text2", wrap=True))
+        if notes:
+            box.addWidget(line())
+            box.addWidget(Label("Worth knowing", TextStyle.SECTION))
+            self._list(box, notes, len(notes))
+        self.setLayout(box)
+
+    def _headline(self, result: CheckResult) -> QWidget:
+        if result.clean:
+            mark, text = Status.GOOD, "The workspace is whole"
+        else:
+            mark, text = Status.RISK, f"{plural(result.problems, 'problem')} found"
+        head = row(StatusMark(self._theme, mark), Label(text, TextStyle.TITLE), 0)
+        when = Label(
+            f"Checked {day_text(result.at.date())} {time_text(result.at)}", TextStyle.CAPTION, "text3"
+        )
+        looked = Label(", ".join(_looked_at(result)), TextStyle.CAPTION, "text3", wrap=True)
+        box = column(spacing=2)
+        box.addLayout(head)
+        box.addSpacing(4)
+        box.addWidget(when)
+        box.addWidget(looked)
+        whole = QWidget()
+        whole.setLayout(box)
+        return whole
+
+    def _list(self, box: QVBoxLayout, findings: Sequence[Finding], count: int) -> None:
+        for finding in findings[:SHOWN]:
+            box.addWidget(_entry(finding))
+        more = count - min(len(findings), SHOWN)
+        if more:
+            box.addWidget(Label(f"and {more:,} more like these", TextStyle.CAPTION, "text3"))
+
+
+def _entry(finding: Finding) -> QWidget:
+    text = Label(finding.text, TextStyle.BODY, wrap=True)
+    remedy = Label(finding.remedy, TextStyle.CAPTION, "text2" if finding.repairable else "text3", wrap=True)
+    entry = QWidget()
+    entry.setLayout(column(text, remedy, spacing=2))
+    return entry
+
+
+def _looked_at(result: CheckResult) -> Iterator[str]:
+    looked = result.looked
+    yield plural(looked.rows, "row")
+    yield plural(looked.changes, "change")
+    yield plural(looked.point_blocks, "point block")
+    yield plural(looked.attachments, "attachment")

@@ -1,0 +1,55 @@
+"""The check of the workspace joined to the side panel."""
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.check import CheckController
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.views.check.section import CheckSection
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+
+TITLE = "Check workspace"
+
+
+class CheckWiring(QObject):
+    """Opens the panel, starts what is asked for there, and shows what comes of it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        workspace: WorkspaceController,
+        check: CheckController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._check = window, check
+        self.section = section = CheckSection(theme)
+        actions[ActionId.CHECK].triggered.connect(self.show)
+        workspace.opened.connect(self._start_over)
+        workspace.closed.connect(self._leave)
+        section.check_requested.connect(check.check)
+        section.repair_requested.connect(check.repair)
+        section.cancelled.connect(check.cancel)
+        check.started.connect(section.start)
+        check.progressed.connect(section.advance)
+        check.checked.connect(section.show_result)
+        check.repaired.connect(section.show_repaired)
+        check.failed.connect(lambda error: section.show_problem(str(error)))
+        check.ended.connect(section.finish)
+
+    def show(self) -> None:
+        """Open the panel and check at once."""
+        self._window.side.show_panel(self.section, TITLE)
+        self._check.check()
+
+    def _start_over(self, opened: OpenedWorkspace) -> None:
+        self._check.forget()
+        self.section.forget(read_only=opened.read_only)
+
+    def _leave(self) -> None:
+        self._check.forget()
+        self.section.forget()
+        if self._window.side.shown is self.section:
+            self._window.side.close_panel()
