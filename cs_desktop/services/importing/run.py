@@ -61,7 +61,8 @@ def run_import(
 
     With a bad row nothing is written, unless bad rows may be skipped. Rows that are there already count
     as unchanged; where no row changes anything, the workspace is not touched. A backup comes first, if one
-    is due; where it cannot be made, a warning says so, since the import can be undone without it.
+    is due; where it cannot be made, a warning says so, since the import can be undone without it. Others who
+    have the file open are told meanwhile that we import.
 
     Raises:
         KnownError: the file, the mapping or the workspace cannot be used.
@@ -85,8 +86,9 @@ def run_import(
         return planned.plan, True
 
     report(0, None, BACKING_UP)
-    unsafe = _back_up(context)
-    done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
+    with workspace.presence.doing(f"Importing {request.source.name}"):
+        unsafe = _back_up(context)
+        done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
     plan, is_written = done.value
     context.log.info("imported %s: %d new, %d changed", request.kind, plan.created, plan.updated)
     result = _result(request, content, plan, is_written=is_written, change=done.change)
