@@ -107,6 +107,8 @@ class ChangeLine:
     key: ObjectKey
     subject: str
     """What was changed, such as "Contact Mira Olsen"."""
+    name: str
+    """What it is called, "Mira Olsen"."""
     operation: Operation
     label: str
     old: str = ""

@@ -30,13 +30,13 @@ class Wording:
         """Yield a change in words; one of the user's own fields gives a line for each field."""
         key, operation = key_of(change), Operation(change.op)
         kind = KIND_LABELS[key.kind].one
-        name = self._name(change)
+        name = shortened(self._name(change))
         subject = _capital(f"{kind} {name}".strip())
         if operation is not Operation.UPDATE:
-            yield ChangeLine(key, subject, operation, f"{_VERBS[operation]} {kind} {shortened(name)}".strip())
+            yield ChangeLine(key, subject, name, operation, f"{_VERBS[operation]} {kind} {name}".strip())
             return
         for label, old, new in self._fields(key, change):
-            yield ChangeLine(key, subject, operation, label, *with_difference(old, new))
+            yield ChangeLine(key, subject, name, operation, label, *with_difference(old, new))
 
     def recorded(self, change: ChangeFacts) -> RecordedChange:
         """Return a change with plain values."""

@@ -45,7 +45,7 @@ class AccountScreen(Screen):
         export = Button(theme, "Export deck", "primary", "presentation")
         export.follow(actions[ActionId.EXPORT_DECK])
         super().__init__(self._header, export)
-        self._theme = theme
+        self._theme, self._actions = theme, actions
         self._account_id: int | None = None
         self._page: AccountPage | None = None
         self._header.back_requested.connect(self.back_requested)
@@ -82,6 +82,10 @@ class AccountScreen(Screen):
     def use_logos(self, logos: LogoBook) -> None:
         """Show the account's logo in the header."""
         self._header.use_logos(logos)
+
+    def show_files(self) -> None:
+        """Scroll to the files."""
+        self._area.ensureWidgetVisible(self.files)
 
     @property
     def header_name(self) -> str:
@@ -138,7 +142,9 @@ class AccountScreen(Screen):
         overview.setCheckable(True)
         overview.setChecked(True)
         overview.setAutoExclusive(True)
-        tabs.setLayout(row(overview, 0, margins=(20, 0, 20, 0)))
+        history = Button(self._theme, "History", "quiet", "history")
+        history.follow(self._actions[ActionId.ACCOUNT_HISTORY])
+        tabs.setLayout(row(overview, 0, history, margins=(20, 0, 12, 0)))
         return tabs
 
     def _make_area(self) -> QScrollArea:

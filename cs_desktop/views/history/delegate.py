@@ -27,6 +27,7 @@ TEXT_LEFT = 62
 DAY_HEIGHT = 32
 ENTRY_HEIGHT = 46
 ACTION_HEIGHT = 28
+SUBJECT_HEIGHT = 16
 LINE_PAD = 3
 LINES_SHOWN = 8
 """Lines of one change that are drawn; each value is cut before, so more are rare."""
@@ -102,13 +103,13 @@ class HistoryDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, box: QRect, row: LineRow | SummaryRow) -> None:
         top = box.top() + LINE_PAD
         if isinstance(row, LineRow) and self._has_subject(row):
-            place = QRect(TEXT_LEFT, top, box.width() - TEXT_LEFT - PAD, 16)
+            place = QRect(TEXT_LEFT, top, box.width() - TEXT_LEFT - PAD, SUBJECT_HEIGHT)
             self._write(painter, place, row.subject, TextStyle.CAPTION, "text3")
-            top += 16
+            top += SUBJECT_HEIGHT
         self._layout(row, box.width()).draw(painter, QPointF(TEXT_LEFT, top))
 
     def _line_height(self, row: LineRow | SummaryRow, width: int) -> int:
-        head = 16 if isinstance(row, LineRow) and self._has_subject(row) else 0
+        head = SUBJECT_HEIGHT if isinstance(row, LineRow) and self._has_subject(row) else 0
         return head + 2 * LINE_PAD + round(self._layout(row, width).boundingRect().height())
 
     def _has_subject(self, row: LineRow) -> bool:

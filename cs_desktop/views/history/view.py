@@ -117,4 +117,4 @@ class HistoryView(QListView):
         (index, offset), self._kept = self._kept, None
         self.executeDelayedItemsLayout()
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.visualRect(QModelIndex(index)).top() - offset)
+        bar.setValue(bar.value() + self.visualRect(self._model.index(index.row())).top() - offset)

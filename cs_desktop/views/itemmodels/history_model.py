@@ -163,7 +163,7 @@ class HistoryModel(QAbstractListModel):
         assert isinstance(entry_row, EntryRow)
         entry = entry_row.entry
         rows: list[Row] = [SummaryRow(words) for words in detail.summary]
-        rows += _lines(detail)
+        rows += _lines(entry, detail)
         if detail.after is not None:
             rows.append(MoreRow(entry, detail.after, left))
         if self._can_revert(entry):
@@ -210,10 +210,12 @@ def _is_open(row: Row, entry: HistoryEntry) -> bool:
     return isinstance(row, EntryRow) and row.open and row.entry.change_set_id == entry.change_set_id
 
 
-def _lines(detail: EntryDetail) -> list[Row]:
+def _lines(entry: HistoryEntry, detail: EntryDetail) -> list[Row]:
     rows: list[Row] = []
     last = ""
     for line in detail.lines:
-        rows.append(LineRow(line, "" if line.subject == last else line.subject))
+        # The entry's own name says already what it was about.
+        known = line.subject == last or (line.name and line.name in entry.label)
+        rows.append(LineRow(line, "" if known else line.subject))
         last = line.subject
     return rows
