@@ -17,9 +17,10 @@ _Shape = dict[str, tuple[Any, ...]]
 
 
 def create_schema(connection: sqlite3.Connection) -> None:
-    """Make all tables in an empty database."""
+    """Make all tables in an empty database, in one transaction, kept by the disk once."""
     assert tables.__all__  # importing the package is what makes the tables known
     engine = create_engine("sqlite://", creator=lambda: connection)
+    connection.execute("BEGIN")
     with engine.begin() as build:
         Base.metadata.create_all(build)
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -132,6 +133,7 @@ class Writer:
                 again = failures.is_busy(error) or failures.is_key_clash(error)
                 waited = time.monotonic() - begun
                 if not again or waited > PATIENCE_S:
+                    self._undo_cut_off()
                     holder = self._holder() if failures.is_busy(error) else ""
                     raise failures.explained(error, self._path, holder) or error from error
                 time.sleep(_pause(waited))
@@ -182,6 +184,16 @@ class Writer:
             raw = connection.connection.driver_connection
             if raw is not None and raw.in_transaction:
                 raw.rollback()
+
+    def _undo_cut_off(self) -> None:
+        """Have undone now what a failing disk did not let SQLite undo at once.
+
+        It would be at the next reading, whoever's; until then a journal would lie beside the file.
+        """
+        with suppress(*failures.REFUSALS), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
 
 
 def _pause(waited_s: float) -> float:
