@@ -4,7 +4,7 @@ import sqlite3
 from functools import cache
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.models import tables
@@ -20,7 +20,7 @@ def create_schema(connection: sqlite3.Connection) -> None:
     """Make all tables in an empty database, in one transaction, kept by the disk once."""
     assert tables.__all__  # importing the package is what makes the tables known
     engine = create_engine("sqlite://", creator=lambda: connection)
-    connection.execute("BEGIN")
+    event.listen(engine, "begin", lambda build: build.exec_driver_sql("BEGIN"))
     with engine.begin() as build:
         Base.metadata.create_all(build)
 
