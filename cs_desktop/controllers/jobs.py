@@ -136,13 +136,19 @@ class Jobs(QObject):
 
     def run_last(self, fn: Callable[[], None]) -> None:
         """Run fn on a worker thread once everything that is under way now has ended."""
+        self.run_after(fn, lambda _none: None, lambda _error: None)
+
+    def run_after(
+        self, fn: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownError], None]
+    ) -> Job:
+        """Run fn as `run` does, once everything that is under way now has ended."""
         before = list(self._futures.values())
 
-        def work(_job: Job) -> None:
+        def work(_job: Job) -> T:
             wait(before)
-            fn()
+            return fn()
 
-        self.run(work, lambda _none: None, lambda _error: None)
+        return self.run(work, done, failed)
 
     @property
     def busy(self) -> bool:

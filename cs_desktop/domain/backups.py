@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.figures import plural
 
 
 class Reason(StrEnum):
@@ -113,3 +114,40 @@ class Restored:
     """Its journal, and whatever else SQLite had put beside it."""
     upgrades: bool = False
     """Whether the backup has an older format, so that the next opening upgrades it."""
+
+
+Found = Difference | Holding
+"""What is known of a backup; only what it holds, where there is no workspace to compare it with."""
+
+
+def difference_text(found: Found) -> str:
+    """Return in a few words how far a backup is from the workspace."""
+    if isinstance(found, Holding):
+        return plural(found.changes, "change")
+    if not found.related:
+        return "Of another workspace"
+    if not (found.since or found.missing):
+        return "The same as now"
+    since = f"{plural(found.since, 'change')} since" if found.since else ""
+    missing = f"{found.missing:,} that the workspace has not" if found.missing else ""
+    return ", ".join(filter(None, (since, missing)))
+
+
+def accounts_text(found: Found) -> str:
+    """Return how many accounts a backup has, and how many the workspace, where that is another number."""
+    if isinstance(found, Holding):
+        return plural(found.accounts, "account")
+    now = "" if found.accounts_now == found.then.accounts else f"; the workspace has {found.accounts_now:,} now"
+    return plural(found.then.accounts, "account") + now
+
+
+def consequence_text(found: Found | None) -> str:
+    """Return what a restore would take out of the workspace and put into it, in a sentence or none."""
+    if not isinstance(found, Difference) or not found.related:
+        return ""
+    parts = []
+    if found.since:
+        parts.append(f"{plural(found.since, 'change')} made since then will no longer be in the workspace")
+    if found.missing:
+        parts.append(f"{plural(found.missing, 'change')} that it has not will come back")
+    return f"{', and '.join(parts)}." if parts else "Nothing was changed since then."

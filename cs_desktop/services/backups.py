@@ -7,7 +7,7 @@ from pathlib import Path
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.backups import BackupInfo, Difference, Holding, InUseError, Reason, Restored
+from cs_desktop.domain.backups import BackupInfo, Found, Holding, InUseError, Reason, Restored
 from cs_desktop.domain.presence import Present
 from cs_desktop.models.backup import facts, folder, making, restoring
 from cs_desktop.models.header import check_header
@@ -44,6 +44,16 @@ def back_up_if_due(ctx: Context, reason: Reason) -> Path | None:
     if due_in(ctx) > timedelta(0) or not _has_changed(ctx):
         return None
     return back_up_now(ctx, reason)
+
+
+def back_up_when_idle(ctx: Context) -> tuple[Path | None, timedelta]:
+    """Make a backup if one is due; return it, and how long the newest is still fresh enough.
+
+    Raises:
+        KnownError: it cannot be written, or the workspace is damaged.
+    """
+    made = back_up_if_due(ctx, Reason.IDLE)
+    return made, due_in(ctx)
 
 
 def due_in(ctx: Context) -> timedelta:
@@ -89,22 +99,16 @@ def list_backups(path: Path) -> list[BackupInfo]:
     return folder.list_backups(resolved(path))
 
 
-def what_differs(backup: Path, path: Path) -> Difference:
-    """Compare a backup with the workspace as it is now.
+def what_differs(backup: Path, path: Path) -> Found:
+    """Compare a backup with the workspace as it is now; if that cannot be read, say what the backup holds.
 
     Raises:
-        KnownError: one of them cannot be read.
+        KnownError: the backup cannot be read.
     """
-    return facts.difference(backup, resolved(path))
-
-
-def what_it_holds(path: Path) -> Holding:
-    """Return what a backup holds, where the workspace cannot be compared with it.
-
-    Raises:
-        KnownError: it cannot be read.
-    """
-    return facts.holding(path)
+    try:
+        return facts.difference(backup, resolved(path))
+    except KnownError:
+        return facts.holding(backup)
 
 
 def restore(backup: Path, path: Path, clock: Clock, *, anyway: bool = False) -> Restored:

@@ -26,6 +26,9 @@ class CheckWiring(QObject):
         super().__init__(window)
         self._window, self._check = window, check
         self.section = section = CheckSection(theme)
+        # The window's from the beginning, though it may never be shown.
+        section.setParent(window.side)
+        section.hide()
         actions[ActionId.CHECK].triggered.connect(self.show)
         workspace.opened.connect(self._start_over)
         workspace.closed.connect(self._leave)

@@ -40,6 +40,9 @@ class HistoryWiring(QObject):
         self._window, self._screen = window, screen
         self._history, self._workspace, self._account, self._undo = history, workspace, account, undo
         self.panel = HistoryPanel(theme)
+        # The window's from the beginning, though it may never be shown.
+        self.panel.setParent(window.side)
+        self.panel.hide()
         self._connect(actions)
 
     def show_object(self, kind: Kind, object_id: int, name: str, field: str = "") -> None:

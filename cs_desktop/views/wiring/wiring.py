@@ -12,6 +12,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
@@ -31,12 +32,14 @@ from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
+from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.typing import TypingWiring
@@ -97,11 +100,19 @@ class Wiring(QObject):
             *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
             *(self.edits, jobs, self.hub),
         )
+        self.history = HistoryController(jobs, self.hub, self.workspace.context)
+        self.past = HistoryWiring(
+            *(window, theme, self.account_screen, actions, self.history),
+            *(self.workspace, self.account, self.undo),
+        )
         self.check = CheckController(jobs, self.hub, self.workspace.context)
         self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
         self.first_page.left.connect(self._leave_form)
+        self.backups = BackupWiring(
+            *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
+        )
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()

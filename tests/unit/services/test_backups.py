@@ -21,7 +21,6 @@ from cs_desktop.services.backups import (
     list_backups,
     restore,
     what_differs,
-    what_it_holds,
 )
 from cs_desktop.services.context import Context
 from cs_desktop.services.importing import run_import
@@ -66,7 +65,7 @@ def test_a_workspace_as_it_was_made_needs_no_backup(ctx):
     assert not side_folder(ctx.workspace.path).joinpath("backups").exists()
 
 
-def test_backups_come_half_an_hour_apart_and_only_after_a_change(ctx, watch):
+def test_backups_come_half_an_hour_apart_and_only_after_a_change(ctx, watch, tmp_path):
     add_account(ctx.workspace)
     first = back_up_if_due(ctx, Reason.IDLE)
     assert first is not None
@@ -81,7 +80,7 @@ def test_backups_come_half_an_hour_apart_and_only_after_a_change(ctx, watch):
     watch.wait(seconds=1)
     assert back_up_if_due(ctx, Reason.BEFORE_IMPORT) is not None
     assert _reasons(ctx) == ["before-import", "idle", "idle"]
-    assert what_it_holds(first).accounts == 1
+    assert what_differs(first, tmp_path / "gone.csdesk").accounts == 1
 
 
 def test_one_that_cannot_be_read_does_not_count(ctx, watch):

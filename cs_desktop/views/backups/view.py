@@ -1,0 +1,86 @@
+"""The list of backups on screen."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cs_desktop.views.itemmodels.backup_model import ROW_ROLE, BackupModel, BackupRow
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 16
+ROW_HEIGHT = 46
+EDGE = 3
+_LINE = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
+_LEFT = _LINE | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignAbsolute)
+_RIGHT = _LINE | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignAbsolute)
+
+
+class BackupDelegate(QStyledItemDelegate):
+    """Draws a backup in two lines: when and how large; why and what differs."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._title, self._note = font(TextStyle.CELL_MEDIUM, tabular=True), font(TextStyle.CAPTION)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        del index
+        return QSize(option.rect.width(), ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        row, box = index.data(ROW_ROLE), option.rect
+        assert isinstance(row, BackupRow)
+        painter.save()
+        self._paint_ground(painter, option)
+        first = QRect(box.left() + PAD, box.top() + 5, box.width() - 2 * PAD, 18)
+        painter.setFont(self._title)
+        painter.setPen(self._theme.color("text" if row.usable else "text3"))
+        painter.drawText(first, _LEFT, row.title())
+        painter.setFont(self._note)
+        painter.setPen(self._theme.color("text3"))
+        painter.drawText(first, _RIGHT, row.size())
+        painter.setPen(self._theme.color("text2" if row.usable else "risk_text"))
+        note = QFontMetrics(self._note).elidedText(row.note(), Qt.TextElideMode.ElideRight, first.width())
+        painter.drawText(first.translated(0, 18), _LEFT, note)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        box, state = option.rect, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._theme.color("selected"))
+            painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), self._theme.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+            painter.fillRect(box, self._theme.color("hover"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.color("grid"))
+
+
+class BackupView(QListView):
+    """Shows a BackupModel; one row is chosen at a time."""
+
+    def __init__(self, theme: Theme, model: BackupModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "rows")
+        self.setModel(model)
+        self.setItemDelegate(BackupDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Backups")
+        theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and the frame of the one that has the keyboard."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not (self.hasFocus() and index.isValid()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
+        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
