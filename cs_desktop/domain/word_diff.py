@@ -8,7 +8,7 @@ from enum import Enum
 
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Scripts that put no spaces between words: there each sign stands for itself."""
-_WORD = re.compile(rf"\s+|[^\W{_UNSPACED}]+|.", re.DOTALL)
+_WORD = re.compile(rf"\s+|\d[\d.,:/-]*\d|[^\W{_UNSPACED}]+|.", re.DOTALL)
 LIMIT = 1_000_000
 """Words of one text times those of the other, above which what differs is told as one piece to save time."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.views import typing_scenes
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
@@ -65,7 +66,7 @@ class Photographer(QObject):
     def start(self, wiring: Wiring) -> None:
         """Begin the walk."""
         search = wiring.portfolio_screen.search
-        fields = wiring.account_screen.fields
+        screen, fields = wiring.account_screen, wiring.account_screen.fields
         self._stops = [
             _Stop("welcome", self._welcome.show_start),
             _Stop("new-workspace", self._welcome.show_new),
@@ -74,6 +75,9 @@ class Photographer(QObject):
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
             _Stop("edit", fields["customer_since"].edit),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
+            _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
+            _Stop("conflict-long", lambda: typing_scenes.show_long_conflict(screen)),
+            _Stop("drafts", lambda: typing_scenes.show_drafts(screen, wiring.drafted)),
             _Stop("message", lambda: self._show_messages(wiring)),
         ]
         self._next()
@@ -85,6 +89,7 @@ class Photographer(QObject):
         wiring.open_account(max(rows, key=lambda row: row.arr).id)
 
     def _show_messages(self, wiring: Wiring) -> None:
+        typing_scenes.end(wiring.account_screen, wiring.drafted)
         wiring.account_screen.fields["customer_since"].restore()
         self._window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
         self._window.toasts.warn(

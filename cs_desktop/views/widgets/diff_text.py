@@ -10,9 +10,9 @@ from cs_desktop.domain.word_diff import Piece, Side
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
-HIGHEST = 132
-"""Pixels above which a text scrolls."""
-_PADDING = 10
+MOST_LINES = 8
+"""Lines above which a text scrolls."""
+_MARGIN = 5
 
 
 class DiffText(QPlainTextEdit):
@@ -88,9 +88,10 @@ class DiffText(QPlainTextEdit):
     def _fit(self) -> None:
         # A plain text's document counts its height in lines.
         lines = self.document().size().height()
-        needed = round(lines * self.fontMetrics().lineSpacing()) + _PADDING
-        fits = needed <= HIGHEST
+        fits = lines <= MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if fits else Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(min(needed, HIGHEST))
+        # Without a margin below where it scrolls: half a line would show there.
+        margins = 2 * _MARGIN if fits else _MARGIN
+        self.setFixedHeight(round(min(lines, MOST_LINES) * self.fontMetrics().lineSpacing()) + margins)

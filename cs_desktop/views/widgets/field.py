@@ -235,7 +235,7 @@ class InlineField(FieldFace):
     def _tell_theirs(self, theirs: str, what: str) -> None:
         self._theirs = theirs
         shown = shortened(self._show(theirs), QUOTED) or "nothing"
-        self.say(f"{what} to “{shown}”. Yours is not lost: both are shown when you leave.", Status.WATCH)
+        self.say(f"{what}. It reads “{shown}” now; leave this field to see both.", Status.WATCH)
 
     def _forget_theirs(self) -> None:
         if self._theirs is not None:

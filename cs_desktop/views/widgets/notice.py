@@ -26,7 +26,8 @@ class FieldNotice(QWidget):
         self.way_on = Button(theme, "", "link")
         self._on_way_on: Callable[[], object] | None = None
         self.way_on.clicked.connect(self._go)
-        head = row(*self._marks.values(), spacing=6)
+        head = row(spacing=6)
+        head.addLayout(column(*self._marks.values(), 0, spacing=0))
         head.addWidget(self._text, 1)
         box = column(spacing=0, margins=(2, 2, 0, 2))
         box.addLayout(head)

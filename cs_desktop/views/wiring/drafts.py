@@ -41,7 +41,7 @@ class DraftWiring(QObject):
         self.offer = DraftOffer(theme)
         self.panel = DraftsPanel(theme, window.side)
         window.add_bar(self.offer)
-        drafts.offered.connect(self._show)
+        drafts.offered.connect(self.show_drafts)
         drafts.failed.connect(lambda error: window.toasts.warn(str(error)))
         self.offer.show_requested.connect(self._show_panel)
         for part in (self.offer, self.panel):
@@ -86,7 +86,8 @@ class DraftWiring(QObject):
     def _forget_to_put(self) -> None:
         self._to_put = None
 
-    def _show(self, drafts: Sequence[Draft]) -> None:
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Offer these drafts."""
         today = self._clock.today()
         self.offer.show_drafts(drafts, today)
         self.panel.show_drafts(drafts, today)

@@ -38,10 +38,10 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 
 
 def test_one_word_changed_is_one_word_marked() -> None:
-    assert word_diff("Budget of 50 in May", "Budget of 60 in May") == (
+    assert word_diff("Budget of 50,000 in May", "Budget of 60,000 in May") == (
         Piece("Budget of ", Side.BOTH),
-        Piece("50", Side.OLD),
-        Piece("60", Side.NEW),
+        Piece("50,000", Side.OLD),
+        Piece("60,000", Side.NEW),
         Piece(" in May", Side.BOTH),
     )
 
