@@ -116,8 +116,9 @@ def _is_table(head: str) -> bool:
     lines = [line for line in head.splitlines() if line.strip()]
     if len(head) == _HEAD:
         lines = lines[:-1]
-    for delimiter in ",;\t":
-        counts = {re.sub(r'"[^"]*"', "", line).count(delimiter) for line in lines}
+    # A comma before a space is one of prose.
+    for delimiter in (r",(?! )", ";", "\t"):
+        counts = {len(re.findall(delimiter, re.sub(r'"[^"]*"', "", line))) for line in lines}
         if len(lines) > 1 and len(counts) == 1 and counts != {0}:
             return True
     return False

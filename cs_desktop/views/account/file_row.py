@@ -42,7 +42,8 @@ class FileRow(QWidget):
         self._name = ElidedLabel("", TextStyle.CELL_MEDIUM, mode=Qt.TextElideMode.ElideMiddle)
         self._facts = ElidedLabel("", TextStyle.CAPTION, "text3")
         words = column(self._name, self._facts, spacing=0)
-        face = row(self._icon, spacing=10, margins=(6, 3, 6, 3))
+        # The words begin where those of the people above do.
+        face = row(self._icon, spacing=15, margins=(5, 3, 6, 3))
         face.addLayout(words, 1)
         self.button = LayoutButton(theme, "value", face)
         self.button.clicked.connect(self.open)
@@ -59,7 +60,7 @@ class FileRow(QWidget):
         left = column(self.button, self._editor, self._message, spacing=2)
         box = row(spacing=2)
         box.addLayout(left, 1)
-        box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._more)
         self.setLayout(box)
 
     def show_file(self, file: AttachmentRow) -> None:

@@ -23,6 +23,7 @@ from tests.pictures import bomb, docx, png
         (b"Day,Value\n2026-10-01,5\n", Media.CSV),
         ("Größe;Wert\r\nA;1\r\n".encode("latin-1"), Media.CSV),
         (b"A note to read.\n", Media.TEXT),
+        (b"First, one thing.\nThen, another.\n", Media.TEXT),
         ("Größe".encode("utf-16"), Media.TEXT),
         ("日本語のメモ".encode(), Media.TEXT),
         (b'<svg xmlns="http://www.w3.org/2000/svg"></svg>', Media.SVG),
