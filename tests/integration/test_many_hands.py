@@ -18,6 +18,8 @@ from tests.workspaces import NOON, add_account, new_workspace
 REOPEN_LIMIT_S = 2.0
 WAIT_LIMIT_S = 2.0
 MANY, LONG_S = 1000, 60
+_STEPS_S = 0.02
+"""About what a few steps take."""
 
 
 @pytest.fixture
@@ -38,14 +40,14 @@ def _facts(workspace, account_id):
     return workspace.read(read)
 
 
-def _kill_one(path, account_id, patience_s):
-    """Let a program write, kill it at some moment, and return the last step that it was sure of."""
+def _kill_one(path, account_id):
+    """Let a program write some steps, kill it at any moment of the next ones, return the last it was sure of."""
     process, pipe = start(write_steps, path, account_id)
-    first = pipe.recv()
-    time.sleep(random.uniform(0, patience_s))  # the moment of the kill; nothing waits for it
+    said = [pipe.recv() for _ in range(random.randint(1, 4))]
+    time.sleep(random.uniform(0, _STEPS_S))  # the moment of the kill; nothing waits for it
     process.kill()
     process.join()
-    return max([first, *heard(pipe)])
+    return max([*said, *heard(pipe)])
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_a_killed_program_loses_nothing_it_was_sure_of(path, kills, record_prope
     in_flight = 0
     before = 0
     for _ in range(kills):
-        sure = max(before, _kill_one(path, account, 0.05))
+        sure = max(before, _kill_one(path, account))
         begun = time.monotonic()
         workspace = open_workspace(path, NOON)
         industry, region, contacts, newest = _facts(workspace, account)
@@ -70,7 +72,7 @@ def test_a_killed_program_loses_nothing_it_was_sure_of(path, kills, record_prope
         assert industry == region == contacts == (newest or 0)
         in_flight += industry - sure
         before = industry
-    assert before > kills, "the programs were killed before they wrote"
+    assert before > kills / 2, "the programs were killed before they wrote"
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         (logged,) = connection.execute("SELECT count(*) FROM change_set WHERE label='Step'").fetchone()
