@@ -41,7 +41,7 @@ def _facts(workspace, account_id):
 
 
 def _kill_one(path, account_id):
-    """Let a program write some steps, kill it at any moment of the next ones, return the last it was sure of."""
+    """Let a program write some steps, kill it in the next ones, and return the last that it was sure of."""
     process, pipe = start(write_steps, path, account_id)
     said = [pipe.recv() for _ in range(random.randint(1, 4))]
     time.sleep(random.uniform(0, _STEPS_S))  # the moment of the kill; nothing waits for it
