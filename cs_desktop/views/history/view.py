@@ -27,7 +27,7 @@ class HistoryView(QListView):
         self._theme = theme
         self._model = model
         self._kept: tuple[QPersistentModelIndex, int] | None = None
-        self.setProperty("look", "history")
+        self.setProperty("look", "rows")
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(theme, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
