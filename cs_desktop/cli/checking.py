@@ -8,21 +8,28 @@ import click
 from cs_desktop.cli.parts import FILE, clock, opened, print_json, progress, say
 from cs_desktop.common.dates import day_text, time_text
 from cs_desktop.domain.check import CheckResult, Repaired, Severity
-from cs_desktop.services.checking import check_and_repair, check_closed
+from cs_desktop.services.checking import check_and_repair, check_closed, rebuild_closed
+from cs_desktop.services.workspaces import with_suffix
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--repair", is_flag=True, help="After a backup, do what the list says that a repair would do.")
+@click.option("--rebuild", "new", type=FILE, help="Write what the log of FILE tells into this new workspace.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
-def check(ctx: click.Context, file: Path, *, repair: bool, as_json: bool) -> None:
+def check(ctx: click.Context, file: Path, *, repair: bool, new: Path | None, as_json: bool) -> None:
     """Compare the tables of workspace FILE with its log, and look for damage of any kind.
 
     The file is not changed unless --repair is given. Exit status 1 where something is wrong.
     """
+    if repair and new:
+        raise click.UsageError("--repair mends FILE itself, --rebuild makes a new one; choose one of them.")
     with progress() as report:
-        result = check_closed(file, clock(), report)
+        if new:
+            result = rebuild_closed(file, with_suffix(new), clock(), report)
+        else:
+            result = check_closed(file, clock(), report)
     repaired: Repaired | None = None
     if repair and result.plan is not None:
         if not as_json:

@@ -69,7 +69,7 @@ def create_workspace(
         reason = (error.strerror or "refused").lower()
         raise KnownError(f"{path.name} cannot be made here ({reason}); choose another folder.") from None
     try:
-        _write_empty(path)
+        write_empty(path)
         workspace = open_workspace(path, clock, ids)
         try:
             workspace.write(
@@ -138,7 +138,12 @@ def current_author() -> Author:
     return Author(user, platform.node())
 
 
-def _write_empty(path: Path) -> None:
+def write_empty(path: Path) -> None:
+    """Write the tables of a workspace into an empty file.
+
+    Raises:
+        sqlite3.Error: as SQLite has it.
+    """
     with closing(connect(path)) as connection:
         create_schema(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -10,6 +10,7 @@ from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.check import CheckResult, Repaired, RepairPlan
 from cs_desktop.domain.importing import Progress
 from cs_desktop.models.backup import back_up
+from cs_desktop.models.check.rebuilding import rebuild
 from cs_desktop.models.check.repairing import MovedOnError, repair
 from cs_desktop.models.check.run import check_file
 from cs_desktop.models.header import check_header
@@ -55,6 +56,17 @@ def repair_open(ctx: Context, plan: RepairPlan, report: Progress, initiator: obj
             f"{workspace.path.name} cannot be repaired in place; restore a backup from before the damage."
         ) from None
     return Repaired(backup.name, check_open(ctx, report), written.change)
+
+
+def rebuild_closed(path: Path, target: Path, clock: Clock, report: Progress) -> CheckResult:
+    """Make a new workspace from the log of a damaged one, and return the check of the new one.
+
+    Raises:
+        KnownError: the log is damaged, too, or the new file exists or cannot be written.
+    """
+    check_header(path)
+    rebuild(path, target, report)
+    return check_file(target, clock, report)
 
 
 def check_and_repair(ctx: Context, report: Progress) -> Repaired | None:

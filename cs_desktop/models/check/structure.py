@@ -13,7 +13,7 @@ _MOST = 100
 _ABOUT_VALUES = re.compile(r"^(NULL|[A-Z]+) value in |^non-[A-Z]+ value in ")
 """Complaints about values; the comparison with the log names those better."""
 _INDEX = re.compile(r"\bindex (\S+)")
-REBUILD = "Restore a backup, or rebuild the workspace from its log into a new file."
+REBUILD = "Restore a backup, or rebuild it from its log into a new file: main.py check FILE --rebuild NEW."
 
 
 def check_structure(connection: sqlite3.Connection, name: str, findings: Findings) -> None:
@@ -67,8 +67,19 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
 
 
 def _reindexed(connection: sqlite3.Connection) -> bool:
+    """Build the indexes of each table anew, as far as that goes; return whether all were built."""
     try:
-        connection.execute("REINDEX")
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
+    except UNREADABLE:
+        return False
+    built = [_reindexed_table(connection, str(name)) for (name,) in tables]
+    return all(built)
+
+
+def _reindexed_table(connection: sqlite3.Connection, table: str) -> bool:
+    quoted = table.replace('"', '""')
+    try:
+        connection.execute(f'REINDEX "{quoted}"')
     except UNREADABLE:
         return False
     return True

@@ -18,7 +18,7 @@ from cs_desktop.models.check.repairing import MovedOnError
 from cs_desktop.models.points.blocks import Block
 from cs_desktop.models.tables import Account, Attachment, Contact, Renewal, TeamMember
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.services.checking import check_closed, check_open, repair_open
+from cs_desktop.services.checking import check_closed, check_open, rebuild_closed, repair_open
 from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from tests.workspaces import (
@@ -381,6 +381,47 @@ def test_damaged_pages_are_said_and_nothing_is_promised(path):
         damaged.write_bytes(content[:page] + b"\xa5" * 4096 + content[page + 4096 :])
         found = check(damaged)
         assert found.problems
+
+
+def test_a_workspace_with_damaged_pages_is_rebuilt_from_its_log(path):
+    """Whatever page of a table is lost, the log gives its rows back; points are lost with theirs."""
+    before, content = _content(path), path.read_bytes()
+    rebuilt = 0
+    for page in range(4096, len(content), 4096):
+        damaged, new = path.with_name("damaged.csdesk"), path.with_name(f"new-{page}.csdesk")
+        damaged.write_bytes(content[:page] + b"\xa5" * 4096 + content[page + 4096 :])
+        try:
+            after = rebuild_closed(damaged, new, NOON, _silent)
+        except KnownError:
+            assert not new.exists()
+            continue
+        rebuilt += 1
+        lost = {"point_block", "attachment_content"}
+        assert {f.trouble for f in after.findings} <= {Trouble.ATTACHMENT}
+        assert {k: v for k, v in _content(new).items() if k not in lost} == {
+            k: v for k, v in before.items() if k not in lost
+        }
+    assert rebuilt > len(content) / 4096 / 2
+
+
+def test_a_rebuilt_workspace_has_points_and_files_too_and_goes_on(path):
+    new = path.with_name("new.csdesk")
+    assert rebuild_closed(path, new, NOON, _silent).findings == ()
+    assert _content(new) == _content(path)
+    workspace = open_(new, NOON)
+    add_account(workspace, "The next")
+    workspace.close()
+    assert check(new).findings == ()
+    with pytest.raises(KnownError, match="exists already"):
+        rebuild_closed(path, new, NOON, _silent)
+
+
+def test_nothing_is_rebuilt_from_a_damaged_log(path):
+    _damage(path, "UPDATE change SET new='0' WHERE new='\"Rail\"'")
+    new = path.with_name("new.csdesk")
+    with pytest.raises(KnownError, match="is damaged, too"):
+        rebuild_closed(path, new, NOON, _silent)
+    assert not new.exists()
 
 
 def test_a_table_emptied_is_listed_as_far_as_one_would_read(path):
