@@ -1,5 +1,6 @@
 """Pictures of every screen, taken by walking through the sample workspace."""
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.views import typing_scenes
+from cs_desktop.views.sample_files import write_samples
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
@@ -61,6 +63,7 @@ class Photographer(QObject):
         self._window, self._welcome, self._theme = window, welcome, theme
         self._folder, self._themes = folder, themes
         self._stops: list[_Stop] = []
+        self._samples = tempfile.TemporaryDirectory()
         self.written: list[Path] = []
 
     def start(self, wiring: Wiring) -> None:
@@ -73,6 +76,8 @@ class Photographer(QObject):
             _Stop("portfolio", wiring.workspace.open_sample, wiring.portfolio_shown),
             _Stop("no-match", lambda: search.setText("nobody has this name")),
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
+            _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
+            _Stop("files", wiring.account_screen.show_files),
             _Stop("edit", fields["customer_since"].edit),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
             _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
@@ -87,6 +92,14 @@ class Photographer(QObject):
         model = wiring.portfolio_screen.model
         rows = [model.account_at(place) for place in range(model.rowCount())]
         wiring.open_account(max(rows, key=lambda row: row.arr).id)
+
+    def _attach_samples(self, wiring: Wiring) -> None:
+        files = wiring.attached.files
+        papers, logo = write_samples(Path(self._samples.name), wiring.theme)
+        files.ended.connect(self._window.toasts.clear)
+        files.ended.connect(self._samples.cleanup)
+        files.attach(papers)
+        files.set_logo(logo)
 
     def _show_messages(self, wiring: Wiring) -> None:
         typing_scenes.end(wiring.account_screen, wiring.drafted)
