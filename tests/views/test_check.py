@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
@@ -15,6 +16,7 @@ from cs_desktop.domain.check import CheckResult, Finding, Looked, Place, Trouble
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.check.section import CheckSection
 from cs_desktop.views.theme.theme import Theme
+from tests.views.conftest import Desk
 from tests.workspaces import NOON, add_account, context, dump, new_workspace
 
 
@@ -129,6 +131,27 @@ def test_what_another_workspace_had_is_forgotten(qtbot, section, controller, wor
     assert not section.repair.isVisible()
     with qtbot.assertNotEmitted(controller.started):
         controller.repair()
+
+
+def test_from_the_menu_to_the_repaired_table(desk: Desk):
+    path = desk.open_book()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE account SET name='Holden Freight' WHERE name='Halden Freight'")
+        connection.commit()
+    with desk.qtbot.waitSignal(desk.wiring.check.ended):
+        desk.choose(ActionId.CHECK)
+    assert "1 problem found" in desk.texts()
+    with (
+        desk.qtbot.waitSignal(desk.wiring.check.repaired),
+        desk.qtbot.waitSignal(desk.wiring.portfolio_shown),
+    ):
+        desk.click(desk.button("Repair"))
+    desk.settle()
+    assert "The workspace is whole" in desk.texts()
+    assert "Halden Freight" in desk.shown_names()
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    assert not desk.window.side.isVisible()
 
 
 def test_a_read_only_workspace_offers_no_repair_and_long_names_stay_inside(section):

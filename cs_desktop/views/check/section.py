@@ -55,7 +55,8 @@ class CheckSection(QWidget):
         whole.addWidget(self.progress)
         whole.addWidget(foot)
         self.setLayout(whole)
-        self.setFocusProxy(self.check)
+        # Not the button: it is off while a check runs, and would pass the keyboard on.
+        self.setFocusProxy(scroll)
         self.forget()
 
     def start(self, name: str) -> None:
