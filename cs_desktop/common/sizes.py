@@ -8,7 +8,7 @@ def size_text(size: int) -> str:
     """Return a number of bytes as people write it, such as 1.2 MB (a million bytes)."""
     amount, unit = float(size), 0
     # What would round up to 1,000 of a unit is one of the next.
-    while round(amount, 1) >= _STEP and unit < len(_UNITS) - 1:
+    while round(amount) >= _STEP and unit < len(_UNITS) - 1:
         amount, unit = amount / _STEP, unit + 1
     if unit == 0:
         return f"{size} {'byte' if size == 1 else 'bytes'}"

@@ -123,7 +123,7 @@ Found = Difference | Holding
 def difference_text(found: Found) -> str:
     """Return in a few words how far a backup is from the workspace."""
     if isinstance(found, Holding):
-        return plural(found.changes, "change")
+        return f"Holds {plural(found.changes, 'change')}"
     if not found.related:
         return "Of another workspace"
     if not (found.since or found.missing):
@@ -137,8 +137,8 @@ def accounts_text(found: Found) -> str:
     """Return how many accounts a backup has, and how many the workspace, where that is another number."""
     if isinstance(found, Holding):
         return plural(found.accounts, "account")
-    now = "" if found.accounts_now == found.then.accounts else f"; the workspace has {found.accounts_now:,} now"
-    return plural(found.then.accounts, "account") + now
+    then, now = found.then.accounts, found.accounts_now
+    return plural(then, "account") + ("" if then == now else f"; the workspace has {now:,} now")
 
 
 def consequence_text(found: Found | None) -> str:

@@ -97,7 +97,7 @@ def test_a_backup_is_brought_back(desk: Desk) -> None:
     _open_panel(desk)
     _restore(desk)
     assert sorted(desk.shown_names()) == before
-    assert any("as it was is kept as a backup" in text for text in desk.texts())
+    assert "Restored; the workspace as it was is one more backup" in desk.texts()
     _open_panel(desk)
     assert len(_rows(desk)) == 2
     assert "Before a restore · 1 that the workspace has not" in _rows(desk)[0]
@@ -141,7 +141,7 @@ def test_a_workspace_that_cannot_be_opened_offers_its_backups(desk: Desk) -> Non
     assert sorted(desk.shown_names()) == before
     (kept,) = path.parent.glob("*-damaged-*.csdesk")
     assert kept.read_bytes() == torn
-    assert any(kept.name in text for text in desk.texts())
+    assert "Restored; the damaged file is kept beside it" in desk.texts()
 
 
 def test_somebody_else_has_it_open(desk: Desk) -> None:
@@ -182,7 +182,7 @@ def test_one_that_cannot_be_used_says_why(desk: Desk) -> None:
     panel = _open_panel(desk)
     assert _rows(desk) == [f"{_when()} | Cannot be used"]
     assert not panel.details.restore.isEnabled()
-    assert any("was cut short" in text for text in desk.texts())
+    assert any("was cut short" in text and "Choose another" in text for text in desk.texts())
 
 
 def test_esc_closes_the_panel_and_nothing_is_compared_any_more(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """What the chosen backup holds, and its way back: asked for, explained, confirmed in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import moment_text
 from cs_desktop.domain.backups import (
@@ -16,14 +16,14 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, row
-from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label
 
-_KEPT = (
-    "The workspace as it is now is kept first: as one more backup, or, if it is damaged, beside it with "
-    "its journal."
+_KEPT_OPEN = "The workspace as it is now is kept first, as one more backup."
+_KEPT_OTHER = (
+    "What is there now is kept: as one more backup if it is whole, else beside the workspace, with its "
+    "journal."
 )
 _OTHERS = "Whoever else has it open will be told that it was replaced, and must open it again."
-_LABEL_SHOWN = 160
 
 
 class BackupDetails(Panel):
@@ -35,9 +35,12 @@ class BackupDetails(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("sunken", "top")
         self._row: BackupRow | None = None
-        self._workspace = ""
+        self._workspace, self._is_open = "", False
         self._anyway = False
+        self._when = Label("", TextStyle.SECTION)
         self._facts = Label("", TextStyle.CELL, "text2", wrap=True)
+        self._last = ElidedLabel("", TextStyle.CELL, "text2")
+        self._by = ElidedLabel("", TextStyle.CAPTION, "text3")
         self.restore = Button(theme, "Restore…", "default", "history")
         self.restore.clicked.connect(self._ask)
         self._question = Label("", TextStyle.SECTION, wrap=True)
@@ -47,25 +50,24 @@ class BackupDetails(Panel):
         self.keep.clicked.connect(self.take_back)
         self.confirm = Button(theme, "Restore this backup", "danger")
         self.confirm.clicked.connect(self._confirm)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._make_facts())
-        self._stack.addWidget(self._make_question())
-        self.show_row(None, "")
+        self._known, self._asking = self._make_facts(), self._make_question()
+        self.setLayout(column(self._known, self._asking, spacing=0, margins=(16, 12, 16, 12)))
+        self.show_row(None, "", is_open=False)
 
     @property
     def is_asking(self) -> bool:
         """Return whether the user is being asked to confirm."""
-        return self._stack.currentIndex() == 1
+        return not self._asking.isHidden()
 
-    def show_row(self, backup: BackupRow | None, workspace: str) -> None:
+    def show_row(self, backup: BackupRow | None, workspace: str, *, is_open: bool) -> None:
         """Show another backup, or the same with what has become known of it."""
         if backup is None or self._row is None or backup.info.path != self._row.info.path:
             self._leave_question()
-        self._row, self._workspace = backup, workspace
+        self._row, self._workspace, self._is_open = backup, workspace, is_open
         self.setVisible(backup is not None)
         if backup is not None:
-            self._facts.setText(_facts(backup))
             self.restore.setEnabled(backup.usable)
+            self._tell(backup)
             self._explain()
 
     def ask_anyway(self, text: str) -> None:
@@ -88,7 +90,8 @@ class BackupDetails(Panel):
 
     def _ask(self) -> None:
         self._explain()
-        self._stack.setCurrentIndex(1)
+        self._known.hide()
+        self._asking.show()
         # The safe way out has the keyboard.
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,7 +99,8 @@ class BackupDetails(Panel):
         if self._row is None:
             return
         self._question.setText(f"Take {self._workspace} back to {self._row.title()}?")
-        parts = [consequence_text(self._row.found), _KEPT, _OTHERS]
+        kept = _KEPT_OPEN if self._is_open else _KEPT_OTHER
+        parts = [consequence_text(self._row.found), kept, _OTHERS]
         self._explained.setText(" ".join(filter(None, parts)))
 
     def _confirm(self) -> None:
@@ -109,36 +113,42 @@ class BackupDetails(Panel):
         self._anyway = False
         self._warning.hide()
         self.confirm.setText("Restore this backup")
-        self._stack.setCurrentIndex(0)
+        self._asking.hide()
+        self._known.show()
+
+    def _tell(self, backup: BackupRow) -> None:
+        """Say all that is known of a backup."""
+        self._when.setText(backup.title())
+        found = backup.found
+        then = found.then if isinstance(found, Difference) else found
+        lines = [f"{reason_text(backup.info.reason)}, {backup.size()}"]
+        if not backup.usable:
+            # What to do about it is meant for workspaces.
+            lines = [f"{backup.info.problem.partition(';')[0].rstrip('.')}.", "Choose another backup."]
+        elif found is None:
+            lines.append("Looking what differs…")
+        else:
+            lines += [difference_text(found), accounts_text(found)]
+        self._facts.setText("\n".join(lines))
+        known = then is not None and then.at is not None and backup.usable
+        for part in (self._last, self._by):
+            part.setVisible(known)
+        if then is not None and then.at is not None:
+            self._last.setText(f"Last change in it: {then.label}")
+            self._by.setText(f"by {then.by}, {moment_text(then.at.astimezone())}")
 
     def _make_facts(self) -> QWidget:
         part = QWidget()
-        box = column(self._facts, spacing=10, margins=(16, 12, 16, 12))
+        box = column(self._when, self._facts, self._last, self._by, spacing=4)
+        box.addSpacing(8)
         box.addLayout(row(self.restore, 0))
-        box.addStretch(1)
         part.setLayout(box)
         return part
 
     def _make_question(self) -> QWidget:
         part = QWidget()
-        box = column(self._question, self._warning, self._explained, spacing=8, margins=(16, 12, 16, 12))
+        box = column(self._question, self._warning, self._explained, spacing=8)
+        box.addSpacing(4)
         box.addLayout(row(self.keep, self.confirm, 0))
-        box.addStretch(1)
         part.setLayout(box)
         return part
-
-
-def _facts(backup: BackupRow) -> str:
-    """Return all that is known of a backup, in a few lines."""
-    if not backup.usable:
-        return backup.info.problem
-    lines = [f"{reason_text(backup.info.reason)}, {backup.size()}"]
-    found = backup.found
-    if found is None:
-        return "\n".join([*lines, "Looking what differs…"])
-    then = found.then if isinstance(found, Difference) else found
-    lines += [difference_text(found), accounts_text(found)]
-    if then.at is not None:
-        label = then.label if len(then.label) <= _LABEL_SHOWN else f"{then.label[:_LABEL_SHOWN]}…"
-        lines.append(f"Last change in it: {label}, by {then.by}, {moment_text(then.at.astimezone())}")
-    return "\n".join(lines)

@@ -108,7 +108,8 @@ class BackupPanel(QWidget):
         self._rest.setVisible(not shown)
 
     def _show_details(self) -> None:
-        self.details.show_row(self.model.row(self.view.currentIndex()), self._workspace)
+        chosen = self.model.row(self.view.currentIndex())
+        self.details.show_row(chosen, self._workspace, is_open=self._can_make)
 
     def _lay_out(self) -> None:
         head = column(self._summary, spacing=8, margins=(16, 12, 16, 12))

@@ -111,9 +111,9 @@ class BackupWiring(QObject):
     def _restored(self, _backup: Path, done: Restored) -> None:
         self._said = {
             FileState.MISSING: f"Restored {done.target.name}",
-            FileState.HEALTHY: "Restored; the workspace as it was is kept as a backup",
-            FileState.DAMAGED: f"Restored; the damaged file is kept as {done.kept and done.kept.name}",
-            FileState.CUT_OFF: f"Restored; the file as it was is kept as {done.kept and done.kept.name}",
+            FileState.HEALTHY: "Restored; the workspace as it was is one more backup",
+            FileState.DAMAGED: "Restored; the damaged file is kept beside it",
+            FileState.CUT_OFF: "Restored; the unfinished file is kept beside it",
         }[done.was]
         self._reopen()
 
@@ -141,7 +141,7 @@ class BackupWiring(QObject):
         if path is None:
             return
         if self._said:
-            self._window.toasts.tell(self._said, "Show backups", lambda: self.show(opened.path))
+            self._window.toasts.tell(self._said, "Show folder", lambda: open_outside(opened.path.parent))
         if self._ask_anyway is not None:
             self.show(path)
 
