@@ -1,15 +1,30 @@
 """Undo and redo over writes that answer later: the stacks move only when the writer has."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.domain.changes import Change, Reverted
+from cs_desktop.domain.changes import Change, Place, Reverted
 from cs_desktop.domain.undoing import Step, UndoStacks
 from cs_desktop.services.context import Context
 from cs_desktop.services.history import revert, undo_stacks
+
+_NAMED = 3
+"""Things that a message names; of the others it tells how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyUndone:
+    """A change set that was undone but for what others had changed since."""
+
+    change_set_id: int
+    label: str
+    word: str
+    """Undone or Redone."""
+    result: Reverted
 
 
 class UndoController(QObject):
@@ -19,6 +34,10 @@ class UndoController(QObject):
     """What can be undone or redone is another."""
     reverted = Signal(object, str)
     """The new Change (None where nothing could be done), and one line that says what happened."""
+    left_alone = Signal(object)
+    """The PartlyUndone of what others had changed since."""
+    taken_back = Signal(object)
+    """The places that were taken back all the same."""
     failed = Signal(object)
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
@@ -82,7 +101,11 @@ class UndoController(QObject):
         """Undo any change set, whoever made it; this can be undone in turn."""
         self._revert(Step(change_set_id, label), "Undone")
 
-    def _revert(self, step: Step, word: str) -> None:
+    def take_back(self, partly: PartlyUndone, places: frozenset[Place]) -> None:
+        """Undo what was left alone, at these places."""
+        self._revert(Step(partly.change_set_id, partly.label), partly.word, places)
+
+    def _revert(self, step: Step, word: str, anyway: frozenset[Place] = frozenset()) -> None:
         if self._busy:
             return
         self._busy = True
@@ -90,15 +113,21 @@ class UndoController(QObject):
         context = self._context()
 
         def done(result: Reverted) -> None:
-            if result.change is None:
+            if result.change is None and not anyway:
                 self._stacks.drop(step.change_set_id)
-            else:
+            elif result.change is not None:
                 change = result.change
                 self._take(Step(change.change_set_id, change.label, step.change_set_id))
                 self._hub.publish(change)
             self.reverted.emit(result.change, _told(result, step.label, word))
+            if anyway:
+                self.taken_back.emit(anyway)
+            elif result.report:
+                self.left_alone.emit(PartlyUndone(step.change_set_id, step.label, word, result))
 
-        job = self._jobs.run(lambda _job: revert(context, step.change_set_id), done, self.failed.emit)
+        job = self._jobs.run(
+            lambda _job: revert(context, step.change_set_id, anyway=anyway), done, self.failed.emit
+        )
         job.ended.connect(self._settle)
 
     def _take(self, step: Step) -> None:
@@ -113,9 +142,15 @@ class UndoController(QObject):
 
 def _told(result: Reverted, label: str, word: str) -> str:
     """Return what happened, in one line."""
-    if not result.left_alone:
+    if not result.report:
         return f"{word}: {label}"
-    fields = ", ".join(dict.fromkeys(conflict.field.replace("_", " ") for conflict in result.left_alone))
+    names = list(dict.fromkeys(one.field or _lowered(one.subject) for one in result.report))
+    more = len(names) - _NAMED + result.uncounted
+    named = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
     if result.change is None:
-        return f"Not {word.lower()}: {fields} changed since, so it was left as it is"
-    return f"{word}: {label}. Left as it is, because it changed since: {fields}"
+        return f"Not {word.lower()}: {named} changed since, so it was left as it is"
+    return f"{word}: {label}. Left as it is, because it changed since: {named}"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -77,6 +77,34 @@ class Conflict:
     """When, in UTC."""
 
 
+Place = tuple[Kind, int, str]
+"""One field of one object; the whole object where the field is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """One thing that undoing did not touch, in words."""
+
+    place: Place
+    subject: str
+    """What it is about, such as "Account Halden Freight"."""
+    field: str
+    """The field's name in the middle of a sentence; empty for the whole object."""
+    was: str
+    """What the change that was to be undone had left there."""
+    back: str
+    """What undoing would bring back."""
+    now: str
+    by: str
+    """Who made it what it is now; empty where the log does not tell."""
+    at: datetime | None
+    """When, in UTC."""
+    reason: str
+    """Why it was left alone, as a sentence."""
+    anyway: bool
+    """Whether it can be taken back all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reverted:
     """The result of undoing or redoing a change set."""
@@ -84,3 +112,6 @@ class Reverted:
     change: Change | None
     left_alone: tuple[Conflict, ...] = ()
     """Fields that someone changed since: these were not touched."""
+    report: tuple[LeftAlone, ...] = ()
+    """The same in words, up to a bound; `uncounted` tells of how many more there are."""
+    uncounted: int = 0

@@ -2,11 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 REMEMBERED = 200
 """Steps that can be undone one after the other."""
 MAKING = frozenset({"Create workspace", "Create sample workspace"})
 """Names of the change sets that make a file; undoing them would leave nothing to work in."""
+
+
+class Reason(Enum):
+    """Why a change was not taken back."""
+
+    CHANGED = auto()
+    """The field has another value by now."""
+    CHANGED_ROW = auto()
+    """What was added has been edited since."""
+    IN_USE = auto()
+    """What was added is needed by something else."""
+    GONE = auto()
+    """What was edited has been deleted since."""
+    NEEDS = auto()
+    """The field would point at something that is gone."""
+    THERE = auto()
+    """What was deleted is there again, or something in its place."""
+    POINTS = auto()
+    """Some of the points have other values by now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The field's words as the workspace stores them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from cs_desktop.common.errors import DamagedValueError
 
@@ -125,6 +127,8 @@ class OpportunityKind(Word):
 
 DATED_ATTRIBUTES = ("segment", "owner", "industry", "region", "lifecycle", "tier")
 """Account attributes that keep a dated history, because figures are sliced by them."""
+ATTRIBUTE_COLUMNS: Mapping[str, str] = MappingProxyType({"owner": "owner_id", "lifecycle": "lifecycle_id"})
+"""The account's columns of those attributes that hold an id under another name."""
 
 
 def words(value: StrEnum | str) -> str:

@@ -6,12 +6,13 @@ which of them it is part of. What is named workspace-wide belongs to no account.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from cs_desktop.common.errors import BugError
 from cs_desktop.models.base import LoggedBase
@@ -92,9 +93,16 @@ def owned_rows(connection: Connection, *account_ids: int) -> dict[str, list[int]
     tables = LoggedBase.metadata.tables
     for name in _ORDER[1:]:
         owner = OWNERS[name]
-        # As one JSON value: there may be more ids than a statement takes parameters.
-        owners = select(func.json_each(json.dumps(found[owner.table])).table_valued("value").c.value)
         table = tables[name]
-        query = select(table.c.id).where(table.c[owner.column].in_(owners)).order_by(table.c.id)
+        query = (
+            select(table.c.id)
+            .where(table.c[owner.column].in_(among(found[owner.table])))
+            .order_by(table.c.id)
+        )
         found[name] = list(connection.scalars(query)) if found[owner.table] else []
     return dict(reversed(found.items()))
+
+
+def among(ids: Iterable[int]) -> Select[tuple[Any]]:
+    """Return ids as a query. As one JSON value: there may be more than a statement takes parameters."""
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)

@@ -1,13 +1,13 @@
 """Deleting rows with everything that cannot be without them, through the log."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, func, select
+from sqlalchemy import Column, Connection, select
 
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import owned_rows
+from cs_desktop.models.belonging import among, owned_rows
+from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
 
 Rows = dict[str, set[int]]
@@ -29,18 +29,21 @@ def logged_class(table: str) -> type[LoggedBase] | None:
     return next((cls for cls in LoggedBase.__subclasses__() if cls.__tablename__ == table), None)
 
 
-def delete_accounts(tx: WriteTx, *account_ids: int) -> Rows:
-    """Delete accounts with all that is theirs, and return the rows that are gone.
+def delete_rows(tx: WriteTx, rows: Mapping[str, Iterable[int]]) -> Rows:
+    """Delete rows, given by table, with all that is theirs, and return the rows that are gone.
 
     What belongs to others but points at it keeps its row with that column empty, as an account below
     keeps on without its parent; where the column cannot be empty, such a row goes too. Points stay: they
     have no foreign key, so that undoing the deletion finds them.
     """
     tx.session.flush()
-    owned = owned_rows(tx.session.connection(), *account_ids)
-    doomed = with_dependents(tx.session.connection(), owned)
+    connection = tx.session.connection()
+    owned = owned_rows(connection, *rows.get(Account.__tablename__, ()))
+    doomed = with_dependents(
+        connection, {table: {*owned.get(table, ()), *rows.get(table, ())} for table in {*owned, *rows}}
+    )
     # Contacts point at contacts, accounts at accounts: only at the end is nothing pointed at.
-    tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for item, column in _left_pointing(tx, doomed):
         setattr(item, column, None)
     for table in reversed(LoggedBase.metadata.sorted_tables):
@@ -50,7 +53,7 @@ def delete_accounts(tx: WriteTx, *account_ids: int) -> Rows:
     return doomed
 
 
-def with_dependents(connection: Connection, rows: Mapping[str, object]) -> Rows:
+def with_dependents(connection: Connection, rows: Mapping[str, Iterable[int]]) -> Rows:
     """Return the rows together with those that point at them by a column that cannot be empty."""
     doomed = {table: set(ids) for table, ids in rows.items()}
     fresh = {table: set(ids) for table, ids in doomed.items()}
@@ -59,8 +62,7 @@ def with_dependents(connection: Connection, rows: Mapping[str, object]) -> Rows:
         for table, ids in fresh.items():
             for column in references(table):
                 if not column.nullable:
-                    pointing = set(connection.scalars(_pointing(column, ids)))
-                    found.setdefault(column.table.name, set()).update(pointing)
+                    found.setdefault(column.table.name, set()).update(_pointing(connection, column, ids))
         fresh = {table: ids - doomed.get(table, set()) for table, ids in found.items()}
         for table, ids in fresh.items():
             doomed.setdefault(table, set()).update(ids)
@@ -71,24 +73,20 @@ def _left_pointing(tx: WriteTx, doomed: Rows) -> Iterator[tuple[LoggedBase, str]
     for name, ids in doomed.items():
         for column in references(name):
             table = column.table.name
-            pointing = set(tx.session.scalars(_pointing(column, ids))) - doomed.get(table, set())
+            pointing = _pointing(tx.session.connection(), column, ids) - doomed.get(table, set())
             for item in _objects(tx, table, pointing):
                 yield item, column.name
 
 
-def _pointing(column: "Column[Any]", ids: set[int]) -> Select[tuple[int]]:
-    table = column.table
-    assert isinstance(table, Table)
-    return select(table.c.id).where(column.in_(_among(ids)))
+def _pointing(connection: Connection, column: "Column[Any]", ids: set[int]) -> set[int]:
+    if not ids:
+        return set()
+    query = select(column.table.c.id).where(column.in_(among(ids)))
+    return {int(row_id) for row_id in connection.scalars(query)}
 
 
 def _objects(tx: WriteTx, table: str, ids: set[int]) -> list[LoggedBase]:
     cls = logged_class(table)
     if cls is None or not ids:
         return []
-    return list(tx.session.scalars(select(cls).where(cls.id.in_(_among(ids))).order_by(cls.id)))
-
-
-def _among(ids: set[int]) -> Select[tuple[Any]]:
-    # As one JSON value: there may be more ids than a statement takes parameters.
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
+    return list(tx.session.scalars(select(cls).where(cls.id.in_(among(ids))).order_by(cls.id)))

@@ -4,16 +4,14 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
 from cs_desktop.models.write import WriteTx
-
-_COLUMNS = {"owner": "owner_id", "lifecycle": "lifecycle_id"}
-"""Attributes that hold an id under another column name."""
 
 
 def column_of(attribute: str) -> str:
     """Return the account's column that holds the attribute's value of today."""
-    return _COLUMNS.get(attribute, attribute)
+    return ATTRIBUTE_COLUMNS.get(attribute, attribute)
 
 
 def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | int | None) -> None:

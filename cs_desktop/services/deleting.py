@@ -38,7 +38,7 @@ def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object 
         if not names:
             raise KnownError(GONE)
         tx.recorder.label = _label(names)
-        deleting.delete_accounts(tx, *account_ids)
+        deleting.delete_rows(tx, {Account.__tablename__: account_ids})
 
     change = ctx.workspace.write("Delete accounts", work, initiator).change
     assert change is not None

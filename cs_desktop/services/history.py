@@ -1,39 +1,51 @@
 """Undo, from the change log alone: a change set is reverted by a new one."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.changes import Conflict, Reverted
+from cs_desktop.domain.changes import Place, Reverted
 from cs_desktop.domain.undoing import MAKING, REMEMBERED, Step, UndoStacks, stacks_of
+from cs_desktop.models.log.left import LeftRow, NeededError
 from cs_desktop.models.log.reverting import label_of
 from cs_desktop.models.log.reverting import revert as revert_set
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables.log import Actor, ChangeSet
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
+from cs_desktop.services.revert_report import TOLD, conflict, needed_text, report
+from cs_desktop.services.taking_back import take_back
 
 
-def revert(ctx: Context, change_set_id: int, initiator: object = None) -> Reverted:
+def revert(
+    ctx: Context, change_set_id: int, initiator: object = None, anyway: frozenset[Place] = frozenset()
+) -> Reverted:
     """Undo a change set as a new one, which can be reverted in turn (redo).
 
-    What someone has changed since is left alone and reported.
+    What someone has changed since is left alone and reported. With `anyway` only these places are taken
+    back, whatever was done to them since.
 
     Raises:
         KnownError: the change set is unknown, or what it would bring back no longer has a place.
     """
 
-    def work(tx: WriteTx) -> tuple[Conflict, ...]:
+    def work(tx: WriteTx) -> tuple[LeftRow, ...]:
         tx.recorder.label = _label(label_of(tx, change_set_id))
+        if anyway:
+            take_back(tx, change_set_id, anyway)
+            return ()
         return revert_set(tx, change_set_id)
 
     try:
         written = ctx.workspace.write("Undo", work, initiator, undo_of=change_set_id)
-    except IntegrityError:
-        raise KnownError(
-            "This cannot be undone: what it belongs to was deleted; bring that back first."
-        ) from None
-    return Reverted(written.change, written.value)
+    except NeededError as error:
+        raise KnownError(needed_text(ctx, error)) from None
+    left = written.value
+    return Reverted(
+        written.change,
+        tuple(conflict(one) for one in left),
+        report(ctx, left),
+        max(0, len(left) - TOLD),
+    )
 
 
 def undo_stacks(ctx: Context) -> UndoStacks:

@@ -1,23 +1,30 @@
 """A change set backwards: the inverse of each of its changes, as far as nobody changed the same since."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Table, select
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.changes import Conflict, Kind
+from cs_desktop.domain.undoing import Reason
+from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.belonging import among
+from cs_desktop.models.deleting import logged_class
+from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.log.old_values import old_text
-from cs_desktop.models.log.values import decode, decode_row, encode, encode_row
+from cs_desktop.models.log.places import complete, missing, taken, target_of
+from cs_desktop.models.log.removing import remove_inserted
+from cs_desktop.models.log.values import decode, encode
 from cs_desktop.models.points import writing as points
-from cs_desktop.models.tables import PointBatch
+from cs_desktop.models.tables import Account, AccountAttribute, PointBatch, Workspace
 from cs_desktop.models.tables.log import ChangeRow, ChangeSet
 from cs_desktop.models.write import WriteTx
 
-_IN_LIMIT = 500
+_ORDER = {"delete": 0, "update": 1, "insert": 2}
+"""What comes back is there before fields point at it again; what was made goes last."""
 
 
 def label_of(tx: WriteTx, change_set_id: int) -> str:
@@ -32,151 +39,195 @@ def label_of(tx: WriteTx, change_set_id: int) -> str:
     return label
 
 
-def revert(tx: WriteTx, change_set_id: int) -> tuple[Conflict, ...]:
-    """Apply the inverse of a change set within the running transaction.
-
-    Returns what was changed by someone since; of these nothing was touched. Foreign keys are checked at
-    the end of the transaction, so the order of the inverse does not matter to them.
-    """
-    label_of(tx, change_set_id)
-    tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    rows = tx.session.scalars(
+def changes_of(tx: WriteTx, change_set_id: int) -> Sequence[ChangeRow]:
+    """Return the changes of a change set, the last one first."""
+    return tx.session.scalars(
         select(ChangeRow)
         .join(ChangeSet, ChangeSet.pos == ChangeRow.set_pos)
         .where(ChangeSet.id == change_set_id)
         .order_by(ChangeRow.n.desc())
     ).all()
+
+
+def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
+    """Apply the inverse of a change set within the running transaction.
+
+    Returns what was changed by someone since; of these nothing was touched. What belongs to something
+    that stays, stays with it. Foreign keys are checked at the end of the transaction.
+
+    Raises:
+        KnownError: the change set is unknown, or something that it would bring back needs what is gone.
+    """
+    label_of(tx, change_set_id)
+    tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    rows = changes_of(tx, change_set_id)
+    if any(row.op == "insert" and row.entity == Workspace.__tablename__ for row in rows):
+        raise KnownError("This change made the workspace; without it there would be nothing to work in.")
     work = _Work(tx, _loaded(tx, rows))
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (_ORDER[row.op], row.entity == AccountAttribute.__tablename__)):
         _INVERSES[row.op](work, row)
-    work.delete_inserted()
-    return tuple(work.left_alone)
+    work.finish()
+    return tuple(work.left.values())
 
 
 @dataclass(slots=True)
 class _Work:
     tx: WriteTx
-    held: Sequence[LoggedBase]
-    """What the changes are about; while it is held here, getting one of it costs no query."""
-    left_alone: list[Conflict] = field(default_factory=list)
+    items: dict[Key, LoggedBase]
+    """What the changes are about, as far as it is there."""
+    back: dict[Key, tuple[dict[str, Any], ChangeRow]] = field(default_factory=dict)
+    """Rows to bring back, with the values that they will have."""
+    fields: dict[tuple[str, int, str], tuple[object, ChangeRow]] = field(default_factory=dict)
+    """Fields to set, with the values that they will have."""
     inserted: list[tuple[LoggedBase, ChangeRow]] = field(default_factory=list)
     """Objects that the change set made, to be deleted once all fields are back."""
+    left: dict[tuple[str, int, str], LeftRow] = field(default_factory=dict)
 
-    def leave(self, row: ChangeRow, theirs: object, name: str = "") -> None:
-        mine, base = _read(self.old(row)), _read(row.new)
-        self.left_alone.append(Conflict(Kind(row.entity), row.entity_id, name, base, mine, theirs))
+    def leave(self, row: ChangeRow, reason: Reason, now: object = None, by: Key | None = None) -> None:
+        key = (row.entity, row.entity_id, row.field)
+        # Of two changes of one field the later tells what it left there, the earlier what was before.
+        new = self.left[key].new if key in self.left else row.new
+        self.left[key] = LeftRow(row.set_pos, *key, row.op, self.old(row), new, reason, now, by)
 
     def old(self, row: ChangeRow) -> str | None:
         return old_text(self.tx.session.connection(), row)
 
-    def update(self, row: ChangeRow) -> None:
-        item = self.tx.session.get(_class(row.entity), row.entity_id)
-        if item is None:
-            self.leave(row, None, row.field)
-            return
-        column = _table(item).columns[row.field]
-        current = getattr(item, row.field)
-        # As values, not as text: what was logged as 32 reads as 32.0 from a column of fractions.
-        if json.loads(encode(current)) != _read(row.new):
-            self.leave(row, current, row.field)
+    def delete(self, row: ChangeRow) -> None:
+        key = (row.entity, row.entity_id)
+        if key in self.items:
+            self.leave(row, Reason.THERE)
         else:
-            setattr(item, row.field, decode(column, self.old(row) or "null"))
+            self.back[key] = (complete(_table(row.entity), row.old or "{}"), row)
+
+    def update(self, row: ChangeRow) -> None:
+        key, place = (row.entity, row.entity_id), (row.entity, row.entity_id, row.field)
+        old = decode(_table(row.entity).columns[row.field], self.old(row) or "null")
+        item = self.items.get(key)
+        if key in self.back:
+            self.back[key][0][row.field] = old
+        elif item is None:
+            self.leave(row, Reason.GONE)
+        elif not self._goes_with_its_field(item):
+            current = self.fields[place][0] if place in self.fields else getattr(item, row.field)
+            current = json.loads(encode(current))
+            # As values, not as text: what was logged as 32 reads as 32.0 from a column of fractions.
+            if place in self.left or current != json.loads(row.new or "null"):
+                self.leave(row, Reason.CHANGED, current)
+            else:
+                self.fields[place] = (old, row)
 
     def insert(self, row: ChangeRow) -> None:
+        key = (row.entity, row.entity_id)
         if row.entity == PointBatch.__tablename__:
             _, kept = points.revert(self.tx, row.entity_id, "undo")
             if kept:
-                self.leave(row, f"{kept} points changed since")
+                self.leave(row, Reason.POINTS, kept)
             return
-        item = self.tx.session.get(_class(row.entity), row.entity_id)
-        if item is not None:
+        # What came and went in one change set does not come back.
+        self.back.pop(key, None)
+        item = self.items.get(key)
+        if item is not None and not self._goes_with_its_field(item):
             self.inserted.append((item, row))
 
-    def delete(self, row: ChangeRow) -> None:
-        cls = _class(row.entity)
-        if self.tx.session.get(cls, row.entity_id) is not None:
-            self.leave(row, "exists again")
-            return
-        self.tx.session.add(cls(**decode_row(_table(cls), row.old or "{}")))
+    def finish(self) -> None:
+        """Bring back what has a place, and delete what was made."""
+        self._find_places()
+        for (entity, row_id, name), (value, _row) in self.fields.items():
+            setattr(self.items[entity, row_id], name, value)
+        self.tx.session.flush()
+        self._bring_back()
+        for left in remove_inserted(self.tx, self.inserted):
+            self.left[left.entity, left.entity_id, left.field] = left
 
-    def delete_inserted(self) -> None:
-        """Delete what the change set made, but for what was changed since and what something else needs."""
-        session = self.tx.session
-        doomed: dict[tuple[str, int], tuple[LoggedBase, ChangeRow]] = {}
-        for item, row in self.inserted:
-            values = {c.name: getattr(item, c.name) for c in _table(item).columns}
-            if json.loads(encode_row(values)) != _read(row.new):
-                self.leave(row, "changed since")
-            else:
-                doomed[row.entity, row.entity_id] = (item, row)
-        session.flush()
-        # What stays may need others that came with it, and those yet others.
-        while in_use := self._in_use(doomed.keys()):
-            for key in [key for key in doomed if key in in_use]:
-                self.leave(doomed.pop(key)[1], "in use")
-        for item, _row in doomed.values():
-            session.delete(item)
-        session.flush()
+    def _goes_with_its_field(self, item: LoggedBase) -> bool:
+        """Return whether it is a dated value of a field that is left alone."""
+        if not isinstance(item, AccountAttribute):
+            return False
+        column = ATTRIBUTE_COLUMNS.get(item.field, item.field)
+        return (Account.__tablename__, item.account_id, column) in self.left
 
-    def _in_use(self, doomed: Collection[tuple[str, int]]) -> set[tuple[str, int]]:
-        found: set[tuple[str, int]] = set()
-        for entity in {e for e, _ in doomed}:
-            ids = sorted(i for e, i in doomed if e == entity)
-            for column in _references(entity):
-                found |= {(entity, i) for i in self._referred(column, ids, doomed)}
-        return found
+    def _find_places(self) -> None:
+        """Leave what would point at something that is gone; refuse where it cannot be without.
 
-    def _referred(
-        self, column: "Column[Any]", ids: list[int], doomed: Collection[tuple[str, int]]
-    ) -> Iterable[int]:
-        """Yield those ids that a row refers to which is not itself about to go."""
-        table = column.table
-        assert isinstance(table, Table)
-        for start in range(0, len(ids), _IN_LIMIT):
-            part = ids[start : start + _IN_LIMIT]
-            query = select(table.c.id, column).where(column.in_(part))
-            for child, parent in self.tx.session.execute(query):
-                if (table.name, child) not in doomed:
-                    yield parent
+        Raises:
+            KnownError: a row that would come back needs something that was deleted.
+        """
+        gone = missing(self.tx.session.connection(), self._wanted())
+        for place, (value, row) in list(self.fields.items()):
+            target = target_of(_table(place[0]).columns[place[2]])
+            if target is not None and value in gone.get(target, ()):
+                del self.fields[place]
+                current = getattr(self.items[place[:2]], place[2])
+                self.leave(row, Reason.NEEDS, current, (target, cast("int", value)))
+        for (entity, row_id), (values, row) in self.back.items():
+            for column in _table(entity).columns:
+                target = target_of(column)
+                if target is None or values[column.name] not in gone.get(target, ()):
+                    continue
+                needed = (target, values[column.name])
+                if not column.nullable:
+                    raise NeededError(entity, needed)
+                values[column.name] = None
+                self.left[entity, row_id, column.name] = LeftRow(
+                    row.set_pos,
+                    entity,
+                    row_id,
+                    column.name,
+                    "update",
+                    encode(needed[1]),
+                    None,
+                    Reason.NEEDS,
+                    by=needed,
+                )
+
+    def _wanted(self) -> dict[str, set[int]]:
+        """Return the ids, by table, that what comes back points at, but for what comes back itself."""
+        wanted: dict[str, set[int]] = {}
+        pairs = [(_table(place[0]).columns[place[2]], value) for place, (value, _) in self.fields.items()]
+        for (entity, _id), (values, _row) in self.back.items():
+            pairs += [
+                (column, values[column.name]) for column in _table(entity).columns if column.foreign_keys
+            ]
+        for column, value in pairs:
+            target = target_of(column)
+            if target is not None and isinstance(value, int) and (target, value) not in self.back:
+                wanted.setdefault(target, set()).add(value)
+        return wanted
+
+    def _bring_back(self) -> None:
+        by_table: dict[str, list[dict[str, Any]]] = {}
+        for (entity, _id), (values, _row) in self.back.items():
+            by_table.setdefault(entity, []).append(values)
+        for entity, rows in by_table.items():
+            there = taken(self.tx.session.connection(), _table(entity), rows)
+            for row_id in there:
+                self.leave(self.back[entity, row_id][1], Reason.THERE)
+            self.tx.bulk_insert(_class(entity), [row for row in rows if row["id"] not in there])
 
 
 _INVERSES = {"update": _Work.update, "insert": _Work.insert, "delete": _Work.delete}
 
 
-def _loaded(tx: WriteTx, rows: Iterable[ChangeRow]) -> list[LoggedBase]:
+def _loaded(tx: WriteTx, rows: Iterable[ChangeRow]) -> dict[Key, LoggedBase]:
     """Return the objects that the changes are about, as far as they are there."""
     ids: dict[str, set[int]] = {}
     for row in rows:
         ids.setdefault(row.entity, set()).add(row.entity_id)
-    found: list[LoggedBase] = []
-    for entity, wanted in ids.items():
-        cls, ordered = _class(entity), sorted(wanted)
-        for start in range(0, len(ordered), _IN_LIMIT):
-            found += tx.session.scalars(select(cls).where(cls.id.in_(ordered[start : start + _IN_LIMIT])))
-    return found
-
-
-def _read(text: str | None) -> object:
-    return None if text is None else json.loads(text)
+    return {
+        (entity, item.id): item
+        for entity, wanted in ids.items()
+        for item in tx.session.scalars(select(_class(entity)).where(_class(entity).id.in_(among(wanted))))
+    }
 
 
 def _class(entity: str) -> type[LoggedBase]:
-    for cls in LoggedBase.__subclasses__():
-        if cls.__tablename__ == entity:
-            return cls
-    raise KnownError(f"This program does not know {entity!r}; update it to undo that change.")
+    cls = logged_class(entity)
+    if cls is None:
+        raise KnownError(f"This program does not know {entity!r}; update it to undo that change.")
+    return cls
 
 
-def _table(item: LoggedBase | type[LoggedBase]) -> Table:
-    table = item.__table__
+def _table(entity: str) -> Table:
+    table = _class(entity).__table__
     assert isinstance(table, Table)
     return table
-
-
-def _references(entity: str) -> "list[Column[Any]]":
-    return [
-        foreign_key.parent
-        for table in LoggedBase.metadata.tables.values()
-        for foreign_key in table.foreign_keys
-        if foreign_key.column.table.name == entity
-    ]

@@ -81,18 +81,21 @@ def delete(
     return _apply(tx, source, _ordered(metric_ids, account_ids, days, np.full(len(days), np.nan)))[0]
 
 
-def revert(tx: WriteTx, batch_id: int, source: str) -> tuple[PointChanges, int]:
+def revert(tx: WriteTx, batch_id: int, source: str, *, anyway: bool = False) -> tuple[PointChanges, int]:
     """Put back every point that a batch changed and that nobody has changed since.
 
     This is a batch of its own, so it can be reverted in turn. Returns it with the number of points that
-    were changed since; these are left alone.
+    were changed since; these are left alone, unless they are to be put back `anyway`.
     """
     tx.session.flush()
     changed = undo.kept(tx.session.connection(), batch_id)
     return _apply(
         tx,
         source,
-        _ordered(changed.metric_ids, changed.account_ids, changed.days, changed.before, changed.after),
+        _ordered(
+            *(changed.metric_ids, changed.account_ids, changed.days, changed.before),
+            None if anyway else changed.after,
+        ),
     )
 
 

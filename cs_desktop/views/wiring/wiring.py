@@ -42,6 +42,7 @@ from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
+from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
 
@@ -92,6 +93,7 @@ class Wiring(QObject):
             *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
             self.account_shown,
         )
+        self.reverts = RevertWiring(window, theme, self.undo, self.workspace)
         self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
             *(self.undo, self.edits, self.show_portfolio),

@@ -1,0 +1,156 @@
+"""What undoing left alone, told field by field: what was, what would come back, what is there and whose."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from cs_desktop.domain.changes import Conflict, Kind, LeftAlone
+from cs_desktop.domain.field_labels import KIND_LABELS, Form
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.undoing import Reason
+from cs_desktop.models.belonging import WORKSPACE_WIDE
+from cs_desktop.models.log.left import Key, LeftRow, NeededError
+from cs_desktop.models.queries.history import ChangeFacts
+from cs_desktop.models.queries.workspace import workspace_facts
+from cs_desktop.models.tables import Actor, ChangeRow, ChangeSet
+from cs_desktop.services.changelog.directory import Directory
+from cs_desktop.services.changelog.words import Wording, field_label
+from cs_desktop.services.context import Context
+
+TOLD = 100
+"""What is told one by one; of more only the number is."""
+_BRIEFLY = {
+    Reason.CHANGED_ROW: "changed since",
+    Reason.IN_USE: "in use",
+    Reason.THERE: "exists again",
+    Reason.POINTS: "points changed since",
+}
+
+
+def conflict(left: LeftRow) -> Conflict:
+    """Return the bare facts of what was left alone."""
+    base, mine = (None if text is None else json.loads(text) for text in (left.new, left.old))
+    theirs = left.now if left.reason is Reason.CHANGED else _BRIEFLY.get(left.reason)
+    return Conflict(Kind(left.entity), left.entity_id, left.field, base, mine, theirs)
+
+
+def report(ctx: Context, left: Sequence[LeftRow]) -> tuple[LeftAlone, ...]:
+    """Return the first of what was left alone, in words."""
+    told = left[:TOLD]
+    teller = _Teller(ctx, told)
+    return tuple(teller.tell(one) for one in told)
+
+
+def needed_text(ctx: Context, error: NeededError) -> str:
+    """Return why something cannot come back, and what to do about it."""
+    teller = _Teller(ctx, (), (error.needed,))
+    return (
+        f"This cannot be undone: the {_one(error.entity)} in it needs the {teller.subject(error.needed)}, "
+        "which was deleted since; bring that back first."
+    )
+
+
+class _Teller:
+    def __init__(self, ctx: Context, left: Sequence[LeftRow], others: Sequence[Key] = ()) -> None:
+        self._read = ctx.workspace.read
+        self._directory = Directory(self._read)
+        named = [*others, *(one.by for one in left if one.by is not None)]
+        self._directory.learn([_facts(one, one.old, one.new) for one in left])
+        self._directory.learn([_facts(one, one.new, json.dumps(one.now)) for one in left])
+        self._directory.learn(
+            [ChangeFacts(0, entity, row_id, "update", "", None, None) for entity, row_id in named]
+        )
+        self._wording = Wording(self._directory, self._read(workspace_facts).currency)
+
+    def subject(self, key: Key) -> str:
+        kind = Kind(key[0])
+        return f"{KIND_LABELS[kind].one} {self._directory.name(ObjectKey(kind, key[1]))}".strip()
+
+    def tell(self, left: LeftRow) -> LeftAlone:
+        kind = Kind(left.entity)
+        label = field_label(kind, left.field).text if left.field else ""
+        back = was = now = ""
+        if left.field:
+            back, was = self._texts(left, left.old, left.new)
+            if left.reason is Reason.CHANGED:
+                _, now = self._texts(left, left.new, json.dumps(left.now))
+        subject = self.subject((left.entity, left.entity_id))
+        by, at = self._read(lambda c: _last(c, left)) or ("", None)
+        return LeftAlone(
+            place=(kind, left.entity_id, left.field),
+            subject=subject[:1].upper() + subject[1:],
+            field=label,
+            was=was,
+            back=back,
+            now=now,
+            by=by,
+            at=at,
+            reason=self._reason(left),
+            anyway=_can_anyway(left),
+        )
+
+    def _texts(self, left: LeftRow, old: str | None, new: str | None) -> tuple[str, str]:
+        """Return two values of the field as the program shows them."""
+        lines = list(self._wording.lines(_facts(left, old, new)))
+        if field_label(Kind(left.entity), left.field).form is not Form.FIELDS:
+            return lines[0].old, lines[0].new
+        olds = _listed((line.label, line.old) for line in lines)
+        return olds, _listed((line.label, line.new) for line in lines)
+
+    def _reason(self, left: LeftRow) -> str:
+        what = _one(left.entity)
+        other = self.subject(left.by) if left.by else ""
+        if left.reason is Reason.CHANGED_ROW:
+            assert isinstance(left.now, list)
+            fields = [field_label(Kind(left.entity), name).text for name in left.now]
+            return f"Changed since it was added ({', '.join(fields)}); it stays with all that belongs to it."
+        if left.reason is Reason.POINTS:
+            return f"{left.now:,} of its points have other values by now; the others were taken back."
+        return {
+            Reason.CHANGED: "It has another value by now.",
+            Reason.IN_USE: f"It is in use: {other} needs it.",
+            Reason.GONE: f"The {what} was deleted since.",
+            Reason.NEEDS: f"The {other} was deleted since.",
+            Reason.THERE: f"The {what} is there again.",
+        }[left.reason]
+
+
+def _facts(left: LeftRow, old: str | None, new: str | None) -> ChangeFacts:
+    op = "update" if left.field else left.op
+    return ChangeFacts(0, left.entity, left.entity_id, op, left.field, old, new if left.field else left.new)
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the user's own fields in one line."""
+    return ", ".join(f"{name}: {text or 'none'}" for name, text in pairs)
+
+
+def _one(entity: str) -> str:
+    return KIND_LABELS[Kind(entity)].one
+
+
+def _can_anyway(left: LeftRow) -> bool:
+    if left.reason in (Reason.CHANGED, Reason.POINTS):
+        return True
+    # Deleting what belongs to the workspace would take the accounts' own along.
+    return left.reason in (Reason.CHANGED_ROW, Reason.IN_USE) and left.entity not in WORKSPACE_WIDE
+
+
+def _last(connection: Connection, left: LeftRow) -> tuple[str, datetime] | None:
+    """Return who changed it after the change set that was to be undone, and when; None if nobody did."""
+    row = connection.execute(
+        select(Actor.user, ChangeSet.clock)
+        .join(ChangeSet, ChangeSet.actor_id == Actor.id)
+        .join(ChangeRow, ChangeRow.set_pos == ChangeSet.pos)
+        .where(
+            ChangeRow.entity == left.entity,
+            ChangeRow.entity_id == left.entity_id,
+            ChangeRow.field.in_(("", left.field)) if left.field else ChangeRow.field.is_not(None),
+            ChangeRow.set_pos > left.set_pos,
+        )
+        .order_by(ChangeRow.set_pos.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.user, datetime.fromtimestamp(row.clock / 1000, UTC))

@@ -1,0 +1,1 @@
+"""What undoing left alone, as a panel."""
