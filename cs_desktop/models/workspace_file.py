@@ -74,11 +74,19 @@ class WorkspaceFile:
         undo_of: int | None = None,
     ) -> Future[Written[T]]:
         """Queue fn as one logged transaction; see `write`."""
+        return self.check_writable().submit(label, fn, initiator, undo_of)
+
+    def check_writable(self) -> Writer:
+        """Return what writes.
+
+        Raises:
+            KnownError: the file is open for reading only.
+        """
         if self._writer is None:
             raise KnownError(
                 f"{self.path.name} is open for reading only; make it writable and open it again."
             )
-        return self._writer.submit(label, fn, initiator, undo_of)
+        return self._writer
 
     def read(self, fn: Callable[[Connection], T]) -> T:
         """Run fn inside one read transaction and return its result, which must be fetched whole.

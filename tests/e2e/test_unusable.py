@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cs_desktop.models.schema import SCHEMA_VERSION
+from tests.full_disk import full_disk
 from tests.mortals import mortal
+from tests.schemas import content, only_known, stored
 from tests.unusable import CASES, good, leave_journal, listing
 
 ROOT = Path(__file__).parents[2]
@@ -117,6 +120,39 @@ def test_permissions_on_the_command_line(tmp_path: Path) -> None:
     assert [listing(kinds[name].parent) for name in ("read-only", "folder", "half")] == before
     for name in ("folder", "half"):
         kinds[name].parent.chmod(0o755)
+
+
+def test_an_older_file_is_upgraded_on_the_way(tmp_path: Path) -> None:
+    path = stored(SCHEMA_VERSION - 1, tmp_path)
+    before = path.read_bytes()
+    ((status, out, err),) = run_all([("metrics", path, *YEAR)])
+    assert (status, err) == (0, "")
+    assert "All accounts" in out
+    (backup,) = (tmp_path / "team.csdesk.d" / "backups").iterdir()
+    assert content(backup) == only_known(content(path), content(backup))
+    assert path.read_bytes() != before
+
+
+def test_a_full_disk_is_one_line_whatever_is_asked_for(tmp_path: Path) -> None:
+    path = good(tmp_path)
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("external_id,name\n" + "X-9,Perrin Books\n" * 2000, encoding="utf-8")
+    before = path.read_bytes()
+    with full_disk():
+        answers = run_all(
+            [
+                ("new", tmp_path / "new.csdesk"),
+                ("import", path, "accounts", accounts, "--skip-bad"),
+                ("backup", path),
+                ("export", "deck", path, "--account", "Halden Freight", "--out", tmp_path / "deck.pdf"),
+            ]
+        )
+    for status, out, err in answers:
+        assert (status, out) == (1, "")
+        assert re.fullmatch(r"Error: [^\n]*(full|space|too large)[^\n]*\n", err), err
+    assert path.read_bytes() == before
+    assert not (tmp_path / "new.csdesk").exists()
+    assert not (tmp_path / "deck.pdf").exists()
 
 
 @pytest.mark.parametrize("command", ["metrics", "import"])

@@ -85,6 +85,8 @@ def run_import(
         _write(tx, request.source.name, planned, report)
         return planned.plan, True
 
+    # Before anything is laid beside the file: a backup, or word to the others.
+    workspace.check_writable()
     report(0, None, BACKING_UP)
     with workspace.presence.doing(f"Importing {request.source.name}"):
         unsafe = _back_up(context)
