@@ -1,0 +1,68 @@
+"""A program whose user types without a pause, for tests that kill it: `python -m tests.typist FILE`.
+
+Each line that it prints is how many letters are typed, and when, on the clock that all processes share.
+"""
+
+import logging
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from cs_desktop.app import Program, make_application
+from tests.workspaces import NOON
+
+KEY_MS = 23
+WORDS = "the sponsor wants weekly numbers until go-live and asked twice for the plan "
+
+
+def letters(number: int) -> str:
+    """Return the first so many letters of what the user types."""
+    return (WORDS * (number // len(WORDS) + 1))[:number]
+
+
+def type_into(path: Path) -> int:
+    """Open a workspace, an account in it, and type into its notes for ever."""
+    application = make_application()
+    program = Program(application, NOON, logging.getLogger("cs_desktop.tests"))
+    keys = QTimer(program)
+    numbers = count(1)
+
+    def press() -> None:
+        number = next(numbers)
+        assert program.wiring is not None
+        editor = program.wiring.account_screen.fields["notes"].editor
+        QTest.keyClicks(editor, letters(number)[-1])
+        sys.stdout.write(f"{number} {time.monotonic()}\n")
+        sys.stdout.flush()
+
+    def begin() -> None:
+        assert program.wiring is not None
+        program.wiring.account_screen.fields["notes"].edit()
+        keys.start(KEY_MS)
+
+    def go() -> None:
+        assert program.wiring is not None
+        program.wiring.account_shown.connect(begin)
+        model = program.wiring.portfolio_screen.model
+        names = {
+            model.account_at(place).name: model.account_at(place).id for place in range(model.rowCount())
+        }
+        program.wiring.open_account(names["Halden Freight"])
+
+    def open_file() -> None:
+        assert program.wiring is not None
+        program.wiring.portfolio_shown.connect(go)
+        program.open(path)
+
+    keys.timeout.connect(press)
+    program.wired.connect(open_file)
+    program.window.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(type_into(Path(sys.argv[1])))
