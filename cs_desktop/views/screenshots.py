@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views import typing_scenes
+from cs_desktop.views.check.scene import DAMAGED
 from cs_desktop.views.sample_files import write_samples
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
@@ -78,7 +80,9 @@ class Photographer(QObject):
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
             _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
             _Stop("files", wiring.account_screen.show_files),
-            _Stop("edit", fields["customer_since"].edit),
+            _Stop("check", wiring.actions[ActionId.CHECK].trigger, wiring.check.ended),
+            _Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
+            _Stop("edit", lambda: self._edit(fields["customer_since"])),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
             _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
             _Stop("conflict-long", lambda: typing_scenes.show_long_conflict(screen)),
@@ -100,6 +104,10 @@ class Photographer(QObject):
         files.ended.connect(self._samples.cleanup)
         files.attach(papers)
         files.set_logo(logo)
+
+    def _edit(self, field: InlineField) -> None:
+        self._window.side.close_panel()
+        field.edit()
 
     def _show_messages(self, wiring: Wiring) -> None:
         typing_scenes.end(wiring.account_screen, wiring.drafted)
