@@ -29,6 +29,7 @@ class LogoController(QObject):
         super().__init__()
         self._jobs = jobs
         self._context = context
+        self._following = False
         self._hashes: dict[int, str] = {}
         self._images: OrderedDict[str, QImage | None] = OrderedDict()
         self._asked: set[str] = set()
@@ -40,11 +41,13 @@ class LogoController(QObject):
         hub.subscribe(self, frozenset({Kind.ATTACHMENT}), self._refresh)
 
     def load(self) -> None:
-        """Learn which accounts have a logo."""
+        """Learn which accounts have a logo, and stay up to date."""
+        self._following = True
         self._refresher.read()
 
     def forget(self) -> None:
-        """Forget everything, as when another workspace is opened."""
+        """Forget everything, as when the workspace is closed or another one opened."""
+        self._following = False
         self._timer.stop()
         self._refresher.stop()
         self._hashes.clear()
@@ -67,7 +70,9 @@ class LogoController(QObject):
         return None
 
     def _refresh(self, _change: Change) -> None:
-        self._refresher.refresh()
+        # What was published just before the workspace was closed arrives after that.
+        if self._following:
+            self._refresher.refresh()
 
     def _read(self) -> Job:
         context = self._context()
