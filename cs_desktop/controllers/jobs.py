@@ -181,3 +181,5 @@ class Jobs(QObject):
     def _forget(self, job: Job) -> None:
         self._running.pop(job, None)
         self._futures.pop(job, None)
+        # What its signals call holds the job, and the job holds them: Python alone never lets go of either.
+        job.deleteLater()

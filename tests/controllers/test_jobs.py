@@ -1,4 +1,5 @@
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -147,3 +148,17 @@ def test_the_last_job_waits_for_those_under_way(jobs: Jobs, qtbot: QtBot) -> Non
     release.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert order == ["slow", "last"]
+
+
+def test_what_has_ended_is_let_go(jobs: Jobs, qtbot: QtBot) -> None:
+    class Page:
+        """Something that a callback holds on to."""
+
+    def run() -> tuple[weakref.ref[Job], weakref.ref[Page]]:
+        page = Page()
+        job = jobs.run(lambda _job: 1, lambda _one: setattr(page, "shown", 1), lambda _error: None)
+        job.ended.connect(lambda: job.keep)
+        return weakref.ref(job), weakref.ref(page)
+
+    held = run()
+    qtbot.waitUntil(lambda: all(thing() is None for thing in held))
