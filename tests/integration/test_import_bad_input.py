@@ -125,7 +125,7 @@ def test_progress_can_stop_an_import_at_any_point(importer: Importer) -> None:
     shutil.copy(path, copy)
     with fresh_importer(copy) as other:
         other.run("accounts", copy / path.name, progress=record)
-    assert [phase for _, _, phase in phases] == ["Reading"] * 3 + ["Checking"] + ["Writing"] * 4
+    assert [phase for _, _, phase in phases] == ["Reading"] * 3 + ["Checking", "Backing up"] + ["Writing"] * 4
     assert phases[0] == (2000, 6000, "Reading")
     for stop_at in phases:
 
