@@ -29,7 +29,6 @@ class DraftKeeper:
         self._store: DraftStore | None = None
         self._kept: dict[str, Draft] = {}
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
-        self._do(self._open)
 
     def take_over(self, found: Callable[[tuple[Draft, ...]], None]) -> None:
         """Call `found`, on another thread, with drafts that earlier programs left and that are not stored."""
@@ -83,17 +82,18 @@ class DraftKeeper:
 
     def close(self) -> None:
         """Finish what was asked for and let go."""
-        self._with_store(lambda store: store.close())
+        self._do(lambda: self._store.close() if self._store is not None else None)
         self._pool.shutdown(wait=True)
 
-    def _open(self) -> None:
+    def _open(self) -> DraftStore:
         workspace = self._ctx.workspace
-        self._store = DraftStore(workspace.path, workspace.read(_first_change_set))
+        return DraftStore(workspace.path, workspace.read(_first_change_set))
 
     def _with_store(self, work: Callable[[DraftStore], None]) -> None:
         def checked() -> None:
-            if self._store is not None:
-                work(self._store)
+            # A folder that refused at first may take drafts now.
+            self._store = self._store or self._open()
+            work(self._store)
 
         self._do(checked)
 
