@@ -21,7 +21,7 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.slides.figures import figures_pages
 from cs_desktop.reports.slides.keys import draw_key
-from cs_desktop.reports.slides.page import Draw, Page, filled, numbered, written
+from cs_desktop.reports.slides.page import Draw, Page, numbered, written
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _FIGURES = 3
@@ -78,12 +78,16 @@ def _set(blocks: Sequence[Block], setter: Setter, size: float) -> list[_Sentence
 
 
 def _shared_out(sentences: Sequence[_Sentence]) -> list[list[_Sentence]]:
-    """Return the sentences by page."""
-    room = BODY_BOTTOM - BODY_TOP
-    if _height(sentences) <= room:
-        return [list(sentences)]
-    # Each page may begin within a block and then repeats its heading.
-    return filled(sentences, lambda one: _height([one]), room)
+    """Return the sentences by page, each page as full as it can be.
+
+    A page may begin within a block and then repeats its heading.
+    """
+    pages: list[list[_Sentence]] = [[]]
+    for sentence in sentences:
+        if pages[-1] and _height([*pages[-1], sentence]) > BODY_BOTTOM - BODY_TOP:
+            pages.append([])
+        pages[-1].append(sentence)
+    return pages
 
 
 def _height(sentences: Sequence[_Sentence]) -> float:

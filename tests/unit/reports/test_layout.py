@@ -203,6 +203,13 @@ slide: st.SearchStrategy[Slide] = st.one_of(
 )
 
 
+def test_blocks_of_one_sentence_leave_room_for_what_lies_between_them():
+    """Seven sentences in five blocks: 407 of lines and 4 × 50 + 24 between them make 631 of 587."""
+    long = "Nordwestdeutsche Binnenschifffahrtsgesellschaft mit beschränkter Haftung und Compagnie " * 4
+    blocks = (Block("", ()), Block("0", ("0", "0", long)), Block("", ()), Block("0", ()), Block("", ()))
+    assert_fits(drawn_pages(samples.deck((TitleSlide(), SummarySlide("", (), blocks, "")))))
+
+
 @given(slide, text, text, text)
 def test_whatever_a_slide_says_it_fits(one: Slide, account: str, company: str, title: str) -> None:
     slides = (one,) if isinstance(one, TitleSlide) else (TitleSlide(), one)
