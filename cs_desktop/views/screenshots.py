@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.views import typing_scenes
+from cs_desktop.views import people_scene, typing_scenes
 from cs_desktop.views.check.scene import DAMAGED
 from cs_desktop.views.sample_files import write_samples
 from cs_desktop.views.shell import MainWindow
@@ -76,12 +76,15 @@ class Photographer(QObject):
             _Stop("welcome", self._welcome.show_start),
             _Stop("new-workspace", self._welcome.show_new),
             _Stop("portfolio", wiring.workspace.open_sample, wiring.portfolio_shown),
-            _Stop("no-match", lambda: search.setText("nobody has this name")),
+            _Stop("others", lambda: people_scene.show_people(self._window)),
+            _Stop("no-match", lambda: self._find_nothing(search)),
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
             _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
             _Stop("files", wiring.account_screen.show_files),
             _Stop("check", wiring.actions[ActionId.CHECK].trigger, wiring.check.ended),
             _Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
+            _Stop("backups", lambda: self._back_up(wiring), wiring.backups.controller.described),
+            _Stop("backups-restore", wiring.backups.panel.details.restore.click),
             _Stop("edit", lambda: self._edit(fields["customer_since"])),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
             _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
@@ -90,6 +93,10 @@ class Photographer(QObject):
             _Stop("message", lambda: self._show_messages(wiring)),
         ]
         self._next()
+
+    def _find_nothing(self, search: QLineEdit) -> None:
+        people_scene.end(self._window)
+        search.setText("nobody has this name")
 
     def _open_largest(self, wiring: Wiring, search: QLineEdit) -> None:
         search.clear()
@@ -104,6 +111,10 @@ class Photographer(QObject):
         files.ended.connect(self._samples.cleanup)
         files.attach(papers)
         files.set_logo(logo)
+
+    def _back_up(self, wiring: Wiring) -> None:
+        wiring.actions[ActionId.BACKUPS].trigger()
+        wiring.backups.panel.make.click()
 
     def _edit(self, field: InlineField) -> None:
         self._window.side.close_panel()

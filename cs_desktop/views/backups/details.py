@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import moment_text
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.backups import (
     Difference,
     accounts_text,
@@ -98,7 +99,7 @@ class BackupDetails(Panel):
     def _explain(self) -> None:
         if self._row is None:
             return
-        self._question.setText(f"Take {self._workspace} back to {self._row.title()}?")
+        self._question.setText(f"Take {shortened(self._workspace)} back to {self._row.title()}?")
         kept = _KEPT_OPEN if self._is_open else _KEPT_OTHER
         parts = [consequence_text(self._row.found), kept, _OTHERS]
         self._explained.setText(" ".join(filter(None, parts)))
