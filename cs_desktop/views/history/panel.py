@@ -168,7 +168,9 @@ class HistoryPanel(QWidget):
         self._typing.stop()
         person = self.person.currentText() if self.person.currentIndex() > 0 else ""
         span = list(SPANS)[self.span.currentIndex()]
-        self.narrowed.emit(person, self.kind.currentData(), span, self.search.text())
+        # Qt gives the word back without its class.
+        kind = Kind(self.kind.currentData()) if self.kind.currentData() else None
+        self.narrowed.emit(person, kind, span, self.search.text())
 
     def _say_nothing(self) -> None:
         empty = self.model.rowCount() == 0

@@ -11,6 +11,11 @@ from cs_desktop.views.itemmodels.history_rows import EntryRow, LineRow, MoreRow,
 from cs_desktop.views.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_BACKWARD = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePageUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+)
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -52,6 +57,18 @@ class HistoryView(QListView):
             self._press(index)
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's name
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Walk past days and counts, with which nothing can be done."""
+        index = super().moveCursor(cursorAction, modifiers)
+        step = -1 if cursorAction in _BACKWARD else 1
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            index = self._model.index(index.row() + step)
+        return index if index.isValid() else self.currentIndex()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with an entry, or with what was changed."""
