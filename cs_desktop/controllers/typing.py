@@ -11,7 +11,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Conflict, Merged
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_field
+from cs_desktop.services.editing import compare, edit_field
 
 LANE = "typing"
 FAULT = "A fault in the program kept this from being stored."
@@ -45,6 +45,8 @@ class TypingController(QObject):
     """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
     conflicted = Signal(object)
     """The Conflict of a field's oldest edit."""
+    compared = Signal(object)
+    """The Conflict that there would be if what is typed now were stored."""
 
     def __init__(self, jobs: Jobs, drafts: DraftsController, context: Callable[[], Context]) -> None:
         super().__init__()
@@ -76,6 +78,18 @@ class TypingController(QObject):
         job = self._jobs.run(work, done, lambda error: self.rejected.emit(ref, error), lane=LANE)
         job.crashed.connect(lambda _error: self.rejected.emit(ref, KnownError(FAULT)))
         job.ended.connect(lambda: self._forget(edit))
+
+    def compare(self, typed: Typed) -> None:
+        """Find out who changed a field that somebody is typing into."""
+        context = self._context()
+
+        def done(conflict: Conflict | None) -> None:
+            if conflict is not None:
+                self.compared.emit(conflict)
+
+        self._jobs.run(
+            lambda _job: compare(context, typed), done, lambda _error: None, key=f"compare {typed.ref}"
+        )
 
     def _forget(self, edit: _Edit) -> None:
         if self._newest.get(edit.typed.ref) is edit:

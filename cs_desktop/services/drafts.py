@@ -6,16 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import Session
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.drafts import Draft, FieldRef
+from cs_desktop.domain.drafts import Draft
 from cs_desktop.models.drafts import DraftStore
-from cs_desktop.models.tables import Account
 from cs_desktop.models.tables.log import ChangeSet
-from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.context import Context
+from cs_desktop.services.editing import stored_text
 
 
 class DraftKeeper:
@@ -118,15 +115,6 @@ class DraftKeeper:
             stored = self._ctx.workspace.read(lambda connection: stored_text(connection, draft.typed.ref))
             return stored is not None and stored.strip() == draft.typed.text.strip()
         return False
-
-
-def stored_text(connection: Connection, ref: FieldRef) -> str | None:
-    """Return a field's text as it is stored; None where its thing is gone or has no such field."""
-    if ref.kind is not Kind.ACCOUNT or ref.field not in FIELDS:
-        return None
-    with Session(connection) as session:
-        account = session.get(Account, ref.id)
-        return None if account is None else FIELDS[ref.field].show(session, account)
 
 
 def _first_change_set(connection: Connection) -> int:

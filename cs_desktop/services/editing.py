@@ -1,9 +1,12 @@
 """Changing one field, with someone else's edit in mind."""
 
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Conflict, Kind, Merged
-from cs_desktop.domain.drafts import Typed
+from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.models.log.last_change import last_change
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
@@ -55,3 +58,25 @@ def edit_field(ctx: Context, typed: Typed, initiator: object = None) -> Merged |
     """
     ref = typed.ref
     return _EDITS[ref.kind](ctx, ref.id, ref.field, typed.base, typed.text, initiator)
+
+
+def stored_text(connection: Connection, ref: FieldRef) -> str | None:
+    """Return a field's text as it is stored; None where its thing is gone or has no such field."""
+    if ref.kind is not Kind.ACCOUNT or ref.field not in FIELDS:
+        return None
+    with Session(connection) as session:
+        account = session.get(Account, ref.id)
+        return None if account is None else FIELDS[ref.field].show(session, account)
+
+
+def compare(ctx: Context, typed: Typed) -> Conflict | None:
+    """Return what somebody else stored in the field since the typing began, before it is to be stored."""
+
+    def read(connection: Connection) -> Conflict | None:
+        stored, ref = stored_text(connection, typed.ref), typed.ref
+        if stored is None or stored.strip() == typed.base.strip():
+            return None
+        told = last_change(connection, ref.kind, ref.id, FIELDS[ref.field].column)
+        return Conflict(ref.kind, ref.id, ref.field, typed.base, typed.text, stored, *(told or ()))
+
+    return ctx.workspace.read(read)

@@ -265,13 +265,16 @@ def test_while_one_types_the_others_change_is_hinted_at_and_touches_nothing(desk
     field = open_notes(desk)
     desk.type("Mine")
     colleague = Colleague(desk)
-    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "", "Theirs"))
-    desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    desk.qtbot.waitUntil(
+        lambda: field.message.startswith(f"{colleague_name(colleague)} changed this on Oct 13")
+    )
+    assert "“Theirs”" in field.message
     text = QApplication.focusWidget()
     assert isinstance(text, QPlainTextEdit)
     assert text.toPlainText() == "Mine"
     # The other thinks better of it: the hint goes.
-    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "Theirs", ""))
+    colleague.edit(here(desk), "notes", "Theirs", "")
     desk.qtbot.waitUntil(lambda: field.message == "")
     colleague.workspace.close()
     desk.settle()
@@ -280,7 +283,7 @@ def test_while_one_types_the_others_change_is_hinted_at_and_touches_nothing(desk
 def test_an_editor_nobody_typed_in_leaves_theirs_alone(desk: Desk) -> None:
     field = open_notes(desk)
     colleague = Colleague(desk)
-    desk.wiring.hub.publish(colleague.edit(here(desk), "notes", "", "Theirs"))
+    colleague.edit(here(desk), "notes", "", "Theirs")
     desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
     with desk.qtbot.assertNotEmitted(desk.account.edit_requested):
         desk.press(Qt.Key.Key_Tab)
@@ -355,6 +358,20 @@ def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> N
         desk.click(bar.keep)
     assert stored(desk, "notes") == "Mine"
     desk.settle()
+    desk.qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_opening_another_workspace_stores_what_is_typed_in_the_first(desk: Desk) -> None:
+    open_notes(desk)
+    desk.type("At the last moment")
+    other = desk.write_book("Other.csdesk")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(other)
+    desk.settle()
+    first = open_(desk.folder / "Corvane.csdesk", LATER)
+    sql = "SELECT notes FROM account WHERE name = 'Halden Freight'"
+    assert first.read(lambda c: c.exec_driver_sql(sql).scalar_one()) == "At the last moment"
+    first.close()
     desk.qtbot.waitUntil(lambda: kept() == [])
 
 

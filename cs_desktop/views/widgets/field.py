@@ -39,6 +39,8 @@ class InlineField(FieldFace):
     """The same, often, while one types: a draft of it should outlive a crash."""
     abandoned = Signal()
     """What was typed is not wanted any more."""
+    overtaken = Signal(str, str)
+    """The same as `typed`, when someone else's text is found stored: who was it? See `name_other`."""
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class InlineField(FieldFace):
         self.editor.typing.abandoned.connect(self.restore)
         self.editor.typing.typed.connect(self._stroke)
         self._clock = TypingClock(pace, self)
-        self._clock.draft_due.connect(self._keep_draft)
+        self._clock.draft_due.connect(self.keep_draft)
         self._clock.store_due.connect(self._store_and_stay)
         self.start_over("")
 
@@ -120,6 +122,7 @@ class InlineField(FieldFace):
             self._forget_theirs()
         elif text != self._theirs:
             self._tell_theirs(text, "This changed meanwhile")
+            self.overtaken.emit(self._stored.known, self._text())
 
     def edit(self) -> None:
         """Open the editor on the stored text."""
@@ -198,6 +201,11 @@ class InlineField(FieldFace):
             return
         self._compare_with(conflict, str(conflict.theirs))
 
+    def name_other(self, conflict: Conflict) -> None:
+        """Say who stored the other text, while one goes on typing."""
+        if self._editing and self._theirs == str(conflict.theirs):
+            self._tell_theirs(self._theirs, who_and_when(conflict))
+
     def _text(self) -> str:
         return self.editor.value().strip()
 
@@ -215,14 +223,16 @@ class InlineField(FieldFace):
         if self._editing:
             self._clock.stroke(composing=bool(self.editor.typing.composed))
 
-    def _keep_draft(self) -> None:
-        self.typed.emit(self._stored.known, self.editor.draft())
+    def keep_draft(self) -> None:
+        """Ask for a draft of what is typed so far, now."""
+        if self._editing:
+            self.typed.emit(self._stored.known, self.editor.draft())
 
     def _store_and_stay(self) -> None:
         """Store what is typed so far; cursor, selection and the editor's own undo stay as they are."""
         text = self._text()
         if self._whole or self._theirs is not None or text == self.value.strip():
-            self._keep_draft()
+            self.keep_draft()
             return
         self._clock.stop()
         self.say("", Status.RISK)
@@ -277,7 +287,7 @@ class InlineField(FieldFace):
         self._settle(theirs)
         self._opened = theirs
         self._open(text, focus=True)
-        self._keep_draft()
+        self.keep_draft()
 
     def _settle(self, text: str) -> None:
         # The flag falls first: closing takes the focus away, which must not count as an entry.

@@ -45,6 +45,9 @@ class FieldGroup(QObject):
     history_requested = Signal(object, str)
     """FieldRef whose history is wanted, and what it is called."""
 
+    overtaken = Signal(object)
+    """Typed, into a field that someone else has changed meanwhile; answered by `name_other`."""
+
     def __init__(self, theme: Theme, kind: Kind, specs: Sequence[FieldSpec]) -> None:
         super().__init__()
         self._kind = kind
@@ -73,6 +76,7 @@ class FieldGroup(QObject):
         """Stand for nothing any more."""
         for key, field in self._fields.items():
             if self._id is not None and field.unsettled:
+                field.keep_draft()
                 self.left.emit(self._ref(key))
             field.start_over("")
         self._id = None
@@ -100,6 +104,11 @@ class FieldGroup(QObject):
         """Show the oldest text that the field entered beside what someone else stored."""
         if self.holds(FieldRef(conflict.kind, conflict.id, conflict.field)):
             self._fields[conflict.field].show_conflict(conflict)
+
+    def name_other(self, conflict: Conflict) -> None:
+        """Say who changed the field that one is typing into."""
+        if self.holds(FieldRef(conflict.kind, conflict.id, conflict.field)):
+            self._fields[conflict.field].name_other(conflict)
 
     def forget(self, ref: FieldRef) -> None:
         """Let the field show what is stored; the oldest text that it entered is looked after elsewhere."""
@@ -131,6 +140,7 @@ class FieldGroup(QObject):
         )
         field.entered.connect(lambda base, text: self.entered.emit(self._typed(spec.key, base, text)))
         field.typed.connect(lambda base, text: self.typed.emit(self._typed(spec.key, base, text)))
+        field.overtaken.connect(lambda base, text: self.overtaken.emit(self._typed(spec.key, base, text)))
         field.abandoned.connect(lambda: self.abandoned.emit(self._ref(spec.key)))
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         field.customContextMenuRequested.connect(lambda at: self._offer(field.mapToGlobal(at), spec))

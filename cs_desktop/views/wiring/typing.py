@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.drafts import FieldRef
@@ -21,6 +22,7 @@ class TypingWiring(QObject):
         window: MainWindow,
         screen: AccountScreen,
         account: AccountController,
+        typing: TypingController,
         drafts: DraftsController,
         workspace: WorkspaceController,
         edits: EditWiring,
@@ -31,10 +33,14 @@ class TypingWiring(QObject):
         screen.edit_requested.connect(account.edit)
         fields.typed.connect(drafts.keep)
         fields.left.connect(drafts.leave)
+        fields.overtaken.connect(typing.compare)
+        typing.compared.connect(fields.name_other)
         account.stored.connect(fields.accept)
         account.edited.connect(lambda change: edits.took(change, quietly=fields.editing))
         account.rejected.connect(self._rejected)
         account.conflicted.connect(self._conflicted)
+        # Before another workspace takes its place, everything typed goes to the one that is open.
+        workspace.opening.connect(lambda _name: fields.commit())
         workspace.opened.connect(lambda _opened: self._begin(workspace))
         workspace.closed.connect(self._end)
 

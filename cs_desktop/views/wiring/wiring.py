@@ -87,7 +87,8 @@ class Wiring(QObject):
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
         self.typed = TypingWiring(
-            *(window, self.account_screen, self.account, self.drafts, self.workspace, self.edits)
+            *(window, self.account_screen, self.account, self.typing, self.drafts),
+            *(self.workspace, self.edits),
         )
         self.drafted = DraftWiring(
             *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
