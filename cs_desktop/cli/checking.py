@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cs_desktop.cli.parts import FILE, clock, opened, print_json, progress, say
-from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.dates import moment_text
 from cs_desktop.domain.check import CheckResult, Repaired, Severity
 from cs_desktop.services.checking import check_and_repair, check_closed, rebuild_closed
 from cs_desktop.services.workspaces import with_suffix
@@ -88,7 +88,7 @@ def _print(result: CheckResult) -> None:
         f"{looked.rows:,} rows, {looked.changes:,} changes in {looked.change_sets:,} entries of the log, "
         f"{looked.point_blocks:,} blocks of metric points, {looked.attachments:,} attachments"
     )
-    when = f"{day_text(result.at.date())} {time_text(result.at)}"
+    when = moment_text(result.at.astimezone())
     if result.clean:
         say(f"{result.name} is whole ({when}): {counts}")
         return

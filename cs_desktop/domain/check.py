@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from cs_desktop.domain.changes import Change
 
+REPAIR = "Repair: "
+"""How the log names a repair; nobody's undo steps over it, as it changed no mind."""
+
 
 class Trouble(StrEnum):
     """The kinds of damage, and what is merely worth knowing."""

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run the check."""
     command = [sys.executable, str(ROOT / "main.py"), "check", *(str(a) for a in arguments)]
-    environment = {**os.environ, "CS_DESKTOP_NOW": "2026-10-13T12:00:00", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "CS_DESKTOP_NOW": "2026-10-13T12:00:00", "PYTHONUTF8": "1", "TZ": "UTC"}
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
@@ -44,7 +44,7 @@ def test_a_whole_file_is_said_to_be_whole(path):
     assert (answer.returncode, answer.stderr) == (0, "")
     # 1 workspace, 3 touch models, 5 stages and an account, in two entries.
     assert answer.stdout == (
-        "team.csdesk is whole (Oct 13, 2026 12:00 PM): 10 rows, 10 changes in 2 entries of the log, "
+        "team.csdesk is whole (Oct 13, 2026, 12:00 PM): 10 rows, 10 changes in 2 entries of the log, "
         "0 blocks of metric points, 0 attachments\n"
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from cs_desktop.domain.check import Finding, Place, RepairPlan, Trouble, WrongRow
+from cs_desktop.domain.check import REPAIR, Finding, Place, RepairPlan, Trouble, WrongRow
 
 LISTED = 100
 """Findings of one trouble in one table that are named; of the rest only the number is told."""
@@ -72,7 +72,7 @@ class Findings:
         if self.counter:
             steps.append("Set the log's counter to its newest entry")
         lines = ("Make a backup of the workspace as it is now", *steps)
-        label = "Repair: " + ", ".join(
+        label = REPAIR + ", ".join(
             [*(_counted(self.counts[t], noun) for t, noun, _ in _STEPS if rows and self.counts[t])]
             or ["indexes" if self.reindex else "log counter"]
         )

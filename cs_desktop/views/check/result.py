@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.dates import moment_text
 from cs_desktop.domain.check import CheckResult, Finding, Severity
 from cs_desktop.domain.figures import Status, plural
 from cs_desktop.views.theme.fonts import TextStyle
@@ -46,9 +46,7 @@ class ResultView(QWidget):
         else:
             mark, text = Status.RISK, f"{plural(result.problems, 'problem')} found"
         head = row(StatusMark(self._theme, mark), Label(text, TextStyle.TITLE), 0)
-        when = Label(
-            f"Checked {day_text(result.at.date())} {time_text(result.at)}", TextStyle.CAPTION, "text3"
-        )
+        when = Label(f"Checked {moment_text(result.at.astimezone())}", TextStyle.CAPTION, "text3")
         looked = Label(", ".join(_looked_at(result)), TextStyle.CAPTION, "text3", wrap=True)
         box = column(spacing=2)
         box.addLayout(head)

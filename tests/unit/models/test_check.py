@@ -22,7 +22,7 @@ from cs_desktop.models.tables import Account, Attachment, Contact, Renewal, Team
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.checking import check_closed, check_open, rebuild_closed, repair_open
 from cs_desktop.services.editing import edit_account
-from cs_desktop.services.history import revert
+from cs_desktop.services.history import revert, undo_stacks
 from tests.workspaces import (
     NOON,
     TODAY,
@@ -206,6 +206,10 @@ def test_undoing_a_repair_does_not_bring_the_damage_back(path):
     try:
         repaired = repair_open(context(workspace), plan, _silent)
         assert repaired.change is not None
+        # It is in nobody's way: the next undo is that of the edit before.
+        steps = undo_stacks(context(workspace)).undo
+        assert steps
+        assert not any(step.label.startswith("Repair") for step in steps)
         revert(context(workspace), repaired.change.change_set_id)
         assert dump(workspace) == before
         assert check_open(context(workspace), _silent).findings == ()
