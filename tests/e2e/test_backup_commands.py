@@ -95,7 +95,7 @@ def test_the_worst_hour(workspace: Path):
     answer = run("restore", out, workspace)
     assert answer.returncode == 0, answer.stderr
     kept = workspace.with_name("team-damaged-2026-10-13T120000.csdesk")
-    assert f"it is kept as {kept}" in answer.stdout
+    assert f"kept as {kept}" in answer.stdout
     assert f"and beside it {kept}-journal" in answer.stdout
     assert (kept.read_bytes(), Path(f"{kept}-journal").read_bytes()) == (torn, b"half a journal")
     assert not journal.exists()

@@ -68,7 +68,6 @@ class BackupWiring(QObject):
         controller.described.connect(panel.describe)
         controller.started.connect(lambda: panel.set_busy(busy=True))
         controller.ended.connect(lambda: panel.set_busy(busy=False))
-        controller.made.connect(lambda made: window.toasts.tell(f"Made {made.name}"))
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.offered.connect(self._offer)
         controller.restored.connect(self._restored)
