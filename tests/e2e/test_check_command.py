@@ -83,3 +83,13 @@ def test_wrong_use_and_a_file_that_is_not_there(path):
     answer = run(path.with_name("gone.csdesk"))
     assert answer.returncode == 1
     assert "does not exist" in answer.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits the size of files as Unix shells do")
+def test_no_room_for_the_copy_is_no_damage(path):
+    """16 blocks of 1,024 bytes are less than the workspace, yet enough for the log of the program."""
+    command = f'ulimit -f 16; exec "{sys.executable}" "{ROOT / "main.py"}" check "{path}"'
+    answer = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", check=False)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "could not be copied to look at it; free some space" in answer.stderr
+    assert len(answer.stderr.splitlines()) == 1

@@ -6,10 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.models.backup.making import copy_pages
 from cs_desktop.models.connections import connect
+from cs_desktop.models.failures import result_code
 
 _CACHE_KB = 64 * 1024
+
+
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+def require_room(error: BaseException) -> None:
+    """Tell what is wrong with the disk from what is wrong with the file.
+
+    Raises:
+        KnownError: there was no room for the copy, or a disk failed.
+    """
+    if isinstance(error, OSError) or result_code(error) & 0xFF in _NO_ROOM:
+        folder = tempfile.gettempdir()
+        raise KnownError(
+            f"The workspace could not be copied to look at it; free some space for {folder} and try again."
+        ) from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.domain.check import CheckResult, Looked, Trouble
 from cs_desktop.domain.importing import Progress
 from cs_desktop.models.check.attachments import check_attachments
-from cs_desktop.models.check.copying import UNREADABLE, is_not_utf8, private_copy, reader
+from cs_desktop.models.check.copying import UNREADABLE, is_not_utf8, private_copy, reader, require_room
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.check.log_sets import LogRead, check_counter, check_log
 from cs_desktop.models.check.points import check_batches, check_points
@@ -25,13 +25,17 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
     """Check a workspace file of this version without changing it.
 
     Whatever cannot be read becomes a finding. `report` may raise to stop the check.
+
+    Raises:
+        KnownError: the file is in use for too long, or there is no room for a copy.
     """
     report(0, None, "Copying the workspace")
     findings = Findings()
     try:
         with private_copy(path) as copy:
             return _check_copy(copy, clock, report)
-    except UNREADABLE as error:
+    except (*UNREADABLE, OSError) as error:
+        require_room(error)
         _tell_unreadable(findings, f"{path.name} is damaged, and", error)
         return CheckResult(path.name, clock.now(), Looked(), tuple(findings.listed), 0, None)
 
@@ -89,6 +93,7 @@ class _Check:
         try:
             return look(*arguments)
         except UNREADABLE as error:
+            require_room(error)
             if is_not_utf8(error) and not self._lenient:
                 raise
             _tell_unreadable(self._findings, what, error)

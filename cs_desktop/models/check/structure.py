@@ -5,7 +5,7 @@ import sqlite3
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.check import Place, Trouble
-from cs_desktop.models.check.copying import UNREADABLE
+from cs_desktop.models.check.copying import UNREADABLE, require_room
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.schema import check_schema
 
@@ -60,6 +60,7 @@ def _complaints(connection: sqlite3.Connection) -> list[str]:
     try:
         rows = connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
     except UNREADABLE as error:
+        require_room(error)
         return [str(error)]
     texts = [line for (text,) in rows for line in str(text).splitlines()]
     told = [t for t in texts if t != "ok" and not t.startswith("***") and not _ABOUT_VALUES.match(t)]
@@ -80,6 +81,7 @@ def _reindexed_table(connection: sqlite3.Connection, table: str) -> bool:
     quoted = table.replace('"', '""')
     try:
         connection.execute(f'REINDEX "{quoted}"')
-    except UNREADABLE:
+    except UNREADABLE as error:
+        require_room(error)
         return False
     return True
