@@ -150,7 +150,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of names to the screen where the window is narrow."""
         super().resizeEvent(event)
-        self.sidebar.set_rail(rail=event.size().width() < RAIL_BELOW)
+        narrow = event.size().width() < RAIL_BELOW
+        self.sidebar.set_rail(rail=narrow)
+        self.people.set_compact(compact=narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let others finish first."""

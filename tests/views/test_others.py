@@ -236,13 +236,18 @@ def test_an_import_says_so_while_it_lasts_and_then_fills_the_table(
     desk.qtbot.waitUntil(lambda: "importing" not in others(desk))
 
 
-def test_in_the_narrow_window_they_are_shown_too(desk: Desk, mira: Colleague) -> None:
+def test_in_the_narrow_window_they_are_shown_too(desk: Desk, mira: Colleague, tmp_path: Path) -> None:
+    source = tmp_path / f"{'long ' * 30}.csv"
+    source.write_text("name\nNew Freight\n", encoding="utf-8")
+    desk.open_account()
     desk.window.resize(desk.window.minimumSize())
-    mira.announce()
+    mira.begin_import(source)
     desk.qtbot.waitUntil(lambda: others(desk).startswith("Mira"))
     people = desk.window.people
     right = people.mapTo(desk.window, QPoint(people.width(), 0)).x()
     assert right < desk.window.width()
+    assert desk.window.width() == desk.window.minimumWidth()
+    assert people._avatars[0].isVisible()
 
 
 def test_closing_the_workspace_ends_the_watch_and_takes_our_file_away(desk: Desk, path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
@@ -18,6 +19,8 @@ from cs_desktop.views.widgets.marks import BAND_STATUS
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, row, tag
 from cs_desktop.views.widgets.pills import QuadrantPill, StatusPill
 from cs_desktop.views.widgets.text import ElidedLabel
+
+ROOM_FOR_NAME = 160
 
 
 class AccountHeader(QWidget):
@@ -36,6 +39,8 @@ class AccountHeader(QWidget):
         self._quadrant = QuadrantPill(theme)
         self._arr = tag("")
         self._renewal = tag("")
+        self._known: dict[QWidget, bool] = {}
+        """The facts after the name, those first that go first where there is little room."""
         box = row(self._back, IconMark(theme, "chevron-right", "text3", 12), self._avatar, spacing=8)
         box.addWidget(self._name)
         box.addSpacing(6)
@@ -62,17 +67,37 @@ class AccountHeader(QWidget):
             self._avatar.set_logo(partial(self._logos.tile, account.id))
         self._name.setText(account.name)
         self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(account.name) + 2)
-        self._health.setVisible(account.band is not None)
+        self._known = {
+            self._renewal: account.renewal is not None,
+            self._arr: bool(account.arr),
+            self._quadrant: account.quadrant is not None,
+            self._health: account.band is not None,
+        }
         if account.band is not None:
             self._health.say(health_text(account), BAND_STATUS[account.band])
-        self._quadrant.setVisible(account.quadrant is not None)
         if account.quadrant is not None:
             self._quadrant.say(account.quadrant)
-        self._arr.setVisible(bool(account.arr))
         self._arr.setText(f"ARR {money_short(account.arr, page.currency)}")
-        self._renewal.setVisible(account.renewal is not None)
         if account.renewal is not None:
             self._renewal.setText(renewal_text(account.renewal, page.as_of))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of what is known as leaves room for the name; the page itself says all of it too."""
+        name = min(self._name.maximumWidth(), ROOM_FOR_NAME) - self._name.minimumSizeHint().width()
+        box = self.layout()
+        assert box is not None
+        for part, known in self._known.items():
+            part.setVisible(known)
+        for part in self._known:
+            if box.totalMinimumSize().width() + name <= self.width():
+                return
+            part.hide()
 
 
 def renewal_text(renewal: date, as_of: date) -> str:

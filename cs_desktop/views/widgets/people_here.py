@@ -12,7 +12,7 @@ from cs_desktop.domain.presence import Present
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
-from cs_desktop.views.widgets.pieces import Avatar, row
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 AVATARS = 3
@@ -32,7 +32,12 @@ class PeopleHere(LayoutButton):
         self._more = Label("", TextStyle.CELL_MEDIUM, "text2", tabular=True)
         self._doing = ElidedLabel("", TextStyle.CELL, "text2")
         self._doing.setMaximumWidth(DOING_WIDTH)
-        face: QHBoxLayout = row(*self._avatars, self._unknown, self._more, self._doing, spacing=4)
+        self._busy = IconMark(theme, "clock", "accent_text", 14)
+        self._people: tuple[Present, ...] | None = ()
+        self._compact = False
+        for label in (self._more, self._doing):
+            label.setContentsMargins(4, 0, 0, 0)
+        face: QHBoxLayout = row(*self._avatars, self._unknown, self._more, self._busy, self._doing, spacing=4)
         face.setContentsMargins(4, 2, 6, 2)
         super().__init__(theme, "quiet", face)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -46,28 +51,39 @@ class PeopleHere(LayoutButton):
 
         `notes` holds what each did last, in the same order; those beyond its end did nothing.
         """
-        known = people or ()
-        for avatar, person in zip(self._avatars, known, strict=False):
+        self._people = None if people is None else tuple(people)
+        self.setVisible(people is None or bool(people))
+        text = UNKNOWN if people is None else in_words(people, today, notes)
+        self.setToolTip(plain_tooltip(text))
+        self.setAccessibleName(text.replace("\n", "; "))
+        self._draw()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show one avatar alone, in little room, and a mark where somebody is busy."""
+        self._compact = compact
+        self._draw()
+
+    def _draw(self) -> None:
+        known = self._people or ()
+        busy = next((person for person in known if person.doing), None)
+        room = 1 if self._compact else AVATARS
+        # The busy one stands first, since it may be the only one.
+        shown = sorted(known, key=lambda person: person is not busy)[:room]
+        for avatar, person in zip(self._avatars, shown, strict=False):
             avatar.set_name(person.user)
         for place, avatar in enumerate(self._avatars):
-            avatar.setVisible(place < len(known))
-        self._unknown.setVisible(people is None)
-        self._more.setVisible(len(known) > AVATARS)
-        self._more.setText(f"+{len(known) - AVATARS}")
-        busy = next((person for person in known if person.doing), None)
-        self._doing.setVisible(busy is not None)
+            avatar.setVisible(place < len(shown))
+        self._unknown.setVisible(self._people is None)
+        self._more.setVisible(len(known) > room)
+        self._more.setText(f"+{len(known) - room}")
+        self._busy.setVisible(busy is not None and self._compact)
+        self._doing.setVisible(busy is not None and not self._compact)
         self._doing.setText(f"{_name(busy)}: {lowered(busy.doing)}" if busy else "")
-        self.setVisible(people is None or bool(known))
-        self._tell(UNKNOWN if people is None else in_words(known, today, notes))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size of the face; what somebody does may be a long text."""
         return super().sizeHint().expandedTo(QSize(30, 30))
-
-    def _tell(self, text: str) -> None:
-        self.setToolTip(plain_tooltip(text))
-        self.setAccessibleName(text.replace("\n", "; "))
 
     def _explain(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
