@@ -81,6 +81,8 @@ class Photographer(QObject):
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
             _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
             _Stop("files", wiring.account_screen.show_files),
+            _Stop("history", wiring.actions[ActionId.ACCOUNT_HISTORY].trigger, wiring.history.loaded),
+            _Stop("history-open", lambda: wiring.past.panel.model.toggle(1), wiring.history.detailed),
             _Stop("check", wiring.actions[ActionId.CHECK].trigger, wiring.check.ended),
             _Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
             _Stop("backups", lambda: self._back_up(wiring), wiring.backups.controller.described),
