@@ -228,6 +228,15 @@ Slide = (
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A whole deck about one account.
 
@@ -253,6 +262,8 @@ class Deck:
     """Stands in each footer in place of title and period."""
     accent: str = "#2355C4"
     audience: Audience = Audience.CLIENT
+    logo: Picture | None = None
+    """The customer's."""
 
     def __post_init__(self) -> None:
         checked_accent(self.accent)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from cs_desktop.domain.slides import Picture
 from cs_desktop.reports.text.line import Line
 
 Point = tuple[float, float]
@@ -67,6 +68,10 @@ class Drawing(Protocol):
         radius: float = 0,
     ) -> None:
         """Draw a rectangle, its corners rounded by the radius."""
+        ...
+
+    def image(self, picture: Picture, left: float, top: float, width: float, height: float) -> None:
+        """Draw a picture into a rectangle, its see-through parts left out."""
         ...
 
     def circle(

@@ -1,9 +1,12 @@
 """A PDF page to draw on, measured from its top left corner in the units of the slides."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 
+from cs_desktop.domain.slides import Picture
 from cs_desktop.reports.drawing import Dash, Point
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.text.line import Line
@@ -18,6 +21,7 @@ class Surface:
     def __init__(self, canvas: TextCanvas, height: float) -> None:
         self._canvas = canvas
         self._height = height
+        self._readers: dict[Picture, ImageReader] = {}
 
     def text(self, line: Line, x: float, baseline: float, color: str) -> None:
         """Draw a set line from x on."""
@@ -59,6 +63,14 @@ class Surface:
             self._canvas.roundRect(left, bottom, width, height, round_by, stroke=stroked, fill=filled)
         else:
             self._canvas.rect(left, bottom, width, height, stroke=stroked, fill=filled)
+
+    def image(self, picture: Picture, left: float, top: float, width: float, height: float) -> None:
+        """Draw a picture into a rectangle, its see-through parts left out."""
+        if picture not in self._readers:
+            self._readers[picture] = ImageReader(BytesIO(picture.content))
+        self._canvas.drawImage(
+            self._readers[picture], left, self._height - top - height, width, height, mask="auto"
+        )
 
     def circle(
         self,

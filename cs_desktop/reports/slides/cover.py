@@ -19,12 +19,17 @@ from cs_desktop.reports.look import (
     TEXT_16,
     TEXT_16_BOLD,
     TEXT_18,
-    TILE,
     WHITE,
 )
 from cs_desktop.reports.marks import milestone
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
-from cs_desktop.reports.slides.frame import draw_company, draw_customer, draw_divider, initial_mark
+from cs_desktop.reports.slides.frame import (
+    customer_mark_width,
+    draw_company,
+    draw_customer,
+    draw_customer_mark,
+    draw_divider,
+)
 from cs_desktop.reports.slides.page import Page
 
 MOST_MILESTONES = 8
@@ -75,18 +80,19 @@ def _draw_names(sheet: Sheet, deck: Deck, width: float) -> None:
     """Draw both names in one row, or below each other where they are long."""
     ours = sheet.setter.line(deck.company, NAME).width
     theirs = sheet.setter.line(deck.account, NAME).width
-    if ours + theirs + 2 * (_MARK + 16) + 48 <= width:
+    their_mark = customer_mark_width(deck, _MARK)
+    if ours + theirs + _MARK + their_mark + 2 * 16 + 48 <= width:
         x = draw_company(sheet, deck.company, LEFT, _NAMES_MIDDLE, _MARK, NAME, width)
         x = draw_divider(sheet, x + 24, _NAMES_MIDDLE, 30) + 24 if deck.company.strip() else x
-        draw_customer(sheet, deck.account, x, _NAMES_MIDDLE, _MARK, NAME, width)
+        draw_customer(sheet, deck, x, _NAMES_MIDDLE, _MARK, NAME, width)
         return
     middle: float = _NAMES_MIDDLE
     if deck.company.strip():
         draw_company(sheet, deck.company, LEFT, middle, _MARK, NAME, width - _MARK - 16)
         middle += _MARK + 18
-    initial_mark(sheet, deck.account, LEFT, middle, _MARK, TILE, TEXT2)
-    name = sheet.fitted(deck.account, NAME, width - _MARK - 16, 4, 16, wide=5)
-    sheet.paragraph(name, LEFT + _MARK + 16, middle - name.style.leading / 2)
+    left = draw_customer_mark(sheet, deck, LEFT, middle, _MARK)
+    name = sheet.fitted(deck.account, NAME, width - their_mark - 16, 4, 16, wide=5)
+    sheet.paragraph(name, left, middle - name.style.leading / 2)
 
 
 def _nearest(milestones: tuple[Milestone, ...], day: date) -> list[Milestone]:

@@ -29,6 +29,8 @@ _SMALLEST_TITLE = 26
 _MARK = 24
 _GAP = 10
 _NAME_WIDTH = 230
+_WIDEST = 3
+"""Times its height that a logo may be wide before it is made lower."""
 
 
 def draw_title(sheet: Sheet, title: str, part: str) -> None:
@@ -63,7 +65,7 @@ def draw_footer(sheet: Sheet, deck: Deck, number: int) -> None:
     sheet.line(word, right, baseline_at(SMALL, middle), TEXT3, Align.END)
     x = draw_company(sheet, deck.company, LEFT, middle, _MARK, SMALL_MEDIUM, _NAME_WIDTH)
     x = draw_divider(sheet, x + 17, middle, 16) + 17 if deck.company.strip() else x
-    x = draw_customer(sheet, deck.account, x, middle, _MARK, SMALL_MEDIUM, _NAME_WIDTH + 80)
+    x = draw_customer(sheet, deck, x, middle, _MARK, SMALL_MEDIUM, _NAME_WIDTH + 80)
     about = deck.footer or ", ".join(part for part in (deck.title, deck.period_name) if part.strip())
     name = sheet.setter.elided(about, SMALL, right - word.width - 40 - (x + 32))
     sheet.line(name, x + 32, baseline_at(SMALL, middle), TEXT3)
@@ -82,13 +84,31 @@ def draw_company(
 
 
 def draw_customer(
-    sheet: Sheet, name: str, left: float, middle: float, mark: float, style: TextStyle, width: float
+    sheet: Sheet, deck: Deck, left: float, middle: float, mark: float, style: TextStyle, width: float
 ) -> float:
-    """Draw the customer's initial and name; return where they end."""
-    initial_mark(sheet, name, left, middle, mark, TILE, TEXT2)
-    line = sheet.setter.elided(name, style, width)
-    sheet.line(line, left + mark + _gap(mark), baseline_at(line.style, middle))
-    return left + mark + _gap(mark) + line.width
+    """Draw the customer's mark and name; return where they end."""
+    left = draw_customer_mark(sheet, deck, left, middle, mark)
+    line = sheet.setter.elided(deck.account, style, width)
+    sheet.line(line, left, baseline_at(line.style, middle))
+    return left + line.width
+
+
+def draw_customer_mark(sheet: Sheet, deck: Deck, left: float, middle: float, mark: float) -> float:
+    """Draw the customer's logo, or its initial where there is none; return where the name begins."""
+    width = customer_mark_width(deck, mark)
+    if deck.logo is None:
+        initial_mark(sheet, deck.account, left, middle, mark, TILE, TEXT2)
+    else:
+        height = width * deck.logo.height / deck.logo.width
+        sheet.drawing.image(deck.logo, left, middle - height / 2, width, height)
+    return left + width + _gap(mark)
+
+
+def customer_mark_width(deck: Deck, mark: float) -> float:
+    """Return the width of the customer's mark, which is as high as ours; a wide logo is lower."""
+    if deck.logo is None:
+        return mark
+    return min(mark * deck.logo.width / deck.logo.height, mark * _WIDEST)
 
 
 def draw_divider(sheet: Sheet, x: float, middle: float, height: float) -> float:

@@ -1,13 +1,14 @@
 """Writing a deck to a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.logo import deck_logo
 from cs_desktop.services.deck.slides import build_deck
 
 Progress = Callable[[int, int | None, str], None]
@@ -45,11 +46,14 @@ def export_deck(
     report = progress or _silent
     report(0, 2, "Gathering figures")
     deck = build_deck(gather(ctx, account_id, period), audience)
+    logo, warnings = deck_logo(ctx, account_id)
     report(1, 2, "Drawing pages")
-    drawn = render_pdf(deck, out)
+    drawn = render_pdf(replace(deck, logo=logo), out)
     report(2, 2, "Drawing pages")
-    missing = (f"No font has the character {char!r} (U+{ord(char):04X})." for char in drawn.missing_glyphs)
-    return ExportedDeck(out, drawn.pages, tuple(missing))
+    warnings += tuple(
+        f"No font has the character {char!r} (U+{ord(char):04X})." for char in drawn.missing_glyphs
+    )
+    return ExportedDeck(out, drawn.pages, warnings)
 
 
 def _silent(_done: int, _whole: int | None, _phase: str) -> None:

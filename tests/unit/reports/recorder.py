@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cs_desktop.domain.slides import Deck
+import pytest
+
+from cs_desktop.domain.slides import Deck, Picture
 from cs_desktop.reports.drawing import Box, Dash, Point
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH
@@ -48,6 +50,10 @@ class Recorder:
         del look
         assert width >= 0
         assert height >= 0
+        self.extents.append(Box(left, top, width, height))
+
+    def image(self, picture: Picture, left: float, top: float, width: float, height: float) -> None:
+        assert width / height == pytest.approx(picture.width / picture.height)
         self.extents.append(Box(left, top, width, height))
 
     def circle(self, center: Point, radius: float, **look: object) -> None:

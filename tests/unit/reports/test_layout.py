@@ -17,6 +17,7 @@ from cs_desktop.domain.slides import (
     MessageSlide,
     ObjectiveRow,
     ObjectivesSlide,
+    Picture,
     Slide,
     SummarySlide,
     TitleSlide,
@@ -63,6 +64,17 @@ def said(pages: list[Recorder]) -> str:
 )
 def test_every_kind_of_slide_fits_whatever_it_says(deck: Deck) -> None:
     assert_fits(drawn_pages(deck))
+
+
+@pytest.mark.parametrize(
+    ("deck", "size"),
+    [(samples.deck(), (1, 1)), (samples.deck(), (10, 2000)), (samples.long_deck(), (2000, 10))],
+    ids=["square", "tower", "ribbon"],
+)
+def test_a_logo_of_any_shape_fits_in_its_proportions(deck: Deck, size: tuple[int, int]) -> None:
+    pages = drawn_pages(replace(deck, logo=Picture(b"", *size)))
+    assert_fits(pages)
+    assert "H" not in {text.text for text in pages[0].texts}, "no letter stands beside the logo"
 
 
 def test_the_design_needs_no_more_pages_than_slides_and_says_all() -> None:

@@ -4,14 +4,17 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.slides import Deck, MessageSlide, SummarySlide, TitleSlide
+from cs_desktop.domain.slides import Deck, MessageSlide, Picture, SummarySlide, TitleSlide
 from cs_desktop.reports.pdf import render_pdf
+from cs_desktop.reports.pdf.pictures import can_show
+from tests.pictures import png
 from tests.unit.reports import samples
 
 
@@ -49,6 +52,24 @@ def streams(path: Path) -> bytes:
 
 def message(text: str) -> Deck:
     return samples.deck((TitleSlide(), MessageSlide("One sentence", (text,))))
+
+
+def test_the_logo_is_in_the_file_once_and_on_every_page(tmp_path: Path) -> None:
+    deck = replace(samples.deck(), logo=Picture(png(30, 20, (200, 30, 40)), 30, 20))
+    render_pdf(deck, tmp_path / "deck.pdf")
+    assert (tmp_path / "deck.pdf").read_bytes().count(b"/Subtype /Image") == 1
+    with opened(tmp_path / "deck.pdf") as document:
+        for page in document:
+            (picture,) = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+            # 20 pixels high and 30 wide, so three by two wherever it stands.
+            left, bottom, right, top = picture.get_bounds()
+            assert (right - left) / (top - bottom) == pytest.approx(1.5, rel=1e-3)
+
+
+@pytest.mark.parametrize("content", [png()[:45], b"\xff\xd8\xff\xe0", b"", b"%PDF-1"], ids=str)
+def test_a_broken_picture_is_known_before_it_is_drawn(content: bytes) -> None:
+    assert can_show(png())
+    assert not can_show(content)
 
 
 def test_pages_are_wide_and_counted(tmp_path: Path) -> None:

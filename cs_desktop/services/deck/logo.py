@@ -1,0 +1,32 @@
+"""The customer's logo, for its decks."""
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.image_size import image_size
+from cs_desktop.domain.media import Media, media_of
+from cs_desktop.domain.slides import Picture
+from cs_desktop.services.attachments import content_of, logo_hashes
+from cs_desktop.services.context import Context
+
+LARGEST = 2048
+"""Pixels; a larger picture would make every deck slow and large."""
+_SHOWN = (Media.PNG, Media.JPEG)
+
+
+def deck_logo(ctx: Context, account_id: int) -> tuple[Picture | None, tuple[str, ...]]:
+    """Return an account's logo, or none and why a reader might miss it."""
+    from cs_desktop.reports.pdf.pictures import can_show  # noqa: PLC0415 - reportlab is loaded for the first deck
+
+    sha256 = logo_hashes(ctx).get(account_id)
+    if sha256 is None:
+        return None, ()
+    try:
+        content = content_of(ctx, sha256)
+    except KnownError as error:
+        return None, (f"The logo is left out. {error}",)
+    media = media_of(content)
+    size = image_size(content, media)
+    if media not in _SHOWN or size is None or max(size) > LARGEST or not can_show(content):
+        return None, (
+            f"The logo is left out: decks take a PNG or JPEG of at most {LARGEST:,} pixels an edge.",
+        )
+    return Picture(content, *size), ()
