@@ -7,6 +7,7 @@ is closed. One that is found again, of a process that is gone, tells of a crash.
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class CloseMarker:
     def forget(self) -> None:
         """Take away the marks of processes that no longer run, once the file was found whole."""
         for mark in self._left():
-            mark.unlink(missing_ok=True)
+            _take_away(mark)
 
     def put(self) -> Callable[[], None]:
         """Mark the file as open by this process; the returned function takes the mark away."""
@@ -42,10 +43,16 @@ class CloseMarker:
             mark.touch()
         except OSError:
             return lambda: None
-        return lambda: mark.unlink(missing_ok=True)
+        return lambda: _take_away(mark)
 
     def _left(self) -> list[Path]:
         return [mark for mark in self.folder.glob("*") if not _runs(mark.name)]
+
+
+def _take_away(mark: Path) -> None:
+    # One that stays costs a needless look at the next opening, and nothing else.
+    with suppress(OSError):
+        mark.unlink()
 
 
 def _runs(pid: str) -> bool:

@@ -107,9 +107,14 @@ def check_version(user_version: int, name: str) -> None:
             f"this one reads {SCHEMA_VERSION}); update the program to open it."
         )
     if user_version == 0:
-        raise KnownError(f"{name} was never finished; make it again or choose another file.")
+        raise never_finished(name)
     if user_version < 0:
         raise KnownError(f"{name} is damaged (its version makes no sense); restore a backup of it.")
+
+
+def never_finished(name: str) -> KnownError:
+    """Return the refusal of a file whose making was cut off."""
+    return KnownError(f"{name} was never finished; delete it and make it again, or choose another file.")
 
 
 def has_journal(path: Path) -> bool:

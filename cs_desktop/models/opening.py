@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from cs_desktop.models.header import (
     check_version,
     companion,
     has_journal,
+    never_finished,
 )
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.log.recorder import keep_old_values
@@ -70,7 +71,7 @@ def create_workspace(
         raise KnownError(f"{path.name} cannot be made here ({reason}); choose another folder.") from None
     try:
         write_empty(path)
-        workspace = open_workspace(path, clock, ids)
+        workspace = _open(path, clock, ids, is_finished=False)
         try:
             workspace.write(
                 "Create workspace", lambda tx: add_starting_rows(tx, new.company, currency, new.fiscal_start)
@@ -79,8 +80,10 @@ def create_workspace(
             workspace.close()
             raise
     except BaseException as error:
-        path.unlink(missing_ok=True)
-        companion(path, "-journal").unlink(missing_ok=True)
+        # Where it cannot even be taken away again, it is refused as never finished.
+        for left in (path, companion(path, "-journal")):
+            with suppress(OSError):
+                left.unlink()
         if known := failures.explained(error, path):
             raise known from error
         raise
@@ -93,6 +96,10 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
     Raises:
         KnownError: it is not a workspace of ours, or damaged, or cannot be reached.
     """
+    return _open(path, clock, ids, is_finished=True)
+
+
+def _open(path: Path, clock: Clock, ids: IdSource | None, *, is_finished: bool) -> WorkspaceFile:
     path = resolved(path)
     header = check_header(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
@@ -105,6 +112,8 @@ def open_workspace(path: Path, clock: Clock, ids: IdSource | None = None) -> Wor
             _upgrade(path, clock, read_only=read_only)
         with closing(connect(path, mode="ro" if read_only else "rw")) as look:
             check_schema(look, path.name)
+            if is_finished and not look.execute("SELECT count(*) FROM workspace").fetchone()[0]:
+                raise never_finished(path.name)
             if marker.was_left_open():
                 _check_content(look, path)
                 marker.forget()

@@ -68,6 +68,7 @@ def test_the_words_differ_where_the_causes_do(tmp_path):
         ["cut after a page", "cut by a byte", "cut in the middle"],
         ["cut inside the header", "text", "the magic alone", "zeros"],
         ["link to nothing", "missing", "missing folder"],
+        ["made but empty", "never finished"],
         ["page size of nonsense", "schema zeroed"],
         ["pipe", "socket"],
         ["view", "view in WAL mode"],
