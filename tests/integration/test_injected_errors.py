@@ -27,22 +27,8 @@ pytestmark = pytest.mark.torture
 MOST = 40
 """Failing calls of each kind and mode, spread over the whole operation."""
 DISK = 4_000_000
-FREE = (0, 1, 4096, 8192, 20_000, 40_000, 80_000, 150_000, 250_000, 350_000, 450_000, 600_000, 10**6, 14 * 10**5)
-    0,
-    1,
-    4096,
-    8192,
-    20_000,
-    40_000,
-    80_000,
-    150_000,
-    250_000,
-    350_000,
-    450_000,
-    600_000,
-    900_000,
-    1_400_000,
-)
+FREE = tuple(1000 * thousands for thousands in (0, 4, 8, 20, 40, 80, 150, 250, 350, 450, 600, 1000, 1400))
+"""Bytes left on it, from none to plenty."""
 
 
 @pytest.mark.skipif(injector.preload() is None, reason="needs libfiu: apt-get install fiu-utils")
