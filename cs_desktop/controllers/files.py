@@ -60,7 +60,8 @@ class FilesController(QObject):
         self._refresher.read()
 
     def leave(self) -> None:
-        """Stop following the account; what is being attached to it still is."""
+        """Stop following the account, as its workspace is closed; files that wait are not attached."""
+        self.stop()
         self._account_id = None
         self._refresher.stop()
 

@@ -130,6 +130,33 @@ def test_a_drop_on_the_files_opens_no_workspace(desk: Desk) -> None:
     shows(desk, ["Other.csdesk"])
 
 
+def test_files_that_wait_can_be_stopped(desk: Desk) -> None:
+    open_account(desk)
+    paths = [source(desk, f"{letter}.txt", letter.encode()) for letter in "abc"]
+    wired(desk).files.started.connect(lambda _name: wired(desk).files.stop())
+    attach(desk, *paths)
+    shows(desk, ["a.txt"])
+    # The next ones are counted from the start.
+    wired(desk).files.started.disconnect()
+    attach(desk, paths[1])
+    shows(desk, ["a.txt", "b.txt"])
+
+
+def test_files_that_wait_do_not_go_into_another_workspace(desk: Desk) -> None:
+    open_account(desk)
+    other = desk.write_book("Other.csdesk")
+    with desk.qtbot.waitSignal(wired(desk).files.started):
+        drop(section(desk), *(source(desk, f"{n}.txt", b"%d" % n) for n in range(20)))
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(other)
+    desk.settle()
+    before = other.read_bytes()
+    desk.open_account()
+    shows(desk, [])
+    assert other.read_bytes() == before
+    assert not any("deleted" in text for text in desk.texts())
+
+
 def test_what_cannot_be_attached_says_why_and_the_rest_goes_in(desk: Desk) -> None:
     open_account(desk)
     empty, good = source(desk, "empty.txt", b""), source(desk, "good.txt", b"good")
