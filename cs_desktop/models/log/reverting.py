@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import Column, Table, select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.undoing import Reason
@@ -22,9 +22,6 @@ from cs_desktop.models.points import writing as points
 from cs_desktop.models.tables import Account, AccountAttribute, PointBatch, Workspace
 from cs_desktop.models.tables.log import ChangeRow, ChangeSet
 from cs_desktop.models.write import WriteTx
-
-_ORDER = {"delete": 0, "update": 1, "insert": 2}
-"""What comes back is there before fields point at it again; what was made goes last."""
 
 
 def label_of(tx: WriteTx, change_set_id: int) -> str:
@@ -64,10 +61,24 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
     if any(row.op == "insert" and row.entity == Workspace.__tablename__ for row in rows):
         raise KnownError("This change made the workspace; without it there would be nothing to work in.")
     work = _Work(tx, _loaded(tx, rows))
-    for row in sorted(rows, key=lambda row: (_ORDER[row.op], row.entity == AccountAttribute.__tablename__)):
-        _INVERSES[row.op](work, row)
+    dated = AccountAttribute.__tablename__
+    # What comes back is there before fields point at it again, and dated values follow their fields.
+    for row in rows:
+        if row.op == "delete":
+            work.delete(row)
+    for row in rows:
+        if row.op == "update" and row.entity != dated:
+            work.update(row)
+    work.leave_what_has_no_target()
+    for row in rows:
+        if row.op == "update" and row.entity == dated:
+            work.update(row)
+    for row in rows:
+        if row.op == "insert":
+            work.insert(row)
     work.finish()
-    return tuple(work.left.values())
+    # What a change set changed and changed back it has nothing to take back of.
+    return tuple(left for left in work.left.values() if left.op != "update" or left.old != left.new)
 
 
 @dataclass(slots=True)
@@ -86,8 +97,8 @@ class _Work:
     def leave(self, row: ChangeRow, reason: Reason, now: object = None, by: Key | None = None) -> None:
         key = (row.entity, row.entity_id, row.field)
         # Of two changes of one field the later tells what it left there, the earlier what was before.
-        new = self.left[key].new if key in self.left else row.new
-        self.left[key] = LeftRow(row.set_pos, *key, row.op, self.old(row), new, reason, now, by)
+        old, new = self.old(row), self.left[key].new if key in self.left else row.new
+        self.left[key] = LeftRow(row.set_pos, *key, row.op, old, new, reason, now, by)
 
     def old(self, row: ChangeRow) -> str | None:
         return old_text(self.tx.session.connection(), row)
@@ -131,7 +142,7 @@ class _Work:
 
     def finish(self) -> None:
         """Bring back what has a place, and delete what was made."""
-        self._find_places()
+        self._let_go_of_what_is_gone()
         for (entity, row_id, name), (value, _row) in self.fields.items():
             setattr(self.items[entity, row_id], name, value)
         self.tx.session.flush()
@@ -146,53 +157,48 @@ class _Work:
         column = ATTRIBUTE_COLUMNS.get(item.field, item.field)
         return (Account.__tablename__, item.account_id, column) in self.left
 
-    def _find_places(self) -> None:
-        """Leave what would point at something that is gone; refuse where it cannot be without.
+    def leave_what_has_no_target(self) -> None:
+        """Leave fields that would point at something that is gone."""
+        gone = self._gone((_column(place), value) for place, (value, _row) in self.fields.items())
+        for place, (value, row) in list(self.fields.items()):
+            target = target_of(_column(place))
+            if target is not None and (target, value) in gone:
+                del self.fields[place]
+                self.leave(row, Reason.NEEDS, by=(target, cast("int", value)))
+
+    def _let_go_of_what_is_gone(self) -> None:
+        """Have what comes back point at nothing that is gone; refuse where it cannot be without.
 
         Raises:
-            KnownError: a row that would come back needs something that was deleted.
+            NeededError: a row that would come back needs something that was deleted.
         """
-        gone = missing(self.tx.session.connection(), self._wanted())
-        for place, (value, row) in list(self.fields.items()):
-            target = target_of(_table(place[0]).columns[place[2]])
-            if target is not None and value in gone.get(target, ()):
-                del self.fields[place]
-                current = getattr(self.items[place[:2]], place[2])
-                self.leave(row, Reason.NEEDS, current, (target, cast("int", value)))
-        for (entity, row_id), (values, row) in self.back.items():
-            for column in _table(entity).columns:
-                target = target_of(column)
-                if target is None or values[column.name] not in gone.get(target, ()):
-                    continue
-                needed = (target, values[column.name])
-                if not column.nullable:
-                    raise NeededError(entity, needed)
-                values[column.name] = None
-                self.left[entity, row_id, column.name] = LeftRow(
-                    row.set_pos,
-                    entity,
-                    row_id,
-                    column.name,
-                    "update",
-                    encode(needed[1]),
-                    None,
-                    Reason.NEEDS,
-                    by=needed,
-                )
+        pairs = [
+            ((*key, column.name), row, target)
+            for key, (_values, row) in self.back.items()
+            for column in _table(key[0]).columns
+            if (target := target_of(column)) is not None
+        ]
+        gone = self._gone((_column(place), self.back[place[:2]][0][place[2]]) for place, _, _ in pairs)
+        for place, row, target in pairs:
+            values = self.back[place[:2]][0]
+            needed = (target, values[place[2]])
+            if needed not in gone:
+                continue
+            if not _column(place).nullable:
+                raise NeededError(place[0], needed)
+            values[place[2]] = None
+            old = encode(needed[1])
+            self.left[place] = LeftRow(row.set_pos, *place, "update", old, None, Reason.NEEDS, by=needed)
 
-    def _wanted(self) -> dict[str, set[int]]:
-        """Return the ids, by table, that what comes back points at, but for what comes back itself."""
+    def _gone(self, pointing: "Iterable[tuple[Column[Any], object]]") -> set[Key]:
+        """Return what these columns would point at that is not there and does not come back."""
         wanted: dict[str, set[int]] = {}
-        pairs = [(_table(place[0]).columns[place[2]], value) for place, (value, _) in self.fields.items()]
-        for (entity, _id), (values, _row) in self.back.items():
-            pairs += [
-                (column, values[column.name]) for column in _table(entity).columns if column.foreign_keys
-            ]
-        for column, value in pairs:
+        for column, value in pointing:
             target = target_of(column)
             if target is not None and isinstance(value, int) and (target, value) not in self.back:
                 wanted.setdefault(target, set()).add(value)
-        return wanted
+        found = missing(self.tx.session.connection(), wanted)
+        return {(table, row_id) for table, ids in found.items() for row_id in ids}
 
     def _bring_back(self) -> None:
         by_table: dict[str, list[dict[str, Any]]] = {}
@@ -203,9 +209,6 @@ class _Work:
             for row_id in there:
                 self.leave(self.back[entity, row_id][1], Reason.THERE)
             self.tx.bulk_insert(_class(entity), [row for row in rows if row["id"] not in there])
-
-
-_INVERSES = {"update": _Work.update, "insert": _Work.insert, "delete": _Work.delete}
 
 
 def _loaded(tx: WriteTx, rows: Iterable[ChangeRow]) -> dict[Key, LoggedBase]:
@@ -225,6 +228,10 @@ def _class(entity: str) -> type[LoggedBase]:
     if cls is None:
         raise KnownError(f"This program does not know {entity!r}; update it to undo that change.")
     return cls
+
+
+def _column(place: tuple[str, int, str]) -> "Column[Any]":
+    return _table(place[0]).columns[place[2]]
 
 
 def _table(entity: str) -> Table:

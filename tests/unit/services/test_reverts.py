@@ -304,6 +304,21 @@ def test_thousands_of_things_left_alone_are_told_up_to_a_bound(workspace, mara):
     assert len(undone.left_alone) == 300
 
 
+def test_what_was_changed_and_changed_back_in_one_step_has_nothing_to_take_back(workspace, mara):
+    account = add_account(workspace)
+
+    def there_and_back(tx: WriteTx) -> None:
+        item = tx.session.get_one(Account, account)
+        for text in ("first", ""):
+            item.notes = text
+            tx.session.flush()
+
+    change = workspace.write("Change notes", there_and_back).change
+    delete_accounts(context(mara), [account])
+    assert change is not None
+    assert revert(context(workspace), change.change_set_id) == Reverted(None)
+
+
 def test_own_fields_are_told_one_by_one(workspace, mara):
     account = add_account(workspace, custom={"seats": 3, "plan": "A"})
 
