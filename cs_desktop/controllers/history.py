@@ -21,6 +21,7 @@ from cs_desktop.domain.history import (
 )
 from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.changelog import (
+    Deletions,
     export_history,
     load_detail,
     load_history,
@@ -81,6 +82,7 @@ class HistoryController(QObject):
         self._context = context
         self._scope: HistoryScope | None = None
         self._filter = HistoryFilter()
+        self._deletions = Deletions()
         self._newest = 0
         self._shown: list[int] = []
         """Ids of the change sets on screen."""
@@ -116,6 +118,7 @@ class HistoryController(QObject):
     def forget(self) -> None:
         """Stop following and forget the filter, as when another workspace is opened."""
         self._filter = HistoryFilter()
+        self._deletions = Deletions()
         self.leave()
 
     def narrow(self, person: str, kind: Kind | None, span: Span, text: str) -> None:
@@ -130,25 +133,35 @@ class HistoryController(QObject):
         scope, wanted, context, asked = self._scope, self._filter, self._context(), self._asked
         if scope is None:
             return
+        deletions = self._deletions
 
         def done(page: HistoryPage) -> None:
             if asked == self._asked:
                 self._shown += [entry.change_set_id for entry in page.entries]
                 self.continued.emit(page)
 
-        self._jobs.run(lambda _job: load_history(context, scope, wanted, before), done, self.failed.emit)
+        self._jobs.run(
+            lambda _job: load_history(context, scope, wanted, before, deletions=deletions),
+            done,
+            self.failed.emit,
+        )
 
     def detail(self, entry: HistoryEntry, after: int) -> None:
         """Read changes of an entry that follow a place in it, −1 for the first."""
         scope, context, asked = self._scope, self._context(), self._asked
         if scope is None:
             return
+        deletions = self._deletions
 
         def done(detail: EntryDetail) -> None:
             if asked == self._asked:
                 self.detailed.emit(entry, detail)
 
-        self._jobs.run(lambda _job: load_detail(context, entry, scope, after), done, self.failed.emit)
+        self._jobs.run(
+            lambda _job: load_detail(context, entry, scope, after, deletions=deletions),
+            done,
+            self.failed.emit,
+        )
 
     def export(self, out: Path) -> None:
         """Write what is on screen, and all that follows it, as CSV or JSON."""
@@ -184,10 +197,11 @@ class HistoryController(QObject):
         scope, wanted, context = self._scope, self._filter, self._context()
         if scope is None:
             return
+        deletions = self._deletions
         self._asked += 1
 
         def work(_job: Job) -> _News:
-            return _News(load_history(context, scope, wanted), {}, people(context))
+            return _News(load_history(context, scope, wanted, deletions=deletions), {}, people(context))
 
         self._jobs.run(work, self._deliver, self.failed.emit, key="history")
 
@@ -207,10 +221,11 @@ class HistoryController(QObject):
         scope, wanted, context, asked = self._scope, self._filter, self._context(), self._asked
         if scope is None:
             return
+        deletions = self._deletions
         newest, shown = self._newest, tuple(self._shown)
 
         def work(_job: Job) -> _News:
-            page = newer_than(context, scope, wanted, newest)
+            page = newer_than(context, scope, wanted, newest, deletions)
             return _News(page, undone_now(context, shown), people(context))
 
         def done(news: _News) -> None:

@@ -36,9 +36,9 @@ def find_account_ever(ctx: Context, text: str) -> int:
     gone = ctx.workspace.read(lambda c: deleted_rows(c, Kind.ACCOUNT.value))
     for column in ("external_id", "name"):
         found = [
-            (account_id, str(values["name"]))
+            (account_id, str(values.get("name", "")))
             for account_id, values in gone.items()
-            if str(values[column]).casefold() == wanted != ""
+            if str(values.get(column, "")).casefold() == wanted != ""
         ]
         if found:
             return _only(found, text)

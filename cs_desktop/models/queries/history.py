@@ -195,23 +195,16 @@ def _change(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChangeFacts:
     return ChangeFacts(row.n, row.entity, row.entity_id, row.op, row.field, old, row.new)
 
 
-def deleted_of(
-    connection: Connection, entity: str, owner_column: str, owners: Collection[int], after: int, limit: int
-) -> tuple[list[int], int | None]:
-    """Return the ids of deleted rows whose column named one of the owners, and where to go on.
+def deletions_after(
+    connection: Connection, entity: str, owner_column: str, after: int, limit: int
+) -> list[tuple[int, int | None, int]]:
+    """Return up to `limit` of a table's deletions after a place, 0 for the first, in order.
 
-    Looks through up to `limit` of the table's deletions after a place, 0 for the first; None at the end.
+    Each is its place, what the row's column named (nothing where damage left no JSON), and the row's id.
     """
-    part = (
-        "SELECT rowid AS place, entity_id, old FROM change INDEXED BY ix_change_deleted "
-        "WHERE entity = ? AND op = 'delete' AND rowid > ? ORDER BY rowid LIMIT ?"
+    rows = connection.exec_driver_sql(
+        "SELECT rowid, CASE WHEN json_valid(old) THEN json_extract(old, ?) END, entity_id "
+        "FROM change INDEXED BY ix_change_deleted WHERE entity = ? AND op = 'delete' AND rowid > ? ORDER BY rowid LIMIT ?",
+        (f"$.{owner_column}", entity, after, limit),
     )
-    last, count = connection.exec_driver_sql(
-        f"SELECT max(place), count(*) FROM ({part})",  # noqa: S608 - the text is ours alone
-        (entity, after, limit),
-    ).one()
-    ids = connection.exec_driver_sql(
-        f"SELECT entity_id FROM ({part}) WHERE json_extract(old, ?) IN (SELECT value FROM json_each(?))",  # noqa: S608 - as above
-        (entity, after, limit, f"$.{owner_column}", json.dumps(list(owners))),
-    )
-    return list(ids.scalars()), last if count == limit else None
+    return [(row[0], row[1], row[2]) for row in rows]

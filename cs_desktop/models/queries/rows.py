@@ -26,14 +26,23 @@ def rows_of(connection: Connection, entity: str, ids: Collection[int]) -> dict[i
         for row_id, old, _ in connection.exec_driver_sql(
             _DELETIONS + _OF_IDS + _LAST, (entity, json.dumps(missing))
         ):
-            found[row_id] = json.loads(old)
+            found[row_id] = _values(old)
     return found
 
 
 def deleted_rows(connection: Connection, entity: str) -> dict[int, Mapping[str, Any]]:
     """Return the values of each row of a table that was ever deleted, as it was the last time."""
     rows = connection.exec_driver_sql(_DELETIONS + _LAST, (entity,))
-    return {row_id: json.loads(old) for row_id, old, _ in rows}
+    return {row_id: _values(old) for row_id, old, _ in rows}
+
+
+def _values(text: str) -> Mapping[str, Any]:
+    """Return a logged row; empty where damage left no JSON."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
 
 
 def _present(connection: Connection, table: Table, ids: Collection[int]) -> dict[int, Mapping[str, Any]]:

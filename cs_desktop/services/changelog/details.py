@@ -8,6 +8,7 @@ from cs_desktop.domain.field_labels import KIND_LABELS
 from cs_desktop.domain.history import EntryDetail, HistoryEntry, HistoryScope, Operation
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.workspace import workspace_facts
+from cs_desktop.services.changelog.deletions import Deletions
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.changelog.scoping import objects_in
 from cs_desktop.services.changelog.words import Wording
@@ -21,11 +22,16 @@ _DONE = {Operation.INSERT: "added", Operation.DELETE: "deleted"}
 
 
 def load_detail(
-    ctx: Context, entry: HistoryEntry, scope: HistoryScope, after: int = -1, limit: int = LINES
+    ctx: Context,
+    entry: HistoryEntry,
+    scope: HistoryScope,
+    after: int = -1,
+    limit: int = LINES,
+    deletions: Deletions | None = None,
 ) -> EntryDetail:
     """Return up to `limit` changes of an entry within the scope, those that follow the place `after`."""
     read = ctx.workspace.read
-    objects = objects_in(read, scope)
+    objects = objects_in(read, scope, deletions=deletions)
     changes = read(lambda c: history.changes(c, entry.pos, after, limit + 1, objects))
     shown = changes[:limit]
     directory = Directory(read)

@@ -10,6 +10,7 @@ from cs_desktop.domain.history import HistoryEntry, HistoryFilter, HistoryPage, 
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import SetFacts, SetFilter
 from cs_desktop.models.queries.workspace import log_position
+from cs_desktop.services.changelog.deletions import Deletions
 from cs_desktop.services.changelog.scoping import objects_in
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read
@@ -26,22 +27,36 @@ _LATEST = 253_402_300_799_999
 
 
 def load_history(
-    ctx: Context, scope: HistoryScope, wanted: HistoryFilter, before: int | None = None, limit: int = PAGE
+    ctx: Context,
+    scope: HistoryScope,
+    wanted: HistoryFilter,
+    before: int | None = None,
+    limit: int = PAGE,
+    deletions: Deletions | None = None,
 ) -> HistoryPage:
-    """Return up to `limit` entries before a place in the log (None: the newest), the newest first."""
+    """Return up to `limit` entries before a place in the log (None: the newest), the newest first.
+
+    `deletions`, kept from page to page, saves reading again what was deleted long ago.
+    """
     newest = ctx.workspace.read(log_position)
     found: list[HistoryEntry] = []
-    for entry in matching_entries(ctx.workspace.read, scope, wanted, before=before):
+    for entry in matching_entries(ctx.workspace.read, scope, wanted, before, deletions=deletions):
         if len(found) == limit:
             return HistoryPage(with_undoings(ctx, found), found[-1].pos, newest)
         found.append(entry)
     return HistoryPage(with_undoings(ctx, found), None, newest)
 
 
-def newer_than(ctx: Context, scope: HistoryScope, wanted: HistoryFilter, after: int) -> HistoryPage:
+def newer_than(
+    ctx: Context,
+    scope: HistoryScope,
+    wanted: HistoryFilter,
+    after: int,
+    deletions: Deletions | None = None,
+) -> HistoryPage:
     """Return all entries after a place in the log, as one page."""
     newest = ctx.workspace.read(log_position)
-    found = list(matching_entries(ctx.workspace.read, scope, wanted, after=after))
+    found = list(matching_entries(ctx.workspace.read, scope, wanted, after=after, deletions=deletions))
     return HistoryPage(with_undoings(ctx, found), None, newest)
 
 
@@ -71,11 +86,16 @@ def with_undoings(ctx: Context, entries: Sequence[HistoryEntry]) -> tuple[Histor
 
 
 def matching_entries(
-    read: Read, scope: HistoryScope, wanted: HistoryFilter, before: int | None = None, after: int = 0
+    read: Read,
+    scope: HistoryScope,
+    wanted: HistoryFilter,
+    before: int | None = None,
+    after: int = 0,
+    deletions: Deletions | None = None,
 ) -> Iterator[HistoryEntry]:
     """Yield the entries of a scope that the filter lets through, the newest first, without their undoings."""
     filtered = SetFilter(wanted.person, _start(wanted.since), _end(wanted.until))
-    objects = objects_in(read, scope, wanted.kind)
+    objects = objects_in(read, scope, wanted.kind, deletions)
     text = wanted.text.casefold()
     if objects is not None:
         counts = read(partial(history.positions_of, scope=objects, after=after))

@@ -1,29 +1,30 @@
 """Which objects a scope holds: an account with all that is or was under it, or one object."""
 
-from functools import partial
-
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import HistoryScope
 from cs_desktop.models.belonging import OWNERS, owned_rows
-from cs_desktop.models.queries.history import Objects, deleted_of
+from cs_desktop.models.queries.history import Objects
+from cs_desktop.services.changelog.deletions import Deletions
 from cs_desktop.services.reading import Read
 
-_DELETIONS = 20_000
-"""Deletions looked through by one read, some 40 ms."""
 
+def objects_in(
+    read: Read, scope: HistoryScope, kind: Kind | None = None, deletions: Deletions | None = None
+) -> Objects | None:
+    """Return the objects of a scope, or those of one kind; None where it is the whole workspace.
 
-def objects_in(read: Read, scope: HistoryScope, kind: Kind | None = None) -> Objects | None:
-    """Return the objects of a scope, or those of one kind; None where it is the whole workspace."""
+    `deletions` remembers what it has read, for those who ask often.
+    """
     if scope.kind is not None and scope.object_id is not None:
         wanted = kind in (None, scope.kind)
         return Objects({scope.kind.value: [scope.object_id]} if wanted else {}, scope.field)
     if scope.account_id is None:
         return None
-    under = _under(read, scope.account_id)
+    under = _under(read, scope.account_id, deletions or Deletions())
     return Objects({table: ids for table, ids in under.items() if ids and kind in (None, Kind(table))})
 
 
-def _under(read: Read, account_id: int) -> dict[str, set[int]]:
+def _under(read: Read, account_id: int, deletions: Deletions) -> dict[str, set[int]]:
     """Return by table the ids of all that belongs to an account, or did when it was deleted."""
     present = read(lambda c: owned_rows(c, account_id))
     found: dict[str, set[int]] = {}
@@ -32,23 +33,5 @@ def _under(read: Read, account_id: int) -> dict[str, set[int]]:
         found[table] = set(present[table])
         owner = OWNERS.get(table)
         if owner is not None and found[owner.table]:
-            found[table].update(_deleted(read, table, owner.column, found[owner.table]))
-    return found
-
-
-def _deleted(read: Read, table: str, column: str, owners: set[int]) -> set[int]:
-    found: set[int] = set()
-    place: int | None = 0
-    while place is not None:
-        ids, place = read(
-            partial(
-                deleted_of,
-                entity=table,
-                owner_column=column,
-                owners=owners,
-                after=place,
-                limit=_DELETIONS,
-            )
-        )
-        found.update(ids)
+            found[table] |= deletions.under(read, table, owner.column, found[owner.table])
     return found

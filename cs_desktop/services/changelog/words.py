@@ -66,8 +66,8 @@ class Wording:
         """Return the object's name: as it was when it came or went, else today's."""
         key = key_of(change)
         values = row_values(change.new if change.op == Operation.INSERT else change.old)
-        if change.op != Operation.UPDATE and values:
-            return name_in(key.kind, values, self._directory.name)
+        if change.op != Operation.UPDATE:
+            return name_in(key.kind, values, self._directory.name) if values else ""
         return self._directory.name(key)
 
     def _fields(self, key: ObjectKey, change: ChangeFacts) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import HistoryEntry, HistoryFilter, HistoryScope
 from cs_desktop.models.tables import Account, Contact, Subscription, SubscriptionEvent, Task, TeamMember
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.changelog import load_history, newer_than, people, undone_now
+from cs_desktop.services.changelog import Deletions, load_history, newer_than, people, undone_now
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.editing import edit_account
@@ -273,10 +273,14 @@ def test_an_account_keeps_what_was_deleted_under_it_and_with_it(office: Office) 
     ctx.workspace.write("Delete Mira", lambda tx: tx.session.delete(tx.session.get(Contact, mira)))
     _write(ctx, "Add member", TeamMember(id=7, name="Ana Ruiz"))
     labels = ["Delete Mira", "Add Mira", "Add Halden"]
-    scope = HistoryScope(account)
-    assert [e.label for e in load_history(ctx, scope, HistoryFilter()).entries] == labels
+    scope, deletions = HistoryScope(account), Deletions()
+    first = load_history(ctx, scope, HistoryFilter(), deletions=deletions)
+    assert [e.label for e in first.entries] == labels
     delete_accounts(ctx, [account])
-    assert [e.label for e in load_history(ctx, scope, HistoryFilter()).entries] == [
+    # What was deleted since is found too by one who remembers earlier deletions.
+    later = load_history(ctx, scope, HistoryFilter(), deletions=deletions)
+    assert later.entries == load_history(ctx, scope, HistoryFilter()).entries
+    assert [e.label for e in later.entries] == [
         "Delete Halden",
         *labels,
     ]

@@ -187,12 +187,17 @@ def test_a_page_of_changes_leads_to_the_next(ctx):
 
 def test_damaged_json_is_shown_as_it_stands(ctx, office):
     account = add_account(ctx.workspace, "Halden", industry="Freight")
+    _add(ctx, Contact(id=5, account_id=account, name="Mira"))
+    ctx.workspace.write("Delete", lambda tx: tx.session.delete(tx.session.get(Contact, 5)))
     _change(ctx, Account, account, industry="Food")
     spoiling = sqlite3.connect(office.path)
     spoiling.execute("UPDATE change SET new = '\"Fo' WHERE field = 'industry'")
+    spoiling.execute("UPDATE change SET old = '{' WHERE op = 'delete'")
     spoiling.commit()
     spoiling.close()
     assert _lines(ctx) == ['Account Halden · Industry: Freight → "Fo']
+    assert _lines(ctx, 1) == ["Deleted contact"]
+    assert load_history(ctx, HistoryScope(account), HistoryFilter()).entries
 
 
 TEXTS = st.text(st.sampled_from("ab \n株é"), max_size=600)
