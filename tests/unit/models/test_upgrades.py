@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -183,6 +184,7 @@ def test_one_that_a_crash_left_is_finished_and_upgraded(version, tmp_path, leave
 # The steps of the child, then one that waits to be killed with half of it in the file already.
 _STOP_HALF_WAY = """
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from cs_desktop.models.migrations import MIGRATIONS, migrate
@@ -219,6 +221,7 @@ def test_killed_half_way_it_goes_back_by_itself(version, tmp_path):
 
 _OPEN = """
 import sys
+import time
 from pathlib import Path
 from cs_desktop.common.clock import SystemClock
 from cs_desktop.common.errors import KnownError
@@ -261,3 +264,51 @@ def test_of_programs_that_open_it_at_the_same_moment_each_is_served_or_told(vers
         assert [row for row in held[table] if row not in now[table]] == []
     same = held.keys() - {"actor", "change_set", "change", "account_attribute"}
     assert {t: now[t] for t in same} == {t: held[t] for t in same}
+
+
+_UPGRADE = """
+import sys
+import time
+from pathlib import Path
+from cs_desktop.common.clock import SystemClock
+from cs_desktop.models.migrations import runner  # Alembic is loaded before the clock starts
+import alembic.migration, alembic.operations
+from cs_desktop.models.opening import open_workspace
+
+print("ready", flush=True)
+sys.stdin.readline()
+open_workspace(Path(sys.argv[1]), SystemClock())
+print("opened", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.torture
+def test_killed_at_any_moment_it_is_the_old_file_or_the_new_one(version, tmp_path, record_property):
+    """Killed after waits spread over the time that an upgrade takes here."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    took, found = 0.2, {"old": 0, "new": 0}
+    for number in range(60):
+        (folder := tmp_path / str(number)).mkdir()
+        path = stored(version, folder)
+        held = content(path)
+        with subprocess.Popen([sys.executable, "-c", _UPGRADE, str(path)], **pipes) as child:
+            assert child.stdout.readline() == "ready\n"
+            begun = time.monotonic()
+            child.stdin.write("go\n")
+            child.stdin.flush()
+            if number == 0:
+                assert child.stdout.readline() == "opened\n"
+                took = time.monotonic() - begun
+            else:
+                time.sleep(took * number / 60)
+            child.kill()
+        with closing(sqlite3.connect(path)) as connection:
+            (now,) = connection.execute("PRAGMA user_version").fetchone()
+        found["old" if now == version else "new"] += 1
+        assert only_known(content(path), held) == held
+        open_workspace(path, NOON).close()
+        assert check_file(path, NOON, lambda *_: None).findings == ()
+    assert found["old"] > 0
+    record_property("killed in an upgrade", 60)
+    record_property("found as it was, or upgraded whole", found)
