@@ -8,7 +8,7 @@ import click
 from cs_desktop.cli.parts import FILE, clock, opened, print_json, progress, say
 from cs_desktop.common.dates import moment_text
 from cs_desktop.domain.check import CheckResult, Repaired, Severity
-from cs_desktop.services.checking import check_and_repair, check_closed, rebuild_closed
+from cs_desktop.services.checking import check_closed, rebuild_closed, repair_or_look_again
 from cs_desktop.services.workspaces import with_suffix
 
 
@@ -35,7 +35,7 @@ def check(ctx: click.Context, file: Path, *, repair: bool, new: Path | None, as_
         if not as_json:
             _print(result)
         with opened(file) as context, progress() as report:
-            repaired = check_and_repair(context, report)
+            repaired = repair_or_look_again(context, result.plan, report)
     after = repaired.result if repaired else result
     if as_json:
         print_json(_document(result, repaired))

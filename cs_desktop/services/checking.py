@@ -17,7 +17,7 @@ from cs_desktop.models.header import check_header
 from cs_desktop.models.schema import SCHEMA_VERSION
 from cs_desktop.services.context import Context
 
-_TRIES = 3
+_TRIES = 2
 
 
 def check_closed(path: Path, clock: Clock, report: Progress) -> CheckResult:
@@ -69,19 +69,20 @@ def rebuild_closed(path: Path, target: Path, clock: Clock, report: Progress) -> 
     return check_file(target, clock, report)
 
 
-def check_and_repair(ctx: Context, report: Progress) -> Repaired | None:
-    """Check the open workspace and repair what can be; None where there was nothing to repair.
+def repair_or_look_again(ctx: Context, plan: RepairPlan, report: Progress) -> Repaired | None:
+    """Do what a plan says; where somebody changed the workspace meanwhile, check it and plan again.
+
+    Returns None where nothing was left to repair.
 
     Raises:
         KnownError: others keep changing the workspace, or it cannot be written.
     """
-    for attempt in range(1, _TRIES + 1):
-        plan = check_open(ctx, report).plan
-        if plan is None:
-            return None
+    for _ in range(_TRIES):
         try:
             return repair_open(ctx, plan, report)
         except MovedOnError:
-            if attempt == _TRIES:
-                raise
-    return None
+            found = check_open(ctx, report).plan
+            if found is None:
+                return None
+            plan = found
+    return repair_open(ctx, plan, report)

@@ -35,7 +35,7 @@ class RowCheck:
         self._findings = findings
         self._report = report
         self._total = total
-        self._done = 0
+        self._done = self._objects = 0
         self._namer = Namer(connection)
         self.rows = 0
 
@@ -82,7 +82,8 @@ class RowCheck:
     def _count(self, changes: list[_Row], stored: _Row | None) -> None:
         self._done += len(changes)
         self.rows += stored is not None
-        if self.rows % _REPORT_EVERY == 0:
+        self._objects += 1
+        if self._objects % _REPORT_EVERY == 0:
             self._report(self._done, self._total, "Comparing tables")
 
     def _tell_values(
