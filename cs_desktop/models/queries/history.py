@@ -204,7 +204,8 @@ def deletions_after(
     """
     rows = connection.exec_driver_sql(
         "SELECT rowid, CASE WHEN json_valid(old) THEN json_extract(old, ?) END, entity_id "
-        "FROM change INDEXED BY ix_change_deleted WHERE entity = ? AND op = 'delete' AND rowid > ? ORDER BY rowid LIMIT ?",
+        "FROM change INDEXED BY ix_change_deleted WHERE entity = ? AND op = 'delete' "
+        "AND rowid > ? ORDER BY rowid LIMIT ?",
         (f"$.{owner_column}", entity, after, limit),
     )
     return [(row[0], row[1], row[2]) for row in rows]
