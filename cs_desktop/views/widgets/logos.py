@@ -1,11 +1,11 @@
 """Logos as tiles: where an account has one it stands in place of the account's first letter."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
-from cs_desktop.controllers.logos import LogoController
 from cs_desktop.views.widgets.marks import AVATAR_RADIUS
 
 KEPT = 500
@@ -14,20 +14,19 @@ INSET = 0.08
 
 
 class LogoBook(QObject):
-    """Hands out tiles of any size, each drawn once."""
+    """Hands out tiles of any size, each drawn once, of what `image` gives for an account at once."""
 
     changed = Signal()
     """Ask again."""
 
-    def __init__(self, logos: LogoController) -> None:
-        super().__init__(logos)
-        self._logos = logos
+    def __init__(self, image: Callable[[int], QImage | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._image = image
         self._tiles: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
-        logos.changed.connect(self.changed)
 
     def tile(self, account_id: int, edge: float, density: float) -> QPixmap | None:
         """Return an account's logo as a square of `edge` device-independent pixels, if it is at hand."""
-        image = self._logos.image(account_id)
+        image = self._image(account_id)
         if image is None:
             return None
         key = (image.cacheKey(), round(edge * density))

@@ -47,7 +47,8 @@ class FilesWiring(QObject):
         self._window, self._section = window, screen.files
         self.files = files = FilesController(jobs, hub, workspace.context)
         self.logos = logos = LogoController(jobs, hub, workspace.context)
-        self.book = LogoBook(logos)
+        self.book = LogoBook(logos.image, self)
+        logos.changed.connect(self.book.changed)
         for place in (window.sidebar, screen, portfolio.table):
             place.use_logos(self.book)
         for signal in (workspace.opened, workspace.closed):
