@@ -3,7 +3,7 @@
 Removing a file takes its row alone. The bytes stay, since an undo may bring the row back, until a purge.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,15 +42,16 @@ def attachment(connection: Connection, attachment_id: int) -> AttachmentFacts | 
     return None if row is None else AttachmentFacts(*row)
 
 
-def added_by(connection: Connection, ids: Collection[int]) -> dict[int, str]:
-    """Return who first attached each of these files, as far as the log says."""
+def added_by(connection: Connection, account_id: int) -> dict[int, str]:
+    """Return who first attached each of an account's files, as far as the log says."""
     query = (
         select(ChangeRow.entity_id, Actor.user)
+        .join(Attachment, Attachment.id == ChangeRow.entity_id)
         .join(ChangeSet, ChangeSet.pos == ChangeRow.set_pos)
         .join(Actor, Actor.id == ChangeSet.actor_id)
         .where(
             ChangeRow.entity == Attachment.__tablename__,
-            ChangeRow.entity_id.in_(ids),
+            Attachment.account_id == account_id,
             ChangeRow.op == "insert",
         )
         .order_by(ChangeRow.set_pos.desc())

@@ -26,6 +26,7 @@ from cs_desktop.models.tables import Account, Attachment
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.picked_file import read_picked
+from cs_desktop.services.reading import Read, read_steadily
 
 Check = Callable[[bytes], None]
 """Looks a file's bytes over before they are stored; raises KnownError to refuse them."""
@@ -126,11 +127,11 @@ def rename(ctx: Context, attachment_id: int, name: str, initiator: object = None
 def files_of(ctx: Context, account_id: int) -> tuple[AttachmentRow, ...]:
     """Return an account's files: its logo, then the newest first."""
 
-    def read(connection: Connection) -> tuple[Sequence[AttachmentFacts], dict[int, str]]:
-        files = stored.attachments_of(connection, account_id)
-        return files, stored.added_by(connection, [file.id for file in files])
+    def read(read: Read) -> tuple[Sequence[AttachmentFacts], dict[int, str]]:
+        files = read(lambda connection: stored.attachments_of(connection, account_id))
+        return files, read(lambda connection: stored.added_by(connection, account_id))
 
-    files, people = ctx.workspace.read(read)
+    files, people = read_steadily(ctx.workspace, read)
     rows = [_shown(file, account_id, people.get(file.id, "")) for file in files]
     return tuple(sorted(rows, key=lambda row: row.role != Role.LOGO))
 
