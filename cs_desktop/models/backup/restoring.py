@@ -19,7 +19,7 @@ from cs_desktop.models.backup.facts import holding
 from cs_desktop.models.backup.folder import reserve, stamp, sync_folder
 from cs_desktop.models.backup.making import DamagedError, UnwritableError, back_up, copy_whole, why_not
 from cs_desktop.models.connections import connect
-from cs_desktop.models.header import check_header, check_length, companion, has_journal
+from cs_desktop.models.header import check_header, check_length, companion, has_journal, never_finished
 from cs_desktop.models.opening import SUFFIX, resolved
 from cs_desktop.models.schema import SCHEMA_VERSION, check_schema, check_strangers
 
@@ -84,6 +84,8 @@ def _checked_copy(backup: Path, part: Path) -> tuple[Holding, int]:
     with closing(connect(part)) as look:
         version = int(look.execute("PRAGMA user_version").fetchone()[0])
         (check_schema if version == SCHEMA_VERSION else check_strangers)(look, backup.name)
+        if not look.execute("SELECT count(*) FROM workspace").fetchone()[0]:
+            raise never_finished(backup.name)
     return holding(part), version
 
 
