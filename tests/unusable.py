@@ -210,7 +210,9 @@ EVERYWHERE = (
     Case("other application", _altered("PRAGMA application_id=7"), "of another application; choose"),
     Case("newer", _altered("PRAGMA user_version=99"), "newer CS Desktop .format 99,.*update the program"),
     Case("far newer", _altered("PRAGMA user_version=2147483647"), "newer CS Desktop .format 2147483647,"),
-    Case("never finished", _altered("PRAGMA user_version=0"), "was never finished; delete it and make it again"),
+    Case(
+        "never finished", _altered("PRAGMA user_version=0"), "was never finished; delete it and make it again"
+    ),
     Case("made but empty", _altered("DELETE FROM workspace"), "was never finished; delete it"),
     Case("negative version", _patched(_VERSION_AT, ">i", -5), "version makes no sense.*restore a backup"),
     Case("cut after a page", _changed(lambda whole: whole[:PAGE]), "was cut short.*restore a backup"),

@@ -38,9 +38,7 @@ class WorkspaceFile:
         self.read_only = read_only
         self._file = FileIdentity(path)
         self._readers = read_engine(path, read_only=read_only)
-        self._writer = (
-            None if read_only else Writer(path, clock, ids or IdGenerator(), author, self._holder)
-        )
+        self._writer = None if read_only else Writer(path, clock, ids or IdGenerator(), author, self._holder)
         self._poll = Poll(path, read_only=read_only)
         self.actor_id = self._writer.actor.id if self._writer else random_actor_id()
         """Who this opening of the file is, in the log and to others."""

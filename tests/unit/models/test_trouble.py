@@ -102,9 +102,7 @@ def test_made_read_only(tmp_path: Path) -> None:
     folder.chmod(0o755)
     goes_on(workspace)
     folder.chmod(0)
-    with pytest.raises(
-        KnownError, match=r"cannot be reached \(permission denied\); check its folder"
-    ):
+    with pytest.raises(KnownError, match=r"cannot be reached \(permission denied\); check its folder"):
         add_account(workspace)
     folder.chmod(0o755)
     workspace.close()
