@@ -10,7 +10,7 @@ from cs_desktop.models import sync_folders
 from cs_desktop.models.sync_folders import Machine, conflict_copies, sync_tool_of, this_machine
 
 _GUID = ".849C9593-D756-4E56-8D6E-42412F2A707B"
-LINUX, MAC = PurePosixPath("/home/ada"), PurePosixPath("/Users/ada")
+LINUX, MAC = PurePosixPath("/srv/ada"), PurePosixPath("/macs/ada")
 WINDOWS = PureWindowsPath(r"C:\Users\ada")
 
 
@@ -31,27 +31,27 @@ def machine(home: PurePath, there: dict[str, Collection[str]] | None = None, **m
 @pytest.mark.parametrize(
     ("home", "path", "tool"),
     [
-        (LINUX, "/home/ada/Dropbox/sales/team.csdesk", "Dropbox"),
+        (LINUX, "/srv/ada/Dropbox/sales/team.csdesk", "Dropbox"),
         (LINUX, "/data/Dropbox (Corvane)/team.csdesk", "Dropbox"),
         (WINDOWS, r"D:\Corvane Dropbox\Ada\team.csdesk", "Dropbox"),
-        (MAC, "/Users/ada/Library/CloudStorage/Dropbox/team.csdesk", "Dropbox"),
+        (MAC, "/macs/ada/Library/CloudStorage/Dropbox/team.csdesk", "Dropbox"),
         (WINDOWS, r"C:\Users\ada\OneDrive\team.csdesk", "OneDrive"),
         (WINDOWS, r"C:\Users\ada\OneDrive - Corvane\Team\team.csdesk", "OneDrive"),
-        (MAC, "/Users/ada/Library/CloudStorage/OneDrive-Personal/team.csdesk", "OneDrive"),
-        (MAC, "/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/team.csdesk", "iCloud Drive"),
+        (MAC, "/macs/ada/Library/CloudStorage/OneDrive-Personal/team.csdesk", "OneDrive"),
+        (MAC, "/macs/ada/Library/Mobile Documents/com~apple~CloudDocs/team.csdesk", "iCloud Drive"),
         (WINDOWS, r"C:\Users\ada\iCloudDrive\team.csdesk", "iCloud Drive"),
         (
             MAC,
-            "/Users/ada/Library/CloudStorage/GoogleDrive-ada@corvane.com/t.csdesk",
+            "/macs/ada/Library/CloudStorage/GoogleDrive-ada@corvane.com/t.csdesk",
             "Google Drive",
         ),
         (WINDOWS, r"G:\My Drive\team.csdesk", "Google Drive"),
-        (LINUX, "/home/ada/Google Drive/team.csdesk", "Google Drive"),
-        (LINUX, "/home/ada/Nextcloud/team.csdesk", "Nextcloud or ownCloud"),
-        (LINUX, "/home/ada/ownCloud2/team.csdesk", "Nextcloud or ownCloud"),
-        (LINUX, "/home/ada/Box/team.csdesk", "Box"),
+        (LINUX, "/srv/ada/Google Drive/team.csdesk", "Google Drive"),
+        (LINUX, "/srv/ada/Nextcloud/team.csdesk", "Nextcloud or ownCloud"),
+        (LINUX, "/srv/ada/ownCloud2/team.csdesk", "Nextcloud or ownCloud"),
+        (LINUX, "/srv/ada/Box/team.csdesk", "Box"),
         (WINDOWS, r"C:\Users\ada\Box Sync\team.csdesk", "Box"),
-        (MAC, "/Users/ada/Library/CloudStorage/Box-Box/team.csdesk", "Box"),
+        (MAC, "/macs/ada/Library/CloudStorage/Box-Box/team.csdesk", "Box"),
     ],
 )
 def test_by_the_name_of_a_folder_above(home, path, tool):
@@ -82,7 +82,7 @@ def test_by_what_the_tool_tells_the_system():
     told = machine(WINDOWS, environment={"OneDriveCommercial": corvane})
     assert sync_tool_of(PureWindowsPath(r"d:\files\corvane\a\team.csdesk"), told) == "OneDrive"
     facts = json.dumps({"personal": {"path": "/data/mine", "host": 1}})
-    told = machine(LINUX, texts={"/home/ada/.dropbox/info.json": facts})
+    told = machine(LINUX, texts={"/srv/ada/.dropbox/info.json": facts})
     assert sync_tool_of(PurePosixPath("/data/mine/team.csdesk"), told) == "Dropbox"
     facts = json.dumps({"business": {"path": corvane}})
     told = machine(
@@ -95,30 +95,30 @@ def test_by_what_the_tool_tells_the_system():
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"a": {}}', '{"a": 1}', '{"a": {"path": "/else"}}'])
 def test_facts_that_make_no_sense_tell_nothing(text):
-    here = machine(LINUX, texts={"/home/ada/.dropbox/info.json": text})
+    here = machine(LINUX, texts={"/srv/ada/.dropbox/info.json": text})
     assert sync_tool_of(PurePosixPath("/data/team.csdesk"), here) is None
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/home/ada/team.csdesk",
-        "/home/ada/Documents/Dropbox notes/team.csdesk",
+        "/srv/ada/team.csdesk",
+        "/srv/ada/Documents/Dropbox notes/team.csdesk",
         "/srv/Box/team.csdesk",
-        "/home/ada/onedrive.csdesk",
+        "/srv/ada/onedrive.csdesk",
         "/mnt/share/Nextcloud backup/team.csdesk",
         "team.csdesk",
     ],
 )
 def test_ordinary_folders_are_left_in_peace(path):
     # The settings of Dropbox on Linux lie in the home folder itself, which it does not look after.
-    here = machine(LINUX, {"/home/ada": [".dropbox", ".config", ".sync"]})
+    here = machine(LINUX, {"/srv/ada": [".dropbox", ".config", ".sync"]})
     assert sync_tool_of(PurePosixPath(path), here) is None
 
 
 def test_the_nearest_folder_decides():
-    inside = PurePosixPath("/home/ada/Dropbox/Syncthing/team.csdesk")
-    here = machine(LINUX, {"/home/ada/Dropbox/Syncthing": [".stfolder"]})
+    inside = PurePosixPath("/srv/ada/Dropbox/Syncthing/team.csdesk")
+    here = machine(LINUX, {"/srv/ada/Dropbox/Syncthing": [".stfolder"]})
     assert sync_tool_of(inside, here) == "Syncthing"
 
 
