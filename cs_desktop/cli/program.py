@@ -26,6 +26,7 @@ _HOMES = {
     "backup": "backups",
     "restore": "backups",
     "check": "checking",
+    "purge": "purging",
     "history": "history",
     "screenshots": "pictures",
 }

@@ -17,6 +17,7 @@ class ActionId(StrEnum):
     OPEN = "open"
     BACKUPS = "backups"
     CHECK = "check"
+    PURGE = "purge"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
@@ -94,6 +95,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.BACKUPS, "Backups", Menu.FILE, icon="database", when=lambda now: now.workspace),
     ActionSpec(
         ActionId.CHECK, "Check workspace…", Menu.FILE, icon="circle-check", when=lambda now: now.workspace
+    ),
+    ActionSpec(
+        ActionId.PURGE, "Purge deleted data…", Menu.FILE, icon="trash-2", when=lambda now: now.workspace
     ),
     ActionSpec(ActionId.CLOSE, "Close workspace", Menu.FILE, "Ctrl+W", when=lambda now: now.workspace),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, "Ctrl+Q", when=_always),

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from cs_desktop.domain.purging import PURGE
+
 REMEMBERED = 200
 """Steps that can be undone one after the other."""
-MAKING = frozenset({"Create workspace", "Create sample workspace"})
-"""Names of the change sets that make a file; undoing them would leave nothing to work in."""
+NOT_OFFERED = frozenset({"Create workspace", "Create sample workspace", PURGE})
+"""Names of the change sets that make a file, without which there is nothing to work in, and of purges."""
 
 
 class Reason(Enum):
@@ -25,6 +27,8 @@ class Reason(Enum):
     """The field would point at something that is gone."""
     THERE = auto()
     """What was deleted is there again, or something in its place."""
+    PURGED = auto()
+    """What comes back had points, which were purged since."""
     POINTS = auto()
     """Some of the points have other values by now."""
 

@@ -26,6 +26,7 @@ _BRIEFLY = {
     Reason.IN_USE: "in use",
     Reason.THERE: "exists again",
     Reason.POINTS: "points changed since",
+    Reason.PURGED: "purged since",
 }
 
 
@@ -76,7 +77,7 @@ class _Teller:
             back, was = self._texts(left, left.old, left.new)
             if left.reason is Reason.CHANGED:
                 _, now = self._texts(left, left.new, json.dumps(left.now))
-        subject = self.subject((left.entity, left.entity_id))
+        subject = self._subject(left)
         by, at = self._read(lambda c: _last(c, left)) or ("", None)
         return LeftAlone(
             place=(kind, left.entity_id, left.field),
@@ -90,6 +91,11 @@ class _Teller:
             reason=self._reason(left),
             anyway=_can_anyway(left),
         )
+
+    def _subject(self, left: LeftRow) -> str:
+        if left.reason is Reason.PURGED and left.by is not None:
+            return f"points of {self._directory.name(ObjectKey(Kind.ACCOUNT, left.by[1]))}"
+        return self.subject((left.entity, left.entity_id))
 
     def _texts(self, left: LeftRow, old: str | None, new: str | None) -> tuple[str, str]:
         """Return two values of the field as the program shows them."""
@@ -106,6 +112,8 @@ class _Teller:
             assert isinstance(left.now, list)
             fields = [field_label(Kind(left.entity), name).text for name in left.now]
             return f"Changed since it was added ({', '.join(fields)}); it stays with all that belongs to it."
+        if left.reason is Reason.PURGED:
+            return f"They were purged ({left.now:,}); the backup made before the purge has them."
         if left.reason is Reason.POINTS:
             return f"{left.now:,} of its points have other values by now; the others were taken back."
         return {

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QLineEdit
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.purging import Purgeable
 from cs_desktop.views import people_scene, typing_scenes
 from cs_desktop.views.check.scene import DAMAGED
 from cs_desktop.views.sample_files import write_samples
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.undo.scene import sample_report
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.wiring import Wiring
 
 SMALLEST, LARGEST = 600, 8000
+_PURGEABLE = Purgeable(2, 12_408, 124_080, 3, 4_120_000)
 SETTLE_MS = 120
 """Time for layouts and animations to come to rest before the picture."""
 
@@ -87,12 +90,16 @@ class Photographer(QObject):
             _Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
             _Stop("backups", lambda: self._back_up(wiring), wiring.backups.controller.described),
             _Stop("backups-restore", wiring.backups.panel.details.restore.click),
+            _Stop("purge", wiring.actions[ActionId.PURGE].trigger, wiring.purging.found),
+            _Stop("purge-found", lambda: wiring.purged.panel.show_found(_PURGEABLE)),
+            _Stop("left-alone", lambda: wiring.undo.left_alone.emit(sample_report())),
             _Stop("edit", lambda: self._edit(fields["customer_since"])),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
             _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
             _Stop("conflict-long", lambda: typing_scenes.show_long_conflict(screen)),
             _Stop("drafts", lambda: typing_scenes.show_drafts(screen, wiring.drafted)),
             _Stop("message", lambda: self._show_messages(wiring)),
+            _Stop("deleted", lambda: self._delete(wiring), wiring.portfolio_shown),
         ]
         self._next()
 
@@ -132,6 +139,11 @@ class Photographer(QObject):
         self._window.banner.tell(
             "Old.csdesk is gone; put it back or open another workspace.", "Remove from the list", lambda: None
         )
+
+    def _delete(self, wiring: Wiring) -> None:
+        self._window.toasts.clear()
+        self._window.banner.hide()
+        wiring.actions[ActionId.DELETE_ACCOUNT].trigger()
 
     def _next(self) -> None:
         if not self._stops:

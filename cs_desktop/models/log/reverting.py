@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import Column, Table, select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.purging import NOT_UNDONE
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.base import LoggedBase
@@ -19,6 +20,7 @@ from cs_desktop.models.log.places import complete, missing, taken, target_of
 from cs_desktop.models.log.removing import remove_inserted
 from cs_desktop.models.log.values import decode, encode
 from cs_desktop.models.points import writing as points
+from cs_desktop.models.purging import is_purge, purged_since
 from cs_desktop.models.tables import Account, AccountAttribute, PointBatch, Workspace
 from cs_desktop.models.tables.log import ChangeRow, ChangeSet
 from cs_desktop.models.write import WriteTx
@@ -130,6 +132,8 @@ class _Work:
     def insert(self, row: ChangeRow) -> None:
         key = (row.entity, row.entity_id)
         if row.entity == PointBatch.__tablename__:
+            if is_purge(json.loads(row.new or "{}").get("source", "")):
+                raise KnownError(NOT_UNDONE)
             _, kept = points.revert(self.tx, row.entity_id, "undo")
             if kept:
                 self.leave(row, Reason.POINTS, kept)
@@ -147,6 +151,7 @@ class _Work:
             setattr(self.items[entity, row_id], name, value)
         self.tx.session.flush()
         self._bring_back()
+        self._tell_of_purged()
         for left in remove_inserted(self.tx, self.inserted):
             self.left[left.entity, left.entity_id, left.field] = left
 
@@ -199,6 +204,18 @@ class _Work:
                 wanted.setdefault(target, set()).add(value)
         found = missing(self.tx.session.connection(), wanted)
         return {(table, row_id) for table, ids in found.items() for row_id in ids}
+
+    def _tell_of_purged(self) -> None:
+        """Say where what comes back had points that were purged meanwhile."""
+        accounts = [row_id for entity, row_id in self.back if entity == Account.__tablename__]
+        if not accounts:
+            return
+        position = next(row.set_pos for _values, row in self.back.values())
+        purged = purged_since(self.tx.session.connection(), accounts, position)
+        for account_id, (batch_id, count) in purged.items():
+            key = (PointBatch.__tablename__, batch_id, "")
+            needed = (Account.__tablename__, account_id)
+            self.left[key] = LeftRow(position, *key, "insert", None, None, Reason.PURGED, count, needed)
 
     def _bring_back(self) -> None:
         by_table: dict[str, list[dict[str, Any]]] = {}

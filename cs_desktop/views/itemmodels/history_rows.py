@@ -5,7 +5,7 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text, moment_text, time_text
 from cs_desktop.domain.history import ChangeLine, HistoryEntry, Operation
-from cs_desktop.domain.undoing import MAKING
+from cs_desktop.domain.undoing import NOT_OFFERED
 
 EMPTY = "empty"
 
@@ -111,4 +111,4 @@ Row = DayRow | EntryRow | SummaryRow | LineRow | MoreRow | RevertRow
 
 def can_revert(entry: HistoryEntry) -> bool:
     """Return whether an entry can be taken back: it is not already, and did not make the file."""
-    return entry.undone_by is None and entry.label not in MAKING
+    return entry.undone_by is None and entry.label not in NOT_OFFERED

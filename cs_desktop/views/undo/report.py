@@ -127,7 +127,7 @@ class _Card(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        rows = [("You left", one.was), ("Undo brings back", one.back), ("Now", one.now)]
+        rows = [("Was", one.was), ("Undo brings back", one.back), ("Now", one.now)]
         for place, (name, value) in enumerate(rows):
             grid.addWidget(Label(name, TextStyle.CELL, "text3"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(value or NONE, TextStyle.CELL, wrap=True), place, 1)

@@ -17,6 +17,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
@@ -42,6 +43,7 @@ from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
+from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
@@ -94,6 +96,8 @@ class Wiring(QObject):
             *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
             self.account_shown,
         )
+        self.purging = PurgingController(jobs, self.hub, self.workspace.context)
+        self.purged = PurgeWiring(window, theme, actions, self.workspace, self.purging)
         self.reverts = RevertWiring(window, theme, self.undo, self.workspace)
         self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),

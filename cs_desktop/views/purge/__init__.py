@@ -1,0 +1,1 @@
+"""Purging what was deleted, as a panel."""

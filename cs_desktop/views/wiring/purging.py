@@ -1,0 +1,43 @@
+"""The purge joined to the side panel."""
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.purging import PurgingController
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.views.purge.panel import PurgePanel
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+
+
+class PurgeWiring(QObject):
+    """Opens the panel, which asks at once what a purge would take."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        workspace: WorkspaceController,
+        purging: PurgingController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._purging = window, purging
+        self.panel = PurgePanel(theme, window)
+        actions[ActionId.PURGE].triggered.connect(self._show)
+        workspace.opened.connect(self._leave)
+        workspace.closed.connect(self._leave)
+        self.panel.purge_requested.connect(purging.purge)
+        purging.found.connect(self.panel.show_found)
+        purging.purged.connect(self.panel.show_purged)
+        purging.failed.connect(lambda error: self.panel.show_problem(str(error)))
+
+    def _show(self) -> None:
+        self.panel.forget()
+        self._window.side.show_panel(self.panel, "Purge deleted data")
+        self._purging.look()
+
+    def _leave(self) -> None:
+        self.panel.forget()
+        if self._window.side.shown is self.panel:
+            self._window.side.close_panel()
