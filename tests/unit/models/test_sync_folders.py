@@ -11,7 +11,7 @@ from cs_desktop.models.sync_folders import Machine, conflict_copies, sync_tool_o
 
 _GUID = ".849C9593-D756-4E56-8D6E-42412F2A707B"
 LINUX, MAC = PurePosixPath("/srv/ada"), PurePosixPath("/macs/ada")
-WINDOWS = PureWindowsPath(r"C:\Users\ada")
+WINDOWS = PureWindowsPath(r"D:\People\ada")
 
 
 def machine(home: PurePath, there: dict[str, Collection[str]] | None = None, **more: object) -> Machine:
@@ -35,11 +35,11 @@ def machine(home: PurePath, there: dict[str, Collection[str]] | None = None, **m
         (LINUX, "/data/Dropbox (Corvane)/team.csdesk", "Dropbox"),
         (WINDOWS, r"D:\Corvane Dropbox\Ada\team.csdesk", "Dropbox"),
         (MAC, "/macs/ada/Library/CloudStorage/Dropbox/team.csdesk", "Dropbox"),
-        (WINDOWS, r"C:\Users\ada\OneDrive\team.csdesk", "OneDrive"),
-        (WINDOWS, r"C:\Users\ada\OneDrive - Corvane\Team\team.csdesk", "OneDrive"),
+        (WINDOWS, r"D:\People\ada\OneDrive\team.csdesk", "OneDrive"),
+        (WINDOWS, r"D:\People\ada\OneDrive - Corvane\Team\team.csdesk", "OneDrive"),
         (MAC, "/macs/ada/Library/CloudStorage/OneDrive-Personal/team.csdesk", "OneDrive"),
         (MAC, "/macs/ada/Library/Mobile Documents/com~apple~CloudDocs/team.csdesk", "iCloud Drive"),
-        (WINDOWS, r"C:\Users\ada\iCloudDrive\team.csdesk", "iCloud Drive"),
+        (WINDOWS, r"D:\People\ada\iCloudDrive\team.csdesk", "iCloud Drive"),
         (
             MAC,
             "/macs/ada/Library/CloudStorage/GoogleDrive-ada@corvane.com/t.csdesk",
@@ -50,7 +50,7 @@ def machine(home: PurePath, there: dict[str, Collection[str]] | None = None, **m
         (LINUX, "/srv/ada/Nextcloud/team.csdesk", "Nextcloud or ownCloud"),
         (LINUX, "/srv/ada/ownCloud2/team.csdesk", "Nextcloud or ownCloud"),
         (LINUX, "/srv/ada/Box/team.csdesk", "Box"),
-        (WINDOWS, r"C:\Users\ada\Box Sync\team.csdesk", "Box"),
+        (WINDOWS, r"D:\People\ada\Box Sync\team.csdesk", "Box"),
         (MAC, "/macs/ada/Library/CloudStorage/Box-Box/team.csdesk", "Box"),
     ],
 )
@@ -87,8 +87,8 @@ def test_by_what_the_tool_tells_the_system():
     facts = json.dumps({"business": {"path": corvane}})
     told = machine(
         WINDOWS,
-        environment={"LOCALAPPDATA": r"C:\Users\ada\AppData\Local"},
-        texts={r"C:\Users\ada\AppData\Local\Dropbox\info.json": facts},
+        environment={"LOCALAPPDATA": r"D:\People\ada\AppData\Local"},
+        texts={r"D:\People\ada\AppData\Local\Dropbox\info.json": facts},
     )
     assert sync_tool_of(PureWindowsPath(corvane, "team.csdesk"), told) == "Dropbox"
 
