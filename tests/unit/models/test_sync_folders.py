@@ -106,7 +106,7 @@ def test_facts_that_make_no_sense_tell_nothing(text):
         "/srv/ada/Documents/Dropbox notes/team.csdesk",
         "/srv/Box/team.csdesk",
         "/srv/ada/onedrive.csdesk",
-        "/mnt/share/Nextcloud backup/team.csdesk",
+        "/media/share/Nextcloud backup/team.csdesk",
         "team.csdesk",
     ],
 )
