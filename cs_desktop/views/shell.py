@@ -27,7 +27,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.people_here import PeopleHere
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
-from cs_desktop.views.widgets.side_panel import SidePanel
+from cs_desktop.views.widgets.side_panel import PageBesidePanel, SidePanel
 from cs_desktop.views.widgets.sidebar import Sidebar
 from cs_desktop.views.widgets.text import set_look
 from cs_desktop.views.widgets.toast import ToastHost
@@ -199,11 +199,7 @@ class MainWindow(QMainWindow):
         self._bars = column(self._top_bar, self.banner, self.notice, self.progress, spacing=0)
         right = column(spacing=0)
         right.addLayout(self._bars)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self.side)
-        right.addLayout(middle, 1)
+        right.addWidget(PageBesidePanel(self._pages, self.side), 1)
         whole = QWidget()
         box = QHBoxLayout(whole)
         box.setSpacing(0)

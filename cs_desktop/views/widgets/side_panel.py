@@ -1,7 +1,7 @@
 """The panel at the right of the pages: history, backups, and whatever else is looked at beside one's work."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cs_desktop.views.theme.fonts import TextStyle
@@ -11,6 +11,8 @@ from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel
 
 WIDTH = 380
+OVER_BELOW = 1280
+"""Below this width of the window the panel lies over the page, which would be too narrow beside it."""
 
 
 class SidePanel(Panel):
@@ -61,3 +63,33 @@ class SidePanel(Panel):
             self.close_panel()
             return
         super().keyPressEvent(event)
+
+
+class PageBesidePanel(QWidget):
+    """A page and the side panel: next to each other, or the panel over the page where there is little room."""
+
+    def __init__(self, page: QWidget, panel: SidePanel) -> None:
+        super().__init__()
+        self._page, self._panel = page, panel
+        page.setParent(self)
+        panel.setParent(self)
+        panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the page the room that the panel leaves."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.rect()
+        panel = QRect(room.right() + 1 - WIDTH, room.top(), WIDTH, room.height())
+        beside = not self._panel.isHidden() and self.window().width() >= OVER_BELOW
+        self._page.setGeometry(room.adjusted(0, 0, -WIDTH, 0) if beside else room)
+        self._panel.setGeometry(panel)
+        self._panel.raise_()

@@ -1,0 +1,42 @@
+"""The side panel stands beside the page, or over it where the window is narrow."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cs_desktop.controllers.actions import ActionId
+from tests.views.conftest import Desk
+
+
+@pytest.fixture
+def opened(desk: Desk) -> Desk:
+    desk.open_book()
+    desk.choose(ActionId.HISTORY)
+    desk.settle()
+    return desk
+
+
+def _edges(desk: Desk) -> tuple[int, int]:
+    """Return where the page ends and where the panel begins, in pixels of the window."""
+    page, panel = desk.portfolio, desk.window.side
+    return page.mapTo(desk.window, page.rect().topRight()).x(), panel.mapTo(
+        desk.window, panel.rect().topLeft()
+    ).x()
+
+
+def test_there_is_room_for_both_in_a_wide_window(opened: Desk):
+    page, panel = _edges(opened)
+    assert page == panel - 1
+
+
+def test_in_a_narrow_window_the_page_keeps_its_width_under_the_panel(opened: Desk):
+    opened.window.resize(1100, 700)
+    page, panel = _edges(opened)
+    assert page == opened.window.width() - 1
+    assert panel == opened.window.width() - opened.window.side.width()
+
+
+def test_closing_gives_the_room_back_and_the_keyboard_to_the_page(opened: Desk):
+    opened.press(Qt.Key.Key_Escape)
+    assert opened.window.side.isHidden()
+    assert _edges(opened)[0] == opened.window.width() - 1
+    assert opened.portfolio.isAncestorOf(opened.window.focusWidget())
