@@ -66,7 +66,7 @@ class SidePanel(Panel):
 
 
 class PageBesidePanel(QWidget):
-    """A page and the side panel: next to each other, or the panel over the page where there is little room."""
+    """A page and the side panel beside it, or over it where there is little room."""
 
     def __init__(self, page: QWidget, panel: SidePanel) -> None:
         super().__init__()
