@@ -21,7 +21,8 @@ WARM_UP = 10
 GROWTH_BYTES = 300_000
 """Caches of SQLAlchemy and pandas go on growing a little."""
 GROWTH_A_LOOK, GROWTH_A_REFRESH = 500, 1000
-"""PySide keeps some 55 bytes of each connection ever made, of which a look needs eight: a megabyte in an hour.
+"""PySide keeps some 55 bytes of each connection ever made, of which a look needs eight: 1 MB in an hour.
+
 A page kept by mistake takes 200,000 each time.
 """
 PATIENCE_MS = 30_000
