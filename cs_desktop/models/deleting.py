@@ -46,10 +46,10 @@ def delete_rows(tx: WriteTx, rows: Mapping[str, Iterable[int]]) -> Rows:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for item, column in _left_pointing(tx, doomed):
         setattr(item, column, None)
-    for table in reversed(LoggedBase.metadata.sorted_tables):
-        for item in _objects(tx, table.name, doomed.get(table.name, set())):
-            tx.session.delete(item)
-    tx.session.flush()
+    for table, ids in doomed.items():
+        cls = logged_class(table)
+        if cls is not None and ids:
+            tx.bulk_delete(cls, ids)
     return doomed
 
 

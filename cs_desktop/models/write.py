@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,6 +74,13 @@ class WriteTx:
         core = table.__table__
         assert isinstance(core, Table)
         log.record_bulk(self.recorder, self.session.connection(), core, rows)
+
+    def bulk_delete(self, table: type[LoggedBase], ids: Iterable[int]) -> None:
+        """Delete many rows and log them; the session must not use their objects any more."""
+        self.session.flush()
+        core = table.__table__
+        assert isinstance(core, Table)
+        log.record_bulk_delete(self.recorder, self.session.connection(), core, ids)
 
 
 class Writer:

@@ -42,16 +42,21 @@ def remove_inserted(tx: WriteTx, inserted: Sequence[Made]) -> list[LeftRow]:
         if not part and not used:
             break
         doomed = {key: made for key, made in doomed.items() if key not in part and key not in used}
+    by_class: dict[type[LoggedBase], list[int]] = {}
     for item, _row in doomed.values():
-        tx.session.delete(item)
-    tx.session.flush()
+        by_class.setdefault(type(item), []).append(item.id)
+    for cls, ids in by_class.items():
+        tx.bulk_delete(cls, ids)
     return left
 
 
 def _changed_fields(item: LoggedBase, row: ChangeRow) -> list[str]:
     """Return the columns that are not any more as they were inserted."""
     values = {column.name: getattr(item, column.name) for column in item.__table__.columns}
-    now, then = json.loads(encode_row(values)), json.loads(row.new or "{}")
+    text = encode_row(values)
+    if text == row.new:
+        return []
+    now, then = json.loads(text), json.loads(row.new or "{}")
     # As values, not as text: what was logged as 32 reads as 32.0 from a column of fractions.
     return [] if now == then else [name for name in now if now[name] != then.get(name)]
 

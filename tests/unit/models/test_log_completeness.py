@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.log.values import decode, decode_row, encode_row
@@ -15,7 +15,9 @@ from tests.workspaces import dump, new_workspace
 
 _STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["account", "contact", "rename", "custom", "delete", "bulk", "two flushes"]),
+        st.sampled_from(
+            ["account", "contact", "rename", "custom", "delete", "bulk", "bulk delete", "two flushes"]
+        ),
         st.integers(0, 5),
         st.text(max_size=8),
     ),
@@ -47,6 +49,8 @@ def _apply(tx: WriteTx, step: str, which: int, text: str) -> None:
         order = ("id", "account_id", "field", "value", "valid_from")
         assert set(names) == set(order)
         tx.bulk_insert(AccountAttribute, [dict(zip(order, values, strict=True))])
+    elif step == "bulk delete":
+        tx.bulk_delete(AccountAttribute, tx.session.scalars(select(AccountAttribute.id)).all())
     else:
         account.industry = text
         tx.session.flush()
