@@ -1,6 +1,7 @@
 """Undo, from the change log alone: a change set is reverted by a new one."""
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Place, Reverted
@@ -40,6 +41,10 @@ def revert(
         written = ctx.workspace.write("Undo", work, initiator, undo_of=change_set_id)
     except NeededError as error:
         raise KnownError(needed_text(ctx, error)) from None
+    except IntegrityError:
+        raise KnownError(
+            "This cannot be undone: something else has taken its place since; rename or delete that first."
+        ) from None
     left = written.value
     return Reverted(
         written.change,

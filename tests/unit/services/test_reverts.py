@@ -12,7 +12,15 @@ from cs_desktop.domain.changes import Kind, LeftAlone, Merged, Reverted
 from cs_desktop.models.belonging import owned_rows
 from cs_desktop.models.deleting import delete_rows
 from cs_desktop.models.points import writing
-from cs_desktop.models.tables import Account, AccountAttribute, Contact, Product, Subscription, TeamMember
+from cs_desktop.models.tables import (
+    Account,
+    AccountAttribute,
+    Contact,
+    Metric,
+    Product,
+    Subscription,
+    TeamMember,
+)
 from cs_desktop.models.tables.log import ChangeSet
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
@@ -249,6 +257,35 @@ def test_an_account_comes_back_without_the_owner_who_is_gone(workspace):
     )
     assert _value(workspace, account, "name") == "Halden Freight"
     assert _value(workspace, account, "owner_id") is None
+
+
+def test_a_field_that_would_point_at_someone_gone_is_left_with_its_past(workspace):
+    account = add_account(workspace)
+    _edit(workspace, account, "owner", "", "Ana Ruiz")
+    edit = _edit(workspace, account, "owner", "Ana Ruiz", "Bo Lund")
+    ana = workspace.read(lambda c: c.scalar(select(TeamMember.id).where(TeamMember.name == "Ana Ruiz")))
+    workspace.write("Delete Ana", lambda tx: delete_rows(tx, {"team_member": [ana]}))
+    past = dump(workspace)["account_attribute"]
+    undone = revert(context(workspace), edit)
+    assert {(one.field, one.reason) for one in undone.report if one.field} == {
+        ("owner", "The team member Ana Ruiz was deleted since.")
+    }
+    assert dump(workspace)["account_attribute"] == past
+
+
+def test_a_name_that_something_else_has_taken_is_said(workspace, mara):
+    metric = add_metric(workspace, "usage")
+
+    def rename(tx: WriteTx) -> None:
+        tx.session.get_one(Metric, metric).key = "use"
+
+    renamed = workspace.write("Rename metric", rename).change
+    add_metric(mara, "usage")
+    before = dump(workspace, log=True)
+    assert renamed is not None
+    with pytest.raises(KnownError, match="taken its place"):
+        revert(context(workspace), renamed.change_set_id)
+    assert dump(workspace, log=True) == before
 
 
 def test_what_cannot_be_without_something_gone_says_what_it_needs(workspace):
