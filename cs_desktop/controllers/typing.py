@@ -52,6 +52,12 @@ class TypingController(QObject):
         super().__init__()
         self._jobs, self._drafts, self._context = jobs, drafts, context
         self._newest: dict[FieldRef, _Edit] = {}
+        self._then: Callable[[], None] | None = None
+
+    def when_stored(self, then: Callable[[], None]) -> None:
+        """Call once all edits on their way are stored, now if there are none; never where one is refused."""
+        self._then = then
+        self._go_on()
 
     def edit(self, typed: Typed, initiator: object) -> None:
         """Store what was typed; answered by one of the signals, for each field in the order of asking."""
@@ -70,14 +76,17 @@ class TypingController(QObject):
 
         def done(result: Merged | Conflict) -> None:
             if isinstance(result, Conflict):
+                self._then = None
                 self.conflicted.emit(result)
                 return
+            self._forget(edit)
             self._drafts.stored(ref, typed.text)
             self.stored.emit(ref, result.change)
+            self._go_on()
 
-        job = self._jobs.run(work, done, lambda error: self.rejected.emit(ref, error), lane=LANE)
-        job.crashed.connect(lambda _error: self.rejected.emit(ref, KnownError(FAULT)))
-        job.ended.connect(lambda: self._forget(edit))
+        job = self._jobs.run(work, done, lambda error: self._reject(ref, error), lane=LANE)
+        job.crashed.connect(lambda _error: self._reject(ref, KnownError(FAULT)))
+        job.ended.connect(lambda: self._end(edit))
 
     def compare(self, typed: Typed) -> None:
         """Find out who changed a field that somebody is typing into."""
@@ -90,6 +99,21 @@ class TypingController(QObject):
         self._jobs.run(
             lambda _job: compare(context, typed), done, lambda _error: None, key=f"compare {typed.ref}"
         )
+
+    def _reject(self, ref: FieldRef, error: KnownError) -> None:
+        self._then = None
+        self.rejected.emit(ref, error)
+
+    def _go_on(self) -> None:
+        if not self._newest and self._then is not None:
+            then, self._then = self._then, None
+            then()
+
+    def _end(self, edit: _Edit) -> None:
+        self._forget(edit)
+        if not self._newest:
+            # An edit that was dropped, as its workspace was closed, leads to nothing in the next one.
+            self._then = None
 
     def _forget(self, edit: _Edit) -> None:
         if self._newest.get(edit.typed.ref) is edit:

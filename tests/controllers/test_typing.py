@@ -176,3 +176,23 @@ def test_a_profile_that_refuses_is_said_once_and_typing_goes_on(room: Room, qtbo
     assert len(told) == 1
     (profile_path() / "drafts").unlink()
     assert "not kept as a draft" in str(told[0])
+
+
+def test_what_waits_for_typing_comes_after_the_last_edit(room: Room, qtbot: QtBot) -> None:
+    room.typing.when_stored(lambda: room.heard.append("at once"))
+    assert room.heard == ["at once"]
+    room.enter("notes", "", "Call Dana")
+    room.enter("region", "", "EMEA")
+    room.typing.when_stored(lambda: room.heard.append("then"))
+    qtbot.waitUntil(lambda: len(room.heard) == 4)
+    assert room.heard[1:] == ["notes", "region", "then"]
+
+
+def test_what_waits_for_typing_never_comes_after_a_refused_edit(room: Room, qtbot: QtBot) -> None:
+    room.enter("first_value", "", "soon")
+    room.enter("notes", "", "Call Dana")
+    room.typing.when_stored(lambda: room.heard.append("then"))
+    qtbot.waitUntil(lambda: len(room.heard) == 2)
+    room.enter("notes", "Call Dana", "Call Marc")
+    qtbot.waitUntil(lambda: len(room.heard) == 3)
+    assert "then" not in room.heard

@@ -83,6 +83,91 @@ def kept() -> list[str]:
     return sorted(path.name for path in profile_path().glob("drafts/*/*.json"))
 
 
+# Undo beside an open editor
+
+
+def test_undo_beside_an_open_editor_takes_back_what_stands_in_it(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Sponsor left")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.click(desk.button("Notes, Sponsor left, edit"))
+    desk.type("Sponsor is back")
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.choose(ActionId.UNDO)
+    desk.qtbot.waitUntil(lambda: field.value == "Sponsor left")
+    assert not field.editing
+    assert stored(desk, "notes") == "Sponsor left"
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.choose(ActionId.REDO)
+    desk.qtbot.waitUntil(lambda: field.value == "Sponsor is back")
+
+
+def test_undo_in_an_editor_is_the_editors_own(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Sponsor left")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.click(desk.button("Notes, Sponsor left, edit"))
+    desk.press(Qt.Key.Key_End)
+    desk.type("!")
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor(field).toPlainText() == "Sponsor left"
+    assert field.editing
+    assert desk.wiring.undo.undo_text == "Change notes of Halden Freight"
+    desk.press(Qt.Key.Key_Escape)
+    assert stored(desk, "notes") == "Sponsor left"
+
+
+def test_undo_right_after_enter_waits_for_the_edit(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return)
+    desk.click(desk.button("Notes, empty, edit"))
+    desk.type("Sponsor left")
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: field.value == "")
+    assert (stored(desk, "notes"), stored(desk, "region")) == ("", "EMEA")
+
+
+def test_undo_beside_an_editor_that_meets_a_conflict_takes_nothing_back(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return)
+    desk.click(desk.button("Notes, empty, edit"))
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs")
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert field.conflict_bar is not None
+    assert (stored(desk, "notes"), stored(desk, "region")) == ("Theirs", "EMEA")
+    colleague.workspace.close()
+
+
+def test_the_undo_of_a_message_takes_back_what_the_message_names(desk: Desk) -> None:
+    field = open_notes(desk)
+    desk.type("Sponsor left")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    undo = desk.button("Undo")
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return)
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.click(undo)
+    desk.qtbot.waitUntil(lambda: field.value == "")
+    assert (stored(desk, "notes"), stored(desk, "region")) == ("", "EMEA")
+
+
 # When it is stored
 
 
@@ -233,7 +318,7 @@ def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> 
 
 
 def colleague_name(colleague: Colleague) -> str:
-    query = "SELECT user FROM actor ORDER BY rowid DESC LIMIT 1"
+    query = "SELECT user FROM actor JOIN change_set ON actor_id = actor.id ORDER BY pos DESC LIMIT 1"
     return str(colleague.workspace.read(lambda c: c.exec_driver_sql(query).scalar_one()))
 
 

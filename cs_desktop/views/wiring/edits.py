@@ -8,6 +8,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.changes import Change
 from cs_desktop.views.shell import MainWindow
@@ -23,14 +24,16 @@ class EditWiring(QObject):
         actions: ActionTable,
         hub: ChangeHub,
         undo: UndoController,
+        typing: TypingController,
         clock: Clock,
+        finish_typing: Callable[[], None],
         go_to: Callable[[Change], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._hub, self._undo = window, hub, undo
-        self._clock, self._go_to = clock, go_to
-        actions[ActionId.UNDO].triggered.connect(undo.undo)
-        actions[ActionId.REDO].triggered.connect(undo.redo)
+        self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
+        self._clock, self._finish_typing, self._go_to = clock, finish_typing, go_to
+        actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
+        actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
         undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
         undo.reverted.connect(self._reverted)
         undo.failed.connect(lambda error: window.toasts.warn(str(error)))
@@ -41,7 +44,18 @@ class EditWiring(QObject):
         self._hub.publish(change)
         self._saved()
         if not quietly:
-            self._window.toasts.tell(in_past(change.label), "Undo", self._undo.undo, ("Ctrl", "Z"))
+            self._window.toasts.tell(
+                in_past(change.label),
+                "Undo",
+                # By its id: something else may have been done while the message stood there.
+                lambda: self._undo.revert(change.change_set_id, change.label),
+                ("Ctrl", "Z"),
+            )
+
+    def _after_typing(self, do: Callable[[], None]) -> None:
+        """Store first what stands in an open editor, and what is on its way: that is what was done last."""
+        self._finish_typing()
+        self._typing.when_stored(do)
 
     def _reverted(self, change: Change | None, text: str) -> None:
         if change is None:

@@ -87,7 +87,10 @@ class Wiring(QObject):
         self.account_screen = AccountScreen(theme, actions)
         window.add_screen(PORTFOLIO.key, self.portfolio_screen)
         window.add_screen(ACCOUNT, self.account_screen)
-        self.edits = EditWiring(window, actions, self.hub, self.undo, clock, self._go_to)
+        self.edits = EditWiring(
+            *(window, actions, self.hub, self.undo, self.typing, clock),
+            *(self.account_screen.fields.commit, self._go_to),
+        )
         self.typed = TypingWiring(
             *(window, self.account_screen, self.account, self.typing, self.drafts),
             *(self.workspace, self.edits),
