@@ -1,6 +1,7 @@
 """Two texts compared word by word, and put together line by line, so that nothing of either is lost."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,9 @@ _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\
 _WORD = re.compile(rf"\s+|\d[\d.,:/-]*\d|[^\W{_UNSPACED}]+|.", re.DOTALL)
 LIMIT = 1_000_000
 """Words of one text times those of the other, above which what differs is told as one piece to save time."""
+REPEATS = 4_000_000
+"""The same bound for words that come again and again: pairs of equal words, times the words of a text."""
+_CUT = " … "
 
 
 class Side(Enum):
@@ -38,6 +42,21 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(Piece("".join(words), side) for words, side in _runs(before, after) if words)
 
 
+def abridged(pieces: Sequence[Piece], most: int) -> tuple[Piece, ...]:
+    """Return the pieces cut to some `most` characters: first the middle of what is in both, then the end."""
+    if sum(len(piece.text) for piece in pieces) <= most:
+        return tuple(pieces)
+    room, shown = most, []
+    for piece in pieces:
+        text = _without_middle(piece.text, most // 10) if piece.side is Side.BOTH else piece.text
+        if len(text) > room:
+            shown.append(Piece(text[:room] + _CUT, piece.side))
+            break
+        room -= len(text)
+        shown.append(Piece(text, piece.side))
+    return tuple(shown)
+
+
 def both(mine: str, theirs: str) -> str:
     """Return one text with every line of both, in their order: common lines once, then mine, then theirs."""
     lines: list[str] = []
@@ -61,7 +80,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Side]]:
-    if len(old) * len(new) > LIMIT:
+    if _is_slow(old, new):
         yield old, Side.OLD
         yield new, Side.NEW
         return
@@ -73,3 +92,15 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[s
         else:
             yield old[i:j], Side.OLD
             yield new[k:m], Side.NEW
+
+
+def _is_slow(old: Sequence[str], new: Sequence[str]) -> bool:
+    if len(old) * len(new) > LIMIT:
+        return True
+    count = Counter(new)
+    pairs = sum(count[word] for word in old if not word.isspace())
+    return pairs * min(len(old), len(new)) > REPEATS
+
+
+def _without_middle(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most // 2] + _CUT + text[-most // 2 :]

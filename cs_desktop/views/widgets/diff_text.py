@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from cs_desktop.domain.word_diff import Piece, Side
+from cs_desktop.domain.word_diff import Piece, Side, abridged
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
 MOST_LINES = 8
 """Lines above which a text scrolls."""
+MOST_SHOWN = 8_000
+"""Characters above which a text is cut: to lay out a whole book takes too long."""
 _MARGIN = 5
 
 
@@ -36,8 +38,8 @@ class DiffText(QPlainTextEdit):
         theme.changed.connect(self._fill)
 
     def show_pieces(self, pieces: Sequence[Piece], empty: str = "nothing") -> None:
-        """Show pieces of text, or in grey that there are none."""
-        self._pieces, self._empty = pieces, empty
+        """Show pieces of text, or in grey that there are none; of a long text the parts around changes."""
+        self._pieces, self._empty = abridged(pieces, MOST_SHOWN), empty
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
