@@ -87,6 +87,41 @@ def test_the_account_on_screen_and_the_whole_workspace(desk: Desk) -> None:
     assert desk.wiring.history.scope is None
 
 
+def test_the_panel_goes_where_one_goes(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    open_history(desk, ActionId.ACCOUNT_HISTORY)
+    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+        desk.choose(ActionId.BACK)
+    assert entries(desk)[-1] == "Create workspace"
+    assert not panel(desk).scopes.isVisible()
+    desk.portfolio.search.clear()
+    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+        desk.open_account("Kessel Dental")
+    assert entries(desk)[-1] == "Add Kessel Dental"
+    assert panel(desk).scopes.button("account").text() == "Kessel Dental"
+    # Who asked for everything keeps it, here and there.
+    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+        desk.click(desk.button("Whole workspace"))
+    desk.choose(ActionId.BACK)
+    desk.portfolio.search.clear()
+    desk.open_account()
+    desk.settle()
+    assert entries(desk)[-1] == "Create workspace"
+    assert panel(desk).scopes.isVisible()
+
+
+def test_the_history_of_one_field_stays_where_one_goes(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.wiring.past.show_object(Kind.ACCOUNT, account_named(desk, "Halden Freight"), "Industry", "industry")
+    desk.settle()
+    found = texts(desk)
+    desk.choose(ActionId.BACK)
+    desk.settle()
+    assert texts(desk) == found
+
+
 def test_an_entry_opens_and_is_reverted_and_marked(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
@@ -126,7 +161,7 @@ def test_filters_narrow_what_is_shown_and_are_cleared(desk: Desk) -> None:
     shown = panel(desk)
     with desk.qtbot.waitSignal(desk.wiring.history.loaded):
         desk.qtbot.keyClicks(shown.search, "KESSEL")
-    assert entries(desk) == ["Add Kessel Dental"]
+    assert entries(desk)[-1] == "Add Kessel Dental"
     shown.search.clear()
     until(desk, lambda: entries(desk) == everything)
     with desk.qtbot.waitSignal(desk.wiring.history.loaded):

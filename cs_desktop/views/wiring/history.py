@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
@@ -35,6 +35,7 @@ class HistoryWiring(QObject):
         workspace: WorkspaceController,
         account: AccountController,
         undo: UndoController,
+        portfolio_shown: SignalInstance,
     ) -> None:
         super().__init__(window)
         self._window, self._screen = window, screen
@@ -43,10 +44,14 @@ class HistoryWiring(QObject):
         # The window's from the beginning, though it may never be shown.
         self.panel.setParent(window.side)
         self.panel.hide()
+        self._follows = False
+        """Whether one asked for the history of the account on screen, whichever that is."""
+        portfolio_shown.connect(self._leave_account)
         self._connect(actions)
 
     def show_object(self, kind: Kind, object_id: int, name: str, field: str = "") -> None:
         """Open the panel on one object's history, or on one field's."""
+        self._follows = False
         self.panel.show_object(name)
         self._open()
         self._history.show_object(kind, object_id, field)
@@ -92,6 +97,7 @@ class HistoryWiring(QObject):
         self._window.side.show_panel(self.panel, "History")
 
     def _show_workspace(self) -> None:
+        self._follows = False
         self.panel.show_workspace(account=self._account.account_id is not None)
         self._open()
         self._history.show_workspace()
@@ -99,6 +105,7 @@ class HistoryWiring(QObject):
     def _show_account(self) -> None:
         account_id = self._account.account_id
         if account_id is not None:
+            self._follows = True
             self.panel.show_account(self._screen.header_name)
             self._open()
             self._history.show_account(account_id)
@@ -110,18 +117,25 @@ class HistoryWiring(QObject):
         self.show_object(key.kind, key.id, name)
 
     def _follow_account(self) -> None:
-        """Keep to the account on screen, where one account's history is shown."""
+        """Keep to the account on screen, where that one's history is wanted."""
         scope, account_id = self._history.scope, self._account.account_id
         if scope is None or account_id is None:
             return
-        if scope.account_id not in (None, account_id):
-            self._show_quietly(account_id)
+        if self._follows:
+            self.panel.show_account(self._screen.header_name)
+            if scope.account_id != account_id:
+                self._history.show_account(account_id)
         elif scope == HistoryScope():
             self.panel.show_workspace(account=True)
 
-    def _show_quietly(self, account_id: int) -> None:
-        self.panel.show_account(self._screen.header_name)
-        self._history.show_account(account_id)
+    def _leave_account(self) -> None:
+        """Show the whole workspace beside the portfolio, until an account is opened again."""
+        scope = self._history.scope
+        if scope is None or scope.kind is not None:
+            return
+        self.panel.show_workspace(account=False)
+        if scope.account_id is not None:
+            self._history.show_workspace()
 
     def _start_over(self, opened: OpenedWorkspace) -> None:
         self.panel.model.set_revertible(revertible=not opened.read_only)

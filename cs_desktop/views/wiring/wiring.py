@@ -113,7 +113,7 @@ class Wiring(QObject):
         self.history = HistoryController(jobs, self.hub, self.workspace.context)
         self.past = HistoryWiring(
             *(window, theme, self.account_screen, actions, self.history),
-            *(self.workspace, self.account, self.undo),
+            *(self.workspace, self.account, self.undo, self.portfolio_shown),
         )
         self.check = CheckController(jobs, self.hub, self.workspace.context)
         self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
