@@ -13,6 +13,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.domain.figures import plural
 from cs_desktop.domain.history import HistoryEntry, HistoryScope, ObjectKey
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.files import ask_save, open_outside, safe_name
 from cs_desktop.views.history.panel import HistoryPanel
@@ -116,15 +117,15 @@ class HistoryWiring(QObject):
     def _show_key(self, key: ObjectKey, name: str) -> None:
         self.show_object(key.kind, key.id, name)
 
-    def _follow_account(self) -> None:
-        """Keep to the account on screen, where that one's history is wanted."""
-        scope, account_id = self._history.scope, self._account.account_id
-        if scope is None or account_id is None:
+    def _follow_account(self, page: AccountPage) -> None:
+        """Keep to the account that comes on screen, where that one's history is wanted."""
+        scope = self._history.scope
+        if scope is None:
             return
         if self._follows:
-            self.panel.show_account(self._screen.header_name)
-            if scope.account_id != account_id:
-                self._history.show_account(account_id)
+            self.panel.show_account(page.row.name)
+            if scope.account_id != page.row.id:
+                self._history.show_account(page.row.id)
         elif scope == HistoryScope():
             self.panel.show_workspace(account=True)
 
