@@ -8,6 +8,7 @@ import click
 from cs_desktop.cli.parts import FILE, clock, opened, print_json, progress, say
 from cs_desktop.common.dates import moment_text
 from cs_desktop.domain.check import CheckResult, Repaired, Severity
+from cs_desktop.domain.figures import plural
 from cs_desktop.services.checking import check_closed, rebuild_closed, repair_or_look_again
 from cs_desktop.services.workspaces import with_suffix
 
@@ -84,16 +85,17 @@ def _print(result: CheckResult) -> None:
     if result.unlisted:
         say(f"and {result.unlisted:,} more like these")
     looked = result.looked
+    entries = "1 entry" if looked.change_sets == 1 else f"{looked.change_sets:,} entries"
+    blocks = plural(looked.point_blocks, "block")
     counts = (
-        f"{looked.rows:,} rows, {looked.changes:,} changes in {looked.change_sets:,} entries of the log, "
-        f"{looked.point_blocks:,} blocks of metric points, {looked.attachments:,} attachments"
+        f"{plural(looked.rows, 'row')}, {plural(looked.changes, 'change')} in {entries} of the log, "
+        f"{blocks} of metric points, {plural(looked.attachments, 'attachment')}"
     )
     when = moment_text(result.at.astimezone())
     if result.clean:
         say(f"{result.name} is whole ({when}): {counts}")
         return
-    problems = "1 problem" if result.problems == 1 else f"{result.problems:,} problems"
-    say(f"{result.name}: {problems} ({when}) in {counts}")
+    say(f"{result.name}: {plural(result.problems, 'problem')} ({when}) in {counts}")
     if result.plan:
         say("A repair (--repair) would:")
         for line in result.plan.lines:

@@ -139,7 +139,7 @@ def _first_bytes(path: Path) -> tuple[int, bytes]:
         # Looked at first: opening a pipe waits for whoever writes into it.
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise KnownError(f"{path.name} is a folder; choose a workspace file.")
+            raise KnownError(f"{path.name or path} is a folder; choose a workspace file.")
         if not stat.S_ISREG(kind):
             raise KnownError(f"{path.name} is a device, a pipe or a socket; choose a workspace file.")
         with path.open("rb") as file:

@@ -45,7 +45,7 @@ def read_picked(path: Path, limit: int, limit_text: str, never: Path) -> bytes:
 
 def _check(path: Path, facts: os.stat_result, limit: int, limit_text: str, never: Path) -> None:
     if stat.S_ISDIR(facts.st_mode):
-        raise KnownError(f"{path.name} is a folder; choose a file in it.")
+        raise KnownError(f"{path.name or path} is a folder; choose a file in it.")
     if not stat.S_ISREG(facts.st_mode):
         raise KnownError(f"{path.name} is a device or a pipe; choose an ordinary file.")
     if os.path.samestat(facts, never.stat()):

@@ -49,6 +49,16 @@ def test_a_whole_file_is_said_to_be_whole(path):
     )
 
 
+def test_one_of_something_is_said_as_one(tmp_path):
+    new_workspace(tmp_path / "new.csdesk").close()
+    assert "9 changes in 1 entry of the log" in run(tmp_path / "new.csdesk").stdout
+
+
+def test_a_folder_is_named_in_the_refusal():
+    answer = run(".")
+    assert (answer.returncode, answer.stderr) == (1, "Error: . is a folder; choose a workspace file.\n")
+
+
 def test_damage_is_listed_then_repaired_and_then_gone(path):
     _damage(path)
     before = path.read_bytes()

@@ -17,6 +17,7 @@ from cs_desktop.models.check.points import check_batches, check_points
 from cs_desktop.models.check.references import check_references
 from cs_desktop.models.check.rows import RowCheck, logged_forms
 from cs_desktop.models.check.structure import REBUILD, check_structure
+from cs_desktop.models.failures import explained, is_busy
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
         with private_copy(path) as copy:
             return _check_copy(copy, clock, report)
     except (*UNREADABLE, OSError) as error:
+        if is_busy(error):
+            raise explained(error, path) or error from error
         require_room(error)
         _tell_unreadable(findings, f"{path.name} is damaged, and", error)
         return CheckResult(path.name, clock.now(), Looked(), tuple(findings.listed), 0, None)

@@ -514,6 +514,15 @@ def test_a_check_can_be_stopped_at_any_report(path):
             check_closed(path, NOON, stop)
 
 
+def test_a_file_that_stays_locked_is_said_to_be_in_use_not_damaged(path, monkeypatch):
+    monkeypatch.setattr("cs_desktop.models.backup.making._PATIENCE_S", 0.1)
+    monkeypatch.setattr("cs_desktop.models.connections._READ_TIMEOUT_S", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(KnownError, match="in use by another program"):
+            check(path)
+
+
 def test_a_file_that_is_none_of_ours_is_refused(tmp_path):
     file = tmp_path / "notes.csdesk"
     file.write_text("Dear diary", encoding="utf-8")
