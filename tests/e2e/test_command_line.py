@@ -183,7 +183,9 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(workspace,
     (tmp_path / "taken.pdf").mkdir()
     answer = run("export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "taken.pdf")
     assert answer.returncode == 1
-    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix not in (".csv", ".csdesk", ".d")) == ["taken.pdf"]
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix not in (".csv", ".csdesk", ".d")) == [
+        "taken.pdf"
+    ]
 
 
 def test_a_clock_that_is_no_time_is_named(workspace):
