@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(welcome)
         self._pages.addWidget(self._opening)
         self._lay_out()
-        self.toasts = ToastHost(theme, self)
+        self.toasts = ToastHost(theme, self, self.side)
         self._fill_menus()
         for action_id in ActionId:
             # A shortcut with Alt uses the key up; the window never sees its other key.

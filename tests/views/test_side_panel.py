@@ -40,3 +40,14 @@ def test_closing_gives_the_room_back_and_the_keyboard_to_the_page(opened: Desk):
     assert opened.window.side.isHidden()
     assert _edges(opened)[0] == opened.window.width() - 1
     assert opened.portfolio.isAncestorOf(opened.window.focusWidget())
+
+
+def test_messages_leave_the_panel_free_and_go_back_to_the_corner(opened: Desk):
+    messages, panel = opened.window.toasts, opened.window.side
+    messages.tell("Something was done")
+    assert messages.geometry().right() < panel.mapTo(opened.window, panel.rect().topLeft()).x()
+    opened.window.resize(1024, 600)
+    assert messages.geometry().right() < panel.mapTo(opened.window, panel.rect().topLeft()).x()
+    opened.press(Qt.Key.Key_Escape)
+    corner = messages.geometry().right()
+    assert opened.window.width() - 40 < corner < opened.window.width()

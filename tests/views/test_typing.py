@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.clock import FixedClock
@@ -315,6 +315,25 @@ def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> 
     colleague.workspace.close()
     desk.settle()
     assert kept() == []
+
+
+def test_a_conflict_below_the_edge_is_scrolled_to_with_all_three_ways_out(desk: Desk) -> None:
+    desk.window.resize(1440, 700)
+    field = open_notes(desk)
+    desk.type("Mine")
+    colleague = Colleague(desk)
+    colleague.edit(here(desk), "notes", "", "Theirs " * 40)
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bar = field.conflict_bar
+    assert bar is not None
+
+    def whole(button: QWidget) -> bool:
+        return button.visibleRegion().boundingRect() == button.rect()
+
+    desk.qtbot.waitUntil(lambda: all(whole(button) for button in (bar.keep, bar.take, bar.both)))
+    colleague.workspace.close()
+    desk.settle()
 
 
 def colleague_name(colleague: Colleague) -> str:

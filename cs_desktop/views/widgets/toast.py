@@ -16,6 +16,7 @@ SHOWN_MS = 6000
 WIDTH = 460
 MARGIN = 16
 LIMIT = 3
+_MOVES = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
 class Toast(Panel):
@@ -39,21 +40,24 @@ class Toast(Panel):
 class ToastHost(QWidget):
     """Where messages stand, above everything else in the window."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, beside: QWidget | None = None) -> None:
+        """`beside` is a panel at the right edge, whose buttons stay free while it is open."""
         super().__init__(parent)
         self._theme = theme
-        self._parent = parent
+        self._parent, self._beside = parent, beside
         self._toasts: list[Toast] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         parent.installEventFilter(self)
+        if beside is not None:
+            beside.installEventFilter(self)
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window changes its size."""
-        if watched is self._parent and event.type() == QEvent.Type.Resize:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the window changes its size, or the panel comes or goes."""
+        if event.type() in _MOVES:
             self._place()
         return False
 
@@ -118,10 +122,11 @@ class ToastHost(QWidget):
         self._place()
 
     def _place(self) -> None:
+        right = self._parent.width()
+        if self._beside is not None and not self._beside.isHidden():
+            right -= self._beside.width()
         self.setVisible(bool(self._toasts))
-        self.setFixedWidth(min(WIDTH, self._parent.width() - 2 * MARGIN))
+        self.setFixedWidth(min(WIDTH, right - 2 * MARGIN))
         self.setFixedHeight(self._box.sizeHint().height())
-        self.move(
-            self._parent.width() - self.width() - MARGIN, self._parent.height() - self.height() - MARGIN
-        )
+        self.move(right - self.width() - MARGIN, self._parent.height() - self.height() - MARGIN)
         self.raise_()

@@ -1,6 +1,6 @@
 """What is typed into fields: on its way to the workspace, back from it, and beside it as drafts."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.account import AccountController
@@ -62,8 +62,16 @@ class TypingWiring(QObject):
         ref = FieldRef(conflict.kind, conflict.id, conflict.field)
         if self._is_seen(ref):
             self._screen.fields.show_conflict(conflict)
+            # Once it is laid out; its buttons would stand below the edge of a page that nobody scrolls.
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(ref.field))
         else:
             self._left_behind(ref, "someone changed it meanwhile")
+
+    def _bring_into_view(self, key: str) -> None:
+        """Scroll to a field's conflict if the keyboard is at it: nobody is moved who works elsewhere."""
+        bar = self._screen.fields[key].conflict_bar
+        if bar is not None and self._window.focusWidget() is bar.keep:
+            self._screen.show_field(key)
 
     def _is_seen(self, ref: FieldRef) -> bool:
         return self._window.shown is self._screen and self._screen.fields.holds(ref)
