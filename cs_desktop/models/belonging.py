@@ -62,19 +62,11 @@ def owner_of(table: Table) -> Owner:
     return Owner(needed[0].parent.name, needed[0].column.table.name)
 
 
-def _logged() -> list[Table]:
-    tables = []
-    for cls in LoggedBase.__subclasses__():
-        assert isinstance(cls.__table__, Table)
-        tables.append(cls.__table__)
-    return tables
-
-
 OWNERS: Mapping[str, Owner] = MappingProxyType(
     {
-        t.name: owner_of(t)
-        for t in _logged()
-        if t.name not in WORKSPACE_WIDE and t.name != Account.__tablename__
+        cls.__tablename__: owner_of(cls.__table__)
+        for cls in LoggedBase.__subclasses__()
+        if cls.__tablename__ not in WORKSPACE_WIDE and cls is not Account
     }
 )
 """For each table that belongs to something: what to."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from cs_desktop.common.clock import Clock
-from cs_desktop.common.errors import DamagedValueError, KnownError
+from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.presence import Present, holders
 from cs_desktop.models import failures
 from cs_desktop.models.connections import read_engine
@@ -100,11 +100,6 @@ class WorkspaceFile:
                 return fn(connection)
         except failures.REFUSALS as error:
             raise failures.explained(error, self.path) or error from error
-        except KnownError:
-            raise
-        except ValueError as error:
-            # A date that is none, or another value that no write of ours left there.
-            raise DamagedValueError(str(error)) from error
 
     def is_at(self, path: Path) -> bool:
         """Return whether a path leads to the very file that is open, not to one put in its place."""

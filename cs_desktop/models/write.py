@@ -11,7 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from cs_desktop.common.clock import Clock
@@ -71,16 +70,12 @@ class WriteTx:
         if not rows:
             return
         self.session.flush()
-        core = table.__table__
-        assert isinstance(core, Table)
-        log.record_bulk(self.recorder, self.session.connection(), core, rows)
+        log.record_bulk(self.recorder, self.session.connection(), table.__table__, rows)
 
     def bulk_delete(self, table: type[LoggedBase], ids: Iterable[int]) -> None:
         """Delete many rows and log them; the session must not use their objects any more."""
         self.session.flush()
-        core = table.__table__
-        assert isinstance(core, Table)
-        log.record_bulk_delete(self.recorder, self.session.connection(), core, ids)
+        log.record_bulk_delete(self.recorder, self.session.connection(), table.__table__, ids)
 
 
 class Writer:

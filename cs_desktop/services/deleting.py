@@ -1,6 +1,5 @@
 """Deleting accounts with everything under them, and telling who did it when one is gone."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.models import deleting
+from cs_desktop.models.log.values import plain_row
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables import Account, Actor, ChangeRow, ChangeSet
 from cs_desktop.models.write import Author, WriteTx
@@ -66,7 +66,7 @@ def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
         row = connection.execute(query).first()
         if row is None:
             return None
-        name = str(json.loads(row.old)["name"])
+        name = str(plain_row(Account.__table__, row.old)["name"])
         at = datetime.fromtimestamp(row.clock / 1000, UTC)
         mine = current_author() == Author(row.user, row.host)
         return Deletion(account_id, row.id, row.label, name, row.user, at, mine)

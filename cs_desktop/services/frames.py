@@ -1,14 +1,13 @@
 """What the analytics take: frames and points, read from the workspace in short transactions."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from cs_desktop.analytics.days import NEVER
-from cs_desktop.common.errors import DamagedValueError, KnownError
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.commercial import ArrStep
 from cs_desktop.models.queries.measurement import AnswerFacts, answer_page
@@ -16,17 +15,6 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 
 _PAGE = 20_000
 """Answers read at a time, some 40 ms."""
-
-
-@contextmanager
-def stored_values() -> Iterator[None]:
-    """Take values that are not of their column's type for damage of the file, as what else wrote them?"""
-    try:
-        yield
-    except KnownError:
-        raise
-    except (ValueError, TypeError, OverflowError) as error:
-        raise DamagedValueError(str(error)) from error
 
 
 @stored_values()
@@ -71,7 +59,6 @@ def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
     return frame
 
 
-@stored_values()
 def all_answers_frame(workspace: WorkspaceFile, kinds: Sequence[str], since: date) -> pd.DataFrame:
     """Return the answers of all accounts from a day on as `analytics.surveys` takes them, without `asked`."""
     rows: list[Sequence[object]] = []
@@ -86,7 +73,8 @@ def all_answers_frame(workspace: WorkspaceFile, kinds: Sequence[str], since: dat
     names = ["id", "account_id", "survey_id", "kind", "scale_min", "scale_max", "respondent", "day", "score"]
     frame = pd.DataFrame(rows, columns=names)
     types = {"account_id": np.int64, "survey_id": np.int64, "day": np.int64, "score": np.float64}
-    return frame.astype(types).assign(asked=np.nan)
+    with stored_values():
+        return frame.astype(types).assign(asked=np.nan)
 
 
 def points_of(

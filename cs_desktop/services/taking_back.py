@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Table
-
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind, Place
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
@@ -51,9 +49,7 @@ def _put_back(tx: WriteTx, row: ChangeRow) -> None:
     item: LoggedBase | None = tx.session.get(cls, row.entity_id)
     if item is None:
         raise KnownError("It was deleted meanwhile; bring it back first.")
-    table = cls.__table__
-    assert isinstance(table, Table)
-    column = table.columns[row.field]
+    column = cls.__table__.columns[row.field]
     value = decode(column, old_text(tx.session.connection(), row) or "null")
     target = target_of(column)
     if target and isinstance(value, int) and missing(tx.session.connection(), {target: [value]})[target]:

@@ -4,11 +4,10 @@ The log is not changed by that: the tables come back to it. What was done is an 
 each value put back reads as it was and stays, so that history names it and undoing it does nothing.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.domain.changes import Kind
@@ -18,7 +17,7 @@ from cs_desktop.models.check.replay import SELECT_CHANGES_OF, Logged, Replayed, 
 from cs_desktop.models.check.stored import StoredForm
 from cs_desktop.models.log.old_values import LONG
 from cs_desktop.models.log.recorder import LoggedChange
-from cs_desktop.models.log.values import encode_plain
+from cs_desktop.models.log.values import encode_plain, plain_row
 from cs_desktop.models.write import WriteTx
 
 
@@ -67,7 +66,7 @@ class _Row:
         if self.replayed.row is None:
             return
         for field in self.wrong.fields or self.form.columns[:1]:
-            text, written_by = _last(self.changes, field)
+            text, written_by = _last(self.form.table, self.changes, field)
             is_long = len(text) > LONG
             old = None if is_long else text
             yield self.wrong.kind, self.wrong.id, "update", field, old, text, written_by if is_long else None
@@ -94,11 +93,11 @@ def _row(connection: Connection, wrong: WrongRow) -> _Row:
     return _Row(form, wrong, changes, replay(form, changes))
 
 
-def _last(changes: Sequence[Logged], field: str) -> tuple[str, int]:
+def _last(table: Table, changes: Sequence[Logged], field: str) -> tuple[str, int]:
     """Return a field's value as the log last had it, as JSON, and the entry that wrote it."""
     for change in reversed(changes):
         if change.op == "insert":
-            return encode_plain(json.loads(change.new or "{}")[field]), change.set_pos
+            return encode_plain(plain_row(table, change.new or "")[field]), change.set_pos
         if change.op == "update" and change.field == field:
             return change.new or "null", change.set_pos
     raise BugError(f"the log never wrote {field}")

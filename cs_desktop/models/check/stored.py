@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from cs_desktop.models.base import utc_text
+from cs_desktop.models.log.values import complete
 
 Row = list[object]
 
@@ -37,7 +38,7 @@ class StoredForm:
             ValueError: it is not a row of this table.
         """
         if logged.keys() != self._names:
-            raise ValueError(f"not a row of {self.table.name}")
+            logged = complete(self.table, logged)
         return list(self._pick(logged))
 
     def row(self, logged: Mapping[str, object]) -> Row:

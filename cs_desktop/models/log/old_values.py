@@ -1,10 +1,9 @@
 """Long old values, which the log does not repeat: they stand as the new value of an earlier change."""
 
-import json
-
 from sqlalchemy import Connection
 
-from cs_desktop.models.log.values import encode_plain
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.log.values import encode_plain, plain_row
 from cs_desktop.models.tables.log import ChangeRow
 
 LONG = 256
@@ -26,7 +25,7 @@ def place_of(connection: Connection, entity: str, entity_id: int, field: str, va
     None where the log does not have just this value, so that it must be kept in full.
     """
     row = connection.exec_driver_sql(_LAST, (entity, entity_id, field)).first()
-    if row is None or _value(row.op, row.new, field) != value:
+    if row is None or _value(entity, row.op, row.new, field) != value:
         return None
     return int(row.set_pos)
 
@@ -37,11 +36,11 @@ def old_text(connection: Connection, change: ChangeRow) -> str | None:
         return change.old
     key = (change.entity, change.entity_id, change.field, change.old_from, change.set_pos, change.n)
     row = connection.exec_driver_sql(_AT, key).first()
-    return None if row is None else _value(row.op, row.new, change.field)
+    return None if row is None else _value(change.entity, row.op, row.new, change.field)
 
 
-def _value(op: str, new: str | None, field: str) -> str | None:
+def _value(entity: str, op: str, new: str | None, field: str) -> str | None:
     """Return a field's value from the JSON of a change: of the field alone, or of a whole row."""
     if op == "insert" and new is not None:
-        return encode_plain(json.loads(new)[field])
+        return encode_plain(plain_row(LoggedBase.metadata.tables[entity], new)[field])
     return new

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, select
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import among
-from cs_desktop.models.log.values import decode_row
 
 Row = Mapping[str, Any]
 
@@ -35,21 +33,6 @@ def taken(connection: Connection, table: Table, rows: Sequence[Row]) -> set[int]
         there = {tuple(row) for row in connection.execute(query)}
         found |= {row["id"] for row in rows if tuple(row[c.name] for c in columns) in there}
     return found
-
-
-def complete(table: Table, text: str) -> dict[str, Any]:
-    """Return a row from its JSON in the log; columns that came later have what a new row has in them."""
-    row = decode_row(table, text)
-    return {
-        column.name: row[column.name] if column.name in row else _default(column) for column in table.columns
-    }
-
-
-def _default(column: "Column[Any]") -> object:
-    default = column.default
-    if isinstance(default, ScalarElementColumnDefault):
-        return default.arg
-    return None if column.nullable else column.type.python_type()
 
 
 def target_of(column: "Column[Any]") -> str | None:

@@ -11,7 +11,7 @@ from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import OWNERS, among
 from cs_desktop.models.deleting import references
 from cs_desktop.models.log.left import Key, LeftRow
-from cs_desktop.models.log.values import encode_row
+from cs_desktop.models.log.values import encode_row, plain_row
 from cs_desktop.models.tables import Account, AccountAttribute, ImportedRow
 from cs_desktop.models.tables.log import ChangeRow
 from cs_desktop.models.write import WriteTx
@@ -56,9 +56,9 @@ def _changed_fields(item: LoggedBase, row: ChangeRow) -> list[str]:
     text = encode_row(values)
     if text == row.new:
         return []
-    now, then = json.loads(text), json.loads(row.new or "{}")
+    now, then = json.loads(text), plain_row(item.__table__, row.new or "")
     # As values, not as text: what was logged as 32 reads as 32.0 from a column of fractions.
-    return [] if now == then else [name for name in now if now[name] != then.get(name)]
+    return [] if now == then else [name for name in now if now[name] != then[name]]
 
 
 def _belonging_to(doomed: dict[Key, Made], staying: Collection[Key]) -> set[Key]:

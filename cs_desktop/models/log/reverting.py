@@ -16,9 +16,9 @@ from cs_desktop.models.belonging import among
 from cs_desktop.models.deleting import logged_class
 from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.log.old_values import old_text
-from cs_desktop.models.log.places import complete, missing, taken, target_of
+from cs_desktop.models.log.places import missing, taken, target_of
 from cs_desktop.models.log.removing import remove_inserted
-from cs_desktop.models.log.values import decode, encode
+from cs_desktop.models.log.values import decode, decode_row, encode, plain_row
 from cs_desktop.models.points import writing as points
 from cs_desktop.models.purging import is_purge, purged_since
 from cs_desktop.models.tables import Account, AccountAttribute, PointBatch, Workspace
@@ -110,7 +110,7 @@ class _Work:
         if key in self.items:
             self.leave(row, Reason.THERE)
         else:
-            self.back[key] = (complete(_table(row.entity), row.old or "{}"), row)
+            self.back[key] = (decode_row(_table(row.entity), row.old or ""), row)
 
     def update(self, row: ChangeRow) -> None:
         key, place = (row.entity, row.entity_id), (row.entity, row.entity_id, row.field)
@@ -132,7 +132,7 @@ class _Work:
     def insert(self, row: ChangeRow) -> None:
         key = (row.entity, row.entity_id)
         if row.entity == PointBatch.__tablename__:
-            if is_purge(json.loads(row.new or "{}").get("source", "")):
+            if is_purge(str(plain_row(_table(row.entity), row.new or "")["source"])):
                 raise KnownError(NOT_UNDONE)
             _, kept = points.revert(self.tx, row.entity_id, "undo")
             if kept:
@@ -252,6 +252,4 @@ def _column(place: tuple[str, int, str]) -> "Column[Any]":
 
 
 def _table(entity: str) -> Table:
-    table = _class(entity).__table__
-    assert isinstance(table, Table)
-    return table
+    return _class(entity).__table__

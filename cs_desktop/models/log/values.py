@@ -4,10 +4,13 @@ import base64
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Column, Table
 
 from cs_desktop.common.errors import BugError
+from cs_desktop.models.decoding import stored_values
+from cs_desktop.models.defaults import defaults
 
 _SEPARATORS = (",", ":")
 
@@ -27,14 +30,57 @@ def encode_row(row: Mapping[str, object]) -> str:
     return encode_plain({name: _plain(value) for name, value in row.items()})
 
 
-def decode(column: Column[object], text: str) -> object:
-    """Return the value that `encode` wrote for this column."""
-    return _typed(column, json.loads(text))
+def decode(column: Column[Any], text: str) -> object:
+    """Return the value that `encode` wrote for this column.
+
+    Raises:
+        DamagedValueError: it is none.
+    """
+    with stored_values():
+        return _typed(column, json.loads(text))
 
 
 def decode_row(table: Table, text: str) -> dict[str, object]:
-    """Return the row that `encode_row` wrote for this table."""
-    return {name: _typed(table.columns[name], value) for name, value in json.loads(text).items()}
+    """Return the row that `encode_row` wrote for this table, with the columns that came since.
+
+    Raises:
+        DamagedValueError: it is none.
+    """
+    row = plain_row(table, text)
+    with stored_values():
+        return {name: _typed(table.columns[name], value) for name, value in row.items()}
+
+
+def plain_row(table: Table, text: str) -> dict[str, object]:
+    """Return the row that `encode_row` wrote for this table as JSON has it, with the columns that came since.
+
+    Raises:
+        DamagedValueError: it is none.
+    """
+    with stored_values():
+        row = json.loads(text)
+        if not isinstance(row, dict):
+            raise TypeError(f"not a row of {table.name}")
+        return complete(table, row)
+
+
+def complete(table: Table, row: Mapping[str, object]) -> dict[str, object]:
+    """Return a logged row with all the columns that its table has by now.
+
+    A row that was logged before a column came holds what the migration put into that column: its default,
+    or nothing. So a column that is added to a logged table has a default or may be empty.
+
+    Raises:
+        ValueError: it is no row of this table: it has another column, or lacks one that cannot have come
+            later.
+    """
+    if row.keys() - set(table.columns.keys()):
+        raise ValueError(f"not a row of {table.name}")
+    whole = {name: row.get(name, _plain(default)) for name, default in defaults(table).items()}
+    for column in table.columns:
+        if whole[column.name] is None and not column.nullable and column.name not in row:
+            raise ValueError(f"a row of {table.name} without {column.name}")
+    return whole
 
 
 def _plain(value: object) -> object:
@@ -49,7 +95,7 @@ def _plain(value: object) -> object:
     raise BugError(f"the log cannot keep a {type(value).__name__}")
 
 
-def _typed(column: Column[object], value: object) -> object:
+def _typed(column: Column[Any], value: object) -> object:
     if not isinstance(value, str):
         return value
     python_type = column.type.python_type

@@ -63,13 +63,18 @@ class Columns:
 
 
 def unpack(blocks: Sequence[Block]) -> Columns:
-    """Return the points of all the blocks."""
+    """Return the points of all the blocks.
+
+    Raises:
+        ValueError, TypeError: the bytes are no points, as damage may leave them.
+    """
     counts = np.fromiter((block.count for block in blocks), np.int64, len(blocks))
-    return Columns(
-        np.repeat(np.arange(len(blocks)), counts),
-        np.frombuffer(b"".join(block.days for block in blocks), DAY_TYPE),
-        np.frombuffer(b"".join(block.values for block in blocks), VALUE_TYPE),
-    )
+    numbers = np.repeat(np.arange(len(blocks)), counts)
+    days = np.frombuffer(b"".join(block.days for block in blocks), DAY_TYPE)
+    values = np.frombuffer(b"".join(block.values for block in blocks), VALUE_TYPE)
+    if not len(numbers) == len(days) == len(values):
+        raise ValueError(f"{len(days):,} days have {len(values):,} values")
+    return Columns(numbers, days, values)
 
 
 def pack(columns: Columns, count: int) -> list[Block]:

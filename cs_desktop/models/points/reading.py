@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points.blocks import Block, Days, Values, first_of_year, unpack
 from cs_desktop.models.tables.measurement import PointBlock
 
@@ -93,11 +94,11 @@ def _points(rows: Sequence[Row[int, int, bytes, bytes]]) -> Points:
     if not rows:
         return Points(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64))
     ids, years, days, values = zip(*rows, strict=True)
-    columns = unpack([Block(d, v) for d, v in zip(days, values, strict=True)])
-    opening = first_of_year(np.array(years, np.int64))
-    return Points(
-        np.array(ids, np.int64)[columns.blocks], columns.places + opening[columns.blocks], columns.values
-    )
+    with stored_values():
+        columns = unpack([Block(d, v) for d, v in zip(days, values, strict=True)])
+        opening = first_of_year(np.array(years, np.int64))
+        accounts = np.array(ids, np.int64)
+    return Points(accounts[columns.blocks], columns.places + opening[columns.blocks], columns.values)
 
 
 def _within(points: Points, since: date | None, until: date | None) -> Points:

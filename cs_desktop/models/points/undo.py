@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, insert, select
 
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points.blocks import Days, Values
 from cs_desktop.models.tables.measurement import PointBackup
 
@@ -49,7 +50,9 @@ def keep(connection: Connection, batch_id: int, part: int, points: ChangedPoints
 def kept(connection: Connection, batch_id: int) -> ChangedPoints:
     """Return what a batch changed."""
     query = select(PointBackup.content).where(PointBackup.batch_id == batch_id).order_by(PointBackup.part)
-    parts = [_columns(zlib.decompress(content)) for content in connection.scalars(query)]
+    contents = connection.scalars(query).all()
+    with stored_values():
+        parts = [_columns(zlib.decompress(content)) for content in contents]
     parts = parts or [_columns(b"")]
     return ChangedPoints(
         np.concatenate([part.metric_ids for part in parts]),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import BugError
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points import undo
 from cs_desktop.models.points.blocks import (
     Block,
@@ -182,7 +183,8 @@ def _apply(tx: WriteTx, source: str, points: _Points) -> tuple[PointChanges, int
 def _change(connection: Connection, batch_id: int, part: int, chunk: _Points) -> tuple[int, int]:
     """Change the blocks of one chunk; return how many changed, and how many points were left alone."""
     stored = _stored(connection, chunk.keys)
-    old = unpack([stored.get(key, _EMPTY) for key in chunk.keys])
+    with stored_values():
+        old = unpack([stored.get(key, _EMPTY) for key in chunk.keys])
     new = chunk.columns()
     before = values_at(old, new)
     differs = ~same(before, new.values)

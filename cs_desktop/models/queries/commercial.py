@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Date, func, select
+from sqlalchemy import Connection, func, select
 
+from cs_desktop.models.base import IsoDate
 from cs_desktop.models.tables import Product, Renewal, Subscription, SubscriptionEvent
 
 
@@ -51,7 +52,7 @@ def arr_steps(connection: Connection, account_id: int | None = None) -> list[Arr
     Each event opens a step that ends with the subscription's next event or its end.
     """
     event = SubscriptionEvent
-    following = func.lead(event.effective, type_=Date()).over(
+    following = func.lead(event.effective, type_=IsoDate()).over(
         partition_by=event.subscription_id, order_by=(event.effective, event.position, event.id)
     )
     query = select(

@@ -1,10 +1,7 @@
 """Rows on their way into tables, each with its id and all its columns."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
-
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.defaults import defaults
 from cs_desktop.services.demo.ids import DemoIds
 
 Row = dict[str, object]
@@ -29,23 +26,5 @@ class Rows:
 
     def add_with_id(self, row_id: int, table: type[LoggedBase], **values: object) -> None:
         """Add a row whose id others know already."""
-        plain, made = _template(table)
-        row: Row = {**plain, **values, "id": row_id}
-        for name, make in made:
-            if name not in values:
-                row[name] = make(None)
+        row: Row = {**defaults(table.__table__), **values, "id": row_id}
         self._tables.setdefault(table, []).append(row)
-
-
-@cache
-def _template(table: type[LoggedBase]) -> tuple[Row, tuple[tuple[str, Callable[[Any], object]], ...]]:
-    """Return each column's default value, and the columns whose default is made anew for each row."""
-    plain: Row = {}
-    made: list[tuple[str, Callable[[Any], object]]] = []
-    for column in table.__table__.columns:
-        plain[column.name] = None
-        if column.default is not None and column.default.is_scalar:
-            plain[column.name] = column.default.arg
-        elif column.default is not None:
-            made.append((column.name, column.default.arg))
-    return plain, tuple(made)

@@ -2,14 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from itertools import groupby
 
 import pytest
 
-from cs_desktop.models.log.digests import ActorFacts, ChangeDigest, SetFacts
 from cs_desktop.models.log.old_values import LONG, old_text
 from cs_desktop.models.tables import Account, ChangeRow
 from cs_desktop.services.history import revert
+from tests.old_logs import digests
 from tests.workspaces import add_account, context, dump, new_workspace
 
 LONG_TEXT = "The weekly review stays with the plant managers. " * 8
@@ -35,29 +34,13 @@ def _rows(workspace):
     return workspace.read(lambda c: c.exec_driver_sql("SELECT * FROM change ORDER BY set_pos, n").all())
 
 
-def digests(connection):
-    """Return each change set's stored digest, and the one computed from the rows as they stand."""
-    actors = {row[0]: ActorFacts(*row) for row in connection.execute("SELECT * FROM actor")}
-    changes = connection.execute("SELECT * FROM change ORDER BY set_pos, n").fetchall()
-    by_set = {pos: list(rows) for pos, rows in groupby(changes, key=lambda row: row[0])}
-    found = []
-    for pos, set_id, actor_id, seq, clock, label, undo_of, stored in connection.execute(
-        "SELECT pos, id, actor_id, seq, clock, label, undo_of, digest FROM change_set ORDER BY pos"
-    ):
-        digest = ChangeDigest()
-        for row in by_set.get(pos, []):
-            digest.add([row[2:]])
-        found.append((stored, digest.finish(actors[actor_id], SetFacts(set_id, seq, clock, label, undo_of))))
-    return found
-
-
 def test_each_change_set_has_the_digest_of_what_stands_in_it(workspace):
     account = add_account(workspace)
     change = _set(workspace, account, notes="a", industry="b")
     revert(context(workspace), change.change_set_id)
     workspace.close()
     with closing(sqlite3.connect(workspace.path)) as connection:
-        pairs = digests(connection)
+        pairs = [pair for _, *pair in digests(connection)]
     assert len(pairs) == 4
     assert all(stored == computed and len(stored) == 16 for stored, computed in pairs)
 
@@ -80,7 +63,7 @@ def test_whatever_is_altered_in_the_log_no_longer_fits_its_digest(workspace, dam
     workspace.close()
     with closing(sqlite3.connect(workspace.path)) as connection:
         connection.execute(damage)
-        pairs = digests(connection)
+        pairs = [pair for _, *pair in digests(connection)]
     assert pairs[2][0] != pairs[2][1]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from cs_desktop.domain.importing import ImportKind, ImportMode
+from cs_desktop.models.defaults import defaults
 from cs_desktop.services.importing.cells import Value
 from cs_desktop.services.importing.fields import FIELDS
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.planning.existing import Existing
 from cs_desktop.services.importing.planning.identity import Holdings, Identifier, Target
-from cs_desktop.services.importing.planning.plan import Draft, Kind, Row, defaults
+from cs_desktop.services.importing.planning.plan import Draft, Kind, Row
 from cs_desktop.services.importing.records import Record
 
 IS_NEEDED = "a value is needed"
@@ -138,7 +139,7 @@ class ObjectPlanner(ABC):
 
     def _plain_columns(self, values: Mapping[str, Value]) -> Row:
         """Return the columns that take a cell's value as it is."""
-        empty = defaults(self.table)
+        empty = defaults(self.table.__table__)
         columns: Row = {}
         for field in FIELDS[self.kind]:
             if not field.attribute or field.name not in values:

@@ -19,7 +19,7 @@ from cs_desktop.models.tables import (
     TouchModel,
 )
 from cs_desktop.services.importing.formats import BadCell, shown
-from cs_desktop.services.importing.planning.plan import Draft, Kind, Row, core
+from cs_desktop.services.importing.planning.plan import Draft, Kind, Row
 
 _AT_ONCE = 500
 """Ids in one query; SQLite allows no arbitrary number."""
@@ -188,7 +188,7 @@ class Existing:
 
     def matching(self, table: Kind, column: str, values: Iterable[int]) -> Iterator[Row]:
         """Yield the stored rows that have one of these values, ordered by id."""
-        source = core(table)
+        source = table.__table__
         for part in batched(sorted(set(values))):
             query = select(source).where(source.columns[column].in_(part)).order_by(source.columns["id"])
             for row in self._connection.execute(query).mappings():

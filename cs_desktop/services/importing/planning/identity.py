@@ -17,7 +17,7 @@ from cs_desktop.models.tables import ImportedRow
 from cs_desktop.services.importing.fields import EXTERNAL_ID
 from cs_desktop.services.importing.formats import BadCell, shown
 from cs_desktop.services.importing.planning.existing import Index
-from cs_desktop.services.importing.planning.plan import Draft, Kind, core
+from cs_desktop.services.importing.planning.plan import Draft, Kind
 from cs_desktop.services.importing.records import Record, row_digest
 
 NaturalKey = Callable[[Record], Hashable]
@@ -178,7 +178,7 @@ def known_rows(connection: Connection, kind: ImportKind, table: Kind) -> dict[by
     rows = connection.execute(query.where(ImportedRow.kind == kind.value)).all()
     if not rows:
         return {}
-    alive = set(connection.scalars(select(core(table).columns["id"])))
+    alive = set(connection.scalars(select(table.__table__.columns["id"])))
     return {row.identity: KnownRow(row.id, row.object_id, row.object_id in alive) for row in rows}
 
 

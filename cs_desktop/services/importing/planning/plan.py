@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.sql.schema import ColumnDefault
+from sqlalchemy import Connection
 
 from cs_desktop.common.errors import BugError
 from cs_desktop.domain.importing import ImportMode, Rejected
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.defaults import defaults
 from cs_desktop.models.tables import (
     Account,
     AccountAttribute,
@@ -88,8 +87,8 @@ class Draft:
 
     def insert(self, table: Kind, values: Mapping[str, object], row_id: int | None = None) -> Row:
         """Add a row, whole with its defaults and an id, and return it."""
-        row = {**defaults(table), **values, "id": self.new_id() if row_id is None else row_id}
-        if len(row) != len(core(table).columns):
+        row = {**defaults(table.__table__), **values, "id": self.new_id() if row_id is None else row_id}
+        if len(row) != len(table.__table__.columns):
             raise BugError(f"{table.__name__} has no column for some of {', '.join(values)}")
         self.plan.inserts.setdefault(table, []).append(row)
         return row
@@ -108,23 +107,3 @@ class Draft:
         """Tell the user of something about several rows, if there are any."""
         if count:
             self.plan.warnings.append(f"{count:,} {'row' if count == 1 else 'rows'} {what}")
-
-
-def core(table: Kind) -> Table:
-    """Return the table beneath a mapped class."""
-    found = table.__table__
-    assert isinstance(found, Table)
-    return found
-
-
-@cache
-def defaults(table: Kind) -> Row:
-    """Return a row that holds every column's default; None where there is none. It is shared: copy it."""
-    row: Row = {}
-    for column in core(table).columns:
-        default = column.default
-        if not isinstance(default, ColumnDefault):
-            row[column.key] = None
-        else:
-            row[column.key] = default.arg(None) if default.is_callable else default.arg
-    return row

@@ -9,7 +9,7 @@ from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.models.tables import Survey, SurveyAnswer
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.planning.base import IS_NEEDED, ObjectPlanner, text_of
-from cs_desktop.services.importing.planning.plan import Draft, Row, core
+from cs_desktop.services.importing.planning.plan import Draft, Row
 from cs_desktop.services.importing.records import Record
 
 _WaveKey = tuple[int, str, str]
@@ -49,7 +49,7 @@ class SurveyPlanner(ObjectPlanner):
     @cached_property
     def _waves(self) -> dict[_WaveKey, Row]:
         found = {}
-        for row in self.draft.connection.execute(select(core(Survey))).mappings():
+        for row in self.draft.connection.execute(select(Survey.__table__)).mappings():
             found[row["account_id"], row["name"].casefold(), row["kind"]] = dict(row)
         return found
 

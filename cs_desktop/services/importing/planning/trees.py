@@ -9,7 +9,7 @@ from sqlalchemy import select
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.planning.base import ObjectPlanner
 from cs_desktop.services.importing.planning.identity import Target
-from cs_desktop.services.importing.planning.plan import Draft, Row, core
+from cs_desktop.services.importing.planning.plan import Draft, Row
 from cs_desktop.services.importing.records import Record
 
 
@@ -87,7 +87,7 @@ class TreePlanner(ObjectPlanner):
     def _find_circles(self) -> None:
         if not self._links:
             return
-        source = core(self.table).columns
+        source = self.table.__table__.columns
         stored = self.draft.connection.execute(select(source["id"], source[self.link_column]))
         links = {row[0]: row[1] for row in stored} | self._links
         for object_id in self._links:
