@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from cs_desktop.common.text import lowered
+
 
 class ActionId(StrEnum):
     """The name by which an action is wired."""
@@ -194,12 +196,12 @@ class ActionTable(QObject):
             action = self._actions[spec.id]
             action.setEnabled(spec.when(now))
             subject = spec.subject(now)
-            action.setText(f"{spec.text}: {_lowered(subject)}" if subject else spec.text)
+            action.setText(f"{spec.text}: {_subject(subject)}" if subject else spec.text)
             action.setToolTip(
                 f"{action.text().rstrip('…')} ({spec.shortcut})" if spec.shortcut else action.text()
             )
 
 
-def _lowered(label: str) -> str:
+def _subject(label: str) -> str:
     """Return a change's name as the second half of a sentence, an ampersand shown as one."""
-    return (label[:1].lower() + label[1:]).replace("&", "&&")
+    return lowered(label).replace("&", "&&")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.text import lowered
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Change, Place, Reverted
@@ -33,7 +34,7 @@ class UndoController(QObject):
     changed = Signal()
     """What can be undone or redone is another."""
     reverted = Signal(object, str)
-    """The new Change (None where nothing could be done), and one line that says what happened."""
+    """The Reverted (its change is None where nothing could be done), and one line that says what happened."""
     left_alone = Signal(object)
     """The PartlyUndone of what others had changed since."""
     taken_back = Signal(object)
@@ -119,7 +120,7 @@ class UndoController(QObject):
                 change = result.change
                 self._take(Step(change.change_set_id, change.label, step.change_set_id))
                 self._hub.publish(change)
-            self.reverted.emit(result.change, _told(result, step.label, word))
+            self.reverted.emit(result, _told(result, step.label, word))
             if anyway:
                 self.taken_back.emit(anyway)
             elif result.report:
@@ -144,13 +145,9 @@ def _told(result: Reverted, label: str, word: str) -> str:
     """Return what happened, in one line."""
     if not result.report:
         return f"{word}: {label}"
-    names = list(dict.fromkeys(one.field or _lowered(one.subject) for one in result.report))
+    names = list(dict.fromkeys(one.field or lowered(one.subject) for one in result.report))
     more = len(names) - _NAMED + result.uncounted
     named = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
     if result.change is None:
         return f"Not {word.lower()}: {named} changed since, so it was left as it is"
     return f"{word}: {label}. Left as it is, because it changed since: {named}"
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -115,3 +115,5 @@ class Reverted:
     report: tuple[LeftAlone, ...] = ()
     """The same in words, up to a bound; `uncounted` tells of how many more there are."""
     uncounted: int = 0
+    account_id: int | None = None
+    """The one account that it is about, None where there are several or none."""

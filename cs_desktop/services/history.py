@@ -13,6 +13,7 @@ from cs_desktop.models.log.reverting import revert as revert_set
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables.log import Actor, ChangeSet
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.concerned import account_of
 from cs_desktop.services.context import Context
 from cs_desktop.services.revert_report import TOLD, conflict, needed_text, report
 from cs_desktop.services.taking_back import take_back
@@ -51,6 +52,7 @@ def revert(
         tuple(conflict(one) for one in left),
         report(ctx, left),
         max(0, len(left) - TOLD),
+        None if written.change is None else account_of(ctx, written.change),
     )
 
 

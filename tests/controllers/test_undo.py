@@ -110,7 +110,8 @@ def test_what_someone_changed_since_is_left_alone_and_said(desk: Desk, qtbot: Qt
     edit_account(desk.context, desk.account_id, "website", "a.example", "b.example")
     with qtbot.waitSignal(desk.undo.reverted) as told:
         desk.undo.undo()
-    assert told.args == [None, "Not undone: website changed since, so it was left as it is"]
+    assert told.args[0].change is None
+    assert told.args[1] == "Not undone: website changed since, so it was left as it is"
     assert desk.stored("website") == "b.example"
     qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert (desk.undo.undo_text, desk.undo.redo_text) == ("", "")

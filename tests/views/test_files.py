@@ -122,6 +122,23 @@ def test_several_files_are_dropped_at_once_and_undone_one_by_one(desk: Desk) -> 
     desk.qtbot.waitUntil(lambda: names(desk) == ["a.txt"])
 
 
+def test_undoing_an_attachment_leads_to_its_account(desk: Desk) -> None:
+    open_account(desk)
+    attach(desk, source(desk, "a.txt", b"a"))
+    desk.portfolio.search.clear()
+    desk.open_account("Kessel Dental")
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.account_shown]):
+        desk.choose(ActionId.UNDO)
+    assert desk.account.header_name == "Halden Freight"
+    desk.choose(ActionId.BACK)
+    desk.portfolio.search.clear()
+    desk.portfolio.table.setCurrentIndex(desk.portfolio.model.index(0, 0))
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.choose(ActionId.REDO)
+    assert desk.shown_names()[desk.portfolio.table.currentIndex().row()] == "Halden Freight"
+    assert desk.shown_names()[0] != "Halden Freight"
+
+
 def test_a_drop_on_the_files_opens_no_workspace(desk: Desk) -> None:
     open_account(desk)
     here = desk.wiring.workspace.context().workspace.path

@@ -23,7 +23,7 @@ _OWNERS: Mapping[Kind, tuple[str, Kind]] = {
 
 
 class Directory:
-    """Names objects by id. `learn` fetches what later questions are about; they read nothing themselves."""
+    """Names objects by id. `learn` and `look_up` fetch; the other questions read nothing."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
@@ -37,6 +37,11 @@ class Directory:
         for change in changes:
             wanted.add(key_of(change))
             wanted.update(_named(change))
+        self.look_up(wanted)
+
+    def look_up(self, keys: Iterable[ObjectKey]) -> None:
+        """Find out about these objects, what names them, and whose they are."""
+        wanted = set(keys)
         while wanted := {key for key in wanted if key not in self._known}:
             self._fetch(wanted)
             wanted = {other for key in wanted for other in self._needed(key)}

@@ -10,7 +10,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
-from cs_desktop.domain.changes import Change
+from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.text import in_past
 
@@ -27,7 +27,7 @@ class EditWiring(QObject):
         typing: TypingController,
         clock: Clock,
         finish_typing: Callable[[], None],
-        go_to: Callable[[Change], None],
+        go_to: Callable[[int], None],
     ) -> None:
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
@@ -57,13 +57,14 @@ class EditWiring(QObject):
         self._finish_typing()
         self._typing.when_stored(do)
 
-    def _reverted(self, change: Change | None, text: str) -> None:
-        if change is None:
+    def _reverted(self, result: Reverted, text: str) -> None:
+        if result.change is None:
             self._window.toasts.warn(text)
             return
         self._saved()
         self._window.toasts.tell(text)
-        self._go_to(change)
+        if result.account_id is not None:
+            self._go_to(result.account_id)
 
     def _saved(self) -> None:
         self._window.sidebar.set_saved(f"Saved {time_text(self._clock.now().astimezone())}")

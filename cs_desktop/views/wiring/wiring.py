@@ -21,7 +21,6 @@ from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
-from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.about import show_about
@@ -262,12 +261,8 @@ class Wiring(QObject):
         self.window.show_screen(key)
         self.actions.update(portfolio=key == PORTFOLIO.key, account=key == ACCOUNT)
 
-    def _go_to(self, change: Change) -> None:
-        """Move the view to what was undone."""
-        accounts = change.ids.get(Kind.ACCOUNT)
-        if not accounts or len(accounts) != 1:
-            return
-        (account_id,) = accounts
+    def _go_to(self, account_id: int) -> None:
+        """Move the view to the account of which something was undone."""
         if self.actions.situation.portfolio:
             self.portfolio_screen.table.select(account_id)
         elif self.account.account_id != account_id:
