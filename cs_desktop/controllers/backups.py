@@ -31,8 +31,6 @@ class BackupController(QObject):
     started = Signal()
     """One is being made or restored."""
     ended = Signal()
-    made = Signal(object)
-    """Its path."""
     restored = Signal(object, object)
     """The backup's path, and domain.backups.Restored."""
     not_restored = Signal(object, object)
@@ -46,7 +44,7 @@ class BackupController(QObject):
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.setInterval(ANEW_MS)
-        self._anew.timeout.connect(self._look_again)
+        self._anew.timeout.connect(self.look_again)
         hub.subscribe(self, frozenset(Kind), self._outdate)
 
     @property
@@ -62,7 +60,14 @@ class BackupController(QObject):
     def look(self, path: Path) -> None:
         """List the backups of a workspace, and compare each with it as long as nobody leaves."""
         self._path = path
+        # Those of another workspace must not be compared with this one.
+        self._waiting = []
         self._jobs.run(lambda _job: backups.list_backups(path), self._take, self.failed.emit, key="backups")
+
+    def look_again(self) -> None:
+        """List them anew, if somebody looks at them."""
+        if self._path is not None:
+            self.look(self._path)
 
     def offer(self, path: Path, error: KnownError) -> None:
         """See whether a workspace that cannot be opened has backups."""
@@ -83,12 +88,13 @@ class BackupController(QObject):
         """Make one more backup of the open workspace, and list them anew."""
         context = self._context()
 
-        def done(made: Path) -> None:
-            self.made.emit(made)
-            self._look_again()
-
         self.started.emit()
-        job = self._jobs.run(lambda _job: backups.back_up_now(context), done, self.failed.emit, keep=True)
+        job = self._jobs.run(
+            lambda _job: backups.back_up_now(context),
+            lambda _made: self.look_again(),
+            self.failed.emit,
+            keep=True,
+        )
         job.ended.connect(self.ended)
 
     def restore(self, backup: Path, path: Path, *, anyway: bool) -> None:
@@ -100,10 +106,6 @@ class BackupController(QObject):
             lambda error: self.not_restored.emit(backup, error),
         )
         job.ended.connect(self.ended)
-
-    def _look_again(self) -> None:
-        if self._path is not None:
-            self.look(self._path)
 
     def _outdate(self, _change: Change) -> None:
         if self._path is not None:

@@ -58,11 +58,23 @@ def test_a_workspace_without_backups_gets_its_first(desk: Desk) -> None:
     path = desk.open_book()
     panel = _open_panel(desk)
     assert "No backup yet" in desk.texts()
-    with desk.qtbot.waitSignals([desk.wiring.backups.controller.made, desk.wiring.backups.controller.listed]):
+    with desk.qtbot.waitSignals(
+        [desk.wiring.backups.controller.ended, desk.wiring.backups.controller.listed]
+    ):
         desk.click(panel.make)
     desk.settle()
     assert _rows(desk) == [f"{_when()} | Made by hand · The same as now"]
     assert list(path.with_name(path.name + ".d").glob("backups/*-by-hand.csdesk"))
+
+
+def test_a_backup_made_in_a_quiet_minute_comes_into_the_list(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cs_desktop.controllers.idle_backups.IDLE_MS", 500)
+    desk.open_book()
+    _open_panel(desk)
+    desk.qtbot.waitUntil(lambda: len(_rows(desk)) == 1)
+    desk.settle()
 
 
 def _when() -> str:

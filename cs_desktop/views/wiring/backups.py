@@ -72,6 +72,7 @@ class BackupWiring(QObject):
         controller.offered.connect(self._offer)
         controller.restored.connect(self._restored)
         controller.not_restored.connect(self._not_restored)
+        self.idle.made.connect(controller.look_again)
         self.idle.failed.connect(lambda error: window.toasts.warn(str(error)))
         self._workspace.opened.connect(self._opened)
         self._workspace.failed.connect(self._not_opened)
