@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Change
 from cs_desktop.models.tables import Account
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
@@ -27,6 +31,20 @@ def _edit(path: Path, account_id: int, field: str, base: str, new: str) -> None:
     other.close()
 
 
+def _edit_both(path: Path, account_id: int) -> Change:
+    """Change two fields as one change set, as an import does."""
+    other = WorkspaceFile(path, NOON, Author("ines", "desk-9"))
+
+    def both(tx: WriteTx) -> None:
+        account = tx.session.get_one(Account, account_id)
+        account.website, account.notes = "rail.example", "Rail"
+
+    change = other.write("Import accounts", both).change
+    other.close()
+    assert change is not None
+    return change
+
+
 def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
     path, account_id = _at_the_account(desk)
     change_field(desk, "Industry, Freight, edit", "Rail")
@@ -48,16 +66,7 @@ def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
 
 def test_everything_is_taken_back_with_one_button(desk: Desk) -> None:
     path, account_id = _at_the_account(desk)
-    # One change set of both fields, as an import makes it.
-    from_history = context(WorkspaceFile(path, NOON, Author("ines", "desk-9")))
-
-    def both(tx: WriteTx) -> None:
-        account = tx.session.get_one(Account, account_id)
-        account.website, account.notes = "rail.example", "Rail"
-
-    change = from_history.workspace.write("Import accounts", both).change
-    from_history.workspace.close()
-    assert change is not None
+    change = _edit_both(path, account_id)
     _edit(path, account_id, "website", "rail.example", "air.example")
     _edit(path, account_id, "notes", "Rail", "Air")
     with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
@@ -67,6 +76,23 @@ def test_everything_is_taken_back_with_one_button(desk: Desk) -> None:
         desk.click(desk.button("Take everything back anyway"))
     desk.settle()
     assert desk.account.fields["notes"].value == ""
+    assert desk.window.side.shown is None
+
+
+def test_what_is_taken_back_leaves_the_keyboard_in_the_report(desk: Desk) -> None:
+    path, account_id = _at_the_account(desk)
+    change = _edit_both(path, account_id)
+    _edit(path, account_id, "website", "rail.example", "air.example")
+    _edit(path, account_id, "notes", "Rail", "Air")
+    with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
+        desk.wiring.undo.revert(change.change_set_id, change.label)
+    desk.settle()
+    desk.button("Take back anyway: Notes").setFocus()
+    with desk.qtbot.waitSignals([desk.wiring.undo.taken_back, desk.wiring.account.loaded]):
+        desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.window.side.isAncestorOf(QApplication.focusWidget())
+    desk.press(Qt.Key.Key_Escape)
     assert desk.window.side.shown is None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.domain.drafts import Draft
@@ -44,11 +44,14 @@ class DraftsPanel(QScrollArea):
             box.addWidget(line())
         box.addStretch(1)
         holder.setLayout(box)
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         before = self.takeWidget()
         if before is not None:
             # Later, since one of its buttons may have asked for this.
             before.deleteLater()
         self.setWidget(holder)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, draft: Draft, today: date) -> QWidget:
         typed = draft.typed

@@ -67,10 +67,13 @@ class RevertReport(QWidget):
 
     def took_back(self, places: frozenset[Place]) -> None:
         """Take what came back off the list."""
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         for place in places & self._cards.keys():
             card = self._cards.pop(place)
             self._list.removeWidget(card)
             card.deleteLater()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_all_button()
         if places and not self._cards:
             self.emptied.emit()
