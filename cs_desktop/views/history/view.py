@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.history.delegate import HistoryDelegate
 from cs_desktop.views.itemmodels.history_model import HistoryModel
@@ -103,19 +104,19 @@ class HistoryView(QListView):
 
     def _menu(self, index: Index) -> QMenu | None:
         row = self._model.row(index)
+        if not isinstance(row, EntryRow | LineRow):
+            return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(row, EntryRow):
             revert = menu.addAction("Revert this change")
             revert.setEnabled(self._model.revertible and can_revert(row.entry))
             revert.triggered.connect(lambda: self.revert_requested.emit(row.entry))
-            return menu
-        if isinstance(row, LineRow):
+        else:
             key: ObjectKey = row.line.key
-            history = menu.addAction(f"History of {row.line.subject.replace('&', '&&')[:80]}")
+            history = menu.addAction(f"History of {shortened(row.line.subject, 80).replace('&', '&&')}")
             history.triggered.connect(lambda: self.object_requested.emit(key, row.line.subject))
-            return menu
-        return None
+        return menu
 
     def _keep_place(self, _parent: QModelIndex, first: int, _last: int) -> None:
         """Remember what is at the top, where something comes in above it."""

@@ -29,9 +29,6 @@ class CheckWiring(QObject):
         # The window's from the beginning, though it may never be shown.
         section.setParent(window.side)
         section.hide()
-        # The window's from the beginning, though it may never be shown.
-        section.setParent(window.side)
-        section.hide()
         actions[ActionId.CHECK].triggered.connect(self.show)
         workspace.opened.connect(self._start_over)
         workspace.closed.connect(self._leave)
