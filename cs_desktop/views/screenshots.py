@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QLineEdit
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.purging import Purgeable
-from cs_desktop.views import people_scene, typing_scenes
-from cs_desktop.views.check.scene import DAMAGED
-from cs_desktop.views.sample_files import write_samples
+from cs_desktop.views.scenes import conflicts, people
+from cs_desktop.views.scenes.damage import DAMAGED
+from cs_desktop.views.scenes.deleted import PURGEABLE
+from cs_desktop.views.scenes.files import write_samples
+from cs_desktop.views.scenes.left_alone import sample_report
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.undo.scene import sample_report
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.wiring import Wiring
 
 SMALLEST, LARGEST = 600, 8000
-_PURGEABLE = Purgeable(2, 12_408, 124_080, 3, 4_120_000)
 SETTLE_MS = 120
 """Time for layouts and animations to come to rest before the picture."""
 
@@ -79,7 +78,7 @@ class Photographer(QObject):
             _Stop("welcome", self._welcome.show_start),
             _Stop("new-workspace", self._welcome.show_new),
             _Stop("portfolio", wiring.workspace.open_sample, wiring.portfolio_shown),
-            _Stop("others", lambda: people_scene.show_people(self._window)),
+            _Stop("others", lambda: people.show_people(self._window)),
             _Stop("no-match", lambda: self._find_nothing(search)),
             _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
             _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
@@ -91,20 +90,20 @@ class Photographer(QObject):
             _Stop("backups", lambda: self._back_up(wiring), wiring.backups.controller.described),
             _Stop("backups-restore", wiring.backups.panel.details.restore.click),
             _Stop("purge", wiring.actions[ActionId.PURGE].trigger, wiring.purging.found),
-            _Stop("purge-found", lambda: wiring.purged.panel.show_found(_PURGEABLE)),
+            _Stop("purge-found", lambda: wiring.purged.panel.show_found(PURGEABLE)),
             _Stop("left-alone", lambda: wiring.undo.left_alone.emit(sample_report())),
             _Stop("edit", lambda: self._edit(fields["customer_since"])),
             _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
-            _Stop("conflict", lambda: typing_scenes.show_short_conflict(screen)),
-            _Stop("conflict-long", lambda: typing_scenes.show_long_conflict(screen)),
-            _Stop("drafts", lambda: typing_scenes.show_drafts(screen, wiring.drafted)),
+            _Stop("conflict", lambda: conflicts.show_short_conflict(screen)),
+            _Stop("conflict-long", lambda: conflicts.show_long_conflict(screen)),
+            _Stop("drafts", lambda: conflicts.show_drafts(screen, wiring.drafted)),
             _Stop("message", lambda: self._show_messages(wiring)),
             _Stop("deleted", lambda: self._delete(wiring), wiring.portfolio_shown),
         ]
         self._next()
 
     def _find_nothing(self, search: QLineEdit) -> None:
-        people_scene.end(self._window)
+        people.end(self._window)
         search.setText("nobody has this name")
 
     def _open_largest(self, wiring: Wiring, search: QLineEdit) -> None:
@@ -130,7 +129,7 @@ class Photographer(QObject):
         field.edit()
 
     def _show_messages(self, wiring: Wiring) -> None:
-        typing_scenes.end(wiring.account_screen, wiring.drafted)
+        conflicts.end(wiring.account_screen, wiring.drafted)
         wiring.account_screen.fields["customer_since"].restore()
         self._window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
         self._window.toasts.warn(

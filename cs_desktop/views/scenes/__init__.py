@@ -1,0 +1,1 @@
+"""What the program's pictures show beside the sample workspace: other people, damage, conflicts, files."""
