@@ -12,6 +12,7 @@ from cs_desktop.views.files import safe_name
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.marks import initial
+from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label, in_past, plain_tooltip
@@ -194,6 +195,20 @@ def test_several_lines_take_enter_and_end_with_ctrl_enter(qtbot: QtBot, theme: T
     with qtbot.waitSignal(field.entered) as entered:
         qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert entered.args == ["", "one\ntwo"]
+
+
+def test_a_long_text_at_rest_is_shown_to_its_last_line_at_every_width(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field = InlineField(theme, "Notes", lines=3)
+    page.setLayout(column(field, 0))
+    field.set_value("The weekly review stays with the plant managers. " * 12)
+    page.show()
+    (label,) = field.button.findChildren(QLabel)
+    page.resize(900, 900)
+    for width in (900, 280, 500):
+        page.setFixedWidth(width)
+        qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
 
 
 # Messages and progress

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
@@ -23,6 +23,9 @@ class ValueButton(LayoutButton):
 
     def __init__(self, theme: Theme, label: Label) -> None:
         super().__init__(theme, "value", column(label, margins=(6, 3, 6, 3)))
+        if label.wordWrap():
+            # A push button keeps the width and height that it guesses, which may cut off half of a long text.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with F2 and Enter too."""
