@@ -1,12 +1,13 @@
 """The list of backups on screen."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.views.itemmodels.backup_model import ROW_ROLE, BackupModel, BackupRow
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 16
@@ -58,29 +59,10 @@ class BackupDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.color("grid"))
 
 
-class BackupView(QListView):
+class BackupView(RowsView):
     """Shows a BackupModel; one row is chosen at a time."""
 
     def __init__(self, theme: Theme, model: BackupModel) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setProperty("look", "rows")
-        self.setModel(model)
+        super().__init__(theme, model, "Backups")
         self.setItemDelegate(BackupDelegate(theme, self))
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setAccessibleName("Backups")
-        theme.changed.connect(self.viewport().update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and the frame of the one that has the keyboard."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))

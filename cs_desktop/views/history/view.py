@@ -1,7 +1,7 @@
 """The list of entries: opened by a click or a key, followed without moving under the reader."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from cs_desktop.common.text import shortened
@@ -10,6 +10,7 @@ from cs_desktop.views.history.delegate import HistoryDelegate
 from cs_desktop.views.itemmodels.history_model import HistoryModel
 from cs_desktop.views.itemmodels.history_rows import EntryRow, LineRow, MoreRow, RevertRow, can_revert
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
 _BACKWARD = (
@@ -20,7 +21,7 @@ _BACKWARD = (
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class HistoryView(QListView):
+class HistoryView(RowsView):
     """Shows a HistoryModel."""
 
     revert_requested = Signal(object)
@@ -29,23 +30,14 @@ class HistoryView(QListView):
     """The ObjectKey whose history is wanted, and what it is called."""
 
     def __init__(self, theme: Theme, model: HistoryModel) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, model, "Changes")
         self._model = model
         self._kept: tuple[QPersistentModelIndex, int] | None = None
-        self.setProperty("look", "rows")
-        self.setModel(model)
         self.setItemDelegate(HistoryDelegate(theme, self))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setAccessibleName("Changes")
         self.clicked.connect(self._press)
         model.rowsAboutToBeInserted.connect(self._keep_place)
         model.rowsInserted.connect(self._restore_place)
-        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter and Space; Right opens an entry, Left closes it."""
@@ -82,16 +74,6 @@ class HistoryView(QListView):
         """Break lines anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and the frame of the one that has the keyboard."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
 
     def _press(self, index: Index) -> None:
         row = self._model.row(index)

@@ -1,0 +1,33 @@
+"""A list of rows that a delegate draws, walked by the keyboard."""
+
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from cs_desktop.views.theme.theme import Theme
+
+
+class RowsView(QListView):
+    """What the lists in panels have in common; each sets its own delegate."""
+
+    def __init__(self, theme: Theme, model: QAbstractItemModel, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "rows")
+        self.setModel(model)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and the frame of the one that has the keyboard."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not (self.hasFocus() and index.isValid()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
+        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
