@@ -1,5 +1,6 @@
 """Account attributes with a dated history: today's value and its past change together."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -29,15 +30,31 @@ def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | in
             AccountAttribute.account_id == account.id, AccountAttribute.field == attribute
         )
     ).all()
-    if not rows and before:
-        tx.session.add(attribute_row(tx, account.id, attribute, str(before), SINCE_EVER))
-    text = "" if value is None else str(value)
     today = next((row for row in rows if row.valid_from == tx.today), None)
     if today is not None:
-        today.value = text
+        today.value = as_text(value)
+        return
+    for text, valid_from in new_rows(before, value, tx.today, is_known=bool(rows)):
+        tx.session.add(attribute_row(tx, account.id, attribute, text, valid_from))
+
+
+def new_rows(before: object, value: object, today: date, *, is_known: bool) -> Iterator[tuple[str, date]]:
+    """Yield text and first day of what a new value adds to a history in which nothing begins today.
+
+    `is_known` tells whether there is a history yet.
+    """
+    if is_known:
+        yield as_text(value), today
+    elif before:
+        yield as_text(before), SINCE_EVER
+        yield as_text(value), today
     else:
-        began = tx.today if rows or before else SINCE_EVER
-        tx.session.add(attribute_row(tx, account.id, attribute, text, began))
+        yield as_text(value), SINCE_EVER
+
+
+def as_text(value: object) -> str:
+    """Return a value as a history keeps it."""
+    return "" if value is None else str(value)
 
 
 def attribute_row(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
-from cs_desktop.services.attributes import column_of
+from cs_desktop.services.attributes import as_text, column_of, new_rows
 from cs_desktop.services.importing.fields import CUSTOM, EXTERNAL_ID
 from cs_desktop.services.importing.planning.base import text_of
 from cs_desktop.services.importing.planning.identity import Holdings, Target
@@ -89,36 +89,30 @@ class AccountPlanner(TreePlanner):
         self.draft.warn(self._repeated_names, "with a name that another account has as well")
 
     @cached_property
-    def _history(self) -> dict[tuple[int, str], tuple[int, date]]:
-        """Return id and first day of the latest value of each account's attributes."""
-        latest: dict[tuple[int, str], tuple[int, date]] = {}
+    def _history(self) -> dict[tuple[int, str], dict[date, int]]:
+        """Return the rows of each account's attributes by their first days."""
+        found: dict[tuple[int, str], dict[date, int]] = {}
         query = select(
             AccountAttribute.account_id,
             AccountAttribute.field,
-            AccountAttribute.id,
             AccountAttribute.valid_from,
-        ).order_by(AccountAttribute.valid_from, AccountAttribute.id)
-        for row in self.draft.connection.execute(query):
-            latest[row.account_id, row.field] = (row.id, row.valid_from)
-        return latest
+            AccountAttribute.id,
+        )
+        for account_id, field, valid_from, row_id in self.draft.connection.execute(query):
+            found.setdefault((account_id, field), {})[valid_from] = row_id
+        return found
 
     def _change_dated(self, account_id: int, name: str, old: object, new: object) -> None:
-        latest = self._history.get((account_id, name))
-        if latest and latest[1] == self.draft.today:
-            self.draft.update(AccountAttribute, latest[0], {"value": _as_text(new)})
-        elif latest or old:
-            if not latest:
-                self._add_dated(account_id, name, old, SINCE_EVER)
-            self._add_dated(account_id, name, new, self.draft.today)
-        else:
-            self._add_dated(account_id, name, new, SINCE_EVER)
+        known = self._history.get((account_id, name), {})
+        today = self.draft.today
+        if today in known:
+            self.draft.update(AccountAttribute, known[today], {"value": as_text(new)})
+            return
+        for text, since in new_rows(old, new, today, is_known=bool(known)):
+            self._add_dated(account_id, name, text, since)
 
     def _add_dated(self, account_id: int, name: str, value: object, since: date) -> None:
         self.draft.insert(
             AccountAttribute,
-            {"account_id": account_id, "field": name, "value": _as_text(value), "valid_from": since},
+            {"account_id": account_id, "field": name, "value": as_text(value), "valid_from": since},
         )
-
-
-def _as_text(value: object) -> str:
-    return "" if value is None else str(value)
