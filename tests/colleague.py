@@ -14,11 +14,10 @@ from cs_desktop.models import opening
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import Author
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.importing import run_import
 from cs_desktop.services.importing.run import WRITING
 from tests.hands import start
-from tests.workspaces import NOON, add_account, context
+from tests.workspaces import NOON, add_account, context, edit_account
 
 MIDWAY = "in the middle"
 

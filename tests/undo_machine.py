@@ -25,10 +25,19 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.attributes import attribute_row
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert, undo_stacks
 from tests.undo_model import Diff, RefusedError, State, difference, read_state, undone, without
-from tests.workspaces import NOON, TODAY, add_account, add_metric, add_product, context, dump, new_workspace
+from tests.workspaces import (
+    NOON,
+    TODAY,
+    add_account,
+    add_metric,
+    add_product,
+    context,
+    dump,
+    edit_account,
+    new_workspace,
+)
 
 MINE = "mine"
 WHO = st.sampled_from([MINE, "theirs"])

@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from cs_desktop.common.clock import Clock, FixedClock
+from cs_desktop.domain.changes import Conflict, Kind, Merged
+from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.models.points import writing
 from cs_desktop.models.tables import Account, Metric, Product, Subscription, SubscriptionEvent
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
+from cs_desktop.services.editing import edit_field
 from cs_desktop.services.workspaces import create, open_
 
 NOON = FixedClock(datetime(2026, 10, 13, 12, 0, tzinfo=UTC))
@@ -48,6 +51,13 @@ def add_account(workspace: WorkspaceFile, name: str = "Halden Freight", **fields
         return account.id
 
     return workspace.write(f"Add {name}", work).value
+
+
+def edit_account(
+    ctx: Context, account_id: int, field: str, base: str, new: str, initiator: object = None
+) -> Merged | Conflict:
+    """Set a field of an account to what somebody typed over `base`."""
+    return edit_field(ctx, Typed(FieldRef(Kind.ACCOUNT, account_id, field), "", base, new), initiator)
 
 
 def add_product(workspace: WorkspaceFile, name: str = "Plan") -> int:

@@ -19,7 +19,6 @@ from cs_desktop.domain.history import (
     HistoryScope,
     Undoing,
 )
-from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.changelog import (
     Deletions,
     export_history,
@@ -30,6 +29,7 @@ from cs_desktop.services.changelog import (
     undone_now,
 )
 from cs_desktop.services.context import Context
+from cs_desktop.services.editing import column_of
 
 
 class Span(StrEnum):
@@ -106,9 +106,7 @@ class HistoryController(QObject):
 
     def show_object(self, kind: Kind, object_id: int, field: str = "") -> None:
         """Show what was changed of one object, or of one field of it by its name on screen."""
-        known = FIELDS.get(field) if kind is Kind.ACCOUNT else None
-        column = known.column if known else field
-        self._show(HistoryScope(kind=kind, object_id=object_id, field=column))
+        self._show(HistoryScope(kind=kind, object_id=object_id, field=column_of(kind, field)))
 
     def leave(self) -> None:
         """Stop following, as the panel is closed."""

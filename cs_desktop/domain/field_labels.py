@@ -312,3 +312,8 @@ ATTRIBUTE_LINKS: Mapping[str, Kind] = MappingProxyType(
     {"owner": Kind.TEAM_MEMBER, "lifecycle": Kind.LIFECYCLE_STAGE}
 )
 """The dated attributes whose value is the id of another object, as text."""
+
+
+def field_label(kind: Kind, column: str) -> FieldLabel:
+    """Return the label of a column; of one that this program does not know the column's own name."""
+    return FIELD_LABELS[kind].get(column) or FieldLabel(column.replace("_", " "))

@@ -17,9 +17,11 @@ from cs_desktop.domain.vocabulary import MetricKind, words
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
 from cs_desktop.models.queries import accounts, measurement
-from cs_desktop.models.queries.accounts import AccountFacts, ActivityFacts, ContactFacts
+from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
 from cs_desktop.models.queries.commercial import ArrStep
 from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.tables import LifecycleStage, TeamMember
+from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.account_tiles import account_tiles
 from cs_desktop.services.context import Context
 from cs_desktop.services.frames import steps_frame
@@ -66,7 +68,7 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         row=row,
         currency=currency,
         as_of=as_of,
-        fields=_fields(read.book.accounts[0], row.owner, row.lifecycle),
+        fields=_fields(read.book),
         tiles=account_tiles(row, read.book, health.account(0), currency, as_of),
         arr_chart=arr_chart(read.book.steps, currency, add_months(as_of, -CHART_MONTHS), as_of),
         usage_charts=tuple(
@@ -147,25 +149,12 @@ def unit_of(metric: MetricFacts) -> Unit:
     return Unit(metric.unit) if metric.unit in set(Unit) else Unit.NUMBER
 
 
-def _fields(account: AccountFacts, owner: str, stage: str) -> Mapping[str, str]:
-    def day(value: date | None) -> str:
-        return value.isoformat() if value else ""
-
+def _fields(book: Book) -> Mapping[str, str]:
+    names = {TeamMember: book.members, LifecycleStage: book.stages}
+    (account,) = book.accounts
     return {
-        "name": account.name,
-        "external_id": account.external_id,
-        "industry": account.industry,
-        "region": account.region,
-        "segment": account.segment,
-        "tier": account.tier,
-        "owner": owner,
-        "lifecycle": stage,
-        "customer_since": day(account.customer_since),
-        "first_value": day(account.first_value),
-        "website": account.website,
-        "desired_outcome": account.desired_outcome,
-        "customer_metric": account.customer_metric,
-        "notes": account.notes,
+        name: field.show(account, lambda table, row_id: names[table].get(row_id, ""))
+        for name, field in FIELDS.items()
     }
 
 

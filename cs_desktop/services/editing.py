@@ -1,5 +1,10 @@
 """Changing one field, with someone else's edit in mind."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -7,76 +12,103 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.domain.drafts import FieldRef, Typed
+from cs_desktop.domain.field_labels import KIND_LABELS, field_label
+from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.log.last_change import last_change
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.account_fields import FIELDS, put
+from cs_desktop.services import account_fields
 from cs_desktop.services.context import Context
+from cs_desktop.services.text_fields import TextField, Value, names_in
+
+Item = TypeVar("Item", bound=LoggedBase)
 
 
-def edit_account(
-    ctx: Context, account_id: int, field: str, base: str, new: str, initiator: object = None
-) -> Merged | Conflict:
-    """Set a field of an account to what the user typed.
+@dataclass(frozen=True, slots=True)
+class Editable(Generic[Item]):
+    """What editing has to know of a kind of thing."""
 
-    `base` is the text that the editor was filled with. If the stored text is another by now, nothing is
-    written and the three are returned as a conflict, unless both typed the same.
-
-    Raises:
-        KnownError: the account is gone, or the text is no value of the field.
-    """
-    described = FIELDS[field]
-    new = new.strip()
-
-    def work(tx: WriteTx) -> Conflict | None:
-        account = tx.session.get(Account, account_id)
-        if account is None:
-            raise KnownError("This account was deleted by someone else; undo the deletion to edit it.")
-        stored = described.show(tx.session, account)
-        if stored == new:
-            return None
-        if stored != base.strip():
-            told = last_change(tx.session.connection(), Kind.ACCOUNT, account_id, described.column)
-            return Conflict(Kind.ACCOUNT, account_id, field, base, new, stored, *(told or ()))
-        tx.recorder.label = f"Change {described.label} of {shortened(account.name)}"
-        put(tx, account, field, new)
-        return None
-
-    written = ctx.workspace.write(f"Change {described.label}", work, initiator)
-    return written.value or Merged(written.change)
+    table: type[Item]
+    fields: Mapping[str, TextField]
+    """By the name that a field has on screen."""
+    called: Callable[[Item], str]
+    """Returns what the label of an edit calls the thing."""
+    put: Callable[[WriteTx, Item, str, Value], None]
+    """Stores a field's new value."""
 
 
-_EDITS = {Kind.ACCOUNT: edit_account}
+_EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
+    {
+        Kind.ACCOUNT: Editable(
+            Account, account_fields.FIELDS, lambda account: account.name, account_fields.put
+        ),
+    }
+)
 
 
 def edit_field(ctx: Context, typed: Typed, initiator: object = None) -> Merged | Conflict:
-    """Store what was typed into a field of whatever kind of thing, if nobody changed the same field since.
+    """Set a field to what the user typed.
+
+    If the stored text is no longer the one that the typing began from, nothing is written and the three
+    are returned as a conflict, unless both typed the same.
 
     Raises:
         InputError: the text is no value of the field.
         KnownError: the thing is gone, or the file refuses.
     """
-    ref = typed.ref
-    return _EDITS[ref.kind](ctx, ref.id, ref.field, typed.base, typed.text, initiator)
+    typed = replace(typed, text=typed.text.strip())
+    ref, editable = typed.ref, _EDITABLE[typed.ref.kind]
+    field = editable.fields[ref.field]
+    label = field_label(ref.kind, field.column).text
+
+    def work(tx: WriteTx) -> Conflict | None:
+        item = tx.session.get(editable.table, ref.id)
+        if item is None:
+            raise KnownError(
+                f"This {KIND_LABELS[ref.kind].one} was deleted by someone else; undo the deletion to edit it."
+            )
+        stored = field.show(item, names_in(tx.session))
+        if stored == typed.text:
+            return None
+        if stored != typed.base.strip():
+            return _conflict(tx.session.connection(), typed, stored)
+        tx.recorder.label = f"Change {label} of {shortened(editable.called(item))}"
+        editable.put(tx, item, ref.field, field.read(tx, typed.text))
+        return None
+
+    written = ctx.workspace.write(f"Change {label}", work, initiator)
+    return written.value or Merged(written.change)
 
 
 def stored_text(connection: Connection, ref: FieldRef) -> str | None:
     """Return a field's text as it is stored; None where its thing is gone or has no such field."""
-    if ref.kind is not Kind.ACCOUNT or ref.field not in FIELDS:
+    editable = _EDITABLE.get(ref.kind)
+    if editable is None or ref.field not in editable.fields:
         return None
     with Session(connection) as session:
-        account = session.get(Account, ref.id)
-        return None if account is None else FIELDS[ref.field].show(session, account)
+        item = session.get(editable.table, ref.id)
+        return None if item is None else editable.fields[ref.field].show(item, names_in(session))
 
 
 def compare(ctx: Context, typed: Typed) -> Conflict | None:
     """Return what somebody else stored in the field since the typing began, before it is to be stored."""
 
     def read(connection: Connection) -> Conflict | None:
-        stored, ref = stored_text(connection, typed.ref), typed.ref
+        stored = stored_text(connection, typed.ref)
         if stored is None or stored.strip() == typed.base.strip():
             return None
-        told = last_change(connection, ref.kind, ref.id, FIELDS[ref.field].column)
-        return Conflict(ref.kind, ref.id, ref.field, typed.base, typed.text, stored, *(told or ()))
+        return _conflict(connection, typed, stored)
 
     return ctx.workspace.read(read)
+
+
+def column_of(kind: Kind, field: str) -> str:
+    """Return the column that holds a field, by its name on screen."""
+    editable = _EDITABLE.get(kind)
+    return editable.fields[field].column if editable and field in editable.fields else field
+
+
+def _conflict(connection: Connection, typed: Typed, stored: str) -> Conflict:
+    ref = typed.ref
+    told = last_change(connection, ref.kind, ref.id, column_of(ref.kind, ref.field))
+    return Conflict(ref.kind, ref.id, ref.field, typed.base, typed.text, stored, *(told or ()))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from cs_desktop.domain.changes import Conflict, Kind, LeftAlone
-from cs_desktop.domain.field_labels import KIND_LABELS, Form
+from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.models.belonging import WORKSPACE_WIDE
@@ -16,7 +16,7 @@ from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Actor, ChangeRow, ChangeSet
 from cs_desktop.services.changelog.directory import Directory
-from cs_desktop.services.changelog.words import Wording, field_label
+from cs_desktop.services.changelog.words import Wording
 from cs_desktop.services.context import Context
 
 TOLD = 100

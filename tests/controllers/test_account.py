@@ -15,8 +15,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.portfolio_index import PortfolioFilter
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_account
-from tests.workspaces import NOON, add_account, context, new_workspace
+from tests.workspaces import NOON, add_account, context, edit_account, new_workspace
 
 LOG = logging.getLogger("cs_desktop.tests")
 

@@ -10,8 +10,7 @@ from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.changes import Change, Merged
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_account
-from tests.workspaces import add_account, context, new_workspace
+from tests.workspaces import add_account, context, edit_account, new_workspace
 
 
 class Desk:

@@ -18,10 +18,9 @@ from cs_desktop.models.tables import Account, Attachment
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.demo import DemoOptions, make_demo
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from cs_desktop.services.workspaces import open_
-from tests.workspaces import NOON, context
+from tests.workspaces import NOON, context, edit_account
 
 ROOT = Path(__file__).parents[2]
 SHORT, LONG = 25, 500

@@ -11,12 +11,11 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind, Merged
 from cs_desktop.models.tables import Contact
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.history.panel import HistoryPanel
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
-from tests.workspaces import NOON, context
+from tests.workspaces import NOON, context, edit_account
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

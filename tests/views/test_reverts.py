@@ -10,10 +10,9 @@ from cs_desktop.domain.changes import Change
 from cs_desktop.models.tables import Account
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
-from cs_desktop.services.editing import edit_account
 from tests.views.conftest import Desk
 from tests.views.test_window import change_field
-from tests.workspaces import NOON, context
+from tests.workspaces import NOON, context, edit_account
 
 
 def _at_the_account(desk: Desk) -> tuple[Path, int]:

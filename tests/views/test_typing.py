@@ -14,13 +14,12 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Change, Merged
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.typing import Pace
 from tests.views.conftest import Desk
-from tests.workspaces import context
+from tests.workspaces import context, edit_account
 
 LATER = FixedClock(datetime(2026, 10, 13, 12, 30, tzinfo=UTC))
 QUICK = Pace(draft=20, idle=60, longest=200)

@@ -12,13 +12,12 @@ from cs_desktop.app import catch_errors, first_size
 from cs_desktop.common.settings import ThemeChoice, load_settings
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Merged
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.theme.tokens import DARK, LIGHT
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
-from tests.workspaces import NOON
+from tests.workspaces import NOON, edit_account
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

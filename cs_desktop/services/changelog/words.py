@@ -8,7 +8,7 @@ from cs_desktop.common.dates import moment_text
 from cs_desktop.common.money import MINUS, exponent, money_full, to_major
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS, FieldLabel, Form
+from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ChangeLine, ObjectKey, Operation, Plain, RecordedChange
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.models.queries.history import ChangeFacts
@@ -126,11 +126,6 @@ class Wording:
             return attribute_link({**values, "value": value})
         label = field_label(kind, column)
         return ObjectKey(label.link, value) if label.link and isinstance(value, int) else None
-
-
-def field_label(kind: Kind, column: str) -> FieldLabel:
-    """Return the label of a column; of one that this program does not know the column's own name."""
-    return FIELD_LABELS[kind].get(column) or FieldLabel(column.replace("_", " "))
 
 
 def _capital(text: str) -> str:

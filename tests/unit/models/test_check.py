@@ -27,7 +27,6 @@ from cs_desktop.services.checking import (
     repair_open,
     repair_or_look_again,
 )
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert, undo_stacks
 from tests.workspaces import (
     NOON,
@@ -39,6 +38,7 @@ from tests.workspaces import (
     add_subscription,
     context,
     dump,
+    edit_account,
     new_workspace,
     open_,
 )

@@ -6,9 +6,8 @@ from pathlib import Path
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.domain.changes import Kind
 from cs_desktop.models.log.last_change import last_change
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.workspaces import open_
-from tests.workspaces import NOON, add_account, context, new_workspace
+from tests.workspaces import NOON, add_account, context, edit_account, new_workspace
 
 LATER = datetime(2026, 10, 13, 15, 30, tzinfo=UTC)
 

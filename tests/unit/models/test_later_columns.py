@@ -15,10 +15,9 @@ from cs_desktop.models.tables import Account
 from cs_desktop.services.changelog import load_detail, load_history
 from cs_desktop.services.checking import check_open, repair_open
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from tests.old_logs import log_without
-from tests.workspaces import NOON, add_account, context, dump, new_workspace, open_
+from tests.workspaces import NOON, add_account, context, dump, edit_account, new_workspace, open_
 
 LATER = {"website", "custom", "first_value"}
 """One with a default, one whose default is made anew, one that may be empty."""

@@ -3,9 +3,8 @@
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.finding import find_account
-from tests.workspaces import add_account, context, dump, new_workspace
+from tests.workspaces import add_account, context, dump, edit_account, new_workspace
 
 
 @pytest.fixture

@@ -14,10 +14,17 @@ from cs_desktop.models.tables import Account, Activity
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import portfolio_refresh
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.portfolio import load_portfolio
 from cs_desktop.services.portfolio_refresh import ROWS_ANEW, refresh_portfolio
-from tests.workspaces import TODAY, add_account, add_product, add_subscription, context, new_workspace
+from tests.workspaces import (
+    TODAY,
+    add_account,
+    add_product,
+    add_subscription,
+    context,
+    edit_account,
+    new_workspace,
+)
 
 FIELDS = ("name", "segment", "tier", "industry", "region", "notes", "customer_since")
 

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from cs_desktop.common.periods import Period
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.retention import retention_report
-from tests.workspaces import add_account, add_product, add_subscription, context, new_workspace
+from tests.workspaces import add_account, add_product, add_subscription, context, edit_account, new_workspace
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 

@@ -26,7 +26,6 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.attributes import attribute_row
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from tests.belongings import full_account
 from tests.workspaces import (
@@ -38,6 +37,7 @@ from tests.workspaces import (
     add_subscription,
     context,
     dump,
+    edit_account,
     new_workspace,
 )
 

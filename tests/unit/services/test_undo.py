@@ -13,9 +13,8 @@ from cs_desktop.models.points import writing
 from cs_desktop.models.tables import SINCE_EVER, Account, Contact, TeamMember
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
-from tests.workspaces import TODAY, add_account, add_metric, context, dump, new_workspace
+from tests.workspaces import TODAY, add_account, add_metric, context, dump, edit_account, new_workspace
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from cs_desktop.domain.undoing import Step, UndoStacks
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
 from cs_desktop.services.demo import DemoOptions, make_demo
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert, undo_stacks
 from cs_desktop.services.workspaces import create, open_
-from tests.workspaces import NOON, add_account, context, new_workspace
+from tests.workspaces import NOON, add_account, context, edit_account, new_workspace
 
 
 @pytest.fixture

@@ -13,10 +13,9 @@ from cs_desktop.models.tables import Contact, Renewal, TeamMember
 from cs_desktop.services.changelog import export_history
 from cs_desktop.services.changelog.export import COLUMNS
 from cs_desktop.services.context import Context
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from tests.unit.services.changelog.conftest import Office
-from tests.workspaces import add_account
+from tests.workspaces import add_account, edit_account
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.changelog import Deletions, load_history, newer_than, people, undone_now
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from cs_desktop.services.history import revert
 from tests.unit.services.changelog.conftest import NOON, Office
-from tests.workspaces import add_account, add_product
+from tests.workspaces import add_account, add_product, edit_account
 
 PEOPLE = ("ana", "bo", "株式会社")
 

@@ -23,9 +23,8 @@ from cs_desktop.services.changelog import load_detail, load_history
 from cs_desktop.services.changelog.shortening import LIMIT, shortened, with_difference
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import delete_accounts
-from cs_desktop.services.editing import edit_account
 from tests.unit.services.changelog.conftest import Office
-from tests.workspaces import add_account, add_product, add_subscription
+from tests.workspaces import add_account, add_product, add_subscription, edit_account
 
 
 def _lines(ctx: Context, place: int = 0) -> list[str]:
