@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.paths import profile_path
+from cs_desktop.common.processes import is_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,5 @@ def _take_away(mark: Path) -> None:
 
 
 def _runs(pid: str) -> bool:
-    if not pid.isdigit() or int(pid) <= 0:
-        return False
-    if os.name == "nt":
-        # Signal 0 would end the process on Windows; a needless check is the lesser harm.
-        return int(pid) == os.getpid()
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    # Where nobody can tell, a needless check is the lesser harm.
+    return pid.isdecimal() and is_running(int(pid)) is True

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from cs_desktop.common.processes import is_running
 from cs_desktop.domain.presence import Present
 from cs_desktop.models.backup import side_folder
 
@@ -40,6 +41,13 @@ class _Seen:
     mtime: float
     moved_at: float
     present: Present | None
+    pid: int | None = None
+    """The process, where it is one of our own computer."""
+
+    def is_here(self, now: float) -> bool:
+        # At our own computer nobody waits until the file of a program that was killed is stale.
+        gone = self.pid is not None and is_running(self.pid) is False
+        return self.present is not None and now - self.moved_at < STALE_S and not gone
 
 
 class Presence:
@@ -110,7 +118,7 @@ class Presence:
             except OSError:
                 return None
             now = self._monotonic()
-            found = [s.present for s in self._seen.values() if s.present and now - s.moved_at < STALE_S]
+            found = [seen.present for seen in self._seen.values() if seen.present and seen.is_here(now)]
         return tuple(sorted(found, key=lambda present: (present.opened_at, present.user, present.host)))
 
     def close(self) -> None:
@@ -141,6 +149,7 @@ class Presence:
             "host": me.host,
             "opened_at": me.opened_at.isoformat(),
             "doing": me.doing,
+            "pid": os.getpid(),
         }
         part = self._file.with_suffix(".part")
         part.unlink(missing_ok=True)
@@ -171,7 +180,8 @@ class Presence:
             age = self._age(facts)
             moved_at = moved_at - max(age, 0) if age > -STALE_S else _NEVER
         is_file = stat.S_ISREG(facts.st_mode) and facts.st_size <= _BYTES_READ
-        return _Seen(facts.st_mtime, moved_at, self._read(entry.path) if is_file else None)
+        present, pid = self._read(entry.path) if is_file else (None, None)
+        return _Seen(facts.st_mtime, moved_at, present, pid)
 
     def _age(self, facts: os.stat_result) -> float:
         """Return how long ago a file was written, on the file system's own clock; below 0 in its future."""
@@ -179,13 +189,17 @@ class Presence:
         mtime, written_at = self._written
         return mtime + (self._monotonic() - written_at) - facts.st_mtime
 
-    def _read(self, path: str) -> Present | None:
+    def _read(self, path: str) -> tuple[Present | None, int | None]:
+        """Return who a file speaks of, and their process if it is one of ours."""
         # Never through a link that came in between.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as file:
-            present = parsed(file.read(_BYTES_READ))
-        me = _plain(self._me.user), _plain(self._me.host)
-        return present and replace(present, mine=(present.user, present.host) == me)
+            content = file.read(_BYTES_READ)
+        present = parsed(content)
+        if present is None or (present.user, present.host) != (_plain(self._me.user), _plain(self._me.host)):
+            return present, None
+        pid = json.loads(content).get("pid")
+        return replace(present, mine=True), pid if isinstance(pid, int) else None
 
     def _clean(self) -> None:
         """Take away what programs that ended badly have left."""

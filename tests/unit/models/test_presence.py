@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -155,6 +157,20 @@ def test_doing_something_announces_whoever_was_not_announced(team: Team) -> None
 def test_the_same_person_in_another_program_is_known(team: Team) -> None:
     ana, _ = team.join(1, ANA), team.join(2, replace(ANA, opened_at=MIRA.opened_at))
     assert [(present.user, present.mine) for present in ana.others() or ()] == [("Ana", True)]
+
+
+def test_a_program_of_ones_own_that_was_killed_is_gone_at_once(team: Team) -> None:
+    """Its file stays, and would count for a minute; the computer knows that the process is gone."""
+    ana = team.join(1, ANA)
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    told = {"user": "Ana", "host": "desk-1", "opened_at": MORNING.isoformat(), "doing": "", "pid": other.pid}
+    team.write(f"{2:016x}.json", json.dumps(told))
+    team.write(f"{3:016x}.json", json.dumps(told | {"host": "laptop-3"}))
+    assert [present.mine for present in ana.others() or ()] == [True, False]
+    other.kill()
+    other.communicate()
+    # The same number may well be in use at the other computer.
+    assert [present.mine for present in ana.others() or ()] == [False]
 
 
 def test_fifty_openings_are_told_longest_first(team: Team) -> None:
