@@ -122,7 +122,7 @@ class Presence:
         return tuple(sorted(found, key=lambda present: (present.opened_at, present.user, present.host)))
 
     def close(self) -> None:
-        """Take our file away."""
+        """Take our file away, and its folders if they are empty then."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
@@ -131,6 +131,10 @@ class Presence:
         for mine in (self._file, self._file.with_suffix(".part")):
             with suppress(OSError):
                 mine.unlink(missing_ok=True)
+        for folder in (self._folder, self._folder.parent):
+            # Refused while anything is in it, so only what we alone needed goes.
+            with suppress(OSError):
+                folder.rmdir()
 
     def _keep_beating(self) -> None:
         while not self._stop.wait(BEAT_S):

@@ -173,6 +173,19 @@ def test_a_program_of_ones_own_that_was_killed_is_gone_at_once(team: Team) -> No
     assert [present.mine for present in ana.others() or ()] == [False]
 
 
+def test_the_last_to_leave_takes_the_folder_along_unless_something_else_is_in_it(team: Team) -> None:
+    ana, mira = team.join(1, ANA), team.join(2, MIRA)
+    ana.close()
+    assert team.folder.is_dir()
+    mira.close()
+    assert list(team.path.parent.iterdir()) == [team.path]
+    backups = side_folder(team.path) / "backups"
+    backups.mkdir(parents=True)
+    team.join(3, ANA).close()
+    assert backups.is_dir()
+    assert not team.folder.exists()
+
+
 def test_fifty_openings_are_told_longest_first(team: Team) -> None:
     people = [Present(f"P{i}", "host", MORNING + timedelta(minutes=i)) for i in range(51)]
     for i in reversed(range(51)):
@@ -250,7 +263,8 @@ def test_nothing_is_written_through_a_link(team: Team, tmp_path: Path) -> None:
     assert victim.read_text() == "precious"
     ana.close()
     other = tmp_path / "other"
-    team.folder.rename(other)
+    other.mkdir()
+    team.folder.parent.mkdir()
     team.folder.symlink_to(other)
     bea = Presence(team.path, 9, ANA)
     bea.beat()
