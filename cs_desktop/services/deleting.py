@@ -1,7 +1,6 @@
 """Deleting accounts with everything under them, and telling who did it when one is gone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +9,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.models import deleting
+from cs_desktop.models.log.clocks import moment
 from cs_desktop.models.log.values import plain_row
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables import Account, Actor, ChangeRow, ChangeSet
@@ -67,9 +67,8 @@ def deletion_of(ctx: Context, account_id: int) -> Deletion | None:
         if row is None:
             return None
         name = str(plain_row(Account.__table__, row.old)["name"])
-        at = datetime.fromtimestamp(row.clock / 1000, UTC)
         mine = current_author() == Author(row.user, row.host)
-        return Deletion(account_id, row.id, row.label, name, row.user, at, mine)
+        return Deletion(account_id, row.id, row.label, name, row.user, moment(row.clock), mine)
 
     return ctx.workspace.read(read)
 

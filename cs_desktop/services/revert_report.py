@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-
-from sqlalchemy import Connection, select
 
 from cs_desktop.domain.changes import Conflict, Kind, LeftAlone
 from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.models.belonging import WORKSPACE_WIDE
+from cs_desktop.models.log.last_change import last_change
 from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.models.queries.workspace import workspace_facts
-from cs_desktop.models.tables import Actor, ChangeRow, ChangeSet
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.changelog.words import Wording
 from cs_desktop.services.context import Context
@@ -78,7 +75,9 @@ class _Teller:
             if left.reason is Reason.CHANGED:
                 _, now = self._texts(left, left.new, json.dumps(left.now))
         subject = self._subject(left)
-        by, at = self._read(lambda c: _last(c, left)) or ("", None)
+        by, at = self._read(
+            lambda c: last_change(c, kind, left.entity_id, left.field, after=left.set_pos)
+        ) or ("", None)
         return LeftAlone(
             place=(kind, left.entity_id, left.field),
             subject=subject[:1].upper() + subject[1:],
@@ -144,21 +143,3 @@ def _can_anyway(left: LeftRow) -> bool:
         return True
     # Deleting what belongs to the workspace would take the accounts' own along.
     return left.reason in (Reason.CHANGED_ROW, Reason.IN_USE) and left.entity not in WORKSPACE_WIDE
-
-
-def _last(connection: Connection, left: LeftRow) -> tuple[str, datetime] | None:
-    """Return who changed it after the change set that was to be undone, and when; None if nobody did."""
-    row = connection.execute(
-        select(Actor.user, ChangeSet.clock)
-        .join(ChangeSet, ChangeSet.actor_id == Actor.id)
-        .join(ChangeRow, ChangeRow.set_pos == ChangeSet.pos)
-        .where(
-            ChangeRow.entity == left.entity,
-            ChangeRow.entity_id == left.entity_id,
-            ChangeRow.field.in_(("", left.field)) if left.field else ChangeRow.field.is_not(None),
-            ChangeRow.set_pos > left.set_pos,
-        )
-        .order_by(ChangeRow.set_pos.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else (row.user, datetime.fromtimestamp(row.clock / 1000, UTC))

@@ -7,13 +7,13 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backups import Difference, Holding
 from cs_desktop.models import failures
 from cs_desktop.models.connections import connect
+from cs_desktop.models.log.clocks import moment
 
 _NEWEST = (
     "SELECT label, clock, user FROM change_set JOIN actor ON actor.id = actor_id ORDER BY pos DESC LIMIT 1"
@@ -80,7 +80,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 def _holding(connection: sqlite3.Connection) -> Holding:
     newest = connection.execute(_NEWEST).fetchone()
     label, clock, by = newest or ("", None, "")
-    at = None if clock is None else datetime.fromtimestamp(clock / 1000, UTC)
+    at = None if clock is None else moment(clock)
     changes = _number(connection, "SELECT count(*) FROM change_set")
     return Holding(_accounts(connection), changes, label, at, by)
 

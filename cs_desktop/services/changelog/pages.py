@@ -7,6 +7,7 @@ from functools import partial
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import HistoryEntry, HistoryFilter, HistoryPage, HistoryScope, Undoing
+from cs_desktop.models.log.clocks import moment
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import SetFacts, SetFilter
 from cs_desktop.models.queries.workspace import log_position
@@ -22,8 +23,6 @@ _CHANGES_SEARCHED = 100_000
 """Changes searched for a kind by one read, some 20 ms."""
 _RARE = 20_000
 """Changes of a kind up to which they are found by the kind, in some 20 ms."""
-_LATEST = 253_402_300_799_999
-"""The last millisecond that a calendar has; damage may leave a later one."""
 
 
 def load_history(
@@ -105,12 +104,6 @@ def matching_entries(
         return
     for facts in _of_workspace(read, filtered, wanted.kind, text, before, after):
         yield _entry(facts, facts.count)
-
-
-def moment(clock: int) -> datetime:
-    """Return a hybrid clock's time, in UTC."""
-    milliseconds = min(max(clock, 0), _LATEST)
-    return datetime.fromtimestamp(milliseconds // 1000, UTC).replace(microsecond=milliseconds % 1000 * 1000)
 
 
 def _of_workspace(
