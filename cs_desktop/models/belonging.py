@@ -5,17 +5,16 @@ key that cannot be empty points at, as an event to its subscription. A table tha
 which of them it is part of. What is named workspace-wide belongs to no account.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from types import MappingProxyType
-from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from cs_desktop.common.errors import BugError
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import Account
 
 WORKSPACE_WIDE = frozenset(
@@ -93,8 +92,3 @@ def owned_rows(connection: Connection, *account_ids: int) -> dict[str, list[int]
         )
         found[name] = list(connection.scalars(query)) if found[owner.table] else []
     return dict(reversed(found.items()))
-
-
-def among(ids: Iterable[int]) -> Select[tuple[Any]]:
-    """Return ids as a query. As one JSON value: there may be more than a statement takes parameters."""
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)

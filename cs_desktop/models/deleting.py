@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import among, owned_rows
+from cs_desktop.models.belonging import owned_rows
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, select
 
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import among
+from cs_desktop.models.id_lists import among
 
 Row = Mapping[str, Any]
 

@@ -28,7 +28,7 @@ from sqlalchemy.orm import Mapper, Session
 from cs_desktop.common.errors import BugError
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import among
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.digests import ActorFacts, ChangeDigest, SetFacts
 from cs_desktop.models.log.old_values import LONG, place_of
 from cs_desktop.models.log.values import encode, encode_row

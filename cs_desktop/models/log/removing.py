@@ -8,8 +8,9 @@ from sqlalchemy import Column, Table, select
 
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import OWNERS, among
+from cs_desktop.models.belonging import OWNERS
 from cs_desktop.models.deleting import references
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.left import Key, LeftRow
 from cs_desktop.models.log.values import encode_row, plain_row
 from cs_desktop.models.tables import Account, AccountAttribute, ImportedRow

@@ -12,8 +12,8 @@ from cs_desktop.domain.purging import NOT_UNDONE
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.belonging import among
 from cs_desktop.models.deleting import logged_class
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.places import missing, taken, target_of

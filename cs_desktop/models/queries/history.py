@@ -4,13 +4,13 @@ Where a scope is given, it is the objects by table whose changes count, and one 
 alone is wanted. Change sets are never changed once written, so pages of them can be read one by one.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.tables import Actor, ChangeSet
 from cs_desktop.models.tables import ChangeRow as Logged
@@ -79,7 +79,7 @@ def newest_sets(
 
 def sets_at(connection: Connection, wanted: SetFilter, positions: Iterable[int]) -> list[SetFacts]:
     """Return those of the change sets at these positions that are wanted, the newest first."""
-    query = _sets(wanted).where(ChangeSet.pos.in_(_listed(positions)))
+    query = _sets(wanted).where(ChangeSet.pos.in_(among(positions)))
     return [SetFacts(*row) for row in connection.execute(query)]
 
 
@@ -87,7 +87,7 @@ def with_kind(connection: Connection, sets: Sequence[SetFacts], entity: str) -> 
     """Return the positions of those change sets that changed a row of this table."""
     # The empty text keeps SQLite on the change set's own rows; by table there may be a million elsewhere.
     found = select(Logged.n).where(Logged.set_pos == ChangeSet.pos, Logged.entity + "" == entity).exists()
-    query = select(ChangeSet.pos).where(ChangeSet.pos.in_(_listed(s.pos for s in sets)), found)
+    query = select(ChangeSet.pos).where(ChangeSet.pos.in_(among(s.pos for s in sets)), found)
     return set(connection.scalars(query))
 
 
@@ -145,17 +145,27 @@ def undoings(connection: Connection, ids: Iterable[int]) -> list[SetFacts]:
     found: dict[int, SetFacts] = {}
     layer = set(ids)
     while layer:
-        query = _sets(SetFilter()).where(ChangeSet.undo_of.in_(_listed(layer)))
+        query = _sets(SetFilter()).where(ChangeSet.undo_of.in_(among(layer)))
         rows = [SetFacts(*row) for row in connection.execute(query)]
         layer = {row.id for row in rows} - found.keys()
         found |= {row.id: row for row in rows}
     return sorted(found.values(), key=lambda facts: facts.pos)
 
 
-def set_named(connection: Connection, change_set_id: int) -> SetFacts | None:
-    """Return the change set of this id, None if there is none."""
-    row = connection.execute(_sets(SetFilter()).where(ChangeSet.id == change_set_id)).first()
-    return None if row is None else SetFacts(*row)
+def deletions_after(
+    connection: Connection, entity: str, owner_column: str, after: int, limit: int
+) -> list[tuple[int, int | None, int]]:
+    """Return up to `limit` of a table's deletions after a place, 0 for the first, in order.
+
+    Each is its place, what the row's column named (nothing where damage left no JSON), and the row's id.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT rowid, CASE WHEN json_valid(old) THEN json_extract(old, ?) END, entity_id "
+        "FROM change INDEXED BY ix_change_deleted WHERE entity = ? AND op = 'delete' "
+        "AND rowid > ? ORDER BY rowid LIMIT ?",
+        (f"$.{owner_column}", entity, after, limit),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _sets(wanted: SetFilter) -> _Query:
@@ -179,13 +189,8 @@ def _sets(wanted: SetFilter) -> _Query:
 
 
 def _within(query: _Query, entity: str, ids: Collection[int], column: str) -> _Query:
-    query = query.where(Logged.entity == entity, Logged.entity_id.in_(_listed(ids)))
+    query = query.where(Logged.entity == entity, Logged.entity_id.in_(among(ids)))
     return query.where(Logged.field.in_(("", column))) if column else query
-
-
-def _listed(ids: Iterable[int]) -> _Query:
-    # As one JSON value: there may be more ids than a statement takes parameters.
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
 def _change(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChangeFacts:
@@ -193,19 +198,3 @@ def _change(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChangeFacts:
     if row.old_from is not None:
         old = old_text(connection, Logged(**row._asdict()))
     return ChangeFacts(row.n, row.entity, row.entity_id, row.op, row.field, old, row.new)
-
-
-def deletions_after(
-    connection: Connection, entity: str, owner_column: str, after: int, limit: int
-) -> list[tuple[int, int | None, int]]:
-    """Return up to `limit` of a table's deletions after a place, 0 for the first, in order.
-
-    Each is its place, what the row's column named (nothing where damage left no JSON), and the row's id.
-    """
-    rows = connection.exec_driver_sql(
-        "SELECT rowid, CASE WHEN json_valid(old) THEN json_extract(old, ?) END, entity_id "
-        "FROM change INDEXED BY ix_change_deleted WHERE entity = ? AND op = 'delete' "
-        "AND rowid > ? ORDER BY rowid LIMIT ?",
-        (f"$.{owner_column}", entity, after, limit),
-    )
-    return [(row[0], row[1], row[2]) for row in rows]

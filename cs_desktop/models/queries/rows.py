@@ -4,9 +4,10 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.values import encode_row
 
 _DELETIONS = "SELECT entity_id, old, max(set_pos) FROM change WHERE entity = ? AND op = 'delete' "
@@ -46,7 +47,5 @@ def _values(text: str) -> Mapping[str, Any]:
 
 
 def _present(connection: Connection, table: Table, ids: Collection[int]) -> dict[int, Mapping[str, Any]]:
-    # As one JSON value: there may be more ids than a statement takes parameters.
-    listed = select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
-    rows = connection.execute(select(table).where(table.c.id.in_(listed)))
+    rows = connection.execute(select(table).where(table.c.id.in_(among(ids))))
     return {row.id: json.loads(encode_row(row._asdict())) for row in rows}
