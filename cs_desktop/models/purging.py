@@ -5,7 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, func, select
 
 from cs_desktop.domain.purging import Purgeable
-from cs_desktop.models.tables import Account, Attachment, AttachmentContent, PointBatch, PointBlock
+from cs_desktop.models import attachments
+from cs_desktop.models.tables import Account, PointBatch, PointBlock
 from cs_desktop.models.tables.log import ChangeRow
 from cs_desktop.models.write import WriteTx
 
@@ -13,7 +14,6 @@ SOURCE = "Purged with account "
 """Source of the batch that remembers the points of one account; its id follows."""
 _FILES = "Purged files"
 _GONE = PointBlock.account_id.not_in(select(Account.id))
-_UNUSED = AttachmentContent.sha256.not_in(select(Attachment.sha256))
 
 
 def purgeable(connection: Connection) -> Purgeable:
@@ -24,10 +24,9 @@ def purgeable(connection: Connection) -> Purgeable:
         func.coalesce(func.sum(PointBlock.count), 0),
         func.coalesce(func.sum(size), 0),
     ).where(_GONE)
-    files = select(func.count(), func.coalesce(func.sum(func.length(AttachmentContent.content)), 0)).where(
-        _UNUSED
-    )
-    return Purgeable(*connection.execute(points).one(), *connection.execute(files).one())
+    accounts, count, points_size = connection.execute(points).one()
+    files, files_size = attachments.unreferenced(connection)
+    return Purgeable(accounts, count, points_size, files, files_size)
 
 
 def purge(tx: WriteTx) -> Purgeable:
@@ -46,7 +45,7 @@ def purge(tx: WriteTx) -> Purgeable:
     if found.files:
         tx.session.add(_batch(tx, _FILES, 0))
     connection.execute(delete(PointBlock).where(_GONE))
-    connection.execute(delete(AttachmentContent).where(_UNUSED))
+    attachments.delete_unreferenced(tx)
     return found
 
 

@@ -5,7 +5,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -18,6 +17,7 @@ from cs_desktop.domain.history import (
     Plain,
     RecordedChange,
 )
+from cs_desktop.models.base import utc_text
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import Objects
 from cs_desktop.models.queries.workspace import workspace_facts
@@ -217,11 +217,6 @@ def _change_document(change: RecordedChange) -> dict[str, object]:
         "old": change.old,
         "new": change.new,
     }
-
-
-def utc_text(moment: datetime) -> str:
-    """Return a moment as ISO 8601 in UTC, to the millisecond."""
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
 def _json(value: object) -> str:

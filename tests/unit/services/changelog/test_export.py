@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -151,9 +151,3 @@ def test_stopping_leaves_nothing(ctx, tmp_path):
     with pytest.raises(Stopped):
         export_history(ctx, HistoryScope(), HistoryFilter(), tmp_path / "out.csv", progress=stop)
     assert {path.name for path in tmp_path.iterdir()} == {"office.csdesk"}
-
-
-def test_a_time_has_its_milliseconds_and_zone():
-    from cs_desktop.services.changelog.export import utc_text  # noqa: PLC0415
-
-    assert utc_text(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)) == "2026-01-02T03:04:05.000Z"
