@@ -43,12 +43,12 @@ from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
+from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
 
 ACCOUNT = "account"
-RECENT_ACCOUNTS = 6
 
 
 class Wiring(QObject):
@@ -72,7 +72,6 @@ class Wiring(QObject):
         super().__init__(window)
         self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
         self._preferences = preferences
-        self._recent_accounts: list[tuple[int, str]] = []
         self._go_to_portfolio = False
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
@@ -82,6 +81,7 @@ class Wiring(QObject):
         self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
         self.deleting = DeletingController(jobs, self.workspace.context)
+        self.recent = RecentWiring(window.sidebar, self.account)
         self.portfolio_screen = PortfolioScreen(theme, actions)
         self.account_screen = AccountScreen(theme, actions)
         window.add_screen(PORTFOLIO.key, self.portfolio_screen)
@@ -196,7 +196,7 @@ class Wiring(QObject):
         self.window.sidebar.set_saved(
             "Read only" if opened.read_only else "All changes saved", read_only=opened.read_only
         )
-        self._forget_accounts()
+        self.recent.forget()
         self.undo.forget()
         self.undo.load()
         self.portfolio_screen.start_over()
@@ -216,7 +216,7 @@ class Wiring(QObject):
         self.account.leave()
         self.portfolio.leave()
         self.workspace.close()
-        self._forget_accounts()
+        self.recent.forget()
         self.undo.forget()
         self.window.toasts.clear()
         self.actions.update(workspace=False, portfolio=False, account=False)
@@ -230,9 +230,7 @@ class Wiring(QObject):
         self.window.sidebar.set_count(PORTFOLIO.key, len(portfolio.rows))
         self.window.setWindowTitle(f"{company} – CS Desktop")
         self.account_screen.set_choices(choices_of(portfolio))
-        names = {row.id: row.name for row in portfolio.rows}
-        self._recent_accounts = [(i, names[i]) for i, _ in self._recent_accounts if i in names]
-        self._show_recent_accounts()
+        self.recent.rename(portfolio)
         if self._go_to_portfolio:
             self._go_to_portfolio = False
             self.actions.update(workspace=True)
@@ -242,20 +240,10 @@ class Wiring(QObject):
 
     def _show_account(self, page: AccountPage) -> None:
         self.account_screen.show_page(page)
-        account = (page.row.id, page.row.name)
-        if account[0] not in (known for known, _ in self._recent_accounts):
-            self._recent_accounts = [account, *self._recent_accounts][:RECENT_ACCOUNTS]
         if self.window.shown is not self.account_screen:
             self._shown(ACCOUNT)
-        self._show_recent_accounts()
+        self.recent.opened(page)
         self.account_shown.emit()
-
-    def _show_recent_accounts(self) -> None:
-        self.window.sidebar.show_accounts(self._recent_accounts, self.account.account_id)
-
-    def _forget_accounts(self) -> None:
-        self._recent_accounts = []
-        self._show_recent_accounts()
 
     def _shown(self, key: str) -> None:
         self.window.show_screen(key)
