@@ -45,6 +45,10 @@ class TypingController(QObject):
     """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
     conflicted = Signal(object)
     """The Conflict of a field's oldest edit."""
+    began = Signal()
+    """An edit is on its way."""
+    ended = Signal()
+    """None is any more."""
     compared = Signal(object)
     """The Conflict that there would be if what is typed now were stored."""
 
@@ -64,6 +68,8 @@ class TypingController(QObject):
         context, ref = self._context(), typed.ref
         tell_draft = self._drafts.storing(typed)
         edit = _Edit(typed, self._newest.get(ref))
+        if not self._newest:
+            self.began.emit()
         self._newest[ref] = edit
 
         def work(_job: Job) -> Merged | Conflict:
@@ -112,6 +118,7 @@ class TypingController(QObject):
     def _end(self, edit: _Edit) -> None:
         self._forget(edit)
         if not self._newest:
+            self.ended.emit()
             # An edit that was dropped, as its workspace was closed, leads to nothing in the next one.
             self._then = None
 

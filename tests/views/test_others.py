@@ -1,7 +1,9 @@
 """Two people on one file: what one of them sees of the other, who is a process of its own."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -257,6 +259,19 @@ def test_closing_the_workspace_ends_the_watch_and_takes_our_file_away(desk: Desk
     desk.settle()
     assert not folder.exists()
     assert not desk.wiring.others.watch._timer.isActive()
+
+
+def test_while_another_holds_the_file_the_window_says_that_it_is_still_saving(desk: Desk, path: Path) -> None:
+    desk.open_account()
+    desk.account.fields["industry"].edit()
+    with closing(sqlite3.connect(path, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        desk.type("Rail")
+        desk.press(Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: "Saving…" in desk.texts())
+        stranger.execute("COMMIT")
+    desk.qtbot.waitUntil(lambda: any(text.startswith("Saved ") for text in desk.texts()))
+    assert "Saving…" not in desk.texts()
 
 
 # A file that is not there any more

@@ -120,6 +120,11 @@ class Sidebar(Panel):
             "lock" if read_only else "circle-check", "text3" if read_only else "good_mark"
         )
 
+    def set_saving(self) -> None:
+        """Say that storing takes its time."""
+        self._saved.setText("Saving…")
+        self._saved_mark.set_icon("clock", "text3")
+
     def set_rail(self, *, rail: bool) -> None:
         """Show marks alone, in little room, or names too."""
         self._rail = rail

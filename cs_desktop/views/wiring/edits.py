@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
@@ -13,6 +13,9 @@ from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.text import in_past
+
+SLOW_MS = 400
+"""Storing that takes longer is said, since another program may hold the file for a while."""
 
 
 class EditWiring(QObject):
@@ -32,6 +35,11 @@ class EditWiring(QObject):
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
         self._clock, self._finish_typing, self._go_to = clock, finish_typing, go_to
+        self._last_saved = "All changes saved"
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(window.sidebar.set_saving)
+        typing.began.connect(self._slow.start)
+        typing.ended.connect(self._stop_waiting)
         actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
         actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
         undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
@@ -66,5 +74,12 @@ class EditWiring(QObject):
         if result.account_id is not None:
             self._go_to(result.account_id)
 
+    def _stop_waiting(self) -> None:
+        if self._slow.isActive():
+            self._slow.stop()
+        else:
+            self._window.sidebar.set_saved(self._last_saved)
+
     def _saved(self) -> None:
-        self._window.sidebar.set_saved(f"Saved {time_text(self._clock.now().astimezone())}")
+        self._last_saved = f"Saved {time_text(self._clock.now().astimezone())}"
+        self._window.sidebar.set_saved(self._last_saved)
