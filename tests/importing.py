@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.points.reading import history
 from cs_desktop.models.tables import Account, Metric
@@ -18,7 +19,6 @@ from cs_desktop.services.importing import (
     ImportMode,
     ImportRequest,
     ImportResult,
-    Progress,
     run_import,
 )
 from cs_desktop.services.workspaces import open_

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.logs import start_logging
+from cs_desktop.domain.progress import Progress as Report
 from cs_desktop.services.context import Context
 from cs_desktop.services.places import place_notices
 from cs_desktop.services.workspaces import open_
-
-Report = Callable[[int, int | None, str], None]
-"""Takes what is done, the whole (None where not known) and the name of the phase."""
 
 FILE = click.Path(path_type=Path, readable=False)
 """Whether it can be read is said where it is read, in the words of the window."""

@@ -1,17 +1,10 @@
 """What an import is asked to do and what it answers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from cs_desktop.domain.changes import Change
-
-Progress = Callable[[int, int | None, str], None]
-"""Called with rows done, rows in all (None if not known) and the phase, now and then and from any thread.
-
-What it raises stops the import, and nothing is written.
-"""
 
 
 class ImportKind(StrEnum):

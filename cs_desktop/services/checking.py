@@ -8,7 +8,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.check import CheckResult, Repaired, RepairPlan
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.backup import back_up
 from cs_desktop.models.check.rebuilding import rebuild
 from cs_desktop.models.check.repairing import MovedOnError, repair

@@ -4,7 +4,7 @@ import sqlite3
 from hashlib import sha256
 
 from cs_desktop.domain.check import Place, Trouble
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import KEEP, Findings
 from cs_desktop.models.check.words import Namer, shown
 

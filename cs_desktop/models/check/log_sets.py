@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cs_desktop.domain.check import Place, Trouble
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.check.words import entry_name
 from cs_desktop.models.log.digests import ActorFacts, ChangeDigest, SetFacts

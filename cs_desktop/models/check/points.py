@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from cs_desktop.domain.check import Place, Trouble
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
 from cs_desktop.models.check.words import Namer, quoted, shown
 from cs_desktop.models.points.blocks import DAY_TYPE, VALUE_TYPE, Block, unpack

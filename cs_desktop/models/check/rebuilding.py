@@ -12,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models import failures
 from cs_desktop.models.check.copying import UNREADABLE, private_copy, reader
 from cs_desktop.models.check.findings import Findings

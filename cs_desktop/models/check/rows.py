@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from cs_desktop.domain.check import Finding, Place, Trouble, WrongRow
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.check.findings import KEEP, Findings
 from cs_desktop.models.check.log_sets import order_of

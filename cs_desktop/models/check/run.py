@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.domain.check import CheckResult, Looked, Trouble
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.attachments import check_attachments
 from cs_desktop.models.check.copying import UNREADABLE, is_not_utf8, private_copy, reader, require_room
 from cs_desktop.models.check.findings import Findings

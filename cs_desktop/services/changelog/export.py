@@ -3,7 +3,7 @@
 import csv
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from cs_desktop.domain.history import (
     Plain,
     RecordedChange,
 )
+from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.models.base import utc_text
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import Objects
@@ -27,7 +28,6 @@ from cs_desktop.services.changelog.scoping import objects_in
 from cs_desktop.services.changelog.words import Wording
 from cs_desktop.services.context import Context
 
-Progress = Callable[[int, int | None, str], None]
 COLUMNS = (
     *("when", "who", "host", "change_set", "label", "undo_of", "account", "object_kind", "object_id"),
     *("object_name", "operation", "field", "old", "new"),
@@ -66,7 +66,7 @@ def export_history(
         # The mark at the start tells spreadsheets that a CSV is UTF-8; JSON must not have one.
         encoding = "utf-8-sig" if write is write_csv else "utf-8"
         with fresh.open("w", encoding=encoding, newline="") as file:
-            count = write(file, ctx, recorded(ctx, scope, wanted, limit), progress or _silent)
+            count = write(file, ctx, recorded(ctx, scope, wanted, limit), progress or silent)
         fresh.replace(out)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -83,7 +83,7 @@ def print_history(
     ctx: Context, scope: HistoryScope, wanted: HistoryFilter, file: TextIO, limit: int | None = None
 ) -> None:
     """Write the same JSON document into a file that is open."""
-    write_json(file, ctx, recorded(ctx, scope, wanted, limit), _silent)
+    write_json(file, ctx, recorded(ctx, scope, wanted, limit), silent)
 
 
 Recorded = Iterator[tuple[HistoryEntry, Iterator[RecordedChange]]]
@@ -227,7 +227,3 @@ def _counted(count: int, progress: Progress) -> int:
     if count % _BATCH == 0:
         progress(count, None, "changes")
     return count + 1
-
-
-def _silent(_done: int, _whole: int | None, _phase: str) -> None:
-    """Report progress to nobody."""

@@ -1,17 +1,15 @@
 """Writing a deck to a file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.logo import deck_logo
 from cs_desktop.services.deck.slides import build_deck
-
-Progress = Callable[[int, int | None, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def export_deck(
 
     if not out.parent.is_dir():
         raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
-    report = progress or _silent
+    report = progress or silent
     report(0, 2, "Gathering figures")
     deck = build_deck(gather(ctx, account_id, period), audience)
     logo, warnings = deck_logo(ctx, account_id)
@@ -54,7 +52,3 @@ def export_deck(
         f"No font has the character {char!r} (U+{ord(char):04X})." for char in drawn.missing_glyphs
     )
     return ExportedDeck(out, drawn.pages, warnings)
-
-
-def _silent(_done: int, _whole: int | None, _phase: str) -> None:
-    """Report progress to nobody."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.services.demo.ids import FILE_SLOT, DemoIds
 from cs_desktop.services.demo.library import load_library
 from cs_desktop.services.demo.metrics import METRICS

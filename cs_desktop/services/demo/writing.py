@@ -7,7 +7,7 @@ import numpy as np
 from sqlalchemy import select
 
 from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.importing import Progress
+from cs_desktop.domain.progress import Progress
 from cs_desktop.models.points import writing as points
 from cs_desktop.models.tables import (
     LifecycleStage,

@@ -5,7 +5,6 @@ from cs_desktop.domain.importing import (
     ImportMode,
     ImportRequest,
     ImportResult,
-    Progress,
     Rejected,
 )
 from cs_desktop.services.importing.mapping_file import shipped_mappings
@@ -16,7 +15,6 @@ __all__ = [
     "ImportMode",
     "ImportRequest",
     "ImportResult",
-    "Progress",
     "Rejected",
     "run_import",
     "shipped_mappings",

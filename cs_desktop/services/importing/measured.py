@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.domain.importing import ImportKind, Progress, Rejected
+from cs_desktop.domain.importing import ImportKind, Rejected
+from cs_desktop.domain.progress import Progress
 from cs_desktop.services.importing.cells import cell_reader, text_rules
 from cs_desktop.services.importing.columns import (
     CodeColumn,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cs_desktop.domain.importing import Progress, Rejected
+from cs_desktop.domain.importing import Rejected
+from cs_desktop.domain.progress import Progress
 from cs_desktop.services.importing.cells import CellReader, Value, cell_reader
 from cs_desktop.services.importing.fields import Field, field_of
 from cs_desktop.services.importing.formats import BadCell

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.importing import ImportKind, ImportRequest, ImportResult, Progress
+from cs_desktop.domain.importing import ImportKind, ImportRequest, ImportResult
+from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.models.backup.making import DamagedError
 from cs_desktop.models.points.writing import upsert
 from cs_desktop.models.queries.workspace import workspace_facts
@@ -67,7 +68,7 @@ def run_import(
     Raises:
         KnownError: the file, the mapping or the workspace cannot be used.
     """
-    report = progress or _silent
+    report = progress or silent
     workspace, today = context.workspace, context.clock.today()
     currency = workspace.read(lambda connection: workspace_facts(connection).currency)
     content = read_source(request, currency, report)
@@ -110,10 +111,6 @@ def _back_up(context: Context) -> tuple[str, ...]:
     except KnownError as error:
         return (f"Imported without a backup. {error}",)
     return ()
-
-
-def _silent(_done: int, _total: int | None, _phase: str) -> None:
-    """Report progress to nobody."""
 
 
 def _planned(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.importing import ImportKind, ImportRequest, Progress
+from cs_desktop.domain.importing import ImportKind, ImportRequest
+from cs_desktop.domain.progress import Progress
 from cs_desktop.services.importing.layout import Layout, canonical_mapping, lay_out
 from cs_desktop.services.importing.mapping_file import load_mapping
 from cs_desktop.services.importing.measured import Measured, read_measured

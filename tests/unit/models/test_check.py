@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.check import CheckResult, Severity, Trouble
+from cs_desktop.domain.progress import silent
 from cs_desktop.models.backup import side_folder
 from cs_desktop.models.check.repairing import MovedOnError
 from cs_desktop.models.points.blocks import Block
@@ -46,13 +47,9 @@ from tests.workspaces import (
 LONG = "The weekly review stays with the plant managers. " * 8
 
 
-def _silent(_done: int, _total: int | None, _text: str) -> None:
-    return
-
-
 def check(path: Path) -> CheckResult:
     """Check a closed file."""
-    return check_closed(path, NOON, _silent)
+    return check_closed(path, NOON, silent)
 
 
 @pytest.fixture
@@ -143,7 +140,7 @@ def _repair(path: Path) -> CheckResult:
     assert plan is not None
     workspace = open_(path, NOON)
     try:
-        repaired = repair_open(context(workspace), plan, _silent)
+        repaired = repair_open(context(workspace), plan, silent)
     finally:
         workspace.close()
     assert (side_folder(path) / "backups" / repaired.backup).exists()
@@ -210,7 +207,7 @@ def test_undoing_a_repair_does_not_bring_the_damage_back(path):
     assert plan is not None
     workspace = open_(path, NOON)
     try:
-        repaired = repair_open(context(workspace), plan, _silent)
+        repaired = repair_open(context(workspace), plan, silent)
         assert repaired.change is not None
         # It is in nobody's way: the next undo is that of the edit before.
         steps = undo_stacks(context(workspace)).undo
@@ -218,7 +215,7 @@ def test_undoing_a_repair_does_not_bring_the_damage_back(path):
         assert not any(step.label.startswith("Repair") for step in steps)
         revert(context(workspace), repaired.change.change_set_id)
         assert dump(workspace) == before
-        assert check_open(context(workspace), _silent).findings == ()
+        assert check_open(context(workspace), silent).findings == ()
     finally:
         workspace.close()
 
@@ -412,7 +409,7 @@ def test_a_workspace_with_damaged_pages_is_rebuilt_from_its_log(path):
         damaged, new = path.with_name("damaged.csdesk"), path.with_name(f"new-{page}.csdesk")
         damaged.write_bytes(content[:page] + b"\xa5" * 4096 + content[page + 4096 :])
         try:
-            after = rebuild_closed(damaged, new, NOON, _silent)
+            after = rebuild_closed(damaged, new, NOON, silent)
         except KnownError:
             assert not new.exists()
             continue
@@ -427,21 +424,21 @@ def test_a_workspace_with_damaged_pages_is_rebuilt_from_its_log(path):
 
 def test_a_rebuilt_workspace_has_points_and_files_too_and_goes_on(path):
     new = path.with_name("new.csdesk")
-    assert rebuild_closed(path, new, NOON, _silent).findings == ()
+    assert rebuild_closed(path, new, NOON, silent).findings == ()
     assert _content(new) == _content(path)
     workspace = open_(new, NOON)
     add_account(workspace, "The next")
     workspace.close()
     assert check(new).findings == ()
     with pytest.raises(KnownError, match="exists already"):
-        rebuild_closed(path, new, NOON, _silent)
+        rebuild_closed(path, new, NOON, silent)
 
 
 def test_nothing_is_rebuilt_from_a_damaged_log(path):
     _damage(path, "UPDATE change SET new='0' WHERE new='\"Rail\"'")
     new = path.with_name("new.csdesk")
     with pytest.raises(KnownError, match="is damaged, too"):
-        rebuild_closed(path, new, NOON, _silent)
+        rebuild_closed(path, new, NOON, silent)
     assert not new.exists()
 
 
@@ -471,9 +468,9 @@ def test_a_repair_of_a_workspace_that_moved_on_is_refused(path):
     try:
         add_account(workspace, "Somebody else's")
         with pytest.raises(MovedOnError, match="check it again"):
-            repair_open(context(workspace), plan, _silent)
-        assert not check_open(context(workspace), _silent).clean
-        repaired = repair_or_look_again(context(workspace), plan, _silent)
+            repair_open(context(workspace), plan, silent)
+        assert not check_open(context(workspace), silent).clean
+        repaired = repair_or_look_again(context(workspace), plan, silent)
         assert repaired is not None
         assert repaired.result.clean
     finally:
@@ -540,7 +537,7 @@ def test_the_open_workspace_is_checked_while_others_write(path):
 
     try:
         assert check_open(context(workspace), write).clean
-        assert check_open(context(workspace), _silent).clean
+        assert check_open(context(workspace), silent).clean
     finally:
         other.close()
         workspace.close()

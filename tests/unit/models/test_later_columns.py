@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from cs_desktop.common.errors import DamagedValueError
 from cs_desktop.domain.history import HistoryFilter, HistoryScope
+from cs_desktop.domain.progress import silent
 from cs_desktop.models.defaults import defaults
 from cs_desktop.models.log.values import encode_row, plain_row
 from cs_desktop.models.tables import Account
@@ -21,10 +22,6 @@ from tests.workspaces import NOON, add_account, context, dump, edit_account, new
 
 LATER = {"website", "custom", "first_value"}
 """One with a default, one whose default is made anew, one that may be empty."""
-
-
-def _silent(_done: int, _total: int | None, _text: str) -> None:
-    return
 
 
 @pytest.fixture
@@ -46,13 +43,13 @@ def _entries(ctx):
 
 def test_the_check_finds_nothing_wrong(desk):
     ctx, _ = desk
-    assert check_open(ctx, _silent).findings == ()
+    assert check_open(ctx, silent).findings == ()
 
 
 def test_a_new_value_of_the_column_follows_from_its_default(desk):
     ctx, (there, _) = desk
     edit_account(ctx, there, "website", "", "halden.example")
-    assert check_open(ctx, _silent).findings == ()
+    assert check_open(ctx, silent).findings == ()
 
 
 def test_a_row_that_went_missing_comes_back_with_the_default(desk):
@@ -61,9 +58,9 @@ def test_a_row_that_went_missing_comes_back_with_the_default(desk):
     with closing(sqlite3.connect(ctx.workspace.path)) as connection:
         connection.execute("DELETE FROM account WHERE id=?", (there,))
         connection.commit()
-    plan = check_open(ctx, _silent).plan
+    plan = check_open(ctx, silent).plan
     assert plan is not None
-    assert repair_open(ctx, plan, _silent).result.findings == ()
+    assert repair_open(ctx, plan, silent).result.findings == ()
     assert dump(ctx.workspace) == before
 
 
@@ -73,9 +70,9 @@ def test_a_value_changed_past_the_log_is_set_back_to_the_default(desk):
     with closing(sqlite3.connect(ctx.workspace.path)) as connection:
         connection.execute("UPDATE account SET website='x', first_value='2026-01-01' WHERE id=?", (there,))
         connection.commit()
-    plan = check_open(ctx, _silent).plan
+    plan = check_open(ctx, silent).plan
     assert plan is not None
-    assert repair_open(ctx, plan, _silent).result.findings == ()
+    assert repair_open(ctx, plan, silent).result.findings == ()
     assert dump(ctx.workspace) == before
 
 
@@ -88,7 +85,7 @@ def test_undoing_the_addition_takes_the_row_for_unchanged(desk):
     assert dump(ctx.workspace)["account"] == []
     revert(ctx, undone.change.change_set_id)
     assert ctx.workspace.read(lambda c: list(c.scalars(select(Account.id)))) == [there]
-    assert check_open(ctx, _silent).findings == ()
+    assert check_open(ctx, silent).findings == ()
 
 
 def test_a_deleted_row_comes_back_with_the_default(desk):
@@ -101,7 +98,7 @@ def test_a_deleted_row_comes_back_with_the_default(desk):
         ).one()
     )
     assert tuple(row) == ("Norrland", "", "{}", None)
-    assert check_open(ctx, _silent).findings == ()
+    assert check_open(ctx, silent).findings == ()
 
 
 def test_history_tells_of_such_rows(desk):

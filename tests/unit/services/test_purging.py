@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.progress import silent
 from cs_desktop.domain.purging import Purgeable
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Account, Attachment, AttachmentContent
@@ -47,10 +48,6 @@ def _attach(workspace: WorkspaceFile, account_id: int, content: bytes) -> None:
     workspace.write("Attach plan.pdf", work)
 
 
-def _silent(_done: int, _total: int | None, _phase: str) -> None:
-    pass
-
-
 @pytest.fixture
 def deleted(workspace: WorkspaceFile) -> int:
     """Delete an account with three points and a file; another with one of each stays. Return the change."""
@@ -88,7 +85,7 @@ def test_a_purge_takes_just_that_after_a_backup_and_leaves_the_file_whole(worksp
     assert [row[0] for row in after["attachment_content"]] == [hashlib.sha256(b"kept").hexdigest()]
     kept = {name: rows for name, rows in after.items() if name not in ("point_block", "attachment_content")}
     assert kept == {name: rows for name, rows in before.items() if name in kept}
-    assert check_open(context(workspace), _silent).clean
+    assert check_open(context(workspace), silent).clean
     (backup,) = (workspace.path.with_name(workspace.path.name + ".d") / "backups").glob("*before-purge*")
     assert backup.name == done.backup
     copy = open_workspace(backup, NOON)
