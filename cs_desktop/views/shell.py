@@ -65,11 +65,12 @@ class MainWindow(QMainWindow):
         )
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)
-        self.side.closed.connect(self._focus_screen)
+        self.side.keyboard_left.connect(self._focus_screen)
         self._welcome = welcome
         self._opening = OpeningPage(theme)
         self._pages.addWidget(welcome)
         self._pages.addWidget(self._opening)
+        self._bars, self._bar_box = QWidget(), column(self.banner, self.notice, self.progress, spacing=0)
         self._lay_out()
         self.toasts = ToastHost(theme, self, self.side)
         self._fill_menus()
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar under those at the top."""
-        self._bars.addWidget(bar)
+        self._bar_box.addWidget(bar)
 
     def show_screen(self, key: str) -> None:
         """Show a page with the bars around it."""
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         """Show the first page alone."""
         self.sidebar.hide()
         self._top_bar.hide()
-        self.side.hide()
+        self.side.close_panel()
         self._pages.setCurrentWidget(self._welcome)
         self._welcome.setFocus()
         self.setWindowTitle("CS Desktop")
@@ -196,9 +197,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _lay_out(self) -> None:
-        self._bars = column(self._top_bar, self.banner, self.notice, self.progress, spacing=0)
-        right = column(spacing=0)
-        right.addLayout(self._bars)
+        self._bars.setLayout(self._bar_box)
+        right = column(self._top_bar, self._bars, spacing=0)
         right.addWidget(PageBesidePanel(self._pages, self.side), 1)
         whole = QWidget()
         box = QHBoxLayout(whole)
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.sidebar.place_requested.emit(key)
 
     def _next_region(self) -> None:
-        regions = (self.sidebar, self._top_bar, self._pages, self.side)
+        regions = (self.sidebar, self._top_bar, self._bars, self._pages, self.side, self.toasts)
         here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget())), -1)
         for step in range(1, len(regions) + 1):
             region = regions[(here + step) % len(regions)]

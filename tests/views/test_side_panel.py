@@ -42,6 +42,38 @@ def test_closing_gives_the_room_back_and_the_keyboard_to_the_page(opened: Desk):
     assert opened.portfolio.isAncestorOf(opened.window.focusWidget())
 
 
+def test_closing_gives_the_keyboard_back_to_where_it_was(desk: Desk) -> None:
+    desk.open_book()
+    desk.portfolio.search.setFocus()
+    desk.choose(ActionId.HISTORY)
+    desk.settle()
+    assert desk.window.side.isAncestorOf(desk.window.focusWidget())
+    # Another panel in its place does not change where one came from.
+    desk.choose(ActionId.BACKUPS)
+    desk.settle()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is desk.portfolio.search
+
+
+def test_a_panel_that_goes_by_itself_leaves_the_keyboard_alone(opened: Desk) -> None:
+    opened.portfolio.search.setFocus()
+    opened.window.side.close_panel()
+    assert opened.window.focusWidget() is opened.portfolio.search
+
+
+def test_f6_walks_through_bars_and_messages_too(opened: Desk) -> None:
+    window = opened.window
+    window.banner.tell("Something is wrong.", "Try again", lambda: None)
+    window.toasts.tell("Something was done", "Undo", lambda: None)
+    seen = []
+    for _ in range(5):
+        opened.press(Qt.Key.Key_F6)
+        here = window.focusWidget()
+        parts = (window.sidebar, window.banner, opened.portfolio, window.side, window.toasts)
+        seen.append(next(part for part in parts if part.isAncestorOf(here)))
+    assert set(seen) == {window.sidebar, window.banner, opened.portfolio, window.side, window.toasts}
+
+
 def test_messages_leave_the_panel_free_and_go_back_to_the_corner(opened: Desk):
     messages, panel = opened.window.toasts, opened.window.side
     messages.tell("Something was done")

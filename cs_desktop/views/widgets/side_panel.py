@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -19,9 +20,13 @@ class SidePanel(Panel):
     """Shows one widget at a time under its title; what was shown before keeps its state."""
 
     closed = Signal()
+    keyboard_left = Signal()
+    """The panel has closed, and where the keyboard came from is gone."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("surface", "left")
+        self._came_from: QWidget | None = None
+        """Where the keyboard was before the panel took it."""
         self.setFixedWidth(WIDTH)
         self._title = ElidedLabel("", TextStyle.SECTION)
         head = row(self._title, spacing=8, margins=(16, 0, 8, 0))
@@ -43,6 +48,9 @@ class SidePanel(Panel):
 
     def show_panel(self, content: QWidget, title: str) -> None:
         """Open on a widget, which stays the panel's from then on, and give it the keyboard."""
+        here = self.window().focusWidget()
+        if not self.isAncestorOf(here):
+            self._came_from = here
         if self._stack.indexOf(content) < 0:
             self._stack.addWidget(content)
         self._stack.setCurrentWidget(content)
@@ -52,10 +60,19 @@ class SidePanel(Panel):
         content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
-        """Close, and say so."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        """Close, and say so; the keyboard goes back to where it came from, if the panel has it."""
+        if self.isHidden():
+            return
+        had_focus = self.isAncestorOf(self.window().focusWidget())
+        before, self._came_from = self._came_from, None
+        self.hide()
+        self.closed.emit()
+        if not had_focus:
+            return
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.keyboard_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc, where nothing inside wanted the key."""
