@@ -7,11 +7,16 @@ and thinning once leave the same backups.
 from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, datetime, timedelta
 
+from cs_desktop.domain.backups import BEFORE_VERSION, Reason
+
 HALF_HOUR = timedelta(minutes=30)
 SHELTERED_FOR = timedelta(days=30)
 """How long a backup made before something that cannot be taken back is kept in any case."""
 
-_SHELTERED = ("before-version", "before-restore", "before-purge", "before-repair", "before-merge")
+_SHELTERED = (
+    BEFORE_VERSION,
+    *(Reason.BEFORE_RESTORE, Reason.BEFORE_PURGE, Reason.BEFORE_REPAIR, Reason.BEFORE_MERGE),
+)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
 Made = tuple[datetime, str]

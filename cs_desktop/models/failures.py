@@ -10,10 +10,11 @@ from cs_desktop.common.errors import BusyError, KnownError
 REFUSALS = (sqlite3.Error, DBAPIError, UnicodeDecodeError)
 """What a call into SQLite may raise; the last where damaged text is in its message about the damage."""
 _PRIMARY_KEY_CODES = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID)
-_WRITE_FAILED = (
-    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
-    sqlite3.SQLITE_IOERR_TRUNCATE,
+WRITE_FAILED = (
+    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_FSYNC),
+    *(sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_CLOSE),
 )
+"""What SQLite says of a disk that did not take what was written to it."""
 
 
 def result_code(error: BaseException) -> int:
@@ -41,7 +42,7 @@ def explained(error: BaseException, path: Path, holder: str = "another program")
     code = result_code(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return KnownError(f"{name} was replaced or removed by another program; open it again.")
-    if code in _WRITE_FAILED:
+    if code in WRITE_FAILED:
         return KnownError(
             f"{name} could not be written (its disk is full, over its quota or failing); "
             "free some space or check the disk, and try again."

@@ -18,10 +18,6 @@ _ALL = -1
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.005
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_WRITE_FAILED = (
-    *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_FSYNC),
-    *(sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_CLOSE),
-)
 
 
 class DamagedError(KnownError):
@@ -170,7 +166,7 @@ def _explained(error: sqlite3.Error, source: Path) -> Exception | None:
     code = failures.result_code(error)
     if code & 0xFF == sqlite3.SQLITE_FULL:
         return UnwritableError("the disk is full")
-    if code in _WRITE_FAILED:
+    if code in failures.WRITE_FAILED:
         return UnwritableError("the disk failed, or a limit was reached")
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedError(f"{source.name} is damaged; restore an older backup.")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.backups import BEFORE_VERSION
 from cs_desktop.models.backup import back_up, side_folder
 from cs_desktop.models.connections import WriterConnection, connect
 
@@ -37,7 +38,7 @@ def migrate(
     """
     backup = None
     try:
-        backup = back_up(path, now, f"before-version-{len(steps) + 1}")
+        backup = back_up(path, now, f"{BEFORE_VERSION}{len(steps) + 1}")
         _upgrade(path, steps, check)
     except BaseException:
         _take_back(path, backup)
