@@ -1,7 +1,8 @@
 """Writing files that the user chose: whole or not at all."""
 
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
@@ -13,16 +14,28 @@ def write_whole(content: bytes, path: Path) -> None:
     Raises:
         KnownError: it cannot be written; what was there before is unchanged.
     """
+    with put_in_place(path) as fresh, fresh.open("xb") as file:
+        file.write(content)
+
+
+@contextmanager
+def put_in_place(path: Path) -> Iterator[Path]:
+    """Yield the name of a file to be made, which takes the place of `path` unless something fails.
+
+    Make it with mode x: a file of that name that somebody put there is neither followed nor replaced.
+
+    Raises:
+        KnownError: it cannot be written; what was there before is unchanged.
+    """
     fresh = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.new")
     try:
-        # x: a file of that name that somebody put there is neither followed nor replaced.
-        with fresh.open("xb") as file:
-            file.write(content)
+        yield fresh
         fresh.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise KnownError(
             f"{path} cannot be written ({reason}). Close it where it is open, or choose another folder."
         ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -2,14 +2,13 @@
 
 import csv
 import json
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.files import put_in_place
 from cs_desktop.domain.history import (
     HistoryEntry,
     HistoryFilter,
@@ -61,22 +60,10 @@ def export_history(
         raise KnownError(f"{out.name} must end in .csv or .json.")
     if not out.parent.is_dir():
         raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
-    fresh = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
-        # The mark at the start tells spreadsheets that a CSV is UTF-8; JSON must not have one.
-        encoding = "utf-8-sig" if write is write_csv else "utf-8"
-        with fresh.open("w", encoding=encoding, newline="") as file:
-            count = write(file, ctx, recorded(ctx, scope, wanted, limit), progress or silent)
-        fresh.replace(out)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError(
-            f"{out} cannot be written ({reason}). Close it where it is open, or choose another folder."
-        ) from error
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-    return count
+    # The mark at the start tells spreadsheets that a CSV is UTF-8; JSON must not have one.
+    encoding = "utf-8-sig" if write is write_csv else "utf-8"
+    with put_in_place(out) as fresh, fresh.open("x", encoding=encoding, newline="") as file:
+        return write(file, ctx, recorded(ctx, scope, wanted, limit), progress or silent)
 
 
 def print_history(
