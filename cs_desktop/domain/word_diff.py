@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from cs_desktop.common.text import shared_start
+
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Scripts that put no spaces between words: there each sign stands for itself."""
 _WORD = re.compile(rf"\s+|\d[\d.,:/-]*\d|[^\W{_UNSPACED}]+|.", re.DOTALL)
@@ -66,17 +68,11 @@ def both(mine: str, theirs: str) -> str:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Side]]:
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = shared_start(old, new)
+    tail = shared_start(old[head:][::-1], new[head:][::-1])
     yield old[:head], Side.BOTH
     yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail])
     yield old[len(old) - tail :], Side.BOTH
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many words at the start are the same."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Side]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.text import shortened
 from cs_desktop.models.connections import APPLICATION_ID
 from cs_desktop.models.schema import SCHEMA_VERSION
 
@@ -155,7 +156,7 @@ def _first_bytes(path: Path) -> tuple[int, bytes]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 80 else name[:77] + "…"
+    return shortened(name, 80)
 
 
 def _parsed(start: bytes) -> Header:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.text import shortened
 from cs_desktop.models import tables
 from cs_desktop.models.base import Base
 
@@ -56,7 +57,7 @@ def check_strangers(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _quoted(name: str) -> str:
-    return repr(name if len(name) <= 60 else name[:59] + "…")
+    return repr(shortened(name, 60))
 
 
 @cache

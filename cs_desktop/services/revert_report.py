@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.changes import Conflict, Kind, LeftAlone
 from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ObjectKey
@@ -80,7 +81,7 @@ class _Teller:
         ) or ("", None)
         return LeftAlone(
             place=(kind, left.entity_id, left.field),
-            subject=subject[:1].upper() + subject[1:],
+            subject=capitalized(subject),
             field=label,
             was=was,
             back=back,

@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from cs_desktop.domain.check import REPAIR, Finding, Place, RepairPlan, Trouble, WrongRow
+from cs_desktop.domain.figures import plural
 
 LISTED = 100
 """Findings of one trouble in one table that are named; of the rest only the number is told."""
@@ -65,7 +66,7 @@ class Findings:
             steps.append("Build the indexes anew from the tables")
         if rows:
             steps += [
-                words.format(_counted(self.counts[trouble], noun))
+                words.format(plural(self.counts[trouble], noun))
                 for trouble, noun, words in _STEPS
                 if self.counts[trouble]
             ]
@@ -73,7 +74,7 @@ class Findings:
             steps.append("Set the log's counter to its newest entry")
         lines = ("Make a backup of the workspace as it is now", *steps)
         label = REPAIR + ", ".join(
-            [*(_counted(self.counts[t], noun) for t, noun, _ in _STEPS if rows and self.counts[t])]
+            [*(plural(self.counts[t], noun) for t, noun, _ in _STEPS if rows and self.counts[t])]
             or ["indexes" if self.reindex else "log counter"]
         )
         return RepairPlan(log_pos, rows, self.reindex, self.counter, lines, label)
@@ -84,7 +85,3 @@ _STEPS = (
     (Trouble.MISSING, "missing row", "Bring {} back from the log"),
     (Trouble.EXTRA, "extra row", "Take out {} that the log knows nothing of"),
 )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

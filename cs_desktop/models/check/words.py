@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.text import capitalized, shared_start
 from cs_desktop.models.base import Base
 from cs_desktop.models.belonging import OWNERS
 
@@ -27,7 +28,7 @@ class Namer:
             return own or f"Account {row_id}"
         described = f"{kind.replace('_', ' ')} {shown(own) if own else row_id}"
         account = self._account_of(kind, row)
-        return f"{account}, {described}" if account else described[:1].upper() + described[1:]
+        return f"{account}, {described}" if account else capitalized(described)
 
     def called(self, kind: str, row_id: object) -> str:
         """Return the name of a row that is there, empty where it is not."""
@@ -77,8 +78,7 @@ def quoted(value: object, other: object = None) -> str:
         return repr(value)
     start = 0
     if isinstance(other, str) and len(value) > _SHOWN:
-        parts = next((i for i, (a, b) in enumerate(zip(value, other, strict=False)) if a != b), 0)
-        start = max(0, parts - _LEAD)
+        start = max(0, shared_start(value, other) - _LEAD)
     return f"'{'…' if start else ''}{shown(value[start:])}'"
 
 

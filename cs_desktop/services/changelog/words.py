@@ -7,6 +7,7 @@ from typing import Any
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.money import MINUS, exponent, money_full, to_major
 from cs_desktop.common.sizes import size_text
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ChangeLine, ObjectKey, Operation, Plain, RecordedChange
@@ -14,7 +15,7 @@ from cs_desktop.domain.vocabulary import words
 from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.services.changelog.directory import Directory, key_of, parsed, row_values
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
-from cs_desktop.services.changelog.shortening import shortened, with_difference
+from cs_desktop.services.changelog.shortening import one_line, with_difference
 
 _VERBS = {Operation.INSERT: "Added", Operation.DELETE: "Deleted"}
 
@@ -30,8 +31,8 @@ class Wording:
         """Yield a change in words; one of the user's own fields gives a line for each field."""
         key, operation = key_of(change), Operation(change.op)
         kind = KIND_LABELS[key.kind].one
-        name = shortened(self._name(change))
-        subject = _capital(f"{kind} {name}".strip())
+        name = one_line(self._name(change))
+        subject = capitalized(f"{kind} {name}".strip())
         if operation is not Operation.UPDATE:
             yield ChangeLine(key, subject, name, operation, f"{_VERBS[operation]} {kind} {name}".strip())
             return
@@ -43,7 +44,7 @@ class Wording:
         key, operation = key_of(change), Operation(change.op)
         account = self._directory.account_of(key)
         if operation is Operation.UPDATE:
-            label = _capital(field_label(key.kind, change.field).text)
+            label = capitalized(field_label(key.kind, change.field).text)
             values = self._directory.values(key)
             old, new = (
                 self._plain(key.kind, change.field, parsed(text), values) for text in (change.old, change.new)
@@ -81,7 +82,7 @@ class Wording:
             return
         values = self._directory.values(key)
         yield (
-            _capital(label.text),
+            capitalized(label.text),
             self._text(key.kind, change.field, old, values),
             self._text(key.kind, change.field, new, values),
         )
@@ -128,10 +129,6 @@ class Wording:
         return ObjectKey(label.link, value) if label.link and isinstance(value, int) else None
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _as_text(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -165,5 +162,5 @@ _SHOWN: Mapping[Form, Callable[[object], str]] = {
     Form.TIME: _moment,
     Form.YES_NO: _yes_no,
     Form.SIZE: lambda value: size_text(value) if isinstance(value, int) else str(value),
-    Form.OPAQUE: lambda value: shortened(str(value), 12),
+    Form.OPAQUE: lambda value: one_line(str(value), 12),
 }

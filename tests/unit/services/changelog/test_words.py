@@ -20,7 +20,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.changelog import load_detail, load_history
-from cs_desktop.services.changelog.shortening import LIMIT, shortened, with_difference
+from cs_desktop.services.changelog.shortening import LIMIT, one_line, with_difference
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import delete_accounts
 from tests.unit.services.changelog.conftest import Office
@@ -215,4 +215,4 @@ def test_the_difference_of_long_texts_is_in_sight():
     old, new = with_difference(f"{same}before. {same}", f"{same}after. {same}")
     assert "before." in old
     assert "after." in new
-    assert shortened("x" * 1000) == "x" * (LIMIT - 1) + "…"
+    assert one_line("x" * 1000) == "x" * (LIMIT - 1) + "…"
