@@ -1,6 +1,5 @@
 """Text set into a width: wrapped, balanced, made smaller within limits, shortened as a last resort."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cs_desktop.reports.fonts import bidi
@@ -100,11 +99,6 @@ class Setter:
             else:
                 low = middle
         return found
-
-    def first_fitting(self, texts: Sequence[str], style: TextStyle, width: float) -> Line | None:
-        """Return the first of several wordings that is not wider than the width."""
-        lines = (self.line(text, style) for text in texts)
-        return next((line for line in lines if line.width <= width), None)
 
     def _wrapped(self, text: str, style: TextStyle, width: float) -> list[Line]:
         base = bidi.base_level(text)
