@@ -62,7 +62,7 @@ class Typist(QObject):
     def _edit(self) -> None:
         field = self._wiring.account_screen.fields["industry"]
         field.edit()
-        editor = QApplication.focusWidget()
+        editor = self._program.window.focusWidget()
         assert editor is not None
         editor.setProperty("text", f"Industry {self._left}")
         self._entered = time.perf_counter()
