@@ -72,18 +72,18 @@ def test_what_two_people_wrote_below_the_same_notes_is_kept_once_each() -> None:
 def test_books_of_text_are_compared_in_no_time_and_still_whole() -> None:
     old, new = "alpha beta " * 20_000, "gamma " + "beta alpha " * 20_000
     assert len(old.split()) * len(new.split()) > LIMIT
-    began = time.perf_counter()
+    began = time.process_time()
     pieces = word_diff(old, new)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert (joined(pieces, Side.OLD), joined(pieces, Side.NEW)) == (old, new)
 
 
 def test_a_word_said_again_and_again_is_compared_in_no_time() -> None:
     # 499 times 490 pairs of the same word; comparing them all took five seconds.
     old, new = "a " * 499, "b " + "a " * 490 + "c"
-    began = time.perf_counter()
+    began = time.process_time()
     pieces = word_diff(old, new)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert (joined(pieces, Side.OLD), joined(pieces, Side.NEW)) == (old, new)
 
 
