@@ -25,5 +25,10 @@ class DamagedValueError(KnownError, ValueError):
         )
 
 
+def reason_of(error: OSError) -> str:
+    """Return in a few words, to stand in brackets, why the system refused."""
+    return (error.strerror or "refused").lower()
+
+
 class BugError(Exception):
     """The program broke a promise of its own; the user cannot mend it and should report it."""

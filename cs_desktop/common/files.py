@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 
 
 def write_whole(content: bytes, path: Path) -> None:
@@ -32,9 +32,9 @@ def put_in_place(path: Path) -> Iterator[Path]:
         yield fresh
         fresh.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise KnownError(
-            f"{path} cannot be written ({reason}). Close it where it is open, or choose another folder."
+            f"{path} cannot be written ({reason_of(error)}). "
+            "Close it where it is open, or choose another folder."
         ) from error
     finally:
         with suppress(OSError):

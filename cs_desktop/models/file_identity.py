@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 
 
 class FileIdentity:
@@ -35,8 +35,8 @@ class FileIdentity:
         except (FileNotFoundError, NotADirectoryError):
             raise KnownError(f"{self._path.name} is gone; put it back or open another workspace.") from None
         except OSError as error:
-            reason = (error.strerror or "no answer").lower()
             raise KnownError(
-                f"{self._path.name} cannot be reached ({reason}); check its folder, or the network to it."
+                f"{self._path.name} cannot be reached ({reason_of(error)}); "
+                "check its folder, or the network to it."
             ) from None
         return facts.st_dev, facts.st_ino

@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.common.text import shortened
 from cs_desktop.models.connections import APPLICATION_ID
 from cs_desktop.models.schema import SCHEMA_VERSION
@@ -148,9 +148,8 @@ def _first_bytes(path: Path) -> tuple[int, bytes]:
     except (FileNotFoundError, NotADirectoryError):
         raise KnownError(f"{path} does not exist; check the name or make a new one.") from None
     except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
         advice = _ADVICE.get(error.errno or 0, _OTHER_ADVICE)
-        raise KnownError(f"{_short(path.name)} cannot be read ({reason}); {advice}.") from None
+        raise KnownError(f"{_short(path.name)} cannot be read ({reason_of(error)}); {advice}.") from None
     except ValueError:
         raise KnownError(f"{path.name!r} cannot be the name of a file; check it.") from None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.clock import Clock
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.common.money import checked_currency
 from cs_desktop.models import failures
 from cs_desktop.models.clean_close import CloseMarker
@@ -61,14 +61,7 @@ def create_workspace(
     check_length(path)
     if not path.parent.is_dir():
         raise KnownError(f"The folder {path.parent} does not exist; make it first or choose another.")
-    try:
-        # Made in place and exclusively: whoever comes second is refused, whatever the file system.
-        path.open("xb").close()
-    except FileExistsError:
-        raise KnownError(f"{path.name} exists already; choose another name or open it.") from None
-    except OSError as error:
-        reason = (error.strerror or "refused").lower()
-        raise KnownError(f"{path.name} cannot be made here ({reason}); choose another folder.") from None
+    make_empty(path)
     try:
         write_empty(path)
         workspace = _open(path, clock, ids, is_finished=False)
@@ -145,6 +138,22 @@ def current_author() -> Author:
         # Without a name in the environment, Windows has no list of users to look in.
         user = "unknown"
     return Author(user, platform.node())
+
+
+def make_empty(path: Path) -> None:
+    """Make an empty file in place and exclusively: whoever comes second is refused, whatever the file system.
+
+    Raises:
+        KnownError: there is such a file, or none can be made.
+    """
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise KnownError(f"{path.name} exists already; choose another name or open it.") from None
+    except OSError as error:
+        raise KnownError(
+            f"{path.name} cannot be made here ({reason_of(error)}); choose another folder."
+        ) from None
 
 
 def write_empty(path: Path) -> None:

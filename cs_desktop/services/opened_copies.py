@@ -4,7 +4,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.domain.media import OPENED_AS, media_of
 from cs_desktop.services.attachments import content_of, facts_of
 from cs_desktop.services.context import Context
@@ -40,9 +40,8 @@ class OpenedCopies:
             try:
                 return self._written(content, f"{facts.sha256[:_NAME_DIGITS]}{ending}")
             except OSError as error:
-                reason = (error.strerror or "refused").lower()
                 raise KnownError(
-                    f"No copy could be made to open ({reason}); save the file and open it there."
+                    f"No copy could be made to open ({reason_of(error)}); save the file and open it there."
                 ) from None
 
     def close(self) -> None:

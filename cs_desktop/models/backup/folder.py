@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.domain.backups import BackupInfo, is_reason
 from cs_desktop.domain.thinning import Made, kept
 from cs_desktop.models.header import check_header
@@ -126,8 +126,9 @@ def _found(workspace: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = (error.strerror or "refused").lower()
-        raise KnownError(f"The backups in {folder} cannot be read ({reason}); check the folder.") from None
+        raise KnownError(
+            f"The backups in {folder} cannot be read ({reason_of(error)}); check the folder."
+        ) from None
     return sorted((path for path in ours if path.is_file()), key=_order, reverse=True)
 
 
@@ -162,7 +163,7 @@ def _described(path: Path, made_at: datetime, reason: str) -> BackupInfo:
     except KnownError as error:
         problem = str(error)
     except OSError as error:
-        problem = f"{path.name} cannot be read ({(error.strerror or 'refused').lower()})."
+        problem = f"{path.name} cannot be read ({reason_of(error)})."
     return BackupInfo(path, made_at, reason, size, problem)
 
 

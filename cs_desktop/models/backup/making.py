@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.models import failures
 from cs_desktop.models.backup.folder import PART, backup_folder, reserve, sync_folder
 from cs_desktop.models.connections import connect
@@ -181,5 +181,4 @@ def _unwritten(folder: Path, error: OSError | UnwritableError) -> KnownError:
 
 def why_not(error: OSError | UnwritableError) -> str:
     """Return in a few words why a file cannot be written."""
-    text = error.strerror or "refused" if isinstance(error, OSError) else str(error)
-    return text.lower()
+    return reason_of(error) if isinstance(error, OSError) else str(error)

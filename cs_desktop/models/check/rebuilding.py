@@ -21,7 +21,7 @@ from cs_desktop.models.check.replay import SELECT_CHANGES, replay
 from cs_desktop.models.check.rows import logged_forms
 from cs_desktop.models.check.stored import StoredForm
 from cs_desktop.models.check.structure import check_structure
-from cs_desktop.models.opening import write_empty
+from cs_desktop.models.opening import make_empty, write_empty
 
 _LOG = ("actor", "change_set", "change")
 _BESIDE_THE_LOG = ("point_block", "point_backup", "attachment_content")
@@ -39,8 +39,9 @@ def rebuild(path: Path, target: Path, report: Progress) -> None:
         with private_copy(path) as copy, closing(reader(copy, lenient=True)) as source:
             check_structure(source, copy.name, Findings())
             _require_log(source, path.name, report)
-            _make(target)
+            make_empty(target)
             try:
+                write_empty(target)
                 _fill(source, target, report)
             except BaseException:
                 target.unlink(missing_ok=True)
@@ -56,17 +57,6 @@ def _require_log(source: sqlite3.Connection, name: str, report: Progress) -> Non
     check_log(source, findings, report, 0)
     if not findings.log_whole:
         raise _damaged(name)
-
-
-def _make(target: Path) -> None:
-    try:
-        target.open("xb").close()
-    except FileExistsError:
-        raise KnownError(f"{target.name} exists already; choose another name.") from None
-    except OSError as error:
-        reason = (error.strerror or "refused").lower()
-        raise KnownError(f"{target.name} cannot be made here ({reason}); choose another folder.") from None
-    write_empty(target)
 
 
 def _fill(source: sqlite3.Connection, target: Path, report: Progress) -> None:

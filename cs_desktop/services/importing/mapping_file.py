@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.common.resources import resource
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.domain.vocabulary import MetricKind
@@ -36,9 +36,7 @@ def load_mapping(path: Path, kind: ImportKind) -> Mapping:
     try:
         stored = tomllib.loads(found.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise KnownError(
-            f"The mapping {path} cannot be read ({(error.strerror or 'refused').lower()})."
-        ) from None
+        raise KnownError(f"The mapping {path} cannot be read ({reason_of(error)}).") from None
     except UnicodeDecodeError:
         raise KnownError(f"The mapping {found.name} is not UTF-8; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.services.importing.csv_table import CsvTable
 from cs_desktop.services.importing.tables import FileOptions, SourceTable
 
@@ -30,8 +30,7 @@ def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
     except IsADirectoryError:
         raise KnownError(f"{path} is a folder; name a CSV or XLSX file in it.") from None
     except OSError as error:
-        reason = (error.strerror or "refused").lower()
-        raise KnownError(f"{path.name} cannot be read ({reason}).") from None
+        raise KnownError(f"{path.name} cannot be read ({reason_of(error)}).") from None
 
 
 def _opened(path: Path, options: FileOptions) -> SourceTable:
