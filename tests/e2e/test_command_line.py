@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,16 +43,25 @@ def refused(status: int, words: str, *arguments: object) -> None:
     assert words in lines[0]
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    file = tmp_path / "team.csdesk"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a workspace made and filled by three commands, and the files that it is from."""
+    folder = tmp_path_factory.mktemp("made")
+    file = folder / "team.csdesk"
     assert run("new", file, "--company", "Corvane").returncode == 0
     for kind, content in (("accounts", ACCOUNTS), ("subscriptions", SUBSCRIPTIONS)):
-        source = tmp_path / f"{kind}.csv"
+        source = folder / f"{kind}.csv"
         source.write_text(content, encoding="utf-8")
         answer = run("import", file, kind, source)
         assert answer.returncode == 0, answer.stderr
-    return file
+    return folder
+
+
+@pytest.fixture
+def workspace(made: Path, tmp_path: Path) -> Path:
+    """Return the workspace in a copy of that folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "team.csdesk"
 
 
 def test_from_csv_to_metrics_exact_to_the_cent(workspace):
