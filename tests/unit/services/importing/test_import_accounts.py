@@ -88,6 +88,18 @@ def test_sliced_fields_keep_their_history(importer: Importer) -> None:
     ]
 
 
+def test_a_day_has_one_value_though_another_clock_was_ahead(importer: Importer) -> None:
+    importer.run("accounts", "external_id,name,segment\nA-1,Alder,Basic\n")
+    for day, segment in ((20, "Pro"), (22, "Basic"), (20, "Enterprise")):
+        importer.reopen(FixedClock(datetime(2026, 11, day, 9, tzinfo=UTC)))
+        importer.run("accounts", f"external_id,name,segment\nA-1,Alder,{segment}\n")
+    assert sorted(importer.rows(AccountAttribute, "valid_from", "value")) == [
+        (SINCE_EVER, "Basic"),
+        (date(2026, 11, 20), "Enterprise"),
+        (date(2026, 11, 22), "Basic"),
+    ]
+
+
 def test_a_value_without_history_gets_one_when_it_changes(importer: Importer) -> None:
     add_account(importer.workspace, "Alder", external_id="A-1", region="US")
     importer.run("accounts", "external_id,region,industry\nA-1,DE,FinTech\n")
