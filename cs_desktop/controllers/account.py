@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.export import Export
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
@@ -39,12 +40,8 @@ class AccountController(QObject):
     """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
     conflicted = Signal(object)
     """The Conflict of a field's oldest edit."""
-    export_started = Signal()
-    export_progressed = Signal(int, int, str)
     exported = Signal(object, int, object)
     """The path of the file written, its pages, and what a reader might miss in it, a line each."""
-    export_failed = Signal(object)
-    export_ended = Signal()
 
     def __init__(
         self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], typing: TypingController
@@ -54,7 +51,7 @@ class AccountController(QObject):
         self._jobs = jobs
         self._context = context
         self._account_id: int | None = None
-        self._export: Job | None = None
+        self.exporting = Export(jobs, keep=True)
         self._refresher = Refresher(self._read)
         typing.stored.connect(self._stored)
         typing.rejected.connect(self._rejected)
@@ -122,7 +119,7 @@ class AccountController(QObject):
     def export_deck(self, out: Path, audience: Audience) -> None:
         """Write the account's deck as PDF."""
         account_id, context = self._account_id, self._context()
-        if account_id is None or self._export is not None:
+        if account_id is None:
             return
 
         def work(job: Job) -> ExportedDeck:
@@ -131,19 +128,7 @@ class AccountController(QObject):
         def done(deck: ExportedDeck) -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)
 
-        self.export_started.emit()
-        self._export = self._jobs.run(work, done, self.export_failed.emit, keep=True)
-        self._export.progressed.connect(self.export_progressed)
-        self._export.ended.connect(self._end_export)
-
-    def cancel_export(self) -> None:
-        """Stop writing the deck."""
-        if self._export is not None:
-            self._export.cancel()
-
-    def _end_export(self) -> None:
-        self._export = None
-        self.export_ended.emit()
+        self.exporting.run(work, done)
 
     def _refresh(self, change: Change) -> None:
         if self._account_id is None:

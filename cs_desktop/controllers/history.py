@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.controllers.export import Export
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Change, Kind
@@ -69,12 +70,8 @@ class HistoryController(QObject):
     """An entry and its EntryDetail."""
     people_known = Signal(object)
     failed = Signal(object)
-    export_started = Signal()
-    export_progressed = Signal(int, int, str)
     exported = Signal(object, int)
     """The path of the file written, and how many changes are in it."""
-    export_failed = Signal(object)
-    export_ended = Signal()
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__()
@@ -88,7 +85,7 @@ class HistoryController(QObject):
         """Ids of the change sets on screen."""
         self._asked = 0
         """Counts what was asked for, so that answers to earlier questions are known."""
-        self._export: Job | None = None
+        self.exporting = Export(jobs)
         hub.subscribe(self, frozenset(Kind), self._refresh)
 
     @property
@@ -164,27 +161,13 @@ class HistoryController(QObject):
     def export(self, out: Path) -> None:
         """Write what is on screen, and all that follows it, as CSV or JSON."""
         scope, wanted, context = self._scope, self._filter, self._context()
-        if scope is None or self._export is not None:
+        if scope is None:
             return
 
         def work(job: Job) -> int:
             return export_history(context, scope, wanted, out, progress=job.report)
 
-        self.export_started.emit()
-        self._export = self._jobs.run(
-            work, lambda count: self.exported.emit(out, count), self.export_failed.emit
-        )
-        self._export.progressed.connect(self.export_progressed)
-        self._export.ended.connect(self._end_export)
-
-    def cancel_export(self) -> None:
-        """Stop writing the file; none is left."""
-        if self._export is not None:
-            self._export.cancel()
-
-    def _end_export(self) -> None:
-        self._export = None
-        self.export_ended.emit()
+        self.exporting.run(work, lambda count: self.exported.emit(out, count))
 
     def _show(self, scope: HistoryScope) -> None:
         self._scope = scope

@@ -20,7 +20,7 @@ def test_exporting_the_deck(desk: Desk) -> None:
 def test_a_deck_that_cannot_be_written_says_why_until_dismissed(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
-    with desk.qtbot.waitSignal(desk.wiring.account.export_failed, timeout=60_000) as failure:
+    with desk.qtbot.waitSignal(desk.wiring.account.exporting.failed, timeout=60_000) as failure:
         desk.wiring.account.export_deck(desk.folder / "no such folder" / "Halden.pdf", Audience.CLIENT)
     assert str(failure.args[0]) in desk.texts()
     desk.settle()
@@ -33,7 +33,7 @@ def test_a_deck_under_way_is_finished_when_the_window_is_closed(desk: Desk) -> N
     desk.open_account()
     out = desk.folder / "Halden.pdf"
     desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    with desk.qtbot.waitSignal(desk.wiring.account.export_started, timeout=60_000):
+    with desk.qtbot.waitSignal(desk.wiring.account.exporting.started, timeout=60_000):
         desk.choose_file(out)
     desk.program.window.close()
     assert out.read_bytes().startswith(b"%PDF-")

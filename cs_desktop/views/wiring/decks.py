@@ -24,14 +24,14 @@ class DeckWiring(QObject):
         self._asked_for = Audience.INTERNAL
         actions[ActionId.EXPORT_DECK].triggered.connect(lambda: self._ask(Audience.INTERNAL))
         actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
-        screen.progress.cancelled.connect(account.cancel_export)
-        account.export_started.connect(lambda: screen.progress.start("Writing the deck"))
-        account.export_started.connect(lambda: actions.update(exporting=True))
-        account.export_progressed.connect(screen.progress.advance)
-        account.export_ended.connect(screen.progress.finish)
-        account.export_ended.connect(lambda: actions.update(exporting=False))
+        screen.progress.cancelled.connect(account.exporting.cancel)
+        account.exporting.started.connect(lambda: screen.progress.start("Writing the deck"))
+        account.exporting.started.connect(lambda: actions.update(exporting=True))
+        account.exporting.progressed.connect(screen.progress.advance)
+        account.exporting.ended.connect(screen.progress.finish)
+        account.exporting.ended.connect(lambda: actions.update(exporting=False))
         account.exported.connect(self._exported)
-        account.export_failed.connect(
+        account.exporting.failed.connect(
             lambda error: window.toasts.warn(str(error), "Try again", self._ask_again)
         )
 

@@ -75,7 +75,7 @@ class HistoryWiring(QObject):
         panel.export_requested.connect(self._ask_export)
         panel.model.more_requested.connect(history.more)
         panel.model.detail_requested.connect(history.detail)
-        panel.progress.cancelled.connect(history.cancel_export)
+        panel.progress.cancelled.connect(history.exporting.cancel)
 
         history.loaded.connect(panel.show_page)
         history.continued.connect(panel.model.append)
@@ -84,13 +84,13 @@ class HistoryWiring(QObject):
         history.detailed.connect(panel.model.show_detail)
         history.people_known.connect(panel.set_people)
         history.failed.connect(lambda error: window.toasts.warn(str(error)))
-        history.export_started.connect(lambda: panel.progress.start("Writing the history"))
-        history.export_started.connect(lambda: panel.export.setEnabled(False))
-        history.export_progressed.connect(panel.progress.advance)
-        history.export_ended.connect(panel.progress.finish)
-        history.export_ended.connect(lambda: panel.export.setEnabled(True))
+        history.exporting.started.connect(lambda: panel.progress.start("Writing the history"))
+        history.exporting.started.connect(lambda: panel.export.setEnabled(False))
+        history.exporting.progressed.connect(panel.progress.advance)
+        history.exporting.ended.connect(panel.progress.finish)
+        history.exporting.ended.connect(lambda: panel.export.setEnabled(True))
         history.exported.connect(self._exported)
-        history.export_failed.connect(
+        history.exporting.failed.connect(
             lambda error: window.toasts.warn(str(error), "Try again", self._ask_export)
         )
 
