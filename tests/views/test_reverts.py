@@ -44,6 +44,17 @@ def _edit_both(path: Path, account_id: int) -> Change:
     return change
 
 
+def _leave_both_alone(desk: Desk) -> None:
+    """Revert a change of two fields, both of which somebody changed since."""
+    path, account_id = _at_the_account(desk)
+    change = _edit_both(path, account_id)
+    _edit(path, account_id, "website", "rail.example", "air.example")
+    _edit(path, account_id, "notes", "Rail", "Air")
+    with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
+        desk.wiring.undo.revert(change.change_set_id, change.label)
+    desk.settle()
+
+
 def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
     path, account_id = _at_the_account(desk)
     change_field(desk, "Industry, Freight, edit", "Rail")
@@ -64,13 +75,7 @@ def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
 
 
 def test_everything_is_taken_back_with_one_button(desk: Desk) -> None:
-    path, account_id = _at_the_account(desk)
-    change = _edit_both(path, account_id)
-    _edit(path, account_id, "website", "rail.example", "air.example")
-    _edit(path, account_id, "notes", "Rail", "Air")
-    with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
-        desk.wiring.undo.revert(change.change_set_id, change.label)
-    desk.settle()
+    _leave_both_alone(desk)
     with desk.qtbot.waitSignals([desk.wiring.undo.taken_back, desk.wiring.account.loaded]):
         desk.click(desk.button("Take everything back anyway"))
     desk.settle()
@@ -79,13 +84,7 @@ def test_everything_is_taken_back_with_one_button(desk: Desk) -> None:
 
 
 def test_what_is_taken_back_leaves_the_keyboard_in_the_report(desk: Desk) -> None:
-    path, account_id = _at_the_account(desk)
-    change = _edit_both(path, account_id)
-    _edit(path, account_id, "website", "rail.example", "air.example")
-    _edit(path, account_id, "notes", "Rail", "Air")
-    with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
-        desk.wiring.undo.revert(change.change_set_id, change.label)
-    desk.settle()
+    _leave_both_alone(desk)
     desk.button("Take back anyway: Notes").setFocus()
     with desk.qtbot.waitSignals([desk.wiring.undo.taken_back, desk.wiring.account.loaded]):
         desk.press(Qt.Key.Key_Space)

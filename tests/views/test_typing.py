@@ -437,7 +437,8 @@ def test_a_text_that_the_file_refuses_stays_in_the_editor_and_as_a_draft(desk: D
     desk.qtbot.waitUntil(lambda: kept() == [])
 
 
-def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> None:
+def leave_a_conflict(desk: Desk) -> None:
+    """Type into the notes and leave them, when somebody else has stored something there."""
     open_notes(desk)
     desk.type("Mine")
     colleague = Colleague(desk)
@@ -445,6 +446,10 @@ def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> N
     colleague.workspace.close()
     with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
         desk.press(Qt.Key.Key_Tab)
+
+
+def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> None:
+    leave_a_conflict(desk)
     desk.choose(ActionId.CLOSE)
     desk.settle()
     with desk.qtbot.waitSignals([desk.wiring.portfolio_shown, desk.wiring.drafts.offered]):
@@ -479,13 +484,7 @@ def test_opening_another_workspace_stores_what_is_typed_in_the_first(desk: Desk)
 
 
 def test_a_discarded_draft_can_be_brought_back(desk: Desk) -> None:
-    open_notes(desk)
-    desk.type("Mine")
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs")
-    colleague.workspace.close()
-    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
-        desk.press(Qt.Key.Key_Tab)
+    leave_a_conflict(desk)
     desk.settle()
     desk.wiring.account_screen.fields.leave()
     offer = desk.wiring.drafted.offer
