@@ -31,6 +31,14 @@ class Kind(StrEnum):
     OPPORTUNITY = "opportunity"
     IMPORTED_ROW = "imported_row"
     ATTACHMENT = "attachment"
+    SEGMENT_RULE = "segment_rule"
+    SAVED_VIEW = "saved_view"
+    ATTENTION_MARK = "attention_mark"
+    SUCCESS_PLAN = "success_plan"
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+    REVIEW = "review"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)

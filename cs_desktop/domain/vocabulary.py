@@ -125,6 +125,65 @@ class OpportunityKind(Word):
     CROSS_SELL = "cross_sell"
 
 
+class TaskKind(Word):
+    """Why the program made a task; those that people make have none."""
+
+    REASON_MISSING = "reason_missing"
+    """A subscription was reduced or cancelled, and nobody said why."""
+    FROM_HOME = "from_home"
+    """Something on Home was turned into a task."""
+
+
+class AttentionState(Word):
+    """What a person did with something that was put before them."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    TASK = "task"
+
+
+class ObjectiveState(Word):
+    """What was decided of an objective, apart from how far it has come."""
+
+    OPEN = "open"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+class MeasureKind(Word):
+    """What a measure is to do."""
+
+    RAISE = "raise"
+    LOWER = "lower"
+    KEEP_AT_LEAST = "keep_at_least"
+    KEEP_AT_MOST = "keep_at_most"
+
+
+class ReviewKind(Word):
+    """Which business review."""
+
+    QBR = "qbr"
+    EBR = "ebr"
+    SUCCESS = "success"
+
+
+class ReviewStatus(Word):
+    """Where a review stands."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
+class PromiseOutcome(Word):
+    """Whether a promise was kept."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
 DATED_ATTRIBUTES = ("segment", "owner", "industry", "region", "lifecycle", "tier")
 """Account attributes that keep a dated history, because figures are sliced by them."""
 ATTRIBUTE_COLUMNS: Mapping[str, str] = MappingProxyType({"owner": "owner_id", "lifecycle": "lifecycle_id"})

@@ -20,6 +20,7 @@ from cs_desktop.models.tables import Account
 WORKSPACE_WIDE = frozenset(
     {
         *("workspace", "team_member", "touch_model", "lifecycle_stage", "product", "metric"),
+        *("segment_rule", "saved_view"),
         # It may be about many accounts; its points outlive theirs.
         "point_batch",
         # It remembers what came in even where that was deleted since, so that an import knows it again.

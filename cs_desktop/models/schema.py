@@ -11,7 +11,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.models import tables
 from cs_desktop.models.base import Base
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stored as SQLite's user_version; raised by one with each migration."""
 
 _Shape = dict[str, tuple[Any, ...]]
@@ -81,7 +81,11 @@ def _shape(connection: sqlite3.Connection) -> _Shape:
 
 
 def _table_shape(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
-    columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (table,)).fetchall()
+    # By name: a column that a migration added stands last, and nobody asks for one by its place.
+    columns = connection.execute(
+        'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY name',
+        (table,),
+    ).fetchall()
     indexes = connection.execute(
         'SELECT name, "unique", origin, partial FROM pragma_index_list(?) ORDER BY name', (table,)
     ).fetchall()

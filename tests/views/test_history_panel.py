@@ -242,7 +242,7 @@ def test_an_import_of_100_000_rows_opens_at_once(desk: Desk) -> None:
     workspace = open_(path, NOON)
     halden = workspace.read(lambda c: c.exec_driver_sql("SELECT min(id) FROM account").scalar_one())
     empty = dict.fromkeys(("reports_to_id", "left_on", "trained_on"))
-    texts_of = dict.fromkeys(("title", "email", "influence", "sentiment"), "")
+    texts_of = dict.fromkeys(("title", "email", "influence", "sentiment", "phone", "notes"), "")
 
     def many(tx: WriteTx) -> None:
         rows = [

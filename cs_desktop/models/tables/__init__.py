@@ -21,8 +21,16 @@ from cs_desktop.models.tables.measurement import (
     Survey,
     SurveyAnswer,
 )
-from cs_desktop.models.tables.work import Activity, ActivityContact, Task
-from cs_desktop.models.tables.workspace import LifecycleStage, TeamMember, TouchModel, Workspace
+from cs_desktop.models.tables.plan import Measure, Objective, Promise, Review, SuccessPlan
+from cs_desktop.models.tables.work import Activity, ActivityContact, AttentionMark, Task
+from cs_desktop.models.tables.workspace import (
+    LifecycleStage,
+    SavedView,
+    SegmentRule,
+    TeamMember,
+    TouchModel,
+    Workspace,
+)
 
 __all__ = [
     "SINCE_EVER",
@@ -33,22 +41,30 @@ __all__ = [
     "Actor",
     "Attachment",
     "AttachmentContent",
+    "AttentionMark",
     "ChangeRow",
     "ChangeSet",
     "ChurnEvent",
     "Contact",
     "ImportedRow",
     "LifecycleStage",
+    "Measure",
     "Metric",
+    "Objective",
     "Opportunity",
     "PointBackup",
     "PointBatch",
     "PointBlock",
     "Product",
+    "Promise",
     "Renewal",
     "RenewalSubscription",
+    "Review",
+    "SavedView",
+    "SegmentRule",
     "Subscription",
     "SubscriptionEvent",
+    "SuccessPlan",
     "Survey",
     "SurveyAnswer",
     "Task",

@@ -30,6 +30,8 @@ class Account(LoggedBase):
     industry: Mapped[str] = mapped_column(default="")
     region: Mapped[str] = mapped_column(default="")
     segment: Mapped[str] = mapped_column(default="")
+    segment_reason: Mapped[str] = mapped_column(default="", server_default="")
+    """Why the segment was set by hand; empty where the segment rules may move the account."""
     tier: Mapped[str] = mapped_column(default="")
     """Success vector: the group of accounts with a like lifetime value."""
     touch_model_id: Mapped[int | None] = mapped_column(ForeignKey("touch_model.id"), index=True)
@@ -84,3 +86,6 @@ class Contact(LoggedBase):
     reports_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     left_on: Mapped[date | None]
     trained_on: Mapped[date | None]
+    phone: Mapped[str] = mapped_column(default="", server_default="")
+    notes: Mapped[str] = mapped_column(default="", server_default="")
+    """Internal."""

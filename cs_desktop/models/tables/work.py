@@ -21,6 +21,7 @@ class Activity(LoggedBase):
     """proactive, reactive or empty for not known."""
     purpose: Mapped[str] = mapped_column(default="")
     """risk, value or empty for not known."""
+    title: Mapped[str] = mapped_column(default="", server_default="")
     notes: Mapped[str] = mapped_column(default="")
     member_id: Mapped[int | None] = mapped_column(ForeignKey("team_member.id"), index=True)
     cost: Mapped[int | None]
@@ -48,3 +49,29 @@ class Task(LoggedBase):
     done_at: Mapped[datetime | None]
     about_kind: Mapped[str] = mapped_column(default="")
     about_id: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(default="", server_default="")
+    """A `TaskKind`; empty for one that a person made."""
+    notes: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class AttentionMark(LoggedBase):
+    """What a person did with one thing that Home or a signal put before them.
+
+    What is put before them is worked out anew each day; only this is kept. Its id is made from rule, object
+    and occasion (`domain.attention.mark_id`), so that two programs cannot store it twice.
+    """
+
+    __tablename__ = "attention_mark"
+
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    rule: Mapped[str]
+    """The rule that asked for attention."""
+    about_kind: Mapped[str]
+    about_id: Mapped[int]
+    occasion: Mapped[date]
+    """The day that the rule speaks of, such as the day a renewal is due; a new one asks again."""
+    state: Mapped[str]
+    """done, snoozed or task."""
+    until: Mapped[date | None]
+    """Snoozed: the first day on which it is shown again."""
+    note: Mapped[str] = mapped_column(default="")

@@ -1,5 +1,7 @@
 """The workspace itself, the team, and the rules that sort accounts."""
 
+from typing import Any
+
 from sqlalchemy import Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -38,6 +40,10 @@ class TeamMember(LoggedBase):
     """Fraction of the weekly hours that can be planned."""
     admin_share: Mapped[float] = mapped_column(default=0.15)
     """Fraction of the planned hours that goes into administration."""
+    proactive_target: Mapped[int | None]
+    """Touches a month that we begin; empty where none is agreed."""
+    reactive_target: Mapped[int | None]
+    """Touches a month that customers begin and we answer."""
 
 
 class TouchModel(LoggedBase):
@@ -51,6 +57,10 @@ class TouchModel(LoggedBase):
     accounts_low: Mapped[int | None]
     accounts_high: Mapped[int | None]
     """How many accounts one CSM carries; empty where automation does it."""
+    review_days: Mapped[int | None]
+    """Days from one business review to the next; empty where none are held."""
+    contact_days: Mapped[int | None]
+    """Days that an account may go without a proactive touch; empty where there is no limit."""
 
 
 class LifecycleStage(LoggedBase):
@@ -61,3 +71,34 @@ class LifecycleStage(LoggedBase):
     name: Mapped[str]
     position: Mapped[int]
     expected_days: Mapped[int | None]
+
+
+class SegmentRule(LoggedBase):
+    """Which accounts belong to a segment. Of the rules that fit an account, the first by position holds."""
+
+    __tablename__ = "segment_rule"
+
+    position: Mapped[int]
+    segment: Mapped[str]
+    arr_from: Mapped[int | None]
+    """Lower bound of ARR, inclusive, in minor units; empty where any ARR fits."""
+    arr_below: Mapped[int | None]
+    """Upper bound of ARR, exclusive, in minor units; empty where there is none."""
+    industry: Mapped[str] = mapped_column(default="")
+    """The industry that the rule is for; empty for any."""
+    region: Mapped[str] = mapped_column(default="")
+
+
+class SavedView(LoggedBase):
+    """A named way to look at a table, for everybody who shares the file."""
+
+    __tablename__ = "saved_view"
+
+    place: Mapped[str]
+    """The screen that it is for, such as `portfolio`."""
+    name: Mapped[str]
+    position: Mapped[int]
+    query: Mapped[str] = mapped_column(default="")
+    """The filter, as one types it."""
+    layout: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Columns, grouping and sorting, by the screen's own names."""

@@ -163,8 +163,12 @@ _MENDED = [
     ("UPDATE renewal SET auto_renew=0", Trouble.VALUE, "株式会社サンプル, renewal"),
     ("UPDATE subscription_event SET arr=501", Trouble.VALUE, "Halden Freight, subscription event"),
     ("DELETE FROM contact", Trouble.MISSING, "Halden Freight, contact Ada is missing"),
-    ("INSERT INTO task VALUES ('T',NULL,NULL,NULL,NULL,'',NULL,77)", Trouble.EXTRA, "Task T is there"),
-    ("INSERT INTO contact SELECT 5,'X','','','other','','',NULL,NULL,NULL,78", Trouble.EXTRA, "Contact X"),
+    ("INSERT INTO task VALUES ('T',NULL,NULL,NULL,NULL,'',NULL,'','',77)", Trouble.EXTRA, "Task T is there"),
+    (
+        "INSERT INTO contact SELECT 5,'X','','','other','','',NULL,NULL,NULL,'','',78",
+        Trouble.EXTRA,
+        "Contact X",
+    ),
     ("DELETE FROM account WHERE name LIKE 'Halden%'", Trouble.MISSING, "Halden Freight is missing"),
     ("UPDATE sqlite_sequence SET seq=900 WHERE name='change_set'", Trouble.COUNTER, "stands at 900"),
 ]

@@ -15,6 +15,7 @@ from cs_desktop.domain.backups import FileState, InUseError
 from cs_desktop.models.backup import side_folder
 from cs_desktop.models.backup.folder import backup_folder
 from cs_desktop.models.backup.restoring import restore
+from cs_desktop.models.schema import SCHEMA_VERSION
 from tests.mortals import mortal
 from tests.unusable import CASES, Case, good, leave_journal, leave_wal, listing
 from tests.workspaces import NOON, add_account, dump, open_
@@ -231,7 +232,9 @@ def test_a_backup_of_an_older_format_is_restored_and_upgraded_when_opened(home, 
     workspace = open_(path, NOON)
     assert dump(workspace)["account"]
     workspace.close()
-    assert [f.name for f in backup_folder(path).iterdir()] == [f"{STAMP}-before-version-2.csdesk"]
+    assert [f.name for f in backup_folder(path).iterdir()] == [
+        f"{STAMP}-before-version-{SCHEMA_VERSION}.csdesk"
+    ]
 
 
 def test_permissions_stay_those_of_the_workspace(home, backup):

@@ -80,7 +80,7 @@ def test_statements_past_the_log_are_refused(workspace, statement):
 def test_the_door_closes_behind_a_bulk_insert(workspace):
     def work(tx: WriteTx) -> None:
         row = {c.name: None for c in Contact.__table__.columns}
-        texts = ("name", "title", "email", "role", "influence", "sentiment")
+        texts = ("name", "title", "email", "role", "influence", "sentiment", "phone", "notes")
         row |= dict.fromkeys(texts, "") | {"id": tx.new_id(), "account_id": account_id}
         tx.bulk_insert(Contact, [row])
         tx.session.execute(update(Contact).values(name="x"))
