@@ -14,11 +14,13 @@ class Place:
     key: str
     text: str
     icon: str
+    number: int
+    """Ctrl and this number goes there; it stays the place's own while others come and go."""
 
 
-PORTFOLIO = Place("portfolio", "Portfolio", "table-2")
+PORTFOLIO = Place("portfolio", "Portfolio", "table-2", 2)
 PLACES: tuple[Place, ...] = (PORTFOLIO,)
-"""In order; Ctrl and the number goes there."""
+"""In the order of the sidebar."""
 
 
 class Screen(Panel):

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu
+from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu, Where
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.screen import PLACES, Screen
 from cs_desktop.views.theme.theme import Theme
@@ -80,8 +80,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
         self.setWindowTitle("CS Desktop")
-        for number, place in enumerate(PLACES, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda key=place.key: self._request_place(key))
+        for place in PLACES:
+            keys = QKeySequence(f"Ctrl+{place.number}")
+            QShortcut(keys, self, lambda key=place.key: self._request_place(key))
         QShortcut(QKeySequence("F6"), self, self._next_region)
         theme.changed.connect(self._draw_icons)
         self._draw_icons()
@@ -212,11 +213,11 @@ class MainWindow(QMainWindow):
         menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
         for spec in ACTIONS:
             action = self._actions[spec.id]
-            menus[spec.menu].addAction(action)
+            if Where.MENU in spec.where:
+                menus[spec.menu].addAction(action)
             # The window holds it too, so that its keys work while the menu bar is hidden.
             self.addAction(action)
-            if spec.menu is Menu.FILE and spec.id is not ActionId.QUIT:
-                self._workspace_menu.addAction(action)
+        self._workspace_menu.addActions(self._actions.at(Where.WORKSPACE))
         before_close = self._actions[ActionId.CLOSE]
         menus[Menu.FILE].insertMenu(before_close, self._recent_menu)
         self._workspace_menu.insertMenu(before_close, self._recent_menu)
@@ -225,13 +226,7 @@ class MainWindow(QMainWindow):
 
     def _make_settings_menu(self) -> QMenu:
         menu = QMenu(self)
-        for action_id in (
-            ActionId.THEME_SYSTEM,
-            ActionId.THEME_LIGHT,
-            ActionId.THEME_DARK,
-            ActionId.LICENSES,
-        ):
-            menu.addAction(self._actions[action_id])
+        menu.addActions(self._actions.at(Where.SETTINGS))
         return menu
 
     def _action_button(self, action_id: ActionId) -> Button:

@@ -377,11 +377,11 @@ def test_alt_alone_shows_the_menus(desk: Desk) -> None:
 
 
 def test_the_keys_of_places_do_nothing_before_a_workspace_is_open(desk: Desk) -> None:
-    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_2, CTRL)
     assert desk.window.shown is desk.program.welcome
     desk.open_book()
     desk.open_account()
-    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_2, CTRL)
     assert desk.window.shown is desk.portfolio
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.details import DETAILS, METRIC, NOTES, OUTCOME, details_grid
@@ -14,6 +14,7 @@ from cs_desktop.views.account.files import FilesSection
 from cs_desktop.views.account.header import AccountHeader
 from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
 from cs_desktop.views.account.subscriptions import SubscriptionTable, is_running
+from cs_desktop.views.account.tabs import OVERVIEW, AccountTabs
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
@@ -28,7 +29,6 @@ from cs_desktop.views.widgets.tiles import TileStrip
 
 SIDE_WIDTH = 308
 SIDE_BY_SIDE_FROM = 1000
-TABS_HEIGHT = 40
 FEW_CHARTS = 4
 """As many stand at first; the others come when asked for."""
 
@@ -50,7 +50,7 @@ class AccountScreen(Screen):
         self._page: AccountPage | None = None
         self._header.back_requested.connect(self.back_requested)
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._header.addActions([actions[ActionId.SET_LOGO], actions[ActionId.ATTACH_FILE]])
+        self._header.addActions(actions.at(Where.ACCOUNT_HEADER))
         self.fields = FieldGroup(theme, Kind.ACCOUNT, (*DETAILS, OUTCOME, METRIC, NOTES))
         self.fields.entered.connect(self.edit_requested)
         self.files = FilesSection(theme)
@@ -75,8 +75,11 @@ class AccountScreen(Screen):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = self._make_side()
         self._area = self._make_area()
-        box = column(self._make_tabs(), self.progress, spacing=0)
-        box.addWidget(self._area, 1)
+        pages = QStackedWidget()
+        self.tabs = AccountTabs(theme, pages)
+        self.tabs.add(OVERVIEW, self._area, self._make_tools())
+        box = column(self.tabs, self.progress, spacing=0)
+        box.addWidget(pages, 1)
         self.setLayout(box)
 
     def use_logos(self, logos: LogoBook) -> None:
@@ -85,6 +88,7 @@ class AccountScreen(Screen):
 
     def show_files(self) -> None:
         """Scroll to the files."""
+        self.tabs.show_tab(OVERVIEW.key)
         self._area.ensureWidgetVisible(self.files)
 
     @property
@@ -124,6 +128,7 @@ class AccountScreen(Screen):
 
     def show_field(self, key: str) -> None:
         """Scroll to a field."""
+        self.tabs.show_tab(OVERVIEW.key)
         self._area.ensureWidgetVisible(self.fields[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -135,17 +140,12 @@ class AccountScreen(Screen):
         self._side.setMinimumWidth(SIDE_WIDTH)
         self._side.setMaximumWidth(SIDE_WIDTH if wide else event.size().width())
 
-    def _make_tabs(self) -> Panel:
-        tabs = Panel("surface", "bottom")
-        tabs.setFixedHeight(TABS_HEIGHT)
-        overview = Button(self._theme, "Overview", "tab")
-        overview.setCheckable(True)
-        overview.setChecked(True)
-        overview.setAutoExclusive(True)
+    def _make_tools(self) -> QWidget:
         history = Button(self._theme, "History", "quiet", "history")
         history.follow(self._actions[ActionId.ACCOUNT_HISTORY])
-        tabs.setLayout(row(overview, 0, history, margins=(20, 0, 12, 0)))
-        return tabs
+        tools = QWidget()
+        tools.setLayout(row(0, history))
+        return tools
 
     def _make_area(self) -> QScrollArea:
         middle = QWidget()

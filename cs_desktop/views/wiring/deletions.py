@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.dates import time_text
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.wiring.edits import EditWiring
 
@@ -35,7 +36,7 @@ class DeletionWiring(QObject):
         self._show_portfolio = show_portfolio
         self._told = False
         actions[ActionId.DELETE_ACCOUNT].triggered.connect(self._delete)
-        table.addAction(actions[ActionId.DELETE_ACCOUNT])
+        table.addActions(actions.at(Where.ACCOUNT_ROW))
         table.delete_requested.connect(self._delete)
         table.selected.connect(lambda: actions.update(selected=table.has_selection))
         deleting.deleted.connect(edits.took)
@@ -47,7 +48,7 @@ class DeletionWiring(QObject):
         here = self._account.account_id
         if self._actions.situation.account and here is not None:
             self._deleting.delete([here])
-        elif self._actions.situation.portfolio:
+        elif self._actions.situation.place == PORTFOLIO.key:
             self._deleting.delete(self._table.selected_ids)
 
     def _tell_gone(self, deletion: Deletion) -> None:

@@ -40,6 +40,7 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
+from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
@@ -47,8 +48,6 @@ from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
-
-ACCOUNT = "account"
 
 
 class Wiring(QObject):
@@ -84,7 +83,8 @@ class Wiring(QObject):
         self.recent = RecentWiring(window.sidebar, self.account)
         self.portfolio_screen = PortfolioScreen(theme, actions)
         self.account_screen = AccountScreen(theme, actions)
-        window.add_screen(PORTFOLIO.key, self.portfolio_screen)
+        self.navigation = Navigation(window, actions, self._leave_account)
+        self.navigation.add(PORTFOLIO, self.portfolio_screen)
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(
             *(window, actions, self.hub, self.undo, self.typing, clock),
@@ -141,7 +141,7 @@ class Wiring(QObject):
 
         window.recent_requested.connect(lambda path: workspace.open(Path(path)))
         window.file_dropped.connect(workspace.open)
-        window.sidebar.place_requested.connect(self._go_to_place)
+        self.navigation.shown.connect(self._tell_portfolio)
         window.sidebar.account_requested.connect(self.open_account)
         window.progress.cancelled.connect(workspace.cancel)
         window.closing.connect(self._shut_down)
@@ -167,16 +167,15 @@ class Wiring(QObject):
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
+        self.navigation.go(PORTFOLIO.key)
+
+    def _tell_portfolio(self, key: str) -> None:
+        if key == PORTFOLIO.key:
+            self.portfolio_shown.emit()
+
+    def _leave_account(self) -> None:
         self.account_screen.fields.commit()
         self.account.leave()
-        self._shown(PORTFOLIO.key)
-        self.window.sidebar.show_place(PORTFOLIO.key)
-        self.portfolio_shown.emit()
-
-    def _go_to_place(self, _key: str) -> None:
-        # The keys of the places work everywhere, also before anything is open.
-        if self.actions.situation.workspace:
-            self.show_portfolio()
 
     def open_account(self, account_id: int) -> None:
         """Go to an account's page, once it is read."""
@@ -184,8 +183,7 @@ class Wiring(QObject):
         self.account.show(account_id)
 
     def _leave_form(self) -> None:
-        if self.actions.situation.workspace:
-            self.show_portfolio()
+        self.show_portfolio()
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         path = opened.path
@@ -212,14 +210,13 @@ class Wiring(QObject):
             self.window.banner.tell(str(error))
 
     def _close_workspace(self) -> None:
-        self.account_screen.fields.commit()
-        self.account.leave()
+        self._leave_account()
         self.portfolio.leave()
         self.workspace.close()
         self.recent.forget()
         self.undo.forget()
         self.window.toasts.clear()
-        self.actions.update(workspace=False, portfolio=False, account=False)
+        self.actions.update(workspace=False, place="", account=False)
         self.welcome.show_start()
         self.window.show_welcome()
 
@@ -235,30 +232,24 @@ class Wiring(QObject):
             self._go_to_portfolio = False
             self.actions.update(workspace=True)
             self.show_portfolio()
-        elif self.actions.situation.portfolio:
+        elif self.actions.situation.place == PORTFOLIO.key:
             self.portfolio_shown.emit()
 
     def _show_account(self, page: AccountPage) -> None:
         self.account_screen.show_page(page)
-        if self.window.shown is not self.account_screen:
-            self._shown(ACCOUNT)
+        self.navigation.show_account()
         self.recent.opened(page)
         self.account_shown.emit()
 
-    def _shown(self, key: str) -> None:
-        self.window.show_screen(key)
-        self.actions.update(portfolio=key == PORTFOLIO.key, account=key == ACCOUNT)
-
     def _go_to(self, account_id: int) -> None:
         """Move the view to the account of which something was undone."""
-        if self.actions.situation.portfolio:
+        if self.actions.situation.place == PORTFOLIO.key:
             self.portfolio_screen.table.select(account_id)
         elif self.account.account_id != account_id:
             self.open_account(account_id)
 
     def _shut_down(self) -> None:
-        self.account_screen.fields.commit()
-        self.account.leave()
+        self._leave_account()
         self.portfolio.leave()
         self.workspace.shut_down()
         self.drafts.shut_down()

@@ -1,0 +1,49 @@
+"""What is done with one account."""
+
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, on_account
+
+ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        ActionId.EXPORT_DECK,
+        "Export deck as PDF…",
+        Menu.ACCOUNT,
+        "Ctrl+E",
+        "presentation",
+        when=lambda now: now.account and not now.exporting,
+    ),
+    ActionSpec(
+        ActionId.EXPORT_CLIENT_DECK,
+        "Export deck for the client…",
+        Menu.ACCOUNT,
+        "Ctrl+Shift+E",
+        "presentation",
+        when=lambda now: now.account and not now.exporting,
+    ),
+    ActionSpec(
+        ActionId.DELETE_ACCOUNT,
+        "Delete account",
+        Menu.ACCOUNT,
+        icon="trash-2",
+        when=lambda now: now.account or now.selected,
+        where=EVERYWHERE | Where.ACCOUNT_ROW,
+    ),
+    ActionSpec(
+        ActionId.ATTACH_FILE,
+        "Attach files…",
+        Menu.ACCOUNT,
+        when=on_account,
+        where=EVERYWHERE | Where.ACCOUNT_HEADER,
+    ),
+    ActionSpec(
+        ActionId.SET_LOGO, "Set logo…", Menu.ACCOUNT, when=on_account, where=EVERYWHERE | Where.ACCOUNT_HEADER
+    ),
+    ActionSpec(
+        ActionId.ACCOUNT_HISTORY,
+        "History of this account",
+        Menu.ACCOUNT,
+        "Ctrl+Shift+H",
+        "history",
+        when=on_account,
+    ),
+)

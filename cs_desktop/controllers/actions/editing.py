@@ -1,0 +1,34 @@
+"""Undo, redo, history, finding."""
+
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import ActionSpec, Menu, with_workspace
+
+EDIT_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        ActionId.UNDO,
+        "Undo",
+        Menu.EDIT,
+        "Ctrl+Z",
+        "undo-2",
+        when=lambda now: bool(now.undo),
+        subject=lambda now: now.undo,
+    ),
+    ActionSpec(
+        ActionId.REDO,
+        "Redo",
+        Menu.EDIT,
+        "Ctrl+Shift+Z",
+        "redo-2",
+        when=lambda now: bool(now.redo),
+        subject=lambda now: now.redo,
+    ),
+    ActionSpec(ActionId.HISTORY, "History of the workspace", Menu.EDIT, when=with_workspace),
+    ActionSpec(
+        ActionId.FILTER,
+        "Filter the list",
+        Menu.EDIT,
+        "Ctrl+F",
+        "search",
+        lambda now: now.place == "portfolio",
+    ),
+)

@@ -1,0 +1,94 @@
+"""What an action is: its words, its keys, where it stands and when it makes sense."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+
+from cs_desktop.controllers.actions.ids import ActionId
+
+
+class Menu(StrEnum):
+    """The menus, in order, by their titles."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    ACCOUNT = "&Account"
+    HELP = "&Help"
+
+
+class Where(Flag):
+    """Where an action is offered, besides its keys."""
+
+    MENU = auto()
+    """The menu bar."""
+    PALETTE = auto()
+    """The command palette."""
+    WORKSPACE = auto()
+    """The menu under the workspace's name."""
+    SETTINGS = auto()
+    """The menu of the settings button."""
+    ACCOUNT_ROW = auto()
+    """The context menu of an account in a table."""
+    ACCOUNT_HEADER = auto()
+    """The menu of an account's header."""
+
+
+EVERYWHERE = Where.MENU | Where.PALETTE
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides whether an action makes sense now."""
+
+    ready: bool = False
+    """The program has loaded all of itself."""
+    workspace: bool = False
+    place: str = ""
+    """The key of the place of the sidebar that is on screen; empty elsewhere."""
+    tab: str = ""
+    """The key of the account's tab that is on screen."""
+    account: bool = False
+    """An account's page is on screen."""
+    selected: bool = False
+    """An account is selected in the portfolio, which is on screen."""
+    undo: str = ""
+    """The name of what would be undone, empty if nothing."""
+    redo: str = ""
+    exporting: bool = False
+
+
+def when_ready(now: Situation) -> bool:
+    """Return whether the program has loaded all of itself."""
+    return now.ready
+
+
+def always(_now: Situation) -> bool:
+    """Return True."""
+    return True
+
+
+def with_workspace(now: Situation) -> bool:
+    """Return whether a workspace is open."""
+    return now.workspace
+
+
+def on_account(now: Situation) -> bool:
+    """Return whether an account's page is on screen."""
+    return now.account
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the user can do."""
+
+    id: ActionId
+    text: str
+    menu: Menu
+    shortcut: str = ""
+    """The keys that it has until the user chooses others, as Qt writes them."""
+    icon: str = ""
+    when: Callable[[Situation], bool] = when_ready
+    subject: Callable[[Situation], str] = lambda _now: ""
+    """What it would act on, put behind the text in menus and tooltips."""
+    where: Where = EVERYWHERE

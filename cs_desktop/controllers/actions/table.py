@@ -1,0 +1,70 @@
+"""Every action in one table, and the live ones made from it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from cs_desktop.common.text import lowered
+from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
+from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
+from cs_desktop.controllers.actions.files import FILE_ACTIONS
+from cs_desktop.controllers.actions.helping import HELP_ACTIONS
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
+from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *FILE_ACTIONS,
+    *EDIT_ACTIONS,
+    *VIEW_ACTIONS,
+    *ACCOUNT_ACTIONS,
+    *HELP_ACTIONS,
+)
+"""Menus, buttons, palette and the sheet of shortcuts are made from this, in this order."""
+
+
+class ActionTable(QObject):
+    """The live actions, enabled as the situation allows."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._situation = Situation()
+        self._actions = {spec.id: QAction(spec.text, self) for spec in ACTIONS}
+        for spec in ACTIONS:
+            self._actions[spec.id].setShortcut(QKeySequence(spec.shortcut))
+        self._refresh()
+
+    def __getitem__(self, action_id: ActionId) -> QAction:
+        return self._actions[action_id]
+
+    def at(self, where: Where) -> list[QAction]:
+        """Return what is offered at a place, in the order of the table."""
+        return [self._actions[spec.id] for spec in ACTIONS if where in spec.where]
+
+    @property
+    def situation(self) -> Situation:
+        """Return what the actions were last told."""
+        return self._situation
+
+    def update(self, **facts: Any) -> None:  # noqa: ANN401 - the types are those of Situation's fields
+        """Tell the actions what is so now; facts not named stay."""
+        self._situation = replace(self._situation, **facts)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        now = self._situation
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            action.setEnabled(spec.when(now))
+            subject = spec.subject(now)
+            action.setText(f"{spec.text}: {_subject(subject)}" if subject else spec.text)
+            action.setToolTip(
+                f"{action.text().rstrip('…')} ({spec.shortcut})" if spec.shortcut else action.text()
+            )
+
+
+def _subject(label: str) -> str:
+    """Return a change's name as the second half of a sentence, an ampersand shown as one."""
+    return lowered(label).replace("&", "&&")

@@ -1,0 +1,32 @@
+"""Where one is and what the window looks like."""
+
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, always, on_account
+
+VIEW_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(ActionId.BACK, "Back to the portfolio", Menu.VIEW, "Alt+Left", "arrow-left", on_account),
+    ActionSpec(
+        ActionId.THEME_SYSTEM,
+        "Theme of the system",
+        Menu.VIEW,
+        icon="monitor",
+        when=always,
+        where=EVERYWHERE | Where.SETTINGS,
+    ),
+    ActionSpec(
+        ActionId.THEME_LIGHT,
+        "Light theme",
+        Menu.VIEW,
+        icon="sun",
+        when=always,
+        where=EVERYWHERE | Where.SETTINGS,
+    ),
+    ActionSpec(
+        ActionId.THEME_DARK,
+        "Dark theme",
+        Menu.VIEW,
+        icon="moon",
+        when=always,
+        where=EVERYWHERE | Where.SETTINGS,
+    ),
+)

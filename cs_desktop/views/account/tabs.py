@@ -1,0 +1,81 @@
+"""The tabs under an account's header."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import Panel, row
+
+HEIGHT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTab:
+    """One page of an account."""
+
+    key: str
+    text: str
+    number: int
+    """Alt and this number goes there; it stays the tab's own while others come and go."""
+
+
+OVERVIEW = AccountTab("overview", "Overview", 1)
+
+
+class AccountTabs(Panel):
+    """The bar of tabs, and at its right end the tools of the tab that is shown."""
+
+    chosen = Signal(str)
+    """The key of the tab that is shown from now on."""
+
+    def __init__(self, theme: Theme, pages: QStackedWidget) -> None:
+        super().__init__("surface", "bottom")
+        self.setFixedHeight(HEIGHT)
+        self._theme, self._pages = theme, pages
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        self._contents: dict[str, QWidget] = {}
+        self._tools = QStackedWidget()
+        self._tool_of: dict[str, QWidget] = {}
+        self._tabs = row(spacing=0)
+        box = row(spacing=8, margins=(20, 0, 12, 0))
+        box.addLayout(self._tabs)
+        box.addStretch()
+        box.addWidget(self._tools)
+        self.setLayout(box)
+
+    def add(self, tab: AccountTab, page: QWidget, tools: QWidget) -> None:
+        """Take in a tab with its page; the first one is shown."""
+        button = Button(self._theme, tab.text, "tab")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.show_tab(tab.key))
+        self._group.addButton(button)
+        self._tabs.addWidget(button)
+        self._buttons[tab.key], self._contents[tab.key], self._tool_of[tab.key] = button, page, tools
+        self._pages.addWidget(page)
+        self._tools.addWidget(tools)
+        QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.show_tab(tab.key))
+        if len(self._buttons) == 1:
+            self.show_tab(tab.key)
+
+    @property
+    def shown(self) -> str:
+        """Return the key of the tab that is shown."""
+        return next(key for key, page in self._contents.items() if page is self._pages.currentWidget())
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab's page."""
+        self._buttons[key].setChecked(True)
+        self._pages.setCurrentWidget(self._contents[key])
+        self._tools.setCurrentWidget(self._tool_of[key])
+        self.chosen.emit(key)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show how many things a tab holds; none shows no number."""
+        button = self._buttons[key]
+        text = button.text().partition("  ")[0]
+        button.setText(f"{text}  {count:,}" if count else text)

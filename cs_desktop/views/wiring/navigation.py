@@ -1,0 +1,47 @@
+"""From place to place: which screen stands in the window, and what has to be done before it leaves."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.views.screen import Place, Screen
+from cs_desktop.views.shell import MainWindow
+
+ACCOUNT = "account"
+"""The screen that is no place of the sidebar: one account's pages."""
+
+
+class Navigation(QObject):
+    """Shows places and the account's page, and tells the actions where one is."""
+
+    shown = Signal(str)
+    """The key of the place that is on screen now; ACCOUNT for an account's page."""
+
+    def __init__(self, window: MainWindow, actions: ActionTable, leave: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._leave = window, actions, leave
+        window.sidebar.place_requested.connect(self.go)
+
+    def add(self, place: Place, screen: Screen) -> None:
+        """Take in a place of the sidebar."""
+        self._window.add_screen(place.key, screen)
+
+    def go(self, key: str) -> None:
+        """Go to a place; before a workspace is open there is nowhere to go."""
+        if not self._actions.situation.workspace:
+            return
+        self._leave()
+        self._window.sidebar.show_place(key)
+        self._show(key)
+
+    def show_account(self) -> None:
+        """Show the account's page, whose account is read by now."""
+        if self._actions.situation.account:
+            return
+        self._show(ACCOUNT)
+
+    def _show(self, key: str) -> None:
+        self._window.show_screen(key)
+        self._actions.update(place="" if key == ACCOUNT else key, account=key == ACCOUNT)
+        self.shown.emit(key)
