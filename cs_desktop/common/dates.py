@@ -1,24 +1,33 @@
-"""Days and times in words, in US English whatever the system's language, as all of the program's text is."""
+"""Days and times in words, as the user's language writes them; in US English wherever that is spoken."""
 
 import re
 from datetime import date, datetime
+
+from cs_desktop.common.language import language
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_text(day: date | None) -> str:
     """Return a day such as Jan 31, 2027; an en dash where there is none."""
-    return "–" if day is None else f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    if day is None:
+        return "–"
+    return _local(day, "medium") or f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def month_text(day: date) -> str:
     """Return a day's month, such as Jan 2027."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return _local(day, "MMM y") or f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def time_text(moment: datetime) -> str:
     """Return the time of day, such as 10:42 AM."""
-    return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+    spoken = language()
+    if spoken.is_english:
+        return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+    from babel.dates import format_time  # noqa: PLC0415 - only where another language is spoken
+
+    return str(format_time(moment.time(), "short", locale=spoken.locale))
 
 
 def moment_text(moment: datetime) -> str:
@@ -27,11 +36,40 @@ def moment_text(moment: datetime) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """Return the day that was written as 2027-01-31 or as Jan 31, 2027; None if it is neither."""
+    """Return the day that was written as 2027-01-31, as Jan 31, 2027 or as the user's language has it.
+
+    None if it is none of these.
+    """
     found = re.fullmatch(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})", text.strip())
     try:
-        if found:
+        if found and found[1].capitalize() in MONTHS:
             return date(int(found[3]), MONTHS.index(found[1].capitalize()) + 1, int(found[2]))
         return date.fromisoformat(text.strip())
     except ValueError:
+        return _read_local(text.strip())
+
+
+def _local(day: date, form: str) -> str:
+    """Return a day in a form of Unicode's locale data; empty where English is spoken."""
+    spoken = language()
+    if spoken.is_english:
+        return ""
+    from babel.dates import format_date  # noqa: PLC0415 - only where another language is spoken
+
+    return str(format_date(day, form, locale=spoken.locale))
+
+
+def _read_local(text: str) -> date | None:
+    """Return a day that was written in figures in the order of the user's language, such as 31.1.2027."""
+    spoken = language()
+    numbers = re.fullmatch(r"(\d{1,4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,4})\.?", text)
+    if spoken.is_english or numbers is None:
         return None
+    from babel.dates import parse_date  # noqa: PLC0415 - only where another language is spoken
+
+    try:
+        day = parse_date(text, locale=spoken.locale, format="short")
+    except (ValueError, IndexError):
+        return None
+    # Two figures are not a year: one would guess the century.
+    return day if max(map(len, numbers.groups())) == 4 else None

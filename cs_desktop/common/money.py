@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import language
 
 # ISO 4217, exponent of the minor unit where it is not 2.
 _EXPONENTS = {
@@ -48,6 +49,8 @@ def symbol(currency: str) -> str:
 
 def money_full(minor: int, currency: str) -> str:
     """Return the amount to the last minor unit, such as $1,180,000.00."""
+    if not language().is_english:
+        return _local(to_major(minor, currency), currency)
     digits = exponent(currency)
     sign = MINUS if minor < 0 else ""
     return f"{sign}{symbol(currency)}{abs(to_major(minor, currency)):,.{digits}f}"
@@ -56,8 +59,11 @@ def money_full(minor: int, currency: str) -> str:
 def money_short(minor: int, currency: str) -> str:
     """Return the amount as a tile shows it: $640K, $1.18M, $29.3M, $950.
 
-    Three significant digits from a thousand up, whole units below.
+    Three significant digits from a thousand up, whole units below. Other languages write out what is below
+    a million: few have a short word for a thousand.
     """
+    if not language().is_english:
+        return _local_short(to_major(minor, currency), currency)
     sign = MINUS if minor < 0 else ""
     amount = abs(to_major(minor, currency))
     for limit, suffix in ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K")):
@@ -72,3 +78,28 @@ def _three_digits(number: Decimal) -> str:
     decimals = 0 if number >= Decimal("99.95") else 1 if number >= Decimal("9.995") else 2
     text = f"{number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _local(amount: Decimal, currency: str, *, whole: bool = False) -> str:
+    from babel import Locale  # noqa: PLC0415 - only where another language is spoken
+    from babel.numbers import format_currency  # noqa: PLC0415 - only where another language is spoken
+
+    locale = Locale.parse(language().locale)
+    if not whole:
+        return str(format_currency(amount, currency, locale=locale)).replace("-", MINUS)
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
+    rounded = amount.quantize(Decimal(1), ROUND_HALF_UP)
+    return str(
+        format_currency(rounded, currency, format=pattern, locale=locale, currency_digits=False)
+    ).replace("-", MINUS)
+
+
+def _local_short(amount: Decimal, currency: str) -> str:
+    from babel.numbers import format_compact_currency  # noqa: PLC0415 - only where another language is spoken
+
+    if abs(amount) < 10**6:
+        return _local(amount, currency, whole=True)
+    size = abs(amount) / (10**9 if abs(amount) >= 10**9 else 10**6)
+    decimals = 0 if size >= Decimal("99.95") else 1 if size >= Decimal("9.995") else 2
+    text = format_compact_currency(amount, currency, locale=language().locale, fraction_digits=decimals)
+    return str(text).replace("-", MINUS)

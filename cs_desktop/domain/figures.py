@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
+from cs_desktop.common.language import language, marked, tr
 from cs_desktop.common.money import MINUS, money_full, money_short
 
 
@@ -70,16 +72,26 @@ def value_text(value: float | None, unit: Unit, currency: str = "") -> str:
     if unit is Unit.MONEY:
         return money_short(int(value), currency)
     if unit is Unit.SHARE:
-        return f"{number_text(value * 100, 1)}%"
+        return tr("{number}%", number=number_text(value * 100, 1))
     if unit is Unit.COUNT:
         return number_text(value, 0)
     if unit is Unit.POINTS:
-        return f"{number_text(value, 1)} pts"
-    if unit in (Unit.DAYS, Unit.MONTHS, Unit.HOURS):
-        word = unit.value[:-1] if round(value, 1) == 1 else unit.value
-        return f"{number_text(value, 0 if float(value).is_integer() else 1)} {word}"
-    text = number_text(value, _decimals(abs(value)))
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        return tr("{number} pts", number=number_text(value, 1))
+    if unit in _SPANS:
+        number = number_text(value, 0 if float(value).is_integer() else 1)
+        one, many = _SPANS[unit]
+        return tr(one if round(value, 1) == 1 else many, number=number)
+    decimals = _decimals(abs(value))
+    while decimals and float(f"{value:.{decimals}f}") == float(f"{value:.{decimals - 1}f}"):
+        decimals -= 1
+    return number_text(value, decimals)
+
+
+_SPANS = {
+    Unit.DAYS: (marked("{number} day"), marked("{number} days")),
+    Unit.MONTHS: (marked("{number} month"), marked("{number} months")),
+    Unit.HOURS: (marked("{number} hour"), marked("{number} hours")),
+}
 
 
 def _decimals(size: float) -> int:
@@ -89,9 +101,20 @@ def _decimals(size: float) -> int:
 
 def number_text(value: float, decimals: int) -> str:
     """Return a number with thousands separators and a real minus sign; never a negative zero."""
-    text = f"{abs(value):,.{decimals}f}"
-    negative = value < 0 and text.strip("0.,") != ""
+    text = _digits(abs(value), decimals)
+    negative = value < 0 and float(f"{value:.{decimals}f}") != 0
     return f"{MINUS}{text}" if negative else text
+
+
+def _digits(size: float, decimals: int) -> str:
+    spoken = language()
+    if spoken.is_english:
+        return f"{size:,.{decimals}f}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - only where another language is spoken
+
+    # Rounded as everywhere, and then only dressed.
+    form = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(Decimal(f"{size:.{decimals}f}"), format=form, locale=spoken.locale))
 
 
 def plural(count: int, word: str) -> str:

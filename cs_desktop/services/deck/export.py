@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import in_english, tr
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.context import Context
@@ -40,15 +41,20 @@ def export_deck(
     from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
 
     if not out.parent.is_dir():
-        raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
+        raise KnownError(
+            tr("The folder {folder} does not exist; make it first or choose another.", folder=out.parent)
+        )
     report = progress or silent
-    report(0, 2, "Gathering figures")
-    deck = build_deck(gather(ctx, account_id, period), audience)
+    report(0, 2, tr("Gathering figures"))
     logo, warnings = deck_logo(ctx, account_id)
-    report(1, 2, "Drawing pages")
-    drawn = render_pdf(replace(deck, logo=logo), out)
-    report(2, 2, "Drawing pages")
+    with in_english():
+        deck = build_deck(gather(ctx, account_id, period), audience)
+    report(1, 2, tr("Drawing pages"))
+    with in_english():
+        drawn = render_pdf(replace(deck, logo=logo), out)
+    report(2, 2, tr("Drawing pages"))
     warnings += tuple(
-        f"No font has the character {char!r} (U+{ord(char):04X})." for char in drawn.missing_glyphs
+        tr("No font has the character {character} ({code}).", character=repr(c), code=f"U+{ord(c):04X}")
+        for c in drawn.missing_glyphs
     )
     return ExportedDeck(out, drawn.pages, warnings)
