@@ -9,15 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QByteArray,
-    QMessageLogContext,
-    QObject,
-    QSize,
-    QtMsgType,
-    Signal,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop import __version__
@@ -30,6 +22,7 @@ from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.views.files import open_outside
+from cs_desktop.views.geometry import kept_geometry, restore_geometry
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import TextStyle, font, load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
@@ -44,9 +37,6 @@ QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
 DEMO = "--demo"
 SAMPLE = Path("the sample workspace")
 """Stands for a fresh copy of the sample workspace, which has no place yet."""
-WIDTH, HEIGHT = 1440, 900
-FRAME = 48
-"""Room left for the window's frame and title, in pixels."""
 CRASHED = "Something went wrong in the program. It goes on, and the log file has the details."
 
 
@@ -73,7 +63,7 @@ class Program(QObject):
         self.window = MainWindow(self.theme, self.actions, self.welcome)
         self.wiring: Wiring | None = None
         self._ring = FocusRing(self.theme, self.window)
-        self._restore_geometry()
+        restore_geometry(self.window, self.preferences.settings.geometry)
         self.welcome.set_theme(self.preferences.settings.theme)
         self.welcome.set_recent(self.preferences.settings.recent)
         self.window.first_painted.connect(self._load_rest)
@@ -120,17 +110,7 @@ class Program(QObject):
         self.jobs.run(_import_charts, lambda _none: None, self.failed_to_start.emit)
 
     def _keep_geometry(self) -> None:
-        self.preferences.set_geometry(self.window.saveGeometry().toBase64().toStdString())
-
-    def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(self.preferences.settings.window_geometry.encode())
-        if stored.isEmpty() or not self.window.restoreGeometry(stored):
-            self.window.resize(first_size(self.window.screen().availableSize()))
-
-
-def first_size(room: QSize) -> QSize:
-    """Return the size of a new window, so that it fits the room of the screen with its frame."""
-    return QSize(min(WIDTH, room.width() - FRAME), min(HEIGHT, room.height() - FRAME))
+        self.preferences.set_geometry(*kept_geometry(self.window))
 
 
 def main(arguments: Sequence[str]) -> int:

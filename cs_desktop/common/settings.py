@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 RECENT_LIMIT = 8
 DISMISSED_LIMIT = 100
@@ -117,7 +120,7 @@ class Settings:
         return replace(self, recent=kept, recent_facts=facts)
 
 
-def _last[T](values: dict[str, T], key: str, value: T, limit: int) -> dict[str, T]:
+def _last(values: dict[str, T], key: str, value: T, limit: int) -> dict[str, T]:
     """Return the values with one put last, the oldest gone where there are too many."""
     values.pop(key, None)
     values[key] = value

@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 from cs_desktop.common.paths import profile_dir
 from cs_desktop.common.settings import RecentFacts, Settings, TextSize, ThemeChoice, WorkspaceState
 
 VERSION = 2
 
-type Document = dict[str, object]
+Document: TypeAlias = dict[str, object]
 
 
 def load_settings() -> Settings:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.controllers.preferences import Preferences
 
 LOG = logging.getLogger("cs_desktop.tests")
@@ -20,11 +20,11 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
     first = Preferences(LOG)
     first.set_theme(ThemeChoice.DARK)
-    first.set_geometry("AAEC")
+    first.set_geometry("1920x1080+0+0", "AAEC")
     first.remember(tmp_path / "a.csdesk")
     first.remember(tmp_path / "b.csdesk")
     second = Preferences(LOG).settings
-    assert (second.theme, second.window_geometry) == (ThemeChoice.DARK, "AAEC")
+    assert (second.theme, second.geometry) == (ThemeChoice.DARK, {"1920x1080+0+0": "AAEC"})
     assert [Path(path).name for path in second.recent] == ["b.csdesk", "a.csdesk"]
 
 
@@ -57,3 +57,24 @@ def test_a_profile_that_cannot_be_written_costs_the_settings_only(
     preferences.set_theme(ThemeChoice.DARK)
     assert preferences.settings.theme is ThemeChoice.DARK
     assert "settings not saved" in caplog.text
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_each_workspace_has_its_own_memory() -> None:
+    first = Preferences(LOG)
+    first.set_pinned("a", (3, 1))
+    first.set_me("a", "Ana Ruiz")
+    first.set_view("a", "portfolio", {"columns": ["name", "arr"]})
+    first.set_place("b", "accounts")
+    first.set_visited("b", (7,))
+    first.set_shortcuts({"history": "Ctrl+H"})
+    first.set_text_size(TextSize.LARGEST)
+    first.set_language("de")
+    again = Preferences(LOG)
+    assert again.workspace("a").pinned == (3, 1)
+    assert again.workspace("a").me == "Ana Ruiz"
+    assert again.workspace("a").views == {"portfolio": {"columns": ["name", "arr"]}}
+    assert (again.workspace("b").place, again.workspace("b").visited) == ("accounts", (7,))
+    assert again.workspace("c").pinned == ()
+    assert again.settings.shortcuts == {"history": "Ctrl+H"}
+    assert (again.settings.text_size, again.settings.language) == (TextSize.LARGEST, "de")

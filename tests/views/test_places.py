@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cs_desktop.common.settings import load_settings
+from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId
 from tests.views.book import NAMES, write_book
 from tests.views.conftest import Desk

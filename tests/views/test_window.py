@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from cs_desktop.app import catch_errors, first_size
-from cs_desktop.common.settings import ThemeChoice, load_settings
+from cs_desktop.app import catch_errors
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Merged
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.charts.panel import ChartPanel
+from cs_desktop.views.geometry import first_size
 from cs_desktop.views.theme.tokens import DARK, LIGHT
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
