@@ -31,6 +31,11 @@ class OpenedWorkspace:
     outlook: Outlook
     """Where watching begins: nothing of the workspace has been read before."""
 
+    @property
+    def key(self) -> str:
+        """Return what settings remember the workspace by; one for every copy of the sample."""
+        return "sample" if self.sample else str(self.path.resolve())
+
 
 class WorkspaceController(QObject):
     """Holds the one open workspace."""
