@@ -1,0 +1,38 @@
+"""Who of the team sits at this computer."""
+
+import re
+
+from cs_desktop.models.opening import current_author
+from cs_desktop.models.queries.workspace import member_names
+from cs_desktop.services.context import Context
+
+
+def my_member(ctx: Context, chosen: str) -> int | None:
+    """Return the id of the team member who the user is; None where that is not known.
+
+    `chosen` is the name that the user picked, empty for none; then the name that the system knows the user
+    by decides, where exactly one member bears it.
+    """
+    return match_member(ctx.workspace.read(member_names), chosen, current_author().user)
+
+
+def match_member(members: dict[int, str], chosen: str, user: str) -> int | None:
+    """Return the member of a chosen name, else of a system's user name such as ana.ruiz or DESK\\ARuiz."""
+    if chosen:
+        return next((member for member, name in members.items() if name == chosen), None)
+    wanted = _letters(re.split(r"[\\/]", user)[-1].partition("@")[0])
+    found = [member for member, name in members.items() if wanted and wanted in _user_names(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _user_names(name: str) -> set[str]:
+    """Return what a person of this name is called by systems: anaruiz, ruizana, aruiz, anar."""
+    parts = [part for part in (_letters(part) for part in name.split()) if part]
+    if len(parts) < 2:
+        return set(parts)
+    given, family = parts[0], parts[-1]
+    return {"".join(parts), given + family, family + given, given[0] + family, given + family[0]}
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
