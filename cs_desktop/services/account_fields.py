@@ -6,11 +6,12 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from cs_desktop.common.errors import InputError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import Account, LifecycleStage, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.attributes import set_attribute
-from cs_desktop.services.text_fields import TextField, Value, as_day, as_name, as_text
+from cs_desktop.services.text_fields import TextField, Value, as_day, as_member, as_name, as_text
 
 
 def put(tx: WriteTx, account: Account, name: str, value: Value) -> None:
@@ -22,20 +23,6 @@ def put(tx: WriteTx, account: Account, name: str, value: Value) -> None:
         setattr(account, FIELDS[name].column, value)
 
 
-def _as_member(tx: WriteTx, text: str) -> int | None:
-    """Return the member of this name; someone new joins the team."""
-    if not text:
-        return None
-    # Compared here: SQLite knows the case of ASCII letters only.
-    for known in tx.session.scalars(select(TeamMember).order_by(TeamMember.id)):
-        if known.name.casefold() == text.casefold():
-            return known.id
-    member = TeamMember(id=tx.new_id(), name=text)
-    tx.session.add(member)
-    tx.session.flush()
-    return member.id
-
-
 def _as_stage(tx: WriteTx, text: str) -> int | None:
     if not text:
         return None
@@ -44,13 +31,13 @@ def _as_stage(tx: WriteTx, text: str) -> int | None:
         if stage.name.casefold() == text.casefold():
             return stage.id
     names = ", ".join(stage.name for stage in stages)
-    raise InputError(f"Enter one of the lifecycle stages: {names}.")
+    raise InputError(tr("Enter one of the lifecycle stages: {names}.", names=names))
 
 
 FIELDS: Mapping[str, TextField] = MappingProxyType(
     {
         "name": TextField("name", as_name),
-        "owner": TextField("owner_id", _as_member, TeamMember),
+        "owner": TextField("owner_id", as_member, TeamMember),
         "lifecycle": TextField("lifecycle_id", _as_stage, LifecycleStage),
         **{column: TextField(column, as_day) for column in ("customer_since", "first_value")},
         **{
