@@ -1,9 +1,10 @@
 """Days and times in words, as the user's language writes them; in US English wherever that is spoken."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from cs_desktop.common.language import language
+from cs_desktop.common.periods import add_months
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -73,3 +74,35 @@ def _read_local(text: str) -> date | None:
         return None
     # Two figures are not a year: one would guess the century.
     return day if max(map(len, numbers.groups())) == 4 else None
+
+
+def read_day_near(text: str, today: date) -> date | None:
+    """Return the day that was written as `read_day` takes it, or as one says it from today; None if neither.
+
+    From today are: today, tomorrow, yesterday; +30d, -2w, +3m, +1y; and Jan 31, which is the next one.
+    """
+    said = text.strip().casefold()
+    try:
+        if said in _NEAR:
+            return today + timedelta(days=_NEAR[said])
+        if found := re.fullmatch(r"([+-]\d{1,5}) ?([dwmy])", said, re.ASCII):
+            return _moved(today, int(found[1]), found[2])
+        if found := re.fullmatch(r"([a-z]{3})[a-z]*\.? (\d{1,2})", said, re.ASCII):
+            return _next_one(today, MONTHS.index(found[1].capitalize()) + 1, int(found[2]))
+    except (ValueError, OverflowError):
+        return None
+    return read_day(text)
+
+
+_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
+
+
+def _moved(today: date, count: int, unit: str) -> date:
+    if unit in "my":
+        return add_months(today, count * (12 if unit == "y" else 1))
+    return today + timedelta(days=count * (7 if unit == "w" else 1))
+
+
+def _next_one(today: date, month: int, day: int) -> date:
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)

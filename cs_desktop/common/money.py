@@ -1,5 +1,6 @@
 """Money as whole minor units of one ISO 4217 currency: no float ever holds an amount that is stored."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from cs_desktop.common.errors import KnownError
@@ -13,6 +14,8 @@ _EXPONENTS = {
 }
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "CHF ", "INR": "₹"}
 MINUS = "−"
+LARGEST = 10**17
+"""In minor units: more is a slip of the hand, and a file could not hold the sums of it."""
 
 
 def checked_currency(code: str) -> str:
@@ -72,6 +75,30 @@ def money_short(minor: int, currency: str) -> str:
             return f"{sign}{symbol(currency)}{_three_digits(amount / limit)}{suffix}"
     whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
     return f"{sign if whole else ''}{symbol(currency)}{whole:,f}"
+
+
+def read_money(text: str, currency: str) -> int | None:
+    """Return the minor units of an amount such as 640,000 or $640K or 1.18M; None where it is none.
+
+    None also where it is negative, has parts of a minor unit, or is larger than any contract.
+    """
+    sign = symbol(currency).strip()
+    bare = text.strip().removeprefix(sign).removesuffix(sign).removesuffix(currency).strip().upper()
+    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,9})? ?([KMB])?", bare, re.ASCII)
+    if not found:
+        return None
+    amount = Decimal(found[1].replace(",", "") + (found[2] or ""))
+    minor = amount.scaleb(_SUFFIXES[found[3] or ""] + exponent(currency))
+    return int(minor) if minor == int(minor) <= LARGEST else None
+
+
+_SUFFIXES = {"": 0, "K": 3, "M": 6, "B": 9}
+
+
+def money_typed(minor: int, currency: str) -> str:
+    """Return the amount as one types it: 640,000 or 640,000.50, without its sign."""
+    major = to_major(minor, currency)
+    return f"{major:,.{0 if major == int(major) else exponent(currency)}f}"
 
 
 def _three_digits(number: Decimal) -> str:

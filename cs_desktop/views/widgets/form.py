@@ -1,0 +1,218 @@
+"""A form for the side panel: labelled fields, what is wrong under each, one button that finishes.
+
+Ctrl Enter finishes from anywhere in it, Enter from a field of one line, Esc cancels.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.notice import FieldNotice
+from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.text import Label, set_look
+
+Check = Callable[[], str]
+"""Returns what is wrong with a field, with an example; empty if nothing."""
+
+
+class FormRow(QWidget):
+    """A label, its editor, and a line under it."""
+
+    changed = Signal()
+    """The user changed what the editor holds."""
+
+    def __init__(self, theme: Theme, name: str, editor: QWidget, check: Check) -> None:
+        super().__init__()
+        self.editor = editor
+        self._check = check
+        self._hint = ""
+        self._label = Label(name, TextStyle.CELL, "text2")
+        self._label.setBuddy(editor)
+        self._under = Label("", TextStyle.CAPTION, "text3", wrap=True)
+        self._under.hide()
+        self._notice = FieldNotice(theme)
+        editor.setAccessibleName(name)
+        if not isinstance(editor, QPlainTextEdit):
+            editor.setFont(font(TextStyle.BODY))
+        self.setLayout(column(self._label, editor, self._under, self._notice, spacing=4))
+        signal = _change_of(editor)
+        if signal is not None:
+            signal.connect(self._touch)
+
+    @property
+    def message(self) -> str:
+        """Return what is said to be wrong; empty if nothing."""
+        return self._notice.text
+
+    def set_name(self, name: str) -> None:
+        """Call the field otherwise."""
+        self._label.setText(name)
+        self.editor.setAccessibleName(name)
+
+    def set_hint(self, text: str) -> None:
+        """Show a quiet line under the editor, unless something is wrong."""
+        self._hint = text
+        self._show_hint()
+
+    def find_problem(self) -> bool:
+        """Look at what was entered, say what is wrong, and return whether anything is."""
+        # What is not shown does not apply.
+        self.say("" if self.isHidden() else self._check())
+        return bool(self.message)
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong; an empty text takes it away."""
+        if problem == self.message:
+            return
+        self._notice.tell(problem, Status.RISK)
+        set_look(self.editor, "error", "true" if problem else "")
+        self.editor.setAccessibleDescription(problem)
+        self._show_hint()
+
+    def _touch(self) -> None:
+        if self.message:
+            self.find_problem()
+        self.changed.emit()
+
+    def _show_hint(self) -> None:
+        self._under.setText(self._hint)
+        self._under.setVisible(bool(self._hint) and not self.message)
+
+
+class Form(QWidget):
+    """Rows one under the other, and at the foot the button that finishes."""
+
+    submitted = Signal()
+    """The user has finished, and every field makes sense."""
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, finish: str) -> None:
+        """Make an empty form; `finish` is what its button does, a verb and its object."""
+        super().__init__()
+        self._theme = theme
+        self._rows: list[FormRow] = []
+        self._problem = FieldNotice(theme)
+        self.finish = Button(theme, finish, "primary")
+        self.finish.setToolTip(tr("{name} (Ctrl Enter)", name=finish))
+        self.finish.clicked.connect(self.submit)
+        self.cancel = Button(theme, tr("Cancel"))
+        self.cancel.clicked.connect(self.cancelled)
+        self._body = column(spacing=12, margins=(16, 14, 16, 16))
+        self._body.addStretch(1)
+        self._area = self._make_area(self._body)
+        foot = Panel("sunken", "top")
+        buttons = column(self._problem, spacing=8, margins=(16, 8, 16, 8))
+        buttons.addLayout(row(self.finish, self.cancel, 0))
+        foot.setLayout(buttons)
+        whole = column(spacing=0)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(foot)
+        self.setLayout(whole)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.submit)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def add(self, name: str, editor: QWidget, check: Check = lambda: "", *, hint: str = "") -> FormRow:
+        """Add a field; `check` says what is wrong with it, and is asked when the user finishes."""
+        made = FormRow(self._theme, name, editor, check)
+        made.set_hint(hint)
+        self._rows.append(made)
+        self.add_part(made)
+        if isinstance(editor, QLineEdit):
+            editor.returnPressed.connect(self.submit)
+        return made
+
+    def add_part(self, part: QWidget) -> None:
+        """Add something that is no field, such as an explanation."""
+        # The last item is the stretch.
+        self._body.insertWidget(self._body.count() - 1, part)
+
+    def say(self, problem: str) -> None:
+        """Show above the button why it could not be finished; an empty text takes it away."""
+        self._problem.tell(problem, Status.RISK)
+        self.set_busy(busy=False)
+
+    @property
+    def message(self) -> str:
+        """Return what is said above the button."""
+        return self._problem.text
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Keep the button from being pressed twice while what was entered is on its way."""
+        self.finish.setEnabled(not busy)
+
+    def start_over(self) -> None:
+        """Say nothing of what was entered before, and begin at the top."""
+        self.say("")
+        for field in self._rows:
+            field.say("")
+        self._area.verticalScrollBar().setValue(0)
+
+    def submit(self) -> None:
+        """Look at every field; go to the first that is wrong, or say that the form is finished."""
+        if not self.finish.isEnabled():
+            return
+        self.say("")
+        wrong = [field for field in self._rows if field.find_problem()]
+        if wrong:
+            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(wrong[0])
+            return
+        self.submitted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the first field that can be filled in."""
+        super().focusInEvent(event)
+        first = next((f.editor for f in self._rows if not f.isHidden() and f.editor.isEnabled()), self.finish)
+        first.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cancel on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _make_area(self, body: QVBoxLayout) -> QScrollArea:
+        inside = Panel("surface")
+        inside.setLayout(body)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+
+def needed(field: QLineEdit | QPlainTextEdit, problem: str) -> Check:
+    """Return a check that a field is not empty."""
+
+    def check() -> str:
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return "" if text.strip() else problem
+
+    return check
+
+
+def note_field(lines: int = 3) -> QPlainTextEdit:
+    """Return a field for a few lines of text, which Tab leaves."""
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFont(font(TextStyle.BODY))
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 18)
+    return field
+
+
+def _change_of(editor: QWidget) -> SignalInstance | None:
+    if isinstance(editor, QLineEdit | QPlainTextEdit):
+        return editor.textChanged
+    if isinstance(editor, QComboBox):
+        return editor.currentIndexChanged
+    return None
