@@ -1,5 +1,6 @@
 """Text as people read it in a line."""
 
+import unicodedata
 from collections.abc import Sequence
 
 
@@ -22,3 +23,11 @@ def shared_start(one: Sequence[str], other: Sequence[str]) -> int:
 def lowered(text: str) -> str:
     """Return a text as it goes on inside a sentence."""
     return text[:1].lower() + text[1:]
+
+
+def folded(text: str) -> str:
+    """Return text as a search compares it: case and accents do not count."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()

@@ -7,6 +7,7 @@ from datetime import date
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.health import Band, Quadrant
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, Relation
 
 
@@ -39,6 +40,14 @@ class PortfolioRow:
     """Calculated score, 0 to 100; None where no measure has data."""
     band: Band | None = None
     quadrant: Quadrant | None = None
+    health_history: tuple[float | None, ...] = ()
+    """Scores at the end of each of the last 12 weeks, oldest first, today's last."""
+    next_review: date | None = None
+    """The next planned business review, else the day on which one is due; in the past if overdue."""
+    review_kind: str = ""
+    """The `ReviewKind` of the planned review; empty where none is planned but one is due."""
+    notice_by: date | None = None
+    """The day by which the customer has to give notice before the next renewal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ class Portfolio:
     tiles: tuple[Figure, ...]
     pos: int
     """The place in the change log that this was read at."""
+    pending: frozenset[PortfolioColumn] = frozenset()
+    """Columns that are still being read: their values are not known yet, rather than none."""
 
 
 @dataclass(frozen=True, slots=True)

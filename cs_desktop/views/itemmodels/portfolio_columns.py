@@ -9,7 +9,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_full, money_short
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
-from cs_desktop.domain.portfolio_index import PortfolioColumn
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, words
 
 LEFT = Qt.AlignmentFlag.AlignLeft

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.domain.portfolio_index import PortfolioColumn, PortfolioFilter, PortfolioIndex
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.portfolio_index import PortfolioFilter, PortfolioIndex
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_at
 from cs_desktop.views.widgets.text import plain_tooltip
 

@@ -11,7 +11,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
-from cs_desktop.domain.portfolio_index import PortfolioColumn
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.itemmodels.portfolio_columns import (
     DASH,
     LEFT,

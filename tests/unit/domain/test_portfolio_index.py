@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.common.text import folded
 from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
-from cs_desktop.domain.portfolio_index import PortfolioColumn, PortfolioFilter, PortfolioIndex, folded
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.portfolio_index import PortfolioFilter, PortfolioIndex
 from cs_desktop.domain.vocabulary import Forecast, Relation
 
 TODAY = date(2026, 10, 13)
@@ -78,6 +80,15 @@ def slow_key(row: PortfolioRow, column: PortfolioColumn) -> float | str | None:
         PortfolioColumn.FORECAST: forecasts[row.forecast] if row.forecast else None,
         PortfolioColumn.LAST_CONTACT: row.last_contact.toordinal() if row.last_contact else None,
         PortfolioColumn.OWNER: folded(row.owner) or None,
+        PortfolioColumn.TOUCH: folded(row.touch_model) or None,
+        PortfolioColumn.REGION: folded(row.region) or None,
+        PortfolioColumn.TIER: folded(row.tier) or None,
+        PortfolioColumn.PARENT: folded(row.parent) or None,
+        PortfolioColumn.ID: folded(row.external_id) or None,
+        PortfolioColumn.RELATION: row.relation.value,
+        PortfolioColumn.NOTICE: row.notice_by.toordinal() if row.notice_by else None,
+        PortfolioColumn.REVIEW: row.next_review.toordinal() if row.next_review else None,
+        PortfolioColumn.SINCE: row.customer_since.toordinal() if row.customer_since else None,
     }[column]
 
 

@@ -1,0 +1,252 @@
+"""The filter of the portfolio as one types it: `arr>100k owner:me renewal<90d -industry:retail halden`.
+
+A word is looked for anywhere; a field with an operator and values compares. `-` before either turns it
+round, commas between values mean "or", quotes keep spaces together, and `no:owner` finds what is missing.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import folded
+from cs_desktop.domain.query_fields import BY_NAME, FieldKind, QueryField
+from cs_desktop.domain.query_values import (
+    NO_NUMBER,
+    NO_TEXT,
+    Span,
+    Test,
+    TextTest,
+    amount_test,
+    day_test,
+    word_tests,
+)
+
+NO = "no"
+"""The operator of a term that asks for a field without a value."""
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
+_TERM = re.compile(r"(-?)([^\W\d_][\w-]*):*(!=|>=|<=|≠|≥|≤|:|=|<|>)(.*)", re.DOTALL)
+_PLAIN_OPS = {"≠": "!=", "≥": ">=", "≤": "<="}
+_SHOWN_OPS = {"!=": "≠", ">=": "≥", "<=": "≤"}
+_LISTED = re.compile(r'((?:[^,"]|"[^"]*(?:"|$))*)(?:,|$)')
+_LISTED_NUMBERS = re.compile(r'((?:(?<=\d),(?=\d)|[^,"]|"[^"]*(?:"|$))*)(?:,|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition. A row meets it if any of the tests holds, or none where it is turned round."""
+
+    start: int = dataclasses.field(compare=False)
+    """Where it stands in the text that was parsed."""
+    end: int = dataclasses.field(compare=False)
+    field: str
+    """The field's name, as typed where there is none of this name; empty for a word."""
+    op: str
+    """`:`, `=`, `!=`, `>`, `>=`, `<`, `<=`, `no`; empty for a word."""
+    value: str
+    """As it is written, in quotes where it was."""
+    negated: bool = False
+    label: str = dataclasses.field(default="", compare=False)
+    """What a chip shows."""
+    problem: str = dataclasses.field(default="", compare=False)
+    """Why it cannot be read, with an example; empty where it can."""
+    unfinished: bool = False
+    """Nothing was typed after the operator yet: every row meets it."""
+    tests: tuple[Test, ...] = ()
+    """With a problem there are none, and no row meets it."""
+
+    @property
+    def is_word(self) -> bool:
+        """Return whether it is looked for anywhere."""
+        return not self.op
+
+    @property
+    def excludes(self) -> bool:
+        """Return whether rows meet it where no test holds."""
+        return self.negated != (self.op == "!=")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All conditions, every one of which a row has to meet."""
+
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the plain words, as they are written."""
+        return tuple(term.value for term in self.terms if term.is_word and not term.negated)
+
+    @property
+    def chips(self) -> tuple[Term, ...]:
+        """Return the terms that are more than a plain word."""
+        return tuple(term for term in self.terms if not term.is_word or term.negated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str
+    quoted: bool
+
+    @property
+    def written(self) -> str:
+        return f'"{self.text}"' if self.quoted else self.text
+
+
+def parse_query(text: str, today: date, me: str = "") -> Query:
+    """Return what a text asks for; it never fails, since a term that cannot be read says so itself.
+
+    `today` is what days count from, `me` the name of the team member who asks, empty if not known.
+    """
+    plain = text.translate(_QUOTES)
+    return Query(tuple(_term(found, today, me) for found in _TOKEN.finditer(plain)))
+
+
+def query_text(terms: Iterable[Term]) -> str:
+    """Return terms as one would type them."""
+    return " ".join(map(_written, terms))
+
+
+def _written(term: Term) -> str:
+    sign = "-" if term.negated else ""
+    if term.op == NO:
+        return f"{sign}{NO}:{term.field}"
+    return f"{sign}{term.field}{term.op}{term.value}"
+
+
+def _term(found: re.Match[str], today: date, me: str) -> Term:
+    parts = _TERM.fullmatch(found[0])
+    if parts is None:
+        return _word(found)
+    negated, name = bool(parts[1]), folded(parts[2])
+    op = _PLAIN_OPS.get(parts[3], parts[3])
+    values = _values(parts[4], _LISTED)
+    if name == NO and op == ":":
+        return _missing(found, values)
+    known = BY_NAME.get(name)
+    if known and known.kind not in (FieldKind.TEXT, FieldKind.WORD):
+        values = _values(parts[4], _LISTED_NUMBERS)
+    value = ",".join(value.written for value in values)
+    tests, problem = _tests(known, name, op, values, today, me)
+    return Term(
+        start=found.start(),
+        end=found.end(),
+        field=known.name if known else name,
+        op=op,
+        value=value,
+        negated=negated,
+        label=_label(tr(known.title) if known else name, op, value, negated=negated),
+        problem=problem,
+        unfinished=bool(known) and not value,
+        tests=() if problem else tests,
+    )
+
+
+def _word(found: re.Match[str]) -> Term:
+    text = found[0]
+    negated = text.startswith("-") and text != "-"
+    value = _value(text[1:] if negated else text)
+    return Term(
+        start=found.start(),
+        end=found.end(),
+        field="",
+        op="",
+        value=value.written,
+        negated=negated,
+        label=tr("not {condition}", condition=value.text) if negated else value.text,
+        tests=(TextTest(folded(value.text), whole=False),),
+    )
+
+
+def _missing(found: re.Match[str], values: list[_Value]) -> Term:
+    """Return the term of `no:FIELD`."""
+    negated = found[0].startswith("-")
+    name = ",".join(value.written for value in values)
+    known = BY_NAME.get(folded(name))
+    title = tr(known.title) if known else name
+    label = tr("{field}: any", field=title) if negated else tr("no {field}", field=title)
+    return Term(
+        start=found.start(),
+        end=found.end(),
+        field=known.name if known else name,
+        op=NO,
+        value="",
+        negated=negated,
+        label=label,
+        problem="" if known else tr("Name one field after no:, such as no:owner."),
+        unfinished=not name,
+        tests=(_nothing(known),) if known else (),
+    )
+
+
+def _nothing(known: QueryField) -> Test:
+    """Return what holds where a field has no value; an account that pays nothing has no ARR."""
+    if known.kind in (FieldKind.TEXT, FieldKind.WORD):
+        return NO_TEXT
+    return Span(0, 0) if known.kind is FieldKind.AMOUNT else NO_NUMBER
+
+
+def _values(text: str, listed: re.Pattern[str]) -> list[_Value]:
+    """Return the values between commas; those that are empty are left out."""
+    return [value for part in listed.findall(text) if (value := _value(part)).written]
+
+
+def _value(text: str) -> _Value:
+    return _Value(text.replace('"', ""), quoted='"' in text)
+
+
+def _label(title: str, op: str, value: str, *, negated: bool) -> str:
+    shown = value.replace('"', "").replace(",", ", ")
+    compared = _SHOWN_OPS.get(op, op)
+    label = f"{title}: {shown}" if op == ":" else f"{title} {compared} {shown}"
+    return tr("not {condition}", condition=label) if negated else label
+
+
+def _tests(
+    known: QueryField | None, name: str, op: str, values: list[_Value], today: date, me: str
+) -> tuple[tuple[Test, ...], str]:
+    """Return the tests of a term, and what is wrong with it."""
+    if known is None:
+        return (), tr("There is no field called {name}; try owner:me, or put the text in quotes.", name=name)
+    if not values:
+        return (), tr("Add a value, such as {example}.", example=known.example)
+    compares = op in ("<", "<=", ">", ">=")
+    if compares and known.kind in (FieldKind.TEXT, FieldKind.WORD):
+        return (), tr("This field has no order; ask for {example}.", example=known.example)
+    tests: list[Test] = []
+    for value in values:
+        of_value, problem = _test(known, op, value, today, me)
+        if problem:
+            return (), problem
+        tests.extend(of_value)
+    return tuple(tests), ""
+
+
+def _test(known: QueryField, op: str, value: _Value, today: date, me: str) -> tuple[tuple[Test, ...], str]:
+    """Return the tests of one value, and what is wrong with it."""
+    is_plain = not value.quoted and op in (":", "=", "!=")
+    if is_plain and folded(value.text) == "none":
+        return (_nothing(known),), ""
+    if known.kind is FieldKind.TEXT:
+        if is_plain and known.name == "owner" and folded(value.text) == "me":
+            if not me:
+                return (), tr("Choose in the settings who you are, or write a name: owner:ana.")
+            return (TextTest(folded(me), whole=True),), ""
+        return (TextTest(folded(value.text), whole=op != ":"),), ""
+    if tests := _other_tests(known, op, value.text, today):
+        return tests, ""
+    text = tr("“{value}” is no value of this field; try {example}.", value=value.text, example=known.example)
+    return (), text
+
+
+def _other_tests(known: QueryField, op: str, text: str, today: date) -> tuple[Test, ...]:
+    if known.kind in (FieldKind.AHEAD, FieldKind.BACK):
+        days = day_test(known, op, text, today)
+        return () if days is None else (days,)
+    if known.kind is FieldKind.WORD or (known.words and op in (":", "=", "!=") and text[:1].isalpha()):
+        return word_tests(text, known.words)
+    numbers = amount_test(op, text)
+    return () if numbers is None else (numbers,)
