@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 NOW_VARIABLE = "CS_DESKTOP_NOW"
 """Environment variable that fixes the clock, an ISO 8601 time such as 2026-10-13T10:42:00."""
@@ -62,6 +63,10 @@ def clock_from(environment: dict[str, str]) -> Clock:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise KnownError(
-            f"{NOW_VARIABLE} is {text!r}; set it to a time such as 2026-10-13T10:42:00."
+            tr(
+                "{now_variable} is {text}; set it to a time such as 2026-10-13T10:42:00.",
+                now_variable=NOW_VARIABLE,
+                text=repr(text),
+            )
         ) from None
     return FixedClock(moment if moment.tzinfo else moment.replace(tzinfo=UTC))

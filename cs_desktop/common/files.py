@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 
 
 def write_whole(content: bytes, path: Path) -> None:
@@ -33,8 +34,11 @@ def put_in_place(path: Path) -> Iterator[Path]:
         fresh.replace(path)
     except OSError as error:
         raise KnownError(
-            f"{path} cannot be written ({reason_of(error)}). "
-            "Close it where it is open, or choose another folder."
+            tr(
+                "{path} cannot be written ({error}). Close it where it is open, or choose another folder.",
+                path=path,
+                error=reason_of(error),
+            )
         ) from error
     finally:
         with suppress(OSError):

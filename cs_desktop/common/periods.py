@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,13 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
-            raise KnownError(f"The period must end after it starts; got {self.start} to {self.end}.")
+            raise KnownError(
+                tr(
+                    "The period must end after it starts; got {start} to {end}.",
+                    start=self.start,
+                    end=self.end,
+                )
+            )
 
     @property
     def months(self) -> float:
@@ -50,7 +57,7 @@ def fiscal_quarter(name: str, first_month: int) -> Period:
     # Years that a calendar has, and some to spare before and after.
     found = re.fullmatch(r"([12]\d{3})(?:-?[Qq]([1-4]))?", name.strip(), re.ASCII)
     if not found:
-        raise KnownError(f"{name!r} is not a period; write it as 2026-Q3 or 2026.")
+        raise KnownError(tr("{name} is not a period; write it as 2026-Q3 or 2026.", name=repr(name)))
     year = int(found[1]) - (1 if first_month > 1 else 0)
     opening = date(year, first_month, 1)
     if found[2] is None:

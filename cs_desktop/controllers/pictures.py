@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.attachments import LOGO_EDGE
 from cs_desktop.domain.media import Media, media_of
 
@@ -31,10 +32,10 @@ def unpack_logo(content: bytes, name: str = "This file") -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if not kind or not size.isValid() or max(size.width(), size.height()) > LOGO_EDGE:
-        raise KnownError(f"{name} cannot be a logo; choose a PNG, JPEG or WebP picture.")
+        raise KnownError(tr("{name} cannot be a logo; choose a PNG, JPEG or WebP picture.", name=name))
     image = reader.read()
     if image.isNull():
-        raise KnownError(f"{name} is a broken picture; save it again or choose another.")
+        raise KnownError(tr("{name} is a broken picture; save it again or choose another.", name=name))
     return image
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from cs_desktop.common.errors import BusyError, KnownError
+from cs_desktop.common.language import tr
 
 REFUSALS = (sqlite3.Error, DBAPIError, UnicodeDecodeError)
 """What a call into SQLite may raise; the last where damaged text is in its message about the damage."""
@@ -41,11 +42,14 @@ def explained(error: BaseException, path: Path, holder: str = "another program")
     name = path.name
     code = result_code(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return KnownError(f"{name} was replaced or removed by another program; open it again.")
+        return KnownError(tr("{name} was replaced or removed by another program; open it again.", name=name))
     if code in WRITE_FAILED:
         return KnownError(
-            f"{name} could not be written (its disk is full, over its quota or failing); "
-            "free some space or check the disk, and try again."
+            tr(
+                "{name} could not be written (its disk is full, over its quota or failing); free "
+                "some space or check the disk, and try again.",
+                name=name,
+            )
         )
     if is_busy(error):
         return BusyError(f"{name} is in use by {holder}; try again in a moment.")

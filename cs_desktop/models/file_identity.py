@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 
 
 class FileIdentity:
@@ -19,7 +20,9 @@ class FileIdentity:
             KnownError: it was replaced, is gone, or cannot be reached.
         """
         if self._look() != self._facts:
-            raise KnownError(f"{self._path.name} was replaced or removed by another program; open it again.")
+            raise KnownError(
+                tr("{name} was replaced or removed by another program; open it again.", name=self._path.name)
+            )
 
     def is_at(self, path: Path) -> bool:
         """Return whether a path, another one or the same, leads to that very file."""
@@ -33,10 +36,15 @@ class FileIdentity:
         try:
             facts = self._path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            raise KnownError(f"{self._path.name} is gone; put it back or open another workspace.") from None
+            raise KnownError(
+                tr("{name} is gone; put it back or open another workspace.", name=self._path.name)
+            ) from None
         except OSError as error:
             raise KnownError(
-                f"{self._path.name} cannot be reached ({reason_of(error)}); "
-                "check its folder, or the network to it."
+                tr(
+                    "{name} cannot be reached ({error}); check its folder, or the network to it.",
+                    name=self._path.name,
+                    error=reason_of(error),
+                )
             ) from None
         return facts.st_dev, facts.st_ino

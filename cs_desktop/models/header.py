@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.models.connections import APPLICATION_ID
 from cs_desktop.models.schema import SCHEMA_VERSION
@@ -54,25 +55,39 @@ def check_header(path: Path) -> Header:
     size, start = _first_bytes(path)
     check_length(path)
     if size == 0:
-        raise KnownError(f"{name} is empty (zero bytes); restore a backup of it or choose another file.")
+        raise KnownError(
+            tr("{name} is empty (zero bytes); restore a backup of it or choose another file.", name=name)
+        )
     if len(start) < _LENGTH or not start.startswith(_MAGIC):
-        raise KnownError(f"{name} is not a CS Desktop workspace; choose a file made by this program.")
+        raise KnownError(
+            tr("{name} is not a CS Desktop workspace; choose a file made by this program.", name=name)
+        )
     header = _parsed(start)
     if header.application_id != APPLICATION_ID:
-        raise KnownError(f"{name} is a database of another application; choose a CS Desktop workspace.")
+        raise KnownError(
+            tr("{name} is a database of another application; choose a CS Desktop workspace.", name=name)
+        )
     check_version(header.user_version, name)
     if header.encoding > _UTF_8:
         raise KnownError(
-            f"{name} was altered by another program (its text is UTF-16); restore a backup of it."
+            tr(
+                "{name} was altered by another program (its text is UTF-16); restore a backup of it.",
+                name=name,
+            )
         )
     # A write that was cut off has told its new length before it had it; its journal will undo that.
     if size < header.pages * header.page_size and not has_journal(path):
-        raise KnownError(f"{name} was cut short (parts of it are missing); restore a backup of it.")
+        raise KnownError(
+            tr("{name} was cut short (parts of it are missing); restore a backup of it.", name=name)
+        )
     if not header.is_wal and _has_content(companion(path, "-wal")):
         # SQLite would write its pages into the file, and they belong to another one.
         raise KnownError(
-            f"Beside {name} lies {name}-wal, which belongs to another version of it; "
-            "move that one to another folder and open the workspace again."
+            tr(
+                "Beside {name} lies {name}-wal, which belongs to another version of it; move "
+                "that one to another folder and open the workspace again.",
+                name=name,
+            )
         )
     return header
 
@@ -89,10 +104,13 @@ def check_length(path: Path) -> None:
         pass
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise KnownError(f"The name {_short(path.name)} is too long; shorten it.") from None
+            raise KnownError(tr("The name {name} is too long; shorten it.", name=_short(path.name))) from None
     if len(os.fsencode(path)) > _LONGEST_PATH:
         raise KnownError(
-            f"The path of {_short(path.name)} is too long; move it into a folder nearer the top."
+            tr(
+                "The path of {name} is too long; move it into a folder nearer the top.",
+                name=_short(path.name),
+            )
         )
 
 
@@ -104,18 +122,27 @@ def check_version(user_version: int, name: str) -> None:
     """
     if user_version > SCHEMA_VERSION:
         raise KnownError(
-            f"{name} was made by a newer CS Desktop (format {user_version}, "
-            f"this one reads {SCHEMA_VERSION}); update the program to open it."
+            tr(
+                "{name} was made by a newer CS Desktop (format {user_version}, this one reads "
+                "{schema_version}); update the program to open it.",
+                name=name,
+                user_version=user_version,
+                schema_version=SCHEMA_VERSION,
+            )
         )
     if user_version == 0:
         raise never_finished(name)
     if user_version < 0:
-        raise KnownError(f"{name} is damaged (its version makes no sense); restore a backup of it.")
+        raise KnownError(
+            tr("{name} is damaged (its version makes no sense); restore a backup of it.", name=name)
+        )
 
 
 def never_finished(name: str) -> KnownError:
     """Return the refusal of a file whose making was cut off."""
-    return KnownError(f"{name} was never finished; delete it and make it again, or choose another file.")
+    return KnownError(
+        tr("{name} was never finished; delete it and make it again, or choose another file.", name=name)
+    )
 
 
 def has_journal(path: Path) -> bool:
@@ -140,18 +167,27 @@ def _first_bytes(path: Path) -> tuple[int, bytes]:
         # Looked at first: opening a pipe waits for whoever writes into it.
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise KnownError(f"{path.name or path} is a folder; choose a workspace file.")
+            raise KnownError(tr("{name} is a folder; choose a workspace file.", name=path.name or path))
         if not stat.S_ISREG(kind):
-            raise KnownError(f"{path.name} is a device, a pipe or a socket; choose a workspace file.")
+            raise KnownError(
+                tr("{name} is a device, a pipe or a socket; choose a workspace file.", name=path.name)
+            )
         with path.open("rb") as file:
             return os.fstat(file.fileno()).st_size, file.read(_LENGTH)
     except (FileNotFoundError, NotADirectoryError):
-        raise KnownError(f"{path} does not exist; check the name or make a new one.") from None
+        raise KnownError(tr("{path} does not exist; check the name or make a new one.", path=path)) from None
     except OSError as error:
         advice = _ADVICE.get(error.errno or 0, _OTHER_ADVICE)
-        raise KnownError(f"{_short(path.name)} cannot be read ({reason_of(error)}); {advice}.") from None
+        raise KnownError(
+            tr(
+                "{name} cannot be read ({error}); {advice}.",
+                name=_short(path.name),
+                error=reason_of(error),
+                advice=advice,
+            )
+        ) from None
     except ValueError:
-        raise KnownError(f"{path.name!r} cannot be the name of a file; check it.") from None
+        raise KnownError(tr("{name} cannot be the name of a file; check it.", name=repr(path.name))) from None
 
 
 def _short(name: str) -> str:

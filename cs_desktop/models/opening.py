@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import checked_currency
 from cs_desktop.models import failures
 from cs_desktop.models.clean_close import CloseMarker
@@ -56,11 +57,15 @@ def create_workspace(
     """
     currency = checked_currency(new.currency)
     if not 1 <= new.fiscal_start <= 12:
-        raise KnownError(f"The fiscal year starts in month 1 to 12, not {new.fiscal_start}.")
+        raise KnownError(
+            tr("The fiscal year starts in month 1 to 12, not {fiscal_start}.", fiscal_start=new.fiscal_start)
+        )
     path = resolved(path)
     check_length(path)
     if not path.parent.is_dir():
-        raise KnownError(f"The folder {path.parent} does not exist; make it first or choose another.")
+        raise KnownError(
+            tr("The folder {parent} does not exist; make it first or choose another.", parent=path.parent)
+        )
     make_empty(path)
     try:
         write_empty(path)
@@ -149,10 +154,16 @@ def make_empty(path: Path) -> None:
     try:
         path.open("xb").close()
     except FileExistsError:
-        raise KnownError(f"{path.name} exists already; choose another name or open it.") from None
+        raise KnownError(
+            tr("{name} exists already; choose another name or open it.", name=path.name)
+        ) from None
     except OSError as error:
         raise KnownError(
-            f"{path.name} cannot be made here ({reason_of(error)}); choose another folder."
+            tr(
+                "{name} cannot be made here ({error}); choose another folder.",
+                name=path.name,
+                error=reason_of(error),
+            )
         ) from None
 
 
@@ -174,13 +185,20 @@ def _check_unfinished(path: Path, header: Header, *, read_only: bool) -> None:
         return
     if has_journal(path):
         raise KnownError(
-            f"{path.name} was left in the middle of a write and cannot be written here; "
-            "copy both the file and its -journal to a folder of your own and open it there."
+            tr(
+                "{name} was left in the middle of a write and cannot be written here; copy both "
+                "the file and its -journal to a folder of your own and open it there.",
+                name=path.name,
+            )
         )
     if header.is_wal:
         raise KnownError(
-            f"{path.name} was switched to another way of writing (WAL) and cannot be written here; "
-            "copy the file and its -wal, if there is one, to a folder of your own and open it there."
+            tr(
+                "{name} was switched to another way of writing (WAL) and cannot be written here; "
+                "copy the file and its -wal, if there is one, to a folder of your own and open "
+                "it there.",
+                name=path.name,
+            )
         )
 
 
@@ -197,8 +215,12 @@ def _version_after_rollback(path: Path, header: Header) -> int:
 def _upgrade(path: Path, clock: Clock, *, read_only: bool) -> None:
     if read_only:
         raise KnownError(
-            f"{path.name} was made by an older CS Desktop and has to be upgraded, which needs a file "
-            "and a folder that can be written; make them writable or copy it to a folder of your own."
+            tr(
+                "{name} was made by an older CS Desktop and has to be upgraded, which needs a "
+                "file and a folder that can be written; make them writable or copy it to a "
+                "folder of your own.",
+                name=path.name,
+            )
         )
     with closing(connect(path)) as look:
         check_strangers(look, path.name)
@@ -229,4 +251,4 @@ def _check_content(connection: sqlite3.Connection, path: Path) -> None:
         connection.backup(copy)
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise KnownError(f"{path.name} is damaged; restore a backup of it.")
+        raise KnownError(tr("{name} is damaged; restore a backup of it.", name=path.name))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.models import tables
 from cs_desktop.models.base import Base
@@ -37,7 +38,11 @@ def check_schema(connection: sqlite3.Connection, name: str) -> None:
     different = sorted(t for t in theirs.keys() | ours.keys() if theirs.get(t) != ours.get(t))
     if different:
         raise KnownError(
-            f"{name} was altered by another program (table {_quoted(different[0])}); restore a backup of it."
+            tr(
+                "{name} was altered by another program (table {quoted}); restore a backup of it.",
+                name=name,
+                quoted=_quoted(different[0]),
+            )
         )
 
 
@@ -52,7 +57,12 @@ def check_strangers(connection: sqlite3.Connection, name: str) -> None:
     ).fetchone()
     if strange:
         raise KnownError(
-            f"{name} has a {strange[0]} named {_quoted(strange[1])} that is not ours; restore a backup of it."
+            tr(
+                "{name} has a {strange} named {quoted} that is not ours; restore a backup of it.",
+                name=name,
+                strange=strange[0],
+                quoted=_quoted(strange[1]),
+            )
         )
 
 

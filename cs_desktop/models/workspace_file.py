@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.presence import Present, holders
 from cs_desktop.models import failures
 from cs_desktop.models.connections import read_engine
@@ -82,7 +83,10 @@ class WorkspaceFile:
         """
         if self._writer is None:
             raise KnownError(
-                f"{self.path.name} is open for reading only; make it writable and open it again."
+                tr(
+                    "{name} is open for reading only; make it writable and open it again.",
+                    name=self.path.name,
+                )
             )
         return self._writer
 

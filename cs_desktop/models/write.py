@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Change
 from cs_desktop.models import failures
 from cs_desktop.models.base import LoggedBase, utc_text
@@ -169,7 +170,9 @@ class Writer:
     def _check_version(self, session: Session) -> None:
         stored = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
         if stored != SCHEMA_VERSION:
-            raise KnownError(f"{self._path.name} was upgraded by a newer program; close it and update yours.")
+            raise KnownError(
+                tr("{name} was upgraded by a newer program; close it and update yours.", name=self._path.name)
+            )
 
     def _introduce(self, session: Session) -> None:
         if not self._actor_known:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from cs_desktop.analytics.series import weekly
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
@@ -88,7 +89,7 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
 def _read(read: Read, account_id: int, as_of: date) -> _Read:
     book = read_book(read, as_of, account_id)
     if not book.accounts:
-        raise KnownError("This account is not in the workspace any more; go back to the portfolio.")
+        raise KnownError(tr("This account is not in the workspace any more; go back to the portfolio."))
     return _Read(
         book,
         read(lambda c: accounts.contacts_of(c, account_id)),

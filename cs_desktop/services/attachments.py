@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.attachments import (
     LIMIT,
@@ -113,7 +114,7 @@ def rename(ctx: Context, attachment_id: int, name: str, initiator: object = None
         KnownError: the name is empty, or the file is gone.
     """
     if not name.strip():
-        raise KnownError("Enter a name; a file cannot be without one.")
+        raise KnownError(tr("Enter a name; a file cannot be without one."))
     cleaned = clean_name(name)
 
     def work(tx: WriteTx) -> None:
@@ -169,8 +170,11 @@ def content_of(ctx: Context, sha256: str) -> bytes:
     if content is None or hashlib.sha256(content).hexdigest() != sha256:
         state = "missing" if content is None else "damaged"
         raise KnownError(
-            f"The content of this file is {state} in {ctx.workspace.path.name}; run check, which says what "
-            "can be restored."
+            tr(
+                "The content of this file is {state} in {name}; run check, which says what can be restored.",
+                state=state,
+                name=ctx.workspace.path.name,
+            )
         )
     return content
 
@@ -184,7 +188,7 @@ def save_as(ctx: Context, attachment_id: int, target: Path) -> Path:
     content = content_of(ctx, facts_of(ctx, attachment_id).sha256)
     workspace = ctx.workspace.path.resolve()
     if target.resolve() in (workspace, workspace.with_name(workspace.name + "-journal")):
-        raise KnownError(f"{target.name} is this workspace itself; choose another name.")
+        raise KnownError(tr("{name} is this workspace itself; choose another name.", name=target.name))
     write_whole(content, target)
     return target
 
@@ -196,13 +200,19 @@ def check_logo(content: bytes, media: Media, name: str) -> None:
         KnownError: it is another kind of file, broken, or a picture so large that it may be a bomb.
     """
     if media not in LOGOS:
-        raise KnownError(f"{name} cannot be a logo; choose a PNG, JPEG or WebP picture.")
+        raise KnownError(tr("{name} cannot be a logo; choose a PNG, JPEG or WebP picture.", name=name))
     size = image_size(content, media)
     if size is None:
-        raise KnownError(f"{name} is a broken picture; save it again or choose another.")
+        raise KnownError(tr("{name} is a broken picture; save it again or choose another.", name=name))
     if max(size) > LOGO_EDGE:
         raise KnownError(
-            f"{name} has {size[0]:,} x {size[1]:,} pixels; make each edge of a logo at most {LOGO_EDGE:,}."
+            tr(
+                "{name} has {size} x {size_2} pixels; make each edge of a logo at most {logo_edge}.",
+                name=name,
+                size=count_text(size[0]),
+                size_2=count_text(size[1]),
+                logo_edge=count_text(LOGO_EDGE),
+            )
         )
 
 
@@ -241,7 +251,7 @@ def _label(role: Role, name: str, account: Account) -> str:
 def _account(tx: WriteTx, account_id: int | None) -> Account:
     account = tx.session.get(Account, account_id) if account_id is not None else None
     if account is None:
-        raise KnownError("This account was deleted by someone else; undo the deletion to attach files.")
+        raise KnownError(tr("This account was deleted by someone else; undo the deletion to attach files."))
     return account
 
 
@@ -253,7 +263,7 @@ def _file(tx: WriteTx, attachment_id: int) -> Attachment:
 
 
 def _gone() -> KnownError:
-    return KnownError("This file was removed by someone else; undo the removal to get it back.")
+    return KnownError(tr("This file was removed by someone else; undo the removal to get it back."))
 
 
 def _shown(facts: AttachmentFacts, account_id: int, by: str) -> AttachmentRow:

@@ -7,6 +7,7 @@ from pathlib import Path
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import BackupInfo, Found, Holding, InUseError, Reason, Restored
 from cs_desktop.domain.presence import Present
 from cs_desktop.models.backup import facts, folder, making, restoring
@@ -126,7 +127,13 @@ def restore(backup: Path, path: Path, clock: Clock, *, anyway: bool = False) -> 
     with closing(Presence(path, random_actor_id(), me)) as presence, presence.doing("Restoring a backup"):
         others = presence.others()
         if others and not anyway:
-            raise InUseError(f"{path.name} is open elsewhere ({_names(others)}); close it there first.")
+            raise InUseError(
+                tr(
+                    "{name} is open elsewhere ({others}); close it there first.",
+                    name=path.name,
+                    others=_names(others),
+                )
+            )
         return restoring.restore(backup, path, clock.now())
 
 
@@ -147,7 +154,7 @@ def _check_is_there(backup: Path, path: Path) -> None:
         return
     known = list_backups(path)
     where = f"the newest backup of {path.name} is {known[0].path}" if known else "check the name"
-    raise KnownError(f"{backup} does not exist; {where}.")
+    raise KnownError(tr("{backup} does not exist; {where}.", backup=backup, where=where))
 
 
 def _names(others: tuple[Present, ...]) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.check import CheckResult, Repaired, RepairPlan
 from cs_desktop.domain.progress import Progress
@@ -29,7 +30,10 @@ def check_closed(path: Path, clock: Clock, report: Progress) -> CheckResult:
     header = check_header(path)
     if header.user_version < SCHEMA_VERSION:
         raise KnownError(
-            f"{path.name} was made by an older CS Desktop; open it once, which upgrades it, then check it."
+            tr(
+                "{name} was made by an older CS Desktop; open it once, which upgrades it, then check it.",
+                name=path.name,
+            )
         )
     return check_file(path, clock, report)
 
@@ -46,14 +50,17 @@ def repair_open(ctx: Context, plan: RepairPlan, report: Progress, initiator: obj
         KnownError: the workspace was changed since the check, cannot be written, or no backup can be made.
     """
     workspace = ctx.workspace
-    report(0, None, "Making a backup")
+    report(0, None, tr("Making a backup"))
     backup = back_up(workspace.path, ctx.clock.now(), Reason.BEFORE_REPAIR)
-    report(0, None, "Repairing")
+    report(0, None, tr("Repairing"))
     try:
         written = workspace.write(plan.label, lambda tx: repair(tx, plan), initiator)
     except IntegrityError:
         raise KnownError(
-            f"{workspace.path.name} cannot be repaired in place; restore a backup from before the damage."
+            tr(
+                "{name} cannot be repaired in place; restore a backup from before the damage.",
+                name=workspace.path.name,
+            )
         ) from None
     return Repaired(backup.name, check_open(ctx, report), written.change)
 

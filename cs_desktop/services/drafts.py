@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.drafts import Draft
 from cs_desktop.models.drafts import DraftStore
 from cs_desktop.models.tables.log import ChangeSet
@@ -104,7 +105,10 @@ class DraftKeeper:
                     self._said = True
                     self._failed(
                         KnownError(
-                            "What you type is not kept as a draft: the folder of settings is full or closed."
+                            tr(
+                                "What you type is not kept as a draft: "
+                                "the folder of settings is full or closed."
+                            )
                         )
                     )
 

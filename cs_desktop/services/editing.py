@@ -9,15 +9,17 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.field_labels import KIND_LABELS, field_label
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.log.last_change import last_change
-from cs_desktop.models.tables import Account
+from cs_desktop.models.tables import Account, Activity, Contact, Task
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services import account_fields
+from cs_desktop.services import account_fields, activity_fields, contact_fields, task_fields
+from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
 from cs_desktop.services.text_fields import TextField, Value, names_in
 
@@ -42,6 +44,11 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         Kind.ACCOUNT: Editable(
             Account, account_fields.FIELDS, lambda account: account.name, account_fields.put
         ),
+        Kind.CONTACT: Editable(
+            Contact, contact_fields.FIELDS, lambda contact: contact.name, contact_fields.put
+        ),
+        Kind.ACTIVITY: Editable(Activity, activity_fields.FIELDS, called, activity_fields.put),
+        Kind.TASK: Editable(Task, task_fields.FIELDS, lambda task: task.title, task_fields.put),
     }
 )
 
@@ -65,7 +72,10 @@ def edit_field(ctx: Context, typed: Typed, initiator: object = None) -> Merged |
         item = tx.session.get(editable.table, ref.id)
         if item is None:
             raise KnownError(
-                f"This {KIND_LABELS[ref.kind].one} was deleted by someone else; undo the deletion to edit it."
+                tr(
+                    "This {one} was deleted by someone else; undo the deletion to edit it.",
+                    one=KIND_LABELS[ref.kind].one,
+                )
             )
         stored = field.show(item, names_in(tx.session))
         if stored == typed.text:

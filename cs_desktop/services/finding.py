@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.models.queries.accounts import matching
 from cs_desktop.models.queries.rows import deleted_rows, rows_of
@@ -49,7 +50,15 @@ def find_account_ever(ctx: Context, text: str) -> int:
 
 def _only(found: Sequence[tuple[int, str]], text: str) -> int:
     if not found:
-        raise KnownError(f"No account is called {text!r}; give its name or external id as it stands.")
+        raise KnownError(
+            tr("No account is called {text}; give its name or external id as it stands.", text=repr(text))
+        )
     if len(found) > 1:
-        raise KnownError(f"{len(found)} accounts are called {text!r}; give the external id of one.")
+        raise KnownError(
+            tr(
+                "{count} accounts are called {text}; give the external id of one.",
+                count=len(found),
+                text=repr(text),
+            )
+        )
     return found[0][0]

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Place, Reverted
 from cs_desktop.domain.check import REPAIR
 from cs_desktop.domain.undoing import NOT_OFFERED, REMEMBERED, Step, UndoStacks, stacks_of
@@ -44,7 +45,10 @@ def revert(
         raise KnownError(needed_text(ctx, error)) from None
     except IntegrityError:
         raise KnownError(
-            "This cannot be undone: something else has taken its place since; rename or delete that first."
+            tr(
+                "This cannot be undone: something else has taken its place since; rename or "
+                "delete that first."
+            )
         ) from None
     left = written.value
     return Reverted(

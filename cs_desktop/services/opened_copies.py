@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.domain.media import OPENED_AS, media_of
 from cs_desktop.services.attachments import content_of, facts_of
 from cs_desktop.services.context import Context
@@ -33,15 +34,18 @@ class OpenedCopies:
         content = content_of(ctx, facts.sha256)
         ending = OPENED_AS.get(media_of(content))
         if ending is None:
-            raise KnownError("A file of this kind is not opened from here; save it and look at it first.")
+            raise KnownError(tr("A file of this kind is not opened from here; save it and look at it first."))
         with self._lock:
             if self._closed:
-                raise KnownError("The program is about to end; open the file when you start it again.")
+                raise KnownError(tr("The program is about to end; open the file when you start it again."))
             try:
                 return self._written(content, f"{facts.sha256[:_NAME_DIGITS]}{ending}")
             except OSError as error:
                 raise KnownError(
-                    f"No copy could be made to open ({reason_of(error)}); save the file and open it there."
+                    tr(
+                        "No copy could be made to open ({error}); save the file and open it there.",
+                        error=reason_of(error),
+                    )
                 ) from None
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 """Not blocking: a pipe that took the file's place between two looks cannot hold us up."""
@@ -34,30 +35,42 @@ def read_picked(path: Path, limit: int, limit_text: str, never: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such name is possible"
         raise KnownError(
-            f"{path.name} cannot be read ({reason.lower()}); check that it is there and yours to read."
+            tr(
+                "{name} cannot be read ({reason}); check that it is there and yours to read.",
+                name=path.name,
+                reason=reason.lower(),
+            )
         ) from None
     if len(content) > limit:
         raise _too_large(path, limit_text)
     if len(content) != before.st_size or _state(before) != _state(after):
-        raise KnownError(f"{path.name} was changed while it was read; close it elsewhere and try again.")
+        raise KnownError(
+            tr("{name} was changed while it was read; close it elsewhere and try again.", name=path.name)
+        )
     return content
 
 
 def _check(path: Path, facts: os.stat_result, limit: int, limit_text: str, never: Path) -> None:
     if stat.S_ISDIR(facts.st_mode):
-        raise KnownError(f"{path.name or path} is a folder; choose a file in it.")
+        raise KnownError(tr("{name} is a folder; choose a file in it.", name=path.name or path))
     if not stat.S_ISREG(facts.st_mode):
-        raise KnownError(f"{path.name} is a device or a pipe; choose an ordinary file.")
+        raise KnownError(tr("{name} is a device or a pipe; choose an ordinary file.", name=path.name))
     if os.path.samestat(facts, never.stat()):
-        raise KnownError(f"{path.name} is this workspace itself; choose another file.")
+        raise KnownError(tr("{name} is this workspace itself; choose another file.", name=path.name))
     if facts.st_size == 0:
-        raise KnownError(f"{path.name} is empty; choose a file with content.")
+        raise KnownError(tr("{name} is empty; choose a file with content.", name=path.name))
     if facts.st_size > limit:
         raise _too_large(path, limit_text)
 
 
 def _too_large(path: Path, limit_text: str) -> KnownError:
-    return KnownError(f"{path.name} is larger than {limit_text}; make it smaller, or link to it in a note.")
+    return KnownError(
+        tr(
+            "{name} is larger than {limit_text}; make it smaller, or link to it in a note.",
+            name=path.name,
+            limit_text=limit_text,
+        )
+    )
 
 
 def _read(descriptor: int, most: int) -> bytes:

@@ -1,6 +1,7 @@
 """Purging: what deleted accounts and removed files left behind for an undo."""
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.purging import PURGE, Purgeable, Purged
@@ -24,11 +25,11 @@ def purge(ctx: Context, initiator: object = None) -> tuple[Purged, Change]:
         KnownError: there is nothing to purge, no backup can be made, or the file cannot be written.
     """
     if what_to_purge(ctx).is_empty:
-        raise KnownError("There is nothing to purge: no points of deleted accounts and no unused files.")
+        raise KnownError(tr("There is nothing to purge: no points of deleted accounts and no unused files."))
     before = ctx.workspace.read(purging.free_bytes)
     backup = back_up_now(ctx, Reason.BEFORE_PURGE)
     written = ctx.workspace.write(PURGE, purging.purge, initiator)
     if written.change is None:
-        raise KnownError("Somebody else has purged meanwhile; nothing was left to do.")
+        raise KnownError(tr("Somebody else has purged meanwhile; nothing was left to do."))
     freed = ctx.workspace.read(purging.free_bytes) - before
     return Purged(written.value, max(freed, 0), backup.name), written.change

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind, Place
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.base import LoggedBase
@@ -38,7 +39,7 @@ def take_back(tx: WriteTx, change_set_id: int, places: Collection[Place]) -> Non
         elif kind is Kind.POINT_BATCH:
             points.revert(tx, item_id, "undo", anyway=True)
         elif kind in WORKSPACE_WIDE:
-            raise KnownError("This stays, since accounts may need it; take it out of use first.")
+            raise KnownError(tr("This stays, since accounts may need it; take it out of use first."))
         else:
             delete_rows(tx, {kind.value: [item_id]})
 
@@ -48,12 +49,12 @@ def _put_back(tx: WriteTx, row: ChangeRow) -> None:
     assert cls is not None
     item: LoggedBase | None = tx.session.get(cls, row.entity_id)
     if item is None:
-        raise KnownError("It was deleted meanwhile; bring it back first.")
+        raise KnownError(tr("It was deleted meanwhile; bring it back first."))
     column = cls.__table__.columns[row.field]
     value = decode(column, old_text(tx.session.connection(), row) or "null")
     target = target_of(column)
     if target and isinstance(value, int) and missing(tx.session.connection(), {target: [value]})[target]:
-        raise KnownError("What the field pointed at was deleted; bring that back first.")
+        raise KnownError(tr("What the field pointed at was deleted; bring that back first."))
     attribute = _ATTRIBUTE_OF.get(row.field) if isinstance(item, Account) else None
     if isinstance(item, Account) and attribute is not None:
         assert value is None or isinstance(value, str | int)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.models.ids import IdSource
 from cs_desktop.models.opening import SUFFIX, NewWorkspace, create_workspace, open_workspace
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -41,5 +42,5 @@ def with_suffix(path: Path) -> Path:
         KnownError: it names no file.
     """
     if not path.name:
-        raise KnownError(f"{path} is a folder; name the workspace's file in it.")
+        raise KnownError(tr("{path} is a folder; name the workspace's file in it.", path=path))
     return path if path.suffix else path.with_name(path.name + SUFFIX)

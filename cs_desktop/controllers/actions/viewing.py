@@ -1,5 +1,7 @@
 """Where one is and what the window looks like."""
 
+from cs_desktop.common.language import marked
+from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, always, on_account
 
@@ -28,5 +30,26 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         icon="moon",
         when=always,
         where=EVERYWHERE | Where.SETTINGS,
+    ),
+    ActionSpec(
+        ActionId.TEXT_LARGER,
+        marked("Larger text"),
+        Menu.VIEW,
+        "Ctrl+Alt++",
+        when=lambda now: now.ready and now.text_size < max(TextSize),
+    ),
+    ActionSpec(
+        ActionId.TEXT_SMALLER,
+        marked("Smaller text"),
+        Menu.VIEW,
+        "Ctrl+Alt+-",
+        when=lambda now: now.ready and now.text_size > min(TextSize),
+    ),
+    ActionSpec(
+        ActionId.TEXT_NORMAL,
+        marked("Normal text"),
+        Menu.VIEW,
+        "Ctrl+Alt+0",
+        when=lambda now: now.ready and now.text_size != TextSize.NORMAL,
     ),
 )

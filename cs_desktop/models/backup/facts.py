@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import Difference, Holding
 from cs_desktop.models import failures
 from cs_desktop.models.connections import connect
@@ -74,7 +75,9 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(connect(path, mode="ro")) as connection:
             yield connection
     except sqlite3.Error as error:
-        raise failures.explained(error, path) or KnownError(f"{path.name} is no workspace.") from error
+        raise failures.explained(error, path) or KnownError(
+            tr("{name} is no workspace.", name=path.name)
+        ) from error
 
 
 def _holding(connection: sqlite3.Connection) -> Holding:

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import BackupInfo, is_reason
 from cs_desktop.domain.thinning import Made, kept
 from cs_desktop.models.header import check_header
@@ -127,7 +128,11 @@ def _found(workspace: Path) -> list[Path]:
         return []
     except OSError as error:
         raise KnownError(
-            f"The backups in {folder} cannot be read ({reason_of(error)}); check the folder."
+            tr(
+                "The backups in {folder} cannot be read ({error}); check the folder.",
+                folder=folder,
+                error=reason_of(error),
+            )
         ) from None
     return sorted((path for path in ours if path.is_file()), key=_order, reverse=True)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.models import failures
 from cs_desktop.models.backup.folder import PART, backup_folder, reserve, sync_folder
 from cs_desktop.models.connections import connect
@@ -57,12 +58,14 @@ def back_up_to(workspace: Path, target: Path) -> Path:
         KnownError: the file exists, cannot be written, or the workspace is damaged.
     """
     if target.exists():
-        raise KnownError(f"{target.name} exists already; choose another name.")
+        raise KnownError(tr("{name} exists already; choose another name.", name=target.name))
     part = target.with_name(target.name + PART)
     try:
         part.open("xb").close()
     except FileExistsError:
-        raise KnownError(f"{part.name} exists already; take it away or choose another name.") from None
+        raise KnownError(
+            tr("{name} exists already; take it away or choose another name.", name=part.name)
+        ) from None
     except OSError as error:
         raise _unwritten(target.absolute().parent, error) from None
     try:
@@ -122,7 +125,9 @@ class _Watch:
     def __call__(self, status: int, remaining: int, _total: int) -> None:
         if status in _BUSY:
             if time.monotonic() > self._until:
-                raise KnownError(f"{self._name} is in use by another program; try again in a moment.")
+                raise KnownError(
+                    tr("{name} is in use by another program; try again in a moment.", name=self._name)
+                )
             return
         if self._least is not None and remaining > self._least:
             raise _WrittenMeanwhileError
@@ -156,7 +161,7 @@ def _move_unless_there(part: Path, target: Path) -> None:
     try:
         target.hardlink_to(part)
     except FileExistsError:
-        raise KnownError(f"{target.name} exists already; choose another name.") from None
+        raise KnownError(tr("{name} exists already; choose another name.", name=target.name)) from None
     except OSError:
         # A disk without links, such as a stick.
         part.rename(target)
@@ -175,7 +180,11 @@ def _explained(error: sqlite3.Error, source: Path) -> Exception | None:
 
 def _unwritten(folder: Path, error: OSError | UnwritableError) -> KnownError:
     return KnownError(
-        f"No backup could be written to {folder} ({why_not(error)}); free space or make it writable first."
+        tr(
+            "No backup could be written to {folder} ({error}); free space or make it writable first.",
+            folder=folder,
+            error=why_not(error),
+        )
     )
 
 

@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import FileState, Holding, InUseError, Reason, Restored
 from cs_desktop.models import failures
 from cs_desktop.models.backup.facts import holding
@@ -54,8 +55,12 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
         sync_folder(target.parent)
     except (OSError, UnwritableError) as error:
         raise KnownError(
-            f"{target.name} was not restored ({why_not(error)}); free space or make its folder writable. "
-            "Nothing was changed."
+            tr(
+                "{name} was not restored ({error}); free space or make its folder writable. "
+                "Nothing was changed.",
+                name=target.name,
+                error=why_not(error),
+            )
         ) from None
     beside = tuple(companion(kept, ending) for ending in _COMPANIONS if companion(kept, ending).exists())
     return Restored(
@@ -66,9 +71,13 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
 def _check_ends(backup: Path, target: Path) -> None:
     check_length(target)
     if not target.parent.is_dir():
-        raise KnownError(f"The folder {target.parent} does not exist; make it first or choose another.")
+        raise KnownError(
+            tr("The folder {parent} does not exist; make it first or choose another.", parent=target.parent)
+        )
     if target.exists() and backup.samefile(target):
-        raise KnownError(f"{target.name} is the backup itself; name another file to restore it to.")
+        raise KnownError(
+            tr("{name} is the backup itself; name another file to restore it to.", name=target.name)
+        )
     if os.path.lexists(target) and (target.suffix != SUFFIX or not target.is_file()):
         # A damaged workspace looks like anything; what is named otherwise was meant by mistake.
         check_header(target)
@@ -78,7 +87,10 @@ def _checked_copy(backup: Path, part: Path) -> tuple[Holding, int]:
     """Copy the backup and return what it holds and the version of its format."""
     if has_journal(backup):
         raise KnownError(
-            f"{backup.name} was left in the middle of a write; open it once, so that this is undone."
+            tr(
+                "{name} was left in the middle of a write; open it once, so that this is undone.",
+                name=backup.name,
+            )
         )
     copy_whole(backup, part, mode="ro")
     with closing(connect(part)) as look:
@@ -149,7 +161,7 @@ def _locked(target: Path) -> sqlite3.Connection | None:
             return None
         if failures.is_busy(error):
             raise InUseError(
-                f"{target.name} is being written by another program; close it there first."
+                tr("{name} is being written by another program; close it there first.", name=target.name)
             ) from None
         raise failures.explained(error, target) or error from error
     return connection

@@ -3,6 +3,7 @@
 import sqlite3
 from hashlib import sha256
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import KEEP, Findings
@@ -22,7 +23,7 @@ def check_attachments(connection: sqlite3.Connection, findings: Findings, report
     sizes: dict[object, int] = {}
     bad: set[object] = set()
     for done, (digest, content) in enumerate(connection.execute(_CONTENTS)):
-        report(done, None, "Checking attachments")
+        report(done, None, tr("Checking attachments"))
         whole = isinstance(content, bytes) and sha256(content).hexdigest() == digest
         sizes[digest] = len(content) if isinstance(content, bytes) else -1
         if not whole:
@@ -34,7 +35,7 @@ def check_attachments(connection: sqlite3.Connection, findings: Findings, report
         place = Place("attachment_content", name=str(digest))
         if digest in bad:
             findings.tell(
-                Trouble.ATTACHMENT, "The content of a deleted attachment was altered.", _REMEDY, place
+                Trouble.ATTACHMENT, tr("The content of a deleted attachment was altered."), _REMEDY, place
             )
         else:
             text = f"A content of {size:,} bytes belongs to no attachment; undo may still need it."
@@ -62,7 +63,7 @@ def _check_attached(
             subject = f"{shown(whose)}, file {shown(str(name))}" if whose else f"File {shown(str(name))}"
             findings.tell(
                 Trouble.ATTACHMENT,
-                f"{subject}: its content {reason}.",
+                tr("{subject}: its content {reason}.", subject=subject, reason=reason),
                 _REMEDY,
                 Place("attachment", row_id, "", str(name)),
             )

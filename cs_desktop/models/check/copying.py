@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.models.backup.making import copy_pages
 from cs_desktop.models.connections import connect
 from cs_desktop.models.failures import result_code
@@ -26,7 +27,11 @@ def require_room(error: BaseException) -> None:
     if isinstance(error, OSError) or result_code(error) & 0xFF in _NO_ROOM:
         folder = tempfile.gettempdir()
         raise KnownError(
-            f"The workspace could not be copied to look at it; free some space for {folder} and try again."
+            tr(
+                "The workspace could not be copied to look at it; free some space for {folder} "
+                "and try again.",
+                folder=folder,
+            )
         ) from error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
@@ -61,7 +62,7 @@ def check_log(connection: sqlite3.Connection, findings: Findings, report: Progre
             undone.append((row, undo_of))
         read.newest = pos
         read.sets += 1
-        report(changes.count, total, "Reading the log")
+        report(changes.count, total, tr("Reading the log"))
     for lost in changes.before(None):
         _tell_lost(findings, lost)
     read.changes = changes.count
@@ -92,7 +93,11 @@ def check_counter(findings: Findings, read: LogRead) -> None:
         findings.counter = True
         findings.tell(
             Trouble.COUNTER,
-            f"The log's counter stands at {found}, but its newest entry is {expected}.",
+            tr(
+                "The log's counter stands at {found}, but its newest entry is {expected}.",
+                found=found,
+                expected=expected,
+            ),
             "Repair: set the counter to the newest entry.",
             place,
             repairable=True,
@@ -174,8 +179,12 @@ def _check_gap(findings: Findings, newest: int, pos: int) -> None:
         findings.log_whole = False
         findings.tell(
             Trouble.LOG,
-            f"{count:,} {'entry is' if count == 1 else 'entries are'} missing from the log "
-            f"before entry {pos}.",
+            tr(
+                "{count} {value} missing from the log before entry {pos}.",
+                count=count_text(count),
+                value="entry is" if count == 1 else "entries are",
+                pos=pos,
+            ),
             place=Place("change_set", pos),
         )
 
@@ -189,7 +198,10 @@ def _check_sequences(findings: Findings, seqs: dict[object, list[object]]) -> No
             findings.log_whole = False
             findings.tell(
                 Trouble.LOG,
-                f"The entries of one session ({len(seen):,} of them) are not numbered without a gap.",
+                tr(
+                    "The entries of one session ({count} of them) are not numbered without a gap.",
+                    count=count_text(len(seen)),
+                ),
                 place=Place("actor", actor_id if isinstance(actor_id, int) else None),
             )
 
@@ -199,7 +211,7 @@ def _tell(findings: Findings, row: _Row, what: str) -> None:
     findings.log_whole = False
     findings.tell(
         Trouble.LOG,
-        f"The log's entry {entry_name(label, clock)} {what}.",
+        tr("The log's entry {label} {what}.", label=entry_name(label, clock), what=what),
         _REMEDY,
         Place("change_set", pos if isinstance(pos, int) else None, name=str(label)),
     )
@@ -209,6 +221,6 @@ def _tell_lost(findings: Findings, pos: object) -> None:
     findings.log_whole = False
     findings.tell(
         Trouble.LOG,
-        f"The log has changes of entry {pos}, but not the entry itself.",
+        tr("The log has changes of entry {pos}, but not the entry itself.", pos=pos),
         place=Place("change", pos if isinstance(pos, int) else None),
     )

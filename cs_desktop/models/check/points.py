@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
@@ -65,7 +66,7 @@ def check_points(connection: sqlite3.Connection, findings: Findings, report: Pro
             if not _has_shape(row):
                 _tell(findings, namer, row, "have another form than points have")
         done += len(rows)
-        report(done, total, "Checking points")
+        report(done, total, tr("Checking points"))
     return done
 
 
@@ -77,7 +78,7 @@ def check_batches(connection: sqlite3.Connection, findings: Findings, report: Pr
     """
     known = _ids(connection, "point_batch")
     for done, (batch, part, content) in enumerate(connection.execute(_BACKUPS)):
-        report(done, None, "Checking imports")
+        report(done, None, tr("Checking imports"))
         reason = ""
         if batch not in known:
             reason = "belongs to no import that the log knows"
@@ -86,7 +87,12 @@ def check_batches(connection: sqlite3.Connection, findings: Findings, report: Pr
         if reason:
             findings.tell(
                 Trouble.POINTS,
-                f"What import {batch} keeps to be undone (part {part}) {reason}.",
+                tr(
+                    "What import {batch} keeps to be undone (part {part}) {reason}.",
+                    batch=batch,
+                    part=part,
+                    reason=reason,
+                ),
                 "The points themselves are not touched; only undoing that import will not bring back all.",
                 Place("point_backup", batch if isinstance(batch, int) else None),
             )
@@ -154,8 +160,14 @@ def _tell(findings: Findings, namer: Namer, row: Sequence[object], reason: str) 
     measured = namer.called("metric", metric)
     findings.tell(
         Trouble.POINTS,
-        f"{shown(name)}: the {count} points of {quoted(measured) if measured else f'metric {metric}'} "
-        f"in {year} {reason}.",
+        tr(
+            "{name}: the {count} points of {value} in {year} {reason}.",
+            name=shown(name),
+            count=count,
+            value=quoted(measured) if measured else f"metric {metric}",
+            year=year,
+            reason=reason,
+        ),
         _REMEDY,
         Place("point_block", account if isinstance(account, int) else None, str(year), name),
     )

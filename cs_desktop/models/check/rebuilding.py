@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models import failures
 from cs_desktop.models.check.copying import UNREADABLE, private_copy, reader
@@ -64,10 +65,10 @@ def _fill(source: sqlite3.Connection, target: Path, report: Progress) -> None:
         for table in _LOG:
             _copy(new, table, source.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - our own names
         for form in logged_forms():
-            report(0, None, f"Writing {form.table.name.replace('_', ' ')}")
+            report(0, None, tr("Writing {name}", name=form.table.name.replace("_", " ")))
             _put(new, form.table.name, form.columns, _rows(source, form))
         for table in _BESIDE_THE_LOG:
-            report(0, None, f"Writing {table.replace('_', ' ')}")
+            report(0, None, tr("Writing {table}", table=table.replace("_", " ")))
             for order in ("ASC", "DESC"):
                 # From both ends, up to what cannot be read.
                 _copy(new, table, _readable(source, f'SELECT * FROM "{table}" ORDER BY rowid {order}'))  # noqa: S608 - our own names
@@ -117,5 +118,8 @@ def _put(new: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iter
 
 def _damaged(name: str) -> KnownError:
     return KnownError(
-        f"The log of {name} is damaged, too, so nothing can be rebuilt from it; restore a backup."
+        tr(
+            "The log of {name} is damaged, too, so nothing can be rebuilt from it; restore a backup.",
+            name=name,
+        )
     )

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.models.check.findings import RESTORE, Findings
 from cs_desktop.models.check.words import Namer
@@ -29,7 +30,12 @@ def check_references(connection: sqlite3.Connection, findings: Findings) -> None
         name = namer.row(table, row_id, row)
         findings.tell(
             Trouble.ORPHAN,
-            f"{name} belongs to {parent.replace('_', ' ')} {row.get(column)}, which is not there.",
+            tr(
+                "{name} belongs to {parent} {row}, which is not there.",
+                name=name,
+                parent=parent.replace("_", " "),
+                row=row.get(column),
+            ),
             RESTORE,
             Place(table, row_id, column, name),
             found=str(row.get(column)),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import CheckResult, Looked, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.attachments import check_attachments
@@ -30,7 +31,7 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
     Raises:
         KnownError: the file is in use for too long, or there is no room for a copy.
     """
-    report(0, None, "Copying the workspace")
+    report(0, None, tr("Copying the workspace"))
     findings = Findings()
     try:
         with private_copy(path) as copy:
@@ -45,7 +46,7 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
 
 def _check_copy(copy: Path, clock: Clock, report: Progress) -> CheckResult:
     findings = Findings()
-    report(0, None, "Checking structure")
+    report(0, None, tr("Checking structure"))
     with closing(reader(copy)) as connection:
         check_structure(connection, copy.name, findings)
     structural = findings.copy()
@@ -82,7 +83,7 @@ class _Check:
             self._part(f"The table {form.table.name}", rows.check, form)
         if log is not None:
             check_counter(findings, log)
-        report(0, None, "Checking references")
+        report(0, None, tr("Checking references"))
         self._part("The tables", check_references, connection, findings)
         blocks = self._part("The metric points", check_points, connection, findings, report)
         self._part("What imports keep", check_batches, connection, findings, report)
@@ -112,7 +113,7 @@ def _tell_unreadable(findings: Findings, what: str, error: BaseException) -> Non
     reason = str(error) or "not enough memory"
     findings.tell(
         Trouble.STRUCTURE,
-        f"{what} could not be read to the end ({reason}).",
+        tr("{what} could not be read to the end ({reason}).", what=what, reason=reason),
         REBUILD,
         found=reason,
     )

@@ -4,6 +4,7 @@ import re
 import sqlite3
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.models.check.copying import UNREADABLE, require_room
 from cs_desktop.models.check.findings import Findings
@@ -23,7 +24,9 @@ def check_structure(connection: sqlite3.Connection, name: str, findings: Finding
     except KnownError as error:
         findings.tell(Trouble.STRUCTURE, str(error))
     except UNREADABLE as error:
-        findings.tell(Trouble.STRUCTURE, f"The list of tables cannot be read ({error}).", REBUILD)
+        findings.tell(
+            Trouble.STRUCTURE, tr("The list of tables cannot be read ({error}).", error=error), REBUILD
+        )
     complaints = _complaints(connection)
     if not complaints:
         return
@@ -32,7 +35,7 @@ def check_structure(connection: sqlite3.Connection, name: str, findings: Finding
         names = sorted({found for text in complaints for found in _INDEX.findall(text)})
         findings.tell(
             Trouble.INDEX,
-            f"{_named(names)} not fit the table; lists and searches may miss rows.",
+            tr("{names} not fit the table; lists and searches may miss rows.", names=_named(names)),
             "Repair: build the indexes anew.",
             Place(name=", ".join(names)),
             repairable=True,

@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import Column, Table, select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.purging import NOT_UNDONE
 from cs_desktop.domain.undoing import Reason
 from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
@@ -34,7 +35,7 @@ def label_of(tx: WriteTx, change_set_id: int) -> str:
     """
     label = tx.session.scalar(select(ChangeSet.label).where(ChangeSet.id == change_set_id))
     if label is None:
-        raise KnownError("That change is not in this workspace any more; there is nothing to undo.")
+        raise KnownError(tr("That change is not in this workspace any more; there is nothing to undo."))
     return label
 
 
@@ -61,7 +62,7 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
     tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     rows = changes_of(tx, change_set_id)
     if any(row.op == "insert" and row.entity == Workspace.__tablename__ for row in rows):
-        raise KnownError("This change made the workspace; without it there would be nothing to work in.")
+        raise KnownError(tr("This change made the workspace; without it there would be nothing to work in."))
     work = _Work(tx, _loaded(tx, rows))
     dated = AccountAttribute.__tablename__
     # What comes back is there before fields point at it again, and dated values follow their fields.
@@ -243,7 +244,9 @@ def _loaded(tx: WriteTx, rows: Iterable[ChangeRow]) -> dict[Key, LoggedBase]:
 def _class(entity: str) -> type[LoggedBase]:
     cls = logged_class(entity)
     if cls is None:
-        raise KnownError(f"This program does not know {entity!r}; update it to undo that change.")
+        raise KnownError(
+            tr("This program does not know {entity}; update it to undo that change.", entity=repr(entity))
+        )
     return cls
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.backups import BEFORE_VERSION
 from cs_desktop.models.backup import back_up, side_folder
 from cs_desktop.models.connections import WriterConnection, connect
@@ -89,5 +90,9 @@ def _check_references(connection: Connection, name: str) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise KnownError(
-            f"{name} could not be upgraded (a row of {broken[0]} lost its owner); nothing changed."
+            tr(
+                "{name} could not be upgraded (a row of {broken} lost its owner); nothing changed.",
+                name=name,
+                broken=broken[0],
+            )
         )

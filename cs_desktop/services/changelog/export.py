@@ -9,6 +9,7 @@ from typing import TextIO
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import put_in_place
+from cs_desktop.common.language import tr
 from cs_desktop.domain.history import (
     HistoryEntry,
     HistoryFilter,
@@ -57,9 +58,11 @@ def export_history(
     """
     write = _WRITERS.get(out.suffix.lower())
     if write is None:
-        raise KnownError(f"{out.name} must end in .csv or .json.")
+        raise KnownError(tr("{name} must end in .csv or .json.", name=out.name))
     if not out.parent.is_dir():
-        raise KnownError(f"The folder {out.parent} does not exist; make it first or choose another.")
+        raise KnownError(
+            tr("The folder {parent} does not exist; make it first or choose another.", parent=out.parent)
+        )
     # The mark at the start tells spreadsheets that a CSV is UTF-8; JSON must not have one.
     encoding = "utf-8-sig" if write is write_csv else "utf-8"
     with put_in_place(out) as fresh, fresh.open("x", encoding=encoding, newline="") as file:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from cs_desktop.analytics.surveys import survey_score
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
 from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.domain.surveys import SurveyScore
@@ -116,7 +117,12 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
     since = read.account.customer_since
     if since is not None and period.end <= since:
         raise KnownError(
-            f"{read.account.name} became a customer on {since}, after {period.name}; choose a later period."
+            tr(
+                "{name} became a customer on {since}, after {name_2}; choose a later period.",
+                name=read.account.name,
+                since=since,
+                name_2=period.name,
+            )
         )
     as_of = min(period.end - timedelta(days=1), today)
     shown = Period(period.start, as_of + timedelta(days=1), period.name)
@@ -154,7 +160,7 @@ def _scored(ctx: Context, account_id: int, days: Sequence[date]) -> dict[date, A
 def _read(connection: Connection, account_id: int) -> _Read:
     found = accounts.accounts(connection, account_id)
     if not found:
-        raise KnownError("This account is not in the workspace any more; choose another.")
+        raise KnownError(tr("This account is not in the workspace any more; choose another."))
     return _Read(
         workspace.workspace_facts(connection),
         found[0],
@@ -171,7 +177,13 @@ def _period(name: str | None, first_month: int, today: date) -> Period:
         return quarter_of(add_months(quarter_of(today, first_month).start, -1), first_month)
     period = fiscal_quarter(name, first_month)
     if period.start > today:
-        raise KnownError(f"{period.name} begins on {period.start}; choose a period that has begun.")
+        raise KnownError(
+            tr(
+                "{name} begins on {start}; choose a period that has begun.",
+                name=period.name,
+                start=period.start,
+            )
+        )
     return period
 
 

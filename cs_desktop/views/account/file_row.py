@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.attachments import AttachmentRow, Role
 from cs_desktop.domain.media import OPENED_AS, Media
@@ -48,11 +49,11 @@ class FileRow(QWidget):
         self.button = LayoutButton(theme, "value", face)
         self.button.clicked.connect(self.open)
         self._editor = LineEditor(TextStyle.CELL)
-        self._editor.setAccessibleName("Name of the file")
+        self._editor.setAccessibleName(tr("Name of the file"))
         self._editor.typing.finished.connect(self._commit)
         self._editor.typing.abandoned.connect(self._close_editor)
         self._message = Label("", TextStyle.CAPTION, "risk", wrap=True)
-        self._more = icon_button(theme, "ellipsis", "More")
+        self._more = icon_button(theme, "ellipsis", tr("More"))
         self._more.clicked.connect(lambda: self._pop_up(self._more.mapToGlobal(QPoint(0, 30))))
         self._menu = self._make_menu()
         for part in (self._editor, self._message):
@@ -74,7 +75,7 @@ class FileRow(QWidget):
         self._facts.setText(facts)
         self.button.setAccessibleName(f"{file.name}, {facts}")
         self.button.setToolTip(plain_tooltip(file.name))
-        self._more.setAccessibleName(f"More for {file.name}")
+        self._more.setAccessibleName(tr("More for {name}", name=file.name))
         self._open.setEnabled(file.media in OPENED_AS)
         self._logo.setVisible(file.can_be_logo)
 
@@ -125,7 +126,7 @@ class FileRow(QWidget):
         menu = QMenu(self)
         self._open = _action(menu, "Open", self.open_requested)
         _action(menu, "Save as…", self.save_requested)
-        rename = menu.addAction("Rename")
+        rename = menu.addAction(tr("Rename"))
         rename.triggered.connect(self.edit_name)
         self._logo = _action(menu, "Use as logo", self.logo_requested)
         menu.addSeparator()

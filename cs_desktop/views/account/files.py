@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.attachments import LIMIT_TEXT, AttachmentRow
 from cs_desktop.views.account.file_row import FileRow
 from cs_desktop.views.theme.fonts import TextStyle
@@ -40,9 +41,9 @@ class FilesSection(Panel):
         self._rows: dict[int, FileRow] = {}
         self._shown = SHOWN
         self._count = Label("", TextStyle.CELL, "text3")
-        attach = Button(theme, "Attach…", "link")
+        attach = Button(theme, tr("Attach…"), "link")
         attach.clicked.connect(self.attach_requested)
-        head = row(Label("Files", TextStyle.SECTION), self._count, 0, attach)
+        head = row(Label(tr("Files"), TextStyle.SECTION), self._count, 0, attach)
         self._empty = self._make_empty()
         self._list = column(spacing=2)
         self._more = Button(theme, "", "link")
@@ -81,7 +82,7 @@ class FilesSection(Panel):
             row_widget.show_file(file)
         left = len(files) - len(shown)
         self._more.setVisible(left > 0)
-        self._more.setText(f"Show {min(left, MORE):,} more")
+        self._more.setText(tr("Show {left} more", left=count_text(min(left, MORE))))
         self._count.setText(f"{len(files):,}" if files else "")
         self._empty.setVisible(not files)
 

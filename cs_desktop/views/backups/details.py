@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import moment_text
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.backups import (
     Difference,
@@ -42,14 +43,14 @@ class BackupDetails(Panel):
         self._facts = Label("", TextStyle.CELL, "text2", wrap=True)
         self._last = ElidedLabel("", TextStyle.CELL, "text2")
         self._by = ElidedLabel("", TextStyle.CAPTION, "text3")
-        self.restore = Button(theme, "Restore…", "default", "history")
+        self.restore = Button(theme, tr("Restore…"), "default", "history")
         self.restore.clicked.connect(self._ask)
         self._question = Label("", TextStyle.SECTION, wrap=True)
         self._explained = Label("", TextStyle.CELL, "text2", wrap=True)
         self._warning = Label("", TextStyle.CELL, "risk", wrap=True)
-        self.keep = Button(theme, "Keep as it is")
+        self.keep = Button(theme, tr("Keep as it is"))
         self.keep.clicked.connect(self.take_back)
-        self.confirm = Button(theme, "Restore this backup", "danger")
+        self.confirm = Button(theme, tr("Restore this backup"), "danger")
         self.confirm.clicked.connect(self._confirm)
         self._known, self._asking = self._make_facts(), self._make_question()
         self.setLayout(column(self._known, self._asking, spacing=0, margins=(16, 12, 16, 12)))
@@ -76,7 +77,7 @@ class BackupDetails(Panel):
         self._anyway = True
         self._warning.setText(text)
         self._warning.show()
-        self.confirm.setText("Restore anyway")
+        self.confirm.setText(tr("Restore anyway"))
         self._ask()
 
     def take_back(self) -> None:
@@ -99,7 +100,13 @@ class BackupDetails(Panel):
     def _explain(self) -> None:
         if self._row is None:
             return
-        self._question.setText(f"Take {shortened(self._workspace)} back to {self._row.title()}?")
+        self._question.setText(
+            tr(
+                "Take {workspace} back to {title}?",
+                workspace=shortened(self._workspace),
+                title=self._row.title(),
+            )
+        )
         kept = _KEPT_OPEN if self._is_open else _KEPT_OTHER
         parts = [consequence_text(self._row.found), kept, _OTHERS]
         self._explained.setText(" ".join(filter(None, parts)))
@@ -113,7 +120,7 @@ class BackupDetails(Panel):
     def _leave_question(self) -> None:
         self._anyway = False
         self._warning.hide()
-        self.confirm.setText("Restore this backup")
+        self.confirm.setText(tr("Restore this backup"))
         self._asking.hide()
         self._known.show()
 
@@ -135,8 +142,8 @@ class BackupDetails(Panel):
         for part in (self._last, self._by):
             part.setVisible(known)
         if then is not None and then.at is not None:
-            self._last.setText(f"Last change in it: {then.label}")
-            self._by.setText(f"by {then.by}, {moment_text(then.at.astimezone())}")
+            self._last.setText(tr("Last change in it: {label}", label=then.label))
+            self._by.setText(tr("by {by}, {day}", by=then.by, day=moment_text(then.at.astimezone())))
 
     def _make_facts(self) -> QWidget:
         part = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.backups import BackupInfo, Found
@@ -43,13 +44,13 @@ class BackupPanel(QWidget):
         self.model = BackupModel(self)
         self.view = BackupView(theme, self.model)
         self.details = BackupDetails(theme)
-        self.make = Button(theme, "Back up now", "primary")
+        self.make = Button(theme, tr("Back up now"), "primary")
         self.make.clicked.connect(self.backup_requested)
-        self.folder = Button(theme, "Show folder", "default", "folder-open")
+        self.folder = Button(theme, tr("Show folder"), "default", "folder-open")
         self.folder.clicked.connect(self.folder_requested)
         self._summary = Label("", TextStyle.BODY_MEDIUM, wrap=True)
         self._rest = QWidget()
-        self.check = Button(theme, "Check workspace", "link")
+        self.check = Button(theme, tr("Check workspace"), "link")
         self.check.follow(actions[ActionId.CHECK])
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._show_details)
@@ -62,7 +63,7 @@ class BackupPanel(QWidget):
         self._workspace, self._can_make = name, can_make
         self.make.setEnabled(can_make)
         self.model.show(())
-        self._summary.setText("Looking for backups…")
+        self._summary.setText(tr("Looking for backups…"))
         self._show_list(shown=False)
         self._show_details()
 
@@ -74,7 +75,9 @@ class BackupPanel(QWidget):
         index = self.model.index(place or 0)
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         total = size_text(sum(info.size for info in backups))
-        self._summary.setText(f"{plural(len(backups), 'backup')}, {total}" if backups else "No backup yet")
+        self._summary.setText(
+            f"{plural(len(backups), 'backup')}, {total}" if backups else tr("No backup yet")
+        )
         is_first = self.view.isHidden()
         self._show_list(shown=bool(backups))
         if is_first and backups and self.folder.hasFocus():
@@ -116,7 +119,7 @@ class BackupPanel(QWidget):
         head.addWidget(Label(_WHEN, TextStyle.CAPTION, "text3", wrap=True))
         head.addLayout(row(self.make, self.folder, 0))
         foot = Panel("surface", "top")
-        question = Label("Is the workspace whole?", TextStyle.CELL, "text2")
+        question = Label(tr("Is the workspace whole?"), TextStyle.CELL, "text2")
         foot.setLayout(row(question, 0, self.check, margins=(16, 6, 16, 6)))
         box = column(spacing=0)
         box.addLayout(head)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import moment_text
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.check import CheckResult, Finding, Severity
 from cs_desktop.domain.figures import Status, plural
 from cs_desktop.views.theme.fonts import TextStyle
@@ -31,12 +32,12 @@ class ResultView(QWidget):
         self._list(box, problems, result.problems)
         if result.plan is not None:
             box.addWidget(line())
-            box.addWidget(Label("A repair would", TextStyle.SECTION))
+            box.addWidget(Label(tr("A repair would"), TextStyle.SECTION))
             for number, step in enumerate(result.plan.lines, start=1):
                 box.addWidget(Label(f"{number}.  {step}", TextStyle.BODY, "text2", wrap=True))
         if notes:
             box.addWidget(line())
-            box.addWidget(Label("Worth knowing", TextStyle.SECTION))
+            box.addWidget(Label(tr("Worth knowing"), TextStyle.SECTION))
             self._list(box, notes, len(notes))
         self.setLayout(box)
 
@@ -46,7 +47,7 @@ class ResultView(QWidget):
         else:
             mark, text = Status.RISK, f"{plural(result.problems, 'problem')} found"
         head = row(StatusMark(self._theme, mark), Label(text, TextStyle.TITLE), 0)
-        when = Label(f"Checked {moment_text(result.at.astimezone())}", TextStyle.CAPTION, "text3")
+        when = Label(tr("Checked {day}", day=moment_text(result.at.astimezone())), TextStyle.CAPTION, "text3")
         looked = Label(", ".join(_looked_at(result)), TextStyle.CAPTION, "text3", wrap=True)
         box = column(spacing=2)
         box.addLayout(head)
@@ -62,7 +63,9 @@ class ResultView(QWidget):
             box.addWidget(_entry(finding))
         more = count - min(len(findings), SHOWN)
         if more:
-            box.addWidget(Label(f"and {more:,} more like these", TextStyle.CAPTION, "text3"))
+            box.addWidget(
+                Label(tr("and {more} more like these", more=count_text(more)), TextStyle.CAPTION, "text3")
+            )
 
 
 def _entry(finding: Finding) -> QWidget:

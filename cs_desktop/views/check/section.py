@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.check import CheckResult, Repaired
 from cs_desktop.views.check.result import ResultView
 from cs_desktop.views.theme.fonts import TextStyle
@@ -44,9 +45,9 @@ class CheckSection(QWidget):
         scroll.setWidget(content)
         self.progress = ProgressRow(theme, "top")
         self.progress.cancelled.connect(self.cancelled)
-        self.check = Button(theme, "Check workspace", "primary")
+        self.check = Button(theme, tr("Check workspace"), "primary")
         self.check.clicked.connect(self.check_requested)
-        self.repair = Button(theme, "Repair", "primary")
+        self.repair = Button(theme, tr("Repair"), "primary")
         self.repair.clicked.connect(self.repair_requested)
         foot = Panel("sunken", "top")
         foot.setLayout(row(self.repair, self.check, 0, margins=(16, 8, 16, 8)))
@@ -113,7 +114,7 @@ class CheckSection(QWidget):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self.check.setText("Check again" if self._result else "Check workspace")
+        self.check.setText(tr("Check again") if self._result else tr("Check workspace"))
         set_look(self.check, "kind", "default" if self._result else "primary")
         self.repair.setVisible(bool(self._result and self._result.plan) and not self._read_only)
 

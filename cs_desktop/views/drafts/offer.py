@@ -6,6 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 
 from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.drafts import Draft
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -26,9 +27,9 @@ class DraftOffer(Panel):
         super().__init__("sunken", "bottom")
         self._draft: Draft | None = None
         self._text = ElidedLabel("", TextStyle.BODY, "text2")
-        self.show_all = Button(theme, "Show", "link")
-        self.put_in = Button(theme, "Put in", "link")
-        self.discard = Button(theme, "Discard", "link")
+        self.show_all = Button(theme, tr("Show"), "link")
+        self.put_in = Button(theme, tr("Put in"), "link")
+        self.discard = Button(theme, tr("Discard"), "link")
         self.show_all.clicked.connect(self.show_requested)
         self.put_in.clicked.connect(lambda: self.put_in_requested.emit(self._draft))
         self.discard.clicked.connect(lambda: self.discard_requested.emit(self._draft))
@@ -36,7 +37,7 @@ class DraftOffer(Panel):
         box.addWidget(self._text, 1)
         for button in (self.show_all, self.put_in, self.discard):
             box.addWidget(button)
-        box.addWidget(icon_button(theme, "x", "Not now", self.hide))
+        box.addWidget(icon_button(theme, "x", tr("Not now"), self.hide))
         self.setLayout(box)
         self.hide()
 
@@ -53,7 +54,14 @@ class DraftOffer(Panel):
             return
         others = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
         when = when_text(self._draft.at, today)
-        self._text.setText(f"Unsaved typing from {when}: {self._draft.typed.label}{others}")
+        self._text.setText(
+            tr(
+                "Unsaved typing from {when}: {label}{others}",
+                when=when,
+                label=self._draft.typed.label,
+                others=others,
+            )
+        )
         self.setAccessibleName(self._text.text())
         self.put_in.setVisible(len(drafts) == 1)
         self.discard.setVisible(len(drafts) == 1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.history import Span
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import KIND_LABELS
@@ -58,21 +59,21 @@ class HistoryPanel(QWidget):
         self.scopes.add(WORKSPACE, "Whole workspace")
         self.scopes.chosen.connect(self._choose_scope)
         self._object = ElidedLabel("", TextStyle.CELL_MEDIUM, mode=Qt.TextElideMode.ElideMiddle)
-        self._whole = Button(theme, "Whole workspace", "link")
+        self._whole = Button(theme, tr("Whole workspace"), "link")
         self._whole.clicked.connect(self.workspace_chosen)
         self.search = QLineEdit()
         self.search.setProperty("look", "search")
-        self.search.setPlaceholderText("Filter by what was done")
-        self.search.setAccessibleName("Filter by what was done")
+        self.search.setPlaceholderText(tr("Filter by what was done"))
+        self.search.setAccessibleName(tr("Filter by what was done"))
         self.person = ChoiceBox(theme, [EVERYONE])
-        self.person.setAccessibleName("Person")
+        self.person.setAccessibleName(tr("Person"))
         self.kind = ChoiceBox(theme, [EVERYTHING])
-        self.kind.setAccessibleName("Kind")
+        self.kind.setAccessibleName(tr("Kind"))
         for kind, label in sorted(KIND_LABELS.items(), key=lambda item: item[1].many):
             if kind not in _TECHNICAL:
                 self.kind.addItem(label.many.capitalize(), kind)
         self.span = ChoiceBox(theme, list(SPANS.values()))
-        self.span.setAccessibleName("Time")
+        self.span.setAccessibleName(tr("Time"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -81,9 +82,9 @@ class HistoryPanel(QWidget):
         for box in (self.person, self.kind, self.span):
             box.activated.connect(self._narrow)
         self.progress = ProgressRow(theme, "top")
-        self.export = Button(theme, "Export…", "default", "download")
+        self.export = Button(theme, tr("Export…"), "default", "download")
         self.export.clicked.connect(self.export_requested)
-        self._clear = Button(theme, "Clear filters", "link")
+        self._clear = Button(theme, tr("Clear filters"), "link")
         self._clear.clicked.connect(self.clear_filters)
         self._nothing = Label("", TextStyle.BODY, "text2", wrap=True)
         self.view.revert_requested.connect(self.revert_requested)
@@ -174,7 +175,9 @@ class HistoryPanel(QWidget):
 
     def _say_nothing(self) -> None:
         empty = self.model.rowCount() == 0
-        self._nothing.setText("No change matches." if self.is_narrowed else "Nothing was changed here yet.")
+        self._nothing.setText(
+            tr("No change matches.") if self.is_narrowed else tr("Nothing was changed here yet.")
+        )
         self._clear.setVisible(self.is_narrowed)
         self._stack.setCurrentIndex(1 if empty else 0)
 

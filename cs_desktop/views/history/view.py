@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.history.delegate import HistoryDelegate
@@ -91,12 +92,14 @@ class HistoryView(RowsView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(row, EntryRow):
-            revert = menu.addAction("Revert this change")
+            revert = menu.addAction(tr("Revert this change"))
             revert.setEnabled(self._model.revertible and can_revert(row.entry))
             revert.triggered.connect(lambda: self.revert_requested.emit(row.entry))
         else:
             key: ObjectKey = row.line.key
-            history = menu.addAction(f"History of {shortened(row.line.subject, 80).replace('&', '&&')}")
+            history = menu.addAction(
+                tr("History of {subject}", subject=shortened(row.line.subject, 80).replace("&", "&&"))
+            )
             history.triggered.connect(lambda: self.object_requested.emit(key, row.line.subject))
         return menu
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.purging import Purgeable, Purged
 from cs_desktop.views.theme.fonts import TextStyle
@@ -27,7 +28,7 @@ class PurgePanel(QWidget):
         super().__init__(parent)
         self._lines = Label("", TextStyle.BODY, wrap=True)
         self._problem = Label("", TextStyle.BODY, "risk", wrap=True)
-        self.button = Button(theme, "Purge for good", "danger")
+        self.button = Button(theme, tr("Purge for good"), "danger")
         self.button.clicked.connect(self._request)
         content = Panel("surface")
         explained = Label(_EXPLAINED, TextStyle.BODY, "text2", wrap=True)

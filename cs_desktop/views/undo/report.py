@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import moment_text
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.controllers.undo import PartlyUndone
 from cs_desktop.domain.changes import LeftAlone, Place
 from cs_desktop.views.theme.fonts import TextStyle
@@ -32,7 +33,7 @@ class RevertReport(QWidget):
         self._more = Label("", TextStyle.CELL, "text3", wrap=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._all = Button(theme, "Take everything back anyway")
+        self._all = Button(theme, tr("Take everything back anyway"))
         self._all.clicked.connect(self._want_all)
         inside = Panel("surface")
         box = column(self._intro, spacing=12, margins=(16, 12, 16, 16))
@@ -61,7 +62,7 @@ class RevertReport(QWidget):
             card.wanted.connect(self._want)
             self._cards[one.place] = card
             self._list.addWidget(card)
-        self._more.setText(f"and {more:,} more that are not shown")
+        self._more.setText(tr("and {more} more that are not shown", more=count_text(more)))
         self._more.setVisible(more > 0)
         self._show_all_button()
 
@@ -118,7 +119,7 @@ class _Card(QWidget):
         elif one.by:
             box.addWidget(Label(_whose(one), TextStyle.CELL, "text3", wrap=True))
         if one.anyway:
-            button = Button(theme, "Take back anyway" if one.field else "Delete it anyway")
+            button = Button(theme, (tr("Take back anyway") if one.field else tr("Delete it anyway")))
             button.setAccessibleName(f"{button.text()}: {title}")
             button.clicked.connect(lambda: self.wanted.emit(one.place))
             box.addLayout(row(button, 0))

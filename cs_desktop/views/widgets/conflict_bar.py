@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.word_diff import Piece, Side, word_diff
@@ -61,11 +62,11 @@ class ConflictBar(Panel):
     def show_conflict(self, conflict: Conflict, show: Callable[[str], str] = str) -> None:
         """Show a conflict of texts; `show` words a stored text for reading."""
         base, mine, theirs = (show(str(text)) for text in (conflict.base, conflict.mine, conflict.theirs))
-        self._title.setText(f"{who_and_when(conflict)} while you typed.")
+        self._title.setText(tr("{conflict} while you typed.", conflict=who_and_when(conflict)))
         self._base.show_pieces((Piece(base, Side.BOTH),) if base else ())
         self._mine.show_pieces(word_diff(base, mine))
         self._theirs.show_pieces(word_diff(base, theirs))
-        self.setAccessibleName(f"{self._title.text()} Keep mine, take theirs or edit both.")
+        self.setAccessibleName(tr("{title} Keep mine, take theirs or edit both.", title=self._title.text()))
 
     def _button(self, text: str, on_click: Callable[[], object]) -> Button:
         button = Button(self._theme, text, "link")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.backups import BackupController
 from cs_desktop.controllers.hub import ChangeHub
@@ -53,7 +54,7 @@ class BackupWiring(QObject):
         """Open the panel on a workspace's backups; it need not be open, nor whole."""
         self.panel.set_workspace(path.name, can_make=self._is_open(path))
         self.controller.look(path)
-        self._window.side.show_panel(self.panel, "Backups")
+        self._window.side.show_panel(self.panel, tr("Backups"))
 
     def _connect(self) -> None:
         panel, controller, window = self.panel, self.controller, self._window
@@ -105,7 +106,7 @@ class BackupWiring(QObject):
             self._window.show_opening(path.stem)
         self._window.side.close_panel()
         self._window.banner.hide()
-        self._window.progress.start(f"Restoring {path.name}")
+        self._window.progress.start(tr("Restoring {name}", name=path.name))
         self.controller.restore(backup, path, anyway=anyway)
 
     def _restored(self, _backup: Path, done: Restored) -> None:
@@ -141,7 +142,7 @@ class BackupWiring(QObject):
         if path is None:
             return
         if self._said:
-            self._window.toasts.tell(self._said, "Show folder", lambda: open_outside(opened.path.parent))
+            self._window.toasts.tell(self._said, tr("Show folder"), lambda: open_outside(opened.path.parent))
         if self._ask_anyway is not None:
             self.show(path)
 
@@ -151,4 +152,4 @@ class BackupWiring(QObject):
             self.controller.offer(Path(path), error)
 
     def _offer(self, path: Path, error: KnownError) -> None:
-        self._window.banner.tell(str(error), "Show its backups", lambda: self.show(path))
+        self._window.banner.tell(str(error), tr("Show its backups"), lambda: self.show(path))

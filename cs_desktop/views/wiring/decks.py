@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.slides import Audience
@@ -25,14 +26,14 @@ class DeckWiring(QObject):
         actions[ActionId.EXPORT_DECK].triggered.connect(lambda: self._ask(Audience.INTERNAL))
         actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
         screen.progress.cancelled.connect(account.exporting.cancel)
-        account.exporting.started.connect(lambda: screen.progress.start("Writing the deck"))
+        account.exporting.started.connect(lambda: screen.progress.start(tr("Writing the deck")))
         account.exporting.started.connect(lambda: actions.update(exporting=True))
         account.exporting.progressed.connect(screen.progress.advance)
         account.exporting.ended.connect(screen.progress.finish)
         account.exporting.ended.connect(lambda: actions.update(exporting=False))
         account.exported.connect(self._exported)
         account.exporting.failed.connect(
-            lambda error: window.toasts.warn(str(error), "Try again", self._ask_again)
+            lambda error: window.toasts.warn(str(error), tr("Try again"), self._ask_again)
         )
 
     def _ask(self, audience: Audience) -> None:
@@ -48,6 +49,6 @@ class DeckWiring(QObject):
 
     def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
         text = f"Wrote {path.name}, {pages} pages"
-        self._window.toasts.tell(text, "Open", lambda: open_outside(path))
+        self._window.toasts.tell(text, tr("Open"), lambda: open_outside(path))
         for warning in warnings:
             self._window.toasts.warn(warning)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.dates import time_text
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.controllers.deleting import DeletingController
@@ -59,9 +60,13 @@ class DeletionWiring(QObject):
             return
         self._told = True
         self._window.banner.tell(
-            f"{deletion.name} was deleted by {deletion.by} at {time_text(deletion.at.astimezone())}. "
-            "You can bring it back, or leave this page.",
-            "Bring it back",
+            tr(
+                "{name} was deleted by {by} at {time}. You can bring it back, or leave this page.",
+                name=deletion.name,
+                by=deletion.by,
+                time=time_text(deletion.at.astimezone()),
+            ),
+            tr("Bring it back"),
             lambda: self._undo.revert(deletion.change_set_id, deletion.label),
         )
 

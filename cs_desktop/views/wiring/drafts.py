@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.domain.deleting import Deletion
@@ -67,7 +68,7 @@ class DraftWiring(QObject):
             return
         field = draft.typed.ref.field
         if not self._screen.fields.put_in(draft):
-            self._window.toasts.warn(f"Decide first what {draft.typed.label} is to be")
+            self._window.toasts.warn(tr("Decide first what {label} is to be", label=draft.typed.label))
         self._screen.show_field(field)
 
     def _shown(self) -> None:
@@ -78,8 +79,8 @@ class DraftWiring(QObject):
         if self._to_put is not None and self._to_put.typed.ref.id == deletion.account_id:
             self._to_put = None
             self._window.toasts.warn(
-                f"{deletion.name} was deleted: bring it back first, or copy the text",
-                "Show",
+                tr("{name} was deleted: bring it back first, or copy the text", name=deletion.name),
+                tr("Show"),
                 self._show_panel,
             )
 
@@ -100,8 +101,8 @@ class DraftWiring(QObject):
     def _discard(self, draft: Draft) -> None:
         self._drafts.discard(draft.id)
         self._window.toasts.tell(
-            f"Discarded what was typed into {draft.typed.label}",
-            "Bring it back",
+            tr("Discarded what was typed into {label}", label=draft.typed.label),
+            tr("Bring it back"),
             lambda: self._drafts.bring_back(draft),
         )
 
@@ -109,9 +110,11 @@ class DraftWiring(QObject):
         draft = self._drafts.abandon(ref)
         if draft is not None and len(draft.typed.text) >= WORTH_TELLING:
             self._window.toasts.tell(
-                f"Restored {draft.typed.label}", "Put my text in", lambda: self.put_in(draft)
+                tr("Restored {label}", label=draft.typed.label),
+                tr("Put my text in"),
+                lambda: self.put_in(draft),
             )
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._window.toasts.tell("Copied")
+        self._window.toasts.tell(tr("Copied"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.typing import TypingController
@@ -54,7 +55,7 @@ class EditWiring(QObject):
         if not quietly:
             self._window.toasts.tell(
                 in_past(change.label),
-                "Undo",
+                tr("Undo"),
                 # By its id: something else may have been done while the message stood there.
                 lambda: self._undo.revert(change.change_set_id, change.label),
                 ("Ctrl", "Z"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.files import FilesController
@@ -92,16 +93,16 @@ class FilesWiring(QObject):
         ask_open_many(self._window, "Attach files", ANY, self.files.attach)
 
     def _ask_logo(self) -> None:
-        ask_open(self._window, "Set logo", PICTURES, self.files.set_logo)
+        ask_open(self._window, tr("Set logo"), PICTURES, self.files.set_logo)
 
     def _ask_where(self, attachment_id: int, name: str) -> None:
         ask_save(
             self._window,
-            "Save file",
+            tr("Save file"),
             ANY,
             suggested_name(name),
             lambda target: self.files.save(attachment_id, target),
         )
 
     def _saved(self, path: Path) -> None:
-        self._window.toasts.tell(f"Wrote {path.name}")
+        self._window.toasts.tell(tr("Wrote {name}", name=path.name))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.history import HistoryController
@@ -84,18 +85,18 @@ class HistoryWiring(QObject):
         history.detailed.connect(panel.model.show_detail)
         history.people_known.connect(panel.set_people)
         history.failed.connect(lambda error: window.toasts.warn(str(error)))
-        history.exporting.started.connect(lambda: panel.progress.start("Writing the history"))
+        history.exporting.started.connect(lambda: panel.progress.start(tr("Writing the history")))
         history.exporting.started.connect(lambda: panel.export.setEnabled(False))
         history.exporting.progressed.connect(panel.progress.advance)
         history.exporting.ended.connect(panel.progress.finish)
         history.exporting.ended.connect(lambda: panel.export.setEnabled(True))
         history.exported.connect(self._exported)
         history.exporting.failed.connect(
-            lambda error: window.toasts.warn(str(error), "Try again", self._ask_export)
+            lambda error: window.toasts.warn(str(error), tr("Try again"), self._ask_export)
         )
 
     def _open(self) -> None:
-        self._window.side.show_panel(self.panel, "History")
+        self._window.side.show_panel(self.panel, tr("History"))
 
     def _show_workspace(self) -> None:
         self._follows = False
@@ -149,7 +150,7 @@ class HistoryWiring(QObject):
 
     def _ask_export(self) -> None:
         name = safe_name(f"History of {self._subject()}", ".csv")
-        ask_save(self._window, "Export history", FILES, name, self._history.export)
+        ask_save(self._window, tr("Export history"), FILES, name, self._history.export)
 
     def _subject(self) -> str:
         scope = self._history.scope
@@ -159,4 +160,4 @@ class HistoryWiring(QObject):
 
     def _exported(self, out: Path, count: int) -> None:
         text = f"Wrote {out.name}, {plural(count, 'change')}"
-        self._window.toasts.tell(text, "Open", lambda: open_outside(out))
+        self._window.toasts.tell(text, tr("Open"), lambda: open_outside(out))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.hub import ChangeHub
@@ -77,7 +78,7 @@ class OthersWiring(QObject):
     def _lose(self, error: KnownError) -> None:
         path = self._workspace.context().workspace.path
         self._lost = str(error)
-        self._window.banner.tell(self._lost, "Open it again", lambda: self._workspace.open(path))
+        self._window.banner.tell(self._lost, tr("Open it again"), lambda: self._workspace.open(path))
 
     def _find(self) -> None:
         if self._window.banner.text == self._lost:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.workspace import WorkspaceController
@@ -34,7 +35,7 @@ class PurgeWiring(QObject):
 
     def _show(self) -> None:
         self.panel.forget()
-        self._window.side.show_panel(self.panel, "Purge deleted data")
+        self._window.side.show_panel(self.panel, tr("Purge deleted data"))
         self._purging.look()
 
     def _leave(self) -> None:

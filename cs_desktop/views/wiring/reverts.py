@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.undo import PartlyUndone, UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.views.shell import MainWindow
@@ -27,7 +28,7 @@ class RevertWiring(QObject):
 
     def _show(self, partly: PartlyUndone) -> None:
         self.report.show_report(partly)
-        self._window.side.show_panel(self.report, "Left as it is")
+        self._window.side.show_panel(self.report, tr("Left as it is"))
 
     def _end(self) -> None:
         self.report.clear()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.typing import TypingController
@@ -80,4 +81,4 @@ class TypingWiring(QObject):
         """Offer a text whose page was left before it turned out that it could not be stored."""
         self._screen.fields.forget(ref)
         self._drafts.leave(ref)
-        self._window.toasts.warn(f"What you typed was not stored: {why}")
+        self._window.toasts.warn(tr("What you typed was not stored: {why}", why=why))
