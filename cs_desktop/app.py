@@ -24,7 +24,7 @@ from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.views.files import open_outside
 from cs_desktop.views.geometry import kept_geometry, restore_geometry
 from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.fonts import TextStyle, font, load_fallback_fonts, load_typeface
+from cs_desktop.views.theme.fonts import load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.focus import FocusRing
@@ -53,9 +53,9 @@ class Program(QObject):
         self._clock, self._log = clock, log
         load_typeface()
         application.setStyle("Fusion")
-        application.setFont(font(TextStyle.BODY))
         self.preferences = Preferences(log)
-        self.theme = Theme(application, self.preferences.settings.theme)
+        settings = self.preferences.settings
+        self.theme = Theme(application, settings.theme, settings.text_size)
         self.theme.apply()
         self.jobs = Jobs(self)
         self.actions = ActionTable(self)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 
+from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions.ids import ActionId
 
 
@@ -56,6 +57,7 @@ class Situation:
     """The name of what would be undone, empty if nothing."""
     redo: str = ""
     exporting: bool = False
+    text_size: int = TextSize.NORMAL
 
 
 def when_ready(now: Situation) -> bool:

@@ -17,7 +17,8 @@ from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.portfolio import AccountPage, SubscriptionRow
 from cs_desktop.views.itemmodels.portfolio_columns import forecast_text
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import FORECAST_STATUS, paint_status
 
@@ -60,11 +61,11 @@ class SubscriptionTable(QTableWidget):
             item.setTextAlignment(_side(place) | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(place, item)
         head = self.horizontalHeader()
-        head.setFixedHeight(HEAD_HEIGHT)
+        fix_height(head, HEAD_HEIGHT)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.setShowGrid(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -90,7 +91,7 @@ class SubscriptionTable(QTableWidget):
             self._fill_row(place, subscription, page)
         for column, text in enumerate(("Total running", money_short(total, page.currency), "", "", "", "")):
             self._put(len(rows), column, text, "text", TextStyle.CELL_BOLD)
-        self.setFixedHeight(HEAD_HEIGHT + ROW_HEIGHT * self.rowCount() + 2)
+        self.setFixedHeight(scaled(HEAD_HEIGHT) + scaled(ROW_HEIGHT) * self.rowCount() + 2)
 
     def _fill_row(self, place: int, subscription: SubscriptionRow, page: AccountPage) -> None:
         running = is_running(subscription, page)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, row
@@ -34,7 +35,7 @@ class AccountTabs(Panel):
 
     def __init__(self, theme: Theme, pages: QStackedWidget) -> None:
         super().__init__("surface", "bottom")
-        self.setFixedHeight(HEIGHT)
+        fix_height(self, HEIGHT)
         self._theme, self._pages = theme, pages
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}

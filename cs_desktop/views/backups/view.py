@@ -1,17 +1,18 @@
 """The list of backups on screen."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.views.itemmodels.backup_model import ROW_ROLE, BackupModel, BackupRow
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 16
 ROW_HEIGHT = 46
+LINE = 18
 EDGE = 3
 _LINE = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
 _LEFT = _LINE | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignAbsolute)
@@ -24,12 +25,11 @@ class BackupDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._theme = theme
-        self._title, self._note = font(TextStyle.CELL_MEDIUM, tabular=True), font(TextStyle.CAPTION)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
         del index
-        return QSize(option.rect.width(), ROW_HEIGHT)
+        return QSize(option.rect.width(), scaled(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -37,16 +37,16 @@ class BackupDelegate(QStyledItemDelegate):
         assert isinstance(row, BackupRow)
         painter.save()
         self._paint_ground(painter, option)
-        first = QRect(box.left() + PAD, box.top() + 5, box.width() - 2 * PAD, 18)
-        painter.setFont(self._title)
+        first = QRect(box.left() + PAD, box.top() + 5, box.width() - 2 * PAD, scaled(LINE))
+        painter.setFont(font(TextStyle.CELL_MEDIUM, tabular=True))
         painter.setPen(self._theme.color("text" if row.usable else "text3"))
         painter.drawText(first, _LEFT, row.title())
-        painter.setFont(self._note)
+        painter.setFont(font(TextStyle.CAPTION))
         painter.setPen(self._theme.color("text3"))
         painter.drawText(first, _RIGHT, row.size())
         painter.setPen(self._theme.color("text2" if row.usable else "risk_text"))
-        note = QFontMetrics(self._note).elidedText(row.note(), Qt.TextElideMode.ElideRight, first.width())
-        painter.drawText(first.translated(0, 18), _LEFT, note)
+        note = painter.fontMetrics().elidedText(row.note(), Qt.TextElideMode.ElideRight, first.width())
+        painter.drawText(first.translated(0, first.height()), _LEFT, note)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -1,7 +1,7 @@
 """Draws the rows of the history."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.domain.history import Operation
@@ -15,7 +15,7 @@ from cs_desktop.views.itemmodels.history_rows import (
     RevertRow,
     SummaryRow,
 )
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_avatar
 
@@ -28,6 +28,7 @@ DAY_HEIGHT = 32
 ENTRY_HEIGHT = 46
 ACTION_HEIGHT = 28
 SUBJECT_HEIGHT = 16
+LINE = 18
 LINE_PAD = 3
 LINES_SHOWN = 8
 """Lines of one change that are drawn; each value is cut before, so more are rare."""
@@ -41,7 +42,6 @@ class HistoryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._fonts = {style: font(style) for style in TextStyle}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that a row needs in the width that there is."""
@@ -49,11 +49,11 @@ class HistoryDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         if isinstance(row, DayRow):
-            return QSize(width, DAY_HEIGHT)
+            return QSize(width, scaled(DAY_HEIGHT))
         if isinstance(row, EntryRow):
-            return QSize(width, ENTRY_HEIGHT)
+            return QSize(width, scaled(ENTRY_HEIGHT))
         if isinstance(row, MoreRow | RevertRow):
-            return QSize(width, ACTION_HEIGHT)
+            return QSize(width, scaled(ACTION_HEIGHT))
         return QSize(width, self._line_height(row, width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -94,22 +94,22 @@ class HistoryDelegate(QStyledItemDelegate):
         paint_avatar(
             painter, QRectF(30, middle - AVATAR / 2, AVATAR, AVATAR), row.entry.person, tokens, person=True
         )
-        first = QRect(TEXT_LEFT, box.top() + 5, box.width() - TEXT_LEFT - PAD, 18)
+        first = QRect(TEXT_LEFT, box.top() + 5, box.width() - TEXT_LEFT - PAD, scaled(LINE))
         self._write(
             painter, first, row.title(), TextStyle.CELL_MEDIUM, "text3" if gone else "text", struck=gone
         )
-        self._write(painter, first.translated(0, 18), row.note(), TextStyle.CAPTION, "text3")
+        self._write(painter, first.translated(0, first.height()), row.note(), TextStyle.CAPTION, "text3")
 
     def _paint_line(self, painter: QPainter, box: QRect, row: LineRow | SummaryRow) -> None:
         top = box.top() + LINE_PAD
         if isinstance(row, LineRow) and self._has_subject(row):
-            place = QRect(TEXT_LEFT, top, box.width() - TEXT_LEFT - PAD, SUBJECT_HEIGHT)
+            place = QRect(TEXT_LEFT, top, box.width() - TEXT_LEFT - PAD, scaled(SUBJECT_HEIGHT))
             self._write(painter, place, row.subject, TextStyle.CAPTION, "text3")
-            top += SUBJECT_HEIGHT
+            top += scaled(SUBJECT_HEIGHT)
         self._layout(row, box.width()).draw(painter, QPointF(TEXT_LEFT, top))
 
     def _line_height(self, row: LineRow | SummaryRow, width: int) -> int:
-        head = SUBJECT_HEIGHT if isinstance(row, LineRow) and self._has_subject(row) else 0
+        head = scaled(SUBJECT_HEIGHT) if isinstance(row, LineRow) and self._has_subject(row) else 0
         return head + 2 * LINE_PAD + round(self._layout(row, width).boundingRect().height())
 
     def _has_subject(self, row: LineRow) -> bool:
@@ -119,7 +119,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def _layout(self, row: LineRow | SummaryRow, width: int) -> QTextLayout:
         """Return the text of a change, broken into lines."""
         parts = self._parts(row)
-        layout = QTextLayout("".join(text for text, _ in parts), self._fonts[TextStyle.CELL])
+        layout = QTextLayout("".join(text for text, _ in parts), font(TextStyle.CELL))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -168,7 +168,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def _write(
         self, painter: QPainter, place: QRect, text: str, style: TextStyle, role: str, *, struck: bool = False
     ) -> None:
-        shown = QFont(self._fonts[style])
+        shown = font(style)
         shown.setStrikeOut(struck)
         painter.setFont(shown)
         painter.setPen(QColor(self._theme.color(role)))

@@ -14,6 +14,7 @@ from cs_desktop.views.portfolio.sketch import TableSketch
 from cs_desktop.views.portfolio.table import PortfolioTable
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
@@ -141,7 +142,7 @@ class PortfolioScreen(Screen):
         tools = row(self._filters, 0, spacing=8, margins=(16, 0, 20, 0))
         tools.addWidget(self.search, 1)
         tool_bar = Panel(edge="bottom")
-        tool_bar.setFixedHeight(48)
+        fix_height(tool_bar, 48)
         tool_bar.setLayout(tools)
         tiles = QWidget()
         tiles.setLayout(row(self._tiles, margins=(16, 16, 16, 6)))
@@ -156,7 +157,7 @@ class PortfolioScreen(Screen):
 
     def _make_foot(self) -> Panel:
         foot = Panel("sunken", "top")
-        foot.setFixedHeight(33)
+        fix_height(foot, 33)
         keys: QHBoxLayout = row(spacing=5)
         for caps, text in ((("↑", "↓"), "Move"), (("Enter",), "Open"), (("Ctrl", "F"), "Filter")):
             for cap in caps:

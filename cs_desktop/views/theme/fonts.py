@@ -1,12 +1,14 @@
 """Type: the named text styles, the bundled typeface, and fonts for scripts that it lacks."""
 
 from enum import Enum
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from cs_desktop.common.resources import resource
+from cs_desktop.common.settings import TextSize
 
 FAMILY = "Inter"
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
@@ -50,11 +52,56 @@ class TextStyle(Enum):
     CAPTION_MEDIUM = (11, QFont.Weight.Medium)
 
 
+_BODY_PIXELS = TextStyle.BODY.value[0]
+
+
 def font(style: TextStyle, *, tabular: bool = False) -> QFont:
-    """Return the font of a style; `tabular` gives digits of one width, for columns of numbers."""
-    size, weight = style.value
+    """Return the font of a style in the size of text that the user chose.
+
+    `tabular` gives digits of one width, for columns of numbers.
+    """
+    return QFont(_made(style, text_size(), tabular=tabular))
+
+
+def text_size() -> int:
+    """Return how large text is, in percent: the application's own font is the measure of it."""
+    pixels = QGuiApplication.font().pixelSize()
+    if pixels <= 0:
+        return TextSize.NORMAL
+    return min(TextSize, key=lambda size: abs(scaled_to(_BODY_PIXELS, size) - pixels))
+
+
+def scaled(length: int) -> int:
+    """Return a drawn height, or a width, that has to grow with the text in it."""
+    return scaled_to(length, text_size())
+
+
+def scaled_to(length: int, size: int) -> int:
+    """Return a drawn length for a size of text in percent; the same size always gives the same length."""
+    return (length * size + 50) // 100
+
+
+def body_font(size: int) -> QFont:
+    """Return the application's font for a size of text in percent."""
+    return QFont(_made(TextStyle.BODY, size, tabular=False))
+
+
+def resized(shown: QFont, before: int, size: int) -> QFont:
+    """Return a font of any style, which was made for one size of text, for another; "
+    "others stay as they are."""
+    style = {scaled_to(style.value[0], before): style for style in TextStyle}.get(shown.pixelSize())
+    if style is None:
+        return shown
+    made = QFont(shown)
+    made.setPixelSize(scaled_to(style.value[0], size))
+    return made
+
+
+@lru_cache(maxsize=256)
+def _made(style: TextStyle, size: int, *, tabular: bool) -> QFont:
+    pixels, weight = style.value
     made = QFont(FAMILY)
-    made.setPixelSize(size)
+    made.setPixelSize(scaled_to(pixels, size))
     made.setWeight(weight)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)

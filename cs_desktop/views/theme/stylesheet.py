@@ -1,17 +1,29 @@
-"""The one style sheet, filled with a theme's colours."""
+"""The one style sheet, filled with a theme's colours, its heights grown with the text."""
 
+import re
 from functools import lru_cache
 from string import Template
 
 from cs_desktop.common.resources import resource
+from cs_desktop.views.theme.fonts import scaled_to
 from cs_desktop.views.theme.tokens import Tokens
 
+_SMALLEST = 20
+"""Pixels; whatever is lower holds no text and keeps its height."""
+_LENGTH = re.compile(r"((?:min|max)-(?:height|width): )(\d+)px")
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    return Template(resource("themes/window.qss").read_text(encoding="utf-8"))
+
+@lru_cache(maxsize=3)
+def _template(text_size: int) -> Template:
+    text = resource("themes/window.qss").read_text(encoding="utf-8")
+    return Template(_LENGTH.sub(lambda found: _grown(found, text_size), text))
 
 
-def make_stylesheet(tokens: Tokens) -> str:
-    """Return the style sheet of a theme."""
-    return _template().substitute(tokens.by_name())
+def make_stylesheet(tokens: Tokens, text_size: int = 100) -> str:
+    """Return the style sheet of a theme for a size of text in percent."""
+    return _template(text_size).substitute(tokens.by_name())
+
+
+def _grown(found: re.Match[str], text_size: int) -> str:
+    length = int(found[2])
+    return f"{found[1]}{scaled_to(length, text_size) if length >= _SMALLEST else length}px"

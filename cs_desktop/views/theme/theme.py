@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.common.settings import TextSize, ThemeChoice
+from cs_desktop.views.theme.fonts import body_font, resized
+from cs_desktop.views.theme.heights import fit_heights
 from cs_desktop.views.theme.icons import icon_pixmap, make_icon
 from cs_desktop.views.theme.palette import make_palette
 from cs_desktop.views.theme.stylesheet import make_stylesheet
@@ -12,14 +14,17 @@ from cs_desktop.views.theme.tokens import DARK, LIGHT, Tokens
 
 
 class Theme(QObject):
-    """The current colours. Widgets that paint themselves repaint when `changed` is emitted."""
+    """The current colours and size of text. What paints itself repaints when `changed` is emitted."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: ThemeChoice) -> None:
+    def __init__(
+        self, application: QApplication, choice: ThemeChoice, text_size: TextSize = TextSize.NORMAL
+    ) -> None:
         super().__init__()
         self._application = application
         self._choice = choice
+        self._text_size = text_size
         self._tokens = _tokens_for(choice)
         self._named = self._tokens.by_name()
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -34,15 +39,38 @@ class Theme(QObject):
         """Return the colours in use."""
         return self._tokens
 
+    @property
+    def text_size(self) -> TextSize:
+        """Return how large text is."""
+        return self._text_size
+
     def choose(self, choice: ThemeChoice) -> None:
         """Wear another theme at once."""
         self._choice = choice
         self._wear(_tokens_for(choice))
 
+    def resize_text(self, size: TextSize) -> None:
+        """Make all text larger or smaller at once, and the heights that depend on it."""
+        before, self._text_size = self._text_size, size
+        if size is before:
+            return
+        fonts = [
+            (widget, resized(widget.font(), before, size))
+            for widget in self._application.allWidgets()
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        ]
+        # A new style sheet gives widgets their old fonts back, so theirs come after it.
+        self.apply()
+        for widget, made in fonts:
+            widget.setFont(made)
+        fit_heights(self._application.allWidgets())
+        self.changed.emit()
+
     def apply(self) -> None:
         """Dress the application."""
+        self._application.setFont(body_font(self._text_size))
         self._application.setPalette(make_palette(self._tokens))
-        self._application.setStyleSheet(make_stylesheet(self._tokens))
+        self._application.setStyleSheet(make_stylesheet(self._tokens, self._text_size))
 
     def color(self, role: str) -> QColor:
         """Return a role's colour for a painter."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.new_form import NewWorkspaceForm
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
@@ -135,7 +136,7 @@ class WelcomeScreen(Panel):
         keys = action.shortcut().toString().split("+") if not primary else []
         face.addLayout(row(*(key_cap(key) for key in keys), spacing=4))
         card = LayoutButton(self._theme, "card_primary" if primary else "card", face, title.text())
-        card.setFixedHeight(64)
+        fix_height(card, 64)
         card.follow(action)
         card.setToolTip("")
         return card
@@ -159,20 +160,20 @@ class WelcomeScreen(Panel):
         place = ElidedLabel(str(file.parent), TextStyle.CELL, "text3", Qt.TextElideMode.ElideMiddle)
         face.addWidget(place, 1)
         button = LayoutButton(self._theme, "row", face, f"Open {file.stem}")
-        button.setFixedHeight(34)
+        fix_height(button, 34)
         button.clicked.connect(lambda: self.recent_requested.emit(path))
         return button
 
     def _make_drop_hint(self) -> Panel:
         hint = Panel(edge="dashed")
-        hint.setFixedHeight(56)
+        fix_height(hint, 56)
         text = Label("Drop a .csdesk file anywhere in this window", TextStyle.CELL, "text2")
         hint.setLayout(row(0, IconMark(self._theme, "download"), text, 0))
         return hint
 
     def _make_foot(self) -> Panel:
         foot = Panel("sunken", "top")
-        foot.setFixedHeight(52)
+        fix_height(foot, 52)
         text = "Your data stays in one file on this computer. Nothing is sent."
         foot.setLayout(
             row(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap,
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.vocabulary import Forecast
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.tokens import Tokens
 
 BAND_STATUS = {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}
@@ -32,7 +32,7 @@ _CELLS = {
 """Column and row of the filled cell."""
 
 MARK = 9.0
-PILL_HEIGHT = 20
+_PILL_HEIGHT = 20
 AVATAR_RADIUS = 5.0
 
 
@@ -60,6 +60,11 @@ def paint_status(
     painter.restore()
 
 
+def pill_height() -> int:
+    """Return the height of a pill."""
+    return scaled(_PILL_HEIGHT)
+
+
 def pill_width(text: str, metrics: QFontMetrics) -> int:
     """Return the width of a pill."""
     return metrics.horizontalAdvance(text) + 32
@@ -72,12 +77,13 @@ def paint_pill(
     colors = tokens.status(status)
     made = font(TextStyle.CELL_MEDIUM, tabular=True)
     width = pill_width(text, QFontMetrics(made))
-    box = QRectF(left, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    height = pill_height()
+    box = QRectF(left, middle - height / 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colors.tint))
-    painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    painter.drawRoundedRect(box, height / 2, height / 2)
     paint_status(painter, QPointF(box.left() + 12, box.center().y()), status, tokens)
     painter.setPen(QColor(colors.text))
     painter.setFont(made)

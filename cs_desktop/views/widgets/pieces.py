@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import (
     paint_avatar,
@@ -128,7 +129,7 @@ def key_cap(text: str) -> Label:
     cap = Label(text, TextStyle.CAPTION)
     cap.setProperty("key", "true")
     cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    cap.setFixedHeight(18)
+    fix_height(cap, 18)
     return cap
 
 
@@ -136,7 +137,7 @@ def tag(text: str) -> Label:
     """Return a neutral fact in a box."""
     label = Label(text, TextStyle.CAPTION)
     label.setProperty("tag", "true")
-    label.setFixedHeight(20)
+    fix_height(label, 20)
     return label
 
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Quadrant
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.marks import PILL_HEIGHT, paint_pill, paint_quadrant, pill_width
+from cs_desktop.views.widgets.marks import paint_pill, paint_quadrant, pill_height, pill_width
 
 
 class StatusPill(QWidget):
@@ -19,20 +19,23 @@ class StatusPill(QWidget):
         self._theme = theme
         self._text = ""
         self._status = Status.NONE
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def say(self, text: str, status: Status) -> None:
         """Show another judgment."""
         self._text, self._status = text, status
-        metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM, tabular=True))
-        self.setFixedSize(QSize(pill_width(text, metrics), PILL_HEIGHT))
         self.setAccessibleName(text)
-        self.update()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
         del event
-        paint_pill(QPainter(self), 0, PILL_HEIGHT / 2, self._text, self._status, self._theme.tokens)
+        paint_pill(QPainter(self), 0, self.height() / 2, self._text, self._status, self._theme.tokens)
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM, tabular=True))
+        self.setFixedSize(QSize(pill_width(self._text, metrics), pill_height()))
+        self.update()
 
 
 class QuadrantPill(QWidget):
@@ -42,15 +45,13 @@ class QuadrantPill(QWidget):
         super().__init__()
         self._theme = theme
         self._quadrant = Quadrant.TRAPPED
-        self._font = font(TextStyle.CELL_MEDIUM)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def say(self, quadrant: Quadrant) -> None:
         """Show another quadrant."""
         self._quadrant = quadrant
-        self.setFixedSize(QSize(QFontMetrics(self._font).horizontalAdvance(quadrant.label) + 38, 22))
         self.setAccessibleName(f"Quadrant {quadrant.label}")
-        self.update()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
@@ -61,7 +62,12 @@ class QuadrantPill(QWidget):
         painter.setPen(QPen(QColor(tokens.border_strong), 1))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        paint_quadrant(painter, QRectF(8, 4, 14, 14), self._quadrant, tokens)
+        paint_quadrant(painter, QRectF(8, (self.height() - 14) / 2, 14, 14), self._quadrant, tokens)
         painter.setPen(QColor(tokens.text))
-        painter.setFont(self._font)
+        painter.setFont(font(TextStyle.CELL_MEDIUM))
         painter.drawText(box.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._quadrant.label)
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM))
+        self.setFixedSize(QSize(metrics.horizontalAdvance(self._quadrant.label) + 38, scaled(22)))
+        self.update()

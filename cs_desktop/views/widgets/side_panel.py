@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
@@ -33,7 +34,7 @@ class SidePanel(Panel):
         head.setStretch(0, 1)
         head.addWidget(icon_button(theme, "x", "Close panel (Esc)", self.close_panel))
         bar = QWidget()
-        bar.setFixedHeight(40)
+        fix_height(bar, 40)
         bar.setLayout(head)
         self._stack = QStackedLayout()
         box = column(bar, line(), spacing=0, margins=(1, 0, 0, 0))

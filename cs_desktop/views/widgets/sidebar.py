@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
 
 from cs_desktop.views.screen import Place
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
 from cs_desktop.views.widgets.logos import LogoBook
@@ -29,7 +30,7 @@ class _NavButton(LayoutButton):
         face.addWidget(self._count)
         super().__init__(theme, "nav", face, text)
         self.setCheckable(True)
-        self.setFixedHeight(30)
+        fix_height(self, 30)
         self.setToolTip(plain_tooltip(text))
 
     def set_count(self, count: int) -> None:
@@ -145,7 +146,7 @@ class Sidebar(Panel):
         face.addWidget(names, 1)
         face.addWidget(IconMark(self._theme, "chevrons-up-down", "text3", 14))
         switcher = LayoutButton(self._theme, "nav", face, "Workspace")
-        switcher.setFixedHeight(48)
+        fix_height(switcher, 48)
         switcher.clicked.connect(lambda: menu.popup(switcher.mapToGlobal(QPoint(8, switcher.height()))))
         return switcher
 
@@ -181,7 +182,7 @@ class Sidebar(Panel):
 
     def _make_foot(self) -> Panel:
         foot = Panel(edge="top")
-        foot.setFixedHeight(46)
+        fix_height(foot, 46)
         box = row(self._saved_mark, spacing=6, margins=(14, 0, 8, 0))
         box.addWidget(self._saved, 1)
         box.addWidget(self._settings)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from cs_desktop.views.screen import Screen
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.widgets.pieces import Panel, line, row
 
 HEIGHT = 48
@@ -13,10 +14,10 @@ class TopBar(Panel):
 
     def __init__(self, *buttons: QWidget) -> None:
         super().__init__("surface", "bottom")
-        self.setFixedHeight(HEIGHT)
+        fix_height(self, HEIGHT)
         self._headers = QStackedWidget()
         self._tools = QStackedWidget()
-        self._tools.setFixedHeight(30)
+        fix_height(self._tools, 30)
         self._tools.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._rule = line(vertical=True)
         self._rule.setFixedHeight(20)

@@ -40,6 +40,7 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
+from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
@@ -122,6 +123,7 @@ class Wiring(QObject):
         self.backups = BackupWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
         )
+        self.looks = LookWiring(theme, actions, preferences)
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()
