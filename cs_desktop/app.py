@@ -26,6 +26,7 @@ from cs_desktop.views.geometry import kept_geometry, restore_geometry
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.theme.wording import wear_language
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.focus import FocusRing
 
@@ -54,6 +55,7 @@ class Program(QObject):
         load_typeface()
         application.setStyle("Fusion")
         self.preferences = Preferences(log)
+        wear_language(application, self.preferences.settings.language)
         settings = self.preferences.settings
         self.theme = Theme(application, settings.theme, settings.text_size)
         self.theme.apply()

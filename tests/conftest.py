@@ -25,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     os.environ["CS_DESKTOP_PROFILE"] = str(Path(folder.name, "profile"))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # The texts that the tests look for are the English ones, whatever this machine speaks.
+    os.environ["LC_ALL"] = "C.UTF-8"
     # Qt warns where it is missing, and a warning fails a test.
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
 

@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
-        menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        menus = {menu: self.menuBar().addMenu(menu.words) for menu in Menu}
         for spec in ACTIONS:
             action = self._actions[spec.id]
             if Where.MENU in spec.where:

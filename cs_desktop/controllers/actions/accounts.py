@@ -1,12 +1,13 @@
 """What is done with one account."""
 
+from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, on_account
 
 ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         ActionId.EXPORT_DECK,
-        "Export deck as PDF…",
+        marked("Export deck as PDF…"),
         Menu.ACCOUNT,
         "Ctrl+E",
         "presentation",
@@ -14,7 +15,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.EXPORT_CLIENT_DECK,
-        "Export deck for the client…",
+        marked("Export deck for the client…"),
         Menu.ACCOUNT,
         "Ctrl+Shift+E",
         "presentation",
@@ -22,7 +23,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.DELETE_ACCOUNT,
-        "Delete account",
+        marked("Delete account"),
         Menu.ACCOUNT,
         icon="trash-2",
         when=lambda now: now.account or now.selected,
@@ -30,17 +31,21 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.ATTACH_FILE,
-        "Attach files…",
+        marked("Attach files…"),
         Menu.ACCOUNT,
         when=on_account,
         where=EVERYWHERE | Where.ACCOUNT_HEADER,
     ),
     ActionSpec(
-        ActionId.SET_LOGO, "Set logo…", Menu.ACCOUNT, when=on_account, where=EVERYWHERE | Where.ACCOUNT_HEADER
+        ActionId.SET_LOGO,
+        marked("Set logo…"),
+        Menu.ACCOUNT,
+        when=on_account,
+        where=EVERYWHERE | Where.ACCOUNT_HEADER,
     ),
     ActionSpec(
         ActionId.ACCOUNT_HISTORY,
-        "History of this account",
+        marked("History of this account"),
         Menu.ACCOUNT,
         "Ctrl+Shift+H",
         "history",

@@ -1,12 +1,13 @@
 """Undo, redo, history, finding."""
 
+from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import ActionSpec, Menu, with_workspace
 
 EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         ActionId.UNDO,
-        "Undo",
+        marked("Undo"),
         Menu.EDIT,
         "Ctrl+Z",
         "undo-2",
@@ -15,17 +16,17 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.REDO,
-        "Redo",
+        marked("Redo"),
         Menu.EDIT,
         "Ctrl+Shift+Z",
         "redo-2",
         when=lambda now: bool(now.redo),
         subject=lambda now: now.redo,
     ),
-    ActionSpec(ActionId.HISTORY, "History of the workspace", Menu.EDIT, when=with_workspace),
+    ActionSpec(ActionId.HISTORY, marked("History of the workspace"), Menu.EDIT, when=with_workspace),
     ActionSpec(
         ActionId.FILTER,
-        "Filter the list",
+        marked("Filter the list"),
         Menu.EDIT,
         "Ctrl+F",
         "search",

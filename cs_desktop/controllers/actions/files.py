@@ -1,15 +1,21 @@
 """Workspaces and files: new, open, backups, check, purge, close."""
 
+from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, always, with_workspace
 
 FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        ActionId.NEW, "New workspace…", Menu.FILE, "Ctrl+N", "file-plus", where=EVERYWHERE | Where.WORKSPACE
+        ActionId.NEW,
+        marked("New workspace…"),
+        Menu.FILE,
+        "Ctrl+N",
+        "file-plus",
+        where=EVERYWHERE | Where.WORKSPACE,
     ),
     ActionSpec(
         ActionId.OPEN,
-        "Open workspace…",
+        marked("Open workspace…"),
         Menu.FILE,
         "Ctrl+O",
         "folder-open",
@@ -17,14 +23,14 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.OPEN_SAMPLE,
-        "Open the sample workspace",
+        marked("Open the sample workspace"),
         Menu.FILE,
         icon="play",
         where=EVERYWHERE | Where.WORKSPACE,
     ),
     ActionSpec(
         ActionId.BACKUPS,
-        "Backups",
+        marked("Backups"),
         Menu.FILE,
         icon="database",
         when=with_workspace,
@@ -32,7 +38,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.CHECK,
-        "Check workspace…",
+        marked("Check workspace…"),
         Menu.FILE,
         icon="circle-check",
         when=with_workspace,
@@ -40,7 +46,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.PURGE,
-        "Purge deleted data…",
+        marked("Purge deleted data…"),
         Menu.FILE,
         icon="trash-2",
         when=with_workspace,
@@ -48,11 +54,11 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.CLOSE,
-        "Close workspace",
+        marked("Close workspace"),
         Menu.FILE,
         "Ctrl+W",
         when=with_workspace,
         where=EVERYWHERE | Where.WORKSPACE,
     ),
-    ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, "Ctrl+Q", when=always),
+    ActionSpec(ActionId.QUIT, marked("Quit"), Menu.FILE, "Ctrl+Q", when=always),
 )

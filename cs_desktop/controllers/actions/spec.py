@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions.ids import ActionId
 
@@ -11,11 +12,16 @@ from cs_desktop.controllers.actions.ids import ActionId
 class Menu(StrEnum):
     """The menus, in order, by their titles."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    ACCOUNT = "&Account"
-    HELP = "&Help"
+    FILE = marked("&File")
+    EDIT = marked("&Edit")
+    VIEW = marked("&View")
+    ACCOUNT = marked("&Account")
+    HELP = marked("&Help")
+
+    @property
+    def words(self) -> str:
+        """Return the menu's title in the user's language."""
+        return tr(self.value)
 
 
 class Where(Flag):
@@ -94,3 +100,8 @@ class ActionSpec:
     subject: Callable[[Situation], str] = lambda _now: ""
     """What it would act on, put behind the text in menus and tooltips."""
     where: Where = EVERYWHERE
+
+    @property
+    def words(self) -> str:
+        """Return the text in the user's language."""
+        return tr(self.text)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
 from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
@@ -31,7 +32,7 @@ class ActionTable(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._situation = Situation()
-        self._actions = {spec.id: QAction(spec.text, self) for spec in ACTIONS}
+        self._actions = {spec.id: QAction(spec.words, self) for spec in ACTIONS}
         for spec in ACTIONS:
             self._actions[spec.id].setShortcut(QKeySequence(spec.shortcut))
         self._refresh()
@@ -59,7 +60,8 @@ class ActionTable(QObject):
             action = self._actions[spec.id]
             action.setEnabled(spec.when(now))
             subject = spec.subject(now)
-            action.setText(f"{spec.text}: {_subject(subject)}" if subject else spec.text)
+            text = tr("{action}: {subject}", action=spec.words, subject=_subject(subject))
+            action.setText(text if subject else spec.words)
             action.setToolTip(
                 f"{action.text().rstrip('…')} ({spec.shortcut})" if spec.shortcut else action.text()
             )

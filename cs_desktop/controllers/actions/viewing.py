@@ -6,10 +6,12 @@ from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, always, on_account
 
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec(ActionId.BACK, "Back to the portfolio", Menu.VIEW, "Alt+Left", "arrow-left", on_account),
+    ActionSpec(
+        ActionId.BACK, marked("Back to the portfolio"), Menu.VIEW, "Alt+Left", "arrow-left", on_account
+    ),
     ActionSpec(
         ActionId.THEME_SYSTEM,
-        "Theme of the system",
+        marked("Theme of the system"),
         Menu.VIEW,
         icon="monitor",
         when=always,
@@ -17,7 +19,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.THEME_LIGHT,
-        "Light theme",
+        marked("Light theme"),
         Menu.VIEW,
         icon="sun",
         when=always,
@@ -25,7 +27,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         ActionId.THEME_DARK,
-        "Dark theme",
+        marked("Dark theme"),
         Menu.VIEW,
         icon="moon",
         when=always,
