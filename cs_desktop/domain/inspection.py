@@ -1,0 +1,76 @@
+"""What the inspector tells of one account beside the table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cs_desktop.domain.health import AccountHealth, Bands, Quadrant
+from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.domain.portfolio import PortfolioRow
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPoint:
+    """The calculated health as of a day, and its axes; None where no measure had data."""
+
+    day: date
+    score: float | None
+    outcome: float | None
+    experience: float | None
+    quadrant: Quadrant | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveBar:
+    """One objective by its first measure; numbers are None where nobody has stated them."""
+
+    text: str
+    progress: Progress
+    baseline: float | None
+    target: float | None
+    current: float | None
+    expected: float | None
+    """Where it should be today."""
+    current_text: str
+    target_text: str
+
+
+class NextKind(StrEnum):
+    """What is to happen."""
+
+    REVIEW = "review"
+    NOTICE = "notice"
+    RENEWAL = "renewal"
+    TASK = "task"
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """Something that is to happen with the account, perhaps overdue."""
+
+    day: date
+    kind: NextKind
+    text: str
+    """In the words of those who wrote it; empty for what the kind says alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything that the inspector shows of one account, as of a day."""
+
+    row: PortfolioRow
+    currency: str
+    as_of: date
+    fields: Mapping[str, str]
+    """The editable fields as they are stored, by name."""
+    bands: Bands
+    health: AccountHealth
+    trend: tuple[HealthPoint, ...]
+    """By week, oldest first, the last one today."""
+    trail: tuple[HealthPoint, ...]
+    """By quarter, oldest first, the last one today."""
+    objectives: tuple[ObjectiveBar, ...]
+    next: tuple[NextThing, ...]
+    """The earliest first."""

@@ -1,0 +1,102 @@
+"""Objectives with their measures, reviews, tasks and promises of one account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from cs_desktop.domain.vocabulary import MeasureKind, ReviewStatus
+from cs_desktop.models.tables import Measure, Objective, Promise, Review, SuccessPlan, Task
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveMeasure:
+    """One objective and one of its measures; an objective without measures has one without name."""
+
+    objective_id: int
+    text: str
+    state: str
+    measure: str
+    kind: str
+    unit: str
+    metric_id: int | None
+    baseline: float | None
+    baseline_on: date | None
+    target: float | None
+    current: float | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that is to happen on a day."""
+
+    day: date
+    kind: str
+    text: str
+
+
+def objective_measures(connection: Connection, account_id: int) -> Sequence[ObjectiveMeasure]:
+    """Return the objectives of an account's active plans with their measures, in the order of the plan."""
+    columns = (
+        *(Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline, Measure.baseline_on),
+        *(Measure.target, Measure.current, Measure.due),
+    )
+    query = (
+        select(Objective.id, Objective.text, Objective.state, Measure.name, *columns)
+        .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
+        .join(Measure, Measure.objective_id == Objective.id, isouter=True)
+        .where(SuccessPlan.account_id == account_id, SuccessPlan.status == "active")
+        .order_by(SuccessPlan.id, Objective.position, Objective.id, Measure.id)
+    )
+    return [
+        ObjectiveMeasure(
+            objective_id=row.id,
+            text=row.text,
+            state=row.state,
+            measure=row.name or "",
+            kind=row.kind or MeasureKind.RAISE.value,
+            unit=row.unit or "",
+            metric_id=row.metric_id,
+            baseline=row.baseline,
+            baseline_on=row.baseline_on,
+            target=row.target,
+            current=row.current,
+            due=row.due,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def open_reviews(connection: Connection, account_id: int) -> Sequence[Dated]:
+    """Return the reviews that are planned or under way, the earliest first."""
+    query = (
+        select(Review.day, Review.kind, Review.title)
+        .where(
+            Review.account_id == account_id,
+            Review.status.in_((ReviewStatus.PLANNED.value, ReviewStatus.IN_PROGRESS.value)),
+        )
+        .order_by(Review.day, Review.id)
+    )
+    return [Dated(*row) for row in connection.execute(query)]
+
+
+def open_tasks(connection: Connection, account_id: int) -> Sequence[Dated]:
+    """Return the tasks with a due day that nobody has done, the earliest first."""
+    query = (
+        select(Task.due, Task.kind, Task.title)
+        .where(Task.account_id == account_id, Task.done_at.is_(None), Task.due.is_not(None))
+        .order_by(Task.due, Task.id)
+    )
+    return [Dated(row.due, row.kind, row.title) for row in connection.execute(query) if row.due]
+
+
+def open_promises(connection: Connection, account_id: int) -> Sequence[Dated]:
+    """Return the promises with a due day that are neither kept nor broken, the earliest first."""
+    query = (
+        select(Promise.due, Promise.text)
+        .where(Promise.account_id == account_id, Promise.outcome == "", Promise.due.is_not(None))
+        .order_by(Promise.due, Promise.id)
+    )
+    return [Dated(row.due, "", row.text) for row in connection.execute(query) if row.due]

@@ -1,0 +1,144 @@
+"""One account as the inspector beside the table shows it: health with its trend, objectives, what is next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+import numpy as np
+from sqlalchemy import Connection
+
+from cs_desktop.analytics.health import HealthScores
+from cs_desktop.common.periods import add_months
+from cs_desktop.domain.figures import Unit, value_text
+from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
+from cs_desktop.domain.measure_progress import MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
+from cs_desktop.models.points import reading
+from cs_desktop.models.queries import plans
+from cs_desktop.models.queries.plans import Dated, ObjectiveMeasure
+from cs_desktop.services.account_page import load_account_page
+from cs_desktop.services.context import Context
+from cs_desktop.services.health import read_health
+from cs_desktop.services.reading import Read, read_steadily
+
+TREND_WEEKS = 26
+TRAIL_QUARTERS = 3
+"""Quarters back that the trail begins."""
+NEXT_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    objectives: Sequence[tuple[ObjectiveMeasure, float | None]]
+    """Each with where it is: what was entered, or the newest point of its metric."""
+    reviews: Sequence[Dated]
+    tasks: Sequence[Dated]
+    promises: Sequence[Dated]
+
+
+def inspect_account(ctx: Context, account_id: int) -> Inspection:
+    """Return what the inspector shows of an account as of today.
+
+    Raises:
+        KnownError: there is no such account.
+    """
+    as_of = ctx.clock.today()
+    page = load_account_page(ctx, account_id)
+    quarters = [add_months(as_of, -3 * back) for back in range(TRAIL_QUARTERS, -1, -1)]
+    weeks = [as_of - timedelta(weeks=back) for back in range(TREND_WEEKS, -1, -1)]
+    inputs = read_health(ctx, min(weeks[0], quarters[0]), as_of, account_id)
+    only = np.array([account_id], np.int64)
+    scored = {day: inputs.scores(only, day) for day in sorted({*weeks, *quarters})}
+    told = read_steadily(ctx.workspace, lambda read: _read(read, account_id))
+    row = page.row
+    return Inspection(
+        row=row,
+        currency=page.currency,
+        as_of=as_of,
+        fields=page.fields,
+        bands=inputs.bands,
+        health=scored[as_of].account(0),
+        trend=tuple(_point(day, scored[day]) for day in weeks),
+        trail=tuple(_point(day, scored[day]) for day in quarters),
+        objectives=tuple(_bar(measure, current, as_of) for measure, current in told.objectives),
+        next=_next(told, row.renewal, row.notice_by),
+    )
+
+
+def _read(read: Read, account_id: int) -> _Plans:
+    first: dict[int, ObjectiveMeasure] = {}
+    for measure in read(lambda c: plans.objective_measures(c, account_id)):
+        if measure.state != ObjectiveState.DROPPED:
+            first.setdefault(measure.objective_id, measure)
+    return _Plans(
+        objectives=[
+            (measure, read(partial(_current, measure=measure, account_id=account_id)))
+            for measure in first.values()
+        ],
+        reviews=read(lambda c: plans.open_reviews(c, account_id)),
+        tasks=read(lambda c: plans.open_tasks(c, account_id)),
+        promises=read(lambda c: plans.open_promises(c, account_id)),
+    )
+
+
+def _current(connection: Connection, measure: ObjectiveMeasure, account_id: int) -> float | None:
+    if measure.metric_id is None:
+        return measure.current
+    _, values = reading.history(connection, account_id, measure.metric_id)
+    return float(values[-1]) if len(values) else measure.current
+
+
+def _point(day: date, scores: HealthScores) -> HealthPoint:
+    standing = scores.standing(0)
+    return HealthPoint(day, standing.calculated, standing.outcome, standing.experience, standing.quadrant)
+
+
+def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> ObjectiveBar:
+    facts = MeasureFacts(
+        kind=MeasureKind(measure.kind),
+        baseline=measure.baseline,
+        baseline_on=measure.baseline_on,
+        target=measure.target,
+        current=current,
+        due=measure.due,
+    )
+    met = measure.state == ObjectiveState.MET
+    return ObjectiveBar(
+        text=measure.measure or measure.text,
+        progress=Progress.MET if met else progress(facts, as_of),
+        baseline=measure.baseline,
+        target=measure.target,
+        current=current,
+        expected=expected(facts, as_of),
+        current_text=measured_text(current, measure.unit),
+        target_text=measured_text(measure.target, measure.unit),
+    )
+
+
+def measured_text(value: float | None, unit: str) -> str:
+    """Return a measure's value with its unit, which may be any word."""
+    if unit in set(Unit) - {Unit.MONEY}:
+        return value_text(value, Unit(unit))
+    number = value_text(value, Unit.NUMBER)
+    return number if value is None or not unit else f"{number}{'' if unit == '%' else ' '}{unit}"
+
+
+def _next(told: _Plans, renewal: date | None, notice_by: date | None) -> tuple[NextThing, ...]:
+    def things() -> Iterator[NextThing]:
+        for kind, dated in (
+            (NextKind.REVIEW, told.reviews),
+            (NextKind.TASK, told.tasks),
+            (NextKind.PROMISE, told.promises),
+        ):
+            for thing in dated:
+                text = thing.text
+                if kind is NextKind.REVIEW:
+                    text = thing.text or thing.kind.upper()
+                yield NextThing(thing.day, kind, text)
+        if notice_by is not None:
+            yield NextThing(notice_by, NextKind.NOTICE, "")
+        if renewal is not None:
+            yield NextThing(renewal, NextKind.RENEWAL, "")
+
+    return tuple(sorted(things(), key=lambda thing: (thing.day, thing.kind))[:NEXT_SHOWN])
