@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --fork-strategy 
 	--no-emit-index-url --no-header --quiet pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup libraries run test lint lint-style lint-types lint-rooms bench acceptance torture bare-machine lock clean
+.PHONY: help setup libraries run test lint lint-style lint-types lint-rooms bench acceptance torture bare-machine words lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ torture: setup  ## Run the tests that take minutes and print their figures, then
 
 bare-machine:  ## Run test and run in a bare Debian tree (root): make bare-machine TREE=/tmp/bare
 	@sh tools/bare_machine.sh $(TREE)
+
+words: .venv/dev.stamp  ## Bring the translations up to date with the texts in the code
+	@$(BIN)/python tools/catalogue.py
 
 lock: .venv/dev.stamp  ## Make requirements/ again from pyproject.toml
 	@$(LOCK) -o requirements/runtime.txt

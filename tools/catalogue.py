@@ -1,0 +1,55 @@
+"""Bring the catalogues of resources/translations up to date with the texts in the code: make words.
+
+New texts come in without a translation, texts that are gone go, translations that are there stay.
+"""
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "cs_desktop"
+CATALOGUES = ROOT / "resources" / "translations"
+KEYWORDS = {"tr": None, "marked": None, "trn": (1, 2)}
+
+
+def extract() -> Catalog:
+    """Return every text of the code that goes through `tr`, `trn` or `marked`, without a translation."""
+    template = Catalog(project="CS Desktop", charset="utf-8")
+    for file, _line, message, _comments, context in extract_from_dir(
+        SOURCE, [("**.py", "python")], keywords=KEYWORDS
+    ):
+        # No line numbers: they would change with every edit of the code.
+        template.add(message, locations=[(f"cs_desktop/{file}", 0)], context=context)
+    return template
+
+
+def update(path: Path, template: Catalog) -> int:
+    """Bring one catalogue up to date; return how many of its texts lack a translation."""
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.stem)
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    with path.open("wb") as file:
+        write_po(file, catalog, width=110, include_lineno=False, sort_by_file=True, omit_header=True)
+    return sum(1 for message in catalog if message.id and not is_translated(message.string))
+
+
+def is_translated(told: str | tuple[str, ...]) -> bool:
+    """Return whether a translation is there, for one and for many."""
+    return all(told) if isinstance(told, tuple) else bool(told)
+
+
+def main() -> None:
+    """Update every catalogue, and say what is missing."""
+    template = extract()
+    for path in sorted(CATALOGUES.glob("*.po")):
+        missing = update(path, template)
+        print(f"{path.name}: {len(template):,} texts, {missing:,} without a translation")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
