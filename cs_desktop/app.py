@@ -16,12 +16,12 @@ from cs_desktop import __version__
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.logs import start_logging
-from cs_desktop.common.paths import log_dir
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.faults import Faults
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.views.files import open_outside
+from cs_desktop.views.fault.teller import FaultTeller
 from cs_desktop.views.geometry import kept_geometry, restore_geometry
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import load_fallback_fonts, load_typeface
@@ -38,7 +38,6 @@ QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
 DEMO = "--demo"
 SAMPLE = Path("the sample workspace")
 """Stands for a fresh copy of the sample workspace, which has no place yet."""
-CRASHED = "Something went wrong in the program. It goes on, and the log file has the details."
 
 
 class Program(QObject):
@@ -47,7 +46,6 @@ class Program(QObject):
     wired = Signal()
     """Everything is loaded; the window answers."""
     failed_to_start = Signal(object)
-    _crashed = Signal()
 
     def __init__(self, application: QApplication, clock: Clock, log: logging.Logger) -> None:
         super().__init__()
@@ -70,8 +68,9 @@ class Program(QObject):
         self.welcome.set_recent(self.preferences.settings.recent)
         self.window.first_painted.connect(self._load_rest)
         self.window.closing.connect(self._keep_geometry)
-        self.jobs.crashed.connect(self.report_crash)
-        self._crashed.connect(self._tell_crash)
+        self.faults = Faults(self.actions, clock, log)
+        self._teller = FaultTeller(self.window, self.theme, self.actions, self.faults)
+        self.jobs.crashed.connect(self.faults.take)
 
     def open(self, path: Path) -> None:
         """Open a workspace, or a fresh copy of the sample one; everything must be loaded by now."""
@@ -80,14 +79,6 @@ class Program(QObject):
             self.wiring.workspace.open_sample()
         else:
             self.wiring.workspace.open(path)
-
-    def report_crash(self, error: BaseException) -> None:
-        """Log a fault of ours and tell the user in one line; may be called from any thread."""
-        self._log.error("unhandled error", exc_info=(type(error), error, error.__traceback__))
-        self._crashed.emit()
-
-    def _tell_crash(self) -> None:
-        self.window.banner.tell(CRASHED, "Show the log", lambda: open_outside(log_dir()))
 
     def _load_rest(self) -> None:
         if os.environ.get(QUIT_VARIABLE):
@@ -158,11 +149,11 @@ def catch_errors(program: Program, log: logging.Logger) -> None:
         )
 
     def on_error(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
-        program.report_crash(error)
+        program.faults.take(error)
 
     def on_thread_error(failure: threading.ExceptHookArgs) -> None:
         if failure.exc_value is not None:
-            program.report_crash(failure.exc_value)
+            program.faults.take(failure.exc_value)
 
     qInstallMessageHandler(on_message)
     sys.excepthook = on_error

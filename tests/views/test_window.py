@@ -1,14 +1,9 @@
 """The window as a person uses it: keys, clicks, real files."""
 
-import logging
-import sys
-import threading
-
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from cs_desktop.app import catch_errors
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId
@@ -400,25 +395,6 @@ def test_more_charts_come_when_asked_for(desk: Desk) -> None:
     (more,) = (b for b in desk.window.findChildren(QAbstractButton) if "more charts" in b.text())
     desk.click(more)
     assert len([panel for panel in desk.account.findChildren(ChartPanel) if panel.isVisible()]) > 4
-
-
-def test_faults_outside_of_jobs_reach_the_log_and_the_bar_too(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    for module, name in ((sys, "excepthook"), (threading, "excepthook")):
-        monkeypatch.setattr(module, name, getattr(module, name))
-    before = qInstallMessageHandler(None)
-    try:
-        catch_errors(desk.program, logging.getLogger("cs_desktop.tests"))
-        qWarning("a plug-in is missing")
-        sys.excepthook(ValueError, ValueError("in a slot"), None)
-        thread = threading.Thread(target=lambda: 1 // 0)
-        thread.start()
-        thread.join()
-    finally:
-        qInstallMessageHandler(before)
-    desk.qtbot.waitUntil(desk.window.banner.isVisible)
-    assert all(text in caplog.text for text in ("a plug-in is missing", "in a slot", "ZeroDivisionError"))
 
 
 def test_f6_goes_from_region_to_region(desk: Desk) -> None:

@@ -114,6 +114,11 @@ class Sidebar(Panel):
         self._logos = logos
         logos.changed.connect(self._draw_logos)
 
+    @property
+    def saved_text(self) -> str:
+        """Return what is said to be stored."""
+        return self._saved.text()
+
     def set_saved(self, text: str, *, read_only: bool = False) -> None:
         """Say what is stored."""
         self._saved.setText(text)

@@ -1,0 +1,1 @@
+"""What the window says when the program itself has failed somewhere."""
