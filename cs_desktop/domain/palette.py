@@ -19,6 +19,7 @@ BETWEEN = ", "
 class Group(StrEnum):
     """The groups of the palette, in the order of equals."""
 
+    RECENT = "recent"
     GO = "go"
     DO = "do"
     ACCOUNTS = "accounts"
@@ -29,6 +30,7 @@ class Group(StrEnum):
 
 
 GROUP_TITLES = {
+    Group.RECENT: marked("Used last"),
     Group.GO: marked("Go to"),
     Group.DO: marked("Do"),
     Group.ACCOUNTS: marked("Accounts"),
@@ -60,6 +62,47 @@ class FoundItem:
     score: int
 
 
+class Verb(StrEnum):
+    """What choosing an entry does."""
+
+    PLACE = "place"
+    TAB = "tab"
+    ACTION = "action"
+    OPEN = "open"
+    """Open a thing of the workspace where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an entry leads, or what it does."""
+
+    verb: Verb
+    key: str = ""
+    """The place, the tab, the action."""
+    group: Group | None = None
+    id: int | None = None
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One line of the palette."""
+
+    group: Group
+    text: str
+    detail: str
+    icon: str
+    target: Target
+    bold: Parts = ()
+    detail_bold: Parts = ()
+    keys: str = ""
+    """As Qt writes them."""
+    enabled: bool = True
+    second: str = ""
+    """A second line: the words around what was found in a text."""
+    second_bold: Parts = ()
+
+
 class PaletteBook:
     """The items of a workspace, laid out once so that each keystroke is answered at once."""
 
@@ -71,11 +114,11 @@ class PaletteBook:
         self._in_group: dict[Group, NDArray[np.bool_]] = {
             group: groups == place for place, group in enumerate(STORED)
         }
-        self._by_account = {item.id: item for item in self._items if item.group is Group.ACCOUNTS}
+        self._by_id = {(item.group, item.id): item for item in self._items}
 
-    def account(self, account_id: int) -> PaletteItem | None:
-        """Return an account, None where it is gone."""
-        return self._by_account.get(account_id)
+    def item(self, group: Group, item_id: int) -> PaletteItem | None:
+        """Return an item, None where it is gone."""
+        return self._by_id.get((group, item_id))
 
     def find(self, question: str, limit: int, account_id: int | None = None) -> list[FoundItem]:
         """Return up to `limit` of each group, the best first; with an account only what is part of it."""

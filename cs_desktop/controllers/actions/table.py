@@ -1,9 +1,10 @@
 """Every action in one table, and the live ones made from it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from cs_desktop.common.language import tr
@@ -11,6 +12,7 @@ from cs_desktop.common.text import lowered
 from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
 from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
 from cs_desktop.controllers.actions.files import FILE_ACTIONS
+from cs_desktop.controllers.actions.finding import FIND_ACTIONS
 from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
@@ -19,6 +21,7 @@ from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
 ACTIONS: tuple[ActionSpec, ...] = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
+    *FIND_ACTIONS,
     *VIEW_ACTIONS,
     *ACCOUNT_ACTIONS,
     *HELP_ACTIONS,
@@ -29,16 +32,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
 class ActionTable(QObject):
     """The live actions, enabled as the situation allows."""
 
+    keys_changed = Signal()
+    """Some action has other keys than before."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._situation = Situation()
         self._actions = {spec.id: QAction(spec.words, self) for spec in ACTIONS}
-        for spec in ACTIONS:
-            self._actions[spec.id].setShortcut(QKeySequence(spec.shortcut))
-        self._refresh()
+        self.use_keys({})
 
     def __getitem__(self, action_id: ActionId) -> QAction:
         return self._actions[action_id]
+
+    def spec(self, action_id: ActionId) -> ActionSpec:
+        """Return an action's line in the table."""
+        return next(spec for spec in ACTIONS if spec.id is action_id)
+
+    def use_keys(self, chosen: Mapping[str, str]) -> None:
+        """Give actions the keys that the user chose, by action as Qt writes them; others have their own."""
+        for spec in ACTIONS:
+            self._actions[spec.id].setShortcut(QKeySequence(chosen.get(spec.id, spec.shortcut)))
+        self._refresh()
+        self.keys_changed.emit()
+
+    def keys(self, action_id: ActionId) -> str:
+        """Return an action's keys as Qt writes them; empty where it has none."""
+        return self._actions[action_id].shortcut().toString()
 
     def at(self, where: Where) -> list[QAction]:
         """Return what is offered at a place, in the order of the table."""
@@ -62,9 +81,8 @@ class ActionTable(QObject):
             subject = spec.subject(now)
             text = tr("{action}: {subject}", action=spec.words, subject=_subject(subject))
             action.setText(text if subject else spec.words)
-            action.setToolTip(
-                f"{action.text().rstrip('…')} ({spec.shortcut})" if spec.shortcut else action.text()
-            )
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text())
 
 
 def _subject(label: str) -> str:
