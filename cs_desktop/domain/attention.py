@@ -88,6 +88,8 @@ class Finding:
     """Whose it is, where that is not the account's owner."""
     detail: str = ""
     """Which of the rule's cases, such as the key of a signal."""
+    concerns: tuple[str, int] | None = None
+    """Kind and id of what a task is about."""
 
     @property
     def key(self) -> str:

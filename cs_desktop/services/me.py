@@ -1,8 +1,10 @@
 """Who of the team sits at this computer."""
 
 import re
+from collections import Counter
 
 from cs_desktop.models.opening import current_author
+from cs_desktop.models.queries.attention import account_cares
 from cs_desktop.models.queries.workspace import member_names
 from cs_desktop.services.context import Context
 
@@ -14,6 +16,12 @@ def my_member(ctx: Context, chosen: str) -> int | None:
     by decides, where exactly one member bears it.
     """
     return match_member(ctx.workspace.read(member_names), chosen, current_author().user)
+
+
+def busiest_member(ctx: Context) -> int | None:
+    """Return who owns the most accounts: as whom one looks around a workspace that is nobody's own."""
+    owners = Counter(care.owner_id for care in ctx.workspace.read(account_cares) if care.owner_id is not None)
+    return min(owners, key=lambda member: (-owners[member], member), default=None)
 
 
 def match_member(members: dict[int, str], chosen: str, user: str) -> int | None:

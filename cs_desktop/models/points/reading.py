@@ -1,6 +1,6 @@
 """Reading metric points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
 from cs_desktop.models.decoding import stored_values
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.points.blocks import Block, Days, Values, first_of_year, unpack
 from cs_desktop.models.tables.measurement import PointBlock
 
@@ -64,6 +65,18 @@ def of_accounts(
         query = query.where(PointBlock.year <= until.year)
     ordered = query.order_by(PointBlock.account_id, PointBlock.year)
     return _within(_points(connection.execute(ordered).all()), since, until)
+
+
+def of_these(
+    connection: Connection, metric_id: int, account_ids: Collection[int], since: date, until: date
+) -> Points:
+    """Return one metric's points of some accounts, from `since` to `until`, both inclusive."""
+    query = _SELECT.where(
+        PointBlock.metric_id == metric_id,
+        PointBlock.account_id.in_(among(account_ids)),
+        PointBlock.year.between(since.year, until.year),
+    ).order_by(PointBlock.account_id, PointBlock.year)
+    return _within(_points(connection.execute(query).all()), since, until)
 
 
 def account_ranges(connection: Connection, metric_id: int, blocks: int = _BATCH) -> Iterator[tuple[int, int]]:

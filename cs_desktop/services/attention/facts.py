@@ -1,0 +1,96 @@
+"""What all rules are handed: the facts of the whole book as of one day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cs_desktop.domain.vocabulary import TaskKind
+from cs_desktop.models.queries import attention as queries
+from cs_desktop.models.queries.attention_facts import (
+    AccountCare,
+    Cadence,
+    Departure,
+    MeasureRow,
+    OpenRenewal,
+    OpenTask,
+    OpenTerm,
+    PromiseFacts,
+    ReviewFacts,
+    Unexplained,
+)
+from cs_desktop.services.reading import Read
+
+REVIEW_DAYS, CADENCE_DAYS = 7, 14
+"""A planned review is put forward so many days before, one that nobody planned so many."""
+RENEWAL_DAYS = 30
+"""A renewal is near so many days before notice is due."""
+PROMISE_DAYS, TASK_DAYS, OUTREACH_DAYS = 14, 7, 7
+DEPARTURE_DAYS = 90
+"""Who left longer ago is no news."""
+REASON_DAYS = 180
+"""Nobody remembers why something was cut longer ago."""
+REASON_WITHIN_DAYS = 14
+ANSWER_DAYS = 14
+"""Within so many days a signal is to be answered, and somebody found who follows a key person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The book as of a day. Amounts are in minor units of `currency`."""
+
+    today: date
+    currency: str
+    cares: Mapping[int, AccountCare] = field(default_factory=dict)
+    arr: Mapping[int, int] = field(default_factory=dict)
+    active: frozenset[int] = frozenset()
+    """Accounts that pay; where nobody pays anything, all customers."""
+    cadences: Sequence[Cadence] = ()
+    """The highest bound first."""
+    reviews: Sequence[ReviewFacts] = ()
+    last_reviews: Mapping[int, date] = field(default_factory=dict)
+    last_proactive: Mapping[int, date] = field(default_factory=dict)
+    measures: Sequence[MeasureRow] = ()
+    renewals: Sequence[OpenRenewal] = ()
+    terms: Sequence[OpenTerm] = ()
+    unexplained: Sequence[Unexplained] = ()
+    promises: Sequence[PromiseFacts] = ()
+    departures: Sequence[Departure] = ()
+    tasks: Sequence[OpenTask] = ()
+
+    def cadence(self, account_id: int) -> Cadence | None:
+        """Return how often an account is to be met: by its own touch model, else by its ARR."""
+        own = self.cares[account_id].touch_model_id
+        arr = self.arr.get(account_id, 0)
+        chosen = next((one for one in self.cadences if one.id == own), None)
+        return chosen or next((one for one in self.cadences if arr >= one.arr_from), None)
+
+    def owner_of(self, account_id: int | None) -> int | None:
+        """Return who of us owns an account."""
+        care = self.cares.get(account_id or 0)
+        return None if care is None else care.owner_id
+
+
+def read_facts(
+    read: Read, today: date, currency: str, arr: Mapping[int, int], active: frozenset[int]
+) -> Facts:
+    """Read the facts of the whole book as of today; what accounts pay is known from the portfolio."""
+    return Facts(
+        today=today,
+        currency=currency,
+        cares={care.id: care for care in read(queries.account_cares)},
+        arr=arr,
+        active=active,
+        cadences=read(queries.cadences),
+        reviews=read(queries.open_reviews),
+        last_reviews=read(lambda c: queries.last_reviews(c, today)),
+        last_proactive=read(lambda c: queries.last_proactive(c, today)),
+        measures=read(queries.open_measures),
+        renewals=read(lambda c: queries.renewals(c, today + timedelta(days=RENEWAL_DAYS))),
+        terms=read(lambda c: queries.running_terms(c, today, today + timedelta(days=RENEWAL_DAYS))),
+        unexplained=read(lambda c: queries.unexplained(c, today - timedelta(days=REASON_DAYS), today)),
+        promises=read(lambda c: queries.open_promises(c, today + timedelta(days=PROMISE_DAYS))),
+        departures=read(lambda c: queries.departures(c, today - timedelta(days=DEPARTURE_DAYS), today)),
+        tasks=read(
+            lambda c: queries.open_tasks(c, today + timedelta(days=TASK_DAYS), TaskKind.REASON_MISSING.value)
+        ),
+    )

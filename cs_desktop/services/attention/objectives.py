@@ -1,0 +1,68 @@
+"""Objectives that slip: a measure is behind where it should be today."""
+
+from collections.abc import Iterator, Mapping
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.attention import Finding, Rule
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.figures import Status, Unit, value_text
+from cs_desktop.domain.measure_progress import FORMULA, MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.models.queries.attention_facts import MeasureRow
+from cs_desktop.services.attention.facts import Facts
+
+
+def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[Finding]:
+    """Yield the measures that are behind or overdue.
+
+    `measured` holds today's value of those that a metric feeds, by the measure's id; the others are as
+    somebody entered them.
+    """
+    for row in facts.measures:
+        measure = measure_of(row, measured.get(row.id))
+        stands = progress(measure, facts.today)
+        if stands not in (Progress.BEHIND, Progress.OVERDUE):
+            continue
+        wanted = expected(measure, facts.today)
+        now, then = (measure_text(value, row.unit) for value in (measure.current, wanted))
+        overdue = stands is Progress.OVERDUE
+        yield Finding(
+            rule=Rule.OBJECTIVE,
+            about=Kind.MEASURE,
+            about_id=row.id,
+            account_id=row.account_id,
+            # Whoever has dealt with it is asked again next month, if it is behind then.
+            occasion=facts.today.replace(day=1),
+            title=(
+                tr("Decide what becomes of {measure}", measure=row.name)
+                if overdue
+                else tr("Get {measure} moving", measure=row.name)
+            ),
+            why=(
+                tr("{now} on the due day passed, the target is {then}", now=now, then=then)
+                if overdue
+                else tr("{now} against {then} expected by today", now=now, then=then)
+            ),
+            source=tr(
+                "Measure of the objective “{objective}”; expected today = {formula}",
+                objective=row.objective,
+                formula=FORMULA,
+            ),
+            due=row.due,
+            state=Status.RISK,
+            owner_id=row.owner_id,
+        )
+
+
+def measure_of(row: MeasureRow, measured: float | None) -> MeasureFacts:
+    """Return a measure's numbers, its current value from its metric where one feeds it."""
+    current = measured if row.metric_id is not None else row.current
+    return MeasureFacts(MeasureKind(row.kind), row.baseline, row.baseline_on, row.target, current, row.due)
+
+
+def measure_text(value: float | None, unit: str) -> str:
+    """Return a value in the measure's unit: one of the program's own, or a word behind the number."""
+    if unit in set(Unit) and unit != Unit.MONEY:
+        return value_text(value, Unit(unit))
+    number = value_text(value, Unit.NUMBER)
+    return f"{number} {unit}".strip()

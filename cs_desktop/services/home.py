@@ -1,0 +1,178 @@
+"""Home: what to do today, ranked and explained, with outreach and the next two weeks beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from cs_desktop.domain.attention import Finding, Rule, Standing, Weights, rank
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.home import Day, HomePage, ReviewEntry, Scope
+from cs_desktop.domain.outreach import is_workday
+from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
+from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
+from cs_desktop.models.queries import attention as queries
+from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries.attention_facts import MarkFacts, MemberFacts
+from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
+from cs_desktop.services.attention.duties import promises_due, tasks_due
+from cs_desktop.services.attention.facts import Facts, read_facts
+from cs_desktop.services.attention.measured import measured_values, signal_points
+from cs_desktop.services.attention.objectives import objectives_behind
+from cs_desktop.services.attention.reasons import reasons_missing
+from cs_desktop.services.attention.renewals import renewals_near, renewals_overdue
+from cs_desktop.services.attention.reviews import asked_for, review_name, reviews_due
+from cs_desktop.services.attention.signals import signals_fed, signals_open
+from cs_desktop.services.context import Context
+from cs_desktop.services.home_tiles import Touches, hours_since, outreach_targets, renewal_tiles
+from cs_desktop.services.reading import read_steadily
+
+STRIP_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read beside the facts of the rules."""
+
+    facts: Facts
+    marks: dict[int, MarkFacts]
+    members: Sequence[MemberFacts]
+    month: Sequence[tuple[int | None, str, int, int]]
+    weeks: Sequence[tuple[int | None, str, int, int]]
+    done_today: int
+
+
+def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, weights: Weights) -> HomePage:
+    """Return Home for the user's accounts or for all; `portfolio` is the one known for today."""
+    today = portfolio.as_of
+    read = _read(ctx, portfolio)
+    facts = read.facts
+    mine = {account_id for account_id, care in facts.cares.items() if care.owner_id == me is not None}
+    rows = [row for row in portfolio.rows if scope is Scope.TEAM or row.id in mine]
+    ids = np.array([row.id for row in rows if row.id in facts.active], np.int64)
+    metrics = ctx.workspace.read(measurement.metrics)
+    points = signal_points(ctx.workspace, metrics, ids, today)
+    wanted = {row.id for row in rows}
+    measures = [measure for measure in facts.measures if measure.account_id in wanted]
+    measured = measured_values(ctx.workspace, metrics, measures, today)
+    found = [
+        *reviews_due(facts),
+        *objectives_behind(facts, measured),
+        *signals_open(ids, points, today),
+        *renewals_near(facts),
+        *renewals_overdue(facts),
+        *reasons_missing(facts),
+        *promises_due(facts),
+        *key_people_gone(facts),
+        *tasks_due(facts),
+        *outreach_lapsed(facts),
+    ]
+    if scope is Scope.MINE:
+        found = [one for one in found if _owner(one, facts) == me is not None]
+    open_, put_off = _unmarked(found, read.marks, today)
+    book = {row.id: _standing(row) for row in rows}
+    members = [one for one in read.members if scope is Scope.TEAM or one.id == me]
+    days = _strip(facts, {row.id: row.name for row in rows}, today)
+    return HomePage(
+        as_of=today,
+        currency=portfolio.currency,
+        scope=scope,
+        me=me,
+        members=tuple((member.id, member.name) for member in read.members),
+        accounts=len(rows),
+        weights=weights,
+        items=rank(_without_doubles(open_), book, weights, today),
+        done_today=read.done_today,
+        snoozed=len(put_off),
+        next_day=_next_day(put_off, days, today),
+        targets=outreach_targets(members, _touches(read, {one.id for one in members}), today),
+        tiles=renewal_tiles(rows, portfolio.currency, today),
+        days=days,
+        feeds=signals_fed(ids, points, today),
+    )
+
+
+def _read(ctx: Context, portfolio: Portfolio) -> _Read:
+    today = portfolio.as_of
+    arr = {row.id: row.arr for row in portfolio.rows if row.arr}
+    customers = (row.id for row in portfolio.rows if row.relation is Relation.CUSTOMER)
+    active = frozenset(arr or customers)
+    return read_steadily(
+        ctx.workspace,
+        lambda read: _Read(
+            facts=read_facts(read, today, portfolio.currency, arr, active),
+            marks=read(queries.marks),
+            members=read(queries.members),
+            month=read(lambda c: queries.touches(c, today.replace(day=1), today)),
+            weeks=read(lambda c: queries.touches(c, hours_since(today), today)),
+            done_today=read(lambda c: queries.marked_since(c, ctx.clock.now().astimezone())),
+        ),
+    )
+
+
+def _standing(row: PortfolioRow) -> Standing:
+    return Standing(row.name, row.arr, row.band.status if row.band else Status.NONE)
+
+
+def _owner(finding: Finding, facts: Facts) -> int | None:
+    return finding.owner_id or facts.owner_of(finding.account_id)
+
+
+def _unmarked(
+    found: list[Finding], marks: dict[int, MarkFacts], today: date
+) -> tuple[list[Finding], list[date]]:
+    """Return what nobody has put away, and until when the others are put off."""
+    open_, put_off = [], []
+    for finding in found:
+        mark = marks.get(finding.mark_id)
+        if mark is None:
+            open_.append(finding)
+        elif mark.state == AttentionState.SNOOZED.value and mark.until is not None:
+            if mark.until <= today:
+                open_.append(finding)
+            else:
+                put_off.append(mark.until)
+    return open_, put_off
+
+
+def _without_doubles(found: list[Finding]) -> list[Finding]:
+    """Return the findings without tasks about what another of them is about already."""
+    about = {(one.about.value, one.about_id) for one in found if one.rule is not Rule.TASK}
+    return [one for one in found if one.rule is not Rule.TASK or one.concerns not in about]
+
+
+def _touches(read: _Read, members: set[int]) -> Touches:
+    month = [row for row in read.month if row[0] in members]
+    return Touches(
+        proactive=sum(row[2] for row in month if row[1] == Direction.PROACTIVE.value),
+        reactive=sum(row[2] for row in month if row[1] == Direction.REACTIVE.value),
+        minutes=sum(row[3] for row in read.weeks if row[0] in members),
+    )
+
+
+def _strip(facts: Facts, names: dict[int, str], today: date) -> tuple[Day, ...]:
+    """Return the working days of the next two weeks with their reviews, and a day off that has one."""
+    last = today + timedelta(days=STRIP_DAYS)
+    entries: dict[date, list[ReviewEntry]] = {}
+    for review in facts.reviews:
+        if today <= review.day <= last and review.account_id in names:
+            entry = ReviewEntry(
+                review.account_id, names[review.account_id], review.kind, review_name(review.kind)
+            )
+            entries.setdefault(review.day, []).append(entry)
+    for asked in asked_for(facts, last):
+        if asked.due >= today and asked.account_id in names:
+            entry = ReviewEntry(asked.account_id, names[asked.account_id], "", "")
+            entries.setdefault(asked.due, []).append(entry)
+    span = (today + timedelta(days=step) for step in range(STRIP_DAYS + 1))
+    return tuple(
+        Day(day, tuple(sorted(entries.get(day, ()), key=lambda one: (not one.kind, one.account))))
+        for day in span
+        if is_workday(day) or day in entries
+    )
+
+
+def _next_day(put_off: list[date], days: Sequence[Day], today: date) -> date | None:
+    coming = [*put_off, *(day.day for day in days if day.reviews and day.day > today)]
+    return min(coming, default=None)

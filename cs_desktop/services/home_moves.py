@@ -1,0 +1,120 @@
+"""What moved since yesterday: health scores and quadrants, each with the measure that moved it most."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from cs_desktop.analytics.health import HealthScores
+from cs_desktop.common.language import tr
+from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.figures import Unit, value_text
+from cs_desktop.domain.health import Contribution, Standing, shown_score
+from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
+from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
+from cs_desktop.domain.vocabulary import SurveyKind
+from cs_desktop.services.context import Context
+from cs_desktop.services.health import HealthInputs, read_health
+
+FEW = 100
+"""So many accounts are read one by one; more are read with all others, which is faster then."""
+
+
+def load_moves(ctx: Context, portfolio: Portfolio, account_ids: Sequence[int]) -> Moves:
+    """Return what moved at some accounts from yesterday to the portfolio's day."""
+    today = portfolio.as_of
+    before = today - timedelta(days=1)
+    rows = {row.id: row for row in portfolio.rows}
+    wanted = [account_id for account_id in account_ids if account_id in rows]
+    if len(wanted) <= FEW:
+        parts = [(read_health(ctx, before, today, account_id), [account_id]) for account_id in wanted]
+    else:
+        parts = [(read_health(ctx, before, today), wanted)]
+    health: list[HealthMove] = []
+    quadrants: list[QuadrantMove] = []
+    for inputs, ids in parts:
+        places = np.array(ids, np.int64)
+        _compare(inputs, places, portfolio, rows, health, quadrants)
+    health.sort(key=lambda move: (-abs(move.by), move.name))
+    quadrants.sort(key=lambda move: move.name)
+    return Moves(before, tuple(health), tuple(quadrants))
+
+
+def _compare(
+    inputs: HealthInputs,
+    ids: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    portfolio: Portfolio,
+    rows: dict[int, PortfolioRow],
+    health: list[HealthMove],
+    quadrants: list[QuadrantMove],
+) -> None:
+    now = inputs.scores(ids, portfolio.as_of)
+    then = inputs.scores(ids, portfolio.as_of - timedelta(days=1))
+    for place, account_id in enumerate(ids.tolist()):
+        name = rows[account_id].name
+        was, is_ = then.standing(place), now.standing(place)
+        moved = _health_move(account_id, name, was, is_, then, now, place)
+        if moved is not None:
+            health.append(moved)
+        if was.quadrant and is_.quadrant and was.quadrant is not is_.quadrant:
+            why = _why(then, now, place)
+            quadrants.append(QuadrantMove(account_id, name, was.quadrant, is_.quadrant, why))
+
+
+def _health_move(
+    account_id: int,
+    name: str,
+    was: Standing,
+    is_: Standing,
+    then: HealthScores,
+    now: HealthScores,
+    place: int,
+) -> HealthMove | None:
+    if was.calculated is None or is_.calculated is None or is_.band is None:
+        return None
+    before, after = shown_score(was.calculated), shown_score(is_.calculated)
+    if before == after:
+        return None
+    return HealthMove(account_id, name, before, after, is_.band, _why(then, now, place))
+
+
+def _why(then: HealthScores, now: HealthScores, place: int) -> str:
+    """Return the measure whose points moved most, with its value before and now."""
+    earlier = {_key(one): one for one in then.account(place).contributions}
+    later = {_key(one): one for one in now.account(place).contributions}
+    keys = sorted(earlier.keys() | later.keys())
+
+    def moved(key: tuple[str, bool]) -> float:
+        return abs(_points(later.get(key)) - _points(earlier.get(key)))
+
+    most = max(keys, key=moved, default=None)
+    if most is None or not moved(most):
+        return ""
+    was, is_ = earlier.get(most), later.get(most)
+    one = is_ or was
+    assert one is not None
+    return tr(
+        "{measure} {before} to {after}",
+        measure=one.name,
+        before=_value(was, most[0]),
+        after=_value(is_, most[0]),
+    )
+
+
+def _key(one: Contribution) -> tuple[str, bool]:
+    # A cap stands under the key of the measure it looks at, without weight.
+    return one.measure, one.weight > 0
+
+
+def _points(one: Contribution | None) -> float:
+    return 0.0 if one is None else one.points
+
+
+def _value(one: Contribution | None, key: str) -> str:
+    if one is None or one.missing:
+        return tr("no data")
+    if key == SurveyKind.CSAT:
+        return value_text(one.value, Unit.SHARE)
+    entry = BY_KEY.get(key)
+    unit = Unit(entry.unit) if entry and entry.unit in set(Unit) else Unit.NUMBER
+    return value_text(one.value, unit)
