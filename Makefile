@@ -52,7 +52,7 @@ bare-machine:  ## Run test and run in a bare Debian tree (root): make bare-machi
 	@sh tools/bare_machine.sh $(TREE)
 
 words: .venv/dev.stamp  ## Bring the translations up to date with the texts in the code
-	@$(BIN)/python tools/catalogue.py
+	@$(BIN)/python -m tools.catalogue
 
 lock: .venv/dev.stamp  ## Make requirements/ again from pyproject.toml
 	@$(LOCK) -o requirements/runtime.txt

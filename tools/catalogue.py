@@ -3,12 +3,17 @@
 New texts come in without a translation, texts that are gone go, translations that are there stay.
 """
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from cs_desktop.domain.health import Band
+from cs_desktop.domain.scorecards import Axis
+from cs_desktop.domain.vocabulary import Word, words
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "cs_desktop"
@@ -24,7 +29,22 @@ def extract() -> Catalog:
     ):
         # No line numbers: they would change with every edit of the code.
         template.add(message, locations=[(f"cs_desktop/{file}", 0)], context=context)
+    for place, text in table_texts():
+        template.add(text, locations=[(place, 0)])
     return template
+
+
+def table_texts() -> Iterator[tuple[str, str]]:
+    """Yield where and what of the texts that stand in tables and are made from stored words."""
+    for label in KIND_LABELS.values():
+        yield "cs_desktop/domain/field_labels.py", label.one
+        yield "cs_desktop/domain/field_labels.py", label.many
+    for fields in FIELD_LABELS.values():
+        for field in fields.values():
+            yield "cs_desktop/domain/field_labels.py", field.text
+    for vocabulary in (*Word.__subclasses__(), Band, Axis):
+        for word in vocabulary:
+            yield "cs_desktop/domain/vocabulary.py", words(word)
 
 
 def update(path: Path, template: Catalog) -> int:
@@ -35,12 +55,13 @@ def update(path: Path, template: Catalog) -> int:
     catalog.obsolete.clear()
     with path.open("wb") as file:
         write_po(file, catalog, width=110, include_lineno=False, sort_by_file=True, omit_header=True)
-    return sum(1 for message in catalog if message.id and not is_translated(message.string))
+    return sum(not is_translated(message) for message in catalog if message.id)
 
 
-def is_translated(told: str | tuple[str, ...]) -> bool:
+def is_translated(message: Message) -> bool:
     """Return whether a translation is there, for one and for many."""
-    return all(told) if isinstance(told, tuple) else bool(told)
+    told = message.string
+    return bool(told) and (isinstance(told, str) or all(told))
 
 
 def main() -> None:
@@ -52,4 +73,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

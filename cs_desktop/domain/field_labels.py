@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 
 
@@ -40,8 +41,14 @@ class FieldLabel:
     """A field's name in the middle of a sentence, how its values are read, and what it links to."""
 
     text: str
+    """In English, as the labels of changes are stored."""
     form: Form = Form.TEXT
     link: Kind | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return the name in the user's language."""
+        return tr(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ class KindLabel:
 
     one: str
     many: str
+    """Both in English, as the labels of changes are stored."""
+
+    @property
+    def shown(self) -> str:
+        """Return the name for one in the user's language."""
+        return tr(self.one)
+
+    @property
+    def many_shown(self) -> str:
+        """Return the name for many in the user's language."""
+        return tr(self.many)
 
 
 def _money(text: str) -> FieldLabel:

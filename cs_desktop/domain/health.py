@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.scorecards import Axis
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import word_text
 
 FORMULAS = {
     "calculated": "weighted mean of the measures' scores, lowered to the cap that holds, if any",
@@ -34,12 +35,20 @@ class Band(StrEnum):
     @property
     def label(self) -> str:
         """Return the name as it is shown."""
-        return words(self)
+        return word_text(self)
 
     @property
     def status(self) -> Status:
         """Return the judgment that its mark shows."""
         return {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}[self]
+
+
+_QUADRANTS = {
+    "happy_successful": marked("Happy & Successful"),
+    "trapped": marked("Trapped"),
+    "accessible": marked("Accessible"),
+    "high_risk": marked("High risk"),
+}
 
 
 class Quadrant(StrEnum):
@@ -55,9 +64,7 @@ class Quadrant(StrEnum):
     @property
     def label(self) -> str:
         """Return the name as it is shown."""
-        return {"happy_successful": "Happy & Successful", "high_risk": "High risk"}.get(
-            self.value, self.value.capitalize()
-        )
+        return tr(_QUADRANTS[self.value])
 
 
 # A weighted mean may fall short of a whole number by the last bit of a float.

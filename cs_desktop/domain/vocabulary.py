@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from cs_desktop.common.errors import DamagedValueError
+from cs_desktop.common.language import tr
 
 
 class Word(StrEnum):
@@ -196,3 +197,8 @@ def words(value: StrEnum | str) -> str:
     if text in ("qbr", "ebr", "nps", "csat", "ces"):
         return text.upper()
     return text.replace("_", " ").capitalize()
+
+
+def word_text(value: StrEnum | str) -> str:
+    """Return a stored word in the user's language, for the screen; `words` is for what is stored."""
+    return tr(words(value))

@@ -14,7 +14,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, SubscriptionRow
-from cs_desktop.domain.vocabulary import MetricKind, words
+from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
 from cs_desktop.models.queries import accounts, measurement
@@ -77,10 +77,10 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         ),
         subscriptions=_subscription_rows(read.book, account_id, as_of),
         contacts=tuple(
-            ContactRow(c.id, c.name, c.title, words(c.role)) for c in read.contacts if c.left_on is None
+            ContactRow(c.id, c.name, c.title, word_text(c.role)) for c in read.contacts if c.left_on is None
         ),
         activities=tuple(
-            ActivityRow(a.id, a.day, words(a.kind), a.notes, a.minutes) for a in read.activities
+            ActivityRow(a.id, a.day, word_text(a.kind), a.notes, a.minutes) for a in read.activities
         ),
         pos=read.book.pos,
     )

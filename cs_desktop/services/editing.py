@@ -74,7 +74,7 @@ def edit_field(ctx: Context, typed: Typed, initiator: object = None) -> Merged |
             raise KnownError(
                 tr(
                     "This {one} was deleted by someone else; undo the deletion to edit it.",
-                    one=KIND_LABELS[ref.kind].one,
+                    one=KIND_LABELS[ref.kind].shown,
                 )
             )
         stored = field.show(item, names_in(tx.session))

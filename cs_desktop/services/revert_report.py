@@ -65,11 +65,11 @@ class _Teller:
 
     def subject(self, key: Key) -> str:
         kind = Kind(key[0])
-        return f"{KIND_LABELS[kind].one} {self._directory.name(ObjectKey(kind, key[1]))}".strip()
+        return f"{KIND_LABELS[kind].shown} {self._directory.name(ObjectKey(kind, key[1]))}".strip()
 
     def tell(self, left: LeftRow) -> LeftAlone:
         kind = Kind(left.entity)
-        label = field_label(kind, left.field).text if left.field else ""
+        label = field_label(kind, left.field).shown if left.field else ""
         back = was = now = ""
         if left.field:
             back, was = self._texts(left, left.old, left.new)
@@ -110,7 +110,7 @@ class _Teller:
         other = self.subject(left.by) if left.by else ""
         if left.reason is Reason.CHANGED_ROW:
             assert isinstance(left.now, list)
-            fields = [field_label(Kind(left.entity), name).text for name in left.now]
+            fields = [field_label(Kind(left.entity), name).shown for name in left.now]
             return f"Changed since it was added ({', '.join(fields)}); it stays with all that belongs to it."
         if left.reason is Reason.PURGED:
             return f"They were purged ({left.now:,}); the backup made before the purge has them."
@@ -136,7 +136,7 @@ def _listed(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _one(entity: str) -> str:
-    return KIND_LABELS[Kind(entity)].one
+    return KIND_LABELS[Kind(entity)].shown
 
 
 def _can_anyway(left: LeftRow) -> bool:

@@ -50,7 +50,7 @@ class Directory:
         """Return what an object is called, or that it is gone."""
         values = self._known.get(key)
         if not values:
-            return f"{KIND_LABELS[key.kind].one} that is gone"
+            return f"{KIND_LABELS[key.kind].shown} that is gone"
         return name_in(key.kind, values, self.name)
 
     def values(self, key: ObjectKey) -> Values:

@@ -11,7 +11,7 @@ from cs_desktop.common.text import capitalized
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
 from cs_desktop.domain.history import ChangeLine, ObjectKey, Operation, Plain, RecordedChange
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.services.changelog.directory import Directory, key_of, parsed, row_values
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
@@ -30,7 +30,7 @@ class Wording:
     def lines(self, change: ChangeFacts) -> Iterator[ChangeLine]:
         """Yield a change in words; one of the user's own fields gives a line for each field."""
         key, operation = key_of(change), Operation(change.op)
-        kind = KIND_LABELS[key.kind].one
+        kind = KIND_LABELS[key.kind].shown
         name = one_line(self._name(change))
         subject = capitalized(f"{kind} {name}".strip())
         if operation is not Operation.UPDATE:
@@ -44,7 +44,7 @@ class Wording:
         key, operation = key_of(change), Operation(change.op)
         account = self._directory.account_of(key)
         if operation is Operation.UPDATE:
-            label = capitalized(field_label(key.kind, change.field).text)
+            label = capitalized(field_label(key.kind, change.field).shown)
             values = self._directory.values(key)
             old, new = (
                 self._plain(key.kind, change.field, parsed(text), values) for text in (change.old, change.new)
@@ -157,7 +157,7 @@ def _yes_no(value: object) -> str:
 
 
 _SHOWN: Mapping[Form, Callable[[object], str]] = {
-    Form.WORD: lambda value: words(str(value)),
+    Form.WORD: lambda value: word_text(str(value)),
     Form.DAY: shown_day,
     Form.TIME: _moment,
     Form.YES_NO: _yes_no,

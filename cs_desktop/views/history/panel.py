@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import capitalized
 from cs_desktop.controllers.history import Span
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import KIND_LABELS
@@ -69,9 +70,9 @@ class HistoryPanel(QWidget):
         self.person.setAccessibleName(tr("Person"))
         self.kind = ChoiceBox(theme, [EVERYTHING])
         self.kind.setAccessibleName(tr("Kind"))
-        for kind, label in sorted(KIND_LABELS.items(), key=lambda item: item[1].many):
+        for kind, label in sorted(KIND_LABELS.items(), key=lambda item: item[1].many_shown):
             if kind not in _TECHNICAL:
-                self.kind.addItem(label.many.capitalize(), kind)
+                self.kind.addItem(capitalized(label.many_shown), kind)
         self.span = ChoiceBox(theme, list(SPANS.values()))
         self.span.setAccessibleName(tr("Time"))
         self._typing = QTimer(self)
