@@ -56,15 +56,21 @@ class SignalRule:
     unit: Unit = Unit.NUMBER
     once_a_month: bool = True
     """Whether one who has dealt with it is asked again next month; else each newer point asks again."""
+    answer_days: int = ANSWER_DAYS
+    """Within so many days of the newest point it should be answered."""
+    least_points: int = 1
+    """A window with fewer points says nothing yet."""
 
 
 # Start values of ours; each account has its own usual amount of use, so falls are measured against itself.
 SIGNALS: tuple[SignalRule, ...] = (
     SignalRule(
-        *("nps_low", marked("NPS low"), SurveyKind.NPS.value, MetricKind.MEAN, 180, Opens.AT_MOST, -20.0),
+        *("nps_low", marked("NPS low"), SurveyKind.NPS.value, MetricKind.MEAN, 120, Opens.AT_MOST, -30.0),
         title=marked("Ask what would make them recommend us"),
         why=marked("NPS {value} over {days} days, newest answer {day}"),
         once_a_month=False,
+        answer_days=30,
+        least_points=3,
     ),
     SignalRule(
         *("csat_low", marked("CSAT low"), SurveyKind.CSAT.value, MetricKind.MEAN, 90, Opens.AT_MOST, 0.6),
@@ -72,6 +78,8 @@ SIGNALS: tuple[SignalRule, ...] = (
         why=marked("{value} content over {days} days, newest answer {day}"),
         unit=Unit.SHARE,
         once_a_month=False,
+        answer_days=30,
+        least_points=3,
     ),
     SignalRule(
         *("adoption", marked("Adoption falling"), "weekly_active", MetricKind.MEAN, 28, Opens.FALLS_BY, 0.2),
@@ -168,7 +176,7 @@ def read_signal(
         return replace(counted, open=counted.fed & (counted.values >= rule.threshold))
     window = window_values(points, account_ids, today, rule.window_days, rule.kind)
     values, before = window.values, window.previous
-    fed = ~np.isnan(values)
+    fed = ~np.isnan(values) & _enough(rule, points, account_ids, today)
     if rule.opens is Opens.FALLS_BY:
         # An account that did nothing before cannot fall.
         is_open = (before > 0) & (values <= before * (1 - rule.threshold))
@@ -181,6 +189,17 @@ def read_signal(
     else:
         is_open = values >= rule.threshold
     return Reading(is_open & fed, fed, values, before, window.newest)
+
+
+def _enough(
+    rule: SignalRule, points: PointColumns, account_ids: NDArray[np.int64], today: date
+) -> NDArray[np.bool_]:
+    if rule.least_points <= 1:
+        return np.ones(len(account_ids), bool)
+    ones = Points(points.account_ids, points.days, np.ones(len(points.days)))
+    count = window_values(ones, account_ids, today, rule.window_days, MetricKind.SUM).values
+    enough: NDArray[np.bool_] = count >= rule.least_points
+    return enough
 
 
 def _days_of_trouble(points: PointColumns, account_ids: NDArray[np.int64], today: date, days: int) -> Reading:
@@ -211,7 +230,7 @@ def _finding(rule: SignalRule, reading: Reading, place: int, account_id: int, to
             day=day_text(seen),
         ),
         source=tr("Signal “{signal}”, fed by {feed}", signal=tr(rule.name), feed=rule.feed),
-        due=seen + timedelta(days=ANSWER_DAYS),
+        due=seen + timedelta(days=rule.answer_days),
         state=rule.status,
         detail=rule.key,
     )
