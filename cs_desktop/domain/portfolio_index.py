@@ -1,6 +1,7 @@
 """The portfolio's rows as columns, so that thousands of accounts filter and sort while one types."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,20 +9,27 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.common.money import exponent
-from cs_desktop.common.text import folded
-from cs_desktop.domain.health import Band, Quadrant, shown_score
+from cs_desktop.domain.health import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.portfolio_keys import (
+    TEXTS,
+    WORDS,
+    Grouping,
+    Numbers,
+    grouping,
+    numbers,
+    sort_key,
+    texts,
+)
 from cs_desktop.domain.portfolio_query import Query, Term, parse_query
 from cs_desktop.domain.query_fields import BY_NAME
-from cs_desktop.domain.query_values import Span, Test, TextTest
-from cs_desktop.domain.vocabulary import Forecast
+from cs_desktop.domain.query_values import Span, Test
 
 Mask = NDArray[np.bool_]
 Positions = NDArray[np.intp]
-Sorting = Sequence[tuple[PortfolioColumn, bool]]
-"""Columns with whether each descends, the first one first."""
+_MOST_WORDS = 64
+"""Words whose rows are remembered."""
 
 
 class PortfolioFilter(StrEnum):
@@ -76,85 +84,71 @@ class Totals:
     """Accounts whose health is At risk."""
 
 
-_BAND_WORDS = {Band.HEALTHY: "healthy", Band.WATCH: "watch", Band.AT_RISK: "at-risk"}
-_QUADRANT_WORDS = {
-    Quadrant.HAPPY_SUCCESSFUL: "happy-successful",
-    Quadrant.TRAPPED: "trapped",
-    Quadrant.ACCESSIBLE: "accessible",
-    Quadrant.HIGH_RISK: "high-risk",
-}
-_FORECAST_ORDER = {Forecast.AT_RISK: 0.0, Forecast.LIKELY: 1.0, Forecast.COMMIT: 2.0}
-_C = PortfolioColumn
-_TEXT: dict[PortfolioColumn, Callable[[PortfolioRow], str]] = {
-    _C.NAME: lambda row: row.name,
-    _C.OWNER: lambda row: row.owner,
-    _C.SEGMENT: lambda row: row.segment,
-    _C.TOUCH: lambda row: row.touch_model,
-    _C.LIFECYCLE: lambda row: row.lifecycle,
-    _C.INDUSTRY: lambda row: row.industry,
-    _C.REGION: lambda row: row.region,
-    _C.TIER: lambda row: row.tier,
-    _C.PARENT: lambda row: row.parent,
-    _C.ID: lambda row: row.external_id,
-    _C.HEALTH: lambda row: _BAND_WORDS[row.band] if row.band else "",
-    _C.QUADRANT: lambda row: _QUADRANT_WORDS[row.quadrant] if row.quadrant else "",
-    _C.FORECAST: lambda row: row.forecast.value.replace("_", "-") if row.forecast else "",
-    _C.RELATION: lambda row: row.relation.value,
-}
-_DAYS: dict[PortfolioColumn, Callable[[PortfolioRow], date | None]] = {
-    _C.RENEWAL: lambda row: row.renewal,
-    _C.NOTICE: lambda row: row.notice_by,
-    _C.REVIEW: lambda row: row.next_review,
-    _C.LAST_CONTACT: lambda row: row.last_contact,
-    _C.SINCE: lambda row: row.customer_since,
-}
-
-
 class PortfolioIndex:
-    """Columns over the rows of one portfolio, made once; positions are places in `rows`."""
+    """Columns over the rows of one portfolio, made once; positions are places in `rows`.
 
-    def __init__(self, rows: tuple[PortfolioRow, ...], as_of: date, currency: str = "USD") -> None:
+    `pending` names the columns that are still being read. Only one thread may ask at a time.
+    """
+
+    def __init__(
+        self,
+        rows: tuple[PortfolioRow, ...],
+        as_of: date,
+        currency: str = "USD",
+        pending: frozenset[PortfolioColumn] = frozenset(),
+    ) -> None:
         self._rows = rows
         self._as_of = as_of
+        self._pending = pending
         self._arr = np.array([row.arr for row in rows], dtype=np.int64)
-        self._haystacks = [folded("\n".join(_searched(row))) for row in rows]
         self._at_risk = np.array([row.band is Band.AT_RISK for row in rows], dtype=bool)
-        self._texts = {column: [folded(text_of(row)) for row in rows] for column, text_of in _TEXT.items()}
-        major = 10 ** exponent(currency)
-        self._numbers: dict[PortfolioColumn, NDArray[np.float64]] = {
-            _C.ARR: self._arr / major,
-            _C.ARR_CHANGE: np.array([row.arr - row.arr_year_ago for row in rows], np.int64) / major,
-            _C.HEALTH: _numbers(None if row.health is None else shown_score(row.health) for row in rows),
-            **{column: _days(rows, day_of) for column, day_of in _DAYS.items()},
+        self._texts = {column: texts(rows, text_of) for column, text_of in (TEXTS | WORDS).items()}
+        self._haystacks = np.array(self._joined_texts(), dtype=object)
+        self._numbers = numbers(rows, currency)
+        self._keys = {
+            column: sort_key(column, rows, self._texts, self._numbers) for column in PortfolioColumn
         }
-        self._keys = {column: self._key(column) for column in PortfolioColumn}
+        self._groupings: dict[PortfolioColumn, Grouping] = {}
+        self._orders: dict[object, Positions] = {}
+        self._words: dict[str, Mask] = {"": np.ones(len(rows), dtype=bool)}
 
-    def arrange(self, query: Query, sort: Sorting, group: PortfolioColumn | None = None) -> Arranged:
+    def arrange(
+        self,
+        query: Query,
+        sort: Sequence[tuple[PortfolioColumn, bool]],
+        group: PortfolioColumn | None = None,
+    ) -> Arranged:
         """Return the rows that meet a query, in order and in groups.
 
-        Rows without a value come last in both directions; equal ones are in order of name. Groups are in
-        the order of their values, or the other way round where the column is sorted so.
+        `sort` names columns and whether each descends, the first one first. Rows without a value come
+        last in both directions; equal ones are in order of name. Groups are in the order of their values,
+        or the other way round where the column is sorted so.
         """
-        positions = np.flatnonzero(self._meeting(query))
-        keys = [self._keys[_C.NAME]]
-        keys += [
-            -self._keys[column] if descending else self._keys[column] for column, descending in sort[::-1]
-        ]
-        order = np.lexsort([key[positions] for key in keys])
-        return Arranged(positions[order])
+        order = self._order(tuple(sort), group)
+        positions = order[self._meeting(query)[order]]
+        return Arranged(positions, self._groups(positions, group) if group else ())
 
     def totals(self, positions: Positions) -> Totals:
         """Return the figures over the rows at these positions."""
         arr, at_risk = self._arr[positions], self._at_risk[positions]
         return Totals(len(positions), int(arr.sum()), int(arr[at_risk].sum()), int(at_risk.sum()))
 
+    def knows(
+        self,
+        query: Query,
+        sort: Sequence[tuple[PortfolioColumn, bool]] = (),
+        group: PortfolioColumn | None = None,
+    ) -> bool:
+        """Return whether everything that is asked for has been read; until then an answer may be wrong."""
+        asked = {BY_NAME[term.field].column for term in query.terms if term.field in BY_NAME}
+        return not self._pending & {*asked, *(column for column, _ in sort), group}
+
     def values(self, column: PortfolioColumn) -> tuple[str, ...]:
-        """Return the texts that a column holds, the most frequent first."""
-        counts: dict[str, int] = {}
-        for row in self._rows:
-            text = _TEXT[column](row)
-            counts[text] = counts.get(text, 0) + 1
-        return tuple(sorted((text for text in counts if text), key=lambda text: (-counts[text], text)))
+        """Return the different texts that people wrote in a column, the most frequent first."""
+        if column not in TEXTS:
+            return ()
+        counts = Counter(map(TEXTS[column], self._rows))
+        return tuple(sorted(filter(None, counts), key=lambda text: (-counts[text], text)))
 
     def count(self, chosen: PortfolioFilter) -> int:
         """Return how many accounts a ready-made selection holds."""
@@ -173,6 +167,43 @@ class PortfolioIndex:
     def _query(self, text: str, chosen: PortfolioFilter) -> Query:
         return parse_query(f"{_FILTER_QUERIES[chosen]} {text}", self._as_of)
 
+    def _joined_texts(self) -> list[str]:
+        columns = [[t.unique[code] for code in t.codes.tolist()] for t in map(self._texts.get, TEXTS) if t]
+        return ["\n".join(parts) for parts in zip(*columns, strict=True)]
+
+    def _order(
+        self, sort: tuple[tuple[PortfolioColumn, bool], ...], group: PortfolioColumn | None
+    ) -> Positions:
+        """Return all rows in order; it is kept, since one types more often than one sorts."""
+        if (sort, group) not in self._orders:
+            keys = [self._keys[PortfolioColumn.NAME]]
+            keys += [_turned(self._keys[column], descending=down) for column, down in reversed(sort)]
+            if group:
+                keys.append(_turned(self._grouping(group).codes, descending=dict(sort).get(group, False)))
+            self._orders = {(sort, group): np.lexsort(keys)}
+        return self._orders[sort, group]
+
+    def _grouping(self, column: PortfolioColumn) -> Grouping:
+        if column not in self._groupings:
+            days = self._numbers.get(column)
+            self._groupings[column] = grouping(column, self._rows, self._as_of, days)
+        return self._groupings[column]
+
+    def _groups(self, positions: Positions, column: PortfolioColumn) -> tuple[Group, ...]:
+        if not len(positions):
+            return ()
+        groups = self._grouping(column)
+        codes = groups.codes[positions]
+        # NaN is unequal to itself, but all rows without a value are one group.
+        differs = (codes[1:] != codes[:-1]) & ~(np.isnan(codes[1:]) & np.isnan(codes[:-1]))
+        starts = np.concatenate(([0], np.flatnonzero(differs) + 1))
+        counts = np.diff(starts, append=len(positions))
+        sums = np.add.reduceat(self._arr[positions], starts)
+        return tuple(
+            Group(groups.label(codes[start]), int(start), int(count), int(arr))
+            for start, count, arr in zip(starts, counts, sums, strict=True)
+        )
+
     def _meeting(self, query: Query) -> Mask:
         shown = np.ones(len(self._rows), dtype=bool)
         for term in query.terms:
@@ -188,52 +219,32 @@ class PortfolioIndex:
         return ~meets if term.excludes else meets
 
     def _test(self, term: Term, test: Test) -> Mask:
-        if isinstance(test, TextTest):
-            texts = self._texts[BY_NAME[term.field].column] if term.field else self._haystacks
-            found = (text == test.text if test.whole else test.text in text for text in texts)
-            return np.fromiter(found, dtype=bool, count=len(texts))
-        return _within(self._numbers[BY_NAME[term.field].column], test)
+        if isinstance(test, Span):
+            return _within(self._numbers[BY_NAME[term.field].column], test)
+        if term.is_word:
+            return self._word(test.text)
+        column = self._texts[BY_NAME[term.field].column]
+        return column.where(test.text.__eq__ if test.whole else lambda text: test.text in text)
 
-    def _key(self, column: PortfolioColumn) -> NDArray[np.float64]:
-        rows = self._rows
-        if column is _C.SEGMENT:
-            return _ranks([f"{r.segment}\0{r.touch_model}" if r.segment else r.touch_model for r in rows])
-        if column is _C.QUADRANT:
-            return _ranks([row.quadrant.label if row.quadrant else "" for row in rows])
-        if column is _C.HEALTH:
-            return _numbers(row.health for row in rows)
-        if column is _C.FORECAST:
-            return _numbers(None if row.forecast is None else _FORECAST_ORDER[row.forecast] for row in rows)
-        if column in self._numbers:
-            return self._numbers[column]
-        return _ranks(self._texts[column])
-
-
-def _within(numbers: NDArray[np.float64], span: Span) -> Mask:
-    inside: Mask = (numbers >= span.low) & (numbers <= span.high)
-    return inside | np.isnan(numbers) if span.nothing else inside
+    def _word(self, word: str) -> Mask:
+        """Return the rows in which a word occurs; what begins it tells which rows have to be looked at."""
+        if word not in self._words:
+            if len(self._words) > _MOST_WORDS:
+                self._words = {"": self._words[""]}
+            begun = max((known for known in self._words if word.startswith(known)), key=len)
+            looked_at = np.flatnonzero(self._words[begun])
+            found = (word in haystack for haystack in self._haystacks[looked_at])
+            mask = np.zeros(len(self._rows), dtype=bool)
+            mask[looked_at] = np.fromiter(found, dtype=bool, count=len(looked_at))
+            self._words[word] = mask
+        return self._words[word]
 
 
-def _searched(row: PortfolioRow) -> tuple[str, ...]:
-    return (
-        *(row.name, row.external_id, row.parent, row.owner, row.segment, row.touch_model),
-        *(row.lifecycle, row.industry, row.region, row.tier),
-    )
+def _within(numbers_of: Numbers, span: Span) -> Mask:
+    inside: Mask = (numbers_of >= span.low) & (numbers_of <= span.high)
+    return inside | np.isnan(numbers_of) if span.nothing else inside
 
 
-def _days(
-    rows: tuple[PortfolioRow, ...], day_of: Callable[[PortfolioRow], date | None]
-) -> NDArray[np.float64]:
-    """Return ordinals of days, NaN where there is none."""
-    days = (day_of(row) for row in rows)
-    return _numbers(None if day is None else day.toordinal() for day in days)
-
-
-def _numbers(values: Iterable[float | None]) -> NDArray[np.float64]:
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-
-
-def _ranks(texts: list[str]) -> NDArray[np.float64]:
-    """Return the place of each text in alphabetical order; equal texts share one, empty ones have none."""
-    places = {text: float(place) for place, text in enumerate(sorted({folded(text) for text in texts}))}
-    return np.array([places[folded(text)] if text else np.nan for text in texts], dtype=np.float64)
+def _turned(key: Numbers, *, descending: bool) -> Numbers:
+    """Return a key that orders the other way round; NaN stays last."""
+    return -key if descending else key
