@@ -33,6 +33,10 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         when=always,
         where=EVERYWHERE | Where.SETTINGS,
     ),
+    ActionSpec(ActionId.LANGUAGE_SYSTEM, marked("Language of the system"), Menu.VIEW),
+    # A language is called by its own name: one who reads no other must find it.
+    ActionSpec(ActionId.LANGUAGE_ENGLISH, "English", Menu.VIEW),
+    ActionSpec(ActionId.LANGUAGE_GERMAN, "Deutsch", Menu.VIEW),
     ActionSpec(
         ActionId.TEXT_LARGER,
         marked("Larger text"),

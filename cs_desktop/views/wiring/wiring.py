@@ -40,6 +40,7 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
+from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
@@ -49,6 +50,7 @@ from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+from cs_desktop.views.wiring.work import WorkWiring
 
 
 class Wiring(QObject):
@@ -123,7 +125,9 @@ class Wiring(QObject):
         self.backups = BackupWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
         )
+        self.work = WorkWiring(window, theme, jobs)
         self.looks = LookWiring(theme, actions, preferences)
+        self.language = LanguageWiring(window, actions, preferences)
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()
