@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.export import Export
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
@@ -21,7 +22,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck import ExportedDeck, export_deck
 from cs_desktop.services.deleting import deletion_of
 
-KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.TASK, Kind.OPPORTUNITY, Kind.ATTACHMENT}
+KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 
 
 class AccountController(QObject):
@@ -128,7 +129,7 @@ class AccountController(QObject):
         def done(deck: ExportedDeck) -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)
 
-        self.exporting.run(work, done)
+        self.exporting.run(tr("Writing the deck"), work, done)
 
     def _refresh(self, change: Change) -> None:
         if self._account_id is None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.backups import BackupInfo, Found
@@ -94,6 +95,7 @@ class BackupController(QObject):
             lambda _made: self.look_again(),
             self.failed.emit,
             keep=True,
+            name=tr("Making a backup"),
         )
         job.ended.connect(self.ended)
 

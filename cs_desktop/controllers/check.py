@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.check import CheckResult, Repaired
@@ -41,7 +42,12 @@ class CheckController(QObject):
         context = self._context()
         self.started.emit("Checking the workspace")
         self._follow(
-            self._jobs.run(lambda job: check_open(context, job.report), self._checked, self.failed.emit)
+            self._jobs.run(
+                lambda job: check_open(context, job.report),
+                self._checked,
+                self.failed.emit,
+                name=tr("Checking the workspace"),
+            )
         )
 
     def repair(self) -> None:
@@ -53,7 +59,10 @@ class CheckController(QObject):
         self.started.emit("Repairing the workspace")
         self._follow(
             self._jobs.run(
-                lambda job: repair_open(context, plan, job.report, self), self._repaired, self.failed.emit
+                lambda job: repair_open(context, plan, job.report, self),
+                self._repaired,
+                self.failed.emit,
+                name=tr("Repairing the workspace"),
             )
         )
 

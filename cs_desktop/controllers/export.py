@@ -26,12 +26,12 @@ class Export(QObject):
         self._keep = keep
         self._job: Job | None = None
 
-    def run(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
+    def run(self, name: str, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         """Write, and hand what came of it to `done`; nothing where another is under way."""
         if self._job is not None:
             return
         self.started.emit()
-        self._job = self._jobs.run(work, done, self.failed.emit, keep=self._keep)
+        self._job = self._jobs.run(work, done, self.failed.emit, keep=self._keep, name=name)
         self._job.progressed.connect(self.progressed)
         self._job.ended.connect(self._end)
 

@@ -171,7 +171,7 @@ class FilesController(QObject):
         ended: Callable[[], None] | None = None,
     ) -> None:
         self.started.emit(name)
-        job = self._jobs.run(lambda _job: fn(), done, self.failed.emit, keep=True)
+        job = self._jobs.run(lambda _job: fn(), done, self.failed.emit, keep=True, name=name)
         job.ended.connect(ended or self.ended.emit)
 
     def _edited(self, change: object) -> None:

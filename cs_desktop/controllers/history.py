@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.export import Export
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
@@ -167,7 +168,7 @@ class HistoryController(QObject):
         def work(job: Job) -> int:
             return export_history(context, scope, wanted, out, progress=job.report)
 
-        self.exporting.run(work, lambda count: self.exported.emit(out, count))
+        self.exporting.run(tr("Writing the history"), work, lambda count: self.exported.emit(out, count))
 
     def _show(self, scope: HistoryScope) -> None:
         self._scope = scope

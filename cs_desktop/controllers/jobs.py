@@ -39,8 +39,10 @@ class Job(QObject):
     _arrived = Signal(object)
     _reported = Signal(int, int, str)
 
-    def __init__(self, *, keep: bool = False) -> None:
+    def __init__(self, *, keep: bool = False, name: str = "") -> None:
         super().__init__()
+        self.name = name
+        """What the user calls it; empty for what nobody needs to know of."""
         self.keep = keep
         """Whether it is finished, unheard, where the others are cancelled."""
         self._cancelled = False
@@ -98,6 +100,8 @@ class Jobs(QObject):
     """Starts jobs and keeps them alive."""
 
     crashed = Signal(object)
+    started = Signal(object)
+    """A Job, before it has told anything."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,22 +119,25 @@ class Jobs(QObject):
         key: str = "",
         keep: bool = False,
         lane: str = "",
+        name: str = "",
     ) -> Job:
         """Run fn on a worker thread, then `done` or `failed` on this one.
 
         Among jobs of one key only the newest is heard: older results are dropped. fn gets the job, to
         report progress to. With `keep` it is finished even where the program is about to end. Jobs of
-        one lane run one after another, in the order of asking.
+        one lane run one after another, in the order of asking. A `name` says in the window what is done:
+        closing the window then asks first, and work that takes long is shown everywhere.
         """
         for job, running_key in self._running.items():
             if key and running_key == key:
                 job.drop()
-        job = Job(keep=keep)
+        job = Job(keep=keep, name=name)
         self._running[job] = key
         job.done.connect(done)
         job.failed.connect(failed)
         job.crashed.connect(self.crashed)
         job.ended.connect(lambda: self._forget(job))
+        self.started.emit(job)
         self._futures[job] = self._pool_of(lane).submit(job.work, fn)
         return job
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Change
@@ -48,7 +49,9 @@ class PurgingController(QObject):
             self._hub.publish(change)
             self.purged.emit(purged)
 
-        job = self._jobs.run(lambda _job: purging.purge(context, self), done, self.failed.emit, keep=True)
+        job = self._jobs.run(
+            lambda _job: purging.purge(context, self), done, self.failed.emit, keep=True, name=tr("Purging")
+        )
         job.ended.connect(self._settle)
 
     def _settle(self) -> None:

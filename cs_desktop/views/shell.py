@@ -1,6 +1,6 @@
 """The main window: sidebar, top bar, and the screens, of which one is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._actions = actions
         self._painted = False
         self._alt_alone = False
+        self._ask_first: Callable[[], bool] = lambda: False
         self._screens: dict[str, Screen] = {}
         self._recent_menu = QMenu("Open recent", self)
         self._workspace_menu = QMenu(self)
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         )
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)
-        self.side.keyboard_left.connect(self._focus_screen)
+        self.side.keyboard_left.connect(self.focus_screen)
         self._welcome = welcome
         self._opening = OpeningPage(theme)
         self._pages.addWidget(welcome)
@@ -156,8 +157,15 @@ class MainWindow(QMainWindow):
         self.sidebar.set_rail(rail=narrow)
         self.people.set_compact(compact=narrow)
 
+    def ask_before_closing(self, ask: Callable[[], bool]) -> None:
+        """Let `ask` keep the window open; it returns whether it asks the user first."""
+        self._ask_first = ask
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let others finish first."""
+        if self._ask_first():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -191,7 +199,8 @@ class MainWindow(QMainWindow):
         set_look(self._pages, "drop", "")
         self.file_dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
-    def _focus_screen(self) -> bool:
+    def focus_screen(self) -> bool:
+        """Give the keyboard to the screen that is shown; return whether there is one."""
         if not isinstance(self.shown, Screen):
             return False
         self.shown.take_focus()
@@ -249,7 +258,7 @@ class MainWindow(QMainWindow):
         here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget())), -1)
         for step in range(1, len(regions) + 1):
             region = regions[(here + step) % len(regions)]
-            if region is self._pages and self._focus_screen():
+            if region is self._pages and self.focus_screen():
                 return
             stops = [part for part in region.findChildren(QWidget) if takes_keyboard(part)]
             if stops:

@@ -338,23 +338,6 @@ def test_the_theme_changes_at_once_and_is_remembered(desk: Desk) -> None:
     assert application.palette().window().color().name().upper() == LIGHT.surface
 
 
-def test_a_fault_of_ours_is_logged_and_the_program_goes_on(
-    desk: Desk, caplog: pytest.LogCaptureFixture
-) -> None:
-    desk.open_book()
-
-    def broken(_job: object) -> None:
-        raise ZeroDivisionError("by nothing")
-
-    with desk.qtbot.waitSignal(desk.program.jobs.crashed):
-        desk.program.jobs.run(broken, lambda _none: None, lambda _error: None)
-    desk.qtbot.waitUntil(desk.window.banner.isVisible)
-    assert "log file" in desk.window.banner.text
-    assert "by nothing" in caplog.text
-    desk.open_account()
-    assert desk.window.shown is desk.account
-
-
 def test_a_narrow_window_gives_the_sidebar_up_for_a_rail(desk: Desk) -> None:
     desk.open_book()
     desk.window.resize(1440, 900)

@@ -14,6 +14,7 @@ from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.work.foot import WorkFoot
 
 WIDTH = 204
 RAIL_WIDTH = 52
@@ -69,12 +70,14 @@ class Sidebar(Panel):
         self._account_buttons: list[_NavButton] = []
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
         self._saved = ElidedLabel("", TextStyle.CAPTION, "text3")
+        self.work = WorkFoot(theme)
         self._switcher = self._make_switcher(workspace_menu)
         self._settings = icon_button(theme, "settings", "Settings")
         self._settings.clicked.connect(lambda: _open_over(settings_menu, self._settings))
         box = column(self._switcher, spacing=0, margins=(0, 0, 1, 0))
         box.addLayout(self._make_places(places))
         box.addStretch()
+        box.addWidget(self.work)
         box.addWidget(self._make_foot())
         self.setLayout(box)
         self.set_rail(rail=False)
@@ -138,6 +141,7 @@ class Sidebar(Panel):
         for button in (*self._places.values(), *self._account_buttons):
             button.set_rail(rail=rail)
         self._accounts_title.setVisible(bool(self._account_buttons) and not rail)
+        self.work.set_rail(rail=rail)
         for part in (*self._names(), self._saved, self._saved_mark):
             part.setVisible(not rail)
 

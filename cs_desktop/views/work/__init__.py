@@ -1,0 +1,1 @@
+"""Work in the background, wherever one is in the window."""
