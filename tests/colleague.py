@@ -9,7 +9,8 @@ from typing import Self
 
 from sqlalchemy import select
 
-from cs_desktop.domain.importing import ImportKind, ImportRequest
+from cs_desktop.domain.import_request import ImportRequest
+from cs_desktop.domain.importing import ImportKind
 from cs_desktop.models import opening
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import Author

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.importing import ImportKind, ImportRequest
+from cs_desktop.domain.import_request import ImportRequest
+from cs_desktop.domain.importing import ImportKind
 from cs_desktop.models.check.run import check_file
 from cs_desktop.models.header import companion
 from cs_desktop.models.schema import SCHEMA_VERSION

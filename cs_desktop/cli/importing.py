@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from cs_desktop.cli.parts import FILE, opened, print_json, progress, say
-from cs_desktop.domain.importing import ImportKind, ImportMode, ImportRequest, ImportResult
+from cs_desktop.domain.import_request import ImportRequest
+from cs_desktop.domain.importing import ImportKind, ImportMode, ImportResult
 from cs_desktop.services.importing import run_import
 
 _REJECTED_SHOWN = 20
@@ -57,6 +58,7 @@ def import_(
 
 def _document(result: ImportResult) -> dict[str, object]:
     document = asdict(result)
+    del document["accounts"]
     change = result.change
     document["change"] = None if change is None else {"id": change.change_set_id, "label": change.label}
     return document

@@ -1,8 +1,8 @@
-"""What an import is asked to do and what it answers."""
+"""What an import is about and what it answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from cs_desktop.domain.changes import Change
 
@@ -32,21 +32,26 @@ class ImportMode(StrEnum):
     """Both."""
 
 
+class Outcome(StrEnum):
+    """What becomes of one row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left_out"
+    """The mapping or the mode says so, or the row has no value."""
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """One import as the user asks for it.
+class FileStamp:
+    """What tells that a file is still the one that was looked at."""
 
-    `mapping` is a file, or the name of one that ships with the program; without one the file has the
-    canonical headings. `sheet` names the sheet of a workbook, empty for the first.
-    """
-
-    kind: ImportKind
-    source: Path
-    mapping: Path | None = None
-    sheet: str = ""
-    mode: ImportMode = ImportMode.UPSERT
-    skip_bad: bool = False
-    dry_run: bool = False
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+    changed_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,5 @@ class ImportResult:
     """Whether it was carried out: not on a dry run, and not with bad rows unless they may be skipped."""
     change: Change | None
     """None where nothing changed."""
+    accounts: Mapping[Outcome, frozenset[int]] = field(default_factory=dict)
+    """The accounts that rows of each outcome are about; only where the request asked for it."""

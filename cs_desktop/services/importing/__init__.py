@@ -1,9 +1,9 @@
 """Reading files of other programs into the workspace."""
 
+from cs_desktop.domain.import_request import ImportRequest
 from cs_desktop.domain.importing import (
     ImportKind,
     ImportMode,
-    ImportRequest,
     ImportResult,
     Rejected,
 )

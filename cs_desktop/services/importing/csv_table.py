@@ -27,6 +27,8 @@ class CsvTable:
         self.encoding = facts.label
         self.total: int | None = max(facts.lines - 1, 0)
         self.warnings: tuple[str, ...] = ()
+        self.sheets: tuple[str, ...] = ()
+        self.sheet = ""
         if facts.codec == "cp1252":
             self.warnings = (
                 f"{path.name} is not UTF-8 and was read as {facts.label}; look at names with accents.",
@@ -34,13 +36,22 @@ class CsvTable:
         self._name = path.name
         self._file = path.open(encoding=facts.codec, newline="")
         try:
-            delimiter = options.delimiter or _delimiter(self._file.readline())
+            self.delimiter = options.delimiter or _delimiter(self._file.readline())
             self._file.seek(0)
-            self._reader = csv.reader(self._file, delimiter=delimiter, strict=True)
+            self._reader = csv.reader(self._file, delimiter=self.delimiter, strict=True)
             self.headings = tuple(cell.strip() for cell in self._heading())
         except BaseException:
             self._file.close()
             raise
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield once the line and all cells of each row that is not empty.
+
+        Raises:
+            KnownError: a quote is not closed, or a cell is far too long.
+        """
+        for lines, rows in self._batches():
+            yield from ((line, row) for line, row in zip(lines, rows, strict=True) if any(row))
 
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
         """Yield the rows once, with the cells of the columns at these places.
@@ -50,14 +61,8 @@ class CsvTable:
         """
         width = {len(self.headings)}
         pick = [itemgetter(place) for place in wanted]
-        while True:
-            before = self._reader.line_num
-            rows = self._rows()
-            if not rows:
-                return
-            lines: Sequence[int] = range(before + 1, self._reader.line_num + 1)
-            if len(lines) != len(rows):
-                lines = _first_lines(rows, before + 1)
+        for first, read in self._batches():
+            lines, rows = first, read
             ragged: tuple[tuple[int, int], ...] = ()
             if set(map(len, rows)) != width or not all(map(any, rows)):
                 rows, lines, ragged = _sorted_out(rows, lines, len(self.headings))
@@ -73,8 +78,15 @@ class CsvTable:
                 return row
         raise KnownError(f"{self._name} is empty; choose a file with a heading line and rows.")
 
-    def _rows(self) -> list[list[str]]:
-        return list(self._guarded(islice(self._reader, CHUNK_ROWS)))
+    def _batches(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield rows as they stand in the file, with the line on which each begins."""
+        while True:
+            before = self._reader.line_num
+            rows = list(self._guarded(islice(self._reader, CHUNK_ROWS)))
+            if not rows:
+                return
+            lines: Sequence[int] = range(before + 1, self._reader.line_num + 1)
+            yield (lines if len(lines) == len(rows) else _first_lines(rows, before + 1)), rows
 
     def _guarded(self, rows: Iterator[list[str]]) -> Iterator[list[str]]:
         try:

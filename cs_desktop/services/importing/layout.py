@@ -184,13 +184,13 @@ class _Finder:
         self._used: set[int] = set()
         self._places: dict[str, list[int]] = {}
         for place, heading in enumerate(headings):
-            self._places.setdefault(_key(heading), []).append(place)
+            self._places.setdefault(heading_key(heading), []).append(place)
 
     def place(self, wanted: Iterable[str], *, optional: bool) -> int | None:
         """Return the place of the first wanted heading that the file has."""
         names = tuple(wanted)
         for name in names:
-            places = self._places.get(_key(name), [])
+            places = self._places.get(heading_key(name), [])
             if len(places) > 1:
                 raise KnownError(
                     f"{self._file} has {len(places)} columns named {name!r}; rename all but one."
@@ -216,5 +216,6 @@ class _Finder:
         return tuple(h for place, h in enumerate(self._headings) if h and place not in self._used)
 
 
-def _key(heading: str) -> str:
+def heading_key(heading: str) -> str:
+    """Return what a heading is found by."""
     return heading.strip().casefold()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.paths import profile_path
 from cs_desktop.common.resources import resource
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.domain.vocabulary import MetricKind
@@ -19,7 +20,7 @@ from cs_desktop.services.importing.mapping import Aggregate, Derived, Lookup, Ma
 from cs_desktop.services.importing.tables import FileOptions
 
 _FOLDER = "mappings"
-_SUFFIX = ".toml"
+SUFFIX = ".toml"
 _LOOKUPS = {"account": (ImportKind.SUBSCRIPTIONS,), "product": (ImportKind.SUBSCRIPTIONS,)}
 _W = TypeVar("_W", bound=StrEnum)
 _T = TypeVar("_T")
@@ -33,28 +34,50 @@ def load_mapping(path: Path, kind: ImportKind) -> Mapping:
             is not understood.
     """
     found = _found(path)
+    return parse_mapping(read_document(found), found.name, kind)
+
+
+def read_document(found: Path) -> dict[str, Any]:
+    """Return what a TOML file holds.
+
+    Raises:
+        KnownError: it cannot be read or is no TOML.
+    """
     try:
-        stored = tomllib.loads(found.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(found.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise KnownError(f"The mapping {path} cannot be read ({reason_of(error)}).") from None
+        raise KnownError(f"The mapping {found} cannot be read ({reason_of(error)}).") from None
     except UnicodeDecodeError:
         raise KnownError(f"The mapping {found.name} is not UTF-8; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise KnownError(f"The mapping {found.name} is not valid TOML: {error}.") from None
-    return parse_mapping(stored, found.name, kind)
 
 
 def shipped_mappings() -> tuple[str, ...]:
     """Return the names of the mappings that come with the program."""
-    return tuple(sorted(path.stem for path in resource(_FOLDER).glob(f"*{_SUFFIX}")))
+    return tuple(path.stem for path in shipped_files())
+
+
+def shipped_files() -> tuple[Path, ...]:
+    """Return the mapping files that come with the program."""
+    return tuple(sorted(resource(_FOLDER).glob(f"*{SUFFIX}")))
+
+
+def own_folder() -> Path:
+    """Return the folder of the user's own mappings, which may not be there yet."""
+    return profile_path() / _FOLDER
 
 
 def _found(path: Path) -> Path:
     if path.is_file():
         return path
-    name = path.name.removesuffix(_SUFFIX)
-    if path.parent == Path() and name in shipped_mappings():
-        return resource(f"{_FOLDER}/{name}{_SUFFIX}")
+    name = path.name.removesuffix(SUFFIX)
+    if path.parent == Path():
+        own = own_folder() / f"{name}{SUFFIX}"
+        if own.is_file():
+            return own
+        if name in shipped_mappings():
+            return resource(f"{_FOLDER}/{name}{SUFFIX}")
     raise KnownError(
         f"There is no mapping {path}; name a TOML file or one of {', '.join(shipped_mappings())}."
     )

@@ -1,5 +1,6 @@
 """Opening the file that the user chose, by what it is rather than by its name."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from cs_desktop.services.importing.tables import FileOptions, SourceTable
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+LARGEST = 1 << 30
+"""Bytes; what a larger file holds would not fit into memory with what the workspace holds of it."""
 
 
 @contextmanager
@@ -36,6 +39,8 @@ def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
 def _opened(path: Path, options: FileOptions) -> SourceTable:
     with path.open("rb") as file:
         head = file.read(4)
+        if os.fstat(file.fileno()).st_size > LARGEST:
+            raise KnownError(f"{path.name} is larger than 1 GB; split it into several files.")
     if head == _OLD_OFFICE:
         raise KnownError(f"{path.name} is an old or protected workbook; save it as XLSX without a password.")
     if head == _ZIP:

@@ -1,17 +1,16 @@
 """One import from beginning to end: read, plan, write in one transaction or not at all."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.importing import ImportKind, ImportRequest, ImportResult
+from cs_desktop.domain.import_request import ImportRequest
+from cs_desktop.domain.importing import ImportResult
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.models.backup.making import DamagedError
 from cs_desktop.models.points.writing import upsert
@@ -19,16 +18,10 @@ from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.backups import back_up_if_due
 from cs_desktop.services.context import Context
-from cs_desktop.services.importing.measured import Measured
-from cs_desktop.services.importing.planning.accounts import AccountPlanner
-from cs_desktop.services.importing.planning.base import ObjectPlanner
 from cs_desktop.services.importing.planning.existing import batched
-from cs_desktop.services.importing.planning.outcomes import ChurnPlanner, OpportunityPlanner
-from cs_desktop.services.importing.planning.people import ActivityPlanner, ContactPlanner
-from cs_desktop.services.importing.planning.plan import INSERT_ORDER, Draft, Kind, Plan, Row
-from cs_desktop.services.importing.planning.points import PointSet, plan_points
-from cs_desktop.services.importing.planning.subscriptions import ProductPlanner, SubscriptionPlanner
-from cs_desktop.services.importing.planning.surveys import SurveyPlanner
+from cs_desktop.services.importing.planning.plan import INSERT_ORDER, Kind, Row
+from cs_desktop.services.importing.planning.points import PointSet
+from cs_desktop.services.importing.planning.whole import Planned, plan_all
 from cs_desktop.services.importing.source import Content, read_source
 
 CHECKING = "Checking"
@@ -36,23 +29,6 @@ BACKING_UP = "Backing up"
 WRITING = "Writing"
 _AT_ONCE = 5000
 """Rows written between two reports of progress."""
-
-_PLANNERS: dict[ImportKind, type[ObjectPlanner]] = {
-    ImportKind.ACCOUNTS: AccountPlanner,
-    ImportKind.CONTACTS: ContactPlanner,
-    ImportKind.PRODUCTS: ProductPlanner,
-    ImportKind.SUBSCRIPTIONS: SubscriptionPlanner,
-    ImportKind.SURVEYS: SurveyPlanner,
-    ImportKind.ACTIVITIES: ActivityPlanner,
-    ImportKind.CHURN: ChurnPlanner,
-    ImportKind.OPPORTUNITIES: OpportunityPlanner,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    plan: Plan
-    points: list[PointSet]
 
 
 def run_import(
@@ -76,15 +52,16 @@ def run_import(
     if request.dry_run or (content.rows.rejected and not request.skip_bad):
         # Ids below zero: nothing of this plan is written.
         new_id = count(-1, -1).__next__
-        looked = workspace.read(lambda connection: _planned(connection, request, content, today, new_id))
-        return _result(request, content, looked.plan, is_written=False, change=None)
+        looked = workspace.read(lambda connection: plan_all(connection, content, request.mode, today, new_id))
+        return _result(request, content, looked, is_written=False, change=None)
 
-    def work(tx: WriteTx) -> tuple[Plan, bool]:
-        planned = _planned(tx.session.connection(), request, content, tx.today, tx.new_id)
+    def work(tx: WriteTx) -> tuple[Planned, bool]:
+        connection = tx.session.connection()
+        planned = plan_all(connection, content, request.mode, tx.today, tx.new_id, trace=request.trace)
         if planned.plan.rejected and not request.skip_bad:
-            return planned.plan, False
+            return planned, False
         _write(tx, request.source.name, planned, report)
-        return planned.plan, True
+        return planned, True
 
     # Before anything is laid beside the file: a backup, or word to the others.
     workspace.check_writable()
@@ -92,9 +69,10 @@ def run_import(
     with workspace.presence.doing(f"Importing {request.source.name}"):
         unsafe = _back_up(context)
         done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
-    plan, is_written = done.value
+    planned, is_written = done.value
+    plan = planned.plan
     context.log.info("imported %s: %d new, %d changed", request.kind, plan.created, plan.updated)
-    result = _result(request, content, plan, is_written=is_written, change=done.change)
+    result = _result(request, content, planned, is_written=is_written, change=done.change)
     return replace(result, warnings=(*result.warnings, *unsafe))
 
 
@@ -113,19 +91,7 @@ def _back_up(context: Context) -> tuple[str, ...]:
     return ()
 
 
-def _planned(
-    connection: Connection, request: ImportRequest, content: Content, today: date, new_id: Callable[[], int]
-) -> _Planned:
-    draft = Draft(connection, content.layout, request.mode, today, new_id)
-    points: list[PointSet] = []
-    if isinstance(content.rows, Measured):
-        points = plan_points(draft, content.rows)
-    else:
-        _PLANNERS[request.kind](draft).plan(content.rows.records)
-    return _Planned(draft.plan, points)
-
-
-def _write(tx: WriteTx, source: str, planned: _Planned, progress: Progress) -> None:
+def _write(tx: WriteTx, source: str, planned: Planned, progress: Progress) -> None:
     plan = planned.plan
     total = sum(map(len, plan.inserts.values())) + sum(map(len, plan.updates.values()))
     total += sum(len(points.values) for points in planned.points)
@@ -166,9 +132,9 @@ def _write_points(tx: WriteTx, source: str, sets: list[PointSet]) -> None:
 
 
 def _result(
-    request: ImportRequest, content: Content, plan: Plan, *, is_written: bool, change: Change | None
+    request: ImportRequest, content: Content, planned: Planned, *, is_written: bool, change: Change | None
 ) -> ImportResult:
-    rows = content.rows
+    rows, plan, log = content.rows, planned.plan, planned.log
     return ImportResult(
         kind=request.kind,
         source=request.source.name,
@@ -182,4 +148,5 @@ def _result(
         warnings=(*content.warnings, *plan.warnings),
         written=is_written,
         change=change,
+        accounts={} if log is None else {of: frozenset(ids) for of, ids in log.accounts.items()},
     )

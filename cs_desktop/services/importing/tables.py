@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 CHUNK_ROWS = 2000
@@ -28,6 +29,15 @@ class SourceTable(Protocol):
     total: int | None
     """Rows, roughly."""
     warnings: tuple[str, ...]
+    delimiter: str
+    """Empty for a workbook."""
+    sheets: tuple[str, ...]
+    """Empty for a text file."""
+    sheet: str
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield once the line and all cells of each row that is not empty, however many there are."""
+        ...
 
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
         """Yield the rows once, with the cells of the columns at these places."""
@@ -49,3 +59,26 @@ class FileOptions:
     """How numbers of a workbook are to be spelled, so that they read as the text cells beside them do."""
     date_pattern: str = "YYYY-MM-DD"
     """The same for dates."""
+
+
+class FirstRows:
+    """The first rows of a table, in whole chunks."""
+
+    def __init__(self, table: SourceTable, rows: int) -> None:
+        self._table = table
+        self._chunks = max(rows // CHUNK_ROWS, 1)
+        self.headings, self.encoding, self.warnings = table.headings, table.encoding, table.warnings
+        self.delimiter, self.sheets, self.sheet = table.delimiter, table.sheets, table.sheet
+        self.total = table.total
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the first rows with all their cells."""
+        return islice(self._table.rows(), self._chunks * CHUNK_ROWS)
+
+    def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
+        """Yield the first chunks."""
+        return islice(self._table.chunks(wanted), self._chunks)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._table.close()

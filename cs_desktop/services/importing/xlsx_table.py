@@ -35,7 +35,10 @@ class XlsxTable:
             self._book = self._opened()
             self.encoding = "XLSX"
             self.warnings: tuple[str, ...] = ()
-            sheet = self._book[self._sheet_name()]
+            self.delimiter = ""
+            self.sheets = tuple(self._book.sheetnames)
+            self.sheet = self._sheet_name()
+            sheet = self._book[self.sheet]
             # Some programs write a wrong extent, behind which rows would be missed.
             sheet.reset_dimensions()
             self.total: int | None = None
@@ -44,6 +47,14 @@ class XlsxTable:
         except BaseException:
             self._file.close()
             raise
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield once the line and the cells of each row that is not empty, without the empty ones at its end.
+
+        Raises:
+            KnownError: the file is damaged further down.
+        """
+        return ((line, cells) for line, cells in self._rows if cells)
 
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
         """Yield the rows once, with the cells of the columns at these places.

@@ -10,7 +10,8 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backups import FileState, InUseError, Reason
-from cs_desktop.domain.importing import ImportKind, ImportRequest
+from cs_desktop.domain.import_request import ImportRequest
+from cs_desktop.domain.importing import ImportKind
 from cs_desktop.models.backup import side_folder
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.backups import (

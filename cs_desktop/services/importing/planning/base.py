@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
-from cs_desktop.domain.importing import ImportKind, ImportMode
+from cs_desktop.domain.importing import ImportKind, ImportMode, Outcome
 from cs_desktop.models.defaults import defaults
 from cs_desktop.services.importing.cells import Value
-from cs_desktop.services.importing.fields import FIELDS
+from cs_desktop.services.importing.fields import FIELDS, Cell
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.planning.existing import Existing
 from cs_desktop.services.importing.planning.identity import Holdings, Identifier, Target
@@ -15,6 +15,8 @@ from cs_desktop.services.importing.planning.plan import Draft, Kind, Row
 from cs_desktop.services.importing.records import Record
 
 IS_NEEDED = "a value is needed"
+_READ = (Cell.TEXT, Cell.DATE, Cell.END, Cell.WORD)
+"""Types whose stored values are what people read."""
 
 
 class ObjectPlanner(ABC):
@@ -39,7 +41,8 @@ class ObjectPlanner(ABC):
                 if target.is_new:
                     self._create(target)
                 elif target.is_known_row or self.draft.mode is ImportMode.CREATE:
-                    self.draft.plan.unchanged += 1
+                    account_id = self._account_in(target, {})
+                    self.draft.count(target.record.line, Outcome.UNCHANGED, account_id)
                     continue
                 else:
                     self._change(target, stored[target.object_id])
@@ -123,15 +126,34 @@ class ObjectPlanner(ABC):
     def _create(self, target: Target) -> None:
         columns = self._columns(target)
         self.create(target, columns)
-        self.draft.plan.created += 1
+        self.draft.count(target.record.line, Outcome.NEW, self._account_in(target, columns))
 
     def _change(self, target: Target, stored: Row) -> None:
         columns = self._columns(target)
         changed = {name: value for name, value in columns.items() if stored[name] != value}
-        if self.change(target, stored, changed):
-            self.draft.plan.updated += 1
-        else:
-            self.draft.plan.unchanged += 1
+        told = self._replaced(stored, changed) if self.draft.log is not None else {}
+        is_changed = self.change(target, stored, changed)
+        outcome = Outcome.CHANGED if is_changed else Outcome.UNCHANGED
+        account_id = self._account_in(target, stored | columns)
+        self.draft.count(target.record.line, outcome, account_id, told if is_changed else {})
+
+    def _account_in(self, target: Target, columns: Row) -> int | None:
+        """Return the account that a row is about, as its columns say; None if it is about none."""
+        if self.kind is ImportKind.ACCOUNTS:
+            return target.object_id
+        account_id: int | None = columns.get("account_id")
+        return account_id
+
+    def _replaced(self, stored: Row, changed: Row) -> dict[str, str]:
+        """Return the fields that change, with the stored value where it is one that people read."""
+        told = {}
+        for field in FIELDS[self.kind]:
+            column = field.attribute or f"{field.name}_id"
+            if column in changed:
+                old = stored.get(column)
+                is_read = field.attribute and field.cell in _READ and old is not None
+                told[field.name] = str(old) if is_read else ""
+        return told
 
     def _columns(self, target: Target) -> Row:
         self.check(target)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from cs_desktop.domain.importing import ImportKind, ImportMode
+from cs_desktop.domain.importing import ImportKind, ImportMode, Outcome
 from cs_desktop.models.tables import ImportedRow
 from cs_desktop.services.importing.fields import EXTERNAL_ID
 from cs_desktop.services.importing.formats import BadCell, shown
@@ -73,7 +73,7 @@ class Identifier:
         for record in records:
             try:
                 if self._is_repeat(record):
-                    self._draft.plan.unchanged += 1
+                    self._draft.count(record.line, Outcome.UNCHANGED)
                     continue
                 digest = self._digest(record)
                 target = self._by_external_id(record) if digest is None else self._by_digest(record, digest)
@@ -148,7 +148,7 @@ class Identifier:
             claimed.add(object_id)
             found[record.line] = Target(record, object_id, is_new=False, digest=digest)
         elif self._draft.mode is ImportMode.UPDATE:
-            self._draft.plan.skipped += 1
+            self._draft.count(record.line, Outcome.LEFT_OUT)
         else:
             found[record.line] = Target(record, self._draft.new_id(), is_new=True, digest=digest)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from cs_desktop.common.errors import BugError
-from cs_desktop.domain.importing import ImportMode, Rejected
+from cs_desktop.domain.importing import ImportMode, Outcome, Rejected
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.defaults import defaults
 from cs_desktop.models.tables import (
@@ -31,6 +31,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.layout import Layout
+from cs_desktop.services.importing.planning.row_log import RowLog
 from cs_desktop.services.importing.records import Record
 
 Row = dict[str, Any]
@@ -83,6 +84,8 @@ class Draft:
     mode: ImportMode
     today: date
     new_id: Callable[[], int]
+    log: RowLog | None = None
+    """Where what becomes of each row is noted, if anybody wants to know."""
     plan: Plan = field(default_factory=Plan)
 
     def insert(self, table: Kind, values: Mapping[str, object], row_id: int | None = None) -> Row:
@@ -97,6 +100,26 @@ class Draft:
         """Change columns of a stored row."""
         if values:
             self.plan.updates.setdefault(table, {}).setdefault(row_id, {}).update(values)
+
+    def count(
+        self,
+        line: int,
+        outcome: Outcome,
+        account_id: int | None = None,
+        changed: Mapping[str, str] | None = None,
+    ) -> None:
+        """Count a row that can be taken by what becomes of it."""
+        plan = self.plan
+        if outcome is Outcome.NEW:
+            plan.created += 1
+        elif outcome is Outcome.CHANGED:
+            plan.updated += 1
+        elif outcome is Outcome.UNCHANGED:
+            plan.unchanged += 1
+        else:
+            plan.skipped += 1
+        if self.log is not None:
+            self.log.note(line, outcome, account_id, changed)
 
     def reject(self, record: Record, bad: BadCell) -> None:
         """Report a row that cannot be taken."""

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.domain.importing import ImportMode, Rejected
+from cs_desktop.domain.importing import ImportMode, Outcome, Rejected
 from cs_desktop.models.points.reading import of_accounts
 from cs_desktop.services.importing.aggregate import Days, Ids, Values, by_day
 from cs_desktop.services.importing.formats import BadCell
@@ -16,6 +16,7 @@ from cs_desktop.services.importing.measured import Measured
 from cs_desktop.services.importing.planning.existing import Existing
 from cs_desktop.services.importing.planning.metrics import MetricFinder
 from cs_desktop.services.importing.planning.plan import Draft
+from cs_desktop.services.importing.planning.row_log import CODES
 
 _UNKNOWN = 0
 """Stands for an account that there is not; no id is zero."""
@@ -64,6 +65,8 @@ class _PointPlanner:
         self._accounts = ids[measured.account_of]
         self._reasons = [reason for _account_id, reason in found]
         self._bad: dict[int, Rejected] = {}
+        self._codes = np.full(len(measured.lines), CODES.index(Outcome.LEFT_OUT), np.int8)
+        """What becomes of each row: the first in CODES of what becomes of its points."""
 
     def plan(self) -> list[PointSet]:
         """Find, gather and compare."""
@@ -74,7 +77,11 @@ class _PointPlanner:
         refused = np.zeros(len(self._measured.lines), bool)
         refused[list(self._bad)] = True
         self._draft.plan.rejected += [self._bad[row] for row in sorted(self._bad)]
-        return [points for one in series if (points := self._compared(one, refused)) is not None]
+        points = [points for one in series if (points := self._compared(one, refused)) is not None]
+        if self._draft.log is not None:
+            good = ~refused
+            self._draft.log.note_many(self._measured.lines[good], self._codes[good], self._accounts[good])
+        return points
 
     def _reject(self, row: int, heading: str, reason: str) -> None:
         self._bad.setdefault(row, Rejected(int(self._measured.lines[row]), heading, reason))
@@ -145,15 +152,22 @@ class _PointPlanner:
             return None
         metric_id = self._metrics.stored_id(series.key)
         found, same = _stored(self._draft, metric_id, accounts, days, values)
-        write = self._counted(found, same)
+        write, codes = self._counted(found, same)
+        if self._draft.log is not None:
+            known = np.unique(accounts)
+            keys = np.searchsorted(known, accounts) * _DAYS + days
+            of_rows = np.searchsorted(known, self._accounts[rows]) * _DAYS + self._measured.days[rows]
+            self._codes[rows] = np.minimum(self._codes[rows], codes[np.searchsorted(keys, of_rows)])
         if not write.any():
             return None
         if metric_id is None:
             metric_id = self._metrics.new_id(series.key, series.how)
         return PointSet(metric_id, accounts[write], days[write], values[write])
 
-    def _counted(self, found: NDArray[np.bool_], same: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Count the points by what becomes of them, and return which are written."""
+    def _counted(
+        self, found: NDArray[np.bool_], same: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.int8]]:
+        """Count the points by what becomes of them; return which are written, and all as CODES."""
         plan, mode = self._draft.plan, self._draft.mode
         new, differing = ~found, found & ~same
         plan.unchanged += int(same.sum())
@@ -165,7 +179,11 @@ class _PointPlanner:
             new[:] = False
         plan.created += int(new.sum())
         plan.updated += int(differing.sum())
-        return new | differing
+        rest = Outcome.LEFT_OUT if mode is ImportMode.UPDATE else Outcome.UNCHANGED
+        codes = np.full(len(found), CODES.index(rest), np.int8)
+        for outcome, mine in ((Outcome.NEW, new), (Outcome.CHANGED, differing), (Outcome.UNCHANGED, same)):
+            codes[mine] = CODES.index(outcome)
+        return new | differing, codes
 
 
 def _account(draft: Draft, existing: Existing, text: str) -> tuple[int, str]:

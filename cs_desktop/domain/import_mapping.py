@@ -1,0 +1,170 @@
+"""How the columns of one file feed the fields of one kind, as a person puts it together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cs_desktop.domain.importing import FileStamp, ImportKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How the user wants a file to be read; what is empty is found out."""
+
+    encoding: str = ""
+    """Python's name."""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """A file as its first rows show it."""
+
+    path: Path
+    stamp: FileStamp
+    read_as: ReadAs
+    encoding: str
+    """As the user knows it."""
+    delimiter: str
+    """Empty for a workbook."""
+    sheets: tuple[str, ...]
+    """Empty for a text file."""
+    sheet: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The first rows, each as wide as the heading."""
+    total: int | None
+    """Rows in all, roughly; None if that is not known before it is read."""
+    warnings: tuple[str, ...]
+
+    def column(self, place: int) -> tuple[str, ...]:
+        """Return the cells of one column in the first rows, without the empty ones."""
+        return tuple(text for row in self.rows if (text := row[place].strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one column of a file is used for."""
+
+    name: str
+    """The field, or the key of the metric."""
+    metric: bool = False
+    """The column holds the values of one metric."""
+    lookup: bool = False
+    """The column holds the external id of a subscription, which has the field."""
+    details: tuple[tuple[str, Any], ...] = ()
+    """What a mapping file says besides: times, divided_by, aggregate and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappingDraft:
+    """A mapping in the making, for the headings of one file."""
+
+    kind: ImportKind
+    uses: tuple[tuple[Use, ...], ...]
+    """By place of the column; empty where it is ignored."""
+    constants: tuple[tuple[str, str], ...] = ()
+    """Fields that are the same for every row."""
+    dates: tuple[str, ...] = ()
+    """Patterns; none for YYYY-MM-DD."""
+    end_inclusive: bool = False
+    decimal: str = "."
+    thousands: str = ""
+    blank_clears: bool = False
+    gather: str = ""
+    """How several values of one day become one: "", sum, mean, max, count or nunique."""
+    read_as: ReadAs = field(default_factory=ReadAs)
+    rest: Mapping[str, Any] = field(default_factory=dict)
+    """Whatever else the mapping file says that it was made from."""
+
+    def using(self, place: int, use: Use | None) -> "MappingDraft":
+        """Return the draft with a column used for one thing, or ignored.
+
+        Another column that fed the same field feeds it no longer.
+        """
+        uses = list(self.uses)
+        if use is not None:
+            uses = [tuple(u for u in of if (u.name, u.metric) != (use.name, use.metric)) for of in uses]
+        uses[place] = () if use is None else (use,)
+        constants = tuple(c for c in self.constants if use is None or use.metric or c[0] != use.name)
+        return replace(self, uses=tuple(uses), constants=constants)
+
+    def with_constant(self, name: str, text: str) -> "MappingDraft":
+        """Return the draft with a field that is the same for every row; an empty text takes it away."""
+        others = tuple(c for c in self.constants if c[0] != name)
+        return replace(self, constants=(*others, (name, text)) if text else others)
+
+    @property
+    def fed(self) -> frozenset[str]:
+        """Return the fields that a column or a constant feeds."""
+        fields = {use.name for uses in self.uses for use in uses if not use.metric}
+        return frozenset(fields | {name for name, _text in self.constants})
+
+
+class MappingOrigin(StrEnum):
+    """Where a mapping comes from that fits a file."""
+
+    RECENT = "recent"
+    """A file with these headings was imported with it."""
+    SAVED = "saved"
+    SHIPPED = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class FittingMapping:
+    """A known mapping whose columns the file has."""
+
+    name: str
+    origin: MappingOrigin
+    kind: ImportKind
+    path: Path
+    description: str
+    covered: int
+    """How many of the file's columns it uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """Something that a column can be used for."""
+
+    use: Use
+    needed: bool
+    words: tuple[str, ...] = ()
+    """The values that it takes, where there are only few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """In which forms the dates, or the numbers, of a file may be written."""
+
+    fits: tuple[str, ...]
+    """The forms that every cell looked at follows, the likeliest first."""
+    example: str
+    """A cell that would mean something else in another of them; empty if none does."""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Return whether the cells alone do not decide."""
+        return bool(self.example)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCheck:
+    """What is to be said of a draft before any row is checked."""
+
+    missing: tuple[str, ...]
+    """Needed fields that nothing feeds."""
+    problem: str
+    """Why the file cannot be read so; empty if it can."""
+    hints: Mapping[int, str]
+    """By column: cells of the first rows that cannot be read."""
+    dates: Spelling
+    numbers: Spelling
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether the rows can be checked."""
+        return not self.problem
