@@ -209,7 +209,7 @@ class _Reader:
         if piece.part is not Part.WITH:
             return piece.start
         lead = re.search(
-            rf"(?:@|(?<!\S)(?:with|{re.escape(tr('with'))})\s+)$", self._text[: piece.start], re.I
+            rf"(?:@|(?<!\S)(?:with|{re.escape(tr('with'))})\s+)$", self._text[: piece.start], re.IGNORECASE
         )
         return lead.start() if lead else piece.start
 
