@@ -27,6 +27,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.people_here import PeopleHere
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.search_button import SearchButton
 from cs_desktop.views.widgets.side_panel import PageBesidePanel, SidePanel
 from cs_desktop.views.widgets.sidebar import Sidebar
 from cs_desktop.views.widgets.text import set_look
@@ -57,12 +58,15 @@ class MainWindow(QMainWindow):
         self._recent_menu = QMenu("Open recent", self)
         self._workspace_menu = QMenu(self)
         self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self._make_settings_menu())
+        self.sidebar.add_tool(self._action_button(ActionId.SHORTCUTS))
         self.banner = Banner(theme)
         self.notice = Banner(theme, Status.WATCH)
         self.progress = ProgressRow(theme, "bottom")
         self.people = PeopleHere(theme)
         self._top_bar = TopBar(
-            self.people, self._action_button(ActionId.UNDO), self._action_button(ActionId.REDO)
+            *(SearchButton(theme, actions[ActionId.PALETTE]), self.people),
+            self._action_button(ActionId.UNDO),
+            self._action_button(ActionId.REDO),
         )
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)

@@ -40,6 +40,7 @@ class AccountTabs(Panel):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._contents: dict[str, QWidget] = {}
+        self._added: list[AccountTab] = []
         self._tools = QStackedWidget()
         self._tool_of: dict[str, QWidget] = {}
         self._tabs = row(spacing=0)
@@ -55,6 +56,7 @@ class AccountTabs(Panel):
         button.setCheckable(True)
         button.clicked.connect(lambda: self.show_tab(tab.key))
         self._group.addButton(button)
+        self._added.append(tab)
         self._tabs.addWidget(button)
         self._buttons[tab.key], self._contents[tab.key], self._tool_of[tab.key] = button, page, tools
         self._pages.addWidget(page)
@@ -62,6 +64,11 @@ class AccountTabs(Panel):
         QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.show_tab(tab.key))
         if len(self._buttons) == 1:
             self.show_tab(tab.key)
+
+    @property
+    def added(self) -> tuple[AccountTab, ...]:
+        """Return the tabs that there are, in their order."""
+        return tuple(self._added)
 
     @property
     def shown(self) -> str:

@@ -66,6 +66,7 @@ class Sidebar(Panel):
         self._accounts_title.hide()
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(0)
+        self._tools: list[QWidget] = []
         self._shown_accounts: tuple[tuple[int, str], ...] = ()
         self._account_buttons: list[_NavButton] = []
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
@@ -81,6 +82,11 @@ class Sidebar(Panel):
         box.addWidget(self._make_foot())
         self.setLayout(box)
         self.set_rail(rail=False)
+
+    def add_tool(self, button: QWidget) -> None:
+        """Put a button beside the settings; in little room it is not shown."""
+        self._tools.append(button)
+        self._foot.insertWidget(self._foot.count() - 1, button)
 
     def set_workspace(self, company: str, file: str) -> None:
         """Name the open workspace."""
@@ -142,7 +148,7 @@ class Sidebar(Panel):
             button.set_rail(rail=rail)
         self._accounts_title.setVisible(bool(self._account_buttons) and not rail)
         self.work.set_rail(rail=rail)
-        for part in (*self._names(), self._saved, self._saved_mark):
+        for part in (*self._names(), *self._tools, self._saved, self._saved_mark):
             part.setVisible(not rail)
 
     def _names(self) -> list[QWidget]:
@@ -192,10 +198,10 @@ class Sidebar(Panel):
     def _make_foot(self) -> Panel:
         foot = Panel(edge="top")
         fix_height(foot, 46)
-        box = row(self._saved_mark, spacing=6, margins=(14, 0, 8, 0))
-        box.addWidget(self._saved, 1)
-        box.addWidget(self._settings)
-        foot.setLayout(box)
+        self._foot = row(self._saved_mark, spacing=6, margins=(14, 0, 8, 0))
+        self._foot.addWidget(self._saved, 1)
+        self._foot.addWidget(self._settings)
+        foot.setLayout(self._foot)
         return foot
 
 

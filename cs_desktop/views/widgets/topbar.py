@@ -1,10 +1,12 @@
 """The bar above every screen: its title at the left, undo, redo and its own tools at the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.widgets.pieces import Panel, line, row
+from cs_desktop.views.widgets.search_button import SearchButton
 
 HEIGHT = 48
 
@@ -12,9 +14,10 @@ HEIGHT = 48
 class TopBar(Panel):
     """Shows the header and the tools of the screen that is shown."""
 
-    def __init__(self, *buttons: QWidget) -> None:
+    def __init__(self, search: SearchButton, *buttons: QWidget) -> None:
         super().__init__("surface", "bottom")
         fix_height(self, HEIGHT)
+        self._search = search
         self._headers = QStackedWidget()
         self._tools = QStackedWidget()
         fix_height(self._tools, 30)
@@ -23,6 +26,7 @@ class TopBar(Panel):
         self._rule.setFixedHeight(20)
         box = row(spacing=8, margins=(20, 0, 12, 1))
         box.addWidget(self._headers, 1)
+        box.addWidget(search)
         for button in buttons:
             box.addWidget(button)
         box.addWidget(self._rule)
@@ -42,3 +46,22 @@ class TopBar(Panel):
             part.setVisible(screen.tools is not None)
         if screen.tools is not None:
             self._tools.setCurrentWidget(screen.tools)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search what room there is."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Show the search in words only where the screen's header keeps its room."""
+        header, box = self._headers.currentWidget(), self.layout()
+        if header is None or box is None:
+            return
+        others = sum(
+            item.sizeHint().width() + box.spacing()
+            for place in range(1, box.count())
+            if (item := box.itemAt(place)) is not None and item.widget() is not self._search
+        )
+        room = self.width() - others - header.sizeHint().width() - box.spacing() * 3
+        self._search.set_compact(compact=room < self._search.full_width)

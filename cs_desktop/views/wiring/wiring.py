@@ -15,6 +15,7 @@ from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
@@ -44,6 +45,7 @@ from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
+from cs_desktop.views.wiring.palette import PaletteWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
@@ -124,6 +126,11 @@ class Wiring(QObject):
         self.first_page.left.connect(self._leave_form)
         self.backups = BackupWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
+        )
+        self.palette = PaletteController(jobs, self.hub, self.workspace.context, actions)
+        self.found = PaletteWiring(
+            *(window, theme, actions, self.palette, self.workspace, self.navigation, self.account_screen),
+            *(self.account, self.open_account),
         )
         self.work = WorkWiring(window, theme, jobs)
         self.looks = LookWiring(theme, actions, preferences)
