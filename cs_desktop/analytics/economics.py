@@ -1,5 +1,6 @@
 """ARPA, lifetime value and CAC payback, after `domain.economics.FORMULAS`."""
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.economics import HORIZON_YEARS, LifetimeValue
 from cs_desktop.domain.stated import Stated
 
@@ -7,7 +8,7 @@ from cs_desktop.domain.stated import Stated
 def arpa(arr: int, accounts_with_arr: int) -> Stated:
     """Return the ARR per account that has any, in minor units."""
     if not accounts_with_arr:
-        return Stated(None, "no account has ARR")
+        return Stated(None, tr("no account has ARR"))
     return Stated(arr / accounts_with_arr)
 
 
@@ -31,7 +32,7 @@ def lifetime_value(
     if annual_logo_churn > 0:
         whole = Stated(yearly / annual_logo_churn)
     else:
-        whole = Stated(None, "not finite, since no account of the segment was lost")
+        whole = Stated(None, tr("not finite, since no account of the segment was lost"))
     horizon = Stated(yearly * sum(stays**year for year in range(HORIZON_YEARS)))
     return LifetimeValue(
         ltv=whole,
@@ -53,30 +54,30 @@ def payback_months(
     A cost that is not known counts as none, unless both are unknown.
     """
     if acquisition_cost is None and onboarding_cost is None:
-        return Stated(None, "no acquisition or onboarding cost is known")
+        return Stated(None, tr("no acquisition or onboarding cost is known"))
     if arpa is None or gross_margin is None:
         return Stated(None, _lacking(arpa, gross_margin, 0.0))
     monthly = arpa / 12 * gross_margin
     if monthly <= 0:
-        return Stated(None, "the margin pays nothing back")
+        return Stated(None, tr("the margin pays nothing back"))
     return Stated(((acquisition_cost or 0) + (onboarding_cost or 0)) / monthly)
 
 
 def _expansion(yearly: float, stays: float, rate: float | None) -> Stated:
     if rate is None:
-        return Stated(None, "no expansion rate is known")
+        return Stated(None, tr("no expansion rate is known"))
     return Stated(yearly * sum(stays**year * ((1 + rate) ** year - 1) for year in range(HORIZON_YEARS)))
 
 
 def _less(value: Stated, cac: int | None) -> Stated:
     if value.value is None:
         return value
-    return Stated(None, "no acquisition cost is known") if cac is None else Stated(value.value - cac)
+    return Stated(None, tr("no acquisition cost is known")) if cac is None else Stated(value.value - cac)
 
 
 def _lacking(arpa: float | None, gross_margin: float | None, churn: float | None) -> str:
     if arpa is None:
-        return "no account has ARR"
+        return tr("no account has ARR")
     if gross_margin is None:
-        return "set the gross margin of the workspace"
-    return "no account of the segment had ARR at the period's start" if churn is None else ""
+        return tr("set the gross margin of the workspace")
+    return tr("no account of the segment had ARR at the period's start") if churn is None else ""

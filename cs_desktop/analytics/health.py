@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.windows import NO_DAY, Floats, Ints, PointColumns, Points, window_values
+from cs_desktop.common.language import tr
 from cs_desktop.domain.health import AccountHealth, Bands, Contribution, Standing
 from cs_desktop.domain.scorecards import Axis, Cap, Measure, Scorecard, Side
 
@@ -119,10 +120,14 @@ class HealthScores:
     def _why_missing(self, measure: Measure, row: int, place: int) -> str:
         newest = int(self.measured.newest[row, place])
         if newest == NO_DAY:
-            return "no data"
+            return tr("no data")
         if self.measured.stale[row, place]:
-            return f"stale: newest {date.fromordinal(newest)}, at most {measure.stale_days} days allowed"
-        return f"no data in the last {measure.window_days} days"
+            return tr(
+                "stale: newest {day}, at most {stale_days} days allowed",
+                day=date.fromordinal(newest),
+                stale_days=measure.stale_days,
+            )
+        return tr("no data in the last {window_days} days", window_days=measure.window_days)
 
 
 def health_scores(

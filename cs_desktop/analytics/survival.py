@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.days import ordinals
+from cs_desktop.common.language import tr
 from cs_desktop.domain.economics import TimeToValue
 from cs_desktop.domain.stated import Stated
 
@@ -67,8 +68,14 @@ def time_to_value(accounts: pd.DataFrame, as_of: date) -> TimeToValue:
 
 def _stated(curve: Survival, share: float, accounts: int) -> Stated:
     if not accounts:
-        return Stated(None, "no account has a customer-since date")
+        return Stated(None, tr("no account has a customer-since date"))
     days = curve.quantile(share)
     if days is None:
-        return Stated(None, f"less than {share:.0%} are estimated to arrive within the time seen so far")
+        return Stated(
+            None,
+            tr(
+                "less than {share} are estimated to arrive within the time seen so far",
+                share=format(share, ".0%"),
+            ),
+        )
     return Stated(days)

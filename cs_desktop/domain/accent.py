@@ -3,6 +3,7 @@
 import re
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 TEXT_CONTRAST = 4.5
 MARK_CONTRAST = 3.0
@@ -21,9 +22,15 @@ def checked_accent(color: str) -> str:
         KnownError: it is not a colour, or too light for marks on white; the message proposes a darker one.
     """
     if not re.fullmatch("#[0-9A-Fa-f]{6}", color):
-        raise KnownError(f"{color!r} is not a color; write the accent as #2355C4.")
+        raise KnownError(tr("{color} is not a color; write the accent as #2355C4.", color=repr(color)))
     if contrast(color, "#FFFFFF") < MARK_CONTRAST:
-        raise KnownError(f"The accent {color.upper()} is too light on white; take {darker(color)} instead.")
+        raise KnownError(
+            tr(
+                "The accent {color} is too light on white; take {darker} instead.",
+                color=color.upper(),
+                darker=darker(color),
+            )
+        )
     return color.upper()
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.figures import plural
+from cs_desktop.common.language import count_text, marked, tr, trn
 
 
 class Reason(StrEnum):
@@ -29,13 +29,13 @@ class InUseError(KnownError):
 
 
 _WORDS = {
-    Reason.BY_HAND: "Made by hand",
-    Reason.IDLE: "Made in a quiet minute",
-    Reason.BEFORE_IMPORT: "Before an import",
-    Reason.BEFORE_PURGE: "Before a purge",
-    Reason.BEFORE_RESTORE: "Before a restore",
-    Reason.BEFORE_REPAIR: "Before a repair",
-    Reason.BEFORE_MERGE: "Before a merge",
+    Reason.BY_HAND: marked("Made by hand"),
+    Reason.IDLE: marked("Made in a quiet minute"),
+    Reason.BEFORE_IMPORT: marked("Before an import"),
+    Reason.BEFORE_PURGE: marked("Before a purge"),
+    Reason.BEFORE_RESTORE: marked("Before a restore"),
+    Reason.BEFORE_REPAIR: marked("Before a repair"),
+    Reason.BEFORE_MERGE: marked("Before a merge"),
 }
 
 
@@ -48,8 +48,8 @@ def is_reason(reason: str) -> bool:
 def reason_text(reason: str) -> str:
     """Return a reason in words."""
     if reason in set(Reason):
-        return _WORDS[Reason(reason)]
-    return f"Before the upgrade to format {reason.removeprefix(BEFORE_VERSION)}"
+        return tr(_WORDS[Reason(reason)])
+    return tr("Before the upgrade to format {version}", version=reason.removeprefix(BEFORE_VERSION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +123,55 @@ Found = Difference | Holding
 def difference_text(found: Found) -> str:
     """Return in a few words how far a backup is from the workspace."""
     if isinstance(found, Holding):
-        return f"Holds {plural(found.changes, 'change')}"
+        return trn("Holds {count} change", "Holds {count} changes", found.changes)
     if not found.related:
-        return "Of another workspace"
+        return tr("Of another workspace")
     if not (found.since or found.missing):
-        return "The same as now"
-    since = f"{plural(found.since, 'change')} since" if found.since else ""
-    missing = f"{found.missing:,} that the workspace has not" if found.missing else ""
-    return ", ".join(filter(None, (since, missing)))
+        return tr("The same as now")
+    parts = []
+    if found.since:
+        parts.append(trn("{count} change since", "{count} changes since", found.since))
+    if found.missing:
+        parts.append(
+            trn("{count} that the workspace has not", "{count} that the workspace has not", found.missing)
+        )
+    return ", ".join(parts)
 
 
 def accounts_text(found: Found) -> str:
     """Return how many accounts a backup has, and how many the workspace, where that is another number."""
     if isinstance(found, Holding):
-        return plural(found.accounts, "account")
+        return trn("{count} account", "{count} accounts", found.accounts)
     then, now = found.then.accounts, found.accounts_now
-    return plural(then, "account") + ("" if then == now else f"; the workspace has {now:,} now")
+    if then == now:
+        return trn("{count} account", "{count} accounts", then)
+    return trn(
+        "{count} account; the workspace has {now} now",
+        "{count} accounts; the workspace has {now} now",
+        then,
+        now=count_text(now),
+    )
 
 
 def consequence_text(found: Found | None) -> str:
-    """Return what a restore would take out of the workspace and put into it, in a sentence or none."""
+    """Return what a restore would take out of the workspace and put into it, in sentences or none."""
     if not isinstance(found, Difference) or not found.related:
         return ""
-    parts = []
+    sentences = []
     if found.since:
-        parts.append(f"{plural(found.since, 'change')} made since then will no longer be in the workspace")
+        sentences.append(
+            trn(
+                "{count} change made since then will no longer be in the workspace.",
+                "{count} changes made since then will no longer be in the workspace.",
+                found.since,
+            )
+        )
     if found.missing:
-        parts.append(f"{plural(found.missing, 'change')} that it has not will come back")
-    return f"{', and '.join(parts)}." if parts else "Nothing was changed since then."
+        sentences.append(
+            trn(
+                "{count} change that it has not will come back.",
+                "{count} changes that it has not will come back.",
+                found.missing,
+            )
+        )
+    return " ".join(sentences) or tr("Nothing was changed since then.")

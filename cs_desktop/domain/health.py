@@ -91,7 +91,7 @@ class Bands:
 
     def __post_init__(self) -> None:
         if not 0 <= self.watch_from < self.healthy_from <= 100:
-            raise KnownError("Healthy must begin above Watch, both between 0 and 100.")
+            raise KnownError(tr("Healthy must begin above Watch, both between 0 and 100."))
 
     def band(self, score: float) -> Band:
         """Return the band of a score."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Change
 
 
@@ -24,7 +25,7 @@ class Present:
     @property
     def name(self) -> str:
         """Return who it is and at what, in a few words."""
-        who = "another window of yours" if self.mine else self.user
+        who = tr("another window of yours") if self.mine else self.user
         return f"{who} ({self.doing[0].lower()}{self.doing[1:]})" if self.doing else who
 
 
@@ -36,8 +37,8 @@ def holders(others: Sequence[Present]) -> str:
     known = [other for other in others if other.doing] or others
     names = list(dict.fromkeys(other.name for other in known))
     if len(names) > _NAMED:
-        names[_NAMED:] = [f"{len(names) - _NAMED} more"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "another program"
+        names[_NAMED:] = [tr("{count} more", count=len(names) - _NAMED)]
+    return tr(" and ").join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or tr("another program")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from cs_desktop.common.language import count_text, marked, trn
 from cs_desktop.common.sizes import size_text
-from cs_desktop.domain.figures import plural
 
 PURGE = "Purge deleted data"
 """What its change set is called; undo never offers it."""
-NOT_UNDONE = "A purge cannot be undone: its points and files are only in the backup made before it."
+NOT_UNDONE = marked("A purge cannot be undone: its points and files are only in the backup made before it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,24 @@ class Purgeable:
         """Return it in words, a line each."""
         lines = []
         if self.points:
-            accounts = plural(self.accounts, "deleted account")
-            lines.append(f"{plural(self.points, 'point')} of {accounts} ({size_text(self.point_bytes)})")
+            lines.append(
+                trn(
+                    "{points} points of {count} deleted account ({size})",
+                    "{points} points of {count} deleted accounts ({size})",
+                    self.accounts,
+                    points=count_text(self.points),
+                    size=size_text(self.point_bytes),
+                )
+            )
         if self.files:
-            files = plural(self.files, "attached file")
-            lines.append(f"{files} that nothing has any more ({size_text(self.file_bytes)})")
+            lines.append(
+                trn(
+                    "{count} attached file that nothing has any more ({size})",
+                    "{count} attached files that nothing has any more ({size})",
+                    self.files,
+                    size=size_text(self.file_bytes),
+                )
+            )
         return tuple(lines)
 
 

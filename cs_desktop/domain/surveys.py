@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.stated import Stated
 from cs_desktop.domain.vocabulary import SurveyKind
 
@@ -32,8 +33,14 @@ class Scale:
     def __post_init__(self) -> None:
         if not self.low <= self.favourable_from <= self.favourable_to <= self.high or self.low == self.high:
             raise KnownError(
-                f"The favourable range {self.favourable_from:g} to {self.favourable_to:g} must lie "
-                f"within the scale {self.low:g} to {self.high:g}."
+                tr(
+                    "The favourable range {favourable_from} to {favourable_to} must lie within the "
+                    "scale {low} to {high}.",
+                    favourable_from=format(self.favourable_from, "g"),
+                    favourable_to=format(self.favourable_to, "g"),
+                    low=format(self.low, "g"),
+                    high=format(self.high, "g"),
+                )
             )
 
 

@@ -34,7 +34,7 @@ def is_key_clash(error: BaseException) -> bool:
     return result_code(error) in _PRIMARY_KEY_CODES
 
 
-def explained(error: BaseException, path: Path, holder: str = "another program") -> KnownError | None:
+def explained(error: BaseException, path: Path, holder: str = "") -> KnownError | None:
     """Return what the error means and what to do, or None where it is a fault of ours.
 
     `holder` names who has the file, where that is known.
@@ -52,20 +52,38 @@ def explained(error: BaseException, path: Path, holder: str = "another program")
             )
         )
     if is_busy(error):
-        return BusyError(f"{name} is in use by {holder}; try again in a moment.")
+        return BusyError(
+            tr(
+                "{name} is in use by {holder}; try again in a moment.",
+                name=name,
+                holder=holder or tr("another program"),
+            )
+        )
     words = {
-        sqlite3.SQLITE_READONLY: f"{name} cannot be written; make the file and its folder writable.",
-        sqlite3.SQLITE_PERM: f"{name} cannot be opened; you need permission to read and write it.",
-        sqlite3.SQLITE_FULL: f"The disk that holds {name} is full; free some space and try again.",
-        sqlite3.SQLITE_IOERR: f"The disk or network under {name} failed; check it and try again.",
-        sqlite3.SQLITE_CORRUPT: f"{name} is damaged; restore a backup of it.",
-        sqlite3.SQLITE_NOTADB: f"{name} is damaged; restore a backup of it.",
+        sqlite3.SQLITE_READONLY: tr(
+            "{name} cannot be written; make the file and its folder writable.", name=name
+        ),
+        sqlite3.SQLITE_PERM: tr(
+            "{name} cannot be opened; you need permission to read and write it.", name=name
+        ),
+        sqlite3.SQLITE_FULL: tr(
+            "The disk that holds {name} is full; free some space and try again.", name=name
+        ),
+        sqlite3.SQLITE_IOERR: tr(
+            "The disk or network under {name} failed; check it and try again.", name=name
+        ),
+        sqlite3.SQLITE_CORRUPT: tr("{name} is damaged; restore a backup of it.", name=name),
+        sqlite3.SQLITE_NOTADB: tr("{name} is damaged; restore a backup of it.", name=name),
         # Our authorizer refuses what a trigger or a view would do.
-        sqlite3.SQLITE_AUTH: f"{name} was given a trigger or a view by another program; restore a backup.",
-        sqlite3.SQLITE_CANTOPEN: f"{name} cannot be opened; check that its folder exists and is writable.",
+        sqlite3.SQLITE_AUTH: tr(
+            "{name} was given a trigger or a view by another program; restore a backup.", name=name
+        ),
+        sqlite3.SQLITE_CANTOPEN: tr(
+            "{name} cannot be opened; check that its folder exists and is writable.", name=name
+        ),
     }.get(code & 0xFF)
     if words is None and _is_torn_text(error):
-        words = f"{name} is damaged; restore a backup of it."
+        words = tr("{name} is damaged; restore a backup of it.", name=name)
     return KnownError(words) if words else None
 
 

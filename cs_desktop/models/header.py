@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.models.connections import APPLICATION_ID
 from cs_desktop.models.schema import SCHEMA_VERSION
@@ -22,13 +22,13 @@ _LENGTH = 100
 _UTF_8 = 1
 
 _ADVICE = {
-    errno.EACCES: "ask its owner for permission to read it",
-    errno.EPERM: "ask its owner for permission to read it",
-    errno.ENAMETOOLONG: "give it a shorter name",
-    errno.ELOOP: "its links lead in a circle; choose the file itself",
-    errno.EIO: "check the disk or network that it lies on",
+    errno.EACCES: marked("ask its owner for permission to read it"),
+    errno.EPERM: marked("ask its owner for permission to read it"),
+    errno.ENAMETOOLONG: marked("give it a shorter name"),
+    errno.ELOOP: marked("its links lead in a circle; choose the file itself"),
+    errno.EIO: marked("check the disk or network that it lies on"),
 }
-_OTHER_ADVICE = "check the disk or network that it lies on, and its permissions"
+_OTHER_ADVICE = marked("check the disk or network that it lies on, and its permissions")
 _LONGEST_PATH = 500
 """Bytes of a path; SQLite takes 512 with the endings that it adds."""
 
@@ -177,7 +177,7 @@ def _first_bytes(path: Path) -> tuple[int, bytes]:
     except (FileNotFoundError, NotADirectoryError):
         raise KnownError(tr("{path} does not exist; check the name or make a new one.", path=path)) from None
     except OSError as error:
-        advice = _ADVICE.get(error.errno or 0, _OTHER_ADVICE)
+        advice = tr(_ADVICE.get(error.errno or 0, _OTHER_ADVICE))
         raise KnownError(
             tr(
                 "{name} cannot be read ({error}); {advice}.",

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.processes import is_running
 from cs_desktop.domain.presence import Present
 from cs_desktop.models.backup import side_folder
@@ -225,7 +226,7 @@ def parsed(content: bytes) -> Present | None:
     if not all(isinstance(text, str) for text in texts) or not 2000 <= opened_at.year <= 2200:
         return None
     user, host, doing = map(_plain, texts)
-    return Present(user or "Someone", host, opened_at, doing)
+    return Present(user or tr("Someone"), host, opened_at, doing)
 
 
 def _plain(text: str) -> str:

@@ -92,7 +92,7 @@ class Writer:
         clock: Clock,
         ids: IdSource,
         author: Author,
-        holder: Callable[[], str] = lambda: "another program",
+        holder: Callable[[], str] = lambda: tr("another program"),
     ) -> None:
         self._path = path
         self._holder = holder

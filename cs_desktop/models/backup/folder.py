@@ -168,7 +168,7 @@ def _described(path: Path, made_at: datetime, reason: str) -> BackupInfo:
     except KnownError as error:
         problem = str(error)
     except OSError as error:
-        problem = f"{path.name} cannot be read ({reason_of(error)})."
+        problem = tr("{name} cannot be read ({error}).", name=path.name, error=reason_of(error))
     return BackupInfo(path, made_at, reason, size, problem)
 
 

@@ -98,7 +98,7 @@ def copy_whole(source: Path, part: Path, mode: str = "rw") -> None:
     except sqlite3.DatabaseError:
         sound = False
     if not sound:
-        raise DamagedError(f"{source.name} is damaged; restore an older backup.")
+        raise DamagedError(tr("{name} is damaged; restore an older backup.", name=source.name))
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -170,11 +170,11 @@ def _move_unless_there(part: Path, target: Path) -> None:
 def _explained(error: sqlite3.Error, source: Path) -> Exception | None:
     code = failures.result_code(error)
     if code & 0xFF == sqlite3.SQLITE_FULL:
-        return UnwritableError("the disk is full")
+        return UnwritableError(tr("the disk is full"))
     if code in failures.WRITE_FAILED:
-        return UnwritableError("the disk failed, or a limit was reached")
+        return UnwritableError(tr("the disk failed, or a limit was reached"))
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(f"{source.name} is damaged; restore an older backup.")
+        return DamagedError(tr("{name} is damaged; restore an older backup.", name=source.name))
     return failures.explained(error, source)
 
 

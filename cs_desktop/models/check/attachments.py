@@ -3,7 +3,7 @@
 import sqlite3
 from hashlib import sha256
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import KEEP, Findings
@@ -11,7 +11,7 @@ from cs_desktop.models.check.words import Namer, shown
 
 _ATTACHED = "SELECT id, account_id, name, size, sha256 FROM attachment ORDER BY id"
 _CONTENTS = "SELECT sha256, content FROM attachment_content"
-_REMEDY = "Attach the file again, or restore a backup."
+_REMEDY = marked("Attach the file again, or restore a backup.")
 
 
 def check_attachments(connection: sqlite3.Connection, findings: Findings, report: Progress) -> int:
@@ -38,7 +38,10 @@ def check_attachments(connection: sqlite3.Connection, findings: Findings, report
                 Trouble.ATTACHMENT, tr("The content of a deleted attachment was altered."), _REMEDY, place
             )
         else:
-            text = f"A content of {size:,} bytes belongs to no attachment; undo may still need it."
+            text = tr(
+                "A content of {size} bytes belongs to no attachment; undo may still need it.",
+                size=count_text(size),
+            )
             findings.tell(Trouble.SPARE, text, KEEP, place)
     return sum(used.values())
 
@@ -53,14 +56,18 @@ def _check_attached(
         used[digest] = used.get(digest, 0) + 1
         reason = ""
         if digest not in sizes:
-            reason = "is missing"
+            reason = tr("is missing")
         elif digest in bad:
-            reason = "was altered"
+            reason = tr("was altered")
         elif sizes[digest] != size:
-            reason = f"has {sizes[digest]:,} bytes instead of {size}"
+            reason = tr("has {sizes} bytes instead of {size}", sizes=count_text(sizes[digest]), size=size)
         if reason:
             whose = namer.called("account", account_id)
-            subject = f"{shown(whose)}, file {shown(str(name))}" if whose else f"File {shown(str(name))}"
+            subject = (
+                tr("{whose}, file {shown}", whose=shown(whose), shown=shown(str(name)))
+                if whose
+                else tr("File {shown}", shown=shown(str(name)))
+            )
             findings.tell(
                 Trouble.ATTACHMENT,
                 tr("{subject}: its content {reason}.", subject=subject, reason=reason),

@@ -4,13 +4,13 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.check import REPAIR, Finding, Place, RepairPlan, Trouble, WrongRow
-from cs_desktop.domain.figures import plural
 
 LISTED = 100
 """Findings of one trouble in one table that are named; of the rest only the number is told."""
-RESTORE = "Restore a backup from before the damage."
-KEEP = "Nothing needs to be done."
+RESTORE = marked("Restore a backup from before the damage.")
+KEEP = marked("Nothing needs to be done.")
 
 
 @dataclass(slots=True)
@@ -63,25 +63,49 @@ class Findings:
             return None
         steps = []
         if self.reindex:
-            steps.append("Build the indexes anew from the tables")
+            steps.append(tr("Build the indexes anew from the tables"))
         if rows:
             steps += [
-                words.format(plural(self.counts[trouble], noun))
-                for trouble, noun, words in _STEPS
-                if self.counts[trouble]
+                trn(*words, self.counts[trouble]) for trouble, _, words in _STEPS if self.counts[trouble]
             ]
         if self.counter:
-            steps.append("Set the log's counter to its newest entry")
-        lines = ("Make a backup of the workspace as it is now", *steps)
+            steps.append(tr("Set the log's counter to its newest entry"))
+        lines = (tr("Make a backup of the workspace as it is now"), *steps)
         label = REPAIR + ", ".join(
-            [*(plural(self.counts[t], noun) for t, noun, _ in _STEPS if rows and self.counts[t])]
+            [*(_count(self.counts[t], noun) for t, noun, _ in _STEPS if rows and self.counts[t])]
             or ["indexes" if self.reindex else "log counter"]
         )
         return RepairPlan(log_pos, rows, self.reindex, self.counter, lines, label)
 
 
+def _count(count: int, noun: str) -> str:
+    """Return a count with its noun, in English as labels are stored."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 _STEPS = (
-    (Trouble.VALUE, "value", "Set {} back to what the log says"),
-    (Trouble.MISSING, "missing row", "Bring {} back from the log"),
-    (Trouble.EXTRA, "extra row", "Take out {} that the log knows nothing of"),
+    (
+        Trouble.VALUE,
+        "value",
+        (
+            marked("Set {count} value back to what the log says"),
+            marked("Set {count} values back to what the log says"),
+        ),
+    ),
+    (
+        Trouble.MISSING,
+        "missing row",
+        (
+            marked("Bring {count} missing row back from the log"),
+            marked("Bring {count} missing rows back from the log"),
+        ),
+    ),
+    (
+        Trouble.EXTRA,
+        "extra row",
+        (
+            marked("Take out {count} extra row that the log knows nothing of"),
+            marked("Take out {count} extra rows that the log knows nothing of"),
+        ),
+    ),
 )

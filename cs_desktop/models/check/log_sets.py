@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cs_desktop.common.language import count_text, tr
+from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
@@ -19,7 +19,7 @@ _CHANGES = (
     "SELECT set_pos, n, entity, entity_id, op, field, old, new, old_from FROM change ORDER BY set_pos, n"
 )
 _AT_ONCE = 500
-_REMEDY = (
+_REMEDY = marked(
     "The tables are not touched by this. To have the entry back, restore a backup from before the damage."
 )
 _LOWEST, _HIGHEST = -(2**64), 2**64
@@ -68,7 +68,7 @@ def check_log(connection: sqlite3.Connection, findings: Findings, report: Progre
     read.changes = changes.count
     for row, undo_of in undone:
         if undo_of not in ids:
-            _tell(findings, row, "says that it undid an entry that is not there")
+            _tell(findings, row, tr("says that it undid an entry that is not there"))
     _check_sequences(findings, seqs)
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='change_set'").fetchone()
     read.counter = row[0] if row else None
@@ -87,7 +87,11 @@ def check_counter(findings: Findings, read: LogRead) -> None:
     found, expected = str(read.counter), str(read.newest)
     if findings.rows or not findings.log_whole:
         findings.log_whole = False
-        text = f"The log's last entry was once number {found}; now it is number {expected}."
+        text = tr(
+            "The log's last entry was once number {found}; now it is number {expected}.",
+            found=found,
+            expected=expected,
+        )
         findings.tell(Trouble.LOG, text, place=place, found=found, expected=expected)
     else:
         findings.counter = True
@@ -98,7 +102,7 @@ def check_counter(findings: Findings, read: LogRead) -> None:
                 found=found,
                 expected=expected,
             ),
-            "Repair: set the counter to the newest entry.",
+            tr("Repair: set the counter to the newest entry."),
             place,
             repairable=True,
             found=found,
@@ -155,14 +159,14 @@ def _check_set(findings: Findings, row: _Row, actors: dict[object, ActorFacts], 
         number += len(part)
     actor = actors.get(actor_id)
     if actor is None:
-        _tell(findings, row, "does not say who made it")
+        _tell(findings, row, tr("does not say who made it"))
         return
     # Damage may have put any type anywhere; then the digest differs, which is all that matters here.
     facts = SetFacts(set_id, seq, clock, label, undo_of)  # type: ignore[arg-type] # see above
     if holes:
-        _tell(findings, row, "misses some of its changes")
+        _tell(findings, row, tr("misses some of its changes"))
     elif _computed(digest, actor, facts) != stored:
-        _tell(findings, row, "was altered: it does not fit its digest any more")
+        _tell(findings, row, tr("was altered: it does not fit its digest any more"))
 
 
 def _computed(digest: ChangeDigest, actor: ActorFacts, facts: SetFacts) -> bytes | None:
@@ -175,14 +179,13 @@ def _computed(digest: ChangeDigest, actor: ActorFacts, facts: SetFacts) -> bytes
 
 def _check_gap(findings: Findings, newest: int, pos: int) -> None:
     if pos != newest + 1:
-        count = pos - newest - 1
         findings.log_whole = False
         findings.tell(
             Trouble.LOG,
-            tr(
-                "{count} {value} missing from the log before entry {pos}.",
-                count=count_text(count),
-                value="entry is" if count == 1 else "entries are",
+            trn(
+                "{count} entry is missing from the log before entry {pos}.",
+                "{count} entries are missing from the log before entry {pos}.",
+                pos - newest - 1,
                 pos=pos,
             ),
             place=Place("change_set", pos),

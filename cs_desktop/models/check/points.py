@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.check.findings import Findings
@@ -20,7 +20,7 @@ _AT_ONCE = 2000
 _BLOCKS = "SELECT metric_id, account_id, year, count, days, points, crc FROM point_block"
 _BACKUPS = "SELECT batch_id, part, content FROM point_backup"
 _KNOWN = "SELECT DISTINCT entity_id FROM change WHERE entity=? AND op='insert'"
-_REMEDY = "The log does not hold points: import them again, or restore a backup."
+_REMEDY = marked("The log does not hold points: import them again, or restore a backup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def check_points(connection: sqlite3.Connection, findings: Findings, report: Pro
             _tell(findings, namer, astuple(block), reason)
         for row in rows:
             if not _has_shape(row):
-                _tell(findings, namer, row, "have another form than points have")
+                _tell(findings, namer, row, tr("have another form than points have"))
         done += len(rows)
         report(done, total, tr("Checking points"))
     return done
@@ -81,9 +81,9 @@ def check_batches(connection: sqlite3.Connection, findings: Findings, report: Pr
         report(done, None, tr("Checking imports"))
         reason = ""
         if batch not in known:
-            reason = "belongs to no import that the log knows"
+            reason = tr("belongs to no import that the log knows")
         elif not isinstance(content, bytes) or not _unpacks(content):
-            reason = "cannot be read"
+            reason = tr("cannot be read")
         if reason:
             findings.tell(
                 Trouble.POINTS,
@@ -93,7 +93,9 @@ def check_batches(connection: sqlite3.Connection, findings: Findings, report: Pr
                     part=part,
                     reason=reason,
                 ),
-                "The points themselves are not touched; only undoing that import will not bring back all.",
+                tr(
+                    "The points themselves are not touched; only undoing that import will not bring back all."
+                ),
                 Place("point_backup", batch if isinstance(batch, int) else None),
             )
 
@@ -126,13 +128,13 @@ def _wrong_whole(block: _Stored, known: _Known) -> str:
     """Return what is wrong with a block as a whole, empty if nothing is."""
     packed = Block(block.days, block.points)
     if packed.checksum(block.metric, block.account, block.year) != block.crc:
-        return "do not fit their checksum"
+        return tr("do not fit their checksum")
     if not packed.count or packed.count != block.count:
-        return "are not as many as they should be"
+        return tr("are not as many as they should be")
     if block.account not in known.accounts:
-        return "belong to an account that was never there"
+        return tr("belong to an account that was never there")
     if block.metric not in known.metrics:
-        return "belong to a metric that was never there"
+        return tr("belong to a metric that was never there")
     return ""
 
 
@@ -146,9 +148,9 @@ def _wrong_points(blocks: Sequence[_Stored]) -> Iterator[tuple[int, str]]:
     beyond = (columns.places < 0) | (columns.places > last_places)
     unordered = np.append(False, np.diff(columns.keys()) <= 0)[: len(columns.places)]
     for mask, reason in (
-        (beyond, "have a day outside their year"),
-        (~np.isfinite(columns.values), "have a value that is no number"),
-        (unordered, "are not in the order of their days"),
+        (beyond, tr("have a day outside their year")),
+        (~np.isfinite(columns.values), tr("have a value that is no number")),
+        (unordered, tr("are not in the order of their days")),
     ):
         for place in np.unique(columns.blocks[mask]).tolist():
             yield place, reason
@@ -156,7 +158,7 @@ def _wrong_points(blocks: Sequence[_Stored]) -> Iterator[tuple[int, str]]:
 
 def _tell(findings: Findings, namer: Namer, row: Sequence[object], reason: str) -> None:
     metric, account, year, count, *_ = row
-    name = namer.called("account", account) or f"Account {account}"
+    name = namer.called("account", account) or tr("Account {account}", account=account)
     measured = namer.called("metric", metric)
     findings.tell(
         Trouble.POINTS,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table
 
 from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.check import RepairPlan, WrongRow
 from cs_desktop.models.base import LoggedBase
@@ -34,7 +35,7 @@ def repair(tx: WriteTx, plan: RepairPlan) -> None:
     connection = tx.session.connection()
     newest = connection.exec_driver_sql("SELECT max(pos) FROM change_set").scalar()
     if newest != plan.log_pos:
-        raise MovedOnError("The workspace was changed since it was checked; check it again.")
+        raise MovedOnError(tr("The workspace was changed since it was checked; check it again."))
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     if plan.reindex:
         connection.exec_driver_sql("REINDEX")

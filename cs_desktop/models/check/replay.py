@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cs_desktop.common.language import tr
 from cs_desktop.models.check.stored import Row, StoredForm
 
 
@@ -83,19 +84,23 @@ class _Player:
 
     def _insert(self, change: Logged) -> None:
         if self.result.row is not None:
-            self._break(change, "there", "not there")
+            self._break(change, tr("there"), tr("not there"))
         self.result.row = self._form.row(_object(change.new))
         self._written_by = dict.fromkeys(self._form.columns, change.set_pos)
 
     def _update(self, change: Logged) -> None:
         row = self.result.row
         if row is None:
-            self._break(change, "not there", "there")
+            self._break(change, tr("not there"), tr("there"))
             return
         at = self._form.at[change.field]
         if change.old_from is not None:
             if change.old_from != self._written_by[change.field]:
-                self._break(change, "set by another entry", f"set by entry {change.old_from}")
+                self._break(
+                    change,
+                    tr("set by another entry"),
+                    tr("set by entry {old_from}", old_from=change.old_from),
+                )
         else:
             told = self._form.value(change.field, _json(change.old))
             if self._form.differ(change.field, told, row[at]):
@@ -106,7 +111,7 @@ class _Player:
     def _delete(self, change: Logged) -> None:
         row = self.result.row
         if row is None:
-            self._break(change, "not there", "there")
+            self._break(change, tr("not there"), tr("there"))
         else:
             told = self._form.row(_object(change.old))
             for name in self._form.differing(row, told):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.check import Finding, Place, Trouble, WrongRow
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.base import LoggedBase
@@ -17,7 +18,7 @@ from cs_desktop.models.check.words import Namer, field_name, quoted
 
 _REPORT_EVERY = 2000
 _Row = tuple[Any, ...]
-_UNDECIDED = "The log is damaged too, so nobody can tell which is right; restore a backup."
+_UNDECIDED = marked("The log is damaged too, so nobody can tell which is right; restore a backup.")
 
 
 def logged_forms() -> list[StoredForm]:
@@ -84,7 +85,7 @@ class RowCheck:
         self.rows += stored is not None
         self._objects += 1
         if self._objects % _REPORT_EVERY == 0:
-            self._report(self._done, self._total, "Comparing tables")
+            self._report(self._done, self._total, tr("Comparing tables"))
 
     def _tell_values(
         self, form: StoredForm, row_id: int, fields: list[str], expected: Row, stored: _Row
@@ -100,13 +101,19 @@ class RowCheck:
             says = self._namer.value(kind, field, right, found)
             if reads == says:
                 reads, says = f"{reads} ({_class(found)})", f"{says} ({_class(right)})"
-            text = f"{name}: {field_name(field)} reads {reads}, the log says {says}."
+            text = tr(
+                "{name}: {field} reads {reads}, the log says {says}.",
+                name=name,
+                field=field_name(field),
+                reads=reads,
+                says=says,
+            )
             findings.listed.append(
                 Finding(
                     Trouble.VALUE,
                     Place(kind, row_id, field, name),
                     text,
-                    "Repair: set it back." if findings.log_whole else _UNDECIDED,
+                    tr("Repair: set it back.") if findings.log_whole else _UNDECIDED,
                     findings.log_whole,
                     reads,
                     says,
@@ -122,9 +129,12 @@ class RowCheck:
         row = dict(zip(form.columns, expected or stored or (), strict=True))
         name = self._namer.row(kind, row_id, row)
         if expected is None:
-            text, remedy = f"{name} is there, but nobody added it.", "Repair: take it out."
+            text, remedy = tr("{name} is there, but nobody added it.", name=name), tr("Repair: take it out.")
         else:
-            text, remedy = f"{name} is missing; nobody deleted it.", "Repair: bring it back from the log."
+            text, remedy = (
+                tr("{name} is missing; nobody deleted it.", name=name),
+                tr("Repair: bring it back from the log."),
+            )
         findings.listed.append(
             Finding(
                 trouble,
@@ -144,7 +154,13 @@ class RowCheck:
             name = self._namer.row(kind, row_id, row)
             what = f"{name}: {field_name(found.field)}" if found.field else name
             before, told = quoted(found.before, found.told), quoted(found.told, found.before)
-            text = f"{what} was once changed past the log, from {before} to {told} (entry {found.set_pos})."
+            text = tr(
+                "{what} was once changed past the log, from {before} to {told} (entry {set_pos}).",
+                what=what,
+                before=before,
+                told=told,
+                set_pos=found.set_pos,
+            )
             self._findings.listed.append(
                 Finding(Trouble.PAST, Place(kind, row_id, found.field, name), text, KEEP)
             )
@@ -168,4 +184,6 @@ def _remaining(first: _Row | None, rest: Iterator[_Row]) -> Iterator[_Row]:
 
 
 def _class(value: object) -> str:
-    return {int: "a whole number", float: "a number", str: "text", bytes: "bytes"}.get(type(value), "nothing")
+    return {int: tr("a whole number"), float: tr("a number"), str: tr("text"), bytes: tr("bytes")}.get(
+        type(value), tr("nothing")
+    )

@@ -40,7 +40,7 @@ def check_file(path: Path, clock: Clock, report: Progress) -> CheckResult:
         if is_busy(error):
             raise explained(error, path) or error from error
         require_room(error)
-        _tell_unreadable(findings, f"{path.name} is damaged, and", error)
+        _tell_unreadable(findings, tr("{name} is damaged, and", name=path.name), error)
         return CheckResult(path.name, clock.now(), Looked(), tuple(findings.listed), 0, None)
 
 
@@ -75,19 +75,19 @@ class _Check:
 
     def result(self, name: str, clock: Clock) -> CheckResult:
         connection, findings, report = self._connection, self._findings, self._report
-        total = self._part("The log", _count_changes, connection) or 0
-        log = self._part("The log", check_log, connection, findings, report, total)
+        total = self._part(tr("The log"), _count_changes, connection) or 0
+        log = self._part(tr("The log"), check_log, connection, findings, report, total)
         read = log or LogRead()
         rows = RowCheck(connection, findings, report, total)
         for form in logged_forms():
-            self._part(f"The table {form.table.name}", rows.check, form)
+            self._part(tr("The table {name}", name=form.table.name), rows.check, form)
         if log is not None:
             check_counter(findings, log)
         report(0, None, tr("Checking references"))
-        self._part("The tables", check_references, connection, findings)
-        blocks = self._part("The metric points", check_points, connection, findings, report)
-        self._part("What imports keep", check_batches, connection, findings, report)
-        attached = self._part("The attachments", check_attachments, connection, findings, report)
+        self._part(tr("The tables"), check_references, connection, findings)
+        blocks = self._part(tr("The metric points"), check_points, connection, findings, report)
+        self._part(tr("What imports keep"), check_batches, connection, findings, report)
+        attached = self._part(tr("The attachments"), check_attachments, connection, findings, report)
         looked = Looked(rows.rows, read.sets, read.changes, blocks or 0, attached or 0)
         plan = findings.plan(read.newest)
         return CheckResult(name, clock.now(), looked, tuple(findings.listed), findings.unlisted, plan)
@@ -110,7 +110,7 @@ def _count_changes(connection: sqlite3.Connection) -> int:
 
 def _tell_unreadable(findings: Findings, what: str, error: BaseException) -> None:
     findings.log_whole = False
-    reason = str(error) or "not enough memory"
+    reason = str(error) or tr("not enough memory")
     findings.tell(
         Trouble.STRUCTURE,
         tr("{what} could not be read to the end ({reason}).", what=what, reason=reason),

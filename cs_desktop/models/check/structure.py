@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.check import Place, Trouble
 from cs_desktop.models.check.copying import UNREADABLE, require_room
 from cs_desktop.models.check.findings import Findings
@@ -14,7 +14,9 @@ _MOST = 100
 _ABOUT_VALUES = re.compile(r"^(NULL|[A-Z]+) value in |^non-[A-Z]+ value in ")
 """Complaints about values; the comparison with the log names those better."""
 _INDEX = re.compile(r"\bindex (\S+)")
-REBUILD = "Restore a backup, or rebuild it from its log into a new file: main.py check FILE --rebuild NEW."
+REBUILD = marked(
+    "Restore a backup, or rebuild it from its log into a new file: main.py check FILE --rebuild NEW."
+)
 
 
 def check_structure(connection: sqlite3.Connection, name: str, findings: Findings) -> None:
@@ -35,8 +37,13 @@ def check_structure(connection: sqlite3.Connection, name: str, findings: Finding
         names = sorted({found for text in complaints for found in _INDEX.findall(text)})
         findings.tell(
             Trouble.INDEX,
-            tr("{names} not fit the table; lists and searches may miss rows.", names=_named(names)),
-            "Repair: build the indexes anew.",
+            trn(
+                "The index {names} does not fit the table; lists and searches may miss rows.",
+                "{count} indexes ({names}) do not fit the table; lists and searches may miss rows.",
+                len(names),
+                names=", ".join(names[:3]) + (" …" if len(names) > 3 else ""),
+            ),
+            tr("Repair: build the indexes anew."),
             Place(name=", ".join(names)),
             repairable=True,
             found=complaints[0],
@@ -45,17 +52,15 @@ def check_structure(connection: sqlite3.Connection, name: str, findings: Finding
     findings.log_whole = False
     findings.tell(
         Trouble.STRUCTURE,
-        f"The file's pages are damaged in {len(complaints)} "
-        f"place{'s' if len(complaints) > 1 else ''} ({complaints[0]}).",
+        trn(
+            "The file's pages are damaged in {count} place ({first}).",
+            "The file's pages are damaged in {count} places ({first}).",
+            len(complaints),
+            first=complaints[0],
+        ),
         REBUILD,
         found="; ".join(complaints[:10]),
     )
-
-
-def _named(indexes: list[str]) -> str:
-    if len(indexes) == 1:
-        return f"The index {indexes[0]} does"
-    return f"{len(indexes)} indexes ({', '.join(indexes[:3])}{' …' if len(indexes) > 3 else ''}) do"
 
 
 def _complaints(connection: sqlite3.Connection) -> list[str]:

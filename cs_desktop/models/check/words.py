@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import capitalized, shared_start
 from cs_desktop.models.base import Base
 from cs_desktop.models.belonging import OWNERS
@@ -25,7 +26,7 @@ class Namer:
         """Return a row's name with the account it belongs to, such as "Halden Freight, contact Ada"."""
         own = _own_name(row)
         if kind == "account":
-            return own or f"Account {row_id}"
+            return own or tr("Account {row_id}", row_id=row_id)
         described = f"{kind.replace('_', ' ')} {shown(own) if own else row_id}"
         account = self._account_of(kind, row)
         return f"{account}, {described}" if account else capitalized(described)
@@ -73,7 +74,7 @@ def quoted(value: object, other: object = None) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bytes):
-        return f"{len(value):,} bytes"
+        return tr("{count} bytes", count=count_text(len(value)))
     if not isinstance(value, str):
         return repr(value)
     start = 0
@@ -94,7 +95,7 @@ def entry_name(label: object, clock: object) -> str:
     try:
         day = day_text(datetime.fromtimestamp(int(str(clock)) / 1000, UTC).date())
     except (ValueError, OverflowError, OSError):
-        day = "an unknown day"
+        day = tr("an unknown day")
     return f"{quoted(str(label))} of {day}"
 
 

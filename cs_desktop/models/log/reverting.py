@@ -134,7 +134,7 @@ class _Work:
         key = (row.entity, row.entity_id)
         if row.entity == PointBatch.__tablename__:
             if is_purge(str(plain_row(_table(row.entity), row.new or "")["source"])):
-                raise KnownError(NOT_UNDONE)
+                raise KnownError(tr(NOT_UNDONE))
             _, kept = points.revert(self.tx, row.entity_id, "undo")
             if kept:
                 self.leave(row, Reason.POINTS, kept)

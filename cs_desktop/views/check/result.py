@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import moment_text
-from cs_desktop.common.language import count_text, tr
+from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.check import CheckResult, Finding, Severity
-from cs_desktop.domain.figures import Status, plural
+from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import StatusMark, column, line, row
@@ -43,9 +43,9 @@ class ResultView(QWidget):
 
     def _headline(self, result: CheckResult) -> QWidget:
         if result.clean:
-            mark, text = Status.GOOD, "The workspace is whole"
+            mark, text = Status.GOOD, tr("The workspace is whole")
         else:
-            mark, text = Status.RISK, f"{plural(result.problems, 'problem')} found"
+            mark, text = Status.RISK, trn("{count} problem found", "{count} problems found", result.problems)
         head = row(StatusMark(self._theme, mark), Label(text, TextStyle.TITLE), 0)
         when = Label(tr("Checked {day}", day=moment_text(result.at.astimezone())), TextStyle.CAPTION, "text3")
         looked = Label(", ".join(_looked_at(result)), TextStyle.CAPTION, "text3", wrap=True)
@@ -70,7 +70,9 @@ class ResultView(QWidget):
 
 def _entry(finding: Finding) -> QWidget:
     text = Label(finding.text, TextStyle.BODY, wrap=True)
-    remedy = Label(finding.remedy, TextStyle.CAPTION, "text2" if finding.repairable else "text3", wrap=True)
+    remedy = Label(
+        tr(finding.remedy), TextStyle.CAPTION, "text2" if finding.repairable else "text3", wrap=True
+    )
     entry = QWidget()
     entry.setLayout(column(text, remedy, spacing=2))
     return entry
@@ -78,7 +80,7 @@ def _entry(finding: Finding) -> QWidget:
 
 def _looked_at(result: CheckResult) -> Iterator[str]:
     looked = result.looked
-    yield plural(looked.rows, "row")
-    yield plural(looked.changes, "change")
-    yield plural(looked.point_blocks, "point block")
-    yield plural(looked.attachments, "attachment")
+    yield trn("{count} row", "{count} rows", looked.rows)
+    yield trn("{count} change", "{count} changes", looked.changes)
+    yield trn("{count} point block", "{count} point blocks", looked.point_blocks)
+    yield trn("{count} attachment", "{count} attachments", looked.attachments)

@@ -30,8 +30,8 @@ def _differs(since: int = 0, missing: int = 0, *, related: bool = True, now: int
             _differs(12, 3),
             "12 changes since, 3 that the workspace has not",
             (
-                "12 changes made since then will no longer be in the workspace, "
-                "and 3 changes that it has not will come back."
+                "12 changes made since then will no longer be in the workspace. "
+                "3 changes that it has not will come back."
             ),
         ),
         (_differs(5, 7, related=False), "Of another workspace", ""),
