@@ -12,6 +12,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.tasks import NewTask, TaskRow, in_order
 from cs_desktop.domain.vocabulary import TaskKind
+from cs_desktop.models.queries.workspace import member_names
 from cs_desktop.models.tables import Account, Task, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.changelog.directory import Directory
@@ -168,3 +169,9 @@ def _task(tx: WriteTx, task_id: int) -> Task:
 
 def _gone() -> KnownError:
     return KnownError(tr("This task was deleted by someone else; undo the deletion to bring it back."))
+
+
+def team(ctx: Context) -> dict[int, str]:
+    """Return the name of each team member by id, in order of name: who can have a task."""
+    members = ctx.workspace.read(member_names)
+    return dict(sorted(members.items(), key=lambda item: item[1].casefold()))

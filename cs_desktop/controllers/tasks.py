@@ -1,0 +1,84 @@
+"""The tasks of an account: read, made, done, deleted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.tasks import NewTask, TaskRow
+from cs_desktop.services.context import Context
+from cs_desktop.services.me import my_member
+from cs_desktop.services.task_fields import task_fields
+from cs_desktop.services.tasks import add_task, delete_tasks, finish_task, reopen_task, tasks_of, team
+
+KINDS = frozenset({Kind.TASK, Kind.TEAM_MEMBER, Kind.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class TasksShown:
+    """What lists of tasks show."""
+
+    account_id: int
+    tasks: tuple[TaskRow, ...]
+    members: Mapping[int, str]
+    """Who can have a task: names by id."""
+    me: int | None
+    """Who of them the user is."""
+
+
+class TasksController(AccountFollower):
+    """Serves the list of an account's tasks; `loaded` brings TasksShown."""
+
+    refused = Signal(object)
+    """KnownError: a task could not be made."""
+    added = Signal(int)
+    """The id of a task made here."""
+
+    def __init__(
+        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], me: Callable[[], str]
+    ) -> None:
+        """`me` is the name that the user picked for themselves, empty for none."""
+        super().__init__(jobs, hub, context, KINDS, lambda ctx, account: _read(ctx, account, me()), "tasks")
+        self._me = me
+
+    def add(self, new: NewTask, *, mine: bool = False) -> None:
+        """Make a task, for the user themselves where it is `mine`."""
+        me = self._me()
+
+        def step(context: Context) -> Change:
+            assignee = my_member(context, me) if mine else new.assignee_id
+            return add_task(context, replace(new, assignee_id=assignee))
+
+        def tell(change: Change) -> None:
+            for task_id in change.ids.get(Kind.TASK) or ():
+                self.added.emit(task_id)
+
+        self.run(step, tell, self._refuse)
+
+    def set_done(self, task_id: int, *, done: bool) -> None:
+        """Mark a task as done, or as open again."""
+        step = finish_task if done else reopen_task
+        self.run(lambda context: step(context, task_id))
+
+    def delete(self, task_ids: Sequence[int]) -> None:
+        """Delete tasks as one step."""
+        wanted = tuple(task_ids)
+        if wanted:
+            self.run(lambda context: delete_tasks(context, wanted))
+
+    def _refuse(self, error: KnownError) -> None:
+        self.refused.emit(error)
+
+
+def texts_of(task: TaskRow) -> Mapping[str, str]:
+    """Return a task's fields as they are edited."""
+    return task_fields(task)
+
+
+def _read(context: Context, account_id: int, me: str) -> TasksShown:
+    return TasksShown(account_id, tasks_of(context, account_id), team(context), my_member(context, me))
