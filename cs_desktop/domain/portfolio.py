@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.commerce import MissingReason, RenewalRow, SubscriptionRow
 from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
@@ -16,32 +17,32 @@ class PortfolioRow:
     """One account. Money in minor units of the workspace's currency."""
 
     id: int
-    external_id: str
-    name: str
-    parent: str
-    owner: str
-    segment: str
-    touch_model: str
-    lifecycle: str
-    industry: str
-    region: str
-    tier: str
-    relation: Relation
-    customer_since: date | None
-    arr: int
-    arr_year_ago: int
-    arr_history: tuple[int, ...]
+    external_id: str = ""
+    name: str = ""
+    parent: str = ""
+    owner: str = ""
+    segment: str = ""
+    touch_model: str = ""
+    lifecycle: str = ""
+    industry: str = ""
+    region: str = ""
+    tier: str = ""
+    relation: Relation = Relation.CUSTOMER
+    customer_since: date | None = None
+    arr: int = 0
+    arr_year_ago: int = 0
+    arr_history: tuple[int, ...] = ()
     """At the last 12 month-ends and today, oldest first."""
-    renewal: date | None
+    renewal: date | None = None
     """The next date on which a running term ends; in the past if overdue."""
-    forecast: Forecast | None
-    last_contact: date | None
+    forecast: Forecast | None = None
+    last_contact: date | None = None
     health: float | None = None
     """Calculated score, 0 to 100; None where no measure has data."""
     band: Band | None = None
     quadrant: Quadrant | None = None
     health_history: tuple[float | None, ...] = ()
-    """Scores at the end of each of the last 12 weeks, oldest first, today's last."""
+    """Scores at the end of each of the last 12 weeks, oldest first, today's last; empty until it is read."""
     next_review: date | None = None
     """The next planned business review, else the day on which one is due; in the past if overdue."""
     review_kind: str = ""
@@ -63,20 +64,6 @@ class Portfolio:
     """The place in the change log that this was read at."""
     pending: frozenset[PortfolioColumn] = frozenset()
     """Columns that are still being read: their values are not known yet, rather than none."""
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionRow:
-    """One subscription on the account page."""
-
-    id: int
-    product: str
-    arr: int
-    start: date
-    end: date | None
-    term_end: date | None
-    forecast: Forecast | None
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +104,8 @@ class AccountPage:
     contacts: tuple[ContactRow, ...]
     activities: tuple[ActivityRow, ...]
     pos: int
+    renewals: tuple[RenewalRow, ...] = ()
+    """Open ones first, the earliest first; then those that ended, the newest first."""
+    reasons_missing: tuple[MissingReason, ...] = ()
+    products: tuple[str, ...] = ()
+    """The names of all products of the workspace."""

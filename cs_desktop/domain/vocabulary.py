@@ -42,6 +42,15 @@ class Forecast(Word):
     AT_RISK = "at_risk"
 
 
+class RenewalOutcome(Word):
+    """How a renewal ended."""
+
+    RENEWED = "renewed"
+    EXPANDED = "expanded"
+    REDUCED = "reduced"
+    LOST = "lost"
+
+
 class ContactRole(Word):
     """What a contact is to us."""
 

@@ -1,6 +1,6 @@
 """Everything that the page of one account shows, read in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,21 +13,30 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, SubscriptionRow
+from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
 from cs_desktop.models.queries import accounts, measurement
 from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
 from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.models.queries.contracts import Contracts, contracts_of
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import LifecycleStage, TeamMember
 from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.account_tiles import account_tiles
 from cs_desktop.services.context import Context
-from cs_desktop.services.frames import steps_frame
+from cs_desktop.services.contracts import missing_reasons, renewal_rows, subscription_rows
 from cs_desktop.services.health import health_of
-from cs_desktop.services.portfolio import Book, next_renewals, portfolio_rows, read_book, runs
+from cs_desktop.services.portfolio import with_health
+from cs_desktop.services.portfolio_book import (
+    Book,
+    Touches,
+    book_rows,
+    read_book,
+    read_touches,
+    with_touches,
+)
 from cs_desktop.services.reading import Read, read_steadily
 
 CHART_MONTHS = 24
@@ -48,9 +57,11 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class _Read:
     book: Book
+    touches: Touches
     contacts: Sequence[ContactFacts]
     activities: Sequence[ActivityFacts]
     measured: tuple[Measured, ...]
+    contracts: Contracts
 
 
 def load_account_page(ctx: Context, account_id: int) -> AccountPage:
@@ -61,9 +72,9 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
     """
     as_of = ctx.clock.today()
     read = read_steadily(ctx.workspace, lambda run: _read(run, account_id, as_of))
-    frame = steps_frame(read.book.steps)
     health = health_of(ctx, np.array([account_id], np.int64), as_of)
-    (row,) = portfolio_rows(read.book, frame, health, as_of)
+    rows = with_touches(read.book, book_rows(read.book, as_of), read.touches)
+    (row,) = with_health(rows, health)
     currency = read.book.facts.currency
     return AccountPage(
         row=row,
@@ -75,7 +86,10 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         usage_charts=tuple(
             usage_chart(measured, add_months(as_of, -CHART_MONTHS), as_of) for measured in read.measured
         ),
-        subscriptions=_subscription_rows(read.book, account_id, as_of),
+        subscriptions=subscription_rows(read.book.subscriptions, read.contracts, as_of),
+        renewals=renewal_rows(read.book.subscriptions, read.contracts, as_of),
+        reasons_missing=missing_reasons(read.contracts, read.book.wording.members),
+        products=tuple(read.contracts.products),
         contacts=tuple(
             ContactRow(c.id, c.name, c.title, word_text(c.role)) for c in read.contacts if c.left_on is None
         ),
@@ -87,14 +101,16 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
 
 
 def _read(read: Read, account_id: int, as_of: date) -> _Read:
-    book = read_book(read, as_of, account_id)
+    book = read_book(read, account_id)
     if not book.accounts:
         raise KnownError(tr("This account is not in the workspace any more; go back to the portfolio."))
     return _Read(
         book,
+        read_touches(read, as_of, account_id),
         read(lambda c: accounts.contacts_of(c, account_id)),
         read(lambda c: accounts.newest_activities(c, account_id, as_of, _ACTIVITIES)),
         read(lambda c: measured_of(c, account_id, CHARTED)),
+        read(lambda c: contracts_of(c, account_id)),
     )
 
 
@@ -110,7 +126,7 @@ def measured_of(connection: Connection, account_id: int, keys: Sequence[str]) ->
     return tuple(found)
 
 
-def arr_chart(steps: Sequence[ArrStep], currency: str, since: date, until: date) -> ChartSpec:
+def arr_chart(steps: Iterable[ArrStep], currency: str, since: date, until: date) -> ChartSpec:
     """Return the account's ARR as a step line, a point at each day on which it changed."""
     edges = {since, until} | {s.start for s in steps} | {s.end for s in steps if s.end}
     days = sorted(day for day in edges if since <= day <= until)
@@ -151,26 +167,9 @@ def unit_of(metric: MetricFacts) -> Unit:
 
 
 def _fields(book: Book) -> Mapping[str, str]:
-    names = {TeamMember: book.members, LifecycleStage: book.stages}
+    names = {TeamMember: book.wording.members, LifecycleStage: book.wording.stages}
     (account,) = book.accounts
     return {
         name: field.show(account, lambda table, row_id: names[table].get(row_id, ""))
         for name, field in FIELDS.items()
     }
-
-
-def _subscription_rows(book: Book, account_id: int, as_of: date) -> tuple[SubscriptionRow, ...]:
-    _, forecast = next_renewals(book, as_of).get(account_id, (None, None))
-    return tuple(
-        SubscriptionRow(
-            id=s.id,
-            product=s.product,
-            arr=s.arr,
-            start=s.start,
-            end=s.end,
-            term_end=s.term_end,
-            forecast=forecast if runs(s, as_of) else None,
-            overdue=runs(s, as_of) and s.term_end is not None and s.term_end < as_of,
-        )
-        for s in book.subscriptions
-    )

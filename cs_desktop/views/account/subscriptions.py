@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
+from cs_desktop.domain.commerce import SubscriptionRow
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.portfolio import AccountPage, SubscriptionRow
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.itemmodels.portfolio_columns import forecast_text
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height

@@ -1,0 +1,1 @@
+"""Subscriptions by hand: new ones, dated changes of them, why something was lost, renewals."""

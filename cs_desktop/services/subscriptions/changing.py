@@ -1,0 +1,197 @@
+"""Subscriptions added and changed by hand, each with the day from which it holds; one step each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.commerce import NewEvent, NewSubscription
+from cs_desktop.domain.subscription_course import Course, Event, list_terms
+from cs_desktop.domain.vocabulary import Relation, SubscriptionEventKind
+from cs_desktop.models.tables import Account, Subscription, SubscriptionEvent
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.subscriptions.losses import explain_loss, forget_loss, move_loss
+from cs_desktop.services.subscriptions.settling import settle_renewals
+from cs_desktop.services.subscriptions.storing import (
+    event_of,
+    get_subscription,
+    product_named,
+    product_of,
+    store_course,
+    stored_course,
+)
+
+_LABELS = {
+    SubscriptionEventKind.RENEW: "Renew",
+    SubscriptionEventKind.EXPAND: "Expand",
+    SubscriptionEventKind.REDUCE: "Reduce",
+    SubscriptionEventKind.MOVE: "Move",
+    SubscriptionEventKind.CANCEL: "Cancel",
+}
+
+
+def add_subscription(ctx: Context, account_id: int, new: NewSubscription, initiator: object = None) -> Change:
+    """Add a subscription of an account; a prospect becomes a customer with it.
+
+    Raises:
+        InputError: what was entered makes no sense.
+        KnownError: the account is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        account = tx.session.get(Account, account_id)
+        if account is None:
+            raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        if not new.product.strip():
+            raise InputError(tr("Enter a product, such as Plan."))
+        event = list_terms(
+            Event(0, SubscriptionEventKind.NEW, new.start, new.arr, new.term_end), new.list_arr, new.discount
+        )
+        subscription = begin(tx, account_id, product_named(tx, new.product), event)
+        if account.relation == Relation.PROSPECT:
+            account.relation = Relation.CUSTOMER.value
+            account.customer_since = account.customer_since or new.start
+        tx.recorder.label = f"Add {shortened(product_of(tx, subscription))} to {shortened(account.name)}"
+
+    return _changed(ctx, "Add subscription", work, initiator)
+
+
+def begin(tx: WriteTx, account_id: int, product_id: int, first: Event) -> Subscription:
+    """Add a subscription with its first event.
+
+    Raises:
+        InputError: its term ends before it starts.
+    """
+    subscription = Subscription(
+        id=tx.new_id(), account_id=account_id, product_id=product_id, arr=first.arr, start=first.day
+    )
+    course = Course(()).opened(first)
+    tx.session.add(subscription)
+    tx.session.flush()
+    store_course(tx, subscription, course)
+    tx.session.flush()
+    return subscription
+
+
+def record_event(ctx: Context, subscription_id: int, new: NewEvent, initiator: object = None) -> Change:
+    """Renew, expand, reduce, move or cancel a subscription from a day on.
+
+    A reduction or cancellation is explained with its reason, or a task asks the account's owner for it. A
+    renewal that this decides gets its outcome.
+
+    Raises:
+        InputError: it makes no sense on that day.
+        KnownError: the subscription is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        subscription = get_subscription(tx, subscription_id)
+        account = tx.session.get_one(Account, subscription.account_id)
+        of = f"{shortened(product_of(tx, subscription))} of {shortened(account.name)}"
+        tx.recorder.label = f"{_LABELS[new.kind]} {of}"
+        put_event(tx, subscription, new)
+        settle_renewals(tx, subscription, new.day)
+
+    return _changed(ctx, "Change subscription", work, initiator)
+
+
+def put_event(tx: WriteTx, subscription: Subscription, new: NewEvent) -> None:
+    """Record a dated change as part of a larger step.
+
+    Raises:
+        InputError: it makes no sense on that day.
+    """
+    course = stored_course(tx, subscription)
+    held = course.on(new.day)
+    if new.kind is SubscriptionEventKind.MOVE:
+        _move(tx, subscription, course, new)
+        return
+    event = replace(held, id=0, kind=new.kind, day=new.day, reason="")
+    if new.kind is SubscriptionEventKind.CANCEL:
+        event = replace(event, arr=0)
+    else:
+        event = replace(event, arr=new.arr, term_end=new.term_end or held.term_end)
+        event = list_terms(event, new.list_arr, new.discount)
+    stored = store_course(tx, subscription, course.with_event(event))
+    tx.session.flush()
+    if new.is_loss:
+        known = {known.id for known in course.events}
+        (added,) = (known_event.id for known_event in stored.events if known_event.id not in known)
+        explain_loss(tx, subscription, added, new.reason)
+
+
+def correct_event(
+    ctx: Context, subscription_id: int, event_id: int, right: NewEvent, initiator: object = None
+) -> Change | None:
+    """Put right what was recorded of an event: its day, amount and terms; None where nothing differs.
+
+    Raises:
+        InputError: it makes no sense there.
+        KnownError: it is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        subscription = get_subscription(tx, subscription_id)
+        before = event_of(_event(tx, event_id))
+        arr = 0 if before.kind is SubscriptionEventKind.CANCEL else right.arr
+        after = replace(before, day=right.day, arr=arr, term_end=right.term_end)
+        after = list_terms(after, right.list_arr, right.discount)
+        store_course(tx, subscription, stored_course(tx, subscription).corrected(after))
+        if before.day != after.day:
+            move_loss(tx, subscription, before.day, after.day)
+        tx.recorder.label = f"Correct {shortened(product_of(tx, subscription))}"
+
+    return ctx.workspace.write("Correct subscription", work, initiator).change
+
+
+def remove_event(ctx: Context, subscription_id: int, event_id: int, initiator: object = None) -> Change:
+    """Remove an event that never happened, with what was said about it.
+
+    Raises:
+        InputError: what follows makes no sense then.
+        KnownError: it is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        subscription = get_subscription(tx, subscription_id)
+        event = _event(tx, event_id)
+        day: date = event.effective
+        kind = SubscriptionEventKind(event.kind)
+        course = stored_course(tx, subscription).without(event_id)
+        if kind in (SubscriptionEventKind.REDUCE, SubscriptionEventKind.CANCEL):
+            forget_loss(tx, subscription, event_id, day)
+        store_course(tx, subscription, course)
+        tx.recorder.label = f"Remove entry of {shortened(product_of(tx, subscription))}"
+
+    return _changed(ctx, "Remove entry", work, initiator)
+
+
+def _move(tx: WriteTx, subscription: Subscription, course: Course, new: NewEvent) -> None:
+    """End one subscription and begin that of the other product, on the same day."""
+    if not new.product.strip():
+        raise InputError(tr("Enter the product that it moves to, such as Plan."))
+    product_id = product_named(tx, new.product)
+    if product_id == subscription.product_id:
+        raise InputError(tr("It is for this product already; choose another one."))
+    held = course.on(new.day)
+    moved = replace(held, id=0, kind=SubscriptionEventKind.MOVE, day=new.day, reason="")
+    store_course(tx, subscription, course.with_event(replace(moved, arr=0)))
+    first = replace(moved, arr=new.arr, term_end=new.term_end or held.term_end)
+    begin(tx, subscription.account_id, product_id, list_terms(first, new.list_arr, new.discount))
+
+
+def _event(tx: WriteTx, event_id: int) -> SubscriptionEvent:
+    event = tx.session.get(SubscriptionEvent, event_id)
+    if event is None:
+        raise KnownError(tr("This entry was removed by someone else; look at the list again."))
+    return event
+
+
+def _changed(ctx: Context, label: str, work: Callable[[WriteTx], None], initiator: object) -> Change:
+    change = ctx.workspace.write(label, work, initiator).change
+    assert change is not None
+    return change
