@@ -21,6 +21,7 @@ class CancelledError(Exception):
 class _Outcome:
     value: object = None
     error: BaseException | None = None
+    stopped: bool = False
 
 
 class Job(QObject):
@@ -51,7 +52,10 @@ class Job(QObject):
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Stop at the next report; nothing is delivered any more. Work that reports nothing is finished."""
+        """Stop at the next report; nothing is delivered any more. Work that reports nothing is finished.
+
+        What is kept, and was done before it could stop, is delivered all the same.
+        """
         self._cancelled = True
 
     def drop(self) -> None:
@@ -73,15 +77,14 @@ class Job(QObject):
         try:
             outcome = _Outcome(fn(self))
         except CancelledError:
-            self._cancelled = True
-            outcome = _Outcome()
+            outcome = _Outcome(stopped=True)
         except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the GUI thread
             outcome = _Outcome(error=error)
         self._arrived.emit(outcome)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
-        if not (self._cancelled or self._stale):
+        if not (outcome.stopped or self._stale or (self._cancelled and not self.keep)):
             if outcome.error is None:
                 self.done.emit(outcome.value)
             elif isinstance(outcome.error, KnownError):

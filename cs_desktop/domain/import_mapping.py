@@ -127,6 +127,15 @@ class FittingMapping:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkspaceFacts:
+    """What of the workspace matters to a mapping."""
+
+    currency: str
+    metrics: dict[str, str]
+    """Names by key."""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChoice:
     """Something that a column can be used for."""
 
