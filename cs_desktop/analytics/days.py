@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-NEVER = date.max.toordinal() + 1
-"""Stands for "no date": later than every day there is."""
+from cs_desktop.analytics.payments import NEVER
+
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from cs_desktop.analytics.arr import Payments, by_account, moves
+from cs_desktop.analytics.arr import by_account, moves
 from cs_desktop.analytics.attributes import held
+from cs_desktop.analytics.payments import Payments
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.retention import Group, Retention
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cs_desktop.analytics.places import places
 from cs_desktop.domain.vocabulary import MetricKind
 
 Ints = NDArray[np.integer[Any]]
@@ -76,7 +77,7 @@ def window_values(
     are not finite numbers are no points.
     """
     until = as_of.toordinal()
-    place = _places(points.account_ids, account_ids)
+    place = places(points.account_ids, account_ids)
     known = (place >= 0) & (points.days <= until) & np.isfinite(points.values)
     place, days, values = place[known], points.days[known], points.values[known]
 
@@ -87,15 +88,6 @@ def window_values(
         inside = (end - window_days < days) & (days <= end)
         windows.append(_amount(kind, place[inside], days[inside], values[inside], len(account_ids)))
     return WindowValues(windows[0], windows[1], newest)
-
-
-def _places(account_ids: Ints, wanted: Ints) -> NDArray[np.int64]:
-    """Return the place of each account id among the wanted ones, −1 where it is not wanted."""
-    if not len(wanted):
-        return np.full(len(account_ids), -1)
-    order = np.argsort(wanted)
-    nearest = order[np.searchsorted(wanted, account_ids, sorter=order).clip(max=len(wanted) - 1)]
-    return np.where(wanted[nearest] == account_ids, nearest, -1)
 
 
 def _amount(kind: MetricKind, place: NDArray[np.int64], days: Ints, values: Floats, places: int) -> Floats:

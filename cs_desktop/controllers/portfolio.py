@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from cs_desktop.controllers.hub import ChangeHub, merged
 from cs_desktop.controllers.jobs import Job, Jobs
@@ -11,16 +11,20 @@ from cs_desktop.domain.changes import Change
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import load_portfolio
+from cs_desktop.services.portfolio import portfolio_stages
 from cs_desktop.services.portfolio_refresh import SHOWN_KINDS, refresh_portfolio
+
+_Read = tuple[Portfolio, PortfolioIndex]
 
 
 class PortfolioController(QObject):
     """Reads the portfolio; only the newest answer is heard."""
 
     loaded = Signal(object, object)
-    """Portfolio and its PortfolioIndex."""
+    """Portfolio and its PortfolioIndex; while it is first read, several times, each with more of it."""
     failed = Signal(object)
+    _read_so_far = Signal(int, object)
+    """The number of the reading, and what it has found."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__()
@@ -31,6 +35,8 @@ class PortfolioController(QObject):
         self._changes: list[Change] = []
         """Not in what is known yet."""
         self._follows = True
+        self._reading = 0
+        self._read_so_far.connect(self._show_so_far)
         hub.subscribe(self, SHOWN_KINDS, self._refresh)
 
     def load(self) -> None:
@@ -42,26 +48,45 @@ class PortfolioController(QObject):
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
         self._follows = False
+        self._reading += 1
         self._refresher.stop()
 
     def _read(self) -> Job:
         context, known, changes = self._context(), self._known, self._changes
         self._known, self._changes = None, []
+        self._reading += 1
+        reading = self._reading
 
-        def work(_job: Job) -> tuple[Portfolio, PortfolioIndex]:
-            if known is None or not changes:
-                portfolio = load_portfolio(context)
-            else:
-                portfolio = refresh_portfolio(context, known, merged(changes))
-            return portfolio, PortfolioIndex(portfolio.rows, portfolio.as_of)
+        def work(job: Job) -> _Read:
+            if known is not None and changes:
+                return _indexed(refresh_portfolio(context, known, merged(changes)))
+            return self._in_stages(context, job, reading)
 
         return self._jobs.run(work, self._deliver, self.failed.emit, key="portfolio")
 
-    def _deliver(self, result: tuple[Portfolio, PortfolioIndex]) -> None:
-        self._known = result[0]
-        self.loaded.emit(*result)
+    def _in_stages(self, context: Context, job: Job, reading: int) -> _Read:
+        """Read everything, telling what is known so far; on the worker's thread."""
+        for portfolio in portfolio_stages(context):
+            job.report(0, None)
+            found = _indexed(portfolio)
+            if not portfolio.is_whole:
+                self._read_so_far.emit(reading, found)
+        return found
+
+    @Slot(int, object)
+    def _show_so_far(self, reading: int, found: _Read) -> None:
+        if reading == self._reading:
+            self.loaded.emit(*found)
+
+    def _deliver(self, found: _Read) -> None:
+        self._known = found[0]
+        self.loaded.emit(*found)
 
     def _refresh(self, change: Change) -> None:
         if self._follows:
             self._changes.append(change)
             self._refresher.refresh()
+
+
+def _indexed(portfolio: Portfolio) -> _Read:
+    return portfolio, PortfolioIndex(portfolio.rows, portfolio.as_of, portfolio.currency, portfolio.pending)

@@ -65,6 +65,11 @@ class Portfolio:
     pending: frozenset[PortfolioColumn] = frozenset()
     """Columns that are still being read: their values are not known yet, rather than none."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether everything was read; the tiles come last."""
+        return bool(self.tiles)
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:

@@ -10,7 +10,7 @@ from cs_desktop.domain.health import AccountHealth, shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.models.queries.accounts import AccountFacts
-from cs_desktop.services.portfolio import Book
+from cs_desktop.services.portfolio_book import Book
 
 
 def account_tiles(

@@ -1,195 +1,140 @@
-"""All accounts as one table, with the figures of the whole book."""
+"""All accounts as one table, with the figures of the whole book, in stages: what is quick is shown first."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TypedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
-import pandas as pd
 
-from cs_desktop.analytics.arr import arr_history
 from cs_desktop.analytics.health import HealthScores
-from cs_desktop.common.periods import add_months
+from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.domain.vocabulary import Forecast, Relation
-from cs_desktop.models.queries import accounts, commercial, workspace
-from cs_desktop.models.queries.accounts import AccountFacts
-from cs_desktop.models.queries.commercial import ArrStep, RenewalFacts, SubscriptionFacts
-from cs_desktop.models.queries.workspace import TouchModelFacts, WorkspaceFacts
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.services.context import Context
-from cs_desktop.services.frames import steps_frame
-from cs_desktop.services.health import health_of
-from cs_desktop.services.portfolio_tiles import portfolio_tiles
-from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.health import HealthInputs, read_health
+from cs_desktop.services.portfolio_book import Book, book_rows, read_book, read_touches, with_touches
+from cs_desktop.services.reading import read_steadily
 
-MONTHS_OF_HISTORY = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What the portfolio is made of, as read in one go."""
-
-    facts: WorkspaceFacts
-    accounts: Sequence[AccountFacts]
-    steps: Sequence[ArrStep]
-    subscriptions: Sequence[SubscriptionFacts]
-    renewals: Sequence[RenewalFacts]
-    touch_models: Sequence[TouchModelFacts]
-    members: Mapping[int, str]
-    stages: Mapping[int, str]
-    last_contacts: Mapping[int, date]
-    pos: int
-
-
-class _Words(TypedDict):
-    """The part of a row that neither money nor health goes into."""
-
-    id: int
-    external_id: str
-    name: str
-    parent: str
-    owner: str
-    segment: str
-    touch_model: str
-    lifecycle: str
-    industry: str
-    region: str
-    tier: str
-    relation: Relation
-    customer_since: date | None
-    last_contact: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The names that accounts' rows are worded with, by id."""
-
-    names: Mapping[int, str]
-    members: Mapping[int, str]
-    stages: Mapping[int, str]
-    touch_models: Sequence[TouchModelFacts]
-    last_contacts: Mapping[int, date]
-
-    def of(self, account: AccountFacts, arr: int) -> _Words:
-        """Return an account's words; its ARR decides on a touch model that nobody chose."""
-        touch_names = {model.id: model.name for model in self.touch_models}
-        return {
-            "id": account.id,
-            "external_id": account.external_id,
-            "name": account.name,
-            "parent": self.names.get(account.parent_id or 0, ""),
-            "owner": self.members.get(account.owner_id or 0, ""),
-            "segment": account.segment,
-            "touch_model": touch_names.get(account.touch_model_id or 0, "")
-            or _touch_by_arr(self.touch_models, arr),
-            "lifecycle": self.stages.get(account.lifecycle_id or 0, ""),
-            "industry": account.industry,
-            "region": account.region,
-            "tier": account.tier,
-            "relation": Relation(account.relation),
-            "customer_since": account.customer_since,
-            "last_contact": self.last_contacts.get(account.id),
-        }
+WEEKS_OF_HEALTH = 12
+FEW_NEW = 20
+"""So many new accounts are scored one by one."""
+_OF_HEALTH = frozenset({PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT})
+_OF_TOUCHES = frozenset({PortfolioColumn.LAST_CONTACT, PortfolioColumn.REVIEW})
 
 
 def load_portfolio(ctx: Context) -> Portfolio:
     """Return every account as of today, with the tiles above the table."""
+    *_, whole = portfolio_stages(ctx)
+    return whole
+
+
+def portfolio_stages(ctx: Context) -> Iterator[Portfolio]:
+    """Yield the portfolio as of today as more and more of it is known; the last one is whole.
+
+    First come names, money and contracts, then contacts, reviews and health, last how health went and
+    the tiles. `pending` names what is not known yet.
+    """
     as_of = ctx.clock.today()
-    book = read_steadily(ctx.workspace, lambda read: read_book(read, as_of))
-    frame = steps_frame(book.steps)
-    ids = np.array([account.id for account in book.accounts], np.int64)
-    health = health_of(ctx, ids, as_of)
-    rows = portfolio_rows(book, frame, health, as_of)
-    return Portfolio(
+    book = read_steadily(ctx.workspace, read_book)
+    known = Portfolio(
         company=book.facts.company,
         currency=book.facts.currency,
         as_of=as_of,
-        rows=rows,
-        tiles=portfolio_tiles(rows, frame, book.facts.currency, as_of),
+        rows=book_rows(book, as_of),
+        tiles=(),
         pos=book.pos,
+        pending=_OF_HEALTH | _OF_TOUCHES,
     )
+    yield known
+    known = replace(known, rows=_touched(ctx, book, known))
+    health = _Health.read(ctx, known.rows, as_of)
+    known = replace(known, rows=health.put_standing(known.rows), pending=frozenset())
+    yield known
+    rows = health.put_history(known.rows)
+    yield replace(known, rows=rows, tiles=_tiles(book, rows, as_of))
 
 
-def read_book(read: Read, as_of: date, account_id: int | None = None) -> Book:
-    """Read what the rows need, of all accounts or of one."""
-    return Book(
-        pos=read(workspace.log_position),
-        facts=read(workspace.workspace_facts),
-        accounts=read(lambda c: accounts.accounts(c, account_id)),
-        steps=read(lambda c: commercial.arr_steps(c, account_id)),
-        subscriptions=read(lambda c: commercial.subscriptions(c, account_id)),
-        renewals=read(lambda c: commercial.open_renewals(c, account_id)),
-        touch_models=read(workspace.touch_models),
-        members=read(workspace.member_names),
-        stages=read(workspace.stage_names),
-        last_contacts=read(lambda c: accounts.last_contacts(c, as_of, account_id)),
-    )
+def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
+    """Return the portfolio with everything read anew but the health of accounts that were there before.
 
-
-def portfolio_rows(
-    book: Book, frame: pd.DataFrame, health: HealthScores, as_of: date
-) -> tuple[PortfolioRow, ...]:
-    """Return one row an account, in the order of the book."""
-    days = history_days(as_of)
-    history = arr_history(frame, days)
-    arr_of = dict(zip(history.index.tolist(), history.to_numpy().tolist(), strict=True))
-    none = [0] * len(days)
-    wording = Wording(
-        names={account.id: account.name for account in book.accounts},
-        members=book.members,
-        stages=book.stages,
-        touch_models=book.touch_models,
-        last_contacts=book.last_contacts,
-    )
-    renewals = next_renewals(book, as_of)
-    rows = []
-    for place, account in enumerate(book.accounts):
-        arr = arr_of.get(account.id, none)
-        renewal, forecast = renewals.get(account.id, (None, None))
-        standing = health.standing(place)
-        rows.append(
-            PortfolioRow(
-                **wording.of(account, arr[-1]),
-                arr=arr[-1],
-                arr_year_ago=arr[0],
-                arr_history=tuple(arr),
-                renewal=renewal,
-                forecast=forecast,
-                health=standing.calculated,
-                band=standing.band,
-                quadrant=standing.quadrant,
-            )
-        )
-    return tuple(rows)
-
-
-def history_days(as_of: date) -> list[date]:
-    """Return the same day of each of the last twelve months, oldest first, and today."""
-    return [add_months(as_of, -back) for back in range(MONTHS_OF_HISTORY, -1, -1)]
-
-
-def next_renewals(book: Book, as_of: date) -> dict[int, tuple[date, Forecast | None]]:
-    """Return each account's next renewal and its forecast.
-
-    It is the earliest renewal without an outcome, else the earliest term that ends of a subscription
-    that still runs. A day in the past is overdue, not churn.
+    None where so many are new that it is better to read all of it.
     """
-    found: dict[int, tuple[date, Forecast | None]] = {}
-    for renewal in book.renewals:
-        forecast = Forecast(renewal.forecast) if renewal.forecast else None
-        found.setdefault(renewal.account_id, (renewal.due, forecast))
-    running = (s for s in book.subscriptions if s.term_end and runs(s, as_of))
-    for subscription in sorted(running, key=lambda s: s.term_end or date.max):
-        assert subscription.term_end is not None
-        found.setdefault(subscription.account_id, (subscription.term_end, None))
-    return found
+    book = read_steadily(ctx.workspace, read_book)
+    rows = book_rows(book, known.as_of)
+    before = {row.id: row for row in known.rows}
+    new = [row for row in rows if row.id not in before]
+    if len(new) > FEW_NEW:
+        return None
+    read = replace(known, company=book.facts.company, currency=book.facts.currency, rows=rows, pos=book.pos)
+    before |= {row.id: _with_health(ctx, row, known.as_of) for row in new}
+    rows = tuple(_with_health_of(before[row.id], row) for row in _touched(ctx, book, read))
+    return replace(read, rows=rows, tiles=_tiles(book, rows, known.as_of))
 
 
-def runs(subscription: SubscriptionFacts, day: date) -> bool:
-    """Return whether the subscription is running on the day."""
-    return subscription.start <= day and (subscription.end is None or day < subscription.end)
+def health_weeks(as_of: date) -> list[date]:
+    """Return the last day of each of the last weeks, oldest first; the last is today."""
+    return [as_of - timedelta(weeks=back) for back in range(WEEKS_OF_HEALTH - 1, -1, -1)]
 
 
-def _touch_by_arr(models: Sequence[TouchModelFacts], arr: int) -> str:
-    return next((model.name for model in models if arr >= model.arr_from), "")
+def with_health(rows: Sequence[PortfolioRow], health: HealthScores) -> tuple[PortfolioRow, ...]:
+    """Return rows with their standing; `health` is of the rows' accounts, in their order."""
+    standings = (health.standing(place) for place in range(len(rows)))
+    return tuple(
+        replace(row, health=standing.calculated, band=standing.band, quadrant=standing.quadrant)
+        for row, standing in zip(rows, standings, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Health:
+    """The health of some rows' accounts, in their order: that of today, and of the weeks before."""
+
+    today: HealthScores
+    inputs: HealthInputs
+
+    @classmethod
+    def read(
+        cls, ctx: Context, rows: Sequence[PortfolioRow], as_of: date, account_id: int | None = None
+    ) -> "_Health":
+        inputs = read_health(ctx, health_weeks(as_of)[0], as_of, account_id)
+        return cls(inputs.scores(np.array([row.id for row in rows], np.int64), as_of), inputs)
+
+    def put_standing(self, rows: Sequence[PortfolioRow]) -> tuple[PortfolioRow, ...]:
+        return with_health(rows, self.today)
+
+    def put_history(self, rows: Sequence[PortfolioRow]) -> tuple[PortfolioRow, ...]:
+        ids = np.array([row.id for row in rows], np.int64)
+        weeks = health_weeks(self.today.as_of)[:-1]
+        scores = [*(self.inputs.scores(ids, week).calculated for week in weeks), self.today.calculated]
+        stacked = np.array(scores).T
+        histories = np.where(np.isnan(stacked), None, stacked.astype(object)).tolist()  # type: ignore[call-overload] # an object
+        return tuple(replace(row, health_history=tuple(h)) for row, h in zip(rows, histories, strict=True))
+
+
+def _tiles(book: Book, rows: Sequence[PortfolioRow], as_of: date) -> tuple[Figure, ...]:
+    """Return the tiles above the table."""
+    # Brings pandas, which nobody has to wait for who looks at the rows.
+    from cs_desktop.services.frames import steps_frame  # noqa: PLC0415 - pandas
+    from cs_desktop.services.portfolio_tiles import portfolio_tiles  # noqa: PLC0415 - pandas
+
+    return portfolio_tiles(rows, steps_frame(book.steps), book.facts.currency, as_of)
+
+
+def _touched(ctx: Context, book: Book, known: Portfolio) -> tuple[PortfolioRow, ...]:
+    touches = read_steadily(ctx.workspace, lambda read: read_touches(read, known.as_of))
+    return with_touches(book, known.rows, touches)
+
+
+def _with_health(ctx: Context, row: PortfolioRow, as_of: date) -> PortfolioRow:
+    health = _Health.read(ctx, [row], as_of, row.id)
+    return health.put_history(health.put_standing([row]))[0]
+
+
+def _with_health_of(before: PortfolioRow, row: PortfolioRow) -> PortfolioRow:
+    return replace(
+        row,
+        health=before.health,
+        band=before.band,
+        quadrant=before.quadrant,
+        health_history=before.health_history,
+    )

@@ -1,36 +1,44 @@
-"""The portfolio after a change: a few rows anew where that is enough, so that 10,000 accounts do not wait."""
+"""The portfolio after a change: only what it touches anew, so that 10,000 accounts do not wait."""
 
 from dataclasses import replace
 from functools import partial
 
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.models.queries import accounts, workspace
+from cs_desktop.models.queries import accounts
+from cs_desktop.models.queries.reviews import accounts_of_reviews
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import Wording, load_portfolio
+from cs_desktop.services.portfolio import load_portfolio, reread_book
+from cs_desktop.services.portfolio_book import read_touches, read_wording
 from cs_desktop.services.reading import Read, read_steadily
 
+_OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
+"""What health is calculated from; the workspace keeps its bounds."""
 SHOWN_KINDS = frozenset(
     {
-        *(Kind.WORKSPACE, Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.ACCOUNT),
-        *(Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.ACTIVITY),
+        *(Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW),
+        *(Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.PRODUCT),
+        *_OF_HEALTH,
     }
 )
 """What a portfolio is made of. Dated attributes are not: a row shows the account's own, newest ones."""
 ROWS_ANEW = 20
-"""With more accounts touched, everything is read."""
+"""With more accounts touched, the rows of all are read."""
 
 
 def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfolio:
     """Return the portfolio after a change, the same as if all of it had been read.
 
-    Changes of accounts' own fields and of activities touch neither money nor health nor the figures above
-    the table: the rows concerned are worded anew. Anything else is read anew as a whole.
+    Changes of accounts' own fields, of activities and of reviews touch neither money nor health nor the
+    figures above the table: the rows concerned are made anew. Of contracts and names everything is read
+    but what health is calculated from, which is most of the file.
     """
-    rows = None
-    if known.as_of == ctx.clock.today():
-        rows = read_steadily(ctx.workspace, lambda read: _rows(read, known, change))
-    return load_portfolio(ctx) if rows is None else replace(known, rows=rows, pos=change.pos)
+    if known.as_of != ctx.clock.today() or change.kinds & _OF_HEALTH or known.pending:
+        return load_portfolio(ctx)
+    rows = read_steadily(ctx.workspace, lambda read: _rows(read, known, change))
+    if rows is not None:
+        return replace(known, rows=rows, pos=change.pos)
+    return reread_book(ctx, known) or load_portfolio(ctx)
 
 
 def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, ...] | None:
@@ -45,33 +53,32 @@ def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, .
     if {rows[a.id].name for a in facts if rows[a.id].name != a.name} & {row.parent for row in known.rows}:
         # The new name stands in other rows too.
         return None
-    wording = Wording(
-        names={row.id: row.name for row in known.rows} | {account.id: account.name for account in facts},
-        members=read(workspace.member_names),
-        stages=read(workspace.stage_names),
-        touch_models=read(workspace.touch_models),
-        last_contacts={
-            account_id: day
-            for i in touched
-            for account_id, day in read(
-                partial(accounts.last_contacts, until=known.as_of, account_id=i)
-            ).items()
-        },
-    )
+    names = {row.id: row.name for row in known.rows} | {account.id: account.name for account in facts}
+    wording = read_wording(read, names)
     for account in facts:
-        row = rows[account.id]
-        rows[account.id] = replace(row, **wording.of(account, row.arr))
+        touches = read_touches(read, known.as_of, account.id)
+        row = wording.put(rows[account.id], account)
+        rows[account.id] = wording.put_touches(row, account, touches)
     return tuple(sorted(rows.values(), key=lambda row: (row.name, row.id)))
 
 
 def _accounts(read: Read, change: Change) -> set[int] | None:
     """Return the accounts whose rows a change touches; None if too many or not to be told."""
-    if (change.kinds & SHOWN_KINDS) - {Kind.ACCOUNT, Kind.ACTIVITY}:
+    if (change.kinds & SHOWN_KINDS) - {Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}:
         return None
-    touched = change.ids.get(Kind.ACCOUNT, frozenset())
-    activities = change.ids.get(Kind.ACTIVITY, frozenset())
-    if touched is None or activities is None or len(touched) + len(activities) > ROWS_ANEW:
+    none: frozenset[int] = frozenset()
+    touched, activities, reviews = (
+        change.ids.get(kind, none) for kind in (Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW)
+    )
+    if touched is None or activities is None or reviews is None:
         return None
-    owners = read(lambda c: accounts.accounts_of_activities(c, activities))
+    if len(touched) + len(activities) + len(reviews) > ROWS_ANEW:
+        return None
+    owners = {
+        **read(lambda c: accounts.accounts_of_activities(c, activities)),
+        **read(lambda c: accounts_of_reviews(c, reviews)),
+    }
     # Nothing says any more whose a deleted one was.
-    return {*touched, *owners.values()} if len(owners) == len(activities) else None
+    if len(owners) < len(activities) + len(reviews):
+        return None
+    return {*touched, *owners.values()}

@@ -27,7 +27,7 @@ class RetentionReport:
 def retention_report(ctx: Context, period: Period, by: str | None = None) -> RetentionReport:
     """Return how ARR moved over a period, in all and by one of `SLICES`."""
     currency, steps = ctx.workspace.read(
-        lambda c: (workspace.workspace_facts(c).currency, commercial.arr_steps(c))
+        lambda c: (workspace.workspace_facts(c).currency, commercial.step_columns(c))
     )
     frame = steps_frame(steps)
     whole = calculation.retention(frame, period)

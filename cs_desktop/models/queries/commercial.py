@@ -1,13 +1,20 @@
 """Subscriptions, what they paid when, and renewals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from sqlalchemy import Connection, func, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
 
-from cs_desktop.models.base import IsoDate
+from cs_desktop.models.columns import fetched, integers, ordinals, turned
 from cs_desktop.models.tables import Product, Renewal, Subscription, SubscriptionEvent
+
+Ints: TypeAlias = NDArray[np.int64]
+NO_END = date.max.toordinal() + 1
+"""Stands for "no end": later than every day there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +53,60 @@ class RenewalFacts:
     amount: int | None
 
 
-def arr_steps(connection: Connection, account_id: int | None = None) -> list[ArrStep]:
+@dataclass(frozen=True, slots=True)
+class StepColumns:
+    """Many steps as columns of equal length; days as ordinals, `end` NO_END while it runs."""
+
+    subscription_ids: Ints
+    account_ids: Ints
+    product_ids: Ints
+    arr: Ints
+    start: Ints
+    end: Ints
+
+    def __iter__(self) -> Iterator[ArrStep]:
+        """Yield the steps one by one."""
+        columns = (self.subscription_ids, self.account_ids, self.product_ids, self.arr, self.start, self.end)
+        for subscription, account, product, arr, start, end in zip(
+            *(column.tolist() for column in columns), strict=True
+        ):
+            ends = None if end == NO_END else date.fromordinal(end)
+            yield ArrStep(subscription, account, product, arr, date.fromordinal(start), ends)
+
+
+def step_columns(connection: Connection, account_id: int | None = None) -> StepColumns:
     """Return every interval of constant ARR, of all accounts or of one.
 
     Each event opens a step that ends with the subscription's next event or its end.
     """
     event = SubscriptionEvent
-    following = func.lead(event.effective, type_=IsoDate()).over(
-        partition_by=event.subscription_id, order_by=(event.effective, event.position, event.id)
+    query = (
+        select(
+            event.subscription_id,
+            Subscription.account_id,
+            Subscription.product_id,
+            event.arr,
+            event.effective,
+            Subscription.end,
+        )
+        .join(Subscription, Subscription.id == event.subscription_id)
+        .order_by(event.subscription_id, event.effective, event.position, event.id)
     )
-    query = select(
-        event.subscription_id,
-        Subscription.account_id,
-        Subscription.product_id,
-        event.arr,
-        event.effective,
-        following.label("next"),
-        Subscription.end,
-    ).join(Subscription, Subscription.id == event.subscription_id)
     if account_id is not None:
         query = query.where(Subscription.account_id == account_id)
-    steps = []
-    for subscription, account, product, arr, start, following_day, ended in connection.execute(query):
-        ends = [day for day in (following_day, ended) if day is not None]
-        end = min(ends) if ends else None
-        if arr and (end is None or end > start):
-            steps.append(ArrStep(subscription, account, product, arr, start, end))
-    return steps
+    subscription, account, product, arr, effective, ended = turned(fetched(connection, query), 6)
+    ids, paid = integers(subscription), integers(arr)
+    start, end = ordinals(effective, NO_END), ordinals(ended, NO_END)
+    continues = ids[1:] == ids[:-1]
+    end[:-1][continues] = np.minimum(end[:-1], start[1:])[continues]
+    kept = (paid != 0) & (end > start)
+    columns = (ids, integers(account), integers(product), paid, start, end)
+    return StepColumns(*(column[kept] for column in columns))
+
+
+def arr_steps(connection: Connection, account_id: int | None = None) -> list[ArrStep]:
+    """Return every interval of constant ARR one by one, of all accounts or of one."""
+    return list(step_columns(connection, account_id))
 
 
 def subscriptions(connection: Connection, account_id: int | None = None) -> Sequence[SubscriptionFacts]:

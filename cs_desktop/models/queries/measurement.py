@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, cast, func, select
+from sqlalchemy import Connection, func, select
 
+from cs_desktop.models.columns import fetched
 from cs_desktop.models.tables import Metric, Survey, SurveyAnswer
-
-_JULIAN_DAY_0 = 1721424.5
-"""Julian day of the proleptic ordinal 0, so that julianday(d) − this = date.toordinal(d)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +69,24 @@ def answers(connection: Connection, account_id: int | None = None) -> Sequence[A
     return [AnswerFacts(*row) for row in connection.execute(query)]
 
 
-def answer_page(
-    connection: Connection, kinds: Sequence[str], since: date, after: int, limit: int
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return one page of the answers of all accounts to surveys of some kinds, from a day on, by id.
+def survey_rows(connection: Connection, kinds: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return id, account id, kind, scale low and high of all surveys of some kinds."""
+    query = select(Survey.id, Survey.account_id, Survey.kind, Survey.scale_min, Survey.scale_max)
+    return fetched(connection, query.where(Survey.kind.in_(kinds)))
 
-    Columns: answer id, account id, survey id, kind, scale low and high, respondent, day as ordinal,
-    score. `after` is the last id of the page before, −1 for the first. Pages keep each read short.
+
+def answer_page(connection: Connection, since: date, after: int, limit: int) -> list[tuple[Any, ...]]:
+    """Return one page of all answers from a day on, by id: id, survey id, day as text, score, respondent.
+
+    `after` is the last id of the page before, −1 for the first. Pages keep each read short.
     """
-    # SQLite counts the ordinal, since half a million date objects would cost more than the reading.
-    ordinal = cast(func.julianday(SurveyAnswer.day) - _JULIAN_DAY_0, Integer)
     query = (
         select(
-            *(SurveyAnswer.id, Survey.account_id, Survey.id, Survey.kind, Survey.scale_min),
-            *(Survey.scale_max, SurveyAnswer.respondent, ordinal, SurveyAnswer.score),
+            *(SurveyAnswer.id, SurveyAnswer.survey_id, SurveyAnswer.day),
+            *(SurveyAnswer.score, SurveyAnswer.respondent),
         )
-        .join(Survey, Survey.id == SurveyAnswer.survey_id)
-        .where(SurveyAnswer.id > after, Survey.kind.in_(kinds), SurveyAnswer.day >= since)
+        .where(SurveyAnswer.id > after, SurveyAnswer.day >= since)
         .order_by(SurveyAnswer.id)
         .limit(limit)
     )
-    return connection.execute(query).all()
+    return fetched(connection, query)

@@ -26,11 +26,12 @@ class WorkspaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class TouchModelFacts:
-    """A touch model; `arr_from` in minor units, inclusive."""
+    """A touch model; `arr_from` in minor units, inclusive, `review_days` from one review to the next."""
 
     id: int
     name: str
     arr_from: int
+    review_days: int | None
 
 
 def workspace_facts(connection: Connection) -> WorkspaceFacts:
@@ -57,7 +58,8 @@ def product_names(connection: Connection) -> dict[int, str]:
 
 def touch_models(connection: Connection) -> Sequence[TouchModelFacts]:
     """Return the touch models, the one with the highest bound first."""
-    query = select(TouchModel.id, TouchModel.name, TouchModel.arr_from).order_by(TouchModel.arr_from.desc())
+    columns = [TouchModel.__table__.columns[name] for name in TouchModelFacts.__dataclass_fields__]
+    query = select(*columns).order_by(TouchModel.arr_from.desc())
     return [TouchModelFacts(*row) for row in connection.execute(query)]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.surveys import survey_points
+from cs_desktop.analytics.survey_points import rated_answers
 from cs_desktop.analytics.windows import PointColumns, window_values
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 from cs_desktop.models.points import reading
@@ -15,7 +15,7 @@ from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.attention.signals import FEEDS, REACH_DAYS, SIGNALS
-from cs_desktop.services.frames import all_answers_frame, answers_frame, points_of
+from cs_desktop.services.measured import all_answers, answer_columns, points_of
 
 FEW = 400
 """So many accounts are read one by one; more are read with all others, which is faster then."""
@@ -44,11 +44,11 @@ def signal_points(
             for account_id in account_ids.tolist()
             for answer in workspace.read(lambda c: measurement.answers(c, account_id))  # noqa: B023 - run at once
         ]
-        answers = answers_frame(rows)
+        answers = answer_columns(rows)
     else:
-        answers = all_answers_frame(workspace, [kind.value for kind in kinds], since)
+        answers = all_answers(workspace, kinds, since)
     for kind in kinds:
-        given = survey_points(answers, kind, today)
+        given = rated_answers(answers, kind).points(today)
         if len(given.days):
             found[kind.value] = given
     return found

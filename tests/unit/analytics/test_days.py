@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from cs_desktop.analytics.days import NEVER, ordinals
+from cs_desktop.analytics.days import ordinals
+from cs_desktop.analytics.payments import NEVER
 
 DAYS = [date(2026, 2, 28), None, date(1970, 1, 1), date(1999, 12, 31)]
 EXPECTED = [date(2026, 2, 28).toordinal(), NEVER, 719163, date(1999, 12, 31).toordinal()]

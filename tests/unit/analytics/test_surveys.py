@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.surveys import survey_points, survey_score
+from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
+from cs_desktop.analytics.surveys import survey_score
 from cs_desktop.analytics.windows import window_values
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.surveys import FORMULAS, Scale, SurveyScore
@@ -48,6 +49,21 @@ def frame(answers: list[Answer]) -> pd.DataFrame:
             "score": pd.Series([a.score for a in answers], dtype="float64"),
             "respondent": pd.Series([a.respondent for a in answers], dtype=object),
         }
+    )
+
+
+def columns(answers: list[Answer]) -> AnswerColumns:
+    given = [answer for answer in answers if answer.day is not None]
+    names = ["", *sorted({answer.respondent for answer in given} - {""})]
+    scales = [answer.scale or SCALES[answer.kind] for answer in given]
+    return AnswerColumns(
+        account_ids=np.array([a.account_id for a in given], np.int64),
+        kinds=np.array([a.kind for a in given], dtype=object),
+        scale_min=np.array([low for low, _ in scales], np.float64),
+        scale_max=np.array([high for _, high in scales], np.float64),
+        respondents=np.array([names.index(a.respondent) - 1 for a in given], np.int64),
+        days=np.array([a.day.toordinal() for a in given if a.day], np.int64),
+        scores=np.array([a.score for a in given], np.float64),
     )
 
 
@@ -215,7 +231,7 @@ def test_it_agrees_with_taking_one_answer_after_another(answers: list[Answer], k
 
 @given(some_answers, st.sampled_from(["nps", "csat"]))
 def test_the_points_of_an_account_have_its_score_as_their_mean(answers: list[Answer], kind: str) -> None:
-    points = survey_points(frame(answers), SurveyKind(kind), AS_OF)
+    points = rated_answers(columns(answers), SurveyKind(kind)).points(AS_OF)
     values = window_values(points, np.array([1, 2]), AS_OF, 365, MetricKind.MEAN).values
     for place, account in enumerate((1, 2)):
         own = score([answer for answer in answers if answer.account_id == account], kind).score.value

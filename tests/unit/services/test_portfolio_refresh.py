@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.models.tables import Account, Activity
+from cs_desktop.models.tables import Account, Activity, Renewal, Review, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import portfolio_refresh
 from cs_desktop.services.context import Context
@@ -19,6 +19,8 @@ from cs_desktop.services.portfolio_refresh import ROWS_ANEW, refresh_portfolio
 from tests.workspaces import (
     TODAY,
     add_account,
+    add_metric,
+    add_points,
     add_product,
     add_subscription,
     context,
@@ -70,6 +72,13 @@ def add_call(book: Context, account_id: int, day: date = date(2026, 10, 12)) -> 
     return write(book, work)
 
 
+def add_review(book: Context, account_id: int, day: date) -> Change:
+    def work(tx: WriteTx) -> None:
+        tx.session.add(Review(id=tx.new_id(), account_id=account_id, kind="qbr", day=day))
+
+    return write(book, work)
+
+
 def test_an_edit_or_a_call_rewords_one_row_and_reads_no_other(book: Context, full_reads: list[int]) -> None:
     known = load_portfolio(book)
     kessel = account(book, "Kessel Dental")
@@ -104,26 +113,69 @@ def test_a_new_name_keeps_the_rows_in_order_and_reaches_the_accounts_below(book:
         {Kind.ACCOUNT: frozenset({7})},
         {Kind.ACTIVITY: frozenset({7})},
         {Kind.ACTIVITY: None},
+        {Kind.REVIEW: frozenset({7})},
         {Kind.SUBSCRIPTION: frozenset({7})},
-        {Kind.WORKSPACE: frozenset({1})},
+        {Kind.TEAM_MEMBER: frozenset({7})},
     ],
 )
-def test_whatever_else_changed_everything_is_read(
+def test_whatever_else_changed_health_is_not_read_again(
     book: Context, full_reads: list[int], ids: dict[Kind, frozenset[int] | None]
 ) -> None:
     known = load_portfolio(book)
-    assert refresh_portfolio(book, known, Change(1, 9, "", ids)).rows == known.rows
+    assert refresh_portfolio(book, known, Change(1, known.pos, "", ids)) == known
+    assert full_reads == []
+
+
+@pytest.mark.parametrize("kind", [Kind.WORKSPACE, Kind.POINT_BATCH, Kind.SURVEY_ANSWER])
+def test_what_health_is_made_of_reads_everything(book: Context, full_reads: list[int], kind: Kind) -> None:
+    known = load_portfolio(book)
+    assert refresh_portfolio(book, known, Change(1, 9, "", {kind: frozenset({1})})).rows == known.rows
     assert full_reads == [1]
 
 
-def test_new_and_deleted_accounts_are_read_with_everything(book: Context, full_reads: list[int]) -> None:
+def test_contracts_names_and_reviews_reach_the_rows_without_health_being_read(
+    book: Context, full_reads: list[int]
+) -> None:
+    known = load_portfolio(book)
+    kessel = account(book, "Kessel Dental")
+
+    def sign(tx: WriteTx) -> None:
+        owner = TeamMember(id=tx.new_id(), name="Ana Ruiz")
+        tx.session.add(owner)
+        tx.session.flush()
+        tx.session.get_one(Account, kessel).owner_id = owner.id
+        tx.session.add(
+            Renewal(
+                id=tx.new_id(),
+                account_id=kessel,
+                due=date(2027, 3, 1),
+                notice_by=date(2026, 12, 1),
+                forecast="likely",
+            )
+        )
+
+    known = refresh_portfolio(book, known, write(book, sign))
+    known = refresh_portfolio(book, known, add_review(book, kessel, date(2026, 11, 5)))
+    (row,) = (row for row in known.rows if row.id == kessel)
+    assert (row.owner, row.renewal, row.notice_by) == ("Ana Ruiz", date(2027, 3, 1), date(2026, 12, 1))
+    assert (row.next_review, row.review_kind) == (date(2026, 11, 5), "qbr")
+    assert full_reads == []
+    assert known == load_portfolio(book)
+
+
+def test_new_and_deleted_accounts_come_and_go_without_the_others_health(
+    book: Context, full_reads: list[int]
+) -> None:
     known = load_portfolio(book)
     new = add_account(book.workspace, "New")
+    active = add_metric(book.workspace, "weekly_active")
+    add_points(book.workspace, new, active, {TODAY: 0.9})
     known = refresh_portfolio(book, known, Change(1, 9, "", {Kind.ACCOUNT: frozenset({new})}))
     assert known == load_portfolio(book)
+    assert [row.health is None for row in known.rows] == [True, True, True, False]
     gone = write(book, lambda tx: tx.session.delete(tx.session.get_one(Account, new)))
     assert refresh_portfolio(book, known, gone) == load_portfolio(book)
-    assert full_reads == [1, 1]
+    assert full_reads == []
 
 
 def test_the_next_morning_everything_is_read(book: Context, full_reads: list[int]) -> None:
