@@ -20,6 +20,13 @@ def profile_dir() -> Path:
     return _made(profile_path())
 
 
+def cache_dir() -> Path:
+    """Return the folder of what can be made again at any time; it may not be there yet."""
+    if os.environ.get(PROFILE_VARIABLE):
+        return profile_path() / "cache"
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
 def log_dir() -> Path:
     """Return the folder of log files, made if missing."""
     return _made(profile_dir() / "logs")
