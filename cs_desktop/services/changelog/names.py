@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import ATTRIBUTE_LINKS
 from cs_desktop.domain.history import ObjectKey
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import word_text, words
 
 Values = Mapping[str, Any]
 """A row's values by column, as JSON has them; a column that came later may be missing."""
@@ -52,7 +53,7 @@ def shown_day(text: object) -> str:
         day = date.fromisoformat(str(text))
     except ValueError:
         return str(text or "")
-    return "the beginning" if day == date.min else day_text(day)
+    return tr("the beginning") if day == date.min else day_text(day)
 
 
 def _text(values: Values, column: str) -> str:
@@ -60,7 +61,7 @@ def _text(values: Values, column: str) -> str:
 
 
 def _on(values: Values, column: str) -> str:
-    return f"on {shown_day(values.get(column))}" if values.get(column) else ""
+    return tr("on {day}", day=shown_day(values.get(column))) if values.get(column) else ""
 
 
 def _of(values: Values, name_of: NameOf, kind: Kind, column: str) -> str:
@@ -70,12 +71,22 @@ def _of(values: Values, name_of: NameOf, kind: Kind, column: str) -> str:
 def _attribute(values: Values, name_of: NameOf) -> str:
     target = attribute_link(values)
     value = name_of(target) if target else _text(values, "value")
-    return f"{_text(values, 'field')} {value or 'none'} from {shown_day(values.get('valid_from'))}"
+    return tr(
+        "{field} {value} from {day}",
+        field=_text(values, "field"),
+        value=value or tr("none"),
+        day=shown_day(values.get("valid_from")),
+    )
 
 
 def _event(values: Values, name_of: NameOf) -> str:
     subscription = _of(values, name_of, Kind.SUBSCRIPTION_EVENT, "subscription_id")
-    return f"{words(_text(values, 'kind'))} {_on(values, 'effective')} of {subscription}"
+    return tr(
+        "{what} {when} of {subscription}",
+        what=word_text(_text(values, "kind")),
+        when=_on(values, "effective"),
+        subscription=subscription,
+    )
 
 
 def _renewed(values: Values, name_of: NameOf) -> str:
@@ -86,13 +97,18 @@ def _renewed(values: Values, name_of: NameOf) -> str:
 
 def _answer(values: Values, name_of: NameOf) -> str:
     survey = _of(values, name_of, Kind.SURVEY_ANSWER, "survey_id")
-    return f"{survey} {_on(values, 'day')} by {_text(values, 'respondent') or 'someone'}"
+    return tr(
+        "{survey} {when} by {who}",
+        survey=survey,
+        when=_on(values, "day"),
+        who=_text(values, "respondent") or tr("someone"),
+    )
 
 
 def _participant(values: Values, name_of: NameOf) -> str:
     kind = Kind.ACTIVITY_CONTACT
     contact = _of(values, name_of, kind, "contact_id")
-    return f"{contact} in {_of(values, name_of, kind, 'activity_id')}"
+    return tr("{contact} in {what}", contact=contact, what=_of(values, name_of, kind, "activity_id"))
 
 
 def _dated(column: str, day: str) -> Callable[[Values, NameOf], str]:
@@ -104,7 +120,7 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.ACCOUNT_ATTRIBUTE: _attribute,
     Kind.SUBSCRIPTION: lambda values, name_of: _of(values, name_of, Kind.SUBSCRIPTION, "product_id"),
     Kind.SUBSCRIPTION_EVENT: _event,
-    Kind.RENEWAL: lambda values, _name_of: f"due {shown_day(values.get('due'))}",
+    Kind.RENEWAL: lambda values, _name_of: tr("due {day}", day=shown_day(values.get("due"))),
     Kind.RENEWAL_SUBSCRIPTION: _renewed,
     Kind.POINT_BATCH: lambda values, _name_of: _text(values, "source"),
     Kind.SURVEY_ANSWER: _answer,
@@ -113,5 +129,8 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.TASK: lambda values, _name_of: _text(values, "title"),
     Kind.CHURN_EVENT: _dated("category", "day"),
     Kind.OPPORTUNITY: _dated("kind", "found_on"),
+    Kind.OBJECTIVE: lambda values, _name_of: _text(values, "text"),
+    Kind.PROMISE: lambda values, _name_of: _text(values, "text"),
+    Kind.REVIEW: lambda values, name_of: _text(values, "title") or _dated("kind", "day")(values, name_of),
     Kind.IMPORTED_ROW: lambda values, _name_of: words(_text(values, "kind")).lower(),
 }
