@@ -64,7 +64,7 @@ class Course:
         return self.start <= day and (self.end is None or day < self.end)
 
     def completed(self, term_end: date | None) -> "Course":
-        """Return the course with the term that the subscription itself has, where its newest event has none."""
+        """Return the course with the subscription's own term, where the newest event has none."""
         newest = self.newest
         if newest.term_end is not None or term_end is None:
             return self

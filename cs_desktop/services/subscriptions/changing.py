@@ -66,10 +66,18 @@ def begin(tx: WriteTx, account_id: int, product_id: int, first: Event) -> Subscr
     Raises:
         InputError: its term ends before it starts.
     """
-    subscription = Subscription(
-        id=tx.new_id(), account_id=account_id, product_id=product_id, arr=first.arr, start=first.day
-    )
     course = Course(()).opened(first)
+    subscription = Subscription(
+        id=tx.new_id(),
+        account_id=account_id,
+        product_id=product_id,
+        arr=first.arr,
+        start=first.day,
+        end=None,
+        term_end=first.term_end,
+        list_arr=first.list_arr,
+        discount=first.discount,
+    )
     tx.session.add(subscription)
     tx.session.flush()
     store_course(tx, subscription, course)

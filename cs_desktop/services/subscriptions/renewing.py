@@ -1,0 +1,167 @@
+"""Renewals: added, changed, and how they ended."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import select
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.common.language import marked, tr
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.commerce import Decision, NewEvent, RenewalEntry
+from cs_desktop.domain.vocabulary import RenewalOutcome, SubscriptionEventKind, words
+from cs_desktop.models.tables import Account, Renewal, RenewalSubscription, Subscription
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.subscriptions.changing import put_event
+from cs_desktop.services.subscriptions.settling import linked, outcome_of
+from cs_desktop.services.subscriptions.storing import stored_course
+
+_DISAGREES: Mapping[RenewalOutcome, str] = MappingProxyType(
+    {
+        RenewalOutcome.RENEWED: marked(
+            "Renewed means the same amount; choose Expanded or Reduced for another one."
+        ),
+        RenewalOutcome.EXPANDED: marked(
+            "Expanded means more than before; enter larger amounts or choose otherwise."
+        ),
+        RenewalOutcome.REDUCED: marked(
+            "Reduced means less than before; enter smaller amounts or choose otherwise."
+        ),
+        RenewalOutcome.LOST: marked("Lost means that everything ends; choose Reduced if something stays."),
+    }
+)
+
+
+def save_renewal(
+    ctx: Context, account_id: int, renewal_id: int | None, entry: RenewalEntry, initiator: object = None
+) -> Change | None:
+    """Add a renewal to an account, or change the one with this id; None where nothing differs.
+
+    Raises:
+        InputError: what was entered makes no sense.
+        KnownError: the account or the renewal is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        account = tx.session.get(Account, account_id)
+        if account is None:
+            raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        if entry.notice_by is not None and entry.notice_by > entry.due:
+            raise InputError(
+                tr("Notice is given before the renewal; choose a day up to {day}.", day=day_text(entry.due))
+            )
+        if renewal_id is None:
+            renewal = Renewal(id=tx.new_id(), account_id=account_id)
+            tx.recorder.label = f"Add renewal of {shortened(account.name)}"
+        else:
+            renewal = _renewal(tx, renewal_id)
+            tx.recorder.label = f"Change renewal of {shortened(account.name)}"
+        renewal.due, renewal.notice_by, renewal.auto_renew = entry.due, entry.notice_by, entry.auto_renew
+        renewal.commercial_owner = entry.commercial_owner.strip()
+        renewal.forecast = entry.forecast.value if entry.forecast else ""
+        renewal.amount = entry.amount
+        tx.session.add(renewal)
+        tx.session.flush()
+        _link(tx, renewal, entry.subscription_ids)
+
+    return ctx.workspace.write("Save renewal", work, initiator).change
+
+
+def delete_renewal(ctx: Context, renewal_id: int, initiator: object = None) -> Change:
+    """Delete a renewal; its subscriptions stay as they are.
+
+    Raises:
+        KnownError: it is gone already, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        renewal = _renewal(tx, renewal_id)
+        account = tx.session.get_one(Account, renewal.account_id)
+        tx.recorder.label = f"Delete renewal of {shortened(account.name)}"
+        _link(tx, renewal, ())
+        tx.session.flush()
+        tx.session.delete(renewal)
+
+    change = ctx.workspace.write("Delete renewal", work, initiator).change
+    assert change is not None
+    return change
+
+
+def record_outcome(ctx: Context, renewal_id: int, decision: Decision, initiator: object = None) -> Change:
+    """Record how a renewal ended, with the events of its subscriptions, as one step.
+
+    A subscription that goes on is renewed, and expanded or reduced on the same day where its amount changes;
+    one that does not is cancelled. What was lost is explained, or asked for.
+
+    Raises:
+        InputError: the amounts do not fit the outcome, or the day makes no sense.
+        KnownError: the renewal or a subscription is gone or decided already, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        renewal = _renewal(tx, renewal_id)
+        account = tx.session.get_one(Account, renewal.account_id)
+        if renewal.outcome:
+            raise KnownError(tr("Someone else has recorded the outcome meanwhile."))
+        members = {member.id: member for member in linked(tx, renewal)}
+        amounts = {i: arr for i, arr in decision.amounts if i in members}
+        if not amounts:
+            raise InputError(tr("Choose the subscriptions of this renewal first, with Edit."))
+        before = sum(stored_course(tx, members[i]).arr_on(decision.day) for i in amounts)
+        if outcome_of(before, sum(amounts.values())) is not decision.outcome:
+            raise InputError(tr(_DISAGREES[decision.outcome]))
+        for subscription_id, arr in amounts.items():
+            _decide(tx, members[subscription_id], arr, decision)
+        renewal.outcome = decision.outcome.value
+        if decision.reason is not None:
+            renewal.reason = words(decision.reason.category)
+        tx.recorder.label = f"Record renewal of {shortened(account.name)}: {decision.outcome.value}"
+
+    change = ctx.workspace.write("Record renewal", work, initiator).change
+    assert change is not None
+    return change
+
+
+def _decide(tx: WriteTx, subscription: Subscription, arr: int, decision: Decision) -> None:
+    course = stored_course(tx, subscription)
+    before = course.arr_on(decision.day)
+    # One that was cancelled before needs no second end; its own entry tells why.
+    if course.end is not None and course.end <= decision.day and arr == 0:
+        return
+    kind = SubscriptionEventKind.RENEW
+    if arr == 0:
+        kind = SubscriptionEventKind.CANCEL
+    discount = course.on(decision.day).discount
+    event = NewEvent(kind, decision.day, before, decision.term_end, None, discount, reason=decision.reason)
+    put_event(tx, subscription, event)
+    if arr not in (0, before):
+        grows = arr > before
+        kind = SubscriptionEventKind.EXPAND if grows else SubscriptionEventKind.REDUCE
+        tx.session.flush()
+        put_event(
+            tx,
+            subscription,
+            NewEvent(kind, decision.day, arr, decision.term_end, None, discount, reason=decision.reason),
+        )
+
+
+def _renewal(tx: WriteTx, renewal_id: int) -> Renewal:
+    renewal = tx.session.get(Renewal, renewal_id)
+    if renewal is None:
+        raise KnownError(tr("This renewal was deleted by someone else; undo the deletion to change it."))
+    return renewal
+
+
+def _link(tx: WriteTx, renewal: Renewal, subscription_ids: tuple[int, ...]) -> None:
+    query = select(RenewalSubscription).where(RenewalSubscription.renewal_id == renewal.id)
+    known = {row.subscription_id: row for row in tx.session.scalars(query)}
+    for subscription_id in subscription_ids:
+        if known.pop(subscription_id, None) is None:
+            tx.session.add(
+                RenewalSubscription(id=tx.new_id(), renewal_id=renewal.id, subscription_id=subscription_id)
+            )
+    for row in known.values():
+        tx.session.delete(row)
