@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from cs_desktop.common.language import marked
 from cs_desktop.views.widgets.pieces import Panel
 
 
@@ -18,8 +19,10 @@ class Place:
     """Ctrl and this number goes there; it stays the place's own while others come and go."""
 
 
-PORTFOLIO = Place("portfolio", "Portfolio", "table-2", 2)
-PLACES: tuple[Place, ...] = (PORTFOLIO,)
+HOME = Place("home", marked("Home"), "house", 1)
+PORTFOLIO = Place("portfolio", marked("Portfolio"), "table-2", 2)
+ACCOUNTS = Place("accounts", marked("Accounts"), "building-2", 3)
+PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS)
 """In the order of the sidebar."""
 
 

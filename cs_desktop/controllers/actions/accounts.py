@@ -22,6 +22,15 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         when=lambda now: now.account and not now.exporting,
     ),
     ActionSpec(
+        ActionId.PIN_ACCOUNT,
+        marked("Pin or unpin account"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+P",
+        "pin",
+        when=lambda now: now.account or now.selected or now.place == "accounts",
+        where=EVERYWHERE | Where.ACCOUNT_ROW | Where.ACCOUNT_HEADER,
+    ),
+    ActionSpec(
         ActionId.DELETE_ACCOUNT,
         marked("Delete account"),
         Menu.ACCOUNT,

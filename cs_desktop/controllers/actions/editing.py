@@ -30,6 +30,6 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.EDIT,
         "Ctrl+F",
         "search",
-        lambda now: now.place == "portfolio",
+        lambda now: now.place in ("portfolio", "accounts"),
     ),
 )

@@ -8,12 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.health import Quadrant
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import (
     paint_avatar,
     paint_logo,
+    paint_quadrant,
     paint_sparkline,
     paint_status,
 )
@@ -89,6 +91,22 @@ class StatusMark(_Painted):
         """Draw the mark."""
         del event
         paint_status(QPainter(self), QPointF(6, 6), self._status, self._theme.tokens)
+
+
+class QuadrantMark(_Painted):
+    """A quadrant's sign; a ring where it is not known."""
+
+    def __init__(self, theme: Theme, quadrant: Quadrant | None) -> None:
+        super().__init__(theme, QSize(16, 16))
+        self._quadrant = quadrant
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign."""
+        del event
+        if self._quadrant is None:
+            paint_status(QPainter(self), QPointF(8, 8), Status.NONE, self._theme.tokens)
+        else:
+            paint_quadrant(QPainter(self), QRectF(1, 1, 14, 14), self._quadrant, self._theme.tokens)
 
 
 class Sparkline(_Painted):

@@ -1,4 +1,4 @@
-"""The left edge of the window: the workspace, the places, the accounts opened last, what is saved."""
+"""The left edge of the window: workspace, places, accounts pinned and opened last, what is saved."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,42 +6,21 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.views.screen import Place
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.account_list import AccountList, ListedAccount
 from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
 from cs_desktop.views.widgets.logos import LogoBook
-from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, column, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.nav_button import NavButton
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, QuadrantMark, column, row
+from cs_desktop.views.widgets.text import ElidedLabel
 from cs_desktop.views.work.foot import WorkFoot
 
 WIDTH = 204
 RAIL_WIDTH = 52
-
-
-class _NavButton(LayoutButton):
-    """A place, or an account: a mark, a name, perhaps a count."""
-
-    def __init__(self, theme: Theme, mark: QWidget, text: str, style: TextStyle) -> None:
-        self._text = ElidedLabel(text, style, "text2")
-        self._count = Label("", TextStyle.CAPTION, "text3", tabular=True)
-        face = row(mark, spacing=10, margins=(8, 0, 8, 0))
-        face.addWidget(self._text, 1)
-        face.addWidget(self._count)
-        super().__init__(theme, "nav", face, text)
-        self.setCheckable(True)
-        fix_height(self, 30)
-        self.setToolTip(plain_tooltip(text))
-
-    def set_count(self, count: int) -> None:
-        """Show how many there are."""
-        self._count.setText(f"{count:,}")
-
-    def set_rail(self, *, rail: bool) -> None:
-        """Show the mark alone."""
-        self._text.setVisible(not rail)
-        self._count.setVisible(not rail)
 
 
 class Sidebar(Panel):
@@ -58,22 +37,19 @@ class Sidebar(Panel):
         self._rail = False
         self._logos: LogoBook | None = None
         self._group = QButtonGroup(self)
-        self._places: dict[str, _NavButton] = {}
+        self._places: dict[str, NavButton] = {}
         self._company = ElidedLabel("", TextStyle.SECTION)
         self._file = ElidedLabel("", TextStyle.CAPTION, "text3", Qt.TextElideMode.ElideMiddle)
-        self._accounts_title = Label("Recent accounts", TextStyle.CAPTION_MEDIUM, "text3")
-        self._accounts_title.setContentsMargins(8, 14, 0, 2)
-        self._accounts_title.hide()
-        self._accounts = QVBoxLayout()
-        self._accounts.setSpacing(0)
         self._tools: list[QWidget] = []
-        self._shown_accounts: tuple[tuple[int, str], ...] = ()
-        self._account_buttons: list[_NavButton] = []
+        self.pinned = AccountList(theme, tr("Pinned accounts"), self._quadrant_mark, self._group)
+        self.recent = AccountList(theme, tr("Recent accounts"), self._avatar, self._group)
+        for accounts in (self.pinned, self.recent):
+            accounts.account_requested.connect(self.account_requested)
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
         self._saved = ElidedLabel("", TextStyle.CAPTION, "text3")
         self.work = WorkFoot(theme)
         self._switcher = self._make_switcher(workspace_menu)
-        self._settings = icon_button(theme, "settings", "Settings")
+        self._settings = icon_button(theme, "settings", tr("Settings"))
         self._settings.clicked.connect(lambda: _open_over(settings_menu, self._settings))
         box = column(self._switcher, spacing=0, margins=(0, 0, 1, 0))
         box.addLayout(self._make_places(places))
@@ -92,7 +68,7 @@ class Sidebar(Panel):
         """Name the open workspace."""
         self._company.setText(company)
         self._file.setText(file)
-        self._switcher.setAccessibleName(f"Workspace {company}, switch")
+        self._switcher.setAccessibleName(tr("Workspace {company}, switch", company=company))
 
     def set_count(self, place: str, count: int) -> None:
         """Show how many things a place holds."""
@@ -101,22 +77,6 @@ class Sidebar(Panel):
     def show_place(self, place: str) -> None:
         """Mark the place that is on screen; an account's own mark ends."""
         self._places[place].setChecked(True)
-
-    def show_accounts(self, accounts: Sequence[tuple[int, str]], current: int | None) -> None:
-        """List the accounts opened last, by id and name, and mark the one on screen."""
-        if tuple(accounts) != self._shown_accounts:
-            self._shown_accounts = tuple(accounts)
-            self._list_accounts()
-        for button, (account_id, _name) in zip(self._account_buttons, accounts, strict=True):
-            button.setChecked(account_id == current)
-        self._accounts_title.setVisible(bool(accounts) and not self._rail)
-
-    def _list_accounts(self) -> None:
-        for button in self._account_buttons:
-            self._group.removeButton(button)
-            self._accounts.removeWidget(button)
-            button.deleteLater()
-        self._account_buttons = [self._make_account(*account) for account in self._shown_accounts]
 
     def use_logos(self, logos: LogoBook) -> None:
         """Show the accounts' logos."""
@@ -137,19 +97,18 @@ class Sidebar(Panel):
 
     def set_saving(self) -> None:
         """Say that storing takes its time."""
-        self._saved.setText("Saving…")
+        self._saved.setText(tr("Saving…"))
         self._saved_mark.set_icon("clock", "text3")
 
     def set_rail(self, *, rail: bool) -> None:
         """Show marks alone, in little room, or names too."""
         self._rail = rail
         self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
-        for button in (*self._places.values(), *self._account_buttons):
-            button.set_rail(rail=rail)
-        self._accounts_title.setVisible(bool(self._account_buttons) and not rail)
-        self.work.set_rail(rail=rail)
-        for part in (*self._names(), *self._tools, self._saved, self._saved_mark):
-            part.setVisible(not rail)
+        parts: list[NavButton | AccountList | WorkFoot] = [self.pinned, self.recent, self.work]
+        for part in parts + list(self._places.values()):
+            part.set_rail(rail=rail)
+        for shown in (*self._names(), *self._tools, self._saved, self._saved_mark):
+            shown.setVisible(not rail)
 
     def _names(self) -> list[QWidget]:
         return [part for part in self._switcher.findChildren(QWidget) if not isinstance(part, Logo)]
@@ -160,7 +119,7 @@ class Sidebar(Panel):
         face = row(Logo(self._theme, 26), spacing=10, margins=(12, 0, 10, 0))
         face.addWidget(names, 1)
         face.addWidget(IconMark(self._theme, "chevrons-up-down", "text3", 14))
-        switcher = LayoutButton(self._theme, "nav", face, "Workspace")
+        switcher = LayoutButton(self._theme, "nav", face, tr("Workspace"))
         fix_height(switcher, 48)
         switcher.clicked.connect(lambda: menu.popup(switcher.mapToGlobal(QPoint(8, switcher.height()))))
         return switcher
@@ -168,32 +127,27 @@ class Sidebar(Panel):
     def _make_places(self, places: Sequence[Place]) -> QVBoxLayout:
         box = column(spacing=2, margins=(8, 4, 8, 8))
         for place in places:
-            button = _NavButton(
-                self._theme, IconMark(self._theme, place.icon), place.text, TextStyle.BODY_MEDIUM
-            )
+            button = NavButton(self._theme, IconMark(self._theme, place.icon), tr(place.text))
             button.clicked.connect(lambda _checked=False, key=place.key: self.place_requested.emit(key))
             self._places[place.key] = button
             self._group.addButton(button)
             box.addWidget(button)
-        box.addWidget(self._accounts_title)
-        box.addLayout(self._accounts)
+        box.addWidget(self.pinned)
+        box.addWidget(self.recent)
         return box
 
-    def _make_account(self, account_id: int, name: str) -> _NavButton:
-        mark = Avatar(self._theme, name, 18)
+    def _avatar(self, account: ListedAccount) -> QWidget:
+        mark = Avatar(self._theme, account.name, 18)
         if self._logos is not None:
-            mark.set_logo(partial(self._logos.tile, account_id))
-        button = _NavButton(self._theme, mark, name, TextStyle.CELL)
-        button.set_rail(rail=self._rail)
-        button.clicked.connect(lambda: self.account_requested.emit(account_id))
-        self._group.addButton(button)
-        self._accounts.addWidget(button)
-        return button
+            mark.set_logo(partial(self._logos.tile, account.id))
+        return mark
+
+    def _quadrant_mark(self, account: ListedAccount) -> QWidget:
+        return QuadrantMark(self._theme, account.quadrant)
 
     def _draw_logos(self) -> None:
-        for button in self._account_buttons:
-            for mark in button.findChildren(Avatar):
-                mark.update()
+        for mark in self.recent.findChildren(Avatar):
+            mark.update()
 
     def _make_foot(self) -> Panel:
         foot = Panel(edge="top")

@@ -13,6 +13,7 @@ from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.history import HistoryController
+from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.palette import PaletteController
@@ -27,12 +28,14 @@ from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.about import show_about
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.accounts.screen import AccountsScreen
 from cs_desktop.views.files import WORKSPACES, ask_open
 from cs_desktop.views.portfolio.screen import PortfolioScreen
-from cs_desktop.views.screen import PORTFOLIO
+from cs_desktop.views.screen import HOME, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.accounts import AccountsWiring
 from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.decks import DeckWiring
@@ -41,6 +44,7 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.history import HistoryWiring
+from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
@@ -50,6 +54,7 @@ from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
+from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
 from cs_desktop.views.wiring.work import WorkWiring
@@ -61,6 +66,8 @@ class Wiring(QObject):
     portfolio_shown = Signal()
     """The portfolio is on screen with what was read last."""
     account_shown = Signal()
+    started = Signal()
+    """A workspace has been opened, and the place to start on is on screen."""
 
     def __init__(
         self,
@@ -76,7 +83,7 @@ class Wiring(QObject):
         super().__init__(window)
         self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
         self._preferences = preferences
-        self._go_to_portfolio = False
+        self._starts = False
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
@@ -85,7 +92,7 @@ class Wiring(QObject):
         self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
         self.deleting = DeletingController(jobs, self.workspace.context)
-        self.recent = RecentWiring(window.sidebar, self.account)
+        self.recent = RecentWiring(window, self.account, preferences, self.workspace)
         self.portfolio_screen = PortfolioScreen(theme, actions)
         self.account_screen = AccountScreen(theme, actions)
         self.navigation = Navigation(window, actions, self._leave_account)
@@ -133,8 +140,20 @@ class Wiring(QObject):
             *(self.account, self.open_account),
         )
         self.work = WorkWiring(window, theme, jobs)
+        self.accounts_screen = AccountsScreen(theme)
+        self.accounts = AccountsWiring(
+            *(self.accounts_screen, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
+            *(self.account, self.recent, self.open_account),
+        )
+        self.accounts_screen.use_logos(self.attached.book)
         self.looks = LookWiring(theme, actions, preferences)
         self.language = LanguageWiring(window, actions, preferences)
+        self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
+        self.homed = HomeWiring(
+            *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
+            self.open_account,
+        )
+        self.start = StartWiring(self.navigation, preferences, self.workspace)
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()
@@ -207,11 +226,10 @@ class Wiring(QObject):
         self.window.sidebar.set_saved(
             "Read only" if opened.read_only else "All changes saved", read_only=opened.read_only
         )
-        self.recent.forget()
         self.undo.forget()
         self.undo.load()
         self.portfolio_screen.start_over()
-        self._go_to_portfolio = True
+        self._starts = True
         self.portfolio.load()
 
     def _not_opened(self, error: KnownError, path: str) -> None:
@@ -241,10 +259,12 @@ class Wiring(QObject):
         self.window.setWindowTitle(f"{company} – CS Desktop")
         self.account_screen.set_choices(choices_of(portfolio))
         self.recent.rename(portfolio)
-        if self._go_to_portfolio:
-            self._go_to_portfolio = False
+        self.homed.take(portfolio)
+        if self._starts:
+            self._starts = False
             self.actions.update(workspace=True)
-            self.show_portfolio()
+            self.start.go()
+            self.started.emit()
         elif self.actions.situation.place == PORTFOLIO.key:
             self.portfolio_shown.emit()
 
@@ -256,6 +276,9 @@ class Wiring(QObject):
 
     def _go_to(self, account_id: int) -> None:
         """Move the view to the account of which something was undone."""
+        if self.actions.situation.place == HOME.key:
+            # What came back stands in the list again.
+            return
         if self.actions.situation.place == PORTFOLIO.key:
             self.portfolio_screen.table.select(account_id)
         elif self.account.account_id != account_id:

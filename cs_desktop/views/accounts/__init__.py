@@ -1,0 +1,1 @@
+"""The accounts as a tree under their parents, and those opened last."""

@@ -1,0 +1,71 @@
+"""The Accounts place, and pinning from wherever an account is at hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.domain.portfolio import Portfolio
+from cs_desktop.views.accounts.screen import AccountsScreen
+from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.screen import ACCOUNTS, PORTFOLIO
+from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.recent import RecentWiring
+
+
+class AccountsWiring(QObject):
+    """Shows the accounts whenever the portfolio has been read."""
+
+    def __init__(
+        self,
+        screen: AccountsScreen,
+        actions: ActionTable,
+        navigation: Navigation,
+        portfolio: PortfolioController,
+        table: PortfolioTable,
+        account: AccountController,
+        recent: RecentWiring,
+        open_account: Callable[[int], None],
+    ) -> None:
+        super().__init__(screen)
+        self._screen, self._actions, self._table = screen, actions, table
+        self._account, self._recent = account, recent
+        self._stale: Portfolio | None = None
+        navigation.add(ACCOUNTS, screen)
+        navigation.shown.connect(self._arrive)
+        portfolio.loaded.connect(self._take)
+        recent.changed.connect(screen.show_recent)
+        screen.account_requested.connect(open_account)
+        actions[ActionId.FILTER].triggered.connect(self._filter)
+        actions[ActionId.PIN_ACCOUNT].triggered.connect(self._pin)
+
+    def _take(self, portfolio: Portfolio) -> None:
+        # Building the tree of ten thousand accounts takes its time; it waits until somebody looks.
+        self._stale = portfolio
+        if self._actions.situation.place == ACCOUNTS.key:
+            self._arrive(ACCOUNTS.key)
+
+    def _arrive(self, key: str) -> None:
+        if key == ACCOUNTS.key and self._stale is not None:
+            self._screen.show_portfolio(self._stale)
+            self._stale = None
+
+    def _filter(self) -> None:
+        if self._actions.situation.place == ACCOUNTS.key:
+            self._screen.search.setFocus()
+            self._screen.search.selectAll()
+
+    def _pin(self) -> None:
+        situation = self._actions.situation
+        if situation.account:
+            chosen = self._account.account_id
+        elif situation.place == ACCOUNTS.key:
+            chosen = self._screen.tree.current_account()
+        elif situation.place == PORTFOLIO.key:
+            chosen = next(iter(self._table.selected_ids), None)
+        else:
+            return
+        if chosen is not None:
+            self._recent.toggle_pin(chosen)
