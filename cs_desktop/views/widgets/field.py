@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
@@ -17,8 +18,9 @@ from cs_desktop.domain.word_diff import both
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.conflict_bar import ConflictBar, who_and_when
-from cs_desktop.views.widgets.editors import LineEditor
+from cs_desktop.views.widgets.editors import LineEditor, TextEditor
 from cs_desktop.views.widgets.field_face import FieldFace
+from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.typing import Pace, TypingClock
 
 PACE = Pace()
@@ -52,10 +54,15 @@ class InlineField(FieldFace):
         empty: str = "",
         show: Callable[[str], str] = str,
         whole: bool = False,
+        rich: bool = False,
+        closed: Sequence[str] = (),
         pace: Pace = PACE,
     ) -> None:
-        """Make a field of so many lines; of a `whole` one no half is ever stored while one still types."""
-        super().__init__(theme, name, style, lines, empty)
+        """Make a field of so many lines; of a `whole` one no half is ever stored while one still types.
+
+        A `rich` one has the editor of notes; one that is `closed` takes none but these texts.
+        """
+        super().__init__(theme, name, style, lines, empty, rich=rich, closed=closed)
         self._show, self._whole = show, whole
         self._stored = StoredText()
         self._opened = ""
@@ -121,7 +128,7 @@ class InlineField(FieldFace):
         elif text.strip() == self.value.strip():
             self._forget_theirs()
         elif text != self._theirs:
-            self._tell_theirs(text, "This changed meanwhile")
+            self._tell_theirs(text, tr("This changed meanwhile"))
             self.overtaken.emit(self._stored.known, self._text())
 
     def edit(self) -> None:
@@ -184,7 +191,10 @@ class InlineField(FieldFace):
             self.say(message, Status.RISK)
         else:
             self.say(
-                f"{message} Your text is kept as a draft.", Status.RISK, "Try again", self._store_and_stay
+                tr("{message} Your text is kept as a draft.", message=message),
+                Status.RISK,
+                tr("Try again"),
+                self._store_and_stay,
             )
 
     def give_up(self) -> None:
@@ -245,7 +255,10 @@ class InlineField(FieldFace):
     def _tell_theirs(self, theirs: str, what: str) -> None:
         self._theirs = theirs
         shown = shortened(self._show(theirs), QUOTED) or "nothing"
-        self.say(f"{what}. It reads “{shown}” now; leave this field to see both.", Status.WATCH)
+        self.say(
+            tr("{what}. It reads “{shown}” now; leave this field to see both.", what=what, shown=shown),
+            Status.WATCH,
+        )
 
     def _forget_theirs(self) -> None:
         if self._theirs is not None:
@@ -282,7 +295,7 @@ class InlineField(FieldFace):
     def _edit_both(self) -> None:
         assert self._conflict is not None
         mine, theirs = str(self._conflict.mine), self.value
-        one_line = isinstance(self.editor, LineEditor)
+        one_line = not isinstance(self.editor, TextEditor | NoteEditor)
         text = " / ".join(filter(None, (mine, theirs))) if one_line else both(mine, theirs)
         self._settle(theirs)
         self._opened = theirs

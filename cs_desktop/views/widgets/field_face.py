@@ -1,21 +1,28 @@
 """The parts of an inline field: the value at rest, its editor, what is said under it, and a conflict."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import lowered
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
+from cs_desktop.views.widgets.choice_editor import ChoiceEditor
 from cs_desktop.views.widgets.conflict_bar import ConflictBar
 from cs_desktop.views.widgets.editors import LineEditor, TextEditor
+from cs_desktop.views.widgets.note_document import note_html
+from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
+
+Editor = LineEditor | TextEditor | NoteEditor | ChoiceEditor
 
 
 class ValueButton(LayoutButton):
@@ -38,13 +45,23 @@ class ValueButton(LayoutButton):
 class FieldFace(QWidget):
     """Shows one of three at a time: the value, its editor, or the bar of a conflict."""
 
-    def __init__(self, theme: Theme, name: str, style: TextStyle, lines: int, empty: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        style: TextStyle,
+        lines: int,
+        empty: str,
+        *,
+        rich: bool = False,
+        closed: Sequence[str] = (),
+    ) -> None:
         super().__init__()
-        self._theme, self._name = theme, name
-        self._empty = empty or f"Add {name[:1].lower()}{name[1:]}"
+        self._theme, self._name, self._rich = theme, name, rich
+        self._empty = empty or tr("Add {name}", name=lowered(name))
         self._label = ElidedLabel("", style) if lines == 1 else Label("", style, wrap=True)
         self.button = ValueButton(theme, self._label)
-        self.editor: LineEditor | TextEditor = LineEditor(style) if lines == 1 else TextEditor(style, lines)
+        self.editor = _editor(theme, style, lines, rich=rich, closed=closed)
         self.editor.setAccessibleName(name)
         self.editor.hide()
         self.notice = FieldNotice(theme)
@@ -57,9 +74,12 @@ class FieldFace(QWidget):
         had_focus = self.editor.hasFocus() or (
             self.bar is not None and self.bar.isAncestorOf(self.window().focusWidget())
         )
-        self._label.setText(text or self._empty)
+        as_note = self._rich and bool(text)
+        self._label.setTextFormat(Qt.TextFormat.RichText if as_note else Qt.TextFormat.PlainText)
+        link = self._theme.tokens.accent_text
+        self._label.setText(note_html(text, link) if as_note else text or self._empty)
         set_look(self._label, "tone", "" if text else "text3")
-        self.button.setAccessibleName(f"{self._name}, {text or 'empty'}, edit")
+        self.button.setAccessibleName(tr("{name}, {value}, edit", name=self._name, value=text or tr("empty")))
         self.button.show()
         if had_focus:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,3 +120,11 @@ class FieldFace(QWidget):
         self.notice.tell(message, status, way_on, on_way_on)
         set_look(self.editor, "error", "true" if message and status is Status.RISK else "")
         self.editor.setAccessibleDescription(message)
+
+
+def _editor(theme: Theme, style: TextStyle, lines: int, *, rich: bool, closed: Sequence[str]) -> Editor:
+    if closed:
+        return ChoiceEditor(theme, style, closed)
+    if rich:
+        return NoteEditor(theme, style, lines)
+    return LineEditor(style) if lines == 1 else TextEditor(style, lines)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Conflict, Kind
 from cs_desktop.domain.drafts import Draft, FieldRef, Typed
 from cs_desktop.views.theme.fonts import TextStyle
@@ -28,6 +29,10 @@ class FieldSpec:
     empty: str = ""
     show: Callable[[str], str] = str
     whole: bool = False
+    rich: bool = False
+    """Whether it is a note with styles."""
+    closed: tuple[str, ...] = ()
+    """The only texts that it takes, in English; empty where it takes any."""
 
 
 class FieldGroup(QObject):
@@ -123,6 +128,14 @@ class FieldGroup(QObject):
         field.put_in(draft.typed.base, draft.typed.text)
         return True
 
+    def enter(self, key: str, text: str) -> bool:
+        """Enter a text that was typed elsewhere, as in a table; return whether the field could take it."""
+        field = self._fields[key]
+        if self._id is None or field.conflict_bar is not None:
+            return False
+        field.put_in(field.value, text)
+        return True
+
     def commit(self) -> None:
         """Finish open editors, as before one leaves the page."""
         for field in self._fields.values():
@@ -137,6 +150,8 @@ class FieldGroup(QObject):
             empty=spec.empty,
             show=spec.show,
             whole=spec.whole,
+            rich=spec.rich,
+            closed=[tr(text) for text in spec.closed],
         )
         field.entered.connect(lambda base, text: self.entered.emit(self._typed(spec.key, base, text)))
         field.typed.connect(lambda base, text: self.typed.emit(self._typed(spec.key, base, text)))
@@ -152,8 +167,8 @@ class FieldGroup(QObject):
             return
         menu = QMenu(self._fields[spec.key])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ref, name = self._ref(spec.key), f"{spec.name} of {self._thing}"
-        history = menu.addAction(f"History of {spec.name.lower()}")
+        ref, name = self._ref(spec.key), tr("{name} of {thing}", name=spec.name, thing=self._thing)
+        history = menu.addAction(tr("History of {name}", name=spec.name.lower()))
         history.triggered.connect(lambda: self.history_requested.emit(ref, name))
         menu.popup(at)
 
@@ -162,4 +177,6 @@ class FieldGroup(QObject):
         return FieldRef(self._kind, self._id, key)
 
     def _typed(self, key: str, base: str, text: str) -> Typed:
-        return Typed(self._ref(key), f"{self._specs[key].name} of {self._thing}", base, text)
+        return Typed(
+            self._ref(key), tr("{name} of {thing}", name=self._specs[key].name, thing=self._thing), base, text
+        )
