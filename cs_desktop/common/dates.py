@@ -7,6 +7,7 @@ from cs_desktop.common.language import language
 from cs_desktop.common.periods import add_months
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def day_text(day: date | None) -> str:
@@ -19,6 +20,11 @@ def day_text(day: date | None) -> str:
 def month_text(day: date) -> str:
     """Return a day's month, such as Jan 2027."""
     return _local(day, "MMM y") or f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_text(day: date) -> str:
+    """Return a day of the week and of the month, such as Tue 13."""
+    return _local(day, "EEE d") or f"{WEEKDAYS[day.weekday()]} {day.day}"
 
 
 def time_text(moment: datetime) -> str:

@@ -58,8 +58,8 @@ class HomePage:
     """Who of the team the user is."""
     members: tuple[tuple[int, str], ...]
     """The team, by name."""
-    accounts: int
-    """How many accounts count."""
+    account_ids: tuple[int, ...]
+    """The accounts that count."""
     weights: Weights
     items: tuple[Item, ...]
     done_today: int

@@ -39,6 +39,10 @@ class Where(Flag):
     """The context menu of an account in a table."""
     ACCOUNT_HEADER = auto()
     """The menu of an account's header."""
+    SUBSCRIPTION = auto()
+    """The menu of a subscription."""
+    RENEWAL = auto()
+    """The menu of a renewal."""
 
 
 EVERYWHERE = Where.MENU | Where.PALETTE
@@ -59,6 +63,14 @@ class Situation:
     """An account's page is on screen."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
+    item: bool = False
+    """Home has something to do, and one is on it."""
+    subscription: bool = False
+    """A subscription is selected on the account's page."""
+    renewal: bool = False
+    """A renewal that is open is selected on the account's page."""
+    reason_missing: bool = False
+    """Something was lost by the account, and nobody said why."""
     undo: str = ""
     """The name of what would be undone, empty if nothing."""
     redo: str = ""

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
+from cs_desktop.controllers.actions.commerce import COMMERCE_ACTIONS
 from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
 from cs_desktop.controllers.actions.files import FILE_ACTIONS
 from cs_desktop.controllers.actions.finding import FIND_ACTIONS
 from cs_desktop.controllers.actions.helping import HELP_ACTIONS
+from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
@@ -24,6 +26,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *FIND_ACTIONS,
     *VIEW_ACTIONS,
     *ACCOUNT_ACTIONS,
+    *COMMERCE_ACTIONS,
+    *HOME_ACTIONS,
     *HELP_ACTIONS,
 )
 """Menus, buttons, palette and the sheet of shortcuts are made from this, in this order."""

@@ -28,6 +28,7 @@ class SegmentedButtons(QWidget):
         """Add a choice; with an icon the text is its name and tooltip."""
         button = Button(self._theme, "" if icon else text, self._kind, icon, name=text)
         button.setCheckable(True)
+        button.setProperty("words", "" if icon else "true")
         if icon:
             button.setToolTip(text)
         button.clicked.connect(lambda: self.chosen.emit(key))

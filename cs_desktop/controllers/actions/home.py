@@ -1,0 +1,24 @@
+"""What is done with the thing that one is on at Home."""
+
+from cs_desktop.common.language import marked
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import ActionSpec, Menu, Situation, with_workspace
+
+
+def _on_item(now: Situation) -> bool:
+    return now.item and now.place == "home"
+
+
+HOME_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(ActionId.ITEM_DONE, marked("Put away as done"), Menu.EDIT, "D", "check", _on_item),
+    ActionSpec(ActionId.ITEM_SNOOZE, marked("Snooze…"), Menu.EDIT, "S", "clock", _on_item),
+    ActionSpec(ActionId.ITEM_TASK, marked("Turn into a task"), Menu.EDIT, "T", "list-plus", _on_item),
+    ActionSpec(
+        ActionId.RANKING,
+        marked("Change ranking"),
+        Menu.VIEW,
+        icon="sliders-horizontal",
+        when=lambda now: now.place == "home",
+    ),
+    ActionSpec(ActionId.WHO_AM_I, marked("Choose who I am…"), Menu.VIEW, icon="users", when=with_workspace),
+)

@@ -1,0 +1,225 @@
+"""The list of what to do: walked by the keyboard, the row that one is on open."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+
+from cs_desktop.common.language import marked, tr
+from cs_desktop.domain.attention import Item
+from cs_desktop.views.home.columns import BUTTONS, ROW, Columns, Part
+from cs_desktop.views.home.delegate import AttentionDelegate
+from cs_desktop.views.home.why import WhyPanel
+from cs_desktop.views.itemmodels.attention_model import AttentionModel, explained
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.logos import LogoBook
+from cs_desktop.views.widgets.rows_view import RowsView
+from cs_desktop.views.widgets.text import plain_tooltip
+
+HEAD = 28
+HINTS = {
+    Part.DONE: marked("Done (D)"),
+    Part.SNOOZE: marked("Snooze (S)"),
+    Part.TASK: marked("Make task (T)"),
+    Part.OPEN: marked("Open (Enter)"),
+}
+
+
+class ListHead(QWidget):
+    """The headings above the list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the headings."""
+        del event
+        self.setFixedHeight(scaled(HEAD))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("sunken"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.color("border"))
+        made = font(TextStyle.CAPTION_MEDIUM)
+        painter.setFont(made)
+        painter.setPen(self._theme.color("text3"))
+        columns = Columns(self.rect(), self.layoutDirection())
+        begins = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        texts = {
+            Part.TITLE: tr("What to do, and why now"),
+            Part.ACCOUNT: tr("Account"),
+            Part.DUE: tr("Due"),
+        }
+        for part, text in texts.items():
+            painter.drawText(columns.box(part), begins, text)
+        points = columns.box(Part.POINTS)
+        end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.drawText(
+            points.adjusted(12, 0, 0, 0) if right_to_left else points.adjusted(0, 0, -12, 0),
+            end,
+            tr("Points"),
+        )
+
+
+class AttentionList(RowsView):
+    """Shows an AttentionModel, and says what the user wants done with an item."""
+
+    opened = Signal(object)
+    done = Signal(object)
+    snooze_chosen = Signal(object, object)
+    """The item, and the day until which; None where the user wants to choose it."""
+    task_wanted = Signal(object)
+    moved = Signal()
+    """One is on another item, or on none."""
+
+    def __init__(self, theme: Theme, model: AttentionModel) -> None:
+        super().__init__(theme, model, tr("What to do"))
+        self._theme, self._attention = theme, model
+        self._delegate = AttentionDelegate(theme, model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._panel: WhyPanel | None = None
+        self._opens = True
+        """Whether the row that one is on is open."""
+        self._most = 100
+        self._kept: tuple[int, int] = (0, 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.item_at(index.row())))
+
+    def use_logos(self, logos: LogoBook) -> None:
+        """Show the accounts' logos."""
+        self._delegate.use_logos(logos)
+        logos.changed.connect(self.viewport().update)
+
+    def set_most(self, points: int) -> None:
+        """Take how many points can be had at most."""
+        self._most = points
+
+    @property
+    def current(self) -> Item | None:
+        """Return the item that one is on."""
+        index = self.currentIndex()
+        return self._attention.item_at(index.row()) if index.isValid() else None
+
+    def ask_snooze(self) -> None:
+        """Let the user choose until when the item that one is on is put off."""
+        if self.current is not None:
+            self._open_row(opens=True)
+            if self._panel is not None:
+                self._panel.ask_snooze()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; Space shows or hides why."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.opened.emit(self.current)
+        elif event.key() == Qt.Key.Key_Space:
+            self._open_row(opens=not self._opens)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse with the hover tint."""
+        super().mouseMoveEvent(event)
+        if self._delegate.hover(*self._under(event.position().toPoint())):
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """End the hover tint."""
+        super().leaveEvent(event)
+        if self._delegate.hover(-1, None):
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what the sign under the mouse stands for."""
+        super().mouseReleaseEvent(event)
+        place, part = self._under(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or place < 0:
+            return
+        item = self._attention.item_at(place)
+        if part is Part.OPEN:
+            self.opened.emit(item)
+        elif part is Part.DONE:
+            self.done.emit(item)
+        elif part is Part.TASK:
+            self.task_wanted.emit(item)
+        elif part is Part.SNOOZE:
+            self.ask_snooze()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain the sign, or the row, under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place, part = self._under(event.pos())
+            if place < 0:
+                QToolTip.hideText()
+                return True
+            item = self._attention.item_at(place)
+            text = tr(HINTS[part]) if part in HINTS else f"{item.finding.title}\n{explained(item)}"
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _under(self, at: QPoint) -> tuple[int, Part | None]:
+        """Return the row under a place and, where that is one of its signs, which."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return -1, None
+        box = self.visualRect(index)
+        part = Columns(box, self.layoutDirection()).part_at(at.x())
+        signs = index != self.currentIndex() or not self._opens
+        above = at.y() < box.top() + scaled(ROW)
+        return index.row(), part if signs and above and part in BUTTONS else None
+
+    def _open_row(self, *, opens: bool) -> None:
+        if opens != self._opens:
+            self._opens = opens
+            self._show_panel()
+
+    def _moved(self) -> None:
+        self._show_panel()
+        self.moved.emit()
+
+    def _show_panel(self) -> None:
+        index = self.currentIndex()
+        if self._panel is not None:
+            had_keyboard = self._panel.isAncestorOf(self.window().focusWidget())
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+            if had_keyboard:
+                self.setFocus()
+        opened = self._opens and index.isValid()
+        self._delegate.open_row(index.row() if opened else -1)
+        # Rows are as high as their delegate says now.
+        self.scheduleDelayedItemsLayout()
+        if opened:
+            self._panel = self._make_panel(self._attention.item_at(index.row()), index.row())
+            self.setIndexWidget(index, self._panel)
+
+    def _make_panel(self, item: Item, place: int) -> WhyPanel:
+        attention = self._attention
+        panel = WhyPanel(self._theme, item, place, self._most, attention.currency, attention.as_of)
+        panel.open_requested.connect(lambda: self.opened.emit(item))
+        panel.done_requested.connect(lambda: self.done.emit(item))
+        panel.snoozed.connect(lambda day: self.snooze_chosen.emit(item, day))
+        panel.task_requested.connect(lambda: self.task_wanted.emit(item))
+        return panel
+
+    def _remember(self) -> None:
+        item = self.current
+        self._kept = (item.mark_id if item else 0, self.currentIndex().row())
+
+    def _restore(self) -> None:
+        """Stay on the item, or where it stood if it is gone."""
+        mark_id, place = self._kept
+        self._panel = None
+        self._delegate.open_row(-1)
+        found = self._attention.place_of(mark_id)
+        last = self._attention.rowCount() - 1
+        wanted = found if found is not None else min(max(place, 0), last)
+        if wanted >= 0:
+            self.setCurrentIndex(self._attention.index(wanted, 0))
+        else:
+            self.moved.emit()

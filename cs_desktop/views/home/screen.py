@@ -1,0 +1,228 @@
+"""Home: how outreach stands, the next two weeks, what to do today, and what moved."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.home import HomePage, Moves, Scope
+from cs_desktop.views.home.list import AttentionList, ListHead
+from cs_desktop.views.home.moves import WIDTH as MOVES_WIDTH
+from cs_desktop.views.home.moves import MovesPanel
+from cs_desktop.views.home.sketch import ListSketch
+from cs_desktop.views.home.strip import NextWeeks
+from cs_desktop.views.home.tiles import HomeTiles
+from cs_desktop.views.itemmodels.attention_model import AttentionModel
+from cs_desktop.views.screen import Screen
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.empty import EmptyState
+from cs_desktop.views.widgets.pieces import Panel, column, key_cap, line, row
+from cs_desktop.views.widgets.segments import SegmentedButtons
+from cs_desktop.views.widgets.text import Label
+
+MOST_ITEMS = 300
+"""Nobody works through more in a day; the rest ranks lower and comes up as these are done."""
+MOVES_FROM = 1120
+"""From this width on what moved stands beside the list; below it opens in the side panel."""
+
+
+class HomeScreen(Screen):
+    """Shows a HomePage, and says what the user wants."""
+
+    account_requested = Signal(object)
+    scope_chosen = Signal(object)
+    me_requested = Signal()
+    """The user wants to say who they are."""
+    ranking_requested = Signal()
+    moves_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self._day = Label("", TextStyle.CELL, "text3")
+        self._scopes = SegmentedButtons(theme)
+        self._scopes.add(Scope.MINE.value, tr("Mine"))
+        self._scopes.add(Scope.TEAM.value, tr("Team"))
+        header = QWidget()
+        header.setLayout(row(Label(tr("Home"), TextStyle.TITLE), self._day, 8, self._scopes, 0, spacing=8))
+        self._me = Button(theme, tr("Who am I?"), "default", "users")
+        super().__init__(header, self._me)
+        self._theme = theme
+        self._page: HomePage | None = None
+        self._tiles = HomeTiles(theme)
+        self._strip = NextWeeks(theme)
+        self.model = AttentionModel(self)
+        self.list = AttentionList(theme, self.model)
+        self.moves = MovesPanel(theme)
+        self.moves.setFixedWidth(MOVES_WIDTH)
+        self._most = Label("", TextStyle.CELL, "text3")
+        self._moved_link = Button(theme, tr("Moved since yesterday"), "link")
+        self._count = Label("", TextStyle.CELL_BOLD)
+        self._away = Label("", TextStyle.CELL, "text3")
+        self._pages = QStackedWidget()
+        self._nothing = EmptyState(ListSketch(theme), "", "")
+        self._nobody = self._make_nobody()
+        for page in (self._make_list(), self._nothing, self._nobody):
+            self._pages.addWidget(page)
+        self._lay_out()
+        self._connect()
+
+    def show_page(self, page: HomePage) -> None:
+        """Show another page; the item that one is on stays."""
+        self._page = page
+        self._day.setText(day_text(page.as_of))
+        self._scopes.choose(page.scope.value)
+        me = dict(page.members).get(page.me or 0, "")
+        self._me.setText(f" {me}".replace("&", "&&") if me else " " + tr("Who am I?"))
+        self._me.setAccessibleName(tr("I am {name}, change", name=me) if me else tr("Say who I am"))
+        self._tiles.show_tiles(page.targets, page.tiles)
+        self._strip.show_days(page.days, page.as_of)
+        self._strip.setVisible(bool(page.account_ids))
+        weights = page.weights
+        ranked_by_arr = bool(page.tiles)
+        most = weights.time + weights.state + (weights.arr if ranked_by_arr else 0)
+        self.list.set_most(most)
+        if ranked_by_arr:
+            text = tr("ranked by time left, ARR and state, {most} points at most", most=most)
+        else:
+            text = tr("ranked by time left and state, {most} points at most", most=most)
+        self._most.setText(text)
+        self.model.show_items(page.items[:MOST_ITEMS], page.currency, page.as_of)
+        self._choose_page(page)
+        self._count_up(page)
+
+    def show_moves(self, moves: Moves) -> None:
+        """Show what moved."""
+        self.moves.show_moves(moves)
+
+    def take_focus(self) -> None:
+        """Start in the list."""
+        if self._pages.currentIndex() == 0:
+            self.list.setFocus()
+        else:
+            self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list all the room where there is little."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= MOVES_FROM
+        self.moves.setVisible(roomy)
+        self._moved_link.setVisible(not roomy)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setLayout(column(self._make_head(), line(), self._pages, self._make_foot(), spacing=0))
+        below = QWidget()
+        box: QHBoxLayout = row(spacing=0)
+        box.addWidget(left, 1)
+        box.addWidget(self.moves)
+        below.setLayout(box)
+        whole = column(self._tiles, self._strip, spacing=0)
+        whole.addWidget(below, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._scopes.chosen.connect(lambda key: self.scope_chosen.emit(Scope(key)))
+        self._me.clicked.connect(self.me_requested)
+        self._moved_link.clicked.connect(self.moves_requested)
+        self._strip.account_requested.connect(self.account_requested)
+        self.moves.account_requested.connect(self.account_requested)
+
+    def _make_head(self) -> QWidget:
+        change = Button(
+            self._theme, tr("Change ranking"), "link", "sliders-horizontal", icon_role="accent_text"
+        )
+        change.clicked.connect(self.ranking_requested)
+        head = QWidget()
+        head.setFixedHeight(40)
+        title = Label(tr("What to do today"), TextStyle.SECTION)
+        head.setLayout(
+            row(title, self._most, 0, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0))
+        )
+        return head
+
+    def _make_list(self) -> QWidget:
+        page = QWidget()
+        box = column(ListHead(self._theme), spacing=0)
+        box.addWidget(self.list, 1)
+        page.setLayout(box)
+        return page
+
+    def _make_nobody(self) -> EmptyState:
+        empty = EmptyState(
+            ListSketch(self._theme),
+            tr("Choose who you are"),
+            tr("Nobody of the team bears your name. Home then shows your accounts, tasks and promises."),
+        )
+        choose = Button(self._theme, tr("Choose who I am"), "primary")
+        choose.clicked.connect(self.me_requested)
+        team = Button(self._theme, tr("Show the team's"))
+        team.clicked.connect(lambda: self.scope_chosen.emit(Scope.TEAM))
+        empty.offer(choose)
+        empty.offer(team)
+        return empty
+
+    def _make_foot(self) -> Panel:
+        foot = Panel("sunken", "top")
+        foot.setFixedHeight(32)
+        box = row(self._count, self._away, 0, spacing=6, margins=(20, 0, 16, 0))
+        for keys, text in (
+            (("↑", "↓"), tr("Move")),
+            (("Space",), tr("Why")),
+            (("Enter",), tr("Open")),
+            (("D",), tr("Done")),
+            (("S",), tr("Snooze")),
+            (("T",), tr("Make task")),
+        ):
+            for key in keys:
+                box.addWidget(key_cap(key))
+            box.addWidget(Label(text, TextStyle.CELL, "text3"))
+            box.addSpacing(4)
+        foot.setLayout(box)
+        return foot
+
+    def _choose_page(self, page: HomePage) -> None:
+        if page.scope is Scope.MINE and page.me is None:
+            self._pages.setCurrentWidget(self._nobody)
+        elif page.items:
+            had_nothing = self._pages.currentIndex() != 0
+            self._pages.setCurrentIndex(0)
+            if had_nothing and self.hasFocus():
+                self.list.setFocus()
+        else:
+            self._nothing.say(tr("Nothing to do today"), _what_is_next(page))
+            self._pages.setCurrentWidget(self._nothing)
+
+    def _count_up(self, page: HomePage) -> None:
+        shown = min(len(page.items), MOST_ITEMS)
+        if shown < len(page.items):
+            text = tr("{shown} of {all} to do shown", shown=f"{shown:,}", all=f"{len(page.items):,}")
+        else:
+            text = trn("{count} to do", "{count} to do", shown)
+        self._count.setText(text)
+        away = []
+        if page.done_today:
+            away.append(trn("{count} done today", "{count} done today", page.done_today))
+        if page.snoozed:
+            away.append(trn("{count} snoozed", "{count} snoozed", page.snoozed))
+        self._away.setText(_listed(away))
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "".join(f"· {text} " for text in texts).strip()
+
+
+def _what_is_next(page: HomePage) -> str:
+    if not page.account_ids:
+        if page.scope is Scope.MINE:
+            return tr("You own no account yet. Give one an owner in the portfolio, or look at the team's.")
+        return tr("There are no accounts yet. Add one, or import them.")
+    if page.next_day is not None:
+        return tr(
+            "No rule finds anything that is due. The next thing comes up on {day}.",
+            day=day_text(page.next_day),
+        )
+    return tr("No rule finds anything that is due, and the next two weeks are free.")

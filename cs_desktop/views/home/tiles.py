@@ -1,0 +1,124 @@
+"""The strip above Home: what was done against what was agreed, and the renewals that are near or past."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Figure, Status
+from cs_desktop.domain.outreach import Target
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.tiles import Tile
+
+BAR = QSize(84, 16)
+_THICK = 5
+
+
+class TargetBar(QWidget):
+    """How much was done as fill and dot, what is expected by today as a tick, what was agreed as the end."""
+
+    def __init__(self, theme: Theme, target: Target) -> None:
+        super().__init__()
+        self._theme, self._target = theme, target
+        self.setMinimumSize(BAR.width() // 2, BAR.height())
+        self.setMaximumSize(BAR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar."""
+        del event
+        tokens, target = self._theme.tokens, self._target
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        middle, width = self.height() / 2, self.width() - 2.0
+        share = min(target.done / target.target, 1.0) if target.target else 0.0
+        paced = target.expected is not None
+        mark = QColor(tokens.status(target.status).mark if paced else tokens.accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.track))
+        painter.drawRoundedRect(QRectF(0, middle - _THICK / 2, width, _THICK), 2, 2)
+        painter.setBrush(mark)
+        painter.drawRoundedRect(QRectF(0, middle - _THICK / 2, width * share, _THICK), 2, 2)
+        if not paced:
+            return
+        painter.setPen(QPen(QColor(tokens.text), 2))
+        painter.drawLine(QPointF(width, middle - 6), QPointF(width, middle + 6))
+        painter.setPen(QPen(QColor(tokens.text2), 1.5))
+        tick = width * min((target.expected or 0.0) / target.target, 1.0) if target.target else 0.0
+        painter.drawLine(QPointF(tick, middle - 6), QPointF(tick, middle + 6))
+        painter.setPen(QPen(QColor(tokens.surface), 1.5))
+        painter.setBrush(mark)
+        painter.drawEllipse(QPointF(max(width * share, 4.0), middle), 4.5, 4.5)
+
+
+class TargetTile(QWidget):
+    """One target."""
+
+    def __init__(self, theme: Theme, target: Target) -> None:
+        super().__init__()
+        value = row(Label(target.text, TextStyle.VALUE), spacing=5)
+        value.addWidget(Label(target.of, TextStyle.BODY, "text3"), 0, Qt.AlignmentFlag.AlignBottom)
+        value.addStretch(1)
+        value.addWidget(TargetBar(theme, target))
+        note = row(spacing=5)
+        if target.status is not Status.NONE:
+            note.addWidget(StatusMark(theme, target.status))
+        words = ElidedLabel(target.note, TextStyle.CAPTION, "text2")
+        words.setMinimumHeight(16)
+        note.addWidget(words, 1)
+        box = column(ElidedLabel(target.label, TextStyle.CELL, "text2"), spacing=2, margins=(15, 11, 15, 11))
+        box.addLayout(value)
+        box.addLayout(note)
+        self.setLayout(box)
+        told = "\n".join(
+            (
+                f"{target.label}: {target.text} {target.of}",
+                target.note,
+                target.formula,
+                tr("{source}, as of {day}", source=target.source, day=day_text(target.as_of)),
+            )
+        )
+        self.setToolTip(plain_tooltip(told))
+        self.setAccessibleName(f"{target.label} {target.text} {target.of}")
+        self.setAccessibleDescription(told)
+
+
+class HomeTiles(Panel):
+    """Targets and figures side by side, divided by hairlines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("surface", "bottom")
+        self._theme = theme
+        self._shown: tuple[Target | Figure, ...] = ()
+        self._box = row(spacing=0)
+        self.setLayout(self._box)
+        self.hide()
+
+    def show_tiles(self, targets: Sequence[Target], figures: Sequence[Figure]) -> None:
+        """Show these; with none the strip is not there."""
+        shown: tuple[Target | Figure, ...] = (*targets, *figures)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for place, one in enumerate(shown):
+            if place:
+                self._box.addWidget(line(vertical=True))
+            tile = (
+                TargetTile(self._theme, one)
+                if isinstance(one, Target)
+                else Tile(self._theme, one, large=True)
+            )
+            self._box.addWidget(tile, 1)
+        self.setVisible(bool(shown))

@@ -1,0 +1,157 @@
+"""What stands under the row that is open: what its points are made of, and what can be done with it."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
+from cs_desktop.common.money import money_short
+from cs_desktop.domain.attention import Item
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.home.columns import ROW
+from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import column, row
+from cs_desktop.views.widgets.text import Label, plain_tooltip
+
+BAR = QSize(128, 8)
+INSET = 66
+"""Where titles begin."""
+_MONDAY = 7
+
+
+class PointsBar(QWidget):
+    """The points of time, ARR and state beside each other, of all that can be had."""
+
+    def __init__(self, theme: Theme, parts: tuple[int, int, int], most: int) -> None:
+        super().__init__()
+        self._theme, self._parts, self._most = theme, parts, most
+        self.setFixedSize(BAR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        left = 0.0
+        for points, role in zip(self._parts, ROLES, strict=True):
+            width = self.width() * points / max(self._most, 1)
+            painter.setBrush(QColor(self._theme.color(role)))
+            painter.drawRoundedRect(QRectF(left, 0, max(width - 1, 0), self.height()), 2, 2)
+            left += width
+
+
+ROLES = ("accent", "series2", "series3")
+"""Of time, ARR and state."""
+
+
+class _Key(QWidget):
+    """A small square in the colour of a part."""
+
+    def __init__(self, theme: Theme, role: str) -> None:
+        super().__init__()
+        self._theme, self._role = theme, role
+        self.setFixedSize(8, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the square."""
+        del event
+        QPainter(self).fillRect(self.rect(), self._theme.color(self._role))
+
+
+class WhyPanel(QWidget):
+    """Lies over the open row; its upper part is the row's own and lets the mouse through."""
+
+    open_requested = Signal()
+    done_requested = Signal()
+    snoozed = Signal(object)
+    """The day until which, None where the user wants to choose it."""
+    task_requested = Signal()
+
+    def __init__(self, theme: Theme, item: Item, place: int, most: int, currency: str, today: date) -> None:
+        super().__init__()
+        self._theme, self._today = theme, today
+        points = item.points
+        words = tr("Why first") if place == 0 else tr("Why here")
+        head = row(Label(words, TextStyle.CELL_MEDIUM), spacing=10)
+        head.addWidget(PointsBar(theme, (points.time, points.arr, points.state), most))
+        head.addStretch(1)
+        keys = row(spacing=6)
+        for role, text in zip(ROLES, _parts(item, currency, today), strict=True):
+            if text:
+                keys.addWidget(_Key(theme, role))
+                keys.addWidget(Label(text, TextStyle.CELL, "text2", tabular=True))
+                keys.addSpacing(8)
+        keys.addStretch(1)
+        explanation = QWidget()
+        explanation.setLayout(column(spacing=4))
+        for part in (head, keys):
+            box = explanation.layout()
+            assert box is not None
+            box.addItem(part)
+        explanation.setToolTip(plain_tooltip(tr("Numbers from: {source}", source=item.finding.source)))
+        self.snooze = Button(theme, tr("Snooze"), "default", "clock")
+        self.snooze.clicked.connect(self.ask_snooze)
+        box_ = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 4, 16, 8))
+        box_.setStretch(0, 1)
+        for button in self._buttons(item):
+            box_.addWidget(button)
+        self.setLayout(box_)
+
+    def ask_snooze(self) -> None:
+        """Let the user choose until when."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, day in snooze_choices(self._today):
+            menu.addAction(text).triggered.connect(lambda _=False, day=day: self.snoozed.emit(day))
+        menu.addSeparator()
+        menu.addAction(tr("Choose a date…")).triggered.connect(lambda: self.snoozed.emit(None))
+        menu.popup(self.snooze.mapToGlobal(QPoint(0, self.snooze.height() + 2)))
+
+    def _buttons(self, item: Item) -> list[Button]:
+        leads = Button(self._theme, tr("Open"), "primary")
+        leads.clicked.connect(self.open_requested)
+        done = Button(self._theme, tr("Done"), "default", "check")
+        if item.finding.rule.opens_only:
+            done.setToolTip(tr("Opens the place where it is settled (D)"))
+        else:
+            done.setToolTip(tr("Put it away as done (D)"))
+        done.clicked.connect(self.done_requested)
+        self.snooze.setToolTip(tr("Put it off until another day (S)"))
+        task = Button(self._theme, tr("Make task"), "default", "list-plus")
+        task.setToolTip(tr("Turn it into a task (T)"))
+        task.clicked.connect(self.task_requested)
+        return [leads, done, self.snooze, task]
+
+
+def snooze_choices(today: date) -> list[tuple[str, date]]:
+    """Return until when one can put something off with one click."""
+    monday = today + timedelta(days=_MONDAY - today.weekday())
+    return [
+        (tr("Tomorrow"), today + timedelta(days=1)),
+        (tr("In 3 days"), today + timedelta(days=3)),
+        (tr("Next week, {day}", day=day_text(monday)), monday),
+    ]
+
+
+def _parts(item: Item, currency: str, today: date) -> tuple[str, str, str]:
+    """Return what each part of the points is for."""
+    points, due = item.points, item.finding.due
+    if due is None:
+        time = ""
+    elif due < today:
+        time = tr("{points} past due", points=points.time)
+    else:
+        time = tr("{points} for {days} days left", points=points.time, days=(due - today).days)
+    arr = ""
+    if item.account.arr:
+        money = money_short(item.account.arr, currency)
+        arr = tr("{points} for {arr} ARR", points=points.arr, arr=money)
+    words = {Status.RISK: tr("{points} for At risk", points=points.state)}
+    words[Status.WATCH] = tr("{points} for Watch", points=points.state)
+    return time, arr, words.get(item.state, tr("{points} for its state", points=points.state))

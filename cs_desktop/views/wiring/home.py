@@ -1,0 +1,155 @@
+"""Home joined to what it reads, and to what is done with what stands there."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.home import HomeController
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.domain.attention import Finding, Item
+from cs_desktop.domain.home import HomePage, Moves
+from cs_desktop.domain.portfolio import Portfolio
+from cs_desktop.views.home.me import MePanel
+from cs_desktop.views.home.moves import MovesPanel
+from cs_desktop.views.home.ranking import RankingPanel
+from cs_desktop.views.home.screen import HomeScreen
+from cs_desktop.views.home.until import UntilForm
+from cs_desktop.views.screen import HOME
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.navigation import Navigation
+
+
+class HomeWiring(QObject):
+    """Keeps Home up to date, and puts away, puts off and turns into tasks."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        home: HomeController,
+        workspace: WorkspaceController,
+        navigation: Navigation,
+        edits: EditWiring,
+        clock: Clock,
+        open_account: Callable[[int], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._home, self._clock = window, actions, home, clock
+        self._open_account = open_account
+        self._page: HomePage | None = None
+        self._putting_off: Finding | None = None
+        self.screen = HomeScreen(theme)
+        self.me, self.ranking = MePanel(theme), RankingPanel(theme)
+        self.moves = MovesPanel(theme, titled=False)
+        self.until = UntilForm(theme, clock.today)
+        for panel in (self.me, self.ranking, self.moves, self.until):
+            # The window's from the beginning, though it may never be shown.
+            panel.setParent(window.side)
+            panel.hide()
+        navigation.add(HOME, self.screen)
+        navigation.shown.connect(lambda key: home.show(shown=key == HOME.key))
+        workspace.opened.connect(self._opened)
+        workspace.closed.connect(home.leave)
+        home.marked.connect(edits.took)
+        self._connect()
+
+    def take(self, portfolio: Portfolio) -> None:
+        """Take the portfolio that is known now."""
+        self._home.take(portfolio)
+
+    def _connect(self) -> None:
+        screen, home, window = self.screen, self._home, self._window
+        home.loaded.connect(self._show)
+        home.moved.connect(self._show_moves)
+        home.failed.connect(lambda error: window.toasts.warn(str(error)))
+        screen.account_requested.connect(self._open_account)
+        screen.scope_chosen.connect(home.choose_scope)
+        screen.me_requested.connect(self._ask_me)
+        screen.ranking_requested.connect(self._show_ranking)
+        screen.moves_requested.connect(
+            lambda: window.side.show_panel(self.moves, tr("Moved since yesterday"))
+        )
+        self.moves.account_requested.connect(self._open_account)
+        self.me.chosen.connect(self._be)
+        self.ranking.weights_changed.connect(home.choose_weights)
+        self.until.chosen.connect(self._put_off)
+        self.until.left.connect(window.side.close_panel)
+        screen.list.opened.connect(self._open)
+        screen.list.done.connect(self._done)
+        screen.list.snooze_chosen.connect(self._snooze)
+        screen.list.task_wanted.connect(lambda item: home.make_task(item.finding))
+        screen.list.moved.connect(lambda: self._actions.update(item=screen.list.current is not None))
+        for action_id, do in {
+            ActionId.ITEM_DONE: lambda: self._with_current(self._done),
+            ActionId.ITEM_SNOOZE: screen.list.ask_snooze,
+            ActionId.ITEM_TASK: lambda: self._with_current(lambda item: home.make_task(item.finding)),
+            ActionId.RANKING: self._show_ranking,
+            ActionId.WHO_AM_I: self._ask_me,
+        }.items():
+            self._actions[action_id].triggered.connect(do)
+
+    def _opened(self, opened: OpenedWorkspace) -> None:
+        self._page = None
+        self.screen.moves.wait()
+        self.moves.wait()
+        self._home.open(opened.key, sample=opened.sample)
+
+    def _show(self, page: HomePage) -> None:
+        self._page = page
+        self.screen.show_page(page)
+        self.me.show_team(page.members, page.me)
+        self.ranking.show_weights(page.weights)
+        self.ranking.show_feeds(page.feeds)
+        self._window.sidebar.set_count(HOME.key, len(page.items))
+
+    def _show_moves(self, moves: Moves) -> None:
+        self.screen.show_moves(moves)
+        self.moves.show_moves(moves)
+
+    def _with_current(self, do: Callable[[Item], None]) -> None:
+        item = self.screen.list.current
+        if item is not None:
+            do(item)
+
+    def _open(self, item: Item) -> None:
+        if item.finding.account_id is not None:
+            self._open_account(item.finding.account_id)
+
+    def _done(self, item: Item) -> None:
+        if item.finding.rule.opens_only:
+            self._open(item)
+        else:
+            self._home.done(item.finding)
+
+    def _snooze(self, item: Item, until: date | None) -> None:
+        if until is not None:
+            self._home.snooze(item.finding, until)
+            return
+        self._putting_off = item.finding
+        self.until.ask_about(item.finding.title)
+        self._window.side.show_panel(self.until, tr("Snooze until"))
+
+    def _put_off(self, until: date) -> None:
+        finding, self._putting_off = self._putting_off, None
+        self._window.side.close_panel()
+        if finding is not None:
+            self._home.snooze(finding, until)
+
+    def _ask_me(self) -> None:
+        if self._page is None:
+            return
+        self._window.side.show_panel(self.me, tr("Who I am"))
+
+    def _be(self, name: str) -> None:
+        self._window.side.close_panel()
+        self._home.choose_me(name)
+
+    def _show_ranking(self) -> None:
+        self._window.side.show_panel(self.ranking, tr("Ranking"))
