@@ -40,7 +40,7 @@ class CheckController(QObject):
         if self._job is not None:
             return
         context = self._context()
-        self.started.emit("Checking the workspace")
+        self.started.emit(tr("Checking the workspace"))
         self._follow(
             self._jobs.run(
                 lambda job: check_open(context, job.report),
@@ -56,7 +56,7 @@ class CheckController(QObject):
         if self._job is not None or plan is None:
             return
         context = self._context()
-        self.started.emit("Repairing the workspace")
+        self.started.emit(tr("Repairing the workspace"))
         self._follow(
             self._jobs.run(
                 lambda job: repair_open(context, plan, job.report, self),

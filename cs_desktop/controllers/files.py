@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.pictures import unpack_logo
@@ -110,7 +111,7 @@ class FilesController(QObject):
         """Write a file where the user chose."""
         context = self._context()
         self._work(
-            f"Writing {target.name}",
+            tr("Writing {name}", name=target.name),
             lambda: attachments.save_as(context, attachment_id, target),
             self.saved.emit,
         )
@@ -118,7 +119,11 @@ class FilesController(QObject):
     def open(self, attachment_id: int, name: str) -> None:
         """Make a copy that another program can show."""
         context = self._context()
-        self._work(f"Opening {name}", lambda: self._copies.make(context, attachment_id), self.copied.emit)
+        self._work(
+            tr("Opening {name}", name=name),
+            lambda: self._copies.make(context, attachment_id),
+            self.copied.emit,
+        )
 
     def close(self) -> None:
         """Remove what was made for other programs, once no work is under way any more."""
@@ -148,7 +153,7 @@ class FilesController(QObject):
         def work() -> Change | None:
             return attachments.attach(context, account_id, source, role, self, check)
 
-        self._work(f"Attaching {source.name}", work, self._edited, self._attached)
+        self._work(tr("Attaching {name}", name=source.name), work, self._edited, self._attached)
         self.progressed.emit(self._done, self._count if self._count > 1 else 0, "")
 
     def _attached(self) -> None:

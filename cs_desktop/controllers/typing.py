@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.changes import Conflict, Merged
@@ -14,7 +15,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.editing import compare, edit_field
 
 LANE = "typing"
-FAULT = "A fault in the program kept this from being stored."
+FAULT = marked("A fault in the program kept this from being stored.")
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class TypingController(QObject):
             self._go_on()
 
         job = self._jobs.run(work, done, lambda error: self._reject(ref, error), lane=LANE)
-        job.crashed.connect(lambda _error: self._reject(ref, KnownError(FAULT)))
+        job.crashed.connect(lambda _error: self._reject(ref, KnownError(tr(FAULT))))
         job.ended.connect(lambda: self._end(edit))
 
     def compare(self, typed: Typed) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
@@ -147,7 +148,14 @@ def _told(result: Reverted, label: str, word: str) -> str:
         return f"{word}: {label}"
     names = list(dict.fromkeys(one.field or lowered(one.subject) for one in result.report))
     more = len(names) - _NAMED + result.uncounted
-    named = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    named = ", ".join(names[:_NAMED]) + (tr(" and {more} more", more=count_text(more)) if more > 0 else "")
     if result.change is None:
-        return f"Not {word.lower()}: {named} changed since, so it was left as it is"
-    return f"{word}: {label}. Left as it is, because it changed since: {named}"
+        return tr(
+            "Not {word}: {named} changed since, so it was left as it is", word=word.lower(), named=named
+        )
+    return tr(
+        "{word}: {label}. Left as it is, because it changed since: {named}",
+        word=word,
+        label=label,
+        named=named,
+    )

@@ -124,7 +124,7 @@ def restore(backup: Path, path: Path, clock: Clock, *, anyway: bool = False) -> 
     path, author = resolved(path), current_author()
     _check_is_there(backup, path)
     me = Present(author.user, author.host, clock.now())
-    with closing(Presence(path, random_actor_id(), me)) as presence, presence.doing("Restoring a backup"):
+    with closing(Presence(path, random_actor_id(), me)) as presence, presence.doing(tr("Restoring a backup")):
         others = presence.others()
         if others and not anyway:
             raise InUseError(
@@ -153,22 +153,28 @@ def _check_is_there(backup: Path, path: Path) -> None:
     if backup.exists():
         return
     known = list_backups(path)
-    where = f"the newest backup of {path.name} is {known[0].path}" if known else "check the name"
+    where = (
+        tr("the newest backup of {name} is {path}", name=path.name, path=known[0].path)
+        if known
+        else tr("check the name")
+    )
     raise KnownError(tr("{backup} does not exist; {where}.", backup=backup, where=where))
 
 
 def _names(others: tuple[Present, ...]) -> str:
     named = [_name(present) for present in others[:_NAMED]]
     if len(others) > _NAMED:
-        named.append(f"{len(others) - _NAMED} more")
+        named.append(tr("{count} more", count=len(others) - _NAMED))
     return ", ".join(named)
 
 
 def _name(present: Present) -> str:
     who = (
-        "you, in another window" if present.mine else f"{present.user} at {present.host}".removesuffix(" at ")
+        tr("you, in another window")
+        if present.mine
+        else tr("{user} at {host}", user=present.user, host=present.host).removesuffix(" at ")
     )
-    return f"{who} since {_local(present.opened_at)}"
+    return tr("{who} since {opened_at}", who=who, opened_at=_local(present.opened_at))
 
 
 def _local(moment: datetime) -> str:

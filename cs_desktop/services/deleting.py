@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deleting import Deletion
@@ -16,7 +17,7 @@ from cs_desktop.models.tables import Account, Actor, ChangeRow, ChangeSet
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.context import Context
 
-GONE = "This account was deleted already; undo the deletion to see it again."
+GONE = marked("This account was deleted already; undo the deletion to see it again.")
 
 
 def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object = None) -> Change:
@@ -36,7 +37,7 @@ def delete_accounts(ctx: Context, account_ids: Sequence[int], initiator: object 
             if account is not None
         ]
         if not names:
-            raise KnownError(GONE)
+            raise KnownError(tr(GONE))
         tx.recorder.label = _label(names)
         deleting.delete_rows(tx, {Account.__tablename__: account_ids})
 

@@ -33,7 +33,7 @@ def read_picked(path: Path, limit: int, limit_text: str, never: Path) -> bytes:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no such name is possible"
+        reason = getattr(error, "strerror", None) or tr("no such name is possible")
         raise KnownError(
             tr(
                 "{name} cannot be read ({reason}); check that it is there and yours to read.",

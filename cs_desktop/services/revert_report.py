@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain.changes import Conflict, Kind, LeftAlone
 from cs_desktop.domain.field_labels import KIND_LABELS, Form, field_label
@@ -20,18 +21,18 @@ from cs_desktop.services.context import Context
 TOLD = 100
 """What is told one by one; of more only the number is."""
 _BRIEFLY = {
-    Reason.CHANGED_ROW: "changed since",
-    Reason.IN_USE: "in use",
-    Reason.THERE: "exists again",
-    Reason.POINTS: "points changed since",
-    Reason.PURGED: "purged since",
+    Reason.CHANGED_ROW: marked("changed since"),
+    Reason.IN_USE: marked("in use"),
+    Reason.THERE: marked("exists again"),
+    Reason.POINTS: marked("points changed since"),
+    Reason.PURGED: marked("purged since"),
 }
 
 
 def conflict(left: LeftRow) -> Conflict:
     """Return the bare facts of what was left alone."""
     base, mine = (None if text is None else json.loads(text) for text in (left.new, left.old))
-    theirs = left.now if left.reason is Reason.CHANGED else _BRIEFLY.get(left.reason)
+    theirs = left.now if left.reason is Reason.CHANGED else tr(_BRIEFLY.get(left.reason, "")) or None
     return Conflict(Kind(left.entity), left.entity_id, left.field, base, mine, theirs)
 
 
@@ -45,9 +46,11 @@ def report(ctx: Context, left: Sequence[LeftRow]) -> tuple[LeftAlone, ...]:
 def needed_text(ctx: Context, error: NeededError) -> str:
     """Return why something cannot come back, and what to do about it."""
     teller = _Teller(ctx, (), (error.needed,))
-    return (
-        f"This cannot be undone: the {_one(error.entity)} in it needs the {teller.subject(error.needed)}, "
-        "which was deleted since; bring that back first."
+    return tr(
+        "This cannot be undone: the {entity} in it needs the {subject}, which was "
+        "deleted since; bring that back first.",
+        entity=_one(error.entity),
+        subject=teller.subject(error.needed),
     )
 
 
@@ -94,7 +97,7 @@ class _Teller:
 
     def _subject(self, left: LeftRow) -> str:
         if left.reason is Reason.PURGED and left.by is not None:
-            return f"points of {self._directory.name(ObjectKey(Kind.ACCOUNT, left.by[1]))}"
+            return tr("points of {name}", name=self._directory.name(ObjectKey(Kind.ACCOUNT, left.by[1])))
         return self.subject((left.entity, left.entity_id))
 
     def _texts(self, left: LeftRow, old: str | None, new: str | None) -> tuple[str, str]:
@@ -111,17 +114,27 @@ class _Teller:
         if left.reason is Reason.CHANGED_ROW:
             assert isinstance(left.now, list)
             fields = [field_label(Kind(left.entity), name).shown for name in left.now]
-            return f"Changed since it was added ({', '.join(fields)}); it stays with all that belongs to it."
+            return tr(
+                "Changed since it was added ({fields}); it stays with all that belongs to it.",
+                fields=", ".join(fields),
+            )
+        points = left.now if isinstance(left.now, int) else 0
         if left.reason is Reason.PURGED:
-            return f"They were purged ({left.now:,}); the backup made before the purge has them."
+            return tr(
+                "They were purged ({count}); the backup made before the purge has them.",
+                count=count_text(points),
+            )
         if left.reason is Reason.POINTS:
-            return f"{left.now:,} of its points have other values by now; the others were taken back."
+            return tr(
+                "{count} of its points have other values by now; the others were taken back.",
+                count=count_text(points),
+            )
         return {
-            Reason.CHANGED: "It has another value by now.",
-            Reason.IN_USE: f"It is in use: {other} needs it.",
-            Reason.GONE: f"The {what} was deleted since.",
-            Reason.NEEDS: f"The {other} was deleted since.",
-            Reason.THERE: f"The {what} is there again.",
+            Reason.CHANGED: tr("It has another value by now."),
+            Reason.IN_USE: tr("It is in use: {other} needs it.", other=other),
+            Reason.GONE: tr("The {what} was deleted since.", what=what),
+            Reason.NEEDS: tr("The {other} was deleted since.", other=other),
+            Reason.THERE: tr("The {what} is there again.", what=what),
         }[left.reason]
 
 

@@ -7,10 +7,12 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-WORKSPACES = "CS Desktop workspaces (*.csdesk)"
-PDF = "PDF documents (*.pdf)"
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp)"
-ANY = "All files (*)"
+from cs_desktop.common.language import marked, tr
+
+WORKSPACES = marked("CS Desktop workspaces (*.csdesk)")
+PDF = marked("PDF documents (*.pdf)")
+PICTURES = marked("Pictures (*.png *.jpg *.jpeg *.webp)")
+ANY = marked("All files (*)")
 
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
@@ -74,6 +76,6 @@ def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
     # The user's documents, never the program's own folder.
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, documents)
-    dialog.setNameFilter(kind)
+    dialog.setNameFilter(tr(kind))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

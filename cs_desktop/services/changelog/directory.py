@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS, Form
 from cs_desktop.domain.history import ObjectKey, Operation
@@ -50,7 +51,7 @@ class Directory:
         """Return what an object is called, or that it is gone."""
         values = self._known.get(key)
         if not values:
-            return f"{KIND_LABELS[key.kind].shown} that is gone"
+            return tr("{kind} that is gone", kind=KIND_LABELS[key.kind].shown)
         return name_in(key.kind, values, self.name)
 
     def values(self, key: ObjectKey) -> Values:

@@ -125,10 +125,10 @@ class FileRow(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         self._open = _action(menu, "Open", self.open_requested)
-        _action(menu, "Save as…", self.save_requested)
+        _action(menu, tr("Save as…"), self.save_requested)
         rename = menu.addAction(tr("Rename"))
         rename.triggered.connect(self.edit_name)
-        self._logo = _action(menu, "Use as logo", self.logo_requested)
+        self._logo = _action(menu, tr("Use as logo"), self.logo_requested)
         menu.addSeparator()
         _action(menu, "Remove", self.remove_requested)
         return menu

@@ -126,6 +126,6 @@ class FilesSection(Panel):
 
     def _make_empty(self) -> Panel:
         empty = Panel("", "dashed")
-        text = f"Drop contracts, notes or a logo here, up to {LIMIT_TEXT} each."
+        text = tr("Drop contracts, notes or a logo here, up to {limit_text} each.", limit_text=LIMIT_TEXT)
         empty.setLayout(column(Label(text, TextStyle.CELL, "text3", wrap=True), margins=(12, 10, 12, 10)))
         return empty

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import moment_text
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.backups import (
     Difference,
@@ -20,12 +20,12 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
-_KEPT_OPEN = "The workspace as it is now is kept first, as one more backup."
-_KEPT_OTHER = (
-    "What is there now is kept: as one more backup if it is whole, else beside the workspace, with its "
-    "journal."
+_KEPT_OPEN = marked("The workspace as it is now is kept first, as one more backup.")
+_KEPT_OTHER = marked(
+    "What is there now is kept: as one more backup if it is whole, else beside the "
+    "workspace, with its journal."
 )
-_OTHERS = "Whoever else has it open will be told that it was replaced, and must open it again."
+_OTHERS = marked("Whoever else has it open will be told that it was replaced, and must open it again.")
 
 
 class BackupDetails(Panel):
@@ -107,8 +107,8 @@ class BackupDetails(Panel):
                 title=self._row.title(),
             )
         )
-        kept = _KEPT_OPEN if self._is_open else _KEPT_OTHER
-        parts = [consequence_text(self._row.found), kept, _OTHERS]
+        kept = tr(_KEPT_OPEN) if self._is_open else tr(_KEPT_OTHER)
+        parts = [consequence_text(self._row.found), kept, tr(_OTHERS)]
         self._explained.setText(" ".join(filter(None, parts)))
 
     def _confirm(self) -> None:
@@ -132,9 +132,9 @@ class BackupDetails(Panel):
         lines = [f"{reason_text(backup.info.reason)}, {backup.size()}"]
         if not backup.usable:
             # What to do about it is meant for workspaces.
-            lines = [f"{backup.info.problem.partition(';')[0].rstrip('.')}.", "Choose another backup."]
+            lines = [f"{backup.info.problem.partition(';')[0].rstrip('.')}.", tr("Choose another backup.")]
         elif found is None:
-            lines.append("Looking what differs…")
+            lines.append(tr("Looking what differs…"))
         else:
             lines += [difference_text(found), accounts_text(found)]
         self._facts.setText("\n".join(lines))

@@ -8,11 +8,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.sizes import size_text
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.backups import BackupInfo, Found
-from cs_desktop.domain.figures import plural
 from cs_desktop.views.backups.details import BackupDetails
 from cs_desktop.views.backups.view import BackupView
 from cs_desktop.views.itemmodels.backup_model import BackupModel
@@ -22,9 +21,10 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import Label
 
-_WHEN = (
-    "Made in a quiet minute after a change, at most every half hour, and before imports, restores and "
-    "upgrades. Old ones are thinned to one a day, a week, a month."
+_WHEN = marked(
+    "Made in a quiet minute after a change, at most every half hour, and before "
+    "imports, restores and upgrades. Old ones are thinned to one a day, a week, a "
+    "month."
 )
 
 
@@ -76,7 +76,9 @@ class BackupPanel(QWidget):
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         total = size_text(sum(info.size for info in backups))
         self._summary.setText(
-            f"{plural(len(backups), 'backup')}, {total}" if backups else tr("No backup yet")
+            trn("{count} backup, {size}", "{count} backups, {size}", len(backups), size=total)
+            if backups
+            else tr("No backup yet")
         )
         is_first = self.view.isHidden()
         self._show_list(shown=bool(backups))
@@ -116,7 +118,7 @@ class BackupPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = column(self._summary, spacing=8, margins=(16, 12, 16, 12))
-        head.addWidget(Label(_WHEN, TextStyle.CAPTION, "text3", wrap=True))
+        head.addWidget(Label(tr(_WHEN), TextStyle.CAPTION, "text3", wrap=True))
         head.addLayout(row(self.make, self.folder, 0))
         foot = Panel("surface", "top")
         question = Label(tr("Is the workspace whole?"), TextStyle.CELL, "text2")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.figures import value_text
 from cs_desktop.views.theme.fonts import TextStyle
@@ -42,7 +43,7 @@ class ChartPanel(QWidget):
         self._spec = spec
         self._title.setText(spec.title)
         self._subtitle.setText(spec.subtitle)
-        self._nothing.setText(f"Nothing to draw yet. {spec.source}".strip())
+        self._nothing.setText(tr("Nothing to draw yet. {source}", source=spec.source).strip())
         self._nothing.setVisible(spec.is_empty)
         if not spec.is_empty and self._view is None:
             self._view = _make_view(self._theme)
@@ -51,7 +52,11 @@ class ChartPanel(QWidget):
         if self._view is not None:
             self._view.setVisible(not spec.is_empty)
             self._view.show_chart(spec)
-        source = f"{spec.source}, as of {day_text(spec.as_of)}" if spec.as_of else spec.source
+        source = (
+            tr("{source}, as of {day}", source=spec.source, day=day_text(spec.as_of))
+            if spec.as_of
+            else spec.source
+        )
         self.setToolTip(plain_tooltip(source))
         self.setAccessibleName(spec.title)
         self.setAccessibleDescription(in_words(spec))
@@ -66,7 +71,7 @@ def in_words(spec: ChartSpec) -> str:
             first, last = (
                 value_text(y, spec.y_axis.unit, spec.y_axis.currency) for y in (known[0], known[-1])
             )
-            lines.append(f"{series.name}: from {first} to {last}")
+            lines.append(tr("{name}: from {first} to {last}", name=series.name, first=first, last=last))
     return ". ".join(line for line in lines if line)
 
 

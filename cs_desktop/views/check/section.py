@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.check import CheckResult, Repaired
 from cs_desktop.views.check.result import ResultView
 from cs_desktop.views.theme.fonts import TextStyle
@@ -13,9 +13,10 @@ from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.text import Label, set_look
 
-_EXPLAINED = (
-    "The check compares every table with the change log and looks at metric points, attached files and the "
-    "file itself. It changes nothing, and everybody can go on working."
+_EXPLAINED = marked(
+    "The check compares every table with the change log and looks at metric points, "
+    "attached files and the file itself. It changes nothing, and everybody can go on "
+    "working."
 )
 
 
@@ -32,7 +33,7 @@ class CheckSection(QWidget):
         self._read_only = False
         self._phase = ""
         self._result: CheckResult | None = None
-        self._intro = Label(_EXPLAINED, TextStyle.BODY, "text2", wrap=True)
+        self._intro = Label(tr(_EXPLAINED), TextStyle.BODY, "text2", wrap=True)
         self._problem = Label("", TextStyle.BODY, "risk", wrap=True)
         self._answer: ResultView | None = None
         self._body = column(self._intro, self._problem, spacing=12, margins=(16, 14, 16, 16))
@@ -87,7 +88,10 @@ class CheckSection(QWidget):
 
     def show_repaired(self, repaired: Repaired) -> None:
         """Show what a check after a repair found."""
-        self._show(repaired.result, f"Repaired. The workspace as it was before is kept as {repaired.backup}.")
+        self._show(
+            repaired.result,
+            tr("Repaired. The workspace as it was before is kept as {backup}.", backup=repaired.backup),
+        )
 
     def show_problem(self, text: str) -> None:
         """Say why the check or the repair could not be done."""

@@ -52,7 +52,7 @@ class DraftOffer(Panel):
         self.setVisible(bool(drafts))
         if self._draft is None:
             return
-        others = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
+        others = tr(" and {count} more", count=len(drafts) - 1) if len(drafts) > 1 else ""
         when = when_text(self._draft.at, today)
         self._text.setText(
             tr(

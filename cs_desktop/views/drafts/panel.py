@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.drafts import Draft
 from cs_desktop.domain.word_diff import word_diff
 from cs_desktop.views.drafts.offer import when_text
@@ -16,7 +17,7 @@ from cs_desktop.views.widgets.diff_text import DiffText
 from cs_desktop.views.widgets.pieces import column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
-TITLE = "Unsaved typing"
+TITLE = marked("Unsaved typing")
 
 
 class DraftsPanel(QScrollArea):
@@ -31,13 +32,17 @@ class DraftsPanel(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self.setWidgetResizable(True)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         self.hide()
 
     def show_drafts(self, drafts: Sequence[Draft], today: date) -> None:
         """Show these drafts instead of those before."""
         holder = QWidget()
-        head = "Nothing is stored before you put it in." if drafts else "Everything that was typed is stored."
+        head = (
+            tr("Nothing is stored before you put it in.")
+            if drafts
+            else tr("Everything that was typed is stored.")
+        )
         box = column(_note(head), spacing=0)
         for draft in drafts:
             box.addWidget(self._card(draft, today))
@@ -56,10 +61,10 @@ class DraftsPanel(QScrollArea):
     def _card(self, draft: Draft, today: date) -> QWidget:
         typed = draft.typed
         text = DiffText(self._theme, typed.label)
-        text.show_pieces(word_diff(typed.base, typed.text), "Everything was deleted.")
+        text.show_pieces(word_diff(typed.base, typed.text), tr("Everything was deleted."))
         buttons = row(spacing=12)
         for name, on_click in (
-            ("Put in", lambda: self.put_in_requested.emit(draft)),
+            (tr("Put in"), lambda: self.put_in_requested.emit(draft)),
             ("Copy", lambda: self.copy_requested.emit(typed.text)),
             ("Discard", lambda: self.discard_requested.emit(draft)),
         ):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import capitalized
 from cs_desktop.controllers.history import Span
 from cs_desktop.domain.changes import Kind
@@ -27,13 +27,13 @@ NAME_SHOWN = 24
 """Characters of an account's name on its button."""
 TYPING_MS = 250
 """After so long without a key the text is looked for."""
-EVERYONE, EVERYTHING = "Everyone", "Everything"
+EVERYONE, EVERYTHING = marked("Everyone"), marked("Everything")
 SPANS = {
-    Span.EVER: "Any time",
-    Span.TODAY: "Today",
-    Span.WEEK: "Last 7 days",
-    Span.MONTH: "Last 30 days",
-    Span.YEAR: "Last 365 days",
+    Span.EVER: marked("Any time"),
+    Span.TODAY: marked("Today"),
+    Span.WEEK: marked("Last 7 days"),
+    Span.MONTH: marked("Last 30 days"),
+    Span.YEAR: marked("Last 365 days"),
 }
 _TECHNICAL = (Kind.IMPORTED_ROW, Kind.RENEWAL_SUBSCRIPTION, Kind.ACTIVITY_CONTACT, Kind.ACCOUNT_ATTRIBUTE)
 """Kinds that nobody looks for; they come with others."""
@@ -57,7 +57,7 @@ class HistoryPanel(QWidget):
         self.view = HistoryView(theme, self.model)
         self.scopes = SegmentedButtons(theme, "filter")
         self.scopes.add(ACCOUNT, "")
-        self.scopes.add(WORKSPACE, "Whole workspace")
+        self.scopes.add(WORKSPACE, tr("Whole workspace"))
         self.scopes.chosen.connect(self._choose_scope)
         self._object = ElidedLabel("", TextStyle.CELL_MEDIUM, mode=Qt.TextElideMode.ElideMiddle)
         self._whole = Button(theme, tr("Whole workspace"), "link")
@@ -66,14 +66,14 @@ class HistoryPanel(QWidget):
         self.search.setProperty("look", "search")
         self.search.setPlaceholderText(tr("Filter by what was done"))
         self.search.setAccessibleName(tr("Filter by what was done"))
-        self.person = ChoiceBox(theme, [EVERYONE])
+        self.person = ChoiceBox(theme, [tr(EVERYONE)])
         self.person.setAccessibleName(tr("Person"))
-        self.kind = ChoiceBox(theme, [EVERYTHING])
+        self.kind = ChoiceBox(theme, [tr(EVERYTHING)])
         self.kind.setAccessibleName(tr("Kind"))
         for kind, label in sorted(KIND_LABELS.items(), key=lambda item: item[1].many_shown):
             if kind not in _TECHNICAL:
                 self.kind.addItem(capitalized(label.many_shown), kind)
-        self.span = ChoiceBox(theme, list(SPANS.values()))
+        self.span = ChoiceBox(theme, [tr(name) for name in SPANS.values()])
         self.span.setAccessibleName(tr("Time"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -120,7 +120,7 @@ class HistoryPanel(QWidget):
         self._people = tuple(people)
         chosen = self.person.currentText()
         self.person.clear()
-        self.person.addItems([EVERYONE, *people])
+        self.person.addItems([tr(EVERYONE), *people])
         self.person.setCurrentIndex(max(self.person.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
 
     def show_page(self, page: HistoryPage) -> None:

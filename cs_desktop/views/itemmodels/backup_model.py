@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.backups import BackupInfo, Found, difference_text, reason_text
 from cs_desktop.views.widgets.text import plain_tooltip
@@ -40,7 +41,7 @@ class BackupRow:
     def note(self) -> str:
         """Return why it was made, and how far it is from the workspace."""
         if not self.usable:
-            return "Cannot be used"
+            return tr("Cannot be used")
         known = "" if self.found is None else difference_text(self.found)
         return " · ".join(filter(None, (reason_text(self.info.reason), known)))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.history import EntryDetail, HistoryEntry, HistoryPage, Undoing
 from cs_desktop.views.itemmodels.history_rows import (
     DayRow,
@@ -132,7 +133,14 @@ class HistoryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.text()
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, EntryRow):
-            return plain_tooltip(f"{row.title()}\n{row.entry.person} on {row.entry.host}")
+            return plain_tooltip(
+                tr(
+                    "{title}\n{person} on {host}",
+                    title=row.title(),
+                    person=row.entry.person,
+                    host=row.entry.host,
+                )
+            )
         return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.common.dates import day_text, moment_text, time_text
+from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.history import ChangeLine, HistoryEntry, Operation
 from cs_desktop.domain.undoing import NOT_OFFERED
 
@@ -42,13 +43,13 @@ class EntryRow:
         entry = self.entry
         parts = [entry.person, time_text(entry.at.astimezone())]
         if entry.whole > 1:
-            of = f" of {entry.whole:,}" if entry.count < entry.whole else ""
-            parts.append(f"{entry.count:,}{of} changes")
+            of = tr(" of {whole}", whole=count_text(entry.whole)) if entry.count < entry.whole else ""
+            parts.append(trn("{count}{of} change", "{count}{of} changes", entry.count, of=of))
         undone = entry.undone_by
         if undone is not None:
             moment = undone.at.astimezone()
             when = time_text(moment) if moment.date() == self.day else moment_text(moment)
-            parts = [*parts[:2], f"undone by {undone.person}, {when}"]
+            parts = [*parts[:2], tr("undone by {person}, {when}", person=undone.person, when=when)]
         return " · ".join(parts)
 
     def text(self) -> str:
@@ -92,7 +93,7 @@ class MoreRow:
 
     def text(self) -> str:
         """Return the row as it is read."""
-        return f"and {self.left:,} more"
+        return tr("and {left} more", left=count_text(self.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class RevertRow:
 
     def text(self) -> str:
         """Return the row as it is read."""
-        return "Revert this change"
+        return tr("Revert this change")
 
 
 Row = DayRow | EntryRow | SummaryRow | LineRow | MoreRow | RevertRow

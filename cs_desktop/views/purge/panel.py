@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.purging import Purgeable, Purged
 from cs_desktop.views.theme.fonts import TextStyle
@@ -12,11 +12,12 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import Label
 
-_EXPLAINED = (
-    "Deleted accounts leave their metric points in the file, and removed attachments their bytes, so that "
-    "undo finds them. A purge takes them out for good. It cannot be undone; a backup is made before it."
+_EXPLAINED = marked(
+    "Deleted accounts leave their metric points in the file, and removed attachments "
+    "their bytes, so that undo finds them. A purge takes them out for good. It "
+    "cannot be undone; a backup is made before it."
 )
-_NOTHING = "There is nothing to purge."
+_NOTHING = marked("There is nothing to purge.")
 
 
 class PurgePanel(QWidget):
@@ -31,7 +32,7 @@ class PurgePanel(QWidget):
         self.button = Button(theme, tr("Purge for good"), "danger")
         self.button.clicked.connect(self._request)
         content = Panel("surface")
-        explained = Label(_EXPLAINED, TextStyle.BODY, "text2", wrap=True)
+        explained = Label(tr(_EXPLAINED), TextStyle.BODY, "text2", wrap=True)
         inside = column(explained, self._lines, self._problem, spacing=12, margins=(16, 14, 16, 16))
         inside.addStretch(1)
         content.setLayout(inside)
@@ -47,7 +48,7 @@ class PurgePanel(QWidget):
         """Show what would go."""
         self._problem.hide()
         lines = [f"• {line}" for line in found.lines]
-        self._lines.setText("\n".join(["A purge would take:", *lines]) if lines else _NOTHING)
+        self._lines.setText("\n".join([tr("A purge would take:"), *lines]) if lines else tr(_NOTHING))
         self.button.setEnabled(not found.is_empty)
 
     def show_purged(self, purged: Purged) -> None:
@@ -59,8 +60,11 @@ class PurgePanel(QWidget):
                     "Purged:",
                     *(f"• {line}" for line in purged.gone.lines),
                     "",
-                    f"{size_text(purged.freed)} in the file are free for new data; the file keeps its size.",
-                    f"The workspace as it was before is kept as {purged.backup}.",
+                    tr(
+                        "{size} in the file are free for new data; the file keeps its size.",
+                        size=size_text(purged.freed),
+                    ),
+                    tr("The workspace as it was before is kept as {backup}.", backup=purged.backup),
                 ]
             )
         )

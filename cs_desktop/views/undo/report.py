@@ -54,8 +54,8 @@ class RevertReport(QWidget):
         self.clear()
         self._partly = partly
         report, more = partly.result.report, partly.result.uncounted
-        word = partly.word if partly.result.change else f"Not {partly.word.lower()}"
-        rest = "This stays as it is" if len(report) + more == 1 else "These stay as they are"
+        word = partly.word if partly.result.change else tr("Not {word}", word=partly.word.lower())
+        rest = tr("This stays as it is") if len(report) + more == 1 else tr("These stay as they are")
         self._intro.setText(f"{word}: {partly.label}. {rest}:")
         for one in report:
             card = _Card(self._theme, one)
@@ -131,7 +131,7 @@ class _Card(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        rows = [("Was", one.was), ("Undo brings back", one.back), ("Now", one.now)]
+        rows = [(tr("Was"), one.was), (tr("Undo brings back"), one.back), (tr("Now"), one.now)]
         for place, (name, value) in enumerate(rows):
             grid.addWidget(Label(name, TextStyle.CELL, "text3"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(value or NONE, TextStyle.CELL, wrap=True), place, 1)
@@ -141,4 +141,8 @@ class _Card(QWidget):
 
 
 def _whose(one: LeftAlone) -> str:
-    return f"by {one.by}, {moment_text(one.at.astimezone())}" if one.at else f"by {one.by}"
+    return (
+        tr("by {by}, {day}", by=one.by, day=moment_text(one.at.astimezone()))
+        if one.at
+        else tr("by {by}", by=one.by)
+    )

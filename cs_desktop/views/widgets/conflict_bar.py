@@ -35,9 +35,9 @@ class ConflictBar(Panel):
         self._base = DiffText(theme, "Before")
         self._mine = DiffText(theme, "Yours")
         self._theirs = DiffText(theme, "Theirs")
-        self.keep = self._button("Keep mine", self.keep_requested.emit)
-        self.take = self._button("Take theirs", self.take_requested.emit)
-        self.both = self._button("Edit both", self.both_requested.emit)
+        self.keep = self._button(tr("Keep mine"), self.keep_requested.emit)
+        self.take = self._button(tr("Take theirs"), self.take_requested.emit)
+        self.both = self._button(tr("Edit both"), self.both_requested.emit)
         head = row(spacing=8, margins=(10, 8, 10, 6))
         head.addLayout(column(StatusMark(theme, Status.WATCH), 0, margins=(0, 2, 0, 0)))
         head.addWidget(self._title, 1)
@@ -90,6 +90,6 @@ def who_and_when(conflict: Conflict) -> str:
     """Return who stored the other text and when, as the beginning of a sentence."""
     who = conflict.by or "Someone"
     if conflict.at is None:
-        return f"{who} changed this"
+        return tr("{who} changed this", who=who)
     at = conflict.at.astimezone()
-    return f"{who} changed this on {day_text(at.date())} at {time_text(at)}"
+    return tr("{who} changed this on {day} at {time}", who=who, day=day_text(at.date()), time=time_text(at))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -127,7 +128,7 @@ class TextEditor(QPlainTextEdit):
         self.setFont(font(style))
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
-        self.setPlaceholderText("Ctrl Enter keeps, Esc restores")
+        self.setPlaceholderText(tr("Ctrl Enter keeps, Esc restores"))
         self.textChanged.connect(self.typing.changed)
 
     def value(self) -> str:

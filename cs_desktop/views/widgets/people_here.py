@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip
 
 from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.text import lowered
 from cs_desktop.domain.presence import Present
 from cs_desktop.views.theme.fonts import TextStyle
@@ -20,7 +21,7 @@ NAMED = 20
 """As many are named in the tooltip; the others are counted."""
 EDGE = 24
 DOING_WIDTH = 240
-UNKNOWN = "Who else has this workspace open is not known, because its folder cannot be written."
+UNKNOWN = marked("Who else has this workspace open is not known, because its folder cannot be written.")
 
 
 class PeopleHere(LayoutButton):
@@ -53,7 +54,7 @@ class PeopleHere(LayoutButton):
         """
         self._people = None if people is None else tuple(people)
         self.setVisible(people is None or bool(people))
-        text = UNKNOWN if people is None else in_words(people, today, notes)
+        text = tr(UNKNOWN) if people is None else in_words(people, today, notes)
         self.setToolTip(plain_tooltip(text))
         self.setAccessibleName(text.replace("\n", "; "))
         self._draw()
@@ -96,7 +97,7 @@ def in_words(people: Sequence[Present], today: date, notes: Sequence[str] = ()) 
         for place, person in enumerate(people[:NAMED])
     ]
     if len(people) > NAMED:
-        lines.append(f"and {len(people) - NAMED:,} more")
+        lines.append(tr("and {count} more", count=count_text(len(people) - NAMED)))
     return "\n".join(lines)
 
 
@@ -104,9 +105,15 @@ def line(person: Present, today: date, note: str = "") -> str:
     """Return one person with place and time, and what they do or else did last."""
     opened = person.opened_at.astimezone()
     since = time_text(opened) if opened.date() == today else day_text(opened.date())
-    where = "in another program" if person.mine else f"on {person.host}" if person.host else ""
+    where = (
+        tr("in another program") if person.mine else tr("on {host}", host=person.host) if person.host else ""
+    )
     doing = lowered(person.doing) or note
-    return f"{_name(person)} {where}".strip() + f", since {since}" + (f": {doing}" if doing else "")
+    return (
+        f"{_name(person)} {where}".strip()
+        + tr(", since {since}", since=since)
+        + (f": {doing}" if doing else "")
+    )
 
 
 def _name(person: Present) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -52,7 +53,7 @@ class ProgressRow(Panel):
         """Show how far it is, such as "4 of 7 pages"."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        counted = f"{done:,} of {total:,}" if total else ""
+        counted = tr("{done} of {total}", done=count_text(done), total=count_text(total)) if total else ""
         self._count.setText(f"{counted} {text}".strip())
 
     def finish(self) -> None:

@@ -78,6 +78,14 @@ class Sidebar(Panel):
         """Mark the place that is on screen; an account's own mark ends."""
         self._places[place].setChecked(True)
 
+    def leave_places(self) -> None:
+        """Mark no place: the page on screen is none."""
+        # An exclusive group keeps one button checked.
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def use_logos(self, logos: LogoBook) -> None:
         """Show the accounts' logos."""
         self._logos = logos

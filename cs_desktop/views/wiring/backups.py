@@ -111,10 +111,10 @@ class BackupWiring(QObject):
 
     def _restored(self, _backup: Path, done: Restored) -> None:
         self._said = {
-            FileState.MISSING: f"Restored {done.target.name}",
-            FileState.HEALTHY: "Restored; the workspace as it was is one more backup",
-            FileState.DAMAGED: "Restored; the damaged file is kept beside it",
-            FileState.CUT_OFF: "Restored; the unfinished file is kept beside it",
+            FileState.MISSING: tr("Restored {name}", name=done.target.name),
+            FileState.HEALTHY: tr("Restored; the workspace as it was is one more backup"),
+            FileState.DAMAGED: tr("Restored; the damaged file is kept beside it"),
+            FileState.CUT_OFF: tr("Restored; the unfinished file is kept beside it"),
         }[done.was]
         self._reopen()
 

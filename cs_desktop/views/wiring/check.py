@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
@@ -9,7 +10,7 @@ from cs_desktop.views.check.section import CheckSection
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 
-TITLE = "Check workspace"
+TITLE = marked("Check workspace")
 
 
 class CheckWiring(QObject):
@@ -44,7 +45,7 @@ class CheckWiring(QObject):
 
     def show(self) -> None:
         """Open the panel and check at once."""
-        self._window.side.show_panel(self.section, TITLE)
+        self._window.side.show_panel(self.section, tr(TITLE))
         self._check.check()
 
     def _start_over(self, opened: OpenedWorkspace) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.slides import Audience
@@ -40,15 +40,15 @@ class DeckWiring(QObject):
         self._asked_for = audience
         ending = " EBR.pdf" if audience is Audience.CLIENT else " EBR internal.pdf"
         name = safe_name(self._screen.header_name, ending)
-        whose = "for the client" if audience is Audience.CLIENT else "marked Internal"
-        title = f"Export deck {whose}"
+        whose = tr("for the client") if audience is Audience.CLIENT else tr("marked Internal")
+        title = tr("Export deck {whose}", whose=whose)
         ask_save(self._window, title, PDF, name, lambda out: self._account.export_deck(out, audience))
 
     def _ask_again(self) -> None:
         self._ask(self._asked_for)
 
     def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = f"Wrote {path.name}, {pages} pages"
+        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
         self._window.toasts.tell(text, tr("Open"), lambda: open_outside(path))
         for warning in warnings:
             self._window.toasts.warn(warning)

@@ -96,7 +96,7 @@ class DraftWiring(QObject):
             self._window.side.close_panel()
 
     def _show_panel(self) -> None:
-        self._window.side.show_panel(self.panel, TITLE)
+        self._window.side.show_panel(self.panel, tr(TITLE))
 
     def _discard(self, draft: Draft) -> None:
         self._drafts.discard(draft.id)

@@ -36,7 +36,7 @@ class EditWiring(QObject):
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
         self._clock, self._finish_typing, self._go_to = clock, finish_typing, go_to
-        self._last_saved = "All changes saved"
+        self._last_saved = tr("All changes saved")
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(window.sidebar.set_saving)
         typing.began.connect(self._slow.start)
@@ -82,5 +82,5 @@ class EditWiring(QObject):
             self._window.sidebar.set_saved(self._last_saved)
 
     def _saved(self) -> None:
-        self._last_saved = f"Saved {time_text(self._clock.now().astimezone())}"
+        self._last_saved = tr("Saved {time}", time=time_text(self._clock.now().astimezone()))
         self._window.sidebar.set_saved(self._last_saved)

@@ -90,7 +90,7 @@ class FilesWiring(QObject):
             self.files.show(page.row.id)
 
     def _ask_files(self) -> None:
-        ask_open_many(self._window, "Attach files", ANY, self.files.attach)
+        ask_open_many(self._window, tr("Attach files"), ANY, self.files.attach)
 
     def _ask_logo(self) -> None:
         ask_open(self._window, tr("Set logo"), PICTURES, self.files.set_logo)

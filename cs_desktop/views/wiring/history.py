@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.history import HistoryController
@@ -12,7 +12,6 @@ from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef
-from cs_desktop.domain.figures import plural
 from cs_desktop.domain.history import HistoryEntry, HistoryScope, ObjectKey
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
@@ -21,7 +20,7 @@ from cs_desktop.views.history.panel import HistoryPanel
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 
-FILES = "Tables and documents (*.json *.csv)"
+FILES = marked("Tables and documents (*.json *.csv)")
 
 
 class HistoryWiring(QObject):
@@ -60,7 +59,7 @@ class HistoryWiring(QObject):
 
     def _connect(self, actions: ActionTable) -> None:
         panel, history, window = self.panel, self._history, self._window
-        actions[ActionId.HISTORY].triggered.connect(self._show_workspace)
+        actions[ActionId.HISTORY].triggered.connect(self.show_workspace)
         actions[ActionId.ACCOUNT_HISTORY].triggered.connect(self._show_account)
         self._screen.fields.history_requested.connect(self._show_field)
         self._account.loaded.connect(self._follow_account)
@@ -69,7 +68,7 @@ class HistoryWiring(QObject):
         window.side.closed.connect(history.leave)
 
         panel.account_chosen.connect(self._show_account)
-        panel.workspace_chosen.connect(self._show_workspace)
+        panel.workspace_chosen.connect(self.show_workspace)
         panel.narrowed.connect(history.narrow)
         panel.revert_requested.connect(self._revert)
         panel.object_requested.connect(self._show_key)
@@ -98,7 +97,8 @@ class HistoryWiring(QObject):
     def _open(self) -> None:
         self._window.side.show_panel(self.panel, tr("History"))
 
-    def _show_workspace(self) -> None:
+    def show_workspace(self) -> None:
+        """Open the panel on everything that was changed."""
         self._follows = False
         self.panel.show_workspace(account=self._account.account_id is not None)
         self._open()
@@ -149,7 +149,7 @@ class HistoryWiring(QObject):
         self._undo.revert(entry.change_set_id, entry.label)
 
     def _ask_export(self) -> None:
-        name = safe_name(f"History of {self._subject()}", ".csv")
+        name = safe_name(tr("History of {subject}", subject=self._subject()), ".csv")
         ask_save(self._window, tr("Export history"), FILES, name, self._history.export)
 
     def _subject(self) -> str:
@@ -159,5 +159,5 @@ class HistoryWiring(QObject):
         return self._workspace.context().workspace.path.stem
 
     def _exported(self, out: Path, count: int) -> None:
-        text = f"Wrote {out.name}, {plural(count, 'change')}"
+        text = trn("Wrote {name}, {count} change", "Wrote {name}, {count} changes", count, name=out.name)
         self._window.toasts.tell(text, tr("Open"), lambda: open_outside(out))

@@ -66,7 +66,7 @@ class TypingWiring(QObject):
             # Once it is laid out; its buttons would stand below the edge of a page that nobody scrolls.
             QTimer.singleShot(0, self, lambda: self._bring_into_view(ref.field))
         else:
-            self._left_behind(ref, "someone changed it meanwhile")
+            self._left_behind(ref, tr("someone changed it meanwhile"))
 
     def _bring_into_view(self, key: str) -> None:
         """Scroll to a field's conflict if the keyboard is at it: nobody is moved who works elsewhere."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.preferences import Preferences
@@ -32,7 +33,7 @@ class WelcomeWiring(QObject):
         super().__init__(window)
         self._window, self._welcome, self._theme = window, welcome, theme
         self._preferences, self._workspace = preferences, workspace
-        actions[ActionId.NEW].triggered.connect(self._ask_new)
+        actions[ActionId.NEW].triggered.connect(self.ask_new)
         for action_id, choice in {
             ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
             ActionId.THEME_LIGHT: ThemeChoice.LIGHT,
@@ -47,14 +48,15 @@ class WelcomeWiring(QObject):
         preferences.changed.connect(self._show_settings)
         self._show_settings()
 
-    def _ask_new(self) -> None:
+    def ask_new(self) -> None:
+        """Ask what a new workspace needs."""
         self._window.show_welcome()
         self._welcome.show_new()
 
     def _ask_where(self, company: str, currency: str, fiscal_start: int) -> None:
         ask_save(
             self._window,
-            "New workspace",
+            tr("New workspace"),
             WORKSPACES,
             safe_name(company or "Workspace", ".csdesk"),
             lambda path: self._workspace.create(path, company, currency, fiscal_start),
