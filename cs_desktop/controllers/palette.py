@@ -34,11 +34,11 @@ class PaletteController(QObject):
         self.finder = PaletteFinder(actions)
         hub.subscribe(self, KINDS, self._refresh)
 
-    def load(self) -> None:
-        """Read the things of the workspace that was opened, and forget those of another one."""
-        self.leave()
-        self._follows = True
-        self._refresher.read()
+    def begin(self) -> None:
+        """Read the things of the workspace that was opened, and keep them up to date."""
+        if not self._follows:
+            self._follows = True
+            self._refresher.read()
 
     def leave(self) -> None:
         """Forget everything, as when the workspace is closed."""

@@ -70,6 +70,8 @@ class Verb(StrEnum):
     ACTION = "action"
     OPEN = "open"
     """Open a thing of the workspace where it stands."""
+    HIT = "hit"
+    """Go where words were found."""
 
 
 @dataclass(frozen=True, slots=True)

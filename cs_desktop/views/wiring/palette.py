@@ -63,7 +63,7 @@ class PaletteWiring(QObject):
         self._awaited: _Awaited | None = None
         self.overlay = PaletteOverlay(theme, window)
         actions[ActionId.PALETTE].triggered.connect(self.toggle)
-        workspace.opened.connect(palette.load)
+        workspace.opened.connect(palette.leave)
         workspace.closed.connect(palette.leave)
         palette.loaded.connect(self.overlay.refresh)
         account.loaded.connect(self._arrive)
@@ -99,6 +99,9 @@ class PaletteWiring(QObject):
 
     def _follow(self, entry: PaletteEntry) -> None:
         target = entry.target
+        if target.verb is Verb.HIT:
+            # The search knows where that leads.
+            return
         self._palette.use(target)
         if target.verb is Verb.PLACE:
             self._navigation.go(target.key)

@@ -1,6 +1,7 @@
 """One window joined to its controllers."""
 
 import logging
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,6 @@ from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
@@ -43,13 +43,15 @@ from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
+from cs_desktop.views.wiring.finding import FindingWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
+from cs_desktop.views.wiring.import_door import ImportDoor
+from cs_desktop.views.wiring.importing import ImportWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
-from cs_desktop.views.wiring.palette import PaletteWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
@@ -134,10 +136,9 @@ class Wiring(QObject):
         self.backups = BackupWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
         )
-        self.palette = PaletteController(jobs, self.hub, self.workspace.context, actions)
-        self.found = PaletteWiring(
-            *(window, theme, actions, self.palette, self.workspace, self.navigation, self.account_screen),
-            *(self.account, self.open_account),
+        self.finding = FindingWiring(
+            *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
+            *(self.account_screen, self.account, self.open_account, self.past.show_object),
         )
         self.work = WorkWiring(window, theme, jobs)
         self.accounts_screen = AccountsScreen(theme)
@@ -154,6 +155,13 @@ class Wiring(QObject):
             self.open_account,
         )
         self.start = StartWiring(self.navigation, preferences, self.workspace)
+        self.imports = ImportWiring(
+            *(window, theme, jobs, self.workspace, self.navigation, self.edits),
+            *(self.show_accounts, self.past.show_workspace),
+        )
+        self.import_door = ImportDoor(
+            *(window, actions, jobs, self.workspace, self.first_page, self.imports, self.started)
+        )
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self._connect()
@@ -172,7 +180,6 @@ class Wiring(QObject):
             self.actions[action_id].triggered.connect(do)
 
         window.recent_requested.connect(lambda path: workspace.open(Path(path)))
-        window.file_dropped.connect(workspace.open)
         self.navigation.shown.connect(self._tell_portfolio)
         window.sidebar.account_requested.connect(self.open_account)
         window.progress.cancelled.connect(workspace.cancel)
@@ -200,6 +207,12 @@ class Wiring(QObject):
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
         self.navigation.go(PORTFOLIO.key)
+
+    def show_accounts(self, account_ids: Collection[int]) -> None:
+        """Go to the table of accounts with these selected, whatever was filtered before."""
+        self.portfolio_screen.start_over()
+        self.show_portfolio()
+        self.portfolio_screen.table.select_accounts(account_ids)
 
     def _tell_portfolio(self, key: str) -> None:
         if key == PORTFOLIO.key:

@@ -1,0 +1,1 @@
+"""Everything that was found, in the side panel."""

@@ -1,0 +1,54 @@
+"""Everything that finds: the command palette, search, and the sheet of shortcuts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.palette import PaletteController
+from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.search import SearchController
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.changes import Kind
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.palette import PaletteWiring
+from cs_desktop.views.wiring.search import SearchWiring
+
+
+class FindingWiring(QObject):
+    """Holds the controllers of what finds, and begins them one after the other."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        jobs: Jobs,
+        hub: ChangeHub,
+        workspace: WorkspaceController,
+        portfolio: PortfolioController,
+        navigation: Navigation,
+        screen: AccountScreen,
+        account: AccountController,
+        open_account: Callable[[int], None],
+        show_history: Callable[[Kind, int, str], None],
+    ) -> None:
+        super().__init__(window)
+        self.things = PaletteController(jobs, hub, workspace.context, actions)
+        self.search = SearchController(jobs, hub, workspace.context)
+        self.palette = PaletteWiring(
+            *(window, theme, actions, self.things, workspace, navigation, screen, account, open_account)
+        )
+        self.texts = SearchWiring(
+            *(window, theme, actions, self.search, workspace, self.palette.overlay),
+            *(self.palette.go_to, show_history),
+        )
+        # What is on screen comes first; the index, which takes longest, comes last.
+        portfolio.loaded.connect(self.things.begin)
+        self.things.loaded.connect(self.search.begin)
