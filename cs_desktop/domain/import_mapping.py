@@ -1,6 +1,7 @@
 """How the columns of one file feed the fields of one kind, as a person puts it together."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -86,6 +87,11 @@ class MappingDraft:
         Another column that fed the same field feeds it no longer.
         """
         uses = list(self.uses)
+        if use is not None and use.metric and "aggregate" not in dict(use.details):
+            # All metrics of a file are gathered, or none.
+            ways = {dict(u.details).get("aggregate") for of in self.uses for u in of if u.metric and u != use}
+            way = next(iter(ways)) if len(ways) == 1 else None
+            use = replace(use, details=(*use.details, ("aggregate", way))) if way else use
         if use is not None:
             uses = [tuple(u for u in of if (u.name, u.metric) != (use.name, use.metric)) for of in uses]
         uses[place] = () if use is None else (use,)
@@ -97,11 +103,45 @@ class MappingDraft:
         others = tuple(c for c in self.constants if c[0] != name)
         return replace(self, constants=(*others, (name, text)) if text else others)
 
+    def gathering(self, how: str) -> "MappingDraft":
+        """Return the draft with several values of one day gathered in one way; empty to refuse them."""
+        metrics = any(use.metric for uses in self.uses for use in uses)
+
+        def gathered(use: Use) -> Use:
+            kept = tuple(d for d in use.details if d[0] != "aggregate")
+            added = (("aggregate", how),) if how else ()
+            return replace(use, details=(*kept, *added)) if use.metric else use
+
+        uses = tuple(tuple(map(gathered, uses)) for uses in self.uses)
+        return replace(self, uses=uses, gather="" if metrics else how)
+
     @property
     def fed(self) -> frozenset[str]:
         """Return the fields that a column or a constant feeds."""
         fields = {use.name for uses in self.uses for use in uses if not use.metric}
         return frozenset(fields | {name for name, _text in self.constants})
+
+
+CUSTOM = "custom."
+"""Begins the name of a field of the user's own; accounts have them."""
+
+
+def slug(heading: str) -> str:
+    """Return a heading as a key: `Weekly active users` becomes `weekly_active_users`."""
+    return re.sub(r"\W+", "_", heading.strip().casefold()).strip("_")
+
+
+def metric_use(heading: str, known: Collection[str]) -> Use | None:
+    """Return the use of a column as a metric of its own, with a name where its key is not known yet."""
+    key = slug(heading)
+    if not key:
+        return None
+    return Use(key, metric=True, details=() if key in known else (("name", heading.strip()),))
+
+
+def custom_use(heading: str) -> Use:
+    """Return the use of a column as a field of the user's own."""
+    return Use(CUSTOM + (slug(heading) or "field"))
 
 
 class MappingOrigin(StrEnum):

@@ -29,6 +29,14 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         where=EVERYWHERE | Where.WORKSPACE,
     ),
     ActionSpec(
+        ActionId.IMPORT,
+        marked("Import…"),
+        Menu.FILE,
+        "Ctrl+I",
+        "file-spreadsheet",
+        where=EVERYWHERE | Where.WORKSPACE,
+    ),
+    ActionSpec(
         ActionId.BACKUPS,
         marked("Backups"),
         Menu.FILE,

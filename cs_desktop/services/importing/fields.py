@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
+from cs_desktop.domain.import_mapping import CUSTOM
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.domain.vocabulary import (
     ActivityKind,
@@ -48,8 +49,6 @@ class Field:
     words: tuple[str, ...] = ()
 
 
-CUSTOM = "custom."
-"""Begins the name of a field of the user's own; accounts have them."""
 EXTERNAL_ID = "external_id"
 
 _INFLUENCE = ("high", "medium", "low")

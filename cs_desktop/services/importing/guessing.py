@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.import_mapping import FileLook, MappingDraft, Use
+from cs_desktop.domain.import_mapping import CUSTOM, FileLook, MappingDraft, Use, metric_use, slug
 from cs_desktop.domain.importing import ImportKind
-from cs_desktop.services.importing.fields import CUSTOM, EXTERNAL_ID, FIELDS, SHORTHAND, Cell, field_of
+from cs_desktop.services.importing.fields import EXTERNAL_ID, FIELDS, SHORTHAND, Cell, field_of
 from cs_desktop.services.importing.headings import SYNONYMS
-from cs_desktop.services.importing.layout import slug
 from cs_desktop.services.importing.spelling import dates_of, numbers_of
 
 _PREFIXES = ("property_", "hs_")
@@ -34,8 +33,9 @@ def guess_draft(kind: ImportKind, look: FileLook) -> MappingDraft:
         uses[through] = (Use("account", lookup=True),)
     if kind is ImportKind.METRICS and not {"metric", "value"} & set(found.values()):
         for place, heading in enumerate(look.headings):
-            if not uses[place] and slug(heading) and _are_numbers(look.column(place)):
-                uses[place] = (metric_use(heading),)
+            use = metric_use(heading, BY_KEY)
+            if use is not None and not uses[place] and _are_numbers(look.column(place)):
+                uses[place] = (use,)
     return with_forms(MappingDraft(kind, tuple(uses), read_as=look.read_as), look)
 
 
@@ -65,17 +65,6 @@ def cell_of(kind: ImportKind, use: Use) -> Cell:
         return Cell.TEXT if counts else Cell.NUMBER
     field = None if use.lookup else field_of(kind, SHORTHAND.get((kind, use.name), (use.name, 1))[0])
     return field.cell if field else Cell.TEXT
-
-
-def metric_use(heading: str) -> Use:
-    """Return the use of a column as a metric of its own, with a name where the catalogue has none."""
-    key = slug(heading)
-    return Use(key, metric=True, details=() if key in BY_KEY else (("name", heading.strip()),))
-
-
-def custom_use(heading: str) -> Use:
-    """Return the use of a column as a field of the user's own."""
-    return Use(CUSTOM + (slug(heading) or "field"))
 
 
 def _score(kind: ImportKind, look: FileLook) -> int:

@@ -1,15 +1,14 @@
 """A mapping brought together with the headings that a file really has."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.import_mapping import CUSTOM, slug
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.importing.fields import (
-    CUSTOM,
     EXTERNAL_ID,
     FIELDS,
     SHORTHAND,
@@ -108,11 +107,6 @@ def lay_out(mapping: Mapping, headings: Sequence[str], file: str) -> Layout:
             skips.append((place, values))
     _check(mapping, sources, measures, file, headings)
     return Layout(mapping, sources, measures, tuple(skips), finder.unused())
-
-
-def slug(heading: str) -> str:
-    """Return a heading as a key: `Weekly active users` becomes `weekly_active_users`."""
-    return re.sub(r"\W+", "_", heading.strip().casefold()).strip("_")
 
 
 def _canonical_name(heading: str) -> str:

@@ -1,6 +1,6 @@
 """The portfolio's table: one row an account, sorted by its headings, walked by the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -139,6 +139,16 @@ class PortfolioTable(QTableView):
             index = self._model.index(place, 0)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def select_accounts(self, account_ids: Collection[int]) -> None:
+        """Select those of these accounts that are shown, and bring the first into view."""
+        places = sorted(place for place in map(self._model.place_of, account_ids) if place is not None)
+        self.clearSelection()
+        if places:
+            first = self._model.index(places[0], 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._select_all(tuple(account_ids))
+            self.scrollTo(first)
 
     def reveal(self) -> None:
         """Bring the account that one is on into view."""

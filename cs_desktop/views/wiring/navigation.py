@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.actions import ActionTable
-from cs_desktop.views.screen import Place, Screen
+from cs_desktop.views.screen import PORTFOLIO, Place, Screen
 from cs_desktop.views.shell import MainWindow
 
 ACCOUNT = "account"
@@ -21,6 +21,8 @@ class Navigation(QObject):
     def __init__(self, window: MainWindow, actions: ActionTable, leave: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._actions, self._leave = window, actions, leave
+        self._before = PORTFOLIO.key
+        """The place from which one went to a page that is none."""
         window.sidebar.place_requested.connect(self.go)
 
     def add(self, place: Place, screen: Screen) -> None:
@@ -40,6 +42,21 @@ class Navigation(QObject):
         if self._actions.situation.account:
             return
         self._show(ACCOUNT)
+
+    def show_page(self, key: str) -> None:
+        """Go to a page that is no place of the sidebar."""
+        if not self._actions.situation.workspace:
+            return
+        here = self._actions.situation.place
+        if here != key:
+            self._before = here or self._before
+        self._leave()
+        self._window.sidebar.leave_places()
+        self._show(key)
+
+    def go_back(self) -> None:
+        """Go from such a page to the place where one was before."""
+        self.go(self._before)
 
     def _show(self, key: str) -> None:
         self._window.show_screen(key)

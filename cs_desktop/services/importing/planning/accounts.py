@@ -6,10 +6,11 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from cs_desktop.domain.import_mapping import CUSTOM
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
 from cs_desktop.services.attributes import as_text, column_of, new_rows
-from cs_desktop.services.importing.fields import CUSTOM, EXTERNAL_ID
+from cs_desktop.services.importing.fields import EXTERNAL_ID
 from cs_desktop.services.importing.planning.base import text_of
 from cs_desktop.services.importing.planning.identity import Holdings, Target
 from cs_desktop.services.importing.planning.plan import Draft, Row

@@ -3,10 +3,10 @@
 from sqlalchemy import select
 
 from cs_desktop.domain.catalogue import BY_KEY, CatalogueEntry
+from cs_desktop.domain.import_mapping import slug
 from cs_desktop.domain.vocabulary import MetricKind, words
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.importing.formats import BadCell, shown
-from cs_desktop.services.importing.layout import slug
 from cs_desktop.services.importing.mapping import Aggregate, MetricRule
 from cs_desktop.services.importing.planning.plan import Draft
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.import_mapping import slug
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.models.tables import Account
-from cs_desktop.services.importing.layout import Layout, canonical_mapping, lay_out, slug
+from cs_desktop.services.importing.layout import Layout, canonical_mapping, lay_out
 from cs_desktop.services.importing.mapping import Aggregate, Derived, Lookup, Mapping
 from cs_desktop.services.importing.mapping_file import load_mapping, shipped_mappings
 from tests.importing import Importer, reasons
