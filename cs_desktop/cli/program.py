@@ -28,6 +28,7 @@ _HOMES = {
     "check": "checking",
     "purge": "purging",
     "history": "history",
+    "search": "searching",
     "screenshots": "pictures",
 }
 """The module of each command, loaded when it is asked for, so that no command waits for another's pandas."""
