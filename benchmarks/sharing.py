@@ -111,5 +111,5 @@ def _change(tx: WriteTx, account_id: int) -> None:
 
 
 def _indexed(portfolio: Portfolio) -> Portfolio:
-    PortfolioIndex(portfolio.rows, portfolio.as_of)
+    PortfolioIndex(portfolio.rows, portfolio.as_of, portfolio.currency)
     return portfolio

@@ -45,14 +45,24 @@ def numbers(column: Sequence[object]) -> NDArray[np.float64]:
         return np.array(column, np.float64)
 
 
+def days_of(texts: Iterable[str | None]) -> list[date | None]:
+    """Return stored days.
+
+    Raises:
+        DamagedValueError: one of them is no day.
+    """
+    texts = list(texts)
+    with stored_values():
+        # There are far fewer days than rows.
+        known = {text: None if text is None else date.fromisoformat(text) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
 def ordinals(days: Iterable[str | None], nothing: int) -> NDArray[np.int64]:
     """Return the ordinals of stored days, `nothing` where there is none.
 
     Raises:
         DamagedValueError: one of them is no day.
     """
-    texts = list(days)
-    with stored_values():
-        # There are far fewer days than rows.
-        known = {text: date.fromisoformat(text).toordinal() for text in set(texts) if text is not None}
-    return np.array([nothing if text is None else known[text] for text in texts], np.int64)
+    found = days_of(days)
+    return np.array([nothing if day is None else day.toordinal() for day in found], np.int64)

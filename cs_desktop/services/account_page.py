@@ -7,19 +7,20 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection
 
+from cs_desktop.analytics.health import HealthScores
 from cs_desktop.analytics.series import weekly
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow
+from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, PortfolioRow
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
-from cs_desktop.models.queries import accounts, measurement
+from cs_desktop.models.queries import accounts, commercial, measurement
 from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
-from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.models.queries.commercial import ArrStep, SubscriptionFacts
 from cs_desktop.models.queries.contracts import Contracts, contracts_of
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import LifecycleStage, TeamMember
@@ -28,14 +29,16 @@ from cs_desktop.services.account_tiles import account_tiles
 from cs_desktop.services.context import Context
 from cs_desktop.services.contracts import missing_reasons, renewal_rows, subscription_rows
 from cs_desktop.services.health import health_of
-from cs_desktop.services.portfolio import with_health
+from cs_desktop.services.portfolio import standing_columns
 from cs_desktop.services.portfolio_book import (
     Book,
     Touches,
-    book_rows,
+    money_columns,
     read_book,
     read_touches,
-    with_touches,
+    rows_of,
+    touch_columns,
+    word_columns,
 )
 from cs_desktop.services.reading import Read, read_steadily
 
@@ -58,6 +61,7 @@ class Measured:
 class _Read:
     book: Book
     touches: Touches
+    subscriptions: Sequence[SubscriptionFacts]
     contacts: Sequence[ContactFacts]
     activities: Sequence[ActivityFacts]
     measured: tuple[Measured, ...]
@@ -73,8 +77,7 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
     as_of = ctx.clock.today()
     read = read_steadily(ctx.workspace, lambda run: _read(run, account_id, as_of))
     health = health_of(ctx, np.array([account_id], np.int64), as_of)
-    rows = with_touches(read.book, book_rows(read.book, as_of), read.touches)
-    (row,) = with_health(rows, health)
+    row = _row(read, health, as_of)
     currency = read.book.facts.currency
     return AccountPage(
         row=row,
@@ -86,8 +89,8 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         usage_charts=tuple(
             usage_chart(measured, add_months(as_of, -CHART_MONTHS), as_of) for measured in read.measured
         ),
-        subscriptions=subscription_rows(read.book.subscriptions, read.contracts, as_of),
-        renewals=renewal_rows(read.book.subscriptions, read.contracts, as_of),
+        subscriptions=subscription_rows(read.subscriptions, read.contracts, as_of),
+        renewals=renewal_rows(read.subscriptions, read.contracts, as_of),
         reasons_missing=missing_reasons(read.contracts, read.book.wording.members),
         products=tuple(read.contracts.products),
         contacts=tuple(
@@ -100,6 +103,14 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
     )
 
 
+def _row(read: _Read, health: HealthScores, as_of: date) -> PortfolioRow:
+    book, money = read.book, money_columns(read.book, as_of)
+    words = word_columns(book.wording, book.accounts, money["arr"])
+    touches = touch_columns(book.wording, book.accounts, money["arr"], read.touches)
+    (row,) = rows_of(words, money, touches, standing_columns(health))
+    return row
+
+
 def _read(read: Read, account_id: int, as_of: date) -> _Read:
     book = read_book(read, account_id)
     if not book.accounts:
@@ -107,6 +118,7 @@ def _read(read: Read, account_id: int, as_of: date) -> _Read:
     return _Read(
         book,
         read_touches(read, as_of, account_id),
+        read(lambda c: commercial.subscriptions(c, account_id)),
         read(lambda c: accounts.contacts_of(c, account_id)),
         read(lambda c: accounts.newest_activities(c, account_id, as_of, _ACTIVITIES)),
         read(lambda c: measured_of(c, account_id, CHARTED)),

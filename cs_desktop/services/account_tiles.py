@@ -20,7 +20,7 @@ def account_tiles(
 
     Tiles about money are left out where the account never had a subscription.
     """
-    money = (_arr(row, book, currency, as_of), _renewal(row, as_of)) if book.subscriptions else ()
+    money = (_arr(row, book, currency, as_of), _renewal(row, as_of)) if len(book.subscriptions.ids) else ()
     return (_health(health), *money, time_to_value(book.accounts[0], as_of), _last_contact(row, as_of))
 
 

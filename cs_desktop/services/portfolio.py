@@ -1,10 +1,11 @@
 """All accounts as one table, with the figures of the whole book, in stages: what is quick is shown first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cs_desktop.analytics.health import HealthScores
 from cs_desktop.domain.figures import Figure
@@ -12,14 +13,28 @@ from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import HealthInputs, read_health
-from cs_desktop.services.portfolio_book import Book, book_rows, read_book, read_touches, with_touches
+from cs_desktop.services.portfolio_book import (
+    Book,
+    Columns,
+    money_columns,
+    read_book,
+    read_touches,
+    rows_of,
+    touch_columns,
+    word_columns,
+)
 from cs_desktop.services.reading import read_steadily
 
 WEEKS_OF_HEALTH = 12
 FEW_NEW = 20
 """So many new accounts are scored one by one."""
-_OF_HEALTH = frozenset({PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT})
-_OF_TOUCHES = frozenset({PortfolioColumn.LAST_CONTACT, PortfolioColumn.REVIEW})
+_HEALTH_FIELDS = ("health", "band", "quadrant", "health_history")
+_PENDING_AT_FIRST = frozenset(
+    {
+        *(PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT),
+        *(PortfolioColumn.LAST_CONTACT, PortfolioColumn.REVIEW),
+    }
+)
 
 
 def load_portfolio(ctx: Context) -> Portfolio:
@@ -36,21 +51,24 @@ def portfolio_stages(ctx: Context) -> Iterator[Portfolio]:
     """
     as_of = ctx.clock.today()
     book = read_steadily(ctx.workspace, read_book)
+    money = money_columns(book, as_of)
+    words = word_columns(book.wording, book.accounts, money["arr"])
     known = Portfolio(
         company=book.facts.company,
         currency=book.facts.currency,
         as_of=as_of,
-        rows=book_rows(book, as_of),
+        rows=rows_of(words, money),
         tiles=(),
         pos=book.pos,
-        pending=_OF_HEALTH | _OF_TOUCHES,
+        pending=_PENDING_AT_FIRST,
     )
     yield known
-    known = replace(known, rows=_touched(ctx, book, known))
-    health = _Health.read(ctx, known.rows, as_of)
-    known = replace(known, rows=health.put_standing(known.rows), pending=frozenset())
+    touches = _touch_columns(ctx, book, as_of, money["arr"])
+    inputs = read_health(ctx, health_weeks(as_of)[0], as_of)
+    health = standing_columns(inputs.scores(_ids(book), as_of))
+    known = replace(known, rows=rows_of(words, money, touches, health), pending=frozenset())
     yield known
-    rows = health.put_history(known.rows)
+    rows = rows_of(words, money, touches, health, history_columns(inputs, _ids(book), as_of))
     yield replace(known, rows=rows, tiles=_tiles(book, rows, as_of))
 
 
@@ -59,16 +77,28 @@ def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
 
     None where so many are new that it is better to read all of it.
     """
+    as_of = known.as_of
     book = read_steadily(ctx.workspace, read_book)
-    rows = book_rows(book, known.as_of)
     before = {row.id: row for row in known.rows}
-    new = [row for row in rows if row.id not in before]
+    new = [account.id for account in book.accounts if account.id not in before]
     if len(new) > FEW_NEW:
         return None
-    read = replace(known, company=book.facts.company, currency=book.facts.currency, rows=rows, pos=book.pos)
-    before |= {row.id: _with_health(ctx, row, known.as_of) for row in new}
-    rows = tuple(_with_health_of(before[row.id], row) for row in _touched(ctx, book, read))
-    return replace(read, rows=rows, tiles=_tiles(book, rows, known.as_of))
+    before |= {account_id: _scored(ctx, account_id, as_of) for account_id in new}
+    money = money_columns(book, as_of)
+    rows = rows_of(
+        word_columns(book.wording, book.accounts, money["arr"]),
+        money,
+        _touch_columns(ctx, book, as_of, money["arr"]),
+        {name: [getattr(before[account.id], name) for account in book.accounts] for name in _HEALTH_FIELDS},
+    )
+    return Portfolio(
+        company=book.facts.company,
+        currency=book.facts.currency,
+        as_of=as_of,
+        rows=rows,
+        tiles=_tiles(book, rows, as_of),
+        pos=book.pos,
+    )
 
 
 def health_weeks(as_of: date) -> list[date]:
@@ -76,65 +106,48 @@ def health_weeks(as_of: date) -> list[date]:
     return [as_of - timedelta(weeks=back) for back in range(WEEKS_OF_HEALTH - 1, -1, -1)]
 
 
-def with_health(rows: Sequence[PortfolioRow], health: HealthScores) -> tuple[PortfolioRow, ...]:
-    """Return rows with their standing; `health` is of the rows' accounts, in their order."""
-    standings = (health.standing(place) for place in range(len(rows)))
-    return tuple(
-        replace(row, health=standing.calculated, band=standing.band, quadrant=standing.quadrant)
-        for row, standing in zip(rows, standings, strict=True)
+def standing_columns(health: HealthScores) -> Columns:
+    """Return where the accounts stand today, in the order of the scores."""
+    standings = [health.standing(place) for place in range(len(health.account_ids))]
+    return {
+        "health": [standing.calculated for standing in standings],
+        "band": [standing.band for standing in standings],
+        "quadrant": [standing.quadrant for standing in standings],
+    }
+
+
+def history_columns(inputs: HealthInputs, account_ids: NDArray[np.int64], as_of: date) -> Columns:
+    """Return the scores of the accounts at the end of each of the last weeks."""
+    scores = np.array([inputs.scores(account_ids, week).calculated for week in health_weeks(as_of)])
+    known = scores.T.astype(object)
+    known[np.isnan(scores.T)] = None
+    return {"health_history": list(map(tuple, known.tolist()))}
+
+
+def _scored(ctx: Context, account_id: int, as_of: date) -> PortfolioRow:
+    """Return a row that holds the health of one account and nothing else."""
+    inputs = read_health(ctx, health_weeks(as_of)[0], as_of, account_id)
+    only = np.array([account_id], np.int64)
+    (row,) = rows_of(
+        {"id": [account_id]},
+        standing_columns(inputs.scores(only, as_of)),
+        history_columns(inputs, only, as_of),
     )
+    return row
 
 
-@dataclass(frozen=True, slots=True)
-class _Health:
-    """The health of some rows' accounts, in their order: that of today, and of the weeks before."""
-
-    today: HealthScores
-    inputs: HealthInputs
-
-    @classmethod
-    def read(
-        cls, ctx: Context, rows: Sequence[PortfolioRow], as_of: date, account_id: int | None = None
-    ) -> "_Health":
-        inputs = read_health(ctx, health_weeks(as_of)[0], as_of, account_id)
-        return cls(inputs.scores(np.array([row.id for row in rows], np.int64), as_of), inputs)
-
-    def put_standing(self, rows: Sequence[PortfolioRow]) -> tuple[PortfolioRow, ...]:
-        return with_health(rows, self.today)
-
-    def put_history(self, rows: Sequence[PortfolioRow]) -> tuple[PortfolioRow, ...]:
-        ids = np.array([row.id for row in rows], np.int64)
-        weeks = health_weeks(self.today.as_of)[:-1]
-        scores = [*(self.inputs.scores(ids, week).calculated for week in weeks), self.today.calculated]
-        stacked = np.array(scores).T
-        histories = np.where(np.isnan(stacked), None, stacked.astype(object)).tolist()  # type: ignore[call-overload] # an object
-        return tuple(replace(row, health_history=tuple(h)) for row, h in zip(rows, histories, strict=True))
+def _touch_columns(ctx: Context, book: Book, as_of: date, arr: Sequence[int]) -> Columns:
+    touches = read_steadily(ctx.workspace, lambda read: read_touches(read, as_of))
+    return touch_columns(book.wording, book.accounts, arr, touches)
 
 
 def _tiles(book: Book, rows: Sequence[PortfolioRow], as_of: date) -> tuple[Figure, ...]:
-    """Return the tiles above the table."""
-    # Brings pandas, which nobody has to wait for who looks at the rows.
-    from cs_desktop.services.frames import steps_frame  # noqa: PLC0415 - pandas
-    from cs_desktop.services.portfolio_tiles import portfolio_tiles  # noqa: PLC0415 - pandas
+    # Whoever looks at the rows need not wait for pandas.
+    from cs_desktop.services.frames import steps_frame  # noqa: PLC0415 - brings pandas
+    from cs_desktop.services.portfolio_tiles import portfolio_tiles  # noqa: PLC0415 - brings pandas
 
     return portfolio_tiles(rows, steps_frame(book.steps), book.facts.currency, as_of)
 
 
-def _touched(ctx: Context, book: Book, known: Portfolio) -> tuple[PortfolioRow, ...]:
-    touches = read_steadily(ctx.workspace, lambda read: read_touches(read, known.as_of))
-    return with_touches(book, known.rows, touches)
-
-
-def _with_health(ctx: Context, row: PortfolioRow, as_of: date) -> PortfolioRow:
-    health = _Health.read(ctx, [row], as_of, row.id)
-    return health.put_history(health.put_standing([row]))[0]
-
-
-def _with_health_of(before: PortfolioRow, row: PortfolioRow) -> PortfolioRow:
-    return replace(
-        row,
-        health=before.health,
-        band=before.band,
-        quadrant=before.quadrant,
-        health_history=before.health_history,
-    )
+def _ids(book: Book) -> NDArray[np.int64]:
+    return np.array([account.id for account in book.accounts], np.int64)

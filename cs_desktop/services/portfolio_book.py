@@ -1,8 +1,13 @@
-"""What the rows of the portfolio are made of, but health; no pandas, since it is what one waits for first."""
+"""What the rows of the portfolio are made of, but health; no pandas, since it is what one waits for first.
+
+Fields are worked out as columns, one entry an account, and become rows at the end: a row that is made
+field by field costs several times as much.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -13,21 +18,24 @@ from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries import accounts, commercial, reviews, workspace
 from cs_desktop.models.queries.accounts import AccountFacts
-from cs_desktop.models.queries.commercial import RenewalFacts, StepColumns, SubscriptionFacts
+from cs_desktop.models.queries.commercial import NO_END, RenewalFacts, StepColumns, SubscriptionColumns
 from cs_desktop.models.queries.workspace import TouchModelFacts, WorkspaceFacts
 from cs_desktop.services.reading import Read
 
 MONTHS_OF_HISTORY = 12
+Columns: TypeAlias = Mapping[str, Sequence[Any]]
+"""Fields of rows by name, one entry an account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touches:
     """When each account was spoken to last, and its reviews, by id."""
 
-    contacts: Mapping[int, date]
+    last: Mapping[int, tuple[date | None, date | None]]
+    """The last contact, and the last review that an activity tells of."""
     planned_reviews: Mapping[int, tuple[date, str]]
     """Day and kind of the earliest one planned."""
-    last_reviews: Mapping[int, date]
+    closed_reviews: Mapping[int, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +47,11 @@ class Wording:
     stages: Mapping[int, str]
     touch_models: Sequence[TouchModelFacts]
 
-    def put(self, row: PortfolioRow, account: AccountFacts) -> PortfolioRow:
-        """Return a row with the account's own fields; its ARR decides on a touch model nobody chose."""
-        model = self.touch_model(account, row.arr)
-        return replace(
-            row,
-            external_id=account.external_id,
-            name=account.name,
-            parent=self.names.get(account.parent_id or 0, ""),
-            owner=self.members.get(account.owner_id or 0, ""),
-            segment=account.segment,
-            touch_model=model.name if model else "",
-            lifecycle=self.stages.get(account.lifecycle_id or 0, ""),
-            industry=account.industry,
-            region=account.region,
-            tier=account.tier,
-            relation=Relation(account.relation),
-            customer_since=account.customer_since,
-        )
-
     def touch_model(self, account: AccountFacts, arr: int) -> TouchModelFacts | None:
-        """Return how closely an account is looked after."""
+        """Return how closely an account is looked after; its ARR decides where nobody chose."""
         chosen = account.touch_model_id
         models = self.touch_models
         return next((m for m in models if (m.id == chosen if chosen else arr >= m.arr_from)), None)
-
-    def put_touches(self, row: PortfolioRow, account: AccountFacts, touches: Touches) -> PortfolioRow:
-        """Return a row with its last contact and next review: the one planned, else when one is due.
-
-        One is due so many days after the last, or after it became a customer, as the touch model says.
-        """
-        day, kind = touches.planned_reviews.get(row.id, (None, ""))
-        if day is None and row.arr:
-            model = self.touch_model(account, row.arr)
-            last = touches.last_reviews.get(row.id, row.customer_since)
-            if model and model.review_days and last:
-                day = last + timedelta(days=model.review_days)
-        return replace(row, last_contact=touches.contacts.get(row.id), next_review=day, review_kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +61,7 @@ class Book:
     facts: WorkspaceFacts
     accounts: Sequence[AccountFacts]
     steps: StepColumns
-    subscriptions: Sequence[SubscriptionFacts]
+    subscriptions: SubscriptionColumns
     renewals: Sequence[RenewalFacts]
     wording: Wording
     pos: int
@@ -99,7 +75,7 @@ def read_book(read: Read, account_id: int | None = None) -> Book:
         facts=read(workspace.workspace_facts),
         accounts=facts,
         steps=read(lambda c: commercial.step_columns(c, account_id)),
-        subscriptions=read(lambda c: commercial.subscriptions(c, account_id)),
+        subscriptions=read(lambda c: commercial.subscription_columns(c, account_id)),
         renewals=read(lambda c: commercial.open_renewals(c, account_id)),
         wording=read_wording(read, {account.id: account.name for account in facts}),
     )
@@ -118,36 +94,68 @@ def read_wording(read: Read, names: Mapping[int, str]) -> Wording:
 def read_touches(read: Read, as_of: date, account_id: int | None = None) -> Touches:
     """Read when accounts were spoken to, and their reviews, of all or of one."""
     return Touches(
-        contacts=read(lambda c: accounts.last_contacts(c, as_of, account_id)),
+        last=read(lambda c: accounts.last_touches(c, as_of, account_id)),
         planned_reviews=read(lambda c: reviews.planned_reviews(c, account_id)),
-        last_reviews=read(lambda c: reviews.last_reviews(c, as_of, account_id)),
+        closed_reviews=read(lambda c: reviews.closed_reviews(c, as_of, account_id)),
     )
 
 
-def book_rows(book: Book, as_of: date) -> tuple[PortfolioRow, ...]:
-    """Return one row an account, in the order of the book, without touches and health."""
+def rows_of(*parts: Columns) -> tuple[PortfolioRow, ...]:
+    """Return rows made of columns; fields that are in none have their defaults."""
+    columns = {name: column for part in parts for name, column in part.items()}
+    count = len(columns["id"])
+    whole = [columns.get(field.name, [field.default] * count) for field in fields(PortfolioRow)]
+    return tuple(PortfolioRow(*values) for values in zip(*whole, strict=True))
+
+
+def changed_row(row: PortfolioRow, *parts: Columns) -> PortfolioRow:
+    """Return a row with other fields, the first entry of each column."""
+    return replace(row, **{name: column[0] for part in parts for name, column in part.items()})
+
+
+def word_columns(wording: Wording, facts: Sequence[AccountFacts], arr: Sequence[int]) -> Columns:
+    """Return the accounts' own fields, and what they are called that they name by an id."""
+    own = ("id", "external_id", "name", "segment", "industry", "region", "tier", "customer_since")
+    models = [wording.touch_model(account, paid) for account, paid in zip(facts, arr, strict=True)]
+    relations = {relation: Relation(relation) for relation in {account.relation for account in facts}}
+    return {
+        **{name: [getattr(account, name) for account in facts] for name in own},
+        "parent": [wording.names.get(account.parent_id or 0, "") for account in facts],
+        "owner": [wording.members.get(account.owner_id or 0, "") for account in facts],
+        "lifecycle": [wording.stages.get(account.lifecycle_id or 0, "") for account in facts],
+        "touch_model": [model.name if model else "" for model in models],
+        "relation": [relations[account.relation] for account in facts],
+    }
+
+
+def touch_columns(
+    wording: Wording, facts: Sequence[AccountFacts], arr: Sequence[int], touches: Touches
+) -> Columns:
+    """Return last contacts and next reviews: the one planned, else the day on which one is due."""
+    reviews_next = [
+        touches.planned_reviews.get(account.id) or (_review_due(wording, account, paid, touches), "")
+        for account, paid in zip(facts, arr, strict=True)
+    ]
+    return {
+        "last_contact": [touches.last.get(account.id, (None, None))[0] for account in facts],
+        "next_review": [day for day, _ in reviews_next],
+        "review_kind": [kind for _, kind in reviews_next],
+    }
+
+
+def money_columns(book: Book, as_of: date) -> Columns:
+    """Return what the accounts of the book pay and paid, and when they renew."""
     history = _arr_history(book, as_of)
-    renewals = next_renewals(book, as_of)
-    rows = []
-    for account, arr in zip(book.accounts, history, strict=True):
-        renewal, forecast, notice_by = renewals.get(account.id, (None, None, None))
-        money = PortfolioRow(
-            id=account.id,
-            arr=arr[-1],
-            arr_year_ago=arr[0],
-            arr_history=arr,
-            renewal=renewal,
-            forecast=forecast,
-            notice_by=notice_by,
-        )
-        rows.append(book.wording.put(money, account))
-    return tuple(rows)
-
-
-def with_touches(book: Book, rows: Sequence[PortfolioRow], touches: Touches) -> tuple[PortfolioRow, ...]:
-    """Return the rows of the book with last contacts and reviews."""
-    pairs = zip(rows, book.accounts, strict=True)
-    return tuple(book.wording.put_touches(row, account, touches) for row, account in pairs)
+    found = next_renewals(book, as_of)
+    renewals = [found.get(account.id, (None, None, None)) for account in book.accounts]
+    return {
+        "arr": [arr[-1] for arr in history],
+        "arr_year_ago": [arr[0] for arr in history],
+        "arr_history": history,
+        "renewal": [day for day, _, _ in renewals],
+        "forecast": [forecast for _, forecast, _ in renewals],
+        "notice_by": [notice for _, _, notice in renewals],
+    }
 
 
 def history_days(as_of: date) -> list[date]:
@@ -165,16 +173,28 @@ def next_renewals(book: Book, as_of: date) -> dict[int, tuple[date, Forecast | N
     for renewal in book.renewals:
         forecast = Forecast(renewal.forecast) if renewal.forecast else None
         found.setdefault(renewal.account_id, (renewal.due, forecast, renewal.notice_by))
-    running = (s for s in book.subscriptions if s.term_end and runs(s, as_of))
-    for subscription in sorted(running, key=lambda s: s.term_end or date.max):
-        assert subscription.term_end is not None
-        found.setdefault(subscription.account_id, (subscription.term_end, None, None))
+    signed, at = book.subscriptions, as_of.toordinal()
+    running = np.flatnonzero((signed.start <= at) & (at < signed.end) & (signed.term_end != NO_END))
+    earliest = running[np.argsort(signed.term_end[running], kind="stable")]
+    terms = zip(signed.account_ids[earliest].tolist(), signed.term_end[earliest].tolist(), strict=True)
+    for account_id, day in terms:
+        found.setdefault(account_id, (date.fromordinal(day), None, None))
     return found
 
 
-def runs(subscription: SubscriptionFacts, day: date) -> bool:
-    """Return whether the subscription is running on the day."""
-    return subscription.start <= day and (subscription.end is None or day < subscription.end)
+def _review_due(wording: Wording, account: AccountFacts, arr: int, touches: Touches) -> date | None:
+    """Return the day on which a business review is due, so many days after the last as the touch model says.
+
+    An account that never had one has its first so many days after it became a customer; one that pays
+    nothing has none.
+    """
+    model = wording.touch_model(account, arr) if arr else None
+    if model is None or not model.review_days:
+        return None
+    told = touches.last.get(account.id, (None, None))[1]
+    held = [day for day in (told, touches.closed_reviews.get(account.id)) if day]
+    last = max(held, default=account.customer_since)
+    return last and last + timedelta(days=model.review_days)
 
 
 def _arr_history(book: Book, as_of: date) -> list[tuple[int, ...]]:

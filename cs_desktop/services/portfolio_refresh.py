@@ -9,7 +9,13 @@ from cs_desktop.models.queries import accounts
 from cs_desktop.models.queries.reviews import accounts_of_reviews
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import load_portfolio, reread_book
-from cs_desktop.services.portfolio_book import read_touches, read_wording
+from cs_desktop.services.portfolio_book import (
+    changed_row,
+    read_touches,
+    read_wording,
+    touch_columns,
+    word_columns,
+)
 from cs_desktop.services.reading import Read, read_steadily
 
 _OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
@@ -56,9 +62,13 @@ def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, .
     names = {row.id: row.name for row in known.rows} | {account.id: account.name for account in facts}
     wording = read_wording(read, names)
     for account in facts:
+        row, only = rows[account.id], [account]
         touches = read_touches(read, known.as_of, account.id)
-        row = wording.put(rows[account.id], account)
-        rows[account.id] = wording.put_touches(row, account, touches)
+        rows[account.id] = changed_row(
+            row,
+            word_columns(wording, only, [row.arr]),
+            touch_columns(wording, only, [row.arr], touches),
+        )
     return tuple(sorted(rows.values(), key=lambda row: (row.name, row.id)))
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
+from cs_desktop.domain.vocabulary import ActivityKind
+from cs_desktop.models.columns import days_of, fetched, turned
 from cs_desktop.models.tables import Account, AccountAttribute, Activity, Contact
 
 _NOT_A_CONTACT = ("note", "outage")
 """Activities that are no touch with the customer."""
+_REVIEWS = (ActivityKind.QBR.value, ActivityKind.EBR.value)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
+class AccountFacts(NamedTuple):
     """An account's own columns; see the table for the meaning of each."""
 
     id: int
@@ -60,11 +63,11 @@ class ActivityFacts:
 
 def accounts(connection: Connection, account_id: int | None = None) -> Sequence[AccountFacts]:
     """Return all accounts by name, or the one asked for."""
-    columns = [Account.__table__.columns[name] for name in AccountFacts.__dataclass_fields__]
+    columns = [Account.__table__.columns[name] for name in AccountFacts._fields]
     query = select(*columns).order_by(Account.name, Account.id)
     if account_id is not None:
         query = query.where(Account.id == account_id)
-    return [AccountFacts(*row) for row in connection.execute(query)]
+    return [AccountFacts._make(row) for row in connection.execute(query)]
 
 
 def matching(connection: Connection, text: str) -> Sequence[tuple[int, str]]:
@@ -123,11 +126,27 @@ def accounts_of_activities(connection: Connection, activity_ids: Collection[int]
 
 def last_contacts(connection: Connection, until: date, account_id: int | None = None) -> dict[int, date]:
     """Return the day of the last touch up to a day, of each account or of one."""
+    touches = last_touches(connection, until, account_id)
+    return {account: contact for account, (contact, _) in touches.items() if contact}
+
+
+def last_touches(
+    connection: Connection, until: date, account_id: int | None = None
+) -> dict[int, tuple[date | None, date | None]]:
+    """Return the days of the last touch and of the last business review that an activity tells of.
+
+    Both up to a day, of each account or of one, in one pass over the activities.
+    """
     query = (
-        select(Activity.account_id, func.max(Activity.day).label("day"))
-        .where(Activity.day <= until, Activity.kind.not_in(_NOT_A_CONTACT))
+        select(
+            Activity.account_id,
+            func.max(case((Activity.kind.not_in(_NOT_A_CONTACT), Activity.day), else_=None)),
+            func.max(case((Activity.kind.in_(_REVIEWS), Activity.day), else_=None)),
+        )
+        .where(Activity.day <= until)
         .group_by(Activity.account_id)
     )
     if account_id is not None:
         query = query.where(Activity.account_id == account_id)
-    return {row.account_id: row.day for row in connection.execute(query)}
+    accounts_, contacts, reviews = turned(fetched(connection, query), 3)
+    return dict(zip(accounts_, zip(days_of(contacts), days_of(reviews), strict=True), strict=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,33 +74,56 @@ class StepColumns:
             yield ArrStep(subscription, account, product, arr, date.fromordinal(start), ends)
 
 
+@dataclass(frozen=True, slots=True)
+class SubscriptionColumns:
+    """Subscriptions as columns of equal length, by id; days as ordinals, NO_END where there is none."""
+
+    ids: Ints
+    account_ids: Ints
+    product_ids: Ints
+    start: Ints
+    end: Ints
+    term_end: Ints
+
+
+def subscription_columns(connection: Connection, account_id: int | None = None) -> SubscriptionColumns:
+    """Return all subscriptions, or those of one account."""
+    names = ("id", "account_id", "product_id", "start", "end", "term_end")
+    query = select(*(Subscription.__table__.columns[name] for name in names)).order_by(Subscription.id)
+    if account_id is not None:
+        query = query.where(Subscription.account_id == account_id)
+    ids, accounts, products, *days = turned(fetched(connection, query), len(names))
+    return SubscriptionColumns(
+        integers(ids), integers(accounts), integers(products), *(ordinals(column, NO_END) for column in days)
+    )
+
+
 def step_columns(connection: Connection, account_id: int | None = None) -> StepColumns:
     """Return every interval of constant ARR, of all accounts or of one.
 
     Each event opens a step that ends with the subscription's next event or its end.
     """
     event = SubscriptionEvent
-    query = (
-        select(
-            event.subscription_id,
-            Subscription.account_id,
-            Subscription.product_id,
-            event.arr,
-            event.effective,
-            Subscription.end,
-        )
-        .join(Subscription, Subscription.id == event.subscription_id)
-        .order_by(event.subscription_id, event.effective, event.position, event.id)
-    )
+    query = select(event.subscription_id, event.arr, event.effective, event.position, event.id)
     if account_id is not None:
-        query = query.where(Subscription.account_id == account_id)
-    subscription, account, product, arr, effective, ended = turned(fetched(connection, query), 6)
-    ids, paid = integers(subscription), integers(arr)
-    start, end = ordinals(effective, NO_END), ordinals(ended, NO_END)
+        query = query.join(Subscription, Subscription.id == event.subscription_id).where(
+            Subscription.account_id == account_id
+        )
+    return _steps(fetched(connection, query), subscription_columns(connection, account_id))
+
+
+def _steps(events: list[tuple[Any, ...]], subscriptions: SubscriptionColumns) -> StepColumns:
+    subscription, arr, effective, position, event = turned(events, 5)
+    # Ordered and joined here, which takes a fraction of what it takes SQLite.
+    keys = (integers(event), integers(position), ordinals(effective, NO_END), integers(subscription))
+    order = np.lexsort(keys)
+    ids, paid, start = keys[3][order], integers(arr)[order], keys[2][order]
+    place = np.searchsorted(subscriptions.ids, ids)
+    end = subscriptions.end[place]
     continues = ids[1:] == ids[:-1]
     end[:-1][continues] = np.minimum(end[:-1], start[1:])[continues]
     kept = (paid != 0) & (end > start)
-    columns = (ids, integers(account), integers(product), paid, start, end)
+    columns = (ids, subscriptions.account_ids[place], subscriptions.product_ids[place], paid, start, end)
     return StepColumns(*(column[kept] for column in columns))
 
 

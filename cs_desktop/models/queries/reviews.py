@@ -1,15 +1,14 @@
-"""Business reviews as the portfolio needs them: the next one planned, and the last one held."""
+"""Business reviews as the portfolio needs them: the next one planned, and the last one closed."""
 
 from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from cs_desktop.domain.vocabulary import ActivityKind, ReviewStatus
-from cs_desktop.models.tables import Activity, Review
+from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.models.tables import Review
 
 _OPEN = (ReviewStatus.PLANNED.value, ReviewStatus.IN_PROGRESS.value)
-_REVIEWS = (ActivityKind.QBR.value, ActivityKind.EBR.value)
 
 
 def planned_reviews(connection: Connection, account_id: int | None = None) -> dict[int, tuple[date, str]]:
@@ -23,23 +22,14 @@ def planned_reviews(connection: Connection, account_id: int | None = None) -> di
     return found
 
 
-def last_reviews(connection: Connection, until: date, account_id: int | None = None) -> dict[int, date]:
-    """Return the day of the last review held up to a day, of each account or of one.
-
-    A review is held where it was closed, or where an activity says so.
-    """
-    closed = select(Review.account_id, Review.day).where(
+def closed_reviews(connection: Connection, until: date, account_id: int | None = None) -> dict[int, date]:
+    """Return the day of the last review closed up to a day, of each account or of one."""
+    query = select(Review.account_id, func.max(Review.day).label("day")).where(
         Review.status == ReviewStatus.CLOSED.value, Review.day <= until
     )
-    told = select(Activity.account_id, Activity.day).where(Activity.kind.in_(_REVIEWS), Activity.day <= until)
     if account_id is not None:
-        closed, told = (
-            closed.where(Review.account_id == account_id),
-            told.where(Activity.account_id == account_id),
-        )
-    held = closed.union_all(told).subquery()
-    query = select(held.c.account_id, func.max(held.c.day).label("day")).group_by(held.c.account_id)
-    return {row.account_id: row.day for row in connection.execute(query)}
+        query = query.where(Review.account_id == account_id)
+    return {row.account_id: row.day for row in connection.execute(query.group_by(Review.account_id))}
 
 
 def accounts_of_reviews(connection: Connection, review_ids: Collection[int]) -> dict[int, int]:
