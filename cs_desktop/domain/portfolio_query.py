@@ -110,6 +110,42 @@ def query_text(terms: Iterable[Term]) -> str:
     return " ".join(map(_written, terms))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The value, or the word, that is being typed at a place, from `start` to `end`."""
+
+    start: int
+    end: int
+    field: str
+    """The field's name as it was typed, folded; empty for a word."""
+    op: str
+    text: str
+    """What stands before the place, without quotes."""
+
+
+def part_at(text: str, cursor: int) -> Part:
+    """Return what is being typed where the cursor is."""
+    plain = text.translate(_QUOTES)
+    for found in _TOKEN.finditer(plain):
+        if found.start() < cursor <= found.end():
+            return _part(found, cursor)
+    return Part(cursor, cursor, "", "", "")
+
+
+def _part(found: re.Match[str], cursor: int) -> Part:
+    parts = _TERM.fullmatch(found[0])
+    if parts is None or found.start() + parts.start(4) > cursor:
+        start = found.start() + found[0].startswith("-")
+        return Part(start, found.end(), "", "", found.string[start:cursor].replace('"', ""))
+    start = found.start() + parts.start(4)
+    for value in _LISTED.finditer(parts[4]):
+        begins, ends = start + value.start(1), start + value.end(1)
+        if begins <= cursor <= ends:
+            break
+    typed = found.string[begins:cursor].replace('"', "")
+    return Part(begins, ends, folded(parts[2]), _PLAIN_OPS.get(parts[3], parts[3]), typed)
+
+
 def _written(term: Term) -> str:
     sign = "-" if term.negated else ""
     if term.op == NO:
