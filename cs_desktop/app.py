@@ -16,7 +16,7 @@ from cs_desktop import __version__
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.logs import start_logging
-from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.faults import Faults
 from cs_desktop.controllers.jobs import Job, Jobs
@@ -191,6 +191,19 @@ def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
     program.window.show()
     application.exec()
     return photographer.written
+
+
+def show_gallery(text_size: int) -> int:
+    """Show every shared part in its states until the window is closed; return the exit status."""
+    from cs_desktop.views.gallery.window import GalleryWindow  # noqa: PLC0415 - for this command alone
+
+    application = make_application()
+    load_typeface()
+    application.setStyle("Fusion")
+    load_fallback_fonts()
+    window = GalleryWindow(application, TextSize(text_size))
+    window.show()
+    return application.exec()
 
 
 def _import_rest(_job: Job) -> "type[Wiring]":

@@ -30,6 +30,7 @@ _HOMES = {
     "history": "history",
     "search": "searching",
     "screenshots": "pictures",
+    "gallery": "gallery",
 }
 """The module of each command, loaded when it is asked for, so that no command waits for another's pandas."""
 

@@ -39,11 +39,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), WIDTH))
-        inset = WIDTH / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        paint_ring(QPainter(self), QRectF(self.rect()), self._theme)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Buttons take the focus from the keyboard only, so a click draws no ring.
@@ -70,6 +66,14 @@ class FocusRing(QWidget):
         self.setGeometry(place.adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.show()
+
+
+def paint_ring(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Draw the ring inside of a box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.tokens.focus), WIDTH))
+    inset = WIDTH / 2
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
 
 def ancestors(widget: QWidget) -> list[QWidget]:

@@ -49,6 +49,11 @@ class ProgressRow(Panel):
         self._bar.setAccessibleName(name)
         self._timer.start()
 
+    def show_now(self) -> None:
+        """Show the row at once, however short the work may be."""
+        self._timer.stop()
+        self.show()
+
     def advance(self, done: int, total: int, text: str) -> None:
         """Show how far it is, such as "4 of 7 pages"."""
         self._bar.setRange(0, total)

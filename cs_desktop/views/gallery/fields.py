@@ -1,0 +1,159 @@
+"""Fields, editors and forms in the gallery."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cs_desktop.domain.changes import Conflict, Kind
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.word_diff import word_diff
+from cs_desktop.views.gallery.showing import Maker, hold, housed
+from cs_desktop.views.gallery.specimens import Chapter, Specimen
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.choice_editor import ChoiceEditor
+from cs_desktop.views.widgets.conflict_bar import ConflictBar
+from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.diff_text import DiffText
+from cs_desktop.views.widgets.editors import ChoiceBox, LineEditor, TextEditor
+from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.field_face import FieldFace, ValueButton
+from cs_desktop.views.widgets.form import Form, FormRow
+from cs_desktop.views.widgets.money_edit import MoneyEdit, ShareEdit
+from cs_desktop.views.widgets.note_editor import NoteEditor
+from cs_desktop.views.widgets.notice import FieldNotice
+from cs_desktop.views.widgets.text import Label, set_look
+
+STATES = ("rest", "focus", "disabled")
+TODAY = date(2026, 10, 13)
+BEFORE = "Planners like the new board"
+MINE, THEIRS = "All planners like the new board", "Planners like the quiet board"
+
+
+def _line(state: str) -> Maker:
+    def make(_theme: Theme) -> QWidget:
+        field = QLineEdit("seven" if state == "error" else "97.0%")
+        field.setFixedWidth(150)
+        if state == "error":
+            set_look(field, "error", "true")
+        return hold(field, state)
+
+    return make
+
+
+def _inline(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        field = InlineField(theme, "Website")
+        field.setFixedWidth(220)
+        field.start_over("" if state == "empty" else "halden-freight.example")
+        if state in ("editing", "error"):
+            field.open_editor("halden freight", focus=False)
+        if state == "error":
+            field.say("Write an address, such as www.example.com", Status.RISK)
+        return field
+
+    return make
+
+
+def _conflict(theme: Theme) -> QWidget:
+    bar = ConflictBar(theme)
+    at = datetime(2026, 10, 13, 10, 42, tzinfo=UTC)
+    bar.show_conflict(Conflict(Kind.ACCOUNT, 1, "summary", BEFORE, MINE, THEIRS, "Mira Sol", at))
+    return bar
+
+
+def _diff(theme: Theme) -> QWidget:
+    text = DiffText(theme, "Changed text")
+    text.show_pieces(word_diff(BEFORE, MINE))
+    text.setMinimumWidth(260)
+    return text
+
+
+def _notice(status: Status) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        notice = FieldNotice(theme)
+        house = housed(notice)
+        house.setFixedWidth(260)
+        notice.tell("Enter a number, such as 7.0", status, "Try again", lambda: None)
+        return house
+
+    return make
+
+
+def _form(theme: Theme) -> QWidget:
+    form = Form(theme, "Add account")
+    name = form.add("Name", QLineEdit("Halden Freight"))
+    assert isinstance(name, FormRow)
+    wrong = form.add(
+        "Customer since", DayEdit(theme, lambda: TODAY), lambda: "Enter a day, such as Jan 31, 2027"
+    )
+    wrong.find_problem()
+    form.setFixedSize(320, 240)
+    return form
+
+
+def _day(theme: Theme) -> QWidget:
+    field = DayEdit(theme, lambda: TODAY)
+    field.setText("Dec 11, 2026")
+    field.setFixedWidth(150)
+    return field
+
+
+def _money(_theme: Theme) -> QWidget:
+    field = MoneyEdit("USD")
+    field.set_minor(64_000_000)
+    field.setFixedWidth(150)
+    return field
+
+
+def _share(_theme: Theme) -> QWidget:
+    field = ShareEdit()
+    field.setFixedWidth(150)
+    field.set_share(0.05)
+    return field
+
+
+def _note(theme: Theme) -> QWidget:
+    editor = NoteEditor(theme, lines=3)
+    editor.setFixedWidth(300)
+    return editor
+
+
+CHAPTERS = (
+    Chapter("Field", tuple(Specimen(state, _line(state)) for state in (*STATES, "error"))),
+    Chapter(
+        "Value edited in place",
+        tuple(Specimen(state, _inline(state)) for state in ("rest", "empty", "editing", "error")),
+    ),
+    Chapter(
+        "Day, money and share", (Specimen("day", _day), Specimen("money", _money), Specimen("share", _share))
+    ),
+    Chapter(
+        "Choice",
+        (
+            Specimen("rest", lambda theme: ChoiceBox(theme, ("Enterprise", "Mid-market"))),
+            Specimen("disabled", lambda theme: hold(ChoiceBox(theme, ("Enterprise",)), "disabled")),
+            Specimen("in place", lambda theme: ChoiceEditor(theme, TextStyle.CELL, ("Enterprise", "SMB"))),
+        ),
+    ),
+    Chapter(
+        "Editors",
+        (
+            Specimen("line", lambda _theme: LineEditor(TextStyle.CELL)),
+            Specimen("text", lambda _theme: TextEditor(TextStyle.CELL, 3)),
+            Specimen("note", _note),
+        ),
+    ),
+    Chapter(
+        "Face of a field",
+        (
+            Specimen("value", lambda theme: ValueButton(theme, Label("Mid-market", TextStyle.CELL))),
+            Specimen("face", lambda theme: FieldFace(theme, "Industry", TextStyle.CELL, 1, "")),
+            Specimen("wrong", _notice(Status.RISK)),
+            Specimen("to know", _notice(Status.WATCH)),
+        ),
+    ),
+    Chapter("Changed text", (Specimen("changed", _diff),)),
+    Chapter("Conflict", (Specimen("open", _conflict, wide=True),)),
+    Chapter("Form", (Specimen("with an error", _form, wide=True),)),
+)

@@ -1,0 +1,122 @@
+"""Messages, progress and empty states in the gallery."""
+
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.gallery.showing import Maker, housed
+from cs_desktop.views.gallery.specimens import Chapter, Specimen
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.banner import Banner
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.empty import EmptyState
+from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark
+from cs_desktop.views.widgets.progress import ProgressRow
+from cs_desktop.views.widgets.section import Card, Section
+from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.toast import Toast, ToastHost
+from cs_desktop.views.work.closing import ClosingBar
+from cs_desktop.views.work.foot import WorkFoot
+
+
+def _toast(kind: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        if kind == "error":
+            toast = Toast(
+                StatusMark(theme, Status.RISK), "PDF not written: the file is open in another program"
+            )
+            toast.offer(Button(theme, "Try again", "link"))
+        elif kind == "somebody else":
+            toast = Toast(IconMark(theme, "users"), "Mira changed the owner of Halden Freight")
+        else:
+            toast = Toast(IconMark(theme, "circle-check", "good_mark"), "Changed renewal date of 3 accounts")
+            toast.offer(Button(theme, "Undo", "link"), ("Ctrl", "Z"))
+        toast.setFixedWidth(440)
+        return toast
+
+    return make
+
+
+def _toasts(theme: Theme) -> QWidget:
+    corner = Panel("surface", "box")
+    corner.setFixedSize(500, 120)
+    host = ToastHost(theme, corner)
+    host.warn("The disk is full; free some space and try again")
+    host.warn("The backup could not be written")
+    return corner
+
+
+def _progress(kind: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        progress = ProgressRow(theme)
+        house = housed(progress)
+        progress.start("Importing accounts.csv")
+        if kind == "counted":
+            progress.advance(412, 1180, "rows")
+        progress.show_now()
+        house.setFixedWidth(420)
+        return house
+
+    return make
+
+
+def _foot(theme: Theme) -> QWidget:
+    foot = WorkFoot(theme)
+    house = housed(foot)
+    foot.show_work("Importing accounts.csv", 412, 1180)
+    house.setFixedWidth(204)
+    return house
+
+
+def _closing(theme: Theme) -> QWidget:
+    bar = ClosingBar(theme)
+    house = housed(bar)
+    bar.ask(("Importing accounts.csv",))
+    return house
+
+
+def _banner(status: Status) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        banner = Banner(theme, status)
+        house = housed(banner)
+        banner.tell("Old.csdesk is gone; put it back or open another.", "Remove from the list", lambda: None)
+        return house
+
+    return make
+
+
+def _empty(theme: Theme) -> QWidget:
+    empty = EmptyState(
+        IconMark(theme, "users", "text3", 48),
+        "No contacts yet",
+        "Add the people you work with, or import them.",
+    )
+    empty.offer(Button(theme, "Add contact", "primary"))
+    empty.offer(Button(theme, "Import"))
+    empty.setFixedSize(480, 260)
+    return empty
+
+
+def _section(part: type[Section]) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        made = part("Health", Button(theme, "Scorecard", "link"))
+        made.add(Label("19 points up since April, 2 below Healthy", tone="text2"))
+        made.setFixedWidth(300)
+        return made
+
+    return make
+
+
+CHAPTERS = (
+    Chapter(
+        "Toast", tuple(Specimen(kind, _toast(kind), wide=True) for kind in ("done", "error", "somebody else"))
+    ),
+    Chapter("Toasts in their corner", (Specimen("two errors", _toasts, wide=True),)),
+    Chapter(
+        "Progress",
+        tuple(Specimen(kind, _progress(kind), wide=True) for kind in ("counted", "unknown length")),
+    ),
+    Chapter("Slow work", (Specimen("sidebar", _foot), Specimen("closing", _closing, wide=True))),
+    Chapter("Bar", tuple(Specimen(s.value, _banner(s), wide=True) for s in (Status.RISK, Status.WATCH))),
+    Chapter("Section and card", (Specimen("section", _section(Section)), Specimen("card", _section(Card)))),
+    Chapter("Empty state", (Specimen("rest", _empty, wide=True),)),
+)
