@@ -147,7 +147,10 @@ def correct_event(
         before = event_of(_event(tx, event_id))
         arr = 0 if before.kind is SubscriptionEventKind.CANCEL else right.arr
         after = replace(before, day=right.day, arr=arr, term_end=right.term_end)
-        after = list_terms(after, right.list_arr, right.discount)
+        discount = right.discount
+        if discount is None and (arr, right.list_arr) == (before.arr, before.list_arr):
+            discount = before.discount
+        after = list_terms(after, right.list_arr, discount)
         store_course(tx, subscription, stored_course(tx, subscription).corrected(after))
         if before.day != after.day:
             move_loss(tx, subscription, before.day, after.day)

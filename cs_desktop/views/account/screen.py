@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidg
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.views.account.contracts import ContractsSection
 from cs_desktop.views.account.details import DETAILS, METRIC, NOTES, OUTCOME, details_grid
 from cs_desktop.views.account.files import FilesSection
 from cs_desktop.views.account.header import AccountHeader
 from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
-from cs_desktop.views.account.subscriptions import SubscriptionTable, is_running
 from cs_desktop.views.account.tabs import OVERVIEW, AccountTabs
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.screen import Screen
@@ -60,18 +60,16 @@ class AccountScreen(Screen):
         self._chart_grid = QGridLayout()
         self._all_charts = False
         self._no_charts = Label(
-            "Nothing is measured yet. Subscriptions and usage come with the next import.",
+            "Nothing is measured yet. Usage comes with the next import.",
             TextStyle.CELL,
             "text3",
         )
         self._more_charts = Button(theme, "Show more charts", "link")
         self._more_charts.clicked.connect(self._show_all_charts)
-        self._subscriptions = SubscriptionTable(theme)
-        self._running = Label("", TextStyle.CELL, "text3")
+        self.contracts = ContractsSection(theme, actions)
         self._contacts = RowList("Nobody yet. Contacts come with the next import.")
         self._contact_count = Label("", TextStyle.CELL, "text3")
         self._activities = RowList("No calls, mails or meetings are recorded yet.")
-        self._contracts = self._make_subscriptions()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = self._make_side()
         self._area = self._make_area()
@@ -108,19 +106,12 @@ class AccountScreen(Screen):
         self.fields.show(page.row.id, page.row.name, page.fields)
         self._tiles.show_figures(page.tiles)
         self._show_charts(page)
-        self._show_contracts(page)
+        self.contracts.show_page(page)
         if before is None or before.contacts != page.contacts:
             self._contacts.fill(contact_rows(self._theme, page.contacts))
             self._contact_count.setText(f"{len(page.contacts):,}" if page.contacts else "")
         if before is None or before.activities != page.activities:
             self._activities.fill(activity_rows(self._theme, page.activities))
-
-    def _show_contracts(self, page: AccountPage) -> None:
-        self._subscriptions.show_page(page)
-        running = sum(1 for s in page.subscriptions if is_running(s, page))
-        others = len(page.subscriptions) - running
-        self._contracts.setVisible(bool(page.subscriptions))
-        self._running.setText(f"{running} running" + (f", {others} ended or to come" if others else ""))
 
     def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer what other accounts have in their fields."""
@@ -154,8 +145,7 @@ class AccountScreen(Screen):
                 self._make_words(),
                 self._tiles,
                 self._make_charts(),
-                line(),
-                self._contracts,
+                self.contracts,
                 0,
                 spacing=0,
             )
@@ -234,15 +224,6 @@ class AccountScreen(Screen):
         self._all_charts = True
         if self._page is not None:
             self._show_charts(self._page)
-
-    def _make_subscriptions(self) -> QWidget:
-        head = row(Label("Subscriptions", TextStyle.SECTION), self._running, 0, margins=(20, 12, 20, 10))
-        part = QWidget()
-        box = column(spacing=0)
-        box.addLayout(head)
-        box.addWidget(self._subscriptions)
-        part.setLayout(box)
-        return part
 
     def _make_side(self) -> Panel:
         side = Panel("surface", "left")

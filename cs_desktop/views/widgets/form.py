@@ -134,6 +134,12 @@ class Form(QWidget):
         # The last item is the stretch.
         self._body.insertWidget(self._body.count() - 1, part)
 
+    def add_text(self, text: str) -> Label:
+        """Add a line that explains, and return it."""
+        label = Label(text, TextStyle.BODY, "text2", wrap=True)
+        self.add_part(label)
+        return label
+
     def say(self, problem: str) -> None:
         """Show above the button why it could not be finished; an empty text takes it away."""
         self._problem.tell(problem, Status.RISK)

@@ -38,6 +38,7 @@ from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
 from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.check import CheckWiring
+from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.drafts import DraftWiring
@@ -84,7 +85,7 @@ class Wiring(QObject):
     ) -> None:
         super().__init__(window)
         self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
-        self._preferences = preferences
+        self._preferences, self._jobs, self._clock = preferences, jobs, clock
         self._starts = False
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
@@ -203,6 +204,10 @@ class Wiring(QObject):
         screen.back_requested.connect(self.show_portfolio)
         account.loaded.connect(self._show_account)
         account.failed.connect(lambda error: window.banner.tell(str(error)))
+        self.entered = CommerceWiring(
+            *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
+            *(screen, self.edits, self.open_account),
+        )
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""

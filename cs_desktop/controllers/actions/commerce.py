@@ -1,0 +1,71 @@
+"""Accounts, subscriptions and renewals entered by hand."""
+
+from cs_desktop.common.language import marked
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_account,
+    with_workspace,
+)
+
+
+def _on_subscription(now: Situation) -> bool:
+    return now.account and now.subscription
+
+
+def _on_open_renewal(now: Situation) -> bool:
+    return now.account and now.renewal
+
+
+COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        ActionId.NEW_ACCOUNT, marked("New account…"), Menu.ACCOUNT, "Ctrl+Shift+A", "plus", with_workspace
+    ),
+    ActionSpec(
+        ActionId.ADD_SUBSCRIPTION,
+        marked("Add subscription…"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+S",
+        "plus",
+        on_account,
+    ),
+    *(
+        ActionSpec(
+            action,
+            text,
+            Menu.ACCOUNT,
+            icon=icon,
+            when=_on_subscription,
+            where=EVERYWHERE | Where.SUBSCRIPTION,
+        )
+        for action, text, icon in (
+            (ActionId.RENEW_SUBSCRIPTION, marked("Renew subscription…"), "refresh-cw"),
+            (ActionId.EXPAND_SUBSCRIPTION, marked("Expand subscription…"), "arrow-up-right"),
+            (ActionId.REDUCE_SUBSCRIPTION, marked("Reduce subscription…"), "arrow-down-right"),
+            (ActionId.MOVE_SUBSCRIPTION, marked("Move to another product…"), "move-right"),
+            (ActionId.CANCEL_SUBSCRIPTION, marked("Cancel subscription…"), "log-out"),
+            (ActionId.EDIT_SUBSCRIPTION, marked("Correct entries of subscription…"), "pen-line"),
+        )
+    ),
+    ActionSpec(
+        ActionId.GIVE_REASON,
+        marked("Say why it was lost…"),
+        Menu.ACCOUNT,
+        when=lambda now: now.account and now.reason_missing,
+    ),
+    ActionSpec(ActionId.ADD_RENEWAL, marked("Add renewal…"), Menu.ACCOUNT, icon="calendar", when=on_account),
+    *(
+        ActionSpec(
+            action, text, Menu.ACCOUNT, icon=icon, when=_on_open_renewal, where=EVERYWHERE | Where.RENEWAL
+        )
+        for action, text, icon in (
+            (ActionId.RECORD_RENEWAL, marked("Record how the renewal ended…"), "circle-check"),
+            (ActionId.EDIT_RENEWAL, marked("Edit renewal…"), "pen-line"),
+            (ActionId.DELETE_RENEWAL, marked("Delete renewal"), "trash-2"),
+        )
+    ),
+)

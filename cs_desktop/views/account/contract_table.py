@@ -1,0 +1,190 @@
+"""Tables of an account's contracts: as high as their rows, walked by keys, with a menu for each row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.marks import paint_status
+
+HEAD_HEIGHT = 30
+ROW_HEIGHT = 33
+MENU_WIDTH = 36
+INDENT = 12
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws the first column as far from the edge as everything else on the page, and the selected row."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the cell with its text moved to the right, over the line that ends the row."""
+        box = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(self._theme.tokens.selected))
+            option.state &= ~QStyle.StateFlag.State_Selected
+            if index.column() == 0:
+                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._theme.color("accent"))
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(self._theme.tokens.grid))
+        if index.column() == 0:
+            option.rect = box.adjusted(INDENT, 0, 0, 0)
+        super().paint(painter, option, index)
+
+
+class ContractTable(QTableWidget):
+    """Rows, perhaps a sum under them, and a menu for the selected row: Enter, right click, or its sign."""
+
+    picked = Signal()
+    """Another row is selected, or none."""
+    edit_requested = Signal()
+    """F2 or a double click."""
+
+    def __init__(
+        self, theme: Theme, name: str, titles: Sequence[str], right: frozenset[int], menu: Sequence[QAction]
+    ) -> None:
+        """`titles` are of the columns before that of the menu; those in `right` hold numbers."""
+        super().__init__(0, len(titles) + 1)
+        self._theme, self._right, self._menu = theme, right, tuple(menu)
+        self._rows = 0
+        self.setItemDelegate(_Rows(theme, self))
+        for place, title in enumerate((*titles, "")):
+            item = QTableWidgetItem(title)
+            item.setFont(font(TextStyle.CAPTION_MEDIUM))
+            item.setTextAlignment(self._side(place) | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(place, item)
+        head = self.horizontalHeader()
+        fix_height(head, HEAD_HEIGHT)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(len(titles), QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(len(titles), MENU_WIDTH)
+        head.setMinimumSectionSize(MENU_WIDTH)
+        head.setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.itemSelectionChanged.connect(self.picked)
+        self.cellClicked.connect(self._clicked)
+        self.cellDoubleClicked.connect(lambda _row, _column: self.edit_requested.emit())
+
+    @property
+    def selected_row(self) -> int | None:
+        """Return the place of the selected row; None where there is none, or the sum is selected."""
+        places = {index.row() for index in self.selectedIndexes()}
+        return next((place for place in places if place < self._rows), None)
+
+    def begin(self, rows: int, *, with_sum: bool) -> None:
+        """Make room for so many rows; the selection stays at its place."""
+        self._rows = rows
+        self.setRowCount(rows + with_sum)
+        self.setFixedHeight(scaled(HEAD_HEIGHT) + scaled(ROW_HEIGHT) * self.rowCount() + 2)
+
+    def put(
+        self,
+        place: int,
+        column: int,
+        text: str,
+        role: str = "text",
+        style: TextStyle = TextStyle.CELL,
+        mark: Status | None = None,
+    ) -> None:
+        """Show a text, perhaps behind the mark of a judgment."""
+        item = QTableWidgetItem(text)
+        item.setFont(font(style, tabular=True))
+        item.setForeground(self._theme.color(role))
+        item.setTextAlignment(self._side(column) | Qt.AlignmentFlag.AlignVCenter)
+        item.setToolTip(text)
+        if mark is not None:
+            item.setIcon(self._mark(mark))
+        if place >= self._rows:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.setItem(place, column, item)
+
+    def put_menu(self, place: int) -> None:
+        """Show the sign of the menu at the end of a row."""
+        item = QTableWidgetItem()
+        item.setIcon(self._theme.icon("ellipsis", "text3"))
+        item.setToolTip(tr("What can be done (Enter)"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, tr("Menu of this row"))
+        self.setItem(place, self.columnCount() - 1, item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu on Enter, the entries on F2; leave what is no business of a table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open_menu()
+        elif event.key() == Qt.Key.Key_F2:
+            if self.selected_row is not None:
+                self.edit_requested.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first row where none is."""
+        super().focusInEvent(event)
+        if self.selected_row is None and self._rows:
+            self.setCurrentCell(0, 0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the row under the mouse."""
+        place = self.rowAt(event.pos().y())
+        if 0 <= place < self._rows:
+            self.setCurrentCell(place, 0)
+            self._open_menu(event.globalPos())
+
+    def _clicked(self, place: int, column: int) -> None:
+        if column == self.columnCount() - 1 and place < self._rows:
+            self._open_menu()
+
+    def _open_menu(self, at: QPoint | None = None) -> None:
+        place = self.selected_row
+        if place is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(list(self._menu))
+        if at is None:
+            cell = self.visualRect(self.model().index(place, self.columnCount() - 1))
+            at = self.viewport().mapToGlobal(cell.bottomLeft())
+        menu.popup(at)
+
+    def _mark(self, status: Status) -> QIcon:
+        pixmap = QPixmap(32, 32)
+        pixmap.setDevicePixelRatio(2)
+        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(pixmap)
+        paint_status(painter, QPointF(8, 8), status, self._theme.tokens)
+        painter.end()
+        return QIcon(pixmap)
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft

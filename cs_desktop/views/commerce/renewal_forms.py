@@ -1,0 +1,216 @@
+"""Forms of a renewal: what is known while it is open, and how it ended."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
+from cs_desktop.common.money import money_short
+from cs_desktop.common.periods import add_months
+from cs_desktop.domain.commerce import Decision, RenewalEntry, RenewalRow, SubscriptionRow
+from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome
+from cs_desktop.views.commerce.reason_fields import ReasonFields
+from cs_desktop.views.commerce.words import forecast_word, outcome_word
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.editors import ChoiceBox
+from cs_desktop.views.widgets.form import Form
+from cs_desktop.views.widgets.money_edit import MoneyEdit
+
+NOTICE_MONTHS = 3
+YEAR = 12
+_FORECASTS = tuple(Forecast)
+_OUTCOMES = tuple(RenewalOutcome)
+_LOSSES = (RenewalOutcome.REDUCED, RenewalOutcome.LOST)
+Today = Callable[[], date]
+
+
+class RenewalForm(Form):
+    """What is known of a renewal; of a new one it begins with the earliest term that ends."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Today,
+        currency: str,
+        subscriptions: Sequence[SubscriptionRow],
+        stored: RenewalRow | None,
+    ) -> None:
+        super().__init__(theme, tr("Add renewal") if stored is None else tr("Save renewal"))
+        self.due, self.notice = DayEdit(theme, today, required=True), DayEdit(theme, today)
+        self.auto = QCheckBox(tr("Renews by itself unless notice is given"))
+        self.owner, self.amount = QLineEdit(), MoneyEdit(currency)
+        self.forecast = ChoiceBox(theme, (tr("Not known"), *(forecast_word(f) for f in _FORECASTS)))
+        self.add(tr("Due on"), self.due, self.due.problem)
+        self.add(
+            tr("Notice by"), self.notice, self.notice.problem, hint=tr("The last day to say that it ends.")
+        )
+        self.add(tr("Auto-renew"), self.auto)
+        self.add(
+            tr("Commercial owner"),
+            self.owner,
+            hint=tr("Who negotiates it; often not the CSM, such as Account management."),
+        )
+        self.add(tr("Forecast"), self.forecast)
+        self.add(tr("Amount"), self.amount, self.amount.problem, hint=tr("ARR expected after it."))
+        self.members = {s.id: QCheckBox(s.product) for s in subscriptions}
+        for subscription in subscriptions:
+            name = tr("{product} is part of it", product=subscription.product)
+            box = self.members[subscription.id]
+            box.setText(
+                f"{subscription.product}, {money_short(subscription.arr, currency)}".replace("&", "&&")
+            )
+            box.setAccessibleName(name)
+            self.add_part(box)
+        self._fill(_proposed(subscriptions, today()) if stored is None else stored.entry)
+
+    def entered(self) -> RenewalEntry:
+        """Return what was entered; every field must make sense."""
+        due = self.due.day
+        assert due is not None
+        place = self.forecast.currentIndex()
+        return RenewalEntry(
+            due=due,
+            notice_by=self.notice.day,
+            auto_renew=self.auto.isChecked(),
+            commercial_owner=self.owner.text(),
+            forecast=_FORECASTS[place - 1] if place > 0 else None,
+            amount=self.amount.minor,
+            subscription_ids=tuple(i for i, box in self.members.items() if box.isChecked()),
+        )
+
+    def _fill(self, entry: RenewalEntry) -> None:
+        self.due.set_day(entry.due)
+        self.notice.set_day(entry.notice_by)
+        self.auto.setChecked(entry.auto_renew)
+        self.owner.setText(entry.commercial_owner)
+        self.forecast.setCurrentIndex(_FORECASTS.index(entry.forecast) + 1 if entry.forecast else 0)
+        self.amount.set_minor(entry.amount)
+        for subscription_id, box in self.members.items():
+            box.setChecked(subscription_id in entry.subscription_ids)
+
+
+class OutcomeForm(Form):
+    """How a renewal ended; the subscriptions follow from it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Today,
+        currency: str,
+        renewal: RenewalRow,
+        subscriptions: Sequence[SubscriptionRow],
+        owner: str,
+    ) -> None:
+        super().__init__(theme, tr("Record outcome"))
+        self._currency = currency
+        members = [s for s in subscriptions if s.id in renewal.entry.subscription_ids]
+        self._members = members
+        self._summary = self.add_text("")
+        self.outcome = ChoiceBox(theme, tuple(outcome_word(outcome) for outcome in _OUTCOMES))
+        self.add(tr("Outcome"), self.outcome)
+        self.day = DayEdit(theme, today, required=True)
+        self.add(
+            tr("From"), self.day, self.day.problem, hint=tr("The first day of the next term, or without it.")
+        )
+        self.day.set_day(renewal.entry.due)
+        self.term_end = DayEdit(theme, today)
+        self._term_row = self.add(tr("Next term ends on"), self.term_end, self.term_end.problem)
+        self.term_end.set_day(add_months(renewal.entry.due, YEAR))
+        self.amounts = {s.id: MoneyEdit(currency, required=True) for s in members}
+        self._amount_rows = [
+            self.add(
+                tr("ARR of {product} after", product=s.product),
+                self.amounts[s.id],
+                self.amounts[s.id].problem,
+                hint=tr("0 where it ends."),
+            )
+            for s in members
+        ]
+        self.reason = ReasonFields(theme, self, today, unknown_to=owner)
+        self._fill_amounts()
+        self.outcome.currentIndexChanged.connect(self._arrange)
+        self.day.day_changed.connect(self._fill_amounts)
+        for edit in self.amounts.values():
+            edit.textChanged.connect(self._summarize)
+        self._arrange()
+
+    @property
+    def chosen(self) -> RenewalOutcome:
+        """Return how it ended."""
+        return _OUTCOMES[self.outcome.currentIndex()]
+
+    def entered(self) -> Decision:
+        """Return what was entered; every field must make sense."""
+        day = self.day.day
+        assert day is not None
+        return Decision(
+            outcome=self.chosen,
+            day=day,
+            term_end=None if self.chosen is RenewalOutcome.LOST else self.term_end.day,
+            amounts=tuple(self._after().items()),
+            reason=self.reason.reason(),
+        )
+
+    def _before(self) -> dict[int, int]:
+        day = self.day.day
+        return {s.id: s.course.arr_on(day) if day is not None else s.arr for s in self._members}
+
+    def _after(self) -> dict[int, int]:
+        if self.chosen is RenewalOutcome.LOST:
+            return dict.fromkeys(self.amounts, 0)
+        if self.chosen is RenewalOutcome.RENEWED:
+            return self._before()
+        return {subscription_id: edit.minor or 0 for subscription_id, edit in self.amounts.items()}
+
+    def _fill_amounts(self) -> None:
+        for subscription_id, arr in self._before().items():
+            self.amounts[subscription_id].set_minor(arr)
+        self._summarize()
+
+    def _arrange(self) -> None:
+        changes = self.chosen in (RenewalOutcome.EXPANDED, RenewalOutcome.REDUCED)
+        for row in self._amount_rows:
+            row.setVisible(changes)
+        self._term_row.setVisible(self.chosen is not RenewalOutcome.LOST)
+        self.reason.ask(asked=self.chosen in _LOSSES)
+        self._summarize()
+
+    def _summarize(self) -> None:
+        if not self._members:
+            self._summary.setText(
+                tr("No subscription is part of this renewal; choose them with Edit renewal first.")
+            )
+            return
+        self._summary.setText(
+            tr(
+                "{products}: {before} → {after}",
+                products=", ".join(s.product for s in self._members),
+                before=money_short(sum(self._before().values()), self._currency),
+                after=money_short(sum(self._after().values()), self._currency),
+            )
+        )
+
+
+def overdue_text(renewal: RenewalRow) -> str:
+    """Return what is to be done about a renewal whose day has passed."""
+    return tr(
+        "The renewal of {day} has passed. Record whether it was renewed or lost; until then it counts as "
+        "running.",
+        day=day_text(renewal.entry.due),
+    )
+
+
+def _proposed(subscriptions: Sequence[SubscriptionRow], today: date) -> RenewalEntry:
+    """Return what is likely of the next renewal: everything that runs, on the first day a term ends."""
+    running = [s for s in subscriptions if s.course.runs_on(today) and s.end is None]
+    ends = [s.term_end for s in running if s.term_end is not None]
+    due = min(ends) if ends else add_months(today, YEAR)
+    return RenewalEntry(
+        due=due,
+        notice_by=add_months(due, -NOTICE_MONTHS),
+        amount=sum(s.arr for s in running) or None,
+        subscription_ids=tuple(s.id for s in running),
+    )
