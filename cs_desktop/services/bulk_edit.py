@@ -10,6 +10,7 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.field_labels import field_label
+from cs_desktop.domain.figures import plural
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import Account, TouchModel
 from cs_desktop.models.write import WriteTx
@@ -78,7 +79,7 @@ def bulk_edit(
                 account_fields.put(tx, account, field, value)
             else:
                 setattr(account, edited.column, value)
-        tx.recorder.label = f"Change {label} of {len(changed)} accounts"
+        tx.recorder.label = f"Change {label} of {plural(len(changed), 'account')}"
         return len(changed), len(accounts) - len(changed)
 
     written = ctx.workspace.write(f"Change {label}", work, initiator)

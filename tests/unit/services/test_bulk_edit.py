@@ -1,0 +1,107 @@
+"""Setting one field of many accounts: one change set, one undo, the past kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.models.queries.accounts import attribute_history
+from cs_desktop.models.tables import SINCE_EVER, Account, ChangeSet
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.bulk_edit import BULK_FIELDS, bulk_edit
+from cs_desktop.services.context import Context
+from cs_desktop.services.history import revert
+from cs_desktop.services.portfolio import load_portfolio
+from tests.workspaces import TODAY, add_account, context, dump, new_workspace
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Context]:
+    workspace = new_workspace(tmp_path / "a.csdesk")
+    yield context(workspace)
+    workspace.close()
+
+
+def add(book: Context, *names: str, **fields: object) -> list[int]:
+    return [add_account(book.workspace, name, **fields) for name in names]
+
+
+def shown(book: Context, field: str) -> dict[str, str]:
+    return {row.name: getattr(row, field) for row in load_portfolio(book).rows}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "column"),
+    [
+        ("owner", "Ana Ruiz", "owner"),
+        ("segment", " SMB ", "segment"),
+        ("touch", "high TOUCH", "touch_model"),
+        ("lifecycle", "adopt", "lifecycle"),
+        ("industry", "Food", "industry"),
+        ("region", "EMEA", "region"),
+        ("tier", "A", "tier"),
+    ],
+)
+def test_each_field_is_set_and_undone_at_once(book: Context, field: str, text: str, column: str) -> None:
+    chosen, other = add(book, "a", "b"), add(book, "c")
+    before = dump(book.workspace)
+    edited = bulk_edit(book, chosen, field, text)
+    assert (edited.count, edited.unchanged) == (2, 0)
+    found = shown(book, column)
+    assert {found["a"].casefold(), found["b"].casefold()} == {text.strip().casefold()}
+    assert found["c"].casefold() != text.strip().casefold()
+    assert other
+    assert edited.change is not None
+    revert(book, edited.change.change_set_id)
+    assert dump(book.workspace) == before
+
+
+def test_every_bulk_field_is_tried() -> None:
+    assert set(BULK_FIELDS) == {"owner", "segment", "touch", "lifecycle", "industry", "region", "tier"}
+
+
+def test_it_says_how_many_were_so_already(book: Context) -> None:
+    ids = [*add(book, "a", "b", segment="SMB"), *add(book, "c", segment="Enterprise")]
+    edited = bulk_edit(book, ids, "segment", "SMB")
+    assert (edited.count, edited.unchanged) == (1, 2)
+    assert edited.change is not None
+    assert edited.change.label == "Change segment of 1 account"
+    again = bulk_edit(book, ids, "segment", "SMB")
+    assert (again.change, again.count, again.unchanged) == (None, 0, 3)
+
+
+def test_an_empty_text_takes_the_value_away(book: Context) -> None:
+    ids = add(book, "a", "b", segment="SMB")
+    assert bulk_edit(book, ids, "segment", "").count == 2
+    assert shown(book, "segment") == {"a": "", "b": ""}
+    history = book.workspace.read(attribute_history)
+    assert [(value, since) for _, _, value, since in history] == [("SMB", SINCE_EVER), ("", TODAY)] * 2
+
+
+@pytest.mark.parametrize(("field", "text"), [("lifecycle", "Dreaming"), ("touch", "Very high")])
+def test_what_is_no_value_is_refused_with_what_is(book: Context, field: str, text: str) -> None:
+    ids = add(book, "a")
+    with pytest.raises(InputError, match="Enter one of"):
+        bulk_edit(book, ids, field, text)
+
+
+def test_accounts_that_are_gone_are_left_out(book: Context) -> None:
+    (kept, gone) = add(book, "a", "b")
+    book.workspace.write("Delete", lambda tx: tx.session.delete(tx.session.get_one(Account, gone)))
+    assert bulk_edit(book, [kept, gone], "tier", "A").count == 1
+    with pytest.raises(KnownError, match="were deleted"):
+        bulk_edit(book, [gone], "tier", "B")
+
+
+def test_two_thousand_accounts_are_one_change_set(book: Context) -> None:
+    def many(tx: WriteTx) -> list[int]:
+        accounts = [Account(id=tx.new_id(), name=f"a{n}") for n in range(2000)]
+        tx.session.add_all(accounts)
+        return [account.id for account in accounts]
+
+    ids = book.workspace.write("Add", many).value
+    sets = len(book.workspace.read(lambda c: c.execute(select(ChangeSet.pos)).all()))
+    assert bulk_edit(book, ids, "owner", "Ana").count == 2000
+    assert len(book.workspace.read(lambda c: c.execute(select(ChangeSet.pos)).all())) == sets + 1
