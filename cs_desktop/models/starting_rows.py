@@ -6,11 +6,12 @@ from cs_desktop.models.write import WriteTx
 
 WORKSPACE_ID = 1
 
-# Name, lowest ARR in major units, accounts a CSM carries (product definitions; all can be edited).
+# Name, lowest ARR in major units, accounts a CSM carries (product definitions), days between reviews and
+# days without a proactive contact (ours); all can be edited.
 _TOUCH_MODELS = (
-    ("High touch", 500_000, 5, 15),
-    ("Low touch", 100_000, 20, 50),
-    ("Tech touch", 0, None, None),
+    ("High touch", 500_000, 5, 15, 90, 30),
+    ("Low touch", 100_000, 20, 50, 180, 60),
+    ("Tech touch", 0, None, None, None, None),
 )
 _STAGES = (("Onboard", 90), ("Adopt", 180), ("Realize value", 180), ("Renew", 90), ("Grow", None))
 
@@ -18,7 +19,7 @@ _STAGES = (("Onboard", 90), ("Adopt", 180), ("Realize value", 180), ("Renew", 90
 def add_starting_rows(tx: WriteTx, company: str, currency: str, fiscal_start: int) -> None:
     """Add the rows of a new workspace."""
     tx.session.add(Workspace(id=WORKSPACE_ID, company=company, currency=currency, fiscal_start=fiscal_start))
-    for name, arr, low, high in _TOUCH_MODELS:
+    for name, arr, low, high, review_days, contact_days in _TOUCH_MODELS:
         tx.session.add(
             TouchModel(
                 id=tx.new_id(),
@@ -26,6 +27,8 @@ def add_starting_rows(tx: WriteTx, company: str, currency: str, fiscal_start: in
                 arr_from=arr * 10 ** exponent(currency),
                 accounts_low=low,
                 accounts_high=high,
+                review_days=review_days,
+                contact_days=contact_days,
             )
         )
     for position, (name, days) in enumerate(_STAGES):

@@ -26,6 +26,9 @@ def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[F
         wanted = expected(measure, facts.today)
         now, then = (measure_text(value, row.unit) for value in (measure.current, wanted))
         overdue = stands is Progress.OVERDUE
+        if now == then and not overdue:
+            # Less than one can see is no difference.
+            continue
         yield Finding(
             rule=Rule.OBJECTIVE,
             about=Kind.MEASURE,

@@ -108,6 +108,10 @@ def _why_near(day: date, left: int, forecast: str, *, by_notice: bool) -> str:
         Forecast.LIKELY.value: tr("forecast likely"),
         Forecast.AT_RISK.value: tr("forecast at risk"),
     }.get(forecast, tr("no forecast yet"))
+    if left == 0:
+        if by_notice:
+            return tr("notice by today, {forecast}", forecast=words)
+        return tr("the term ends today, {forecast}", forecast=words)
     if by_notice:
         return trn(
             "notice by {day}, {count} day left, {forecast}",

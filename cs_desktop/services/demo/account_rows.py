@@ -1,10 +1,11 @@
 """An account's own row, its dated attributes and its people."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cs_desktop.domain.vocabulary import ContactRole, Relation
-from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute, Contact, Task
+from cs_desktop.domain.vocabulary import ContactRole, PromiseOutcome, Relation
+from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute, Contact, Promise
 from cs_desktop.services.demo import circle as people
 from cs_desktop.services.demo.chance import between, pick, pick_weighted, whole
 from cs_desktop.services.demo.desk import CENTS, Desk
@@ -25,6 +26,10 @@ _ACQUISITION, _ONBOARDING = (0.8, 1.4), (0.04, 0.1)
 """Cost as a part of the first ARR."""
 _PROMISES: tuple[tuple[bool | None, float], ...] = ((True, 0.5), (False, 0.2), (None, 0.3))
 """Kept, broken or open, and how often."""
+
+_PROMISED_DAYS = 120
+"""Promises made at sale are kept or broken within so many days."""
+_WITH_PHONE = (ContactRole.SPONSOR, ContactRole.CHAMPION, ContactRole.DECISION_MAKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def write_account(desk: Desk) -> None:
     for field, value, since in steps:
         desk.add(AccountAttribute, account_id=desk.account_id, field=field, value=value, valid_from=since)
     _write_contacts(desk)
-    if promise.kept is None and history.contract.arr():
+    if customer:
         _write_promise(desk, promise)
 
 
@@ -117,15 +122,22 @@ def _notes(desk: Desk, promise: _Promise) -> str:
 
 
 def _write_promise(desk: Desk, promise: _Promise) -> None:
-    until = desk.horizon.until
+    until, first = desk.horizon.until, desk.history.first_day
+    assert first is not None
+    settled = min(first + timedelta(days=_PROMISED_DAYS), until)
+    outcome = {True: PromiseOutcome.KEPT.value, False: PromiseOutcome.BROKEN.value, None: ""}[promise.kept]
+    if promise.kept is None and not desk.history.contract.arr():
+        # Who has left is owed nothing any more.
+        outcome = PromiseOutcome.BROKEN.value
     desk.add(
-        Task,
-        title=desk.teller.library.texts["tasks"]["promise"].format(promise=promise.text),
+        Promise,
         account_id=desk.account_id,
-        assignee_id=desk.member(until),
-        due=until + timedelta(days=whole(desk.rng, -10, 80)),
-        about_kind=Account.__tablename__,
-        about_id=desk.account_id,
+        text=promise.text,
+        made_on=first,
+        due=settled if outcome else until + timedelta(days=whole(desk.rng, -10, 80)),
+        owner_id=desk.member(until),
+        outcome=outcome,
+        settled_on=settled if outcome else None,
     )
 
 
@@ -149,9 +161,15 @@ def _write_contacts(desk: Desk) -> None:
             reports_to_id=sponsor,
             left_on=contact.left,
             trained_on=trained if desk.history.first_day else None,
+            phone=_phone(contact.person.address) if contact.role in _WITH_PHONE else "",
         )
         sponsor = sponsor or contact_id
         desk.contact_ids.append(contact_id)
+
+
+def _phone(address: str) -> str:
+    """Return a number of those that nobody can have."""
+    return f"+1 555 01{zlib.crc32(address.encode()) % 100:02d}"
 
 
 def _sentiment(desk: Desk, contact: people.Contact) -> str:

@@ -27,6 +27,7 @@ class Subject(IntEnum):
     WORDS = 11
     TICKETS = 12
     INVOICES = 13
+    PLANS = 14
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.vocabulary import ChurnCategory, OpportunityKind, words
+from cs_desktop.domain.vocabulary import ChurnCategory, OpportunityKind, TaskKind, words
 from cs_desktop.models.tables import (
     ChurnEvent,
     Opportunity,
@@ -129,6 +129,7 @@ def _write_loss(desk: Desk, loss: Loss) -> None:
             account_id=desk.account_id,
             assignee_id=desk.member(loss.day),
             due=loss.day + timedelta(days=14),
+            kind=TaskKind.REASON_MISSING.value,
         )
         return
     _write_churn(desk, loss.day, product, loss.cause, interviewed=desk.rng.random() < _INTERVIEWED)

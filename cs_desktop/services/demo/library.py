@@ -93,6 +93,8 @@ class CastEntry:
     joined: int | None = None
     turn: int | None = None
     parent: int | None = None
+    review: tuple[str, int] | None = None
+    """Kind of the next review, and its day, counted from the last day shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,15 @@ _LEAVER, _SUCCESSOR = 4, 6
 PROMOTED_TO = 5
 """The seat that takes over accounts which have outgrown automation."""
 _ROLES = (
-    ("Head of Customer Success", 40.0, 0.6),
-    ("Senior CSM, Enterprise", 40.0, 0.8),
-    ("CSM, Enterprise", 40.0, 0.8),
-    ("CSM, Mid-market", 30.0, 0.8),
-    ("Former CSM", 0.0, 0.0),
-    ("CSM, Mid-market", 40.0, 0.8),
-    ("CSM, Mid-market", 40.0, 0.75),
+    ("Head of Customer Success", 40.0, 0.6, 12, 4),
+    ("Senior CSM, Enterprise", 40.0, 0.8, 18, 4),
+    ("CSM, Enterprise", 40.0, 0.8, 18, 4),
+    ("CSM, Mid-market", 30.0, 0.8, 14, 3),
+    ("Former CSM", 0.0, 0.0, None, None),
+    ("CSM, Mid-market", 40.0, 0.8, 16, 3),
+    ("CSM, Mid-market", 40.0, 0.75, 16, 3),
 )
-"""Role, weekly hours and utilisation of each seat."""
+"""Role, weekly hours, utilisation, and proactive and reactive touches a month of each seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Member:
     role: str
     weekly_hours: float
     utilisation: float
+    proactive: int | None
+    reactive: int | None
+    """Touches a month that are agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,7 @@ def members(library: Library, seed: int, team: int) -> list[Member]:
     """Return a team, in the order of its seats."""
     rng = stream(seed, Subject.TEAM, team)
     names = persons(rng, library, library.region("North America"), len(_ROLES))
-    return [
-        Member(person.name, role, hours, utilisation)
-        for person, (role, hours, utilisation) in zip(names, _ROLES, strict=True)
-    ]
+    return [Member(person.name, *seat) for person, seat in zip(names, _ROLES, strict=True)]
 
 
 def handover_day(horizon: Horizon) -> date:

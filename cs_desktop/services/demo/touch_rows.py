@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from cs_desktop.domain.vocabulary import ActivityKind, Direction, Purpose
+from cs_desktop.domain.vocabulary import ActivityKind, Direction, Purpose, words
 from cs_desktop.models.tables import Activity, ActivityContact, Task
 from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import whole
@@ -146,6 +146,7 @@ def _write_activity(
         minutes=minutes,
         direction=direction.value if direction else "",
         purpose=purpose.value if purpose else "",
+        title=f"{words(kind)}: {who[0].person.name}" if who else words(kind),
         notes=notes,
         member_id=desk.member(day),
         cost=cost,

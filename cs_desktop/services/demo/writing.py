@@ -13,6 +13,7 @@ from cs_desktop.models.tables import (
     LifecycleStage,
     Metric,
     Product,
+    SegmentRule,
     Survey,
     SurveyAnswer,
     TeamMember,
@@ -25,10 +26,12 @@ from cs_desktop.services.demo.calendar import Calendar, Floats, Ints, calendar_o
 from cs_desktop.services.demo.chance import Subject, stream
 from cs_desktop.services.demo.circle import circle_of
 from cs_desktop.services.demo.commerce_rows import write_commerce
-from cs_desktop.services.demo.desk import Desk, Shared
+from cs_desktop.services.demo.desk import CENTS, Desk, Shared
+from cs_desktop.services.demo.growing import SEGMENT_FROM
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
 from cs_desktop.services.demo.metrics import METRICS, measured
+from cs_desktop.services.demo.plan_rows import write_plan
 from cs_desktop.services.demo.quotas import Quotas
 from cs_desktop.services.demo.rows import Rows
 from cs_desktop.services.demo.schedule import Meeting, meetings_of
@@ -135,6 +138,9 @@ class Scribe:
                 window_days=entry.window_days,
                 stale_days=entry.stale_days,
             )
+        for position, (segment, lowest) in enumerate(SEGMENT_FROM):
+            arr_from = lowest * CENTS if lowest else None
+            self._rows.add(ids, SegmentRule, position=position, segment=segment, arr_from=arr_from)
         in_order = select(LifecycleStage.id).order_by(LifecycleStage.position)
         stages: Sequence[int] = self._workspace.read(lambda c: c.scalars(in_order).all())
         return Shared(products, stages)
@@ -151,6 +157,8 @@ class Scribe:
         write_commerce(desk)
         write_touches(desk, meetings)
         self._write_surveys(desk)
+        rng = stream(self._world.seed, Subject.PLANS, number)
+        write_plan(desk, rng, meetings, self._metrics["weekly_active"])
         self._write_points(desk, meetings)
 
     def _desk(self, history: History) -> Desk:
@@ -175,6 +183,8 @@ class Scribe:
                 role=member.role,
                 weekly_hours=member.weekly_hours,
                 utilisation=member.utilisation,
+                proactive_target=member.proactive,
+                reactive_target=member.reactive,
             )
 
     def _write_surveys(self, desk: Desk) -> None:

@@ -1,8 +1,8 @@
 """The list of what to do: walked by the keyboard, the row that one is on open."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QToolTip, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.attention import Item
@@ -17,6 +17,7 @@ from cs_desktop.views.widgets.rows_view import RowsView
 from cs_desktop.views.widgets.text import plain_tooltip
 
 HEAD = 28
+_NOWHERE = (0, 0)
 HINTS = {
     Part.DONE: marked("Done (D)"),
     Part.SNOOZE: marked("Snooze (S)"),
@@ -28,22 +29,30 @@ HINTS = {
 class ListHead(QWidget):
     """The headings above the list."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, rows: "AttentionList") -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._rows = theme, rows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one line."""
+        return QSize(0, scaled(HEAD))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the headings."""
         del event
-        self.setFixedHeight(scaled(HEAD))
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("sunken"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.color("border"))
         made = font(TextStyle.CAPTION_MEDIUM)
         painter.setFont(made)
         painter.setPen(self._theme.color("text3"))
-        columns = Columns(self.rect(), self.layoutDirection())
+        # Where there is a scroll bar, the rows are less wide.
+        room = QRect(0, 0, self._rows.viewport().width(), self.height())
+        columns = Columns(
+            QStyle.visualRect(self.layoutDirection(), self.rect(), room), self.layoutDirection()
+        )
         begins = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         texts = {
             Part.TITLE: tr("What to do, and why now"),
@@ -83,7 +92,7 @@ class AttentionList(RowsView):
         self._opens = True
         """Whether the row that one is on is open."""
         self._most = 100
-        self._kept: tuple[int, int] = (0, 0)
+        self._kept = _NOWHERE
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -97,6 +106,11 @@ class AttentionList(RowsView):
     def set_most(self, points: int) -> None:
         """Take how many points can be had at most."""
         self._most = points
+
+    def start_over(self) -> None:
+        """Begin at the top once other items are shown."""
+        self._kept = _NOWHERE
+        self.setCurrentIndex(QModelIndex())
 
     @property
     def current(self) -> Item | None:
@@ -194,9 +208,11 @@ class AttentionList(RowsView):
         self._delegate.open_row(index.row() if opened else -1)
         # Rows are as high as their delegate says now.
         self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
         if opened:
             self._panel = self._make_panel(self._attention.item_at(index.row()), index.row())
             self.setIndexWidget(index, self._panel)
+            self.scrollTo(index)
 
     def _make_panel(self, item: Item, place: int) -> WhyPanel:
         attention = self._attention

@@ -49,7 +49,9 @@ class HomeScreen(Screen):
         header = QWidget()
         header.setLayout(row(Label(tr("Home"), TextStyle.TITLE), self._day, 8, self._scopes, 0, spacing=8))
         self._me = Button(theme, tr("Who am I?"), "default", "users")
-        super().__init__(header, self._me)
+        tools = QWidget()
+        tools.setLayout(row(0, self._me))
+        super().__init__(header, tools)
         self._theme = theme
         self._page: HomePage | None = None
         self._tiles = HomeTiles(theme)
@@ -72,6 +74,8 @@ class HomeScreen(Screen):
 
     def show_page(self, page: HomePage) -> None:
         """Show another page; the item that one is on stays."""
+        if self._page is not None and (self._page.scope, self._page.me) != (page.scope, page.me):
+            self.list.start_over()
         self._page = page
         self._day.setText(day_text(page.as_of))
         self._scopes.choose(page.scope.value)
@@ -146,7 +150,7 @@ class HomeScreen(Screen):
 
     def _make_list(self) -> QWidget:
         page = QWidget()
-        box = column(ListHead(self._theme), spacing=0)
+        box = column(ListHead(self._theme, self.list), spacing=0)
         box.addWidget(self.list, 1)
         page.setLayout(box)
         return page

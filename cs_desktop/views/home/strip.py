@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 SHOWN = 2
 """Reviews of a day that are named; of the others it tells how many there are."""
-_HEIGHT = 96
+_HEIGHT, _EMPTY_HEIGHT = 104, 34
 
 
 class ReviewMark(QWidget):
@@ -81,6 +81,7 @@ class NextWeeks(Panel):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        any_review = any(day.reviews for day in days)
         before: date | None = None
         for day in days:
             if before is not None:
@@ -89,11 +90,11 @@ class NextWeeks(Panel):
                     # The days in between were left out.
                     gap.setFixedWidth(5)
                 self._days.addWidget(gap)
-            self._days.addWidget(self._make_day(day, today), 1)
+            self._days.addWidget(self._make_day(day, today, any_review=any_review), 1)
             before = day.day
         self._count.setText(_counted(days))
 
-    def _make_day(self, day: Day, today: date) -> QWidget:
+    def _make_day(self, day: Day, today: date, *, any_review: bool) -> QWidget:
         head = row(spacing=6)
         head.addWidget(
             Label(weekday_text(day.day), TextStyle.CAPTION_MEDIUM, "" if day.day == today else "text3")
@@ -101,10 +102,11 @@ class NextWeeks(Panel):
         if day.day == today:
             badge = Label(tr("Today"), TextStyle.CAPTION_MEDIUM, "on_accent")
             badge.setProperty("badge", "accent")
+            badge.setFixedHeight(scaled(16))
             head.addWidget(badge)
         head.addStretch(1)
         part = QWidget()
-        part.setFixedHeight(scaled(_HEIGHT))
+        part.setFixedHeight(scaled(_HEIGHT if any_review else _EMPTY_HEIGHT))
         box = column(spacing=2, margins=(8, 2, 4, 6))
         box.addLayout(head)
         for review in day.reviews[:SHOWN]:

@@ -26,8 +26,7 @@ class TargetBar(QWidget):
     def __init__(self, theme: Theme, target: Target) -> None:
         super().__init__()
         self._theme, self._target = theme, target
-        self.setMinimumSize(BAR.width() // 2, BAR.height())
-        self.setMaximumSize(BAR)
+        self.setFixedSize(BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar."""
@@ -67,7 +66,7 @@ class TargetTile(QWidget):
         value = row(Label(target.text, TextStyle.VALUE), spacing=5)
         value.addWidget(Label(target.of, TextStyle.BODY, "text3"), 0, Qt.AlignmentFlag.AlignBottom)
         value.addStretch(1)
-        value.addWidget(TargetBar(theme, target))
+        value.addWidget(TargetBar(theme, target), 0, Qt.AlignmentFlag.AlignVCenter)
         note = row(spacing=5)
         if target.status is not Status.NONE:
             note.addWidget(StatusMark(theme, target.status))

@@ -89,19 +89,18 @@ class WhyPanel(QWidget):
                 keys.addSpacing(8)
         keys.addStretch(1)
         explanation = QWidget()
-        explanation.setLayout(column(spacing=4))
-        for part in (head, keys):
-            box = explanation.layout()
-            assert box is not None
-            box.addItem(part)
+        lines = column(spacing=4)
+        lines.addLayout(head)
+        lines.addLayout(keys)
+        explanation.setLayout(lines)
         explanation.setToolTip(plain_tooltip(tr("Numbers from: {source}", source=item.finding.source)))
         self.snooze = Button(theme, tr("Snooze"), "default", "clock")
         self.snooze.clicked.connect(self.ask_snooze)
-        box_ = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 4, 16, 8))
-        box_.setStretch(0, 1)
+        box = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 4, 16, 8))
+        box.setStretch(0, 1)
         for button in self._buttons(item):
-            box_.addWidget(button)
-        self.setLayout(box_)
+            box.addWidget(button)
+        self.setLayout(box)
 
     def ask_snooze(self) -> None:
         """Let the user choose until when."""

@@ -1,0 +1,138 @@
+"""What is agreed with an account: its success plan with objectives and measures, and its reviews."""
+
+from datetime import date, timedelta
+
+from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.vocabulary import ActivityKind, MeasureKind, ReviewKind, ReviewStatus
+from cs_desktop.models.tables import Measure, Objective, Review, SuccessPlan
+from cs_desktop.services.demo.calendar import workday
+from cs_desktop.services.demo.chance import Rng, between, pick, whole
+from cs_desktop.services.demo.desk import Desk
+from cs_desktop.services.demo.schedule import Meeting, Tone, Touch, tone_of, touch_of
+
+_EVERY = {Touch.HIGH: 90, Touch.LOW: 180}
+"""Days between reviews, as the touch models of a new workspace have it."""
+_BEGUN, _ENDS = (50, 170), (25, 150)
+"""Days since a measure's baseline, and days until it is due."""
+_PACE = {Tone.GOOD: (0.9, 1.25), Tone.FLAT: (0.7, 1.1), Tone.BAD: (0.35, 0.9)}
+"""How far a measure has come, as a part of what is expected by now."""
+_PLANNED, _FORGOTTEN, _EXECUTIVE = 0.75, 0.4, 0.4
+_AHEAD_DAYS = 60
+_KINDS = {ActivityKind.QBR: ReviewKind.QBR, ActivityKind.EBR: ReviewKind.EBR}
+
+
+def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> None:
+    """Write plan and reviews of an account that somebody of us looks after.
+
+    `adoption_metric` is the metric that feeds the measures of adoption.
+    """
+    held = [meeting for meeting in meetings if meeting.kind in _KINDS]
+    for meeting in held:
+        _write_review(desk, _KINDS[meeting.kind], meeting.day, ReviewStatus.CLOSED)
+    last, arr = desk.history.last, desk.history.contract.arr()
+    touch = touch_of(arr)
+    if last is None or not arr or touch not in _EVERY or desk.member(desk.horizon.until) is None:
+        return
+    kind, upcoming = _next_review(desk, rng, held[-1].day if held else None, touch)
+    if upcoming is not None:
+        _write_review(desk, kind, upcoming, ReviewStatus.PLANNED)
+    plan = desk.add(
+        SuccessPlan,
+        account_id=desk.account_id,
+        name=f"Success plan {desk.horizon.until.year}",
+        next_review=upcoming,
+    )
+    texts = desk.teller.library.texts
+    outcomes = list(texts["industries"][desk.history.profile.industry.name]["outcomes"])
+    cast = desk.history.profile.cast
+    first = _write_objective(desk, plan, 0, cast.outcome if cast else pick(rng, outcomes), "Outcome")
+    _write_stated(desk, rng, first, tone_of(last))
+    if touch is Touch.HIGH or rng.random() < 0.5:
+        second = _write_objective(desk, plan, 1, pick(rng, texts["plans"]["adoption"]), "Adoption")
+        _write_measured(desk, rng, second, adoption_metric)
+
+
+def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple[ReviewKind, date | None]:
+    """Return the kind of the next review and its day, None where nobody has planned it yet."""
+    until, profile = desk.horizon.until, desk.history.profile
+    due = (last or until) + timedelta(days=_EVERY[touch] + whole(rng, -12, 12))
+    chance, soon, executive = rng.random(), whole(rng, 1, 20), rng.random() < _EXECUTIVE
+    if profile.cast is not None and profile.cast.review is not None:
+        word, days = profile.cast.review
+        return ReviewKind(word), workday(until + timedelta(days=days), profile.region, date.max)
+    kind = ReviewKind.EBR if executive and touch is Touch.HIGH else ReviewKind.QBR
+    if due < until - timedelta(days=30):
+        # Long overdue: either it is planned at last, or nobody thinks of it.
+        due = until + timedelta(days=soon)
+        planned = chance > _FORGOTTEN
+    else:
+        planned = chance < _PLANNED and due <= until + timedelta(days=_AHEAD_DAYS)
+    return kind, workday(due, profile.region, date.max) if planned else None
+
+
+def _write_review(desk: Desk, kind: ReviewKind, day: date, status: ReviewStatus) -> None:
+    quarter = (day.month - 1) // 3 + 1
+    desk.add(
+        Review,
+        account_id=desk.account_id,
+        kind=kind.value,
+        title=f"{kind.value.upper()}, Q{quarter} {day.year}",
+        day=day,
+        status=status.value,
+    )
+
+
+def _write_objective(desk: Desk, plan: int, position: int, text: str, category: str) -> int:
+    # Their sponsor answers for the first, their champion for the second, if there is one.
+    champion = desk.circle.champion(desk.horizon.until)
+    contact = desk.circle.contacts[0] if not position or champion is None else champion
+    return desk.add(
+        Objective,
+        plan_id=plan,
+        text=text,
+        category=category,
+        position=position,
+        owner_id=desk.member(desk.horizon.until),
+        contact_id=desk.contact_ids[desk.circle.contacts.index(contact)],
+    )
+
+
+def _write_stated(desk: Desk, rng: Rng, objective: int, tone: Tone) -> None:
+    """Write a measure whose values somebody enters."""
+    until = desk.horizon.until
+    entry = pick(rng, desk.teller.library.texts["plans"]["measures"])
+    begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
+    come = begun / (begun + ends) * between(rng, _PACE[tone])
+    desk.add(
+        Measure,
+        objective_id=objective,
+        name=entry["name"],
+        kind=(MeasureKind.RAISE if entry["to"] > entry["from"] else MeasureKind.LOWER).value,
+        unit=entry["unit"],
+        baseline=float(entry["from"]),
+        baseline_on=until - timedelta(days=begun),
+        target=float(entry["to"]),
+        current=round(entry["from"] + (entry["to"] - entry["from"]) * come, 1),
+        current_on=until - timedelta(days=whole(rng, 1, 20)),
+        due=until + timedelta(days=ends),
+    )
+
+
+def _write_measured(desk: Desk, rng: Rng, objective: int, metric: int) -> None:
+    """Write a measure that a metric feeds."""
+    until = desk.horizon.until
+    begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
+    months = sorted(desk.history.states)
+    then = desk.history.states[months[max(len(months) - 1 - begun // 30, 0)]]
+    baseline = round(min(then.adoption, 0.8), 2)
+    desk.add(
+        Measure,
+        objective_id=objective,
+        name="Weekly active users",
+        unit=Unit.SHARE.value,
+        metric_id=metric,
+        baseline=baseline,
+        baseline_on=until - timedelta(days=begun),
+        target=round(min(baseline + between(rng, (0.04, 0.15)), 0.95), 2),
+        due=until + timedelta(days=ends),
+    )
