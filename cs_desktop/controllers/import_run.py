@@ -61,6 +61,11 @@ class ImportRunController(QObject):
         """Return whether an import is under way."""
         return self._import is not None
 
+    @property
+    def has_failed(self) -> bool:
+        """Return whether the rows could not be checked."""
+        return self.request is not None and self.preview is None and self._check is None
+
     def look(self, draft: MappingDraft, look: FileLook, mode: ImportMode) -> None:
         """Find out what an import would do; nothing is written."""
         self.leave()

@@ -107,7 +107,7 @@ OUTCOME_NAMES = {
 }
 
 MODE_NAMES = {
-    ImportMode.UPSERT: marked("Add new ones and change known ones"),
+    ImportMode.UPSERT: marked("Add new, change known"),
     ImportMode.CREATE: marked("Only add new ones"),
     ImportMode.UPDATE: marked("Only change known ones"),
 }

@@ -1,18 +1,60 @@
 """A quiet table: hairlines between rows, no numbers at the side, the keyboard on one cell."""
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
 HEAD_HEIGHT = 30
+PAD, FIRST_PAD = 8, 20
 WIDEST = 260
 NARROWEST = 64
 _MEASURED = 50
 """Rows by which the width of a column is chosen."""
+
+
+def cell_box(rect: QRect, column: int) -> QRect:
+    """Return where the text of a cell stands; the first column begins where the page begins."""
+    return rect.adjusted(FIRST_PAD if column == 0 else PAD, 0, -PAD, 0)
+
+
+def write(painter: QPainter, box: QRect, text: str) -> None:
+    """Draw text on one line, shortened to the room it has."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, int(sides), shown)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws plain cells; tables with more to show have delegates of their own."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        self.paint_ground(painter, option)
+        painter.setFont(font(TextStyle.CELL))
+        painter.setPen(self._theme.color("text2" if index.column() else "text"))
+        write(painter, cell_box(option.rect, index.column()), str(index.data() or ""))
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draw the ground of a selected cell."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.color("selected"))
 
 
 class Grid(QTableView):
@@ -21,7 +63,9 @@ class Grid(QTableView):
     def __init__(self, theme: Theme, model: QAbstractItemModel, name: str) -> None:
         super().__init__()
         self._theme = theme
+        self.setProperty("look", "grid")
         self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)
         self.setFont(font(TextStyle.CELL))
         self.setShowGrid(False)
@@ -56,7 +100,8 @@ class Grid(QTableView):
             needed = max(
                 [measure.horizontalAdvance(text) for text in texts] + [head.horizontalAdvance(title)]
             )
-            self.setColumnWidth(place, min(max(needed + 24, NARROWEST), WIDEST))
+            pad = PAD + (PAD if place else FIRST_PAD) + 2
+            self.setColumnWidth(place, min(max(needed + pad, NARROWEST), WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last row."""

@@ -1,14 +1,14 @@
 """The rows of a preview on screen: what would happen with each, and the cells that matter marked."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.import_preview import PreviewRow
 from cs_desktop.domain.importing import Outcome
-from cs_desktop.views.importing.grid import ROW_HEIGHT, Grid
+from cs_desktop.views.importing.grid import CellDelegate, Grid, cell_box, write
 from cs_desktop.views.itemmodels.import_preview import LINE, ROW_ROLE, WHAT, ImportPreviewModel, Index
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -22,33 +22,23 @@ _ICONS = {
     Outcome.LEFT_OUT: ("arrow-right", "text3"),
 }
 _OWN = 2
-_LINE_WIDTH = 76
+_LINE_WIDTH = 84
 _WHAT_WIDTH = 250
 
 
-class _PreviewDelegate(QStyledItemDelegate):
+class _PreviewDelegate(CellDelegate):
     """Draws outcome and cells; a changed cell is tinted, a rejected one carries its mark."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a row."""
-        del index
-        return QSize(option.rect.width(), ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
         row = index.data(ROW_ROLE)
         assert isinstance(row, PreviewRow)
-        text, box = str(index.data() or ""), option.rect.adjusted(8, 0, -8, 0)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.color("selected"))
+        text, box = str(index.data() or ""), cell_box(option.rect, index.column())
+        self.paint_ground(painter, option)
         painter.setFont(font(TextStyle.CELL, tabular=index.column() == LINE))
         if index.column() == LINE:
             painter.setPen(self._theme.color("text3"))
-            self._write(painter, box, text, Qt.AlignmentFlag.AlignRight)
+            write(painter, box, text)
         elif index.column() == WHAT:
             self._paint_what(painter, box, row, text)
         else:
@@ -64,10 +54,10 @@ class _PreviewDelegate(QStyledItemDelegate):
             mark = self._theme.pixmap(icon, role, MARK, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.left(), box.center().y() - MARK // 2, mark)
         painter.setPen(self._theme.color("text" if role == "accent_text" else role))
-        self._write(painter, box.adjusted(MARK + 6, 0, 0, 0), text)
+        write(painter, box.adjusted(MARK + 6, 0, 0, 0), text)
 
     def _paint_cell(self, painter: QPainter, cell: QRect, row: PreviewRow, place: int, text: str) -> None:
-        box, role = cell.adjusted(8, 0, -8, 0), "text2"
+        box, role = cell_box(cell, place + _OWN), "text2"
         if row.outcome is Outcome.REJECTED and row.place == place:
             painter.fillRect(cell.adjusted(1, 1, -1, -2), self._theme.color("risk_tint"))
             center = QPointF(box.left() + MARK / 2, box.center().y())
@@ -78,17 +68,7 @@ class _PreviewDelegate(QStyledItemDelegate):
             painter.fillRect(cell.adjusted(1, 1, -1, -2), self._theme.color("accent_tint"))
             role = "accent_text"
         painter.setPen(self._theme.color(role))
-        self._write(painter, box, text)
-
-    def _write(
-        self,
-        painter: QPainter,
-        box: QRect,
-        text: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        write(painter, box, text)
 
 
 class PreviewTable(Grid):

@@ -138,7 +138,7 @@ class ResultStep(StepPage):
         done.setLayout(box)
         self._pages.addWidget(busy)
         holder = QWidget()
-        holder.setLayout(row(done))
+        holder.setLayout(row(done, 0))
         self._pages.addWidget(holder)
         self.setLayout(column(self._pages, spacing=0))
 
@@ -148,4 +148,4 @@ def _title(result: ImportResult) -> str:
         return tr("Nothing was imported from {name}", name=result.source)
     if result.change is None:
         return tr("{name} holds nothing new", name=result.source)
-    return tr("Imported {kind} from {name}", kind=kind_name(result.kind), name=result.source)
+    return tr("{kind} imported from {name}", kind=kind_name(result.kind), name=result.source)

@@ -38,7 +38,7 @@ class ImportScreen(Screen):
         tools = QWidget()
         self.start_over = Button(theme, tr("Start over"), "quiet")
         self.close_button = Button(theme, tr("Close"), "quiet", "x")
-        tools.setLayout(row(self.start_over, self.close_button, spacing=4))
+        tools.setLayout(row(0, self.start_over, self.close_button, spacing=4))
         super().__init__(header, tools)
         self.start_over.clicked.connect(self.start_over_requested)
         self.close_button.clicked.connect(self.close_requested)
@@ -90,12 +90,12 @@ class ImportScreen(Screen):
         """Name the file in the title; empty if there is none."""
         self._file_name.setText(name)
 
-    def show_way_on(self, text: str, why_not: str, hint: str = "") -> None:
-        """Word the button that leads on; it is blocked where there is a reason, which is told beside it."""
+    def show_way_on(self, text: str, why_not: str = "", hint: str = "", *, wait: bool = False) -> None:
+        """Word the button that leads on; it is blocked by what is wrong, or as long as one has to wait."""
         self.next.setText(text)
         self.next.setAccessibleName(text)
         self.next.setToolTip(tr("{name} (Ctrl Enter)", name=text))
-        self.next.setEnabled(not why_not)
+        self.next.setEnabled(not why_not and not wait)
         self._why_mark.setVisible(bool(why_not))
         self._why.setText(why_not or hint)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QPointF,
-    QRect,
     Qt,
     Signal,
 )
@@ -18,8 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -27,6 +24,7 @@ from PySide6.QtWidgets import (
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.import_mapping import Use
+from cs_desktop.views.importing.grid import CellDelegate, write
 from cs_desktop.views.itemmodels.import_columns import GOES_TO, NOTE, ImportColumnsModel
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -104,12 +102,12 @@ class UseEditor(ChoiceBox):
             self.left.emit()
 
 
-class ColumnDelegate(QStyledItemDelegate):
+class ColumnDelegate(CellDelegate):
     """Draws what a column goes to as a field to choose from, and its note with a mark."""
 
     def __init__(self, theme: Theme, choices: Callable[[int], Choices], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._choices = theme, choices
+        super().__init__(theme, parent)
+        self._choices = choices
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -118,7 +116,7 @@ class ColumnDelegate(QStyledItemDelegate):
         elif index.column() == NOTE and index.data():
             self._paint_note(painter, option, str(index.data()))
         else:
-            self._paint_text(painter, option, index)
+            super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the list."""
@@ -153,18 +151,9 @@ class ColumnDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens = self._theme.tokens
-        self._paint_ground(painter, option)
-        painter.setPen(QColor(tokens.text if index.column() == 0 else tokens.text2))
-        painter.setFont(font(TextStyle.CELL_MEDIUM if index.column() == 0 else TextStyle.CELL))
-        self._write(
-            painter, option.rect.adjusted(20 if index.column() == 0 else 8, 0, -8, 0), str(index.data())
-        )
-
     def _paint_field(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._theme.tokens
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         model = index.model()
         assert isinstance(model, ImportColumnsModel)
         is_used = bool(model.uses(index.row()))
@@ -177,23 +166,15 @@ class ColumnDelegate(QStyledItemDelegate):
         painter.restore()
         painter.setPen(QColor(tokens.text if is_used else tokens.text3))
         painter.setFont(font(TextStyle.CELL))
-        self._write(painter, box.adjusted(8, 0, -ARROW - 12, 0), str(index.data()))
+        write(painter, box.adjusted(8, 0, -ARROW - 12, 0), str(index.data()))
         arrow = self._theme.pixmap("chevron-down", "text3", ARROW, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(box.right() - ARROW - 6, box.center().y() - ARROW // 2 + 1), arrow)
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         box = option.rect.adjusted(8, 0, -8, 0)
         center = QPointF(box.left() + MARK / 2, box.center().y())
         paint_status(painter, center, Status.RISK, self._theme.tokens)
         painter.setPen(self._theme.color("risk_text"))
         painter.setFont(font(TextStyle.CELL))
-        self._write(painter, box.adjusted(MARK + 6, 0, 0, 0), text)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.color("selected"))
-
-    def _write(self, painter: QPainter, box: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        write(painter, box.adjusted(MARK + 6, 0, 0, 0), text)

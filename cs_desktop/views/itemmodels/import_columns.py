@@ -12,7 +12,7 @@ from cs_desktop.views.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 HEADING, SAMPLES, GOES_TO, NOTE = range(4)
-_TITLES = (marked("Column of the file"), marked("First values"), marked("Goes to"), marked("Look at"))
+_TITLES = (marked("Column of the file"), marked("First values"), marked("Goes to"), marked("Note"))
 _SAMPLES = 3
 _LONGEST = 120
 _TOP = QModelIndex()

@@ -270,15 +270,20 @@ class ImportWiring(QObject):
         if step is Step.PREVIEW:
             self._show_import()
         elif step is Step.FILE:
-            why = "" if reachable[Step.KIND] else tr("Choose a file first.")
-            self.screen.show_way_on(tr("Continue"), why)
+            ready = reachable[Step.KIND]
+            self.screen.show_way_on(
+                tr("Continue"), hint="" if ready else tr("Choose a file first."), wait=not ready
+            )
         elif step is Step.KIND:
-            why = "" if reachable[Step.COLUMNS] else tr("Choose what the rows are.")
-            self.screen.show_way_on(tr("Continue"), why)
+            ready = reachable[Step.COLUMNS]
+            hint = "" if ready else tr("Choose what the rows are.")
+            self.screen.show_way_on(tr("Continue"), hint=hint, wait=not ready)
         elif step is Step.COLUMNS:
             check = self.mapping.check
-            problem = tr("Looking at the columns…") if check is None else check.problem
-            self.screen.show_way_on(tr("Check the rows"), problem, tr("Nothing is written yet."))
+            problem = check.problem if check is not None else ""
+            self.screen.show_way_on(
+                tr("Check the rows"), problem, tr("Nothing is written yet."), wait=check is None
+            )
 
     def _show_import(self) -> None:
         preview, step = self.run.preview, self.screen.preview
@@ -288,9 +293,9 @@ class ImportWiring(QObject):
                 import_text(preview.writes if preview else 0), tr("The rows are being checked.")
             )
         elif not preview.writes:
-            self.screen.show_way_on(import_text(0), tr("There is nothing to write."))
+            self.screen.show_way_on(import_text(0), hint=tr("There is nothing to write."), wait=True)
         elif preview.rejected and not step.skip_bad:
             why = tr("Rows are rejected. Mend the file, or choose to import the others.")
             self.screen.show_way_on(import_text(preview.writes), why)
         else:
-            self.screen.show_way_on(import_text(preview.writes), "", hint)
+            self.screen.show_way_on(import_text(preview.writes), hint=hint)
