@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtGui import QFontInfo, QFontMetrics
 
 from cs_desktop.common.resources import resource
 from cs_desktop.views.theme.fonts import FAMILY, TextStyle, font
@@ -19,58 +19,6 @@ from cs_desktop.views.theme.tokens import DARK, LIGHT, Tokens
 ROOT = Path(__file__).parents[2]
 VIEWS = ROOT / "cs_desktop" / "views"
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours (WCAG 2.2, relative luminance)."""
-
-    def luminance(color: str) -> float:
-        def linear(part: float) -> float:
-            return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-        rgb = QColor(color)
-        return 0.2126 * linear(rgb.redF()) + 0.7152 * linear(rgb.greenF()) + 0.0722 * linear(rgb.blueF())
-
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_contrast_by_hand() -> None:
-    # Black on white: (1 + 0.05) / (0 + 0.05) = 21.
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    # The design measured 8.66 for secondary text on the light surface.
-    assert contrast(LIGHT.text2, LIGHT.surface) == pytest.approx(8.66, abs=0.01)
-
-
-TEXT_PAIRS = [
-    *((text, ground) for text in ("text", "text2", "text3") for ground in ("surface", "window", "sunken")),
-    *(("text", "selected"), ("text2", "press"), ("text3", "selected"), ("text3", "hover")),
-    *(
-        ("text2", "risk_tint"),
-        ("text2", "watch_tint"),
-        ("on_accent", "accent"),
-        ("on_accent", "accent_hover"),
-    ),
-    *(("accent_text", "surface"), ("accent_text", "accent_tint")),
-    *((f"{status}_text", "surface") for status in ("good", "watch", "risk", "none")),
-    *((f"{status}_text", f"{status}_tint") for status in ("good", "watch", "risk", "none")),
-]
-
-
-@THEMES
-@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
-def test_text_can_be_read(tokens: Tokens, text: str, ground: str) -> None:
-    colors = tokens.by_name()
-    assert contrast(colors[text], colors[ground]) >= 4.5
-
-
-@THEMES
-@pytest.mark.parametrize(
-    "mark", ["good_mark", "watch_mark", "risk_mark", "accent", "control", "series2", "focus"]
-)
-def test_marks_can_be_seen(tokens: Tokens, mark: str) -> None:
-    colors = tokens.by_name()
-    assert contrast(colors[mark], colors["surface"]) >= 3
 
 
 @THEMES

@@ -77,6 +77,5 @@ def _grid(theme: Theme, chapter: Chapter) -> QGridLayout:
         leading = Qt.AlignmentFlag.AlignLeft | top
         grid.addWidget(Label(specimen.state, TextStyle.CAPTION, "text3"), 2 * at, side, 1, span)
         grid.addWidget(part, 2 * at + 1, side, 1, span, top if specimen.wide else leading)
-        part.setVisible(True)
         place += span
     return grid
