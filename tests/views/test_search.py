@@ -1,0 +1,106 @@
+"""Searching in everything that was typed, as a person does it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.palette import Group, PaletteEntry
+from cs_desktop.views.palette.model import Title
+from tests.views.conftest import Desk
+from tests.workspaces import edit_account
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NOTES = "The zebra project: their sponsor wants it before spring."
+
+
+@pytest.fixture
+def book(desk: Desk) -> Desk:
+    """Return the small book, its index made, a note in it that names a zebra."""
+    with desk.qtbot.waitSignal(desk.wiring.finding.search.updated):
+        desk.open_book()
+    row = next(
+        r
+        for r in map(desk.portfolio.model.account_at, range(desk.portfolio.model.rowCount()))
+        if r.name == "Halden Freight"
+    )
+    with desk.qtbot.waitSignal(desk.wiring.finding.search.updated):
+        ctx = desk.wiring.workspace.context()
+        before = ctx.workspace.read(
+            lambda c: c.exec_driver_sql("SELECT notes FROM account WHERE id = ?", (row.id,)).scalar()
+        )
+        result = edit_account(ctx, row.id, "notes", before, NOTES)
+        desk.wiring.edits.took(result.change)
+    desk.settle()
+    return desk
+
+
+def _text_hits(desk: Desk) -> list[PaletteEntry]:
+    model = desk.wiring.finding.palette.overlay.model
+    lines = [model.line(place) for place in range(model.rowCount())]
+    return [line for line in lines if not isinstance(line, Title) and line.group is Group.TEXT]
+
+
+def test_the_palette_finds_what_stands_in_notes_and_goes_there(book: Desk) -> None:
+    book.press(Qt.Key.Key_K, CTRL)
+    book.type("zebra spon")
+    book.qtbot.waitUntil(lambda: bool(_text_hits(book)))
+    (hit,) = _text_hits(book)
+    assert (hit.text, hit.detail) == ("Account Halden Freight", "Notes")
+    assert [hit.second[start:end] for start, end in hit.second_bold] == ["zebra", "spon"]
+    with book.qtbot.waitSignal(book.wiring.account_shown):
+        book.press(Qt.Key.Key_Return)
+    assert book.account.header_name == "Halden Freight"
+
+
+def test_the_panel_shows_all_and_opens_with_enter(book: Desk) -> None:
+    book.choose(ActionId.SEARCH)
+    panel = book.wiring.finding.texts.panel
+    assert panel.field.hasFocus()
+    book.type("zebra")
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert "1 thing found" in book.texts()
+    book.press(Qt.Key.Key_Down)
+    with book.qtbot.waitSignal(book.wiring.account_shown):
+        book.press(Qt.Key.Key_Return)
+    assert book.account.header_name == "Halden Freight"
+
+
+def test_the_panel_keeps_to_a_kind(book: Desk) -> None:
+    book.choose(ActionId.SEARCH)
+    panel = book.wiring.finding.texts.panel
+    book.type("halden")
+    book.qtbot.waitUntil(lambda: panel.kind.count() > 1)
+    assert panel.kind.itemText(0) == "Everything"
+    counted = {panel.kind.itemText(n) for n in range(1, panel.kind.count())}
+    assert "Accounts (1)" in counted
+    panel.kind.setFocus()
+    while panel.kind.currentText() != "Accounts (1)":
+        book.press(Qt.Key.Key_Down)
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+
+
+def test_words_that_nobody_typed_are_said_to_be_none(book: Desk) -> None:
+    book.choose(ActionId.SEARCH)
+    book.type("quagga")
+    book.qtbot.waitUntil(lambda: "Nobody has typed “quagga” here." in book.texts())
+
+
+def test_what_is_deleted_is_found_no_more_while_one_looks(book: Desk) -> None:
+    book.open_account()
+    book.choose(ActionId.SEARCH)
+    panel = book.wiring.finding.texts.panel
+    book.type("zebra")
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    book.choose(ActionId.DELETE_ACCOUNT)
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
+
+
+def test_another_workspace_begins_anew(book: Desk) -> None:
+    book.choose(ActionId.SEARCH)
+    book.type("zebra")
+    panel = book.wiring.finding.texts.panel
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    with book.qtbot.waitSignal(book.wiring.finding.search.updated):
+        book.window.file_dropped.emit(book.write_book("Other.csdesk"))
+    assert panel.model.rowCount() == 0
+    assert panel.field.text() == ""
