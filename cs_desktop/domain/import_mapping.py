@@ -105,7 +105,6 @@ class MappingDraft:
 
     def gathering(self, how: str) -> "MappingDraft":
         """Return the draft with several values of one day gathered in one way; empty to refuse them."""
-        metrics = any(use.metric for uses in self.uses for use in uses)
 
         def gathered(use: Use) -> Use:
             kept = tuple(d for d in use.details if d[0] != "aggregate")
@@ -113,7 +112,12 @@ class MappingDraft:
             return replace(use, details=(*kept, *added)) if use.metric else use
 
         uses = tuple(tuple(map(gathered, uses)) for uses in self.uses)
-        return replace(self, uses=uses, gather="" if metrics else how)
+        return replace(self, uses=uses, gather="" if self.has_metrics else how)
+
+    @property
+    def has_metrics(self) -> bool:
+        """Return whether metrics have columns of their own."""
+        return any(use.metric for uses in self.uses for use in uses)
 
     @property
     def fed(self) -> frozenset[str]:

@@ -35,8 +35,8 @@ from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import column, line
 from cs_desktop.views.widgets.text import Label
 
-_SHARES = {HEADING: 0.23, SAMPLES: 0.27, GOES_TO: 0.27}
-"""Of the width; the note takes the rest."""
+_SHARES = {HEADING: 22, SAMPLES: 26, GOES_TO: 28, NOTE: 24}
+"""Of the width; without notes the others have it all."""
 
 
 class ColumnsTable(Grid):
@@ -51,6 +51,7 @@ class ColumnsTable(Grid):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.hideColumn(NOTE)
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,10 +67,18 @@ class ColumnsTable(Grid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        width = self.viewport().width()
-        for place, share in _SHARES.items():
-            self.setColumnWidth(place, int(width * share))
-        self.setColumnWidth(NOTE, width - sum(self.columnWidth(place) for place in _SHARES))
+        self._share_room()
+
+    def show_notes(self, *, shown: bool) -> None:
+        """Show the column of notes, or give its room to the others."""
+        self.setColumnHidden(NOTE, not shown)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        shown = {place: share for place, share in _SHARES.items() if not self.isColumnHidden(place)}
+        width, total = self.viewport().width(), sum(shown.values())
+        for place, share in shown.items():
+            self.setColumnWidth(place, width * share // total)
 
     def _choose(self, row: int) -> None:
         index = self._columns.index(row, GOES_TO)
@@ -159,6 +168,7 @@ class ColumnsStep(StepPage):
     def show_check(self, check: DraftCheck) -> None:
         """Say what is missing and what looks unreadable."""
         self.model.show_hints(check.hints)
+        self.table.show_notes(shown=bool(check.hints))
         self.forms.show_check(check)
         if check.missing:
             names = ", ".join(field_name(name) for name in check.missing)

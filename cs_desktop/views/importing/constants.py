@@ -14,6 +14,9 @@ from cs_desktop.views.widgets.editors import with_choices
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
+_IN_ROWS = frozenset({"metric", "value"})
+"""Fields of metrics that have no columns of their own."""
+
 
 class ConstantsEditor(QWidget):
     """Lists them, and takes one more."""
@@ -50,7 +53,8 @@ class ConstantsEditor(QWidget):
         self._draft = draft
         self._words = {choice.use.name: choice.words for choice in choices}
         current = self._chosen()
-        free = [c for c in choices if not c.use.lookup and c.use.name not in draft.fed]
+        taken = draft.fed | (_IN_ROWS if draft.has_metrics else frozenset())
+        free = [c for c in choices if not c.use.lookup and c.use.name not in taken]
         free.sort(key=lambda choice: not choice.needed)
         self.field.offer([(c.use.name, choice_name(c)) for c in free], current)
         self._offer_words(self._chosen())

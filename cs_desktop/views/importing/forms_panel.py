@@ -130,9 +130,7 @@ class FormsPanel(Panel):
         box.addWidget(Label(tr("Keep for the next time"), TextStyle.SECTION))
         box.addWidget(
             Label(
-                tr(
-                    "Files with these headings are known again by themselves. A name lets you choose it anywhere."
-                ),
+                tr("Files with these headings are known again. With a name it serves others, too."),
                 TextStyle.CAPTION,
                 "text3",
                 wrap=True,

@@ -1,7 +1,7 @@
 """A quiet table: hairlines between rows, no numbers at the side, the keyboard on one cell."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -77,7 +77,6 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
-        head.setFont(font(TextStyle.CAPTION_MEDIUM))
         head.setFixedHeight(HEAD_HEIGHT)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -102,6 +101,11 @@ class Grid(QTableView):
             )
             pad = PAD + (PAD if place else FIRST_PAD) + 2
             self.setColumnWidth(place, min(max(needed + pad, NARROWEST), WIDEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write the headings small; the style sheet takes the font from a head that is laid out full."""
+        super().showEvent(event)
+        self.horizontalHeader().setFont(font(TextStyle.CAPTION_MEDIUM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last row."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.portfolio import Portfolio
@@ -76,7 +77,7 @@ class PortfolioScreen(Screen):
         self._pages = QStackedWidget()
         self._list = self._make_list()
         self._nothing = self._make_nothing()
-        self._no_accounts = self._make_no_accounts(actions[ActionId.OPEN_SAMPLE])
+        self._no_accounts = self._make_no_accounts(actions)
         for page in (self._list, self._no_accounts):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages))
@@ -177,15 +178,19 @@ class PortfolioScreen(Screen):
         self._rows.addWidget(state)
         return state
 
-    def _make_no_accounts(self, sample: QAction) -> EmptyState:
-        text = (
-            "Fill this workspace from your CRM's exports with the import command, "
-            "or look at the sample workspace first."
+    def _make_no_accounts(self, actions: ActionTable) -> EmptyState:
+        text = tr(
+            "Import accounts from a CSV or Excel file that your CRM writes, or look at the sample workspace "
+            "first."
         )
-        state = EmptyState(TableSketch(self._theme), "No accounts yet", text)
-        button = Button(self._theme, "Open the sample workspace", "primary")
-        button.follow(sample)
-        state.offer(button)
+        state = EmptyState(TableSketch(self._theme), tr("No accounts yet"), text)
+        for action_id, name, kind in (
+            (ActionId.IMPORT, tr("Import accounts"), "primary"),
+            (ActionId.OPEN_SAMPLE, tr("Open the sample workspace"), "default"),
+        ):
+            button = Button(self._theme, name, kind)
+            button.follow(actions[action_id])
+            state.offer(button)
         return state
 
     def _choose_filter(self, key: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.theme.fonts import TextStyle
@@ -112,6 +113,11 @@ class WelcomeScreen(Panel):
             ),
             (ActionId.NEW, "file-plus", "One local file, blank. Fill it from your CRM's exports."),
             (ActionId.OPEN, "folder-open", "A .csdesk file on this computer."),
+            (
+                ActionId.IMPORT,
+                "file-spreadsheet",
+                tr("Accounts from a CSV or Excel file, into a new workspace."),
+            ),
         ):
             box.addWidget(self._make_card(actions[action_id], icon, text))
         box.addWidget(self._make_recent_list())
@@ -167,7 +173,8 @@ class WelcomeScreen(Panel):
     def _make_drop_hint(self) -> Panel:
         hint = Panel(edge="dashed")
         fix_height(hint, 56)
-        text = Label("Drop a .csdesk file anywhere in this window", TextStyle.CELL, "text2")
+        words = tr("Drop a workspace, a CSV or an Excel file anywhere in this window")
+        text = Label(words, TextStyle.CELL, "text2")
         hint.setLayout(row(0, IconMark(self._theme, "download"), text, 0))
         return hint
 
