@@ -17,6 +17,8 @@ from cs_desktop.controllers.actions.finding import FIND_ACTIONS
 from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
+from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
 
@@ -26,6 +28,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *FIND_ACTIONS,
     *VIEW_ACTIONS,
     *ACCOUNT_ACTIONS,
+    *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
@@ -54,8 +57,8 @@ class ActionTable(QObject):
 
     def use_keys(self, chosen: Mapping[str, str]) -> None:
         """Give actions the keys that the user chose, by action as Qt writes them; others have their own."""
-        for spec in ACTIONS:
-            self._actions[spec.id].setShortcut(QKeySequence(chosen.get(spec.id, spec.shortcut)))
+        for action_id, keys in keys_in_use(ACTIONS, chosen).items():
+            self._actions[action_id].setShortcut(QKeySequence(keys))
         self._refresh()
         self.keys_changed.emit()
 

@@ -10,6 +10,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.search import SearchController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
@@ -19,6 +20,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.palette import PaletteWiring
 from cs_desktop.views.wiring.search import SearchWiring
+from cs_desktop.views.wiring.shortcuts import ShortcutWiring
 
 
 class FindingWiring(QObject):
@@ -38,6 +40,7 @@ class FindingWiring(QObject):
         account: AccountController,
         open_account: Callable[[int], None],
         show_history: Callable[[Kind, int, str], None],
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self.things = PaletteController(jobs, hub, workspace.context, actions)
@@ -49,6 +52,7 @@ class FindingWiring(QObject):
             *(window, theme, actions, self.search, workspace, self.palette.overlay),
             *(self.palette.go_to, show_history),
         )
+        self.keys = ShortcutWiring(window, theme, actions, preferences)
         # What is on screen comes first; the index, which takes longest, comes last.
         portfolio.loaded.connect(self.things.begin)
         self.things.loaded.connect(self.search.begin)

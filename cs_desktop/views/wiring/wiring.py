@@ -56,6 +56,7 @@ from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
+from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.typing import TypingWiring
@@ -139,7 +140,7 @@ class Wiring(QObject):
         )
         self.finding = FindingWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
-            *(self.account_screen, self.account, self.open_account, self.past.show_object),
+            *(self.account_screen, self.account, self.open_account, self.past.show_object, preferences),
         )
         self.work = WorkWiring(window, theme, jobs)
         self.accounts_screen = AccountsScreen(theme)
@@ -155,6 +156,7 @@ class Wiring(QObject):
             *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
             self.open_account,
         )
+        self.homed.screen.list.use_logos(self.attached.book)
         self.start = StartWiring(self.navigation, preferences, self.workspace)
         self.imports = ImportWiring(
             *(window, theme, jobs, self.workspace, self.navigation, self.edits),
@@ -165,6 +167,10 @@ class Wiring(QObject):
         )
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
+        self.recorded = RecordWiring(
+            *(window, theme, actions, clock, self.account_screen, self.account, self.workspace),
+            *(jobs, self.hub, self.typing, self.drafts, self.edits),
+        )
         self._connect()
         actions.update(ready=True)
 
