@@ -1,7 +1,7 @@
 """A quiet table: hairlines between rows, no numbers at the side, the keyboard on one cell."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -57,13 +57,35 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, self._theme.color("selected"))
 
 
+class _Head(QHeaderView):
+    """The headings, written small."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setFixedHeight(HEAD_HEIGHT)
+        self.setMinimumSectionSize(NARROWEST)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's
+        """Draw one heading."""
+        tokens = self._theme.tokens
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.sunken))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
+        painter.setFont(font(TextStyle.CAPTION_MEDIUM))
+        painter.setPen(QColor(tokens.text3))
+        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        write(painter, cell_box(rect, logicalIndex), str(title or ""))
+        painter.restore()
+
+
 class Grid(QTableView):
     """What the tables of the wizard have in common."""
 
     def __init__(self, theme: Theme, model: QAbstractItemModel, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setProperty("look", "grid")
+        self.setHorizontalHeader(_Head(theme, self))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)
@@ -76,11 +98,6 @@ class Grid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEAD_HEIGHT)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(NARROWEST)
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -90,7 +107,7 @@ class Grid(QTableView):
     def fit_columns(self, first: int = 0) -> None:
         """Give each column from `first` on the width of its first cells, within bounds."""
         model, measure = self.model(), self.fontMetrics()
-        head = self.horizontalHeader().fontMetrics()
+        head = QFontMetrics(font(TextStyle.CAPTION_MEDIUM))
         for place in range(first, model.columnCount()):
             texts = [
                 str(model.index(row, place).data() or "") for row in range(min(model.rowCount(), _MEASURED))
@@ -101,11 +118,6 @@ class Grid(QTableView):
             )
             pad = PAD + (PAD if place else FIRST_PAD) + 2
             self.setColumnWidth(place, min(max(needed + pad, NARROWEST), WIDEST))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Write the headings small; the style sheet takes the font from a head that is laid out full."""
-        super().showEvent(event)
-        self.horizontalHeader().setFont(font(TextStyle.CAPTION_MEDIUM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last row."""
