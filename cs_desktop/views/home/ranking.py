@@ -123,6 +123,8 @@ class RankingPanel(QWidget):
         spin = QSpinBox()
         spin.setRange(0, LARGEST_WEIGHT)
         spin.setSingleStep(5)
+        # The arrow keys do what little buttons would.
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setFont(font(TextStyle.BODY, tabular=True))
         spin.setFixedWidth(_WEIGHT_WIDTH)
         spin.setAccessibleName(tr("Points for {part}", part=name))

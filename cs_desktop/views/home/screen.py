@@ -159,7 +159,10 @@ class HomeScreen(Screen):
         empty = EmptyState(
             ListSketch(self._theme),
             tr("Choose who you are"),
-            tr("Nobody of the team bears your name. Home then shows your accounts, tasks and promises."),
+            tr(
+                "Nobody of the team bears the name that this computer knows you by. Say who you are, "
+                "and Home shows your accounts, tasks and promises."
+            ),
         )
         choose = Button(self._theme, tr("Choose who I am"), "primary")
         choose.clicked.connect(self.me_requested)

@@ -14,7 +14,7 @@ from cs_desktop.domain.vocabulary import ReviewKind
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, equal, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 SHOWN = 2
@@ -118,7 +118,7 @@ class NextWeeks(Panel):
             )
         box.addStretch(1)
         part.setLayout(box)
-        return part
+        return equal(part)
 
     def _make_review(self, review: ReviewEntry, day: date) -> QWidget:
         kind = review.label or tr("to be planned")

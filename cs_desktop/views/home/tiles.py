@@ -12,7 +12,7 @@ from cs_desktop.domain.figures import Figure, Status
 from cs_desktop.domain.outreach import Target
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, equal, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 from cs_desktop.views.widgets.tiles import Tile
 
@@ -119,5 +119,5 @@ class HomeTiles(Panel):
                 if isinstance(one, Target)
                 else Tile(self._theme, one, large=True)
             )
-            self._box.addWidget(tile, 1)
+            self._box.addWidget(equal(tile), 1)
         self.setVisible(bool(shown))

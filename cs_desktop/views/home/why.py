@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 BAR = QSize(128, 8)
-INSET = 66
+INSET = 60
 """Where titles begin."""
 _MONDAY = 7
 

@@ -215,3 +215,9 @@ def spread(widget: QWidget) -> QWidget:
     """Let a widget take the width that is left, and return it."""
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
     return widget
+
+
+def equal(widget: QWidget) -> QWidget:
+    """Let a widget be as wide as its share of the room, whatever it holds, and return it."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+    return widget
