@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +20,10 @@ from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
-from cs_desktop.services.deck import ExportedDeck, export_deck
 from cs_desktop.services.deleting import deletion_of
+
+if TYPE_CHECKING:
+    from cs_desktop.services.deck import ExportedDeck
 
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 
@@ -123,10 +126,12 @@ class AccountController(QObject):
         if account_id is None:
             return
 
-        def work(job: Job) -> ExportedDeck:
+        def work(job: Job) -> "ExportedDeck":
+            from cs_desktop.services.deck import export_deck  # noqa: PLC0415 - brings pandas and reportlab
+
             return export_deck(context, account_id, out, None, job.report, audience)
 
-        def done(deck: ExportedDeck) -> None:
+        def done(deck: "ExportedDeck") -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)
 
         self.exporting.run(tr("Writing the deck"), work, done)

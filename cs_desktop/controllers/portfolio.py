@@ -22,6 +22,10 @@ class PortfolioController(QObject):
 
     loaded = Signal(object, object)
     """Portfolio and its PortfolioIndex; while it is first read, several times, each with more of it."""
+    scored = Signal(object)
+    """Portfolio whose health is known: once when it is first read, and after each change."""
+    completed = Signal(object)
+    """Portfolio; nothing more of it is to be read for now."""
     failed = Signal(object)
     _read_so_far = Signal(int, object)
     """The number of the reading, and what it has found."""
@@ -36,6 +40,8 @@ class PortfolioController(QObject):
         """Not in what is known yet."""
         self._follows = True
         self._reading = 0
+        self._scored = 0
+        """The reading that health was last told of."""
         self._read_so_far.connect(self._show_so_far)
         hub.subscribe(self, SHOWN_KINDS, self._refresh)
 
@@ -77,10 +83,17 @@ class PortfolioController(QObject):
     def _show_so_far(self, reading: int, found: _Read) -> None:
         if reading == self._reading:
             self.loaded.emit(*found)
+            if not found[0].pending:
+                self._scored = reading
+                self.scored.emit(found[0])
 
     def _deliver(self, found: _Read) -> None:
         self._known = found[0]
         self.loaded.emit(*found)
+        if self._scored != self._reading:
+            # It came at once, as after a change.
+            self.scored.emit(found[0])
+        self.completed.emit(found[0])
 
     def _refresh(self, change: Change) -> None:
         if self._follows:

@@ -54,5 +54,5 @@ class FindingWiring(QObject):
         )
         self.keys = ShortcutWiring(window, theme, actions, preferences)
         # What is on screen comes first; the index, which takes longest, comes last.
-        portfolio.loaded.connect(self.things.begin)
+        portfolio.completed.connect(self.things.begin)
         self.things.loaded.connect(self.search.begin)

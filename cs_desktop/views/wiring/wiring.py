@@ -202,6 +202,7 @@ class Wiring(QObject):
 
         self.portfolio_screen.account_requested.connect(self.open_account)
         self.portfolio.loaded.connect(self._show_portfolio)
+        self.portfolio.scored.connect(self.homed.take)
         self.portfolio.failed.connect(
             lambda error: window.banner.tell(str(error), "Try again", self.portfolio.load)
         )
@@ -283,7 +284,6 @@ class Wiring(QObject):
         self.window.setWindowTitle(f"{company} – CS Desktop")
         self.account_screen.set_choices(choices_of(portfolio))
         self.recent.rename(portfolio)
-        self.homed.take(portfolio)
         if self._starts:
             self._starts = False
             self.actions.update(workspace=True)
