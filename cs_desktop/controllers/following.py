@@ -54,6 +54,11 @@ class AccountFollower(QObject):
         else:
             self._refresher.read()
 
+    def refresh(self) -> None:
+        """Read soon, as after an edit of one's own."""
+        if self._account_id is not None:
+            self._refresher.refresh()
+
     def run(
         self,
         step: Callable[[Context], Change | None],
@@ -87,5 +92,4 @@ class AccountFollower(QObject):
         return self._jobs.run(lambda _job: self._read_part(context, account_id), done, failed, key=self._key)
 
     def _refresh(self, _change: Change) -> None:
-        if self._account_id is not None:
-            self._refresher.refresh()
+        self.refresh()

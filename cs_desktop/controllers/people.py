@@ -37,7 +37,7 @@ class PeopleController(AccountFollower):
     """The Ties of the contact that was looked at last."""
     refused = Signal(object)
     """KnownError: a contact could not be taken in."""
-    added = Signal(int)
+    added = Signal(object)
     """The id of a contact taken in here."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:

@@ -36,7 +36,7 @@ class TasksController(AccountFollower):
 
     refused = Signal(object)
     """KnownError: a task could not be made."""
-    added = Signal(int)
+    added = Signal(object)
     """The id of a task made here."""
 
     def __init__(

@@ -38,7 +38,7 @@ class TimelineController(AccountFollower):
 
     refused = Signal(object)
     """KnownError: an entry could not be logged."""
-    added = Signal(int)
+    added = Signal(object)
     """The id of an entry logged here."""
 
     def __init__(

@@ -144,10 +144,10 @@ class FieldGroup(QObject):
     def _make(self, theme: Theme, spec: FieldSpec) -> InlineField:
         field = InlineField(
             theme,
-            spec.name,
+            tr(spec.name),
             style=spec.style,
             lines=spec.lines,
-            empty=spec.empty,
+            empty=tr(spec.empty),
             show=spec.show,
             whole=spec.whole,
             rich=spec.rich,

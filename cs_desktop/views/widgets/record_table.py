@@ -70,7 +70,7 @@ class _Head(QHeaderView):
 class RecordTable(QTableView):
     """Shows a RecordModel. What is selected stays so when the rows are read again."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     """The id of the record that is to be looked at: Enter or a double click."""
     peeked = Signal()
     """The space bar: the inspector is to open or close."""

@@ -28,7 +28,6 @@ from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.about import show_about
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.accounts.screen import AccountsScreen
 from cs_desktop.views.files import WORKSPACES, ask_open
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import HOME, PORTFOLIO
@@ -45,12 +44,12 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.finding import FindingWiring
+from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.importing import ImportWiring
 from cs_desktop.views.wiring.language import LanguageWiring
-from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
@@ -61,7 +60,6 @@ from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
-from cs_desktop.views.wiring.work import WorkWiring
 
 
 class Wiring(QObject):
@@ -96,7 +94,7 @@ class Wiring(QObject):
         self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
         self.deleting = DeletingController(jobs, self.workspace.context)
-        self.recent = RecentWiring(window, self.account, preferences, self.workspace)
+        self.recent = RecentWiring(window, self.account, preferences, self.workspace, clock)
         self.portfolio_screen = PortfolioScreen(theme, actions)
         self.account_screen = AccountScreen(theme, actions)
         self.navigation = Navigation(window, actions, self._leave_account)
@@ -133,7 +131,7 @@ class Wiring(QObject):
         self.check = CheckController(jobs, self.hub, self.workspace.context)
         self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
-        self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace)
+        self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace, clock)
         self.first_page.left.connect(self._leave_form)
         self.backups = BackupWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
@@ -142,14 +140,10 @@ class Wiring(QObject):
             *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
             *(self.account_screen, self.account, self.open_account, self.past.show_object, preferences),
         )
-        self.work = WorkWiring(window, theme, jobs)
-        self.accounts_screen = AccountsScreen(theme)
         self.accounts = AccountsWiring(
-            *(self.accounts_screen, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
-            *(self.account, self.recent, self.open_account),
+            *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
+            *(self.account, self.recent, self.attached.book, self.open_account),
         )
-        self.accounts_screen.use_logos(self.attached.book)
-        self.looks = LookWiring(theme, actions, preferences)
         self.language = LanguageWiring(window, actions, preferences)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
         self.homed = HomeWiring(
@@ -164,6 +158,9 @@ class Wiring(QObject):
         )
         self.import_door = ImportDoor(
             *(window, actions, jobs, self.workspace, self.first_page, self.imports, self.started)
+        )
+        self.frame = FrameWiring(
+            *(window, theme, actions, jobs, self.navigation, preferences, self.workspace)
         )
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)

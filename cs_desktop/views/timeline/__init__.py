@@ -1,0 +1,1 @@
+"""The timeline of an account: quick entry, minutes a week, entries, tasks."""

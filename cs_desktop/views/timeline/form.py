@@ -1,0 +1,99 @@
+"""The form for a new entry of the timeline, in the side panel."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.minutes import read_minutes
+from cs_desktop.domain.people import Person
+from cs_desktop.domain.timeline import DIRECTIONS, KINDS, NO_TOUCH, PURPOSES, NewActivity
+from cs_desktop.domain.vocabulary import ActivityKind, Direction, Purpose
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.timeline.participants import Participants
+from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.editors import ChoiceBox
+from cs_desktop.views.widgets.form import Form
+from cs_desktop.views.widgets.note_editor import NoteEditor
+
+
+class EntryForm(Form):
+    """Collects a NewActivity."""
+
+    entered = Signal(object)
+    """The NewActivity."""
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__(theme, tr("Log entry"))
+        self._today = today
+        self._account_id: int | None = None
+        self._kind = ChoiceBox(theme, [tr(name) for name in KINDS.values()])
+        self.title = QLineEdit()
+        self._day = DayEdit(theme, today, required=True)
+        self._minutes = QLineEdit()
+        self._participants = Participants(theme)
+        self._direction = ChoiceBox(theme, [tr(name) for name in DIRECTIONS.values()])
+        self._purpose = ChoiceBox(theme, [tr(name) for name in PURPOSES.values()])
+        self.notes = NoteEditor(theme, TextStyle.BODY, 8)
+        self.add(tr("Kind"), self._kind)
+        self.add(tr("Title"), self.title)
+        self.add(tr("Notes"), self.notes, self._check_notes)
+        self.add(tr("Day"), self._day, self._day.problem)
+        self.add(tr("Time"), self._minutes, self._check_minutes, hint=tr("Such as 30m or 1h 30m."))
+        self.add(tr("With"), self._participants)
+        self.add(tr("Start"), self._direction)
+        self.add(tr("Purpose"), self._purpose)
+        self.notes.typing.abandoned.connect(self.cancelled)
+        self.submitted.connect(self._submit)
+
+    def begin(self, account_id: int, people: Sequence[Person], kind: str) -> None:
+        """Begin an entry of a kind."""
+        self.start_over()
+        self._account_id = account_id
+        self._kind.setCurrentIndex(list(KINDS).index(kind))
+        self.title.clear()
+        self._minutes.clear()
+        self._day.set_day(self._today())
+        self.notes.set_value("")
+        touch = kind not in NO_TOUCH
+        self._direction.setCurrentIndex(list(DIRECTIONS).index(Direction.PROACTIVE.value if touch else ""))
+        self._purpose.setCurrentIndex(list(PURPOSES).index(Purpose.VALUE.value if touch else ""))
+        self._participants.show_people(people, (), self._today())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a note with its text, any other entry with its title."""
+        del event
+        is_note = list(KINDS)[self._kind.currentIndex()] == ActivityKind.NOTE
+        (self.notes if is_note else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _check_notes(self) -> str:
+        empty = not self.title.text().strip() and not self.notes.value().strip()
+        return tr("Enter a title or a note: what was it about?") if empty else ""
+
+    def _check_minutes(self) -> str:
+        text = self._minutes.text().strip()
+        wrong = text and read_minutes(text) is None
+        return tr("Enter a length of time such as 30m or 1h 30m.") if wrong else ""
+
+    def _submit(self) -> None:
+        assert self._account_id is not None
+        day = self._day.day
+        assert day is not None
+        self.set_busy(busy=True)
+        self.entered.emit(
+            NewActivity(
+                account_id=self._account_id,
+                kind=list(KINDS)[self._kind.currentIndex()],
+                day=day,
+                title=self.title.text(),
+                minutes=read_minutes(self._minutes.text()) or 0,
+                direction=list(DIRECTIONS)[self._direction.currentIndex()],
+                purpose=list(PURPOSES)[self._purpose.currentIndex()],
+                notes=self.notes.value(),
+                contact_ids=self._participants.chosen,
+            )
+        )

@@ -1,0 +1,78 @@
+"""Who took part in an entry: everybody of the account as a button that is pressed or not."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.people import Person
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.text import Label, plain_tooltip
+
+MOST = 24
+"""People that are shown besides those who took part; in a larger account one names them in the line."""
+
+
+LONGEST = 30
+"""Characters of a name on its button."""
+
+
+class Participants(QWidget):
+    """Buttons of people, those pressed being the ones who took part."""
+
+    changed = Signal()
+    """The user pressed one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._buttons: dict[int, Button] = {}
+        self._people: tuple[Person, ...] = ()
+        self._holder = QWidget()
+        self._flow = FlowLayout(6)
+        self._holder.setLayout(self._flow)
+        self._nothing = Label(tr("No contact is recorded yet."), TextStyle.CELL, "text3")
+        self.setLayout(column(self._holder, self._nothing, spacing=0))
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """Return the ids of those who took part."""
+        return tuple(contact_id for contact_id, button in self._buttons.items() if button.isChecked())
+
+    def show_people(self, people: Sequence[Person], chosen: Sequence[int], today: date) -> None:
+        """Offer those who are there, and show who took part."""
+        present = [one for one in people if not one.has_left(today)][:MOST]
+        took_part = [one for one in people if one.id in chosen and one not in present]
+        wanted = (*present, *took_part)
+        if wanted != self._people:
+            self._people = wanted
+            self._rebuild()
+        for contact_id, button in self._buttons.items():
+            button.setChecked(contact_id in chosen)
+        self._nothing.setVisible(not wanted)
+        self._holder.setVisible(bool(wanted))
+
+    def _rebuild(self) -> None:
+        for button in self._buttons.values():
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {}
+        for person in self._people:
+            button = Button(
+                self._theme, person.name if len(person.name) < 30 else f"{person.name[:29]}…", "toggle"
+            )
+            button.setFont(font(TextStyle.CELL))
+            button.setCheckable(True)
+            button.setAccessibleName(person.name)
+            button.setToolTip(
+                plain_tooltip(f"{person.name}, {person.title}" if person.title else person.name)
+            )
+            button.clicked.connect(self.changed)
+            self._buttons[person.id] = button
+            self._flow.addWidget(button)
