@@ -65,7 +65,7 @@ class Program(QObject):
         self._ring = FocusRing(self.theme, self.window)
         restore_geometry(self.window, self.preferences.settings.geometry)
         self.welcome.set_theme(self.preferences.settings.theme)
-        self.welcome.set_recent(self.preferences.settings.recent)
+        self.welcome.set_recent(settings.recent, settings.recent_facts, clock.today())
         self.window.first_painted.connect(self._load_rest)
         self.window.closing.connect(self._keep_geometry)
         self.faults = Faults(self.actions, clock, log)

@@ -63,10 +63,10 @@ class MainWindow(QMainWindow):
         self.notice = Banner(theme, Status.WATCH)
         self.progress = ProgressRow(theme, "bottom")
         self.people = PeopleHere(theme)
+        self.undo_button = self._action_button(ActionId.UNDO)
         self._top_bar = TopBar(
             *(SearchButton(theme, actions[ActionId.PALETTE]), self.people),
-            self._action_button(ActionId.UNDO),
-            self._action_button(ActionId.REDO),
+            *(self.undo_button, self._action_button(ActionId.REDO)),
         )
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)

@@ -16,7 +16,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def screen(desk: Desk) -> AccountsScreen:
-    return desk.wiring.accounts_screen
+    return desk.wiring.accounts.screen
 
 
 def go(desk: Desk) -> AccountTree:

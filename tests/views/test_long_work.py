@@ -87,7 +87,7 @@ def test_without_work_the_window_closes_at_once(desk: Desk) -> None:
 
 def test_slow_work_stands_at_the_foot_of_the_sidebar(desk: Desk, kettle: Kettle) -> None:
     desk.open_book()
-    desk.wiring.work.work.slow_ms = 0
+    desk.wiring.frame.work.work.slow_ms = 0
     job = kettle.start()
     desk.qtbot.waitUntil(desk.window.sidebar.work.isVisible)
     # 412 of 1180 rows: 34.9 %, of which whole percents are shown.

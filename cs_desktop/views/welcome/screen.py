@@ -1,14 +1,16 @@
 """The welcome page: the sample workspace, a new one, one from a file, or one opened before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from cs_desktop.common.language import tr
-from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.common.dates import day_text, time_text
+from cs_desktop.common.language import tr, trn
+from cs_desktop.common.settings import RecentFacts, ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
@@ -17,7 +19,7 @@ from cs_desktop.views.welcome.new_form import NewWorkspaceForm
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
 from cs_desktop.views.widgets.pieces import IconMark, Logo, Panel, column, key_cap, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 WIDTH = 500
 _THEMES = (
@@ -41,6 +43,7 @@ class WelcomeScreen(Panel):
         self.form.left.connect(self.show_start)
         self._recent = QWidget()
         self._rows = column(spacing=0)
+        self._listed: tuple[tuple[str, ...], dict[str, RecentFacts], date] = ((), {}, date.min)
         self._start = self._make_start(actions)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._start)
@@ -66,14 +69,21 @@ class WelcomeScreen(Panel):
         """Show which theme is chosen."""
         self._themes.choose(choice.value)
 
-    def set_recent(self, paths: Sequence[str]) -> None:
-        """List the workspaces opened last."""
+    def set_recent(
+        self, paths: Sequence[str], facts: Mapping[str, RecentFacts] | None = None, today: date = date.min
+    ) -> None:
+        """List the workspaces opened last, with what is known of them."""
+        known = {path: facts[path] for path in paths if path in facts} if facts else {}
+        listed = (tuple(paths), known, today)
+        if listed == self._listed:
+            return
+        self._listed = listed
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         for path in paths:
-            self._rows.addWidget(self._make_recent(path))
+            self._rows.addWidget(self._make_recent(path, known.get(path), today))
         self._recent.setVisible(bool(paths))
 
     def _make_body(self) -> QScrollArea:
@@ -158,14 +168,20 @@ class WelcomeScreen(Panel):
         self._recent.hide()
         return self._recent
 
-    def _make_recent(self, path: str) -> LayoutButton:
+    def _make_recent(self, path: str, facts: RecentFacts | None, today: date) -> LayoutButton:
         file = Path(path)
-        face = row(
-            IconMark(self._theme, "database"), Label(file.stem, TextStyle.BODY_MEDIUM), margins=(2, 0, 2, 0)
-        )
-        place = ElidedLabel(str(file.parent), TextStyle.CELL, "text3", Qt.TextElideMode.ElideMiddle)
-        face.addWidget(place, 1)
-        button = LayoutButton(self._theme, "row", face, f"Open {file.stem}")
+        name = ElidedLabel(file.stem, TextStyle.BODY_MEDIUM)
+        face = row(IconMark(self._theme, "database"), name, margins=(2, 0, 2, 0))
+        if facts is None:
+            folder = ElidedLabel(str(file.parent), TextStyle.CELL, "text3", Qt.TextElideMode.ElideMiddle)
+            face.addWidget(folder, 1)
+        else:
+            count = trn("{count} account", "{count} accounts", facts.accounts)
+            face.addWidget(Label(count, TextStyle.CELL, "text3"))
+            face.addStretch(1)
+            face.addWidget(Label(_when(facts.opened, today), TextStyle.CELL, "text3"))
+        button = LayoutButton(self._theme, "row", face, tr("Open {name}", name=file.stem))
+        button.setToolTip(plain_tooltip(path))
         fix_height(button, 34)
         button.clicked.connect(lambda: self.recent_requested.emit(path))
         return button
@@ -192,3 +208,14 @@ class WelcomeScreen(Panel):
             )
         )
         return foot
+
+
+def _when(opened: str, today: date) -> str:
+    """Return when a workspace was opened: today with its time, else the day; empty if that is damaged."""
+    try:
+        moment = datetime.fromisoformat(opened).astimezone()
+    except ValueError:
+        return ""
+    if moment.date() == today:
+        return tr("Today, {time}", time=time_text(moment))
+    return day_text(moment.date())

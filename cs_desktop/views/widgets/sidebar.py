@@ -55,7 +55,8 @@ class Sidebar(Panel):
         box.addLayout(self._make_places(places))
         box.addStretch()
         box.addWidget(self.work)
-        box.addWidget(self._make_foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         self.setLayout(box)
         self.set_rail(rail=False)
 

@@ -11,6 +11,9 @@ from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.accounts.screen import AccountsScreen
 from cs_desktop.views.portfolio.table import PortfolioTable
 from cs_desktop.views.screen import ACCOUNTS, PORTFOLIO
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.recent import RecentWiring
 
@@ -20,17 +23,21 @@ class AccountsWiring(QObject):
 
     def __init__(
         self,
-        screen: AccountsScreen,
+        window: MainWindow,
+        theme: Theme,
         actions: ActionTable,
         navigation: Navigation,
         portfolio: PortfolioController,
         table: PortfolioTable,
         account: AccountController,
         recent: RecentWiring,
+        logos: LogoBook,
         open_account: Callable[[int], None],
     ) -> None:
-        super().__init__(screen)
-        self._screen, self._actions, self._table = screen, actions, table
+        super().__init__(window)
+        self.screen = screen = AccountsScreen(theme)
+        screen.use_logos(logos)
+        self._actions, self._table = actions, table
         self._account, self._recent = account, recent
         self._stale: Portfolio | None = None
         navigation.add(ACCOUNTS, screen)
@@ -49,20 +56,20 @@ class AccountsWiring(QObject):
 
     def _arrive(self, key: str) -> None:
         if key == ACCOUNTS.key and self._stale is not None:
-            self._screen.show_portfolio(self._stale)
+            self.screen.show_portfolio(self._stale)
             self._stale = None
 
     def _filter(self) -> None:
         if self._actions.situation.place == ACCOUNTS.key:
-            self._screen.search.setFocus()
-            self._screen.search.selectAll()
+            self.screen.search.setFocus()
+            self.screen.search.selectAll()
 
     def _pin(self) -> None:
         situation = self._actions.situation
         if situation.account:
             chosen = self._account.account_id
         elif situation.place == ACCOUNTS.key:
-            chosen = self._screen.tree.current_account()
+            chosen = self.screen.tree.current_account()
         elif situation.place == PORTFOLIO.key:
             chosen = next(iter(self._table.selected_ids), None)
         else:

@@ -1,10 +1,13 @@
 """The accounts opened last and those pinned: in the sidebar, and kept for the next time."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
+from cs_desktop.common.settings import RecentFacts
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
@@ -29,11 +32,14 @@ class RecentWiring(QObject):
         account: AccountController,
         preferences: Preferences,
         workspace: WorkspaceController,
+        clock: Clock,
     ) -> None:
         super().__init__(window)
         self._window, self._sidebar, self._account = window, window.sidebar, account
-        self._preferences = preferences
+        self._preferences, self._clock = preferences, clock
         self._key = ""
+        self._path: Path | None = None
+        self._opened_at = clock.now()
         self._rows: dict[int, PortfolioRow] = {}
         self._recent: list[int] = []
         """In the order of the sidebar, where an account keeps its place while it is listed."""
@@ -54,10 +60,14 @@ class RecentWiring(QObject):
     def rename(self, portfolio: Portfolio) -> None:
         """Take over what accounts are called now, and let go of those that are gone."""
         self._rows = {row.id: row for row in portfolio.rows}
+        if self._path is not None:
+            facts = RecentFacts(len(portfolio.rows), self._opened_at.isoformat(timespec="seconds"))
+            self._preferences.set_facts(self._path, facts)
         self._show()
 
     def forget(self) -> None:
         """Stand for no workspace."""
+        self._path = None
         self._key, self._rows, self._recent, self._pinned = "", {}, [], []
         self._show()
 
@@ -78,6 +88,8 @@ class RecentWiring(QObject):
 
     def _take_up(self, opened: OpenedWorkspace) -> None:
         self._key = opened.key
+        self._path = None if opened.sample else opened.path
+        self._opened_at = self._clock.now()
         self._recent = list(self._visited())
         self._pinned = list(self._preferences.workspace(self._key).pinned)
         self._rows = {}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
@@ -29,10 +30,11 @@ class WelcomeWiring(QObject):
         actions: ActionTable,
         preferences: Preferences,
         workspace: WorkspaceController,
+        clock: Clock,
     ) -> None:
         super().__init__(window)
         self._window, self._welcome, self._theme = window, welcome, theme
-        self._preferences, self._workspace = preferences, workspace
+        self._preferences, self._workspace, self._clock = preferences, workspace, clock
         actions[ActionId.NEW].triggered.connect(self.ask_new)
         for action_id, choice in {
             ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
@@ -68,6 +70,7 @@ class WelcomeWiring(QObject):
 
     def _show_settings(self) -> None:
         settings = self._preferences.settings
-        self._welcome.set_recent(settings.recent)
+        today = self._clock.today()
+        self._welcome.set_recent(settings.recent, settings.recent_facts, today)
         self._welcome.set_theme(settings.theme)
         self._window.set_recent(settings.recent)

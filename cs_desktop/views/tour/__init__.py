@@ -1,0 +1,1 @@
+"""A tour of the window in five steps, over the real thing."""

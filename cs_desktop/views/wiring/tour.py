@@ -1,0 +1,77 @@
+"""The tour: by itself on the first look at the sample workspace, and whenever it is asked for."""
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.tour.callout import Callout
+from cs_desktop.views.tour.steps import STEPS
+from cs_desktop.views.wiring.navigation import Navigation
+
+DONE = "tour"
+"""The key under which it is remembered that the tour was taken or skipped."""
+
+
+class TourWiring(QObject):
+    """Walks through the steps."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        navigation: Navigation,
+        preferences: Preferences,
+        workspace: WorkspaceController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self.callout = Callout(theme, window)
+        self._step = 0
+        self._first = False
+        actions[ActionId.TAKE_TOUR].triggered.connect(self.start)
+        workspace.opened.connect(self._take_note)
+        workspace.closed.connect(self._stop)
+        navigation.shown.connect(self._begin_first)
+        self.callout.next_requested.connect(lambda: self._go(1))
+        self.callout.back_requested.connect(lambda: self._go(-1))
+        self.callout.skip_requested.connect(self.finish)
+
+    def start(self) -> None:
+        """Begin at the first step."""
+        self._step = 0
+        self._show()
+
+    def finish(self) -> None:
+        """End the tour, and never begin it unasked again."""
+        self._stop()
+        self._preferences.dismiss(DONE)
+        self._window.focus_screen()
+
+    def _take_note(self, opened: OpenedWorkspace) -> None:
+        self._first = opened.sample and DONE not in self._preferences.settings.dismissed
+
+    def _begin_first(self) -> None:
+        if self._first:
+            self._first = False
+            self.start()
+
+    def _go(self, by: int) -> None:
+        self._step = max(self._step + by, 0)
+        if self._step < len(STEPS):
+            self._show()
+        else:
+            self.finish()
+
+    def _stop(self) -> None:
+        self._first = False
+        self.callout.end()
+
+    def _show(self) -> None:
+        step = STEPS[self._step]
+        target = step.target(self._window)
+        self.callout.show_step(tr(step.title), tr(step.text), self._step + 1, len(STEPS), target)
