@@ -1,7 +1,7 @@
 """The list of what to do: walked by the keyboard, the row that one is on open."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QToolTip, QWidget
 
 from cs_desktop.common.language import marked, tr
@@ -91,11 +91,14 @@ class AttentionList(RowsView):
         self._panel: WhyPanel | None = None
         self._opens = True
         """Whether the row that one is on is open."""
+        self._pressed: tuple[int, Part | None] = (-1, None)
+        """The row and the sign on which the mouse went down."""
         self._most = 100
         self._kept = _NOWHERE
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(self._place_panel)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.item_at(index.row())))
 
     def use_logos(self, logos: LogoBook) -> None:
@@ -134,6 +137,12 @@ class AttentionList(RowsView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open row's panel as wide as the row."""
+        super().resizeEvent(event)
+        self.executeDelayedItemsLayout()
+        self._place_panel()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse with the hover tint."""
         super().mouseMoveEvent(event)
@@ -146,12 +155,22 @@ class AttentionList(RowsView):
         if self._delegate.hover(-1, None):
             self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press a sign, or go to a row."""
+        self._pressed = self._under(event.position().toPoint())
+        # A sign works from any row: going there first would take the sign away.
+        if self._pressed[1] is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do what the sign under the mouse stands for."""
-        super().mouseReleaseEvent(event)
-        place, part = self._under(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or place < 0:
-            return
+        """Do what the sign that was pressed stands for."""
+        pressed, self._pressed = self._pressed, (-1, None)
+        if pressed[1] is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif pressed == self._under(event.position().toPoint()):
+            self._use_sign(*pressed)
+
+    def _use_sign(self, place: int, part: Part | None) -> None:
         item = self._attention.item_at(place)
         if part is Part.OPEN:
             self.opened.emit(item)
@@ -160,6 +179,7 @@ class AttentionList(RowsView):
         elif part is Part.TASK:
             self.task_wanted.emit(item)
         elif part is Part.SNOOZE:
+            self.setCurrentIndex(self._attention.index(place, 0))
             self.ask_snooze()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -197,13 +217,7 @@ class AttentionList(RowsView):
 
     def _show_panel(self) -> None:
         index = self.currentIndex()
-        if self._panel is not None:
-            had_keyboard = self._panel.isAncestorOf(self.window().focusWidget())
-            self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
-            if had_keyboard:
-                self.setFocus()
+        self._drop_panel()
         opened = self._opens and index.isValid()
         self._delegate.open_row(index.row() if opened else -1)
         # Rows are as high as their delegate says now.
@@ -211,8 +225,25 @@ class AttentionList(RowsView):
         self.executeDelayedItemsLayout()
         if opened:
             self._panel = self._make_panel(self._attention.item_at(index.row()), index.row())
-            self.setIndexWidget(index, self._panel)
+            self._panel.setParent(self.viewport())
             self.scrollTo(index)
+            self._place_panel()
+            self._panel.show()
+
+    def _drop_panel(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is None:
+            return
+        had_keyboard = panel.isAncestorOf(self.window().focusWidget())
+        panel.hide()
+        panel.deleteLater()
+        if had_keyboard:
+            self.setFocus()
+
+    def _place_panel(self) -> None:
+        """Keep the panel over its row."""
+        if self._panel is not None:
+            self._panel.setGeometry(self.visualRect(self.currentIndex()))
 
     def _make_panel(self, item: Item, place: int) -> WhyPanel:
         attention = self._attention
@@ -230,7 +261,7 @@ class AttentionList(RowsView):
     def _restore(self) -> None:
         """Stay on the item, or where it stood if it is gone."""
         mark_id, place = self._kept
-        self._panel = None
+        self._drop_panel()
         self._delegate.open_row(-1)
         found = self._attention.place_of(mark_id)
         last = self._attention.rowCount() - 1

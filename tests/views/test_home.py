@@ -1,0 +1,336 @@
+"""Home as a person meets it: what to do, done, put off, turned into a task, opened; and who one is."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.home import HomeController
+from cs_desktop.domain.attention import Rule
+from cs_desktop.domain.home import HomePage, Scope
+from cs_desktop.models.tables import Contact, Promise, Review, Task, TouchModel
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.views.home.columns import Columns, Part
+from cs_desktop.views.home.list import AttentionList
+from cs_desktop.views.home.screen import HomeScreen
+from tests.views.book import write_book
+from tests.views.conftest import Desk
+from tests.workspaces import NOON, TODAY
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Morning:
+    """A desk at which one begins at Home, as Ana Ruiz, who owns every account."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        desk.begins_at_home = True
+        self.pages: list[HomePage] = []
+        self.home.loaded.connect(self.pages.append)
+
+    @property
+    def home(self) -> HomeController:
+        return self.desk.wiring.home
+
+    @property
+    def screen(self) -> HomeScreen:
+        return self.desk.wiring.homed.screen
+
+    @property
+    def rows(self) -> AttentionList:
+        return self.screen.list
+
+    def write(self) -> Path:
+        """Write the book with a review due today, a champion gone, and a promise for Friday."""
+        path = self.desk.folder / "Corvane.csdesk"
+        write_book(path)
+        workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+
+        def fill(tx: WriteTx) -> None:
+            account = tx.session.query(Contact).one().account_id
+            tx.session.add(Review(id=tx.new_id(), account_id=account, kind="qbr", day=TODAY))
+            tx.session.add(
+                Contact(
+                    id=tx.new_id(),
+                    account_id=account,
+                    name="Iris Blom",
+                    role="champion",
+                    left_on=TODAY - timedelta(days=4),
+                )
+            )
+            tx.session.add(
+                Promise(id=tx.new_id(), account_id=account, text="a trainer", due=TODAY + timedelta(days=3))
+            )
+
+        workspace.write("Fill", fill)
+        workspace.close()
+        return path
+
+    def open(self, me: str = "Ana Ruiz") -> Path:
+        path = self.write()
+        if me:
+            self.desk.program.preferences.set_me(str(path.resolve()), me)
+        with self.desk.qtbot.waitSignal(self.home.moved):
+            self.desk.window.file_dropped.emit(path)
+        return path
+
+    def titles(self) -> list[str]:
+        model = self.screen.model
+        return [model.item_at(place).finding.title for place in range(model.rowCount())]
+
+    def go_to(self, rule: Rule) -> None:
+        """Walk down to the first item of a rule."""
+        self.rows.setFocus()
+        self.desk.press(Qt.Key.Key_Home)
+        for _ in range(self.screen.model.rowCount()):
+            if self.rows.current is not None and self.rows.current.finding.rule is rule:
+                return
+            self.desk.press(Qt.Key.Key_Down)
+        raise AssertionError(rule)
+
+    def press_and_wait(self, key: Qt.Key) -> None:
+        with self.desk.qtbot.waitSignals([self.home.marked, self.home.loaded]):
+            self.desk.press(key)
+        self.desk.settle()
+
+
+@pytest.fixture
+def morning(desk: Desk) -> Morning:
+    return Morning(desk)
+
+
+def test_a_workspace_opens_at_home_and_says_what_to_do(morning: Morning) -> None:
+    morning.open()
+    assert morning.desk.window.shown is morning.screen
+    assert "Hold the review: QBR" in morning.titles()
+    assert "Name and meet a new champion" in morning.titles()
+    assert morning.rows.hasFocus()
+    texts = morning.desk.texts()
+    assert "Why first" in texts
+    # 40 for what is late, 40 for the largest account, 12 since the review is late
+    assert {"40 past due", "40 for $640K ARR", "12 for Watch"} <= set(texts)
+
+
+def test_the_window_starts_where_one_was_last_time(morning: Morning) -> None:
+    morning.open()
+    morning.desk.press(Qt.Key.Key_2, CONTROL)
+    morning.desk.choose(ActionId.CLOSE)
+    with morning.desk.qtbot.waitSignal(morning.desk.wiring.portfolio_shown):
+        morning.desk.window.file_dropped.emit(morning.desk.folder / "Corvane.csdesk")
+    assert morning.desk.window.shown is morning.desk.portfolio
+
+
+def test_d_puts_away_and_undo_brings_back(morning: Morning) -> None:
+    morning.open()
+    before = morning.titles()
+    morning.go_to(Rule.KEY_PERSON)
+    morning.press_and_wait(Qt.Key.Key_D)
+    assert "Name and meet a new champion" not in morning.titles()
+    assert "· 1 done today" in morning.desk.texts()
+    assert morning.rows.hasFocus()
+    assert morning.rows.current is not None
+    with morning.desk.qtbot.waitSignals([morning.desk.wiring.undo.reverted, morning.home.loaded]):
+        morning.desk.choose(ActionId.UNDO)
+    assert morning.titles() == before
+    assert morning.desk.window.shown is morning.screen
+
+
+def test_a_promise_that_is_done_is_kept(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.PROMISE)
+    morning.press_and_wait(Qt.Key.Key_D)
+    stored = morning.desk.wiring.workspace.context().workspace.read(
+        lambda c: c.execute(Promise.__table__.select()).one()
+    )
+    assert (stored.outcome, stored.settled_on) == ("kept", TODAY)
+
+
+def test_done_on_a_review_opens_the_account_instead(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.REVIEW)
+    with morning.desk.qtbot.waitSignal(morning.desk.wiring.account_shown):
+        morning.desk.press(Qt.Key.Key_D)
+    assert morning.desk.window.shown is morning.desk.account
+    assert morning.desk.wiring.undo.undo_text == ""
+
+
+def test_enter_opens_the_account(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.KEY_PERSON)
+    with morning.desk.qtbot.waitSignal(morning.desk.wiring.account_shown):
+        morning.desk.press(Qt.Key.Key_Return)
+    assert morning.desk.account.header_name == "Halden Freight"
+
+
+def test_s_asks_until_when_and_tomorrow_puts_off(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.KEY_PERSON)
+    morning.desk.press(Qt.Key.Key_S)
+    (menu,) = morning.rows.findChildren(QMenu)
+    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        menu.actions()[0].trigger()
+    menu.close()
+    morning.desk.settle()
+    assert "Name and meet a new champion" not in morning.titles()
+    assert "· 1 snoozed" in morning.desk.texts()
+
+
+def test_a_date_can_be_typed(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.KEY_PERSON)
+    morning.desk.press(Qt.Key.Key_S)
+    (menu,) = morning.rows.findChildren(QMenu)
+    menu.actions()[-1].trigger()
+    menu.close()
+    desk = morning.desk
+    assert desk.window.side.shown is desk.wiring.homed.until
+    desk.type("today")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.wiring.homed.until.isVisible(), "today is too soon"
+    desk.press(Qt.Key.Key_A, CONTROL)
+    desk.type("+5d")
+    with desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.window.side.shown is None
+    assert "Name and meet a new champion" not in morning.titles()
+
+
+def test_t_makes_a_task_of_mine_that_stands_for_it(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.KEY_PERSON)
+    morning.press_and_wait(Qt.Key.Key_T)
+    rows = morning.desk.wiring.workspace.context().workspace.read(
+        lambda c: c.execute(Task.__table__.select()).all()
+    )
+    assert [row.title for row in rows] == ["Name and meet a new champion"]
+    assert rows[0].assignee_id == morning.pages[-1].me
+    # Due in ten days, so the task itself waits.
+    assert "Name and meet a new champion" not in morning.titles()
+
+
+def test_space_shows_and_hides_why(morning: Morning) -> None:
+    morning.open()
+    assert "Why first" in morning.desk.texts()
+    morning.desk.press(Qt.Key.Key_Space)
+    morning.desk.qtbot.waitUntil(lambda: "Why first" not in morning.desk.texts())
+    morning.desk.press(Qt.Key.Key_Down)
+    assert "Why here" not in morning.desk.texts()
+    morning.desk.press(Qt.Key.Key_Space)
+    assert "Why here" in morning.desk.texts()
+
+
+def test_the_signs_of_a_row_do_what_they_say(morning: Morning) -> None:
+    morning.open()
+    morning.go_to(Rule.REVIEW)
+    model, view = morning.screen.model, morning.rows
+    place = morning.titles().index("Name and meet a new champion")
+    box = view.visualRect(model.index(place, 0))
+    sign = Columns(box, view.layoutDirection()).box(Part.DONE)
+    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        at = QPoint(sign.center().x(), box.top() + 20)
+        morning.desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert "Name and meet a new champion" not in morning.titles()
+
+
+def test_who_is_not_known_is_asked_and_remembered(morning: Morning) -> None:
+    morning.open(me="Cleo Hart")
+    desk = morning.desk
+    assert morning.titles() == []
+    assert "Choose who you are" in desk.texts()
+    desk.click(desk.button("Choose who I am"))
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.click(desk.button("I am Ana Ruiz"))
+    assert desk.window.side.shown is None
+    assert "Hold the review: QBR" in morning.titles()
+    key = str((desk.folder / "Corvane.csdesk").resolve())
+    assert desk.program.preferences.workspace(key).me == "Ana Ruiz"
+
+
+def test_the_team_s_things_are_one_click_away_and_kept(morning: Morning) -> None:
+    morning.open(me="Cleo Hart")
+    desk = morning.desk
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.click(desk.button("Team"))
+    assert "Hold the review: QBR" in morning.titles()
+    desk.choose(ActionId.CLOSE)
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(desk.folder / "Corvane.csdesk")
+    assert morning.pages[-1].scope is Scope.TEAM
+
+
+def test_other_weights_rank_anew_at_once(morning: Morning) -> None:
+    morning.open()
+    desk = morning.desk
+    desk.choose(ActionId.RANKING)
+    assert desk.window.side.shown is desk.wiring.homed.ranking
+    desk.press(Qt.Key.Key_A, CONTROL)
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.type("5")
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert morning.pages[-1].weights.time == 5
+    assert all(item.points.time <= 5 for item in morning.pages[-1].items)
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.click(desk.button("Use the standard ranking"))
+    assert morning.pages[-1].weights.time == 40
+
+
+def test_a_colleague_s_edit_is_taken_in(morning: Morning) -> None:
+    path = morning.open()
+    other = WorkspaceFile(path, NOON, Author("mara.lindt", "desk-7"))
+
+    def close(tx: WriteTx) -> None:
+        tx.session.query(Review).one().status = "closed"
+
+    change = other.write("Close review", close).change
+    other.close()
+    assert change is not None
+    with morning.desk.qtbot.waitSignal(morning.home.loaded):
+        morning.desk.wiring.hub.publish(change)
+    assert "Hold the review: QBR" not in morning.titles()
+
+
+def test_nothing_is_read_for_home_while_another_place_is_on_screen(morning: Morning) -> None:
+    morning.open()
+    desk = morning.desk
+    desk.press(Qt.Key.Key_2, CONTROL)
+    desk.settle()
+    seen = len(morning.pages)
+    with desk.qtbot.waitSignal(desk.wiring.portfolio.loaded):
+        desk.wiring.portfolio.load()
+    desk.settle()
+    assert len(morning.pages) == seen
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.press(Qt.Key.Key_1, CONTROL)
+
+
+def test_a_book_in_order_says_so(desk: Desk) -> None:
+    morning = Morning(desk)
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+    workspace.write("Rest", _slow_down)
+    workspace.close()
+    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(path)
+    assert "Nothing to do today" in desk.texts()
+
+
+def _slow_down(tx: WriteTx) -> None:
+    for model in tx.session.query(TouchModel):
+        model.review_days = model.contact_days = None
+
+
+def test_a_row_is_read_aloud_as_a_whole(morning: Morning) -> None:
+    morning.open()
+    model = morning.screen.model
+    place = morning.titles().index("Name and meet a new champion")
+    text = str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Key person left: Iris Blom left on Oct 9, 2026" in text
+    assert "Halden Freight, $640K" in text
+    assert "at risk" in text
