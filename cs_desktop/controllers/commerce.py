@@ -28,7 +28,7 @@ class CommerceController(QObject):
     """The committed Change; None where nothing differed."""
     refused = Signal(object)
     """KnownError."""
-    added = Signal(int)
+    added = Signal(object)
     """The id of the account that was added."""
 
     def __init__(self, jobs: Jobs, context: Callable[[], Context]) -> None:

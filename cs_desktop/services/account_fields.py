@@ -13,12 +13,17 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.attributes import set_attribute
 from cs_desktop.services.text_fields import TextField, Value, as_day, as_member, as_name, as_text
 
+SET_BY_HAND = "Set by hand"
+
 
 def put(tx: WriteTx, account: Account, name: str, value: Value) -> None:
     """Store a field's new value."""
     if name in DATED_ATTRIBUTES:
         assert value is None or isinstance(value, str | int)
         set_attribute(tx, account, name, value)
+        if name == "segment":
+            # So that the rules leave it alone; the words are stored, so they are not translated.
+            account.segment_reason = (account.segment_reason or SET_BY_HAND) if value else ""
     else:
         setattr(account, FIELDS[name].column, value)
 

@@ -33,7 +33,7 @@ def explain_loss(tx: WriteTx, subscription: Subscription, event_id: int, reason:
     if event.kind == SubscriptionEventKind.REDUCE:
         title = tr("Say why {product} was reduced", product=product)
     else:
-        title = tr("Say why {product} was cancelled", product=product)
+        title = tr("Say why {product} was canceled", product=product)
     label = tx.recorder.label
     put_task(
         tx,

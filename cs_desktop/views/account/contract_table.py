@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,8 @@ HEAD_HEIGHT = 30
 ROW_HEIGHT = 33
 MENU_WIDTH = 36
 INDENT = 12
+GAP = 18
+"""Pixels between the texts of two columns."""
 
 
 class _Rows(QStyledItemDelegate):
@@ -52,6 +54,10 @@ class _Rows(QStyledItemDelegate):
             option.rect = box.adjusted(INDENT, 0, 0, 0)
         super().paint(painter, option, index)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Keep neighbours apart."""
+        return super().sizeHint(option, index) + QSize(GAP, 0)
+
 
 class ContractTable(QTableWidget):
     """Rows, perhaps a sum under them, and a menu for the selected row: Enter, right click, or its sign."""
@@ -76,7 +82,8 @@ class ContractTable(QTableWidget):
             self.setHorizontalHeaderItem(place, item)
         head = self.horizontalHeader()
         fix_height(head, HEAD_HEIGHT)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(len(titles), QHeaderView.ResizeMode.Fixed)
         head.resizeSection(len(titles), MENU_WIDTH)
         head.setMinimumSectionSize(MENU_WIDTH)
@@ -84,6 +91,7 @@ class ContractTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -29,7 +29,10 @@ class ContractsSection(QWidget):
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__()
         self._theme, self._actions = theme, actions
+        self.notes = QWidget()
+        """What nobody has explained yet; it stands where it is seen."""
         self._notes: QVBoxLayout = column(spacing=0)
+        self.notes.setLayout(self._notes)
         self._shown_notes: tuple[MissingReason, ...] = ()
         self.subscriptions = SubscriptionTable(theme, actions.at(Where.SUBSCRIPTION))
         self.renewals = RenewalTable(theme, actions.at(Where.RENEWAL))
@@ -44,7 +47,6 @@ class ContractsSection(QWidget):
             tr("Renewals"), self._overdue, ActionId.ADD_RENEWAL, tr("Renewal"), self.renewals
         )
         box = column(spacing=0)
-        box.addLayout(self._notes)
         box.addWidget(
             self._part(
                 *(tr("Subscriptions"), self._running, ActionId.ADD_SUBSCRIPTION),
@@ -104,7 +106,7 @@ class ContractsSection(QWidget):
         )
         give.clicked.connect(lambda: self.reason_requested.emit(reason))
         facts = [reason.assignee, tr("due {day}", day=day_text(reason.due)) if reason.due else ""]
-        note = Panel()
+        note = Panel("", "bottom")
         note.setProperty("banner", "watch")
         box = row(
             StatusMark(self._theme, Status.WATCH),

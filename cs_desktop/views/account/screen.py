@@ -142,6 +142,7 @@ class AccountScreen(Screen):
         middle = QWidget()
         middle.setLayout(
             column(
+                self.contracts.notes,
                 self._make_words(),
                 self._tiles,
                 self._make_charts(),

@@ -43,7 +43,7 @@ class AccountTabs(Panel):
         self._added: list[AccountTab] = []
         self._tools = QStackedWidget()
         self._tool_of: dict[str, QWidget] = {}
-        self._tabs = row(spacing=0)
+        self._tabs = row(spacing=20)
         box = row(spacing=8, margins=(20, 0, 12, 0))
         box.addLayout(self._tabs)
         box.addStretch()

@@ -10,7 +10,7 @@ _EVENTS = {
     Kind.EXPAND: marked("Expanded"),
     Kind.REDUCE: marked("Reduced"),
     Kind.MOVE: marked("Moved"),
-    Kind.CANCEL: marked("Cancelled"),
+    Kind.CANCEL: marked("Canceled"),
 }
 _CATEGORIES = {
     ChurnCategory.POOR_ADOPTION: marked("Poor adoption"),

@@ -157,7 +157,7 @@ def test_a_reason_given_at_once_is_one_step_with_the_loss(book: Book) -> None:
     assert dump(book.workspace) == before
 
 
-@pytest.mark.parametrize(("kind", "verb"), [(Kind.CANCEL, "cancelled"), (Kind.REDUCE, "reduced")])
+@pytest.mark.parametrize(("kind", "verb"), [(Kind.CANCEL, "canceled"), (Kind.REDUCE, "reduced")])
 def test_a_reason_nobody_knows_is_asked_for_and_given_later(book: Book, kind: Kind, verb: str) -> None:
     book.record(kind, MID, 50_00)
     (task,) = book.rows(Task)
