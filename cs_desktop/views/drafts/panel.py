@@ -28,12 +28,11 @@ class DraftsPanel(QScrollArea):
     copy_requested = Signal(str)
     discard_requested = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.setWidgetResizable(True)
         self.setAccessibleName(tr(TITLE))
-        self.hide()
 
     def show_drafts(self, drafts: Sequence[Draft], today: date) -> None:
         """Show these drafts instead of those before."""

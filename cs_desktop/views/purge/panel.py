@@ -25,8 +25,8 @@ class PurgePanel(QWidget):
 
     purge_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._lines = Label("", TextStyle.BODY, wrap=True)
         self._problem = Label("", TextStyle.BODY, "risk", wrap=True)
         self.button = Button(theme, tr("Purge for good"), "danger")

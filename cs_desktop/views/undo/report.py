@@ -24,8 +24,8 @@ class RevertReport(QWidget):
     emptied = Signal()
     """Everything told has been taken back."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._partly: PartlyUndone | None = None
         self._cards: dict[Place, _Card] = {}

@@ -1,5 +1,7 @@
 """The panel at the right of the pages: history, backups, and whatever else is looked at beside one's work."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -12,6 +14,7 @@ from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel
 
+Content = TypeVar("Content", bound=QWidget)
 WIDTH = 380
 OVER_BELOW = 1280
 """Below this width of the window the panel lies over the page, which would be too narrow beside it."""
@@ -41,6 +44,11 @@ class SidePanel(Panel):
         box.addLayout(self._stack, 1)
         self.setLayout(box)
         self.hide()
+
+    def take(self, content: Content) -> Content:
+        """Own a widget from now on, shown or not, and return it."""
+        self._stack.addWidget(content)
+        return content
 
     @property
     def shown(self) -> QWidget | None:

@@ -40,10 +40,7 @@ class BackupWiring(QObject):
         self._close_workspace = close_workspace
         self.controller = BackupController(jobs, hub, workspace.context, clock)
         self.idle = IdleBackups(jobs, hub, workspace)
-        self.panel = BackupPanel(theme, actions)
-        # The window's from the beginning, though it may never be shown.
-        self.panel.setParent(window.side)
-        self.panel.hide()
+        self.panel = window.side.take(BackupPanel(theme, actions))
         self._restoring: Path | None = None
         self._was_open = False
         self._said = ""

@@ -26,10 +26,7 @@ class CheckWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._check = window, check
-        self.section = section = CheckSection(theme)
-        # The window's from the beginning, though it may never be shown.
-        section.setParent(window.side)
-        section.hide()
+        self.section = section = window.side.take(CheckSection(theme))
         actions[ActionId.CHECK].triggered.connect(self.show)
         workspace.opened.connect(self._start_over)
         workspace.closed.connect(self._leave)

@@ -40,7 +40,7 @@ class DraftWiring(QObject):
         self._drafts, self._open_account = drafts, open_account
         self._to_put: Draft | None = None
         self.offer = DraftOffer(theme)
-        self.panel = DraftsPanel(theme, window.side)
+        self.panel = window.side.take(DraftsPanel(theme))
         window.add_bar(self.offer)
         drafts.offered.connect(self.show_drafts)
         drafts.failed.connect(lambda error: window.toasts.warn(str(error)))

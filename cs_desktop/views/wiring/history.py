@@ -41,10 +41,7 @@ class HistoryWiring(QObject):
         super().__init__(window)
         self._window, self._screen = window, screen
         self._history, self._workspace, self._account, self._undo = history, workspace, account, undo
-        self.panel = HistoryPanel(theme)
-        # The window's from the beginning, though it may never be shown.
-        self.panel.setParent(window.side)
-        self.panel.hide()
+        self.panel = window.side.take(HistoryPanel(theme))
         self._follows = False
         """Whether one asked for the history of the account on screen, whichever that is."""
         portfolio_shown.connect(self._leave_account)

@@ -46,13 +46,10 @@ class HomeWiring(QObject):
         self._page: HomePage | None = None
         self._putting_off: Finding | None = None
         self.screen = HomeScreen(theme)
-        self.me, self.ranking = MePanel(theme), RankingPanel(theme)
-        self.moves = MovesPanel(theme, titled=False)
-        self.until = UntilForm(theme, clock.today)
-        for panel in (self.me, self.ranking, self.moves, self.until):
-            # The window's from the beginning, though it may never be shown.
-            panel.setParent(window.side)
-            panel.hide()
+        side = window.side
+        self.me, self.ranking = side.take(MePanel(theme)), side.take(RankingPanel(theme))
+        self.moves = side.take(MovesPanel(theme, titled=False))
+        self.until = side.take(UntilForm(theme, clock.today))
         navigation.add(HOME, self.screen)
         navigation.shown.connect(lambda key: home.show(shown=key == HOME.key))
         workspace.opened.connect(self._opened)

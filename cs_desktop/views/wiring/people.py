@@ -53,8 +53,8 @@ class PeopleWiring(QObject):
         self._added: int | None = None
         """A contact just taken in, to be selected once it is read."""
         self.view = PeopleView(theme)
-        self.inspector = ContactInspector(theme)
-        self.form = ContactForm(theme)
+        self.inspector = window.side.take(ContactInspector(theme))
+        self.form = window.side.take(ContactForm(theme))
         self._add_action = actions[ActionId.ADD_CONTACT]
         screen.tabs.add(PEOPLE, self.view, self._make_tools(theme))
         self._add_action.triggered.connect(self.add)

@@ -24,7 +24,7 @@ class PurgeWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._purging = window, purging
-        self.panel = PurgePanel(theme, window)
+        self.panel = window.side.take(PurgePanel(theme))
         actions[ActionId.PURGE].triggered.connect(self._show)
         workspace.opened.connect(self._leave)
         workspace.closed.connect(self._leave)

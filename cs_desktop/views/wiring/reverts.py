@@ -18,7 +18,7 @@ class RevertWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.report = RevertReport(theme, window)
+        self.report = window.side.take(RevertReport(theme))
         undo.left_alone.connect(self._show)
         undo.taken_back.connect(self.report.took_back)
         self.report.wanted.connect(undo.take_back)

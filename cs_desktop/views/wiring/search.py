@@ -58,10 +58,7 @@ class SearchWiring(QObject):
         super().__init__(window)
         self._window, self._actions, self._search, self._palette = window, actions, search, palette
         self._go_to, self._show_history = go_to, show_history
-        self.panel = SearchPanel(theme)
-        # The window's from the beginning, though it may never be shown.
-        self.panel.setParent(window.side)
-        self.panel.hide()
+        self.panel = window.side.take(SearchPanel(theme))
         self._typed: tuple[str, int | None] = ("", None)
         self._hits: dict[Target, SearchHit] = {}
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)

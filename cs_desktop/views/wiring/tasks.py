@@ -38,8 +38,8 @@ class TaskWiring(QObject):
         self._account, self._controller = account, controller
         self._shown: TasksShown | None = None
         self.list = TaskList(theme)
-        self.form = TaskForm(theme, clock.today)
-        self.inspector = TaskInspector(theme)
+        self.form = window.side.take(TaskForm(theme, clock.today))
+        self.inspector = window.side.take(TaskInspector(theme))
         self._action = actions[ActionId.ADD_TASK]
         self._action.triggered.connect(self._add)
         self.list.add_requested.connect(self._add)

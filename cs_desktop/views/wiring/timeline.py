@@ -54,8 +54,8 @@ class TimelineWiring(QObject):
         self._added: int | None = None
         """An entry just logged, to be selected once it is read."""
         self.view = TimelineView(theme, tasks.list)
-        self.inspector = EntryInspector(theme)
-        self.form = EntryForm(theme, clock.today)
+        self.inspector = window.side.take(EntryInspector(theme))
+        self.form = window.side.take(EntryForm(theme, clock.today))
         self._actions = actions
         screen.tabs.add(TIMELINE, self.view, self._make_tools(theme))
         actions[ActionId.ADD_NOTE].triggered.connect(lambda: self.add(ActivityKind.NOTE))
