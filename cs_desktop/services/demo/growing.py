@@ -6,7 +6,7 @@ from datetime import date
 from cs_desktop.services.demo.history import Happening, What
 from cs_desktop.services.demo.latent import is_healthy
 from cs_desktop.services.demo.outages import Outage
-from cs_desktop.services.demo.profiles import ENTERPRISE, MID_MARKET, SEGMENTS, SMB
+from cs_desktop.services.demo.profiles import ENTERPRISE, MID_MARKET, SEGMENTS
 from cs_desktop.services.demo.renewing import Parts
 from cs_desktop.services.demo.run import Choice, Run
 from cs_desktop.services.demo.stories import Blow
@@ -30,7 +30,7 @@ _MONTHS_BETWEEN_HELP, _MONTHS_BETWEEN_GROWTH = 8, 5
 _FIRST_VALUE_AT = 0.3
 _EXPOSED = 0.6
 _CROSS_SOLD = ("mobile", "insights")
-SEGMENT_FROM = ((ENTERPRISE, 430_000), (MID_MARKET, 100_000), (SMB, 0))
+_SEGMENT_FROM = ((ENTERPRISE, 430_000), (MID_MARKET, 100_000))
 """ARR in major units from which an account is moved up."""
 
 
@@ -169,7 +169,7 @@ def _move_up(run: Run, day: date) -> None:
     order = [name for name, _ in SEGMENTS]
     now = run.history.segments[-1][1]
     arr = run.contract.arr()
-    reached = next((name for name, arr_from in SEGMENT_FROM if arr >= arr_from), now)
+    reached = next((name for name, arr_from in _SEGMENT_FROM if arr >= arr_from), now)
     if order.index(reached) < order.index(now):
         run.history.segments.append((day, reached))
         if run.history.tenures[-1].seat is None:

@@ -13,7 +13,6 @@ from cs_desktop.models.tables import (
     LifecycleStage,
     Metric,
     Product,
-    SegmentRule,
     Survey,
     SurveyAnswer,
     TeamMember,
@@ -26,8 +25,7 @@ from cs_desktop.services.demo.calendar import Calendar, Floats, Ints, calendar_o
 from cs_desktop.services.demo.chance import Subject, stream
 from cs_desktop.services.demo.circle import circle_of
 from cs_desktop.services.demo.commerce_rows import write_commerce
-from cs_desktop.services.demo.desk import CENTS, Desk, Shared
-from cs_desktop.services.demo.growing import SEGMENT_FROM
+from cs_desktop.services.demo.desk import Desk, Shared
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
 from cs_desktop.services.demo.metrics import METRICS, measured
@@ -138,9 +136,6 @@ class Scribe:
                 window_days=entry.window_days,
                 stale_days=entry.stale_days,
             )
-        for position, (segment, lowest) in enumerate(SEGMENT_FROM):
-            arr_from = lowest * CENTS if lowest else None
-            self._rows.add(ids, SegmentRule, position=position, segment=segment, arr_from=arr_from)
         in_order = select(LifecycleStage.id).order_by(LifecycleStage.position)
         stages: Sequence[int] = self._workspace.read(lambda c: c.scalars(in_order).all())
         return Shared(products, stages)
