@@ -39,7 +39,7 @@ def test_f1_and_the_icon_open_it(desk: Desk, sheet: ShortcutsPanel) -> None:
 
 def test_it_holds_every_action_and_is_searched_by_words_and_keys(desk: Desk, sheet: ShortcutsPanel) -> None:
     assert set(sheet.rows) == set(ActionId)
-    desk.type("ctrl o")
+    desk.type("open workspace ctrl")
     assert [i for i, row in sheet.rows.items() if row.isVisible()] == [ActionId.OPEN]
     sheet.field.clear()
     desk.type("no such command")

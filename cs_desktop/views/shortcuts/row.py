@@ -46,6 +46,9 @@ class _Face(LayoutButton):
     pressed_keys = Signal(object)
     """The QKeySequence that was pressed; an empty one for none."""
     gave_up = Signal()
+    # Qt sends events before the constructor is through.
+    recording = False
+    """Whether keys are waited for."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         self._words = ElidedLabel(text, TextStyle.CELL)
@@ -58,7 +61,6 @@ class _Face(LayoutButton):
         face.addWidget(self.caps)
         super().__init__(theme, "nav", face, text)
         fix_height(self, HEIGHT)
-        self.recording = False
 
     def record(self, *, on: bool) -> None:
         """Wait for keys, or no more."""
