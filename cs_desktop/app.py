@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cs_desktop import __version__
 from cs_desktop.common.clock import Clock, clock_from
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.common.logs import start_logging
 from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
@@ -190,6 +190,8 @@ def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
     program.wired.connect(begin)
     program.window.show()
     application.exec()
+    if photographer.stuck:
+        raise BugError(f"the screen {photographer.stuck} was not reached")
     return photographer.written
 
 

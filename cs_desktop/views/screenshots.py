@@ -1,39 +1,27 @@
 """Pictures of every screen, taken by walking through the sample workspace."""
 
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.controllers.actions import ActionId
-from cs_desktop.views.scenes import conflicts, people
-from cs_desktop.views.scenes.damage import DAMAGED
-from cs_desktop.views.scenes.deleted import PURGEABLE
-from cs_desktop.views.scenes.files import write_samples
-from cs_desktop.views.scenes.left_alone import sample_report
+from cs_desktop.views.scenes.walks import account, keeping, start
+from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
-from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.wiring import Wiring
 
+WALKS = (start.stops, keeping.stops, account.stops)
+"""In this order; the first opens the sample workspace, the last deletes an account."""
 SMALLEST, LARGEST = 600, 8000
 SETTLE_MS = 120
 """Time for layouts and animations to come to rest before the picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """One picture: what leads there, and the signal after which it can be taken (None at once)."""
-
-    name: str
-    go: Callable[[], object]
-    ready: SignalInstance | None = None
+PATIENCE_MS = 60_000
+"""A stop that is not reached by then is named, and the walk ends."""
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -66,93 +54,34 @@ class Photographer(QObject):
         super().__init__()
         self._window, self._welcome, self._theme = window, welcome, theme
         self._folder, self._themes = folder, themes
-        self._stops: list[_Stop] = []
+        self._stops: list[Stop] = []
         self._samples = tempfile.TemporaryDirectory()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
+        self._going_to = ""
         self.written: list[Path] = []
+        self.stuck = ""
+        """The stop that was not reached; empty where all were."""
+        self.finished.connect(self._samples.cleanup)
 
     def start(self, wiring: Wiring) -> None:
         """Begin the walk."""
-        search = wiring.portfolio_screen.search
-        screen, fields = wiring.account_screen, wiring.account_screen.fields
-        self._stops = [
-            _Stop("welcome", self._welcome.show_start),
-            _Stop("new-workspace", self._welcome.show_new),
-            _Stop("portfolio", wiring.workspace.open_sample, wiring.portfolio_shown),
-            _Stop("others", lambda: people.show_people(self._window)),
-            _Stop("no-match", lambda: self._find_nothing(search)),
-            _Stop("account", lambda: self._open_largest(wiring, search), wiring.account_shown),
-            _Stop("logo", lambda: self._attach_samples(wiring), wiring.attached.files.ended),
-            _Stop("files", wiring.account_screen.show_files),
-            _Stop("history", wiring.actions[ActionId.ACCOUNT_HISTORY].trigger, wiring.history.loaded),
-            _Stop("history-open", lambda: wiring.past.panel.model.toggle(1), wiring.history.detailed),
-            _Stop("check", wiring.actions[ActionId.CHECK].trigger, wiring.check.ended),
-            _Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
-            _Stop("backups", lambda: self._back_up(wiring), wiring.backups.controller.described),
-            _Stop("backups-restore", wiring.backups.panel.details.restore.click),
-            _Stop("purge", wiring.actions[ActionId.PURGE].trigger, wiring.purging.found),
-            _Stop("purge-found", lambda: wiring.purged.panel.show_found(PURGEABLE)),
-            _Stop("left-alone", lambda: wiring.undo.left_alone.emit(sample_report())),
-            _Stop("edit", lambda: self._edit(fields["customer_since"])),
-            _Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
-            _Stop("conflict", lambda: conflicts.show_short_conflict(screen)),
-            _Stop("conflict-long", lambda: conflicts.show_long_conflict(screen)),
-            _Stop("drafts", lambda: conflicts.show_drafts(screen, wiring.drafted)),
-            _Stop("message", lambda: self._show_messages(wiring)),
-            _Stop("deleted", lambda: self._delete(wiring), wiring.portfolio_shown),
-        ]
+        on = Walker(self._window, self._welcome, wiring, self._theme, Path(self._samples.name))
+        self._stops = [stop for walk in WALKS for stop in walk(on)]
         self._next()
-
-    def _find_nothing(self, search: QLineEdit) -> None:
-        people.end(self._window)
-        search.setText("nobody has this name")
-
-    def _open_largest(self, wiring: Wiring, search: QLineEdit) -> None:
-        search.clear()
-        model = wiring.portfolio_screen.model
-        rows = [model.account_at(place) for place in range(model.rowCount())]
-        wiring.open_account(max(rows, key=lambda row: row.arr).id)
-
-    def _attach_samples(self, wiring: Wiring) -> None:
-        files = wiring.attached.files
-        papers, logo = write_samples(Path(self._samples.name), wiring.theme)
-        files.ended.connect(self._window.toasts.clear)
-        files.ended.connect(self._samples.cleanup)
-        files.attach(papers)
-        files.set_logo(logo)
-
-    def _back_up(self, wiring: Wiring) -> None:
-        wiring.actions[ActionId.BACKUPS].trigger()
-        wiring.backups.panel.make.click()
-
-    def _edit(self, field: InlineField) -> None:
-        self._window.side.close_panel()
-        field.edit()
-
-    def _show_messages(self, wiring: Wiring) -> None:
-        conflicts.end(wiring.account_screen, wiring.drafted)
-        wiring.account_screen.fields["customer_since"].restore()
-        self._window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
-        self._window.toasts.warn(
-            "PDF not written: the file is open in another program", "Try again", lambda: None
-        )
-        self._window.banner.tell(
-            "Old.csdesk is gone; put it back or open another workspace.", "Remove from the list", lambda: None
-        )
-
-    def _delete(self, wiring: Wiring) -> None:
-        self._window.toasts.clear()
-        self._window.banner.hide()
-        wiring.actions[ActionId.DELETE_ACCOUNT].trigger()
 
     def _next(self) -> None:
         if not self._stops:
             self.finished.emit()
             return
         stop = self._stops.pop(0)
+        self._going_to = stop.name
+        self._patience.start()
 
         def arrived() -> None:
             if stop.ready is not None:
                 stop.ready.disconnect(arrived)
+            self._patience.stop()
             QTimer.singleShot(SETTLE_MS, self, lambda: self._shoot(stop.name, list(self._themes)))
 
         if stop.ready is not None:
@@ -174,9 +103,6 @@ class Photographer(QObject):
         self.written.append(path)
         self._shoot(name, themes[1:])
 
-
-def _enter_nonsense(field: InlineField) -> None:
-    editor = field.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
-    editor.setText("next spring")
-    field.commit()
+    def _give_up(self) -> None:
+        self.stuck = self._going_to
+        self.finished.emit()

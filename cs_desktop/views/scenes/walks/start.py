@@ -1,0 +1,25 @@
+"""The first page and the portfolio."""
+
+from cs_desktop.views.scenes import people
+from cs_desktop.views.scenes.walks.stop import Stop, Walker
+from cs_desktop.views.screen import PORTFOLIO
+
+
+def stops(on: Walker) -> list[Stop]:
+    """Return the stops from the first page to the open sample workspace."""
+    wiring = on.wiring
+    search = wiring.portfolio_screen.search
+
+    def find_nothing() -> None:
+        people.end(on.window)
+        search.setText("nobody has this name")
+
+    return [
+        Stop("welcome", on.welcome.show_start),
+        Stop("new-workspace", on.welcome.show_new),
+        Stop("home", wiring.workspace.open_sample, wiring.home.loaded),
+        Stop("portfolio", lambda: wiring.navigation.go(PORTFOLIO.key)),
+        Stop("others", lambda: people.show_people(on.window)),
+        Stop("no-match", find_nothing),
+        Stop("match", search.clear),
+    ]
