@@ -86,6 +86,23 @@ class Sorted:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one account stands, and why."""
+
+    account_id: int
+    segment: str
+    segment_by_rule: str
+    """Empty where no rule fits."""
+    touch_model: str
+    """The one chosen by hand; empty where the rule by ARR holds."""
+    touch_by_rule: str
+    reason: str
+    segments: tuple[str, ...]
+    """To choose from."""
+    touch_models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mover:
     """An account that would move."""
 

@@ -10,7 +10,16 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.segmenting import Moves, Rules, SegmentRule, Sorted, TouchRule, check_rules, moves
+from cs_desktop.domain.segmenting import (
+    Moves,
+    Rules,
+    SegmentRule,
+    Sorted,
+    Standing,
+    TouchRule,
+    check_rules,
+    moves,
+)
 from cs_desktop.models.queries.commercial import step_columns
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Account, TouchModel
@@ -102,6 +111,36 @@ def override(
         tx.recorder.label = f"Set segment and touch model of {shortened(account.name)}"
 
     return ctx.workspace.write("Set segment and touch model", work, initiator).change
+
+
+def standing(ctx: Context, account_id: int) -> Standing:
+    """Return where an account stands, and where the rules would have it.
+
+    Raises:
+        KnownError: the account is gone.
+    """
+    today = ctx.clock.today()
+
+    def read(connection: Connection) -> Standing:
+        found = sorted_accounts(connection, today, account_id)
+        if not found:
+            raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        (facts,) = found
+        rules = _rules(connection)
+        rule = rules.segment_of(facts)
+        told = connection.scalar(select(Account.touch_model_reason).where(Account.id == account_id)) or ""
+        return Standing(
+            account_id=account_id,
+            segment=facts.segment,
+            segment_by_rule=rule.segment if rule is not None else "",
+            touch_model=facts.touch_model,
+            touch_by_rule=rules.touch_of(facts),
+            reason=facts.segment_reason or told,
+            segments=tuple(dict.fromkeys(rule.segment for rule in rules.segments)),
+            touch_models=tuple(model.name for model in rules.touch_models),
+        )
+
+    return ctx.workspace.read(read)
 
 
 def sorted_accounts(connection: Connection, day: date, account_id: int | None = None) -> list[Sorted]:

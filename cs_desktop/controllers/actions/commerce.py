@@ -58,6 +58,15 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
         when=lambda now: now.account and now.reason_missing,
     ),
     ActionSpec(ActionId.ADD_RENEWAL, marked("Add renewal…"), Menu.ACCOUNT, icon="calendar", when=on_account),
+    ActionSpec(ActionId.SET_SEGMENT, marked("Set segment and touch model…"), Menu.ACCOUNT, when=on_account),
+    ActionSpec(
+        ActionId.SEGMENT_RULES,
+        marked("Segments and touch models…"),
+        Menu.FILE,
+        icon="sliders-horizontal",
+        when=with_workspace,
+        where=EVERYWHERE | Where.WORKSPACE,
+    ),
     *(
         ActionSpec(
             action, text, Menu.ACCOUNT, icon=icon, when=_on_open_renewal, where=EVERYWHERE | Where.RENEWAL

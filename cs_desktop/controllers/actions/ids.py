@@ -51,6 +51,8 @@ class ActionId(StrEnum):
     RECORD_RENEWAL = "record_renewal"
     EDIT_RENEWAL = "edit_renewal"
     DELETE_RENEWAL = "delete_renewal"
+    SEGMENT_RULES = "segment_rules"
+    SET_SEGMENT = "set_segment"
     ADD_CONTACT = "add_contact"
     ADD_NOTE = "add_note"
     ADD_ENTRY = "add_entry"

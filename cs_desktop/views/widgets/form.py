@@ -5,7 +5,7 @@ Ctrl Enter finishes from anywhere in it, Enter from a field of one line, Esc can
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -129,6 +129,14 @@ class Form(QWidget):
             editor.returnPressed.connect(self.submit)
         return made
 
+    def watch(self, *fields: FormRow) -> None:
+        """Look at fields too that stand in a part of the form."""
+        self._rows.extend(fields)
+
+    def unwatch(self, *fields: FormRow) -> None:
+        """Forget fields whose part is taken out."""
+        self._rows = [field for field in self._rows if field not in fields]
+
     def add_part(self, part: QWidget) -> None:
         """Add something that is no field, such as an explanation."""
         # The last item is the stretch.
@@ -160,6 +168,14 @@ class Form(QWidget):
         for field in self._rows:
             field.say("")
         self._area.verticalScrollBar().setValue(0)
+
+    def show_end(self) -> None:
+        """Scroll to the last part, once it is laid out."""
+        QTimer.singleShot(0, self, self._scroll_down)
+
+    def _scroll_down(self) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def submit(self) -> None:
         """Look at every field; go to the first that is wrong, or say that the form is finished."""

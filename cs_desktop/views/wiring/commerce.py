@@ -13,6 +13,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.commerce import CommerceController
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.segmenting import SegmentingController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import LossReason, MissingReason, RenewalRow, SubscriptionRow
@@ -30,6 +31,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.segmenting import SegmentingWiring
 
 _CHANGES = {
     ActionId.RENEW_SUBSCRIPTION: Kind.RENEW,
@@ -66,6 +68,10 @@ class CommerceWiring(QObject):
         self._choices: Mapping[str, Sequence[str]] = {}
         self._names: frozenset[str] = frozenset()
         self.forms = FormPanel(window.side)
+        self.segmenting = SegmentingWiring(
+            *(window, theme, actions, SegmentingController(jobs, workspace.context)),
+            *(account, edits, self.forms),
+        )
         for action_id, do in {
             ActionId.NEW_ACCOUNT: self.add_account,
             ActionId.ADD_SUBSCRIPTION: self._add_subscription,
