@@ -46,7 +46,7 @@ class _Read:
 def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, weights: Weights) -> HomePage:
     """Return Home for the user's accounts or for all; `portfolio` is the one known for today."""
     today = portfolio.as_of
-    read = _read(ctx, portfolio)
+    read = _read(ctx, portfolio, me if scope is Scope.MINE else None)
     facts = read.facts
     mine = {account_id for account_id, care in facts.cares.items() if care.owner_id == me is not None}
     rows = [row for row in portfolio.rows if scope is Scope.TEAM or row.id in mine]
@@ -93,7 +93,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     )
 
 
-def _read(ctx: Context, portfolio: Portfolio) -> _Read:
+def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
     today = portfolio.as_of
     arr = {row.id: row.arr for row in portfolio.rows if row.arr}
     customers = (row.id for row in portfolio.rows if row.relation is Relation.CUSTOMER)
@@ -101,7 +101,7 @@ def _read(ctx: Context, portfolio: Portfolio) -> _Read:
     return read_steadily(
         ctx.workspace,
         lambda read: _Read(
-            facts=read_facts(read, today, portfolio.currency, arr, active),
+            facts=read_facts(read, today, portfolio.currency, arr, active, owner_id),
             marks=read(queries.marks),
             members=read(queries.members),
             month=read(lambda c: queries.touches(c, today.replace(day=1), today)),

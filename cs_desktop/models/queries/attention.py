@@ -1,10 +1,10 @@
 """The facts that the rules of Home look at, each kind read by one query over all accounts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from cs_desktop.domain.vocabulary import (
@@ -16,6 +16,9 @@ from cs_desktop.domain.vocabulary import (
     ReviewStatus,
     SubscriptionEventKind,
 )
+from cs_desktop.models.columns import fetched
+from cs_desktop.models.decoding import stored_values
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.attention_facts import (
     AccountCare,
     Cadence,
@@ -96,33 +99,43 @@ def open_reviews(connection: Connection) -> Sequence[ReviewFacts]:
     return _facts(connection, query, ReviewFacts)
 
 
-def last_reviews(connection: Connection, until: date) -> dict[int, date]:
-    """Return the day of each account's last review up to a day: one closed, or a QBR or EBR held."""
-    held = (
-        select(Activity.account_id, Activity.day)
-        .where(Activity.kind.in_(_REVIEWS), Activity.day <= until)
-        .union_all(
-            select(Review.account_id, Review.day).where(
-                Review.status == ReviewStatus.CLOSED.value, Review.day <= until
-            )
-        )
-        .subquery()
-    )
-    return _days(connection, select(held.c.account_id, func.max(held.c.day)).group_by(held.c.account_id))
+def last_touches(
+    connection: Connection, until: date, account_ids: Collection[int] | None
+) -> tuple[dict[int, date], dict[int, date]]:
+    """Return the day of each account's last proactive touch and that of its last review, up to a day.
 
-
-def last_proactive(connection: Connection, until: date) -> dict[int, date]:
-    """Return the day of the last touch that we began, up to a day, of each account that has one."""
-    query = (
-        select(Activity.account_id, func.max(Activity.day))
-        .where(
-            Activity.direction == Direction.PROACTIVE.value,
-            Activity.kind.not_in(NO_TOUCH),
-            Activity.day <= until,
+    A review is a QBR or EBR on the timeline, or one that is closed. `account_ids` None stands for all.
+    """
+    proactive = and_(Activity.direction == Direction.PROACTIVE.value, Activity.kind.not_in(NO_TOUCH))
+    met = (
+        select(
+            Activity.account_id,
+            func.max(case((proactive, Activity.day))),
+            func.max(case((Activity.kind.in_(_REVIEWS), Activity.day))),
         )
+        .where(Activity.day <= until)
         .group_by(Activity.account_id)
     )
-    return _days(connection, query)
+    closed = (
+        select(Review.account_id, func.max(Review.day))
+        .where(Review.status == ReviewStatus.CLOSED.value, Review.day <= until)
+        .group_by(Review.account_id)
+    )
+    if account_ids is not None:
+        met = met.where(Activity.account_id.in_(among(account_ids)))
+        closed = closed.where(Review.account_id.in_(among(account_ids)))
+    touches = fetched(connection, met)
+    reviews = [(account, day) for account, _, day in touches] + fetched(connection, closed)
+    # Days are text as SQLite has them, and sort like days.
+    last: dict[int, str] = {}
+    for account, day in reviews:
+        if day is not None and day > last.get(account, ""):
+            last[account] = day
+    with stored_values():
+        return (
+            {account: date.fromisoformat(day) for account, day, _ in touches if day is not None},
+            {account: date.fromisoformat(day) for account, day in last.items()},
+        )
 
 
 def open_measures(connection: Connection) -> Sequence[MeasureRow]:
@@ -279,10 +292,6 @@ def touches(connection: Connection, since: date, until: date) -> Sequence[tuple[
         .group_by(Activity.member_id, Activity.direction)
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
-
-
-def _days(connection: Connection, query: _Query) -> dict[int, date]:
-    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _facts(connection: Connection, query: _Query, make: Callable[..., T]) -> list[T]:

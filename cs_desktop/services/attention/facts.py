@@ -71,19 +71,34 @@ class Facts:
 
 
 def read_facts(
-    read: Read, today: date, currency: str, arr: Mapping[int, int], active: frozenset[int]
+    read: Read,
+    today: date,
+    currency: str,
+    arr: Mapping[int, int],
+    active: frozenset[int],
+    owner_id: int | None = None,
 ) -> Facts:
-    """Read the facts of the whole book as of today; what accounts pay is known from the portfolio."""
+    """Read the facts of the whole book as of today; what accounts pay is known from the portfolio.
+
+    With `owner_id` only accounts of that colleague are active: those of thousands of others are not looked
+    through.
+    """
+    cares = {care.id: care for care in read(queries.account_cares)}
+    wanted = None
+    if owner_id is not None:
+        active = frozenset(one for one in active if one in cares and cares[one].owner_id == owner_id)
+        wanted = active
+    proactive, reviewed = read(lambda c: queries.last_touches(c, today, wanted))
     return Facts(
         today=today,
         currency=currency,
-        cares={care.id: care for care in read(queries.account_cares)},
+        cares=cares,
         arr=arr,
         active=active,
         cadences=read(queries.cadences),
         reviews=read(queries.open_reviews),
-        last_reviews=read(lambda c: queries.last_reviews(c, today)),
-        last_proactive=read(lambda c: queries.last_proactive(c, today)),
+        last_reviews=reviewed,
+        last_proactive=proactive,
         measures=read(queries.open_measures),
         renewals=read(lambda c: queries.renewals(c, today + timedelta(days=RENEWAL_DAYS))),
         terms=read(lambda c: queries.running_terms(c, today, today + timedelta(days=RENEWAL_DAYS))),
