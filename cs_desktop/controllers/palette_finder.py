@@ -113,7 +113,7 @@ class PaletteFinder:
             entries.sort(key=lambda scored: (not scored.entry.enabled, -scored.score))
             found[group] = entries[: SHOWN.get(group, OTHERS_SHOWN) if cut else len(entries)]
         order = list(Group)
-        groups = sorted(found, key=lambda group: (-found[group][0].score, order.index(group)))
+        groups = sorted(found, key=lambda group: (-_worth(found[group]), order.index(group)))
         return [_bold(question, scored.entry) for group in groups for scored in found[group]]
 
     def _go(self) -> Iterator[PaletteEntry]:
@@ -177,6 +177,11 @@ class PaletteFinder:
             item = self.book.item(target.group, target.id)
             return _thing(item) if item else None
         return None
+
+
+def _worth(entries: Sequence[_Scored]) -> int:
+    """Return how well the best of them is found that can be chosen."""
+    return max((scored.score for scored in entries if scored.entry.enabled), default=-1)
 
 
 def _thing(item: PaletteItem) -> PaletteEntry:

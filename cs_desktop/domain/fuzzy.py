@@ -1,7 +1,8 @@
 """Finding names by some of their letters: "hal fr" finds Halden Freight, and so does "hfr".
 
-Each word of a question must be found. It is found where its letters stand in order, the first one at the
-beginning of a word, or where they stand together anywhere. What counts: FIRST for a letter that begins the
+Each word of a question must be found. It is found where its letters stand in order: the first one at the
+beginning of a word, each other one in the same word as the one before or at the beginning of a later word. Or
+where they stand together anywhere. What counts: FIRST for a letter that begins the
 text, START for one that begins a word, ADJACENT for one that follows directly on the letter found before;
 WHOLE where the question is the whole text. The best way to find a word is taken, and the words are summed.
 """
@@ -18,8 +19,10 @@ NONE = -1
 """The score of what is not found."""
 LONGEST = 32
 """Letters of a word that count."""
-_APART = 1 << 12
-"""More than any score of a word; keeps the scores of one text apart from the next one's."""
+_APART = 1 << 10
+"""More than any score of a word; keeps the scores of one text or word apart from the next one's."""
+_LONG = 1 << 20
+"""More letters than count where equals are put in order."""
 _BITS = 63
 
 Numbers = NDArray[np.int64]
@@ -48,6 +51,7 @@ class FuzzyIndex:
         self._bonus = np.where((sorts != Sort.GAP) & (sorts != before), START, 0)
         self._bonus[self._begins[self._lengths > 0]] = FIRST
         self._bonus = self._bonus.astype(np.int32)
+        self._word_of = np.cumsum(self._bonus > 0, dtype=np.int32)
         order = np.argsort(which, kind="stable").astype(np.int32)
         ends = np.cumsum(np.bincount(which, minlength=len(letters)))
         self._places = {
@@ -81,7 +85,7 @@ class FuzzyIndex:
     def best(self, scores: Numbers, limit: int) -> list[int]:
         """Return the places of the best texts, the best first; of equals the shorter, then the earlier."""
         found = np.flatnonzero(scores >= 0)
-        key = scores[found] * _APART - np.minimum(self._lengths[found], _APART - 1)
+        key = scores[found] * _LONG - np.minimum(self._lengths[found], _LONG - 1)
         if len(found) > limit:
             # All that are as good as the last one stay in, so that the earlier of them is taken.
             least = np.partition(key, len(key) - limit)[len(key) - limit]
@@ -113,16 +117,27 @@ class FuzzyIndex:
 
     def _extend(self, places: Places, scores: Places, following: Places) -> tuple[Places, Places]:
         """Return where a next letter can stand, and the best score that ends there."""
-        # The best score so far within a text: texts further on have more added, so none reaches over.
-        reached = np.maximum.accumulate(scores + self._text_of[places] * _APART)
         before = np.searchsorted(places, following) - 1
-        floor = self._text_of[following] * _APART
         at = np.maximum(before, 0)
-        best = np.where(before >= 0, reached[at], -1) - floor
+        beginning = self._bonus[following] > 0
+        best = np.where(
+            beginning,
+            self._reached(places, scores, following, at, self._text_of),
+            self._reached(places, scores, following, at, self._word_of),
+        )
+        best = np.where(before >= 0, best, -1)
         adjacent = (before >= 0) & (places[at] == following - 1)
         best = np.where(adjacent, np.maximum(best, scores[at] + ADJACENT), best)
         valid = best >= 0
         return following[valid], (best + self._bonus[following])[valid]
+
+    @staticmethod
+    def _reached(places: Places, scores: Places, following: Places, at: Places, within: Places) -> Places:
+        """Return the best score before each place, in the same text or word; below 0 where there is none."""
+        # What stands further on has more added, so no score reaches over.
+        reached = np.maximum.accumulate(scores + within[places] * _APART)
+        best: Places = reached[at] - within[following] * _APART
+        return best
 
 
 def matched_places(question: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -165,15 +180,20 @@ def _best_way(word: str, text: str) -> tuple[int, ...]:
 def _one_further(ways: dict[int, _Way], letter: str, text: str, bonus: list[int]) -> dict[int, _Way]:
     following: dict[int, _Way] = {}
     reached: _Way | None = None
+    in_word: _Way | None = None
     for n, here in enumerate(text):
+        if bonus[n]:
+            in_word = None
         if here == letter:
-            choices = [reached] if reached else []
+            nearest = reached if bonus[n] else in_word
+            choices = [nearest] if nearest else []
             if n - 1 in ways:
                 score, way = ways[n - 1]
                 choices.append((score + ADJACENT, way))
             if choices:
                 score, way = max(choices, key=lambda choice: choice[0])
                 following[n] = (score + bonus[n], (*way, n))
-        if n in ways and (reached is None or ways[n][0] > reached[0]):
-            reached = ways[n]
+        if n in ways:
+            reached = max(reached or ways[n], ways[n], key=lambda way: way[0])
+            in_word = max(in_word or ways[n], ways[n], key=lambda way: way[0])
     return following

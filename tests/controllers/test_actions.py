@@ -2,8 +2,12 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
-from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu
+from cs_desktop.common.resources import resource
+from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu, Situation, Where
+from cs_desktop.controllers.actions.keys import WINDOW_KEYS
+from cs_desktop.controllers.actions.reasons import why_not
 
 
 def test_every_action_stands_in_the_table_once() -> None:
@@ -49,3 +53,44 @@ def test_undo_names_what_it_would_undo() -> None:
     table.update(undo="Change owner of Marlowe & Tate")
     assert table[ActionId.UNDO].text() == "Undo: change owner of Marlowe && Tate"
     assert table[ActionId.UNDO].isEnabled()
+
+
+def test_every_action_is_reached_by_menu_or_palette() -> None:
+    assert [spec.id for spec in ACTIONS if not spec.where & (Where.MENU | Where.PALETTE)] == []
+
+
+def test_every_icon_is_shipped() -> None:
+    for spec in ACTIONS:
+        if spec.icon:
+            assert resource(f"icons/{spec.icon}.svg").is_file(), spec.id
+
+
+def test_keys_are_written_as_qt_writes_them_and_none_are_the_window_s_own() -> None:
+    for spec in ACTIONS:
+        if spec.shortcut:
+            assert QKeySequence(spec.shortcut).toString() == spec.shortcut, spec.id
+            assert spec.shortcut not in {keys for window in WINDOW_KEYS for keys in window.taken}, spec.id
+
+
+def test_what_cannot_be_done_says_why() -> None:
+    nowhere = Situation(ready=True)
+    reasons = {spec.id: why_not(spec, nowhere) for spec in ACTIONS}
+    assert reasons[ActionId.OPEN] == ""
+    assert reasons[ActionId.CLOSE] == "open a workspace first"
+    assert reasons[ActionId.ATTACH_FILE] == "open an account first"
+    assert reasons[ActionId.UNDO] == "nothing to take back"
+    with_account = Situation(ready=True, workspace=True, account=True, exporting=True)
+    export = next(spec for spec in ACTIONS if spec.id is ActionId.EXPORT_DECK)
+    assert why_not(export, with_account) == "an export is under way"
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_keys_chosen_for_one_action_are_taken_from_another() -> None:
+    home = QObject()
+    table = ActionTable(home)
+    table.use_keys({ActionId.HISTORY: "Ctrl+K"})
+    assert table.keys(ActionId.HISTORY) == "Ctrl+K"
+    assert table.keys(ActionId.PALETTE) == ""
+    assert "Ctrl+K" in table[ActionId.HISTORY].toolTip()
+    table.use_keys({})
+    assert table.keys(ActionId.PALETTE) == "Ctrl+K"

@@ -7,6 +7,7 @@ from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation
 
 _OPEN: dict[str, Any] = {"ready": True, "workspace": True}
+_ACCOUNT: dict[str, Any] = {**_OPEN, "place": "", "account": True, "exporting": False}
 _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({"ready": True}, marked("still loading")),
     (_OPEN, marked("open a workspace first")),
@@ -14,7 +15,11 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_OPEN, "undo": "x", "redo": "x"}, marked("nothing to take back")),
     ({**_OPEN, "place": "portfolio"}, marked("go to the portfolio first")),
     ({**_OPEN, "place": "portfolio", "selected": True}, marked("select an account first")),
-    ({**_OPEN, "place": "", "account": True, "exporting": False}, marked("open an account first")),
+    (_ACCOUNT, marked("open an account first")),
+    ({**_ACCOUNT, "subscription": True}, marked("select a subscription of an account first")),
+    ({**_ACCOUNT, "renewal": True}, marked("select an open renewal of an account first")),
+    ({**_ACCOUNT, "reason_missing": True}, marked("no reason is missing here")),
+    ({**_OPEN, "place": "home", "item": True}, marked("choose something on Home first")),
 )
 OTHERWISE = marked("not possible here")
 

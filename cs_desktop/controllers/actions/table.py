@@ -17,8 +17,8 @@ from cs_desktop.controllers.actions.finding import FIND_ACTIONS
 from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
+from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
 

@@ -139,6 +139,7 @@ class PaletteOverlay(QWidget):
         head.addWidget(self.field, 1)
         head.addWidget(self._count)
         foot = Panel("sunken", "top")
+        foot.setProperty("corners", "bottom")
         fix_height(foot, FOOT_HEIGHT)
         keys = row(spacing=5, margins=(12, 1, 12, 0))
         for caps, text in (

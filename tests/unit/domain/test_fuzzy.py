@@ -23,10 +23,15 @@ def _slow_word(word: str, text: str) -> int:
         bonus = [_bonus(text, place) for place in places]
         if together:
             best = max(best, ADJACENT * (len(word) - 1))
-        if bonus[0]:
+        if bonus[0] and all(_leads(text, a, b) for a, b in pairwise(places)):
             adjacent = sum(ADJACENT for a, b in pairwise(places) if b == a + 1)
             best = max(best, sum(bonus) + adjacent)
     return best
+
+
+def _leads(text: str, before: int, place: int) -> bool:
+    """Return whether a letter may follow the one before: at the beginning of a word, or in the same word."""
+    return bool(_bonus(text, place)) or not any(_bonus(text, between) for between in range(before + 1, place))
 
 
 def _bonus(text: str, place: int) -> int:
@@ -103,6 +108,8 @@ def test_what_one_means_comes_first(question: str, best: str) -> None:
 def test_letters_strewn_about_find_nothing() -> None:
     assert _ranked("rev", "Porter Elevator", "Corvane") == []
     assert _ranked("xyz", "Halden") == []
+    assert _ranked("renewal", "runs before noon even when alone") == []
+    assert _ranked("hldn", "Halden") == ["Halden"]
 
 
 def test_the_letters_that_fit_are_marked() -> None:
