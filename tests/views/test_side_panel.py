@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.widgets.topbar import TopBar
 from tests.views.conftest import Desk
 
 
@@ -66,12 +67,24 @@ def test_f6_walks_through_bars_and_messages_too(opened: Desk) -> None:
     window.banner.tell("Something is wrong.", "Try again", lambda: None)
     window.toasts.tell("Something was done", "Undo", lambda: None)
     seen = []
-    for _ in range(5):
+    (top,) = window.findChildren(TopBar)
+    parts = (window.sidebar, top, window.banner, opened.portfolio, window.side, window.toasts)
+    for _ in parts:
         opened.press(Qt.Key.Key_F6)
         here = window.focusWidget()
-        parts = (window.sidebar, window.banner, opened.portfolio, window.side, window.toasts)
         seen.append(next(part for part in parts if part.isAncestorOf(here)))
-    assert set(seen) == {window.sidebar, window.banner, opened.portfolio, window.side, window.toasts}
+    assert set(seen) == set(parts)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1440, 3), (1024, 2)])
+def test_messages_never_cover_the_page(opened: Desk, width: int, shown: int) -> None:
+    window = opened.window
+    window.resize(width, 640)
+    window.toasts.clear()
+    for number in range(5):
+        window.toasts.warn(f"Problem {number}")
+    told = [text for text in opened.texts() if text.startswith("Problem")]
+    assert told == [f"Problem {number}" for number in range(5 - shown, 5)]
 
 
 def test_messages_leave_the_panel_free_and_go_back_to_the_corner(opened: Desk):

@@ -1,5 +1,6 @@
 """The panel at the right of the pages: history, backups, and whatever else is looked at beside one's work."""
 
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
@@ -66,6 +67,7 @@ class SidePanel(Panel):
         self._title.setText(title)
         self.setAccessibleName(title)
         self.show()
+        self._come_last()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
@@ -82,6 +84,20 @@ class SidePanel(Panel):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.keyboard_left.emit()
+
+    def _come_last(self) -> None:
+        """Let Tab come to the panel after all else in the window, though its parts were made before."""
+        window = self.window()
+        chain = []
+        part = window.nextInFocusChain()
+        while part is not window and part is not None:
+            if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                chain.append(part)
+            part = part.nextInFocusChain()
+        mine = [part for part in chain if self.isAncestorOf(part)]
+        others = [part for part in chain if not self.isAncestorOf(part)]
+        for before, after in pairwise([*others[-1:], *mine]):
+            QWidget.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc, where nothing inside wanted the key."""

@@ -16,6 +16,9 @@ SHOWN_MS = 6000
 WIDTH = 460
 MARGIN = 16
 LIMIT = 3
+NARROW = 1280
+NARROW_LIMIT = 2
+"""Messages at once in a window narrower than that: more would cover the page."""
 _MOVES = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
@@ -98,7 +101,8 @@ class ToastHost(QWidget):
         return button
 
     def _add(self, toast: Toast, shown_ms: int = 0) -> None:
-        for older in self._toasts[: 1 - LIMIT]:
+        limit = NARROW_LIMIT if self._parent.width() < NARROW else LIMIT
+        for older in self._toasts[: 1 - limit]:
             self._remove(older)
         self._toasts.append(toast)
         self._box.addWidget(toast)
