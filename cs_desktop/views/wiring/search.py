@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -43,6 +43,9 @@ _ICONS = {
 
 class SearchWiring(QObject):
     """Looks for words while one types in the palette or in the panel, and goes where they stand."""
+
+    answered = Signal()
+    """What was found is on screen."""
 
     def __init__(
         self,
@@ -126,6 +129,7 @@ class SearchWiring(QObject):
         if total > len(entries) and entries:
             entries.append(_all_entry(total))
         self._palette.show_hits(entries, self._indexing(page))
+        self.answered.emit()
 
     def _follow(self, entry: PaletteEntry) -> None:
         if entry.group is not Group.TEXT:
@@ -140,6 +144,7 @@ class SearchWiring(QObject):
         def answer(page: SearchPage) -> None:
             if question == self.panel.field.text():
                 self.panel.show_page(page, self._indexing(page))
+                self.answered.emit()
 
         kinds = [kind] if kind else []
         self._search.ask(
