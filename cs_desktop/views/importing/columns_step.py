@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHBoxLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Status
@@ -57,12 +57,20 @@ class ColumnsTable(Grid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter, ignore with Del."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and index.isValid():
+        if self.state() is QAbstractItemView.State.EditingState:
+            # The list has heard the key already.
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and index.isValid():
             self._choose(index.row())
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self._columns.use_chosen.emit(index.row(), None)
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's
+        """Have the keyboard back, wherever the list that was open has left it."""
+        super().closeEditor(editor, hint)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""

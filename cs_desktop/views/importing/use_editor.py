@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -41,7 +41,7 @@ class UseEditor(ChoiceBox):
     """Types to find, Enter to take, Esc to leave as it was."""
 
     taken = Signal()
-    left = Signal()
+    """One was chosen from a list, which ends the choice."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, ())
@@ -56,8 +56,7 @@ class UseEditor(ChoiceBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._take_text)
-        self.activated.connect(lambda _place: self.taken.emit())
+        self.textActivated.connect(lambda _text: self.taken.emit())
 
     def offer(self, choices: Choices, current: Use | None) -> None:
         """List what can be chosen."""
@@ -69,37 +68,16 @@ class UseEditor(ChoiceBox):
         assert isinstance(line, QLineEdit)
         line.selectAll()
 
-    @property
-    def use(self) -> Use | None:
-        """Return what is chosen."""
-        return self._uses[max(self.currentIndex(), 0)]
-
-    def choose(self, text: str) -> bool:
-        """Choose what the text names: whole, or as the first that has it; return whether there is one."""
-        wanted = text.strip().casefold()
+    def found(self) -> tuple[bool, Use | None]:
+        """Return whether the text names a choice, whole or as the first that has it, and which."""
+        wanted = self.currentText().strip().casefold()
         names = [self.itemText(place).casefold() for place in range(self.count())]
         places = [i for i, name in enumerate(names) if name == wanted]
         places += [i for i, name in enumerate(names) if name.startswith(wanted)]
         places += [i for i, name in enumerate(names) if wanted in name]
         if not wanted or not places:
-            return False
-        self.setCurrentIndex(places[0])
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take with Enter, leave with Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_text(self.currentText())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _take_text(self, text: str) -> None:
-        if self.choose(text):
-            self.taken.emit()
-        else:
-            self.left.emit()
+            return False, None
+        return True, self._uses[places[0]]
 
 
 class ColumnDelegate(CellDelegate):
@@ -125,10 +103,8 @@ class ColumnDelegate(CellDelegate):
         model = index.model()
         assert isinstance(model, ImportColumnsModel)
         editor.setAccessibleName(tr("Where {column} goes", column=model.heading(index.row())))
-        editor.taken.connect(lambda: self._finish(editor))
-        editor.left.connect(
-            lambda: self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
-        )
+        # Enter and Esc the view hears itself. Later: Qt still works on the list when it tells the choice.
+        editor.taken.connect(lambda: self._finish(editor), Qt.ConnectionType.QueuedConnection)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -143,9 +119,10 @@ class ColumnDelegate(CellDelegate):
         """Pass the choice on."""
         assert isinstance(editor, UseEditor)
         assert isinstance(model, ImportColumnsModel)
+        is_found, use = editor.found()
         uses = model.uses(index.row())
-        if editor.use != (uses[0] if len(uses) == 1 else None) or len(uses) > 1:
-            model.setData(index, editor.use)
+        if is_found and uses != (() if use is None else (use,)):
+            model.setData(index, use)
 
     def _finish(self, editor: UseEditor) -> None:
         self.commitData.emit(editor)
