@@ -12,6 +12,7 @@ from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import portfolio_stages
+from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
 from cs_desktop.services.portfolio_refresh import SHOWN_KINDS, refresh_portfolio
 
 _Read = tuple[Portfolio, PortfolioIndex]
@@ -36,6 +37,8 @@ class PortfolioController(QObject):
         self._context = context
         self._refresher = Refresher(self._read)
         self._known: Portfolio | None = None
+        self._kept: Portfolio | None = None
+        """What the next opening of the workspace begins with."""
         self._changes: list[Change] = []
         """Not in what is known yet."""
         self._follows = True
@@ -48,11 +51,13 @@ class PortfolioController(QObject):
     def load(self) -> None:
         """Read everything, and keep it up to date."""
         self._follows = True
-        self._known = None
+        self._known = self._kept = None
         self._refresher.read()
 
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
+        if self._follows:
+            self._keep(self._known)
         self._follows = False
         self._reading += 1
         self._refresher.stop()
@@ -72,6 +77,9 @@ class PortfolioController(QObject):
 
     def _in_stages(self, context: Context, job: Job, reading: int) -> _Read:
         """Read everything, telling what is known so far; on the worker's thread."""
+        kept = kept_portfolio(context)
+        if kept is not None:
+            return _indexed(kept)
         for portfolio in portfolio_stages(context):
             job.report(0, None)
             found = _indexed(portfolio)
@@ -94,6 +102,19 @@ class PortfolioController(QObject):
             # It came at once, as after a change.
             self.scored.emit(found[0])
         self.completed.emit(found[0])
+        if self._kept is None:
+            self._keep(found[0])
+
+    def _keep(self, portfolio: Portfolio | None) -> None:
+        if portfolio is None or portfolio is self._kept:
+            return
+        self._kept, context = portfolio, self._context()
+        self._jobs.run(
+            lambda _job: keep_portfolio(context, portfolio),
+            lambda _none: None,
+            lambda _error: None,
+            keep=True,
+        )
 
     def _refresh(self, change: Change) -> None:
         if self._follows:

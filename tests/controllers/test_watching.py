@@ -146,7 +146,7 @@ def test_looks_never_pile_up_on_a_slow_disk(
 def test_a_refresh_asked_for_while_one_is_under_way_comes_once_after_it(pair: Pair, qtbot: QtBot) -> None:
     portfolio = PortfolioController(pair.jobs, pair.hub, lambda: pair.mine)
     shown = list[int]()
-    portfolio.loaded.connect(lambda loaded, _index: shown.append(len(loaded.rows)))
+    portfolio.completed.connect(lambda loaded: shown.append(len(loaded.rows)))
     portfolio.load()
     add_account(pair.mine.workspace)
     for pos in range(5):

@@ -66,3 +66,10 @@ def touch_models(connection: Connection) -> Sequence[TouchModelFacts]:
 def log_position(connection: Connection) -> int:
     """Return the place of the newest change set in this file's log; 0 for an empty log."""
     return connection.scalar(select(func.max(ChangeSet.pos))) or 0
+
+
+def newest_change_set(connection: Connection) -> tuple[int, int]:
+    """Return place and id of the newest change set; 0 and 0 for an empty log."""
+    query = select(ChangeSet.pos, ChangeSet.id).order_by(ChangeSet.pos.desc()).limit(1)
+    newest = connection.execute(query).one_or_none()
+    return (newest.pos, newest.id) if newest else (0, 0)
