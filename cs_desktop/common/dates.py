@@ -27,6 +27,18 @@ def weekday_text(day: date) -> str:
     return _local(day, "EEE d") or f"{WEEKDAYS[day.weekday()]} {day.day}"
 
 
+def short_day_text(day: date, today: date) -> str:
+    """Return a day such as Oct 19, with its year only where that is not today's."""
+    if day.year != today.year:
+        return day_text(day)
+    spoken = language()
+    if spoken.is_english:
+        return f"{MONTHS[day.month - 1]} {day.day}"
+    from babel.dates import format_skeleton  # noqa: PLC0415 - only where another language is spoken
+
+    return str(format_skeleton("MMMd", day, locale=spoken.locale))
+
+
 def time_text(moment: datetime) -> str:
     """Return the time of day, such as 10:42 AM."""
     spoken = language()

@@ -53,6 +53,8 @@ class Figure:
     status: Status = Status.NONE
     history: tuple[float, ...] = ()
     """Earlier values, oldest first, for a sparkline."""
+    query: str = ""
+    """The portfolio's filter that shows what it is made of; empty where there is none."""
 
     def text(self) -> str:
         """Return the value as a tile or a slide shows it."""

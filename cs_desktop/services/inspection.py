@@ -62,7 +62,7 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
         trend=tuple(_point(day, scored[day]) for day in weeks),
         trail=tuple(_point(day, scored[day]) for day in quarters),
         objectives=tuple(_bar(measure, current, as_of) for measure, current in told.objectives),
-        next=_next(told, row.renewal, row.notice_by),
+        next=_next(told, row.renewal, row.notice_by, as_of),
     )
 
 
@@ -124,7 +124,7 @@ def measured_text(value: float | None, unit: str) -> str:
     return number if value is None or not unit else f"{number}{'' if unit == '%' else ' '}{unit}"
 
 
-def _next(told: _Plans, renewal: date | None, notice_by: date | None) -> tuple[NextThing, ...]:
+def _next(told: _Plans, renewal: date | None, notice_by: date | None, as_of: date) -> tuple[NextThing, ...]:
     def things() -> Iterator[NextThing]:
         for kind, dated in (
             (NextKind.REVIEW, told.reviews),
@@ -136,7 +136,7 @@ def _next(told: _Plans, renewal: date | None, notice_by: date | None) -> tuple[N
                 if kind is NextKind.REVIEW:
                     text = thing.text or thing.kind.upper()
                 yield NextThing(thing.day, kind, text)
-        if notice_by is not None:
+        if notice_by is not None and notice_by >= as_of:
             yield NextThing(notice_by, NextKind.NOTICE, "")
         if renewal is not None:
             yield NextThing(renewal, NextKind.RENEWAL, "")

@@ -18,6 +18,13 @@ def my_member(ctx: Context, chosen: str) -> int | None:
     return match_member(ctx.workspace.read(member_names), chosen, current_author().user)
 
 
+def my_name(ctx: Context, chosen: str) -> str:
+    """Return the name of the team member who the user is; empty where that is not known."""
+    members = ctx.workspace.read(member_names)
+    mine = match_member(members, chosen, current_author().user)
+    return "" if mine is None else members[mine]
+
+
 def busiest_member(ctx: Context) -> int | None:
     """Return who owns the most accounts: as whom one looks around a workspace that is nobody's own."""
     owners = Counter(care.owner_id for care in ctx.workspace.read(account_cares) if care.owner_id is not None)

@@ -65,6 +65,7 @@ def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
         as_of=as_of,
         note="by the standard scorecard",
         status=band.status if count else Status.NONE,
+        query=f"health:{band.value.replace('_', '-')}",
     )
 
 
@@ -81,6 +82,7 @@ def _arr(total: list[int], currency: str, as_of: date) -> Figure:
         currency=currency,
         note=note,
         history=tuple(float(value) for value in total),
+        query="arr>0",
     )
 
 
@@ -131,6 +133,7 @@ def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure
         reason="" if scored else "No account has a health score; import metrics.",
         note=f"{plural(len(risky), 'account')} with ARR" if scored else "no score yet",
         status=Status.RISK if risky else Status.GOOD if scored else Status.NONE,
+        query="health:at-risk arr>0" if risky else "",
     )
 
 
@@ -149,4 +152,5 @@ def _renewals(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figur
         currency=currency,
         note=note,
         status=Status.RISK if overdue else Status.NONE,
+        query=f"renewal<={_RENEWAL_DAYS}d arr>0",
     )

@@ -1,28 +1,39 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from cs_desktop.domain.health import Band
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.domain.portfolio_index import PortfolioFilter, PortfolioIndex
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.portfolio_index import PortfolioIndex, Totals
+from cs_desktop.domain.portfolio_query import parse_query
+from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.domain.vocabulary import Forecast, Relation
-from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, widths
-from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
+from cs_desktop.views.itemmodels.portfolio_columns import (
+    COLUMNS,
+    column_of,
+    place_of,
+    unasked,
+    widths,
+)
+from cs_desktop.views.itemmodels.portfolio_model import BY_RENEWAL, PortfolioModel
 
 TODAY = date(2026, 10, 13)
-DOWN, UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+C = PortfolioColumn
+BY_NAME: Sorting = ((C.NAME, False),)
+BY_ARR: Sorting = ((C.ARR, True),)
 
 
-def row(number: int, name: str, arr: int) -> PortfolioRow:
+def row(number: int, name: str, arr: int, segment: str = "Enterprise") -> PortfolioRow:
     return PortfolioRow(
         id=number,
         external_id=f"A-{number}",
         name=name,
         parent="",
         owner="Ana Ruiz",
-        segment="Enterprise",
+        segment=segment,
         touch_model="High touch",
         lifecycle="Adopt",
         industry="Freight",
@@ -38,6 +49,8 @@ def row(number: int, name: str, arr: int) -> PortfolioRow:
         last_contact=None,
         health=68.9,
         band=Band.WATCH,
+        next_review=TODAY + timedelta(6),
+        review_kind="qbr",
     )
 
 
@@ -45,7 +58,11 @@ def portfolio(*rows: PortfolioRow) -> tuple[Portfolio, PortfolioIndex]:
     return Portfolio("Corvane", "USD", TODAY, rows, (), 1), PortfolioIndex(rows, TODAY)
 
 
-ROWS = (row(1, "Perrin", 300_00), row(2, "Halden", 100_00), row(3, "Kessel", 200_00))
+ROWS = (
+    row(1, "Perrin", 300_00),
+    row(2, "Halden", 100_00),
+    row(3, "Kessel", 200_00, "SMB"),
+)
 
 
 @pytest.fixture
@@ -56,73 +73,123 @@ def model(qtmodeltester: ModelTester) -> PortfolioModel:
     return made
 
 
-def names(model: PortfolioModel) -> list[str]:
-    return [model.account_at(place).name for place in range(model.rowCount())]
+def arrange(
+    model: PortfolioModel, text: str = "", sort: Sorting = BY_RENEWAL, group: PortfolioColumn | None = None
+) -> None:
+    model.arrange(parse_query(text, TODAY), sort, group)
+
+
+def shown(model: PortfolioModel) -> list[str]:
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
 
 
 def test_every_change_keeps_the_promises_of_a_model(model: PortfolioModel) -> None:
-    for place in range(len(COLUMNS)):
-        model.sort(place, DOWN)
-        model.sort(place, UP)
-    model.set_filter("kess", PortfolioFilter.ALL)
-    assert names(model) == ["Kessel"]
-    model.set_filter("nobody", PortfolioFilter.RENEWING)
-    assert names(model) == []
-    model.set_filter("", PortfolioFilter.ALL)
+    for column in PortfolioColumn:
+        arrange(model, sort=((column, True),))
+        arrange(model, sort=((column, False), (C.NAME, True)))
+    arrange(model, "kess")
+    assert shown(model) == ["Kessel"]
+    arrange(model, "nobody renewal<90d", group=C.SEGMENT)
+    assert shown(model) == []
+    arrange(model, group=C.SEGMENT)
+    model.fold(model.group_rows(), fold=True)
+    model.fold([0], fold=False)
+    arrange(model)
     model.show_portfolio(*portfolio(ROWS[0]))
-    assert names(model) == ["Perrin"]
+    assert shown(model) == ["Perrin"]
 
 
-def test_sorting_moves_what_is_selected_along(model: PortfolioModel) -> None:
-    model.sort(1, DOWN)
-    assert names(model) == ["Perrin", "Kessel", "Halden"]
-    kept = QPersistentModelIndex(model.index(2, 0))
-    model.sort(0, UP)
-    assert names(model) == ["Halden", "Kessel", "Perrin"]
-    assert model.account_at(kept.row()).name == "Halden"
+def test_groups_have_rows_of_their_own_that_fold(model: PortfolioModel) -> None:
+    arrange(model, sort=BY_ARR, group=C.SEGMENT)
+    # $300 + $100 are of Enterprise, $200 of SMB.
+    enterprise, smb = (
+        "Enterprise, 2 accounts · $400 ARR, unfolded",
+        "SMB, 1 account · $200 ARR, unfolded",
+    )
+    assert shown(model) == [enterprise, "Perrin", "Halden", smb, "Kessel"]
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    model.fold([0], fold=True)
+    assert shown(model) == ["Enterprise, 2 accounts · $400 ARR, folded", smb, "Kessel"]
+    assert model.place_of(1) is None
+    assert model.totals.count == 3, "what is folded is in view all the same"
+    arrange(model, "halden", group=C.SEGMENT)
+    assert shown(model) == ["Enterprise, 1 account · $100 ARR, folded"], "and stays folded"
+    arrange(model, group=C.TIER)
+    arrange(model, group=C.SEGMENT)
+    assert model.rowCount() == 5, "another grouping begins unfolded"
 
 
 def test_cells_speak_for_themselves(model: PortfolioModel) -> None:
-    model.sort(0, UP)
+    arrange(model, sort=BY_NAME)
     assert {column.title: model.index(0, place).data() for place, column in enumerate(COLUMNS)} == {
         "Account": "Halden",
         "ARR": "$100",
         "ARR trend": "+$100.00 in 12 months",
         "Segment · touch": "Enterprise · High touch",
-        "Health": "68 Watch",
+        "Touch model": "High touch",
+        "Health, 12 weeks": "68 Watch",
         "Quadrant": "–",
         "Renewal": "Oct 15, 2026",
+        "Next review": "Oct 19, 2026 · QBR",
         "Forecast": "Likely",
         "Last contact": "–",
+        "Notice by": "–",
         "Lifecycle": "Adopt",
         "Industry": "Freight",
+        "Region": "EMEA",
+        "Tier": "A",
+        "Customer since": "–",
+        "Parent": "",
+        "Relation": "Customer",
+        "External id": "A-2",
         "Owner": "Ana Ruiz",
     }
 
 
+def test_columns_that_are_still_being_read_say_so(model: PortfolioModel) -> None:
+    book, index = portfolio(*ROWS)
+    waiting = Portfolio(
+        book.company, book.currency, TODAY, ROWS, (), 1, pending=frozenset({C.HEALTH, C.QUADRANT})
+    )
+    model.show_portfolio(waiting, index)
+    assert model.index(0, place_of(C.HEALTH)).data() == "being read"
+    model.show_portfolio(book, index)
+    assert model.index(0, place_of(C.HEALTH)).data() == "68 Watch"
+
+
 def test_amounts_add_up_over_what_is_shown(model: PortfolioModel) -> None:
-    assert model.total_arr == 600_00
-    model.set_filter("per", PortfolioFilter.ALL)
-    assert model.total_arr == 300_00
+    assert model.totals == Totals(3, 600_00, 0, 0)
+    arrange(model, "per")
+    assert model.totals.arr == 300_00
+    assert model.totals_of([1, 2, 99]) == Totals(2, 400_00, 0, 0)
 
 
 def test_an_account_is_found_where_it_is_shown(model: PortfolioModel) -> None:
-    model.sort(0, UP)
+    arrange(model, sort=BY_NAME)
     assert [model.place_of(number) for number in (1, 2, 3, 99)] == [2, 0, 1, None]
+    assert model.places_of((1, 2, 99)) == [0, 2]
 
 
 def test_a_model_without_a_portfolio_is_empty(qtmodeltester: ModelTester) -> None:
     empty = PortfolioModel()
     qtmodeltester.check(empty)
-    empty.set_filter("x", PortfolioFilter.ALL)
-    assert (empty.rowCount(), empty.total_arr, empty.place_of(1)) == (0, 0, None)
+    arrange(empty, "x")
+    assert (empty.rowCount(), empty.totals.count, empty.place_of(1)) == (0, 0, None)
 
 
-@pytest.mark.parametrize("available", [500, 972, 1100, 1228, 1700, 2500])
+@pytest.mark.parametrize("available", [300, 620, 848, 904, 972, 1236, 1700, 2500])
 def test_columns_fill_the_room_and_the_first_to_go_matter_least(available: int) -> None:
-    given = widths(available)
-    needed = sum(column.width for column in COLUMNS if not column.leaves)
-    assert sum(given) == max(available, needed)
-    hidden = [column.leaves for column, width in zip(COLUMNS, given, strict=True) if not width]
-    shown = [column.leaves for column, width in zip(COLUMNS, given, strict=True) if width]
-    assert all(gone > kept for gone in hidden for kept in shown)
+    columns = unasked(available)
+    given = widths(columns, {}, available)
+    assert tuple(given) == columns
+    least = sum(column_of(key).least or column_of(key).width for key in columns)
+    assert sum(given.values()) == max(available, least) or available - len(columns) <= sum(given.values())
+    assert sum(given.values()) <= max(available, least)
+    assert {C.NAME, C.ARR, C.HEALTH, C.RENEWAL} <= set(columns)
+
+
+def test_a_width_that_the_user_chose_holds_and_the_table_scrolls() -> None:
+    columns = (C.NAME, C.ARR, C.RENEWAL)
+    given = widths(columns, {C.ARR: 700}, 600)
+    assert given[C.ARR] == 700
+    assert sum(given.values()) > 600

@@ -18,6 +18,7 @@ from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.keys import keys_in_use
+from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
@@ -27,6 +28,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *EDIT_ACTIONS,
     *FIND_ACTIONS,
     *VIEW_ACTIONS,
+    *PORTFOLIO_ACTIONS,
     *ACCOUNT_ACTIONS,
     *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.vocabulary import words
 from cs_desktop.views.itemmodels.portfolio_columns import (
     DASH,
     LEFT,
@@ -22,7 +24,7 @@ from cs_desktop.views.itemmodels.portfolio_columns import (
     money,
 )
 from cs_desktop.views.itemmodels.portfolio_model import ROW_ROLE
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import (
@@ -40,6 +42,11 @@ PAD = 8
 FIRST_PAD = 16
 SOON_DAYS = 90
 EDGE = 3
+LINE_WIDTH = 56
+"""Of the line of earlier health."""
+LINE_LEFT = 56
+"""Where it begins, so that lines stand one under the other whatever the pill says."""
+_C = PortfolioColumn
 
 
 class PortfolioDelegate(QStyledItemDelegate):
@@ -48,27 +55,36 @@ class PortfolioDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._fonts = {style: font(style, tabular=True) for style in TextStyle}
-        self._metrics = {style: QFontMetrics(made) for style, made in self._fonts.items()}
+        self._fonts: dict[TextStyle, QFont] = {}
+        self._metrics: dict[TextStyle, QFontMetrics] = {}
         self._currency = ""
         self._as_of = date.min
+        self._pending: frozenset[PortfolioColumn] = frozenset()
         self._hovered = -1
         self._logos: LogoBook | None = None
         self._painters: dict[PortfolioColumn, Callable[[QPainter, QRect, PortfolioRow], None]] = {
-            PortfolioColumn.NAME: self._name,
-            PortfolioColumn.ARR: self._arr,
-            PortfolioColumn.ARR_CHANGE: self._trend,
-            PortfolioColumn.SEGMENT: self._segment,
-            PortfolioColumn.HEALTH: self._health,
-            PortfolioColumn.QUADRANT: self._quadrant,
-            PortfolioColumn.RENEWAL: self._renewal,
-            PortfolioColumn.FORECAST: self._forecast,
-            PortfolioColumn.OWNER: self._owner,
+            _C.NAME: self._name,
+            _C.ARR: self._arr,
+            _C.ARR_CHANGE: self._trend,
+            _C.SEGMENT: self._segment,
+            _C.HEALTH: self._health,
+            _C.QUADRANT: self._quadrant,
+            _C.RENEWAL: lambda painter, box, row: self._deadline(painter, box, row.renewal),
+            _C.NOTICE: self._notice,
+            _C.REVIEW: self._review,
+            _C.FORECAST: self._forecast,
+            _C.OWNER: self._owner,
         }
+        self.take_fonts()
 
-    def show_figures_of(self, currency: str, as_of: date) -> None:
-        """Take what amounts and days are read against."""
-        self._currency, self._as_of = currency, as_of
+    def take_fonts(self) -> None:
+        """Write in the size of text that is in use now."""
+        self._fonts = {style: font(style, tabular=True) for style in TextStyle}
+        self._metrics = {style: QFontMetrics(made) for style, made in self._fonts.items()}
+
+    def show_figures_of(self, currency: str, as_of: date, pending: frozenset[PortfolioColumn]) -> None:
+        """Take what amounts and days are read against, and the columns that are still being read."""
+        self._currency, self._as_of, self._pending = currency, as_of, pending
 
     def use_logos(self, logos: LogoBook) -> None:
         """Draw the accounts' logos."""
@@ -83,13 +99,15 @@ class PortfolioDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
         del option, index
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, scaled(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the cell."""
+        """Draw the cell; a group's row is drawn by the table, across all columns."""
         row = index.data(ROW_ROLE)
+        if not isinstance(row, PortfolioRow):
+            return
         box, state = option.rect, option.state
         first = index.column() == 0
         self._background(
@@ -97,6 +115,9 @@ class PortfolioDelegate(QStyledItemDelegate):
         )
         inner = box.adjusted(FIRST_PAD if first else PAD, 0, -PAD, -1)
         column = column_at(index.column())
+        if column.key in self._pending:
+            self._waiting(painter, inner)
+            return
         draw = self._painters.get(column.key)
         if draw is not None:
             draw(painter, inner, row)
@@ -114,6 +135,11 @@ class PortfolioDelegate(QStyledItemDelegate):
         if selected and first:
             painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), QColor(tokens.accent))
 
+    def _waiting(self, painter: QPainter, box: QRect) -> None:
+        """Draw that the value is not known yet."""
+        bar = QRectF(box.left(), box.center().y() - 3, min(box.width(), 48), 8)
+        painter.fillRect(bar, QColor(self._theme.tokens.track))
+
     def _text(
         self,
         painter: QPainter,
@@ -127,11 +153,14 @@ class PortfolioDelegate(QStyledItemDelegate):
     ) -> int:
         """Draw one line and return its width."""
         metrics = self._metrics[style]
-        shown = metrics.elidedText(text, elide, box.width())
+        width = metrics.horizontalAdvance(text)
+        if width > box.width():
+            text = metrics.elidedText(text, elide, max(box.width(), 0))
+            width = metrics.horizontalAdvance(text)
         painter.setFont(self._fonts[style])
         painter.setPen(self._theme.color(role))
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        return metrics.horizontalAdvance(shown)
+        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        return width
 
     def _name(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         avatar = QRectF(box.left() + 0.5, box.center().y() - 9.5, 20, 20)
@@ -159,23 +188,27 @@ class PortfolioDelegate(QStyledItemDelegate):
             return
         used = self._text(painter, box, row.segment, "text2")
         if row.touch_model:
-            self._text(painter, box.adjusted(used, 0, 0, 0), f" · {row.touch_model}", "text3")
+            self._rest(painter, box, used, f" · {row.touch_model}")
+
+    def _rest(self, painter: QPainter, box: QRect, used: int, text: str) -> None:
+        """Draw the second part of a cell where a few letters of it have room."""
+        left = box.adjusted(used, 0, 0, 0)
+        if left.width() > self._metrics[TextStyle.CELL].averageCharWidth() * 5:
+            self._text(painter, left, text, "text3")
 
     def _health(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
+        tokens, middle = self._theme.tokens, box.center().y() + 0.5
         if row.health is None or row.band is None:
-            paint_status(
-                painter, QPointF(box.left() + 12, box.center().y() + 0.5), Status.NONE, self._theme.tokens
-            )
-            return
-        middle = box.center().y() + 0.5
-        paint_pill(
-            painter,
-            box.left(),
-            middle,
-            str(shown_score(row.health)),
-            BAND_STATUS[row.band],
-            self._theme.tokens,
-        )
+            paint_status(painter, QPointF(box.left() + 12, middle), Status.NONE, tokens)
+        else:
+            score = str(shown_score(row.health))
+            paint_pill(painter, box.left(), middle, score, BAND_STATUS[row.band], tokens)
+        line_left = scaled(LINE_LEFT)
+        room = min(box.width() - line_left, LINE_WIDTH)
+        known = [score for score in row.health_history if score is not None]
+        if room >= LINE_WIDTH // 2 and known:
+            line = QRectF(box.left() + line_left, box.center().y() - 9, room, 18)
+            paint_sparkline(painter, line, known, tokens)
 
     def _quadrant(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         if row.quadrant is None:
@@ -183,24 +216,57 @@ class PortfolioDelegate(QStyledItemDelegate):
             return
         glyph = QRectF(box.left(), box.center().y() - 6, 14, 14)
         paint_quadrant(painter, glyph, row.quadrant, self._theme.tokens)
-        self._text(painter, box.adjusted(22, 0, 0, 0), row.quadrant.label, "text2")
+        self._text(painter, box.adjusted(22, 0, 0, 0), tr(row.quadrant.label), "text2")
 
-    def _renewal(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
-        if row.renewal is None:
+    def _deadline(self, painter: QPainter, box: QRect, day: date | None) -> None:
+        if day is None:
             self._text(painter, box, DASH, "text3")
             return
-        left = (row.renewal - self._as_of).days
+        left = (day - self._as_of).days
         if left < 0:
-            center = QPointF(box.left() + 5, box.center().y() + 0.5)
-            paint_status(painter, center, Status.RISK, self._theme.tokens, 8)
-            self._text(
-                painter, box.adjusted(16, 0, 0, 0), f"{-left} d overdue", "risk_text", TextStyle.CELL_MEDIUM
-            )
+            self._overdue(painter, box, -left)
             return
-        used = self._text(painter, box, day_text(row.renewal), "text2")
+        used = self._text(painter, box, day_text(day), "text2")
         soon = left <= SOON_DAYS
         style, role = (TextStyle.CELL_BOLD, "text") if soon else (TextStyle.CELL, "text3")
-        self._text(painter, box.adjusted(used + 6, 0, 0, 0), f"{left} d", role, style)
+        self._text(painter, box.adjusted(used + 6, 0, 0, 0), tr("{days} d", days=left), role, style)
+
+    def _notice(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
+        if row.notice_by is None or row.notice_by >= self._as_of:
+            self._deadline(painter, box, row.notice_by)
+            return
+        used = self._text(painter, box, day_text(row.notice_by), "text3")
+        self._rest(painter, box, used, f" · {tr('passed')}")
+
+    def _overdue(self, painter: QPainter, box: QRect, days: int) -> None:
+        center = QPointF(box.left() + 5, box.center().y() + 0.5)
+        paint_status(painter, center, Status.RISK, self._theme.tokens, 8)
+        self._text(
+            painter,
+            box.adjusted(16, 0, 0, 0),
+            tr("{days} d overdue", days=days),
+            "risk_text",
+            TextStyle.CELL_MEDIUM,
+        )
+
+    def _review(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
+        if row.next_review is None:
+            self._text(painter, box, DASH, "text3")
+            return
+        left = (row.next_review - self._as_of).days
+        if left < 0:
+            self._overdue(painter, box, -left)
+            return
+        today = left == 0
+        used = self._text(
+            painter,
+            box,
+            tr("Today") if today else short_day_text(row.next_review, self._as_of),
+            "accent_text" if today else "text2",
+            TextStyle.CELL_MEDIUM if today else TextStyle.CELL,
+        )
+        kind = words(row.review_kind) if row.review_kind else tr("due")
+        self._rest(painter, box, used, f" · {kind}")
 
     def _forecast(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         if row.forecast is None:
@@ -212,14 +278,10 @@ class PortfolioDelegate(QStyledItemDelegate):
 
     def _owner(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         if not row.owner:
-            self._text(painter, box, "Nobody", "text3")
+            narrow = box.width() <= OWNER_NAME_WIDTH
+            self._text(painter, box, DASH if narrow else tr("Nobody"), "text3")
             return
-        paint_avatar(
-            painter,
-            QRectF(box.left(), box.center().y() - 9, 18, 18),
-            row.owner,
-            self._theme.tokens,
-            person=True,
-        )
+        circle = QRectF(box.left(), box.center().y() - 9, 18, 18)
+        paint_avatar(painter, circle, row.owner, self._theme.tokens, person=True)
         if box.width() > OWNER_NAME_WIDTH:
             self._text(painter, box.adjusted(25, 0, 0, 0), row.owner, "text2")

@@ -1,53 +1,34 @@
-"""The portfolio: key figures, ready-made selections, a filter, and the table of accounts."""
+"""The portfolio: key figures, named views, a filter, and the table of accounts."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.common.money import money_short
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.portfolio import Portfolio
-from cs_desktop.domain.portfolio_index import PortfolioFilter, PortfolioIndex
+from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.domain.portfolio_query import Query, parse_query
+from cs_desktop.domain.query_completion import complete
+from cs_desktop.domain.query_editing import without
+from cs_desktop.domain.saved_views import BUILT_IN_VIEWS, SavedView
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
-from cs_desktop.views.portfolio.sketch import TableSketch
+from cs_desktop.views.portfolio.empty import NoAccounts, NothingMatches
+from cs_desktop.views.portfolio.filter_bar import FilterBar
+from cs_desktop.views.portfolio.foot import Foot
+from cs_desktop.views.portfolio.head_menu import HeadMenu
+from cs_desktop.views.portfolio.look import PortfolioLook
 from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.portfolio.view_bar import ViewBar
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.empty import EmptyState
-from cs_desktop.views.widgets.pieces import Panel, column, key_cap, row
-from cs_desktop.views.widgets.segments import SegmentedButtons
+from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.tiles import TileStrip
-
-SEARCH = QSize(256, 30)
-FILTERS = {
-    PortfolioFilter.ALL: "All accounts",
-    PortfolioFilter.RENEWING: "Renewing in 180 days",
-    PortfolioFilter.OVERDUE: "Overdue",
-    PortfolioFilter.AT_RISK: "At risk",
-    PortfolioFilter.TRAPPED: "Trapped",
-    PortfolioFilter.SILENT: "Silent 90 days",
-}
-
-
-class _SearchField(QLineEdit):
-    """The filter; Esc empties it, Down goes to the table."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty or leave."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PortfolioScreen(Screen):
@@ -58,45 +39,80 @@ class PortfolioScreen(Screen):
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._as_of = Label("", TextStyle.CELL, "text3")
         header = QWidget()
-        header.setLayout(row(Label("Portfolio", TextStyle.TITLE), self._as_of, 0, spacing=8))
-        super().__init__(header)
-        self._theme = theme
-        self._filter = PortfolioFilter.ALL
+        header.setLayout(row(Label(tr("Portfolio"), TextStyle.TITLE), self._as_of, 0, spacing=8))
+        new = Button(theme, tr("New account"), "primary", "plus")
+        new.follow(actions[ActionId.NEW_ACCOUNT])
+        super().__init__(header, new)
+        self._theme, self._actions = theme, actions
+        self._index: PortfolioIndex | None = None
+        self._me = ""
+        self._own: tuple[SavedView, ...] = ()
+        self.look = PortfolioLook()
+        self.query = Query()
         self._tiles = TileStrip(theme)
-        self._filters = SegmentedButtons(theme, "filter")
-        for key, text in FILTERS.items():
-            self._filters.add(key.value, text)
-        self._filters.choose(PortfolioFilter.ALL.value)
-        self._filters.chosen.connect(self._choose_filter)
-        self.search = self._make_search(actions[ActionId.FILTER])
+        self._tiles.chosen.connect(self._filter_by)
+        self.views = ViewBar(theme)
+        self.filter = FilterBar(theme)
+        self.search = self.filter.field
         self.model = PortfolioModel(self)
         self.table = PortfolioTable(theme, self.model)
-        self.table.opened.connect(self.account_requested)
-        self._count = Label("", TextStyle.CELL_BOLD)
-        self._sum = Label("", TextStyle.CELL, "text3")
-        self._pages = QStackedWidget()
-        self._list = self._make_list()
-        self._nothing = self._make_nothing()
-        self._no_accounts = self._make_no_accounts(actions)
+        self._head_menu = HeadMenu(self.table.head, self.look, self.show_columns)
+        self._foot = Foot()
+        self._pages, self._rows = QStackedWidget(), QStackedWidget()
+        self._nothing = NothingMatches(theme)
+        self._no_accounts = NoAccounts(theme, actions)
+        self._list = self._lay_out()
         for page in (self._list, self._no_accounts):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages))
+        self._connect()
+        self._choose_nothing()
 
     def show_portfolio(self, portfolio: Portfolio, index: PortfolioIndex) -> None:
         """Show the accounts; filter, sorting and selection stay."""
-        self._as_of.setText(f"as of {day_text(portfolio.as_of)}")
+        another_day = self.model.as_of != portfolio.as_of
+        self._as_of.setText(tr("as of {day}", day=day_text(portfolio.as_of)))
         self._tiles.show_figures(portfolio.tiles)
-        for key, text in FILTERS.items():
-            self._filters.set_text(key.value, f"{text}  {index.count(key):,}")
+        self._index = index
         self.model.show_portfolio(portfolio, index)
+        if another_day:
+            self._apply()
         self._pages.setCurrentWidget(self._list if portfolio.rows else self._no_accounts)
+        self._count_views()
         self._count_up()
+
+    @property
+    def index(self) -> PortfolioIndex | None:
+        """Return what is known of all accounts, once they are read."""
+        return self._index
+
+    @property
+    def own_views(self) -> tuple[SavedView, ...]:
+        """Return the workspace's own views, in their order."""
+        return self._own
+
+    def show_views(self, own: tuple[SavedView, ...]) -> None:
+        """Show the workspace's own views behind the ready-made ones."""
+        self._own = own
+        self.look.know(own)
+        self._count_views()
+
+    def set_me(self, name: str) -> None:
+        """Take note of who "me" is in a filter; empty where that is not known."""
+        if name != self._me:
+            self._me = name
+            self._apply()
+            self._count_views()
+
+    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """Offer what other accounts have, where a cell is edited."""
+        self.table.editing.set_choices(choices)
 
     def start_over(self) -> None:
         """Forget filter and selection, as for another workspace."""
-        self.search.clear()
-        self._filters.choose(PortfolioFilter.ALL.value)
-        self._choose_filter(PortfolioFilter.ALL.value)
+        self.table.clearSelection()
+        self.look.choose(BUILT_IN_VIEWS[0])
+        self._show_own_text()
 
     def take_focus(self) -> None:
         """Start in the table, on the account where one was."""
@@ -104,110 +120,102 @@ class PortfolioScreen(Screen):
             self.table.setCurrentIndex(self.model.index(0, 0))
         self.table.setFocus()
 
-    def _make_search(self, shortcut: QAction) -> _SearchField:
-        search = _SearchField()
-        search.setProperty("look", "search")
-        search.setPlaceholderText("Filter by name, owner, segment …")
-        search.setMinimumWidth(SEARCH.width() * 5 // 8)
-        search.setMaximumSize(SEARCH)
-        search.setAccessibleName("Filter the accounts")
-        glass = search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        cross = search.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        cross.setToolTip("Empty the filter")
-        cross.setVisible(False)
-        cross.triggered.connect(search.clear)
+    def parse(self, text: str) -> Query:
+        """Return what a filter's text asks for today."""
+        return parse_query(text, self.model.as_of, self._me) if self.model.as_of else Query()
 
-        for button, name in zip(
-            search.findChildren(QToolButton), ("Filter", "Empty the filter"), strict=True
-        ):
-            button.setAccessibleName(name)
+    def show_columns(self) -> None:
+        """Ask for the panel of columns."""
+        self._actions[ActionId.COLUMNS].trigger()
 
-        def draw() -> None:
-            glass.setIcon(self._theme.icon("search", "text3"))
-            cross.setIcon(self._theme.icon("x", "text3"))
+    def _connect(self) -> None:
+        look = self.look
+        self.table.opened.connect(self.account_requested)
+        self.table.selected.connect(self._count_up)
+        self.table.head.sort_requested.connect(lambda key, added: look.turn(key, added=added))
+        self.table.head.moved.connect(look.set_columns)
+        self.table.head.widened.connect(look.set_width)
+        self.filter.changed.connect(look.set_text)
+        self.search.left.connect(self.take_focus)
+        self.search.use_suggestions(lambda text, cursor: complete(text, cursor, self._index))
+        shortcut = self._actions[ActionId.FILTER]
+        shortcut.triggered.connect(self.search.setFocus)
+        shortcut.triggered.connect(self.search.selectAll)
+        self.views.chosen.connect(look.choose)
+        look.filtered.connect(self._apply)
+        look.laid_out.connect(self._lay_out_again)
+        look.chosen.connect(self._choose_nothing)
+        self._nothing.all_requested.connect(self.start_over)
+        self._nothing.less_requested.connect(self._take_last_back)
 
-        draw()
-        self._theme.changed.connect(draw)
-        search.textChanged.connect(lambda text: cross.setVisible(bool(text)))
-        search.textChanged.connect(self._apply)
-        search.left.connect(self.table_focus)
-        shortcut.triggered.connect(search.setFocus)
-        shortcut.triggered.connect(search.selectAll)
-        return search
-
-    def table_focus(self) -> None:
-        """Go from the filter to the table."""
-        self.take_focus()
-
-    def _make_list(self) -> QWidget:
-        tools = row(self._filters, 0, spacing=8, margins=(16, 0, 20, 0))
-        tools.addWidget(self.search, 1)
-        tool_bar = Panel(edge="bottom")
-        fix_height(tool_bar, 48)
-        tool_bar.setLayout(tools)
+    def _lay_out(self) -> QWidget:
+        tools = row(spacing=2, margins=(10, 0, 12, 0))
+        tools.addWidget(self.views, 1)
+        for action_id, icon in ((ActionId.FILTER_PANEL, "list-filter"), (ActionId.COLUMNS, "columns-3")):
+            action = self._actions[action_id]
+            button = icon_button(self._theme, icon, action.text())
+            button.follow(action)
+            tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        bar = QWidget()
+        bar.setLayout(tools)
         tiles = QWidget()
-        tiles.setLayout(row(self._tiles, margins=(16, 16, 16, 6)))
-        self._rows = QStackedWidget()
+        tiles.setLayout(row(self._tiles, margins=(16, 16, 16, 8)))
         page = QWidget()
-        box = column(tiles, tool_bar, spacing=0)
+        box = column(tiles, bar, self.filter, spacing=0)
         box.addWidget(self._rows, 1)
-        box.addWidget(self._make_foot())
-        self._rows.addWidget(self.table)
+        box.addWidget(self._foot)
+        for part in (self.table, self._nothing):
+            self._rows.addWidget(part)
         page.setLayout(box)
         return page
 
-    def _make_foot(self) -> Panel:
-        foot = Panel("sunken", "top")
-        fix_height(foot, 33)
-        keys: QHBoxLayout = row(spacing=5)
-        for caps, text in ((("↑", "↓"), "Move"), (("Enter",), "Open"), (("Ctrl", "F"), "Filter")):
-            for cap in caps:
-                keys.addWidget(key_cap(cap))
-            keys.addWidget(Label(text, TextStyle.CELL, "text3"))
-            keys.addSpacing(9)
-        box = row(self._count, self._sum, 0, spacing=4, margins=(20, 1, 11, 0))
-        box.addLayout(keys)
-        foot.setLayout(box)
-        return foot
+    def _filter_by(self, text: str) -> None:
+        """Show what a tile is made of."""
+        self.look.set_text(text)
+        self.take_focus()
 
-    def _make_nothing(self) -> EmptyState:
-        state = EmptyState(TableSketch(self._theme), "No account matches", "")
-        button = Button(self._theme, "Show all accounts", "primary")
-        button.clicked.connect(self.start_over)
-        state.offer(button)
-        self._rows.addWidget(state)
-        return state
-
-    def _make_no_accounts(self, actions: ActionTable) -> EmptyState:
-        text = tr(
-            "Import accounts from a CSV or Excel file that your CRM writes, or look at the sample workspace "
-            "first."
-        )
-        state = EmptyState(TableSketch(self._theme), tr("No accounts yet"), text)
-        for action_id, name, kind in (
-            (ActionId.IMPORT, tr("Import accounts"), "primary"),
-            (ActionId.OPEN_SAMPLE, tr("Open the sample workspace"), "default"),
-        ):
-            button = Button(self._theme, name, kind)
-            button.follow(actions[action_id])
-            state.offer(button)
-        return state
-
-    def _choose_filter(self, key: str) -> None:
-        self._filter = PortfolioFilter(key)
-        self._apply()
+    def _take_last_back(self) -> None:
+        if self.query.terms:
+            self.look.set_text(without(self.look.text, [self.query.terms[-1]]))
 
     def _apply(self) -> None:
-        self.model.set_filter(self.search.text(), self._filter)
+        self.query = self.parse(self.look.text)
+        layout = self.look.layout
+        self.model.arrange(self.query, layout.sort, layout.group)
+        self.filter.show_query(self.look.text, self.query)
         self.table.reveal()
         self._count_up()
 
+    def _show_own_text(self) -> None:
+        self.filter.show_query(self.look.text, self.query)
+
+    def _lay_out_again(self) -> None:
+        layout = self.look.layout
+        if (self.model.sorting, self.model.grouped_by) != (layout.sort, layout.group):
+            self._apply()
+        self.table.show_columns(layout.columns, self.look.widths)
+        self.table.head.show_sorting(layout.sort)
+
+    def _choose_nothing(self) -> None:
+        self.views.show_chosen(self.look.view, departs=self.look.departs)
+        self.table.head.show_sorting(self.look.layout.sort)
+
+    def _count_views(self) -> None:
+        views = (*BUILT_IN_VIEWS, *self._own)
+        self.views.show_views(views, [self._count(view) for view in views])
+
+    def _count(self, view: SavedView) -> int | None:
+        if self._index is None:
+            return None
+        query = self.parse(view.query)
+        if not self._index.knows(query):
+            return None
+        layout = self.look.layout
+        return len(self._index.arrange(query, layout.sort, layout.group).positions)
+
     def _count_up(self) -> None:
-        shown = self.model.rowCount()
-        self._count.setText(f"{shown:,} {'account' if shown == 1 else 'accounts'}")
-        total = self.model.total_arr
-        money = f" · {money_short(total, self.model.currency)} ARR" if total else ""
-        self._sum.setText(f"in view{money}")
-        words = f"“{self.search.text()}”" if self.search.text() else f"“{FILTERS[self._filter]}”"
-        self._nothing.say("No account matches", f"Nothing here fits {words}.")
-        self._rows.setCurrentWidget(self.table if shown else self._nothing)
+        shown, selected = self.model.totals, self.model.totals_of(self.table.selected_ids)
+        self._foot.show_totals(shown, selected, self.model.currency)
+        if not shown.count:
+            self._nothing.tell(self.query, self.look.text)
+        self._rows.setCurrentWidget(self.table if shown.count else self._nothing)

@@ -1,7 +1,6 @@
-"""The portfolio's table: one row an account, sorted by its headings, walked by the keyboard."""
+"""The portfolio's table: one row an account, walked by the keyboard, edited in place."""
 
-from collections.abc import Collection, Sequence
-from itertools import groupby
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -9,61 +8,40 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from cs_desktop.views.itemmodels.portfolio_columns import column_at, place_of, widths
+from cs_desktop.common.language import tr
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.views.itemmodels.portfolio_columns import unasked, widths
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
-from cs_desktop.views.portfolio.delegate import FIRST_PAD, PAD, ROW_HEIGHT, PortfolioDelegate
+from cs_desktop.views.portfolio.cell_editing import CellEditing
+from cs_desktop.views.portfolio.delegate import ROW_HEIGHT, PortfolioDelegate
+from cs_desktop.views.portfolio.group_row import GroupRow
+from cs_desktop.views.portfolio.head import PortfolioHead
 from cs_desktop.views.portfolio.scroll_anchor import ScrollAnchor
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.portfolio.typed_name import TypedName
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
+from cs_desktop.views.widgets.rows_view import runs_of
 
-HEAD_HEIGHT = 30
-ARROW = 12
-
-
-class _Head(QHeaderView):
-    """The headings; the one sorted by is darker and carries an arrow."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setFont(font(TextStyle.CAPTION_MEDIUM))
-        self.setFixedHeight(HEAD_HEIGHT)
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's
-        """Draw one heading."""
-        tokens = self._theme.tokens
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.sunken))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
-        column = column_at(logicalIndex)
-        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
-        painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text if is_sorted else tokens.text3))
-        box = rect.adjusted(FIRST_PAD if logicalIndex == 0 else PAD, 0, -PAD, -1)
-        text = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, box.width())
-        width = self.fontMetrics().horizontalAdvance(text)
-        to_right = bool(column.align & Qt.AlignmentFlag.AlignRight)
-        painter.drawText(box, column.align | Qt.AlignmentFlag.AlignVCenter, text)
-        if is_sorted:
-            up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-            x = box.right() - width - ARROW - 4 if to_right else box.left() + width + 5
-            arrow = self._theme.pixmap(
-                "arrow-up" if up else "arrow-down", "text", ARROW, self.devicePixelRatioF()
-            )
-            painter.drawPixmap(QPoint(x, box.center().y() - ARROW // 2 + 1), arrow)
-        painter.restore()
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_FOLDS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class PortfolioTable(QTableView):
@@ -72,6 +50,10 @@ class PortfolioTable(QTableView):
     opened = Signal(object)
     """The id of the account that the user opens."""
     delete_requested = Signal()
+    inspect_requested = Signal()
+    copy_requested = Signal()
+    left = Signal()
+    """Esc was pressed."""
     selected = Signal()
     """Other accounts are selected, or none."""
 
@@ -80,46 +62,62 @@ class PortfolioTable(QTableView):
         self._theme = theme
         self._model = model
         self._delegate = PortfolioDelegate(theme)
+        self._groups = GroupRow(theme)
+        self._columns: tuple[PortfolioColumn, ...] = ()
+        self._widths: Mapping[PortfolioColumn, int] = {}
         self._selected_id: int | None = None
         self._selected_ids: tuple[int, ...] = ()
-        self._anchor = ScrollAnchor(self, lambda place: model.account_at(place).id, model.place_of)
-        self._head = _Head(theme, self)
-        self.setHorizontalHeader(self._head)
+        self._typed = TypedName()
+        self._anchor = ScrollAnchor(self, self._key_of, self._place_of_key)
+        self.head = PortfolioHead(theme, self)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setAccessibleName("Accounts")
+        self.setAccessibleName(tr("Accounts"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        column, descending = model.sorting
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self._head.setSortIndicator(place_of(column), order)
-        self.setSortingEnabled(True)
+        self.editing = CellEditing(self, model)
         self.doubleClicked.connect(self._open)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._take_figures)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def use_logos(self, logos: LogoBook) -> None:
         """Show the accounts' logos."""
         self._delegate.use_logos(logos)
         logos.changed.connect(self.viewport().update)
 
+    def show_columns(
+        self, columns: Sequence[PortfolioColumn], chosen_widths: Mapping[PortfolioColumn, int]
+    ) -> None:
+        """Show these columns, in the widths that the user chose; none stand for those shown unasked."""
+        self._columns, self._widths = tuple(columns), chosen_widths
+        self._fit()
+
+    @property
+    def shown_columns(self) -> tuple[PortfolioColumn, ...]:
+        """Return the columns as they stand from left to right."""
+        return self.head.shown_columns()
+
     @property
     def selected_id(self) -> int | None:
-        """Return the id of the selected account."""
+        """Return the id of the account that the keyboard is on."""
         index = self.currentIndex()
-        return self._model.account_at(index.row()).id if index.isValid() else None
+        if not index.isValid() or self._model.group_at(index.row()) is not None:
+            return None
+        return self._model.account_at(index.row()).id
 
     @property
     def has_selection(self) -> bool:
@@ -129,8 +127,12 @@ class PortfolioTable(QTableView):
     @property
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of all selected accounts, as they stand in the table."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._model.account_at(place).id for place in places)
+        places: set[int] = set()
+        selection = self.selectionModel().selection()
+        for span in map(selection.at, range(selection.count())):
+            places.update(range(span.top(), span.bottom() + 1))
+        accounts = (place for place in sorted(places) if self._model.group_at(place) is None)
+        return tuple(self._model.account_at(place).id for place in accounts)
 
     def select(self, account_id: int) -> None:
         """Select an account and bring it into view, if it is shown."""
@@ -142,7 +144,7 @@ class PortfolioTable(QTableView):
 
     def select_accounts(self, account_ids: Collection[int]) -> None:
         """Select those of these accounts that are shown, and bring the first into view."""
-        places = sorted(place for place in map(self._model.place_of, account_ids) if place is not None)
+        places = self._model.places_of(tuple(account_ids))
         self.clearSelection()
         if places:
             first = self._model.index(places[0], 0)
@@ -155,16 +157,43 @@ class PortfolioTable(QTableView):
         self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, delete with Del; Home and End go to the first and last account."""
+        """Open, inspect, edit, copy, delete, fold groups, and go to a name that is typed."""
+        key, index = event.key(), self.currentIndex()
         last = self._model.rowCount() - 1
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
+        if key in _OPENS and index.isValid():
+            self._open(index)
+        elif key == Qt.Key.Key_Delete:
             self.delete_requested.emit()
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
-            self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        elif key in _ENDS and last >= 0 and not event.modifiers():
+            self.setCurrentIndex(self._model.index(0 if key == Qt.Key.Key_Home else last, 0))
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_F2:
+            self.editing.begin()
+        elif key == Qt.Key.Key_Space and not self._typed.is_open:
+            self._inspect_or_fold()
+        elif key in _FOLDS and self._model.group_at(index.row()) is not None:
+            self._model.fold([index.row()], fold=key == Qt.Key.Key_Left)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Go to the next account whose name begins with what is typed."""
+        start = max(self.currentIndex().row(), 0)
+        names = self._model.folded_names()
+        place = self._typed.find(search, names, start)
+        if place is not None:
+            self.setCurrentIndex(self._model.index(place, self.currentIndex().column()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold or unfold a group with a click."""
+        place = self.indexAt(event.position().toPoint()).row()
+        if self._model.group_at(place) is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(place)
+            return
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse with the hover tint."""
@@ -181,35 +210,75 @@ class PortfolioTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        for place, width in enumerate(widths(self.viewport().width())):
-            self.setColumnHidden(place, width == 0)
-            if width:
-                self.setColumnWidth(place, width)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and the frame of the one that has the keyboard."""
+        """Draw the rows, the groups' own across them, and the frame of the one that has the keyboard."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self._model.grouped_by is not None:
+            self._groups.paint_all(painter, self, self._model)
         index = self.currentIndex()
         if not (self.hasFocus() and index.isValid()):
             return
-        left = self.visualRect(self._model.index(index.row(), 0))
-        painter = QPainter(self.viewport())
+        row = self.visualRect(self._model.index(index.row(), 0))
         painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(1, left.top() + 1, self.viewport().width() - 2, left.height() - 3))
+        painter.drawRect(QRect(1, row.top() + 1, self.viewport().width() - 2, row.height() - 3))
+
+    def _inspect_or_fold(self) -> None:
+        place = self.currentIndex().row()
+        if self._model.group_at(place) is not None:
+            self._toggle(place)
+        else:
+            self.inspect_requested.emit()
+
+    def _toggle(self, place: int) -> None:
+        group = self._model.group_at(place)
+        assert group is not None
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._model.fold([place], fold=not self._model.is_folded(group))
+        self.setCurrentIndex(self._model.index(place, 0))
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        self.opened.emit(self._model.account_at(index.row()).id)
+        if self._model.group_at(index.row()) is not None:
+            self._toggle(index.row())
+        else:
+            self.opened.emit(self._model.account_at(index.row()).id)
 
     def _tell_selection(self) -> None:
         self.selected.emit()
+
+    def _dress(self) -> None:
+        self._delegate.take_fonts()
+        self._groups.take_fonts()
+        self.head.take_fonts()
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        room = self.viewport().width()
+        columns = self._columns or unasked(room)
+        self.head.arrange(columns, widths(columns, self._widths, room))
+
+    def _key_of(self, place: int) -> int:
+        """Return what a row is known by while others come and go: an account's id, below 0 a group's."""
+        group = self._model.group_at(place)
+        return self._model.account_at(place).id if group is None else -1 - group.start
+
+    def _place_of_key(self, key: int) -> int | None:
+        return self._model.place_of(key) if key >= 0 else None
 
     def _remember(self) -> None:
         self._selected_id, self._selected_ids = self.selected_id, self.selected_ids
         self._anchor.remember()
 
-    def _restore(self) -> None:
+    def _take_figures(self) -> None:
         if self._model.as_of is not None:
-            self._delegate.show_figures_of(self._model.currency, self._model.as_of)
+            self._delegate.show_figures_of(self._model.currency, self._model.as_of, self._model.pending)
+        self.viewport().update()
+
+    def _restore(self) -> None:
+        self._take_figures()
         place = None if self._selected_id is None else self._model.place_of(self._selected_id)
         if place is not None:
             # Qt would scroll to it.
@@ -223,11 +292,9 @@ class PortfolioTable(QTableView):
         self.selected.emit()
 
     def _select_all(self, account_ids: Sequence[int]) -> None:
-        places = sorted(place for place in map(self._model.place_of, account_ids) if place is not None)
         selection = QItemSelection()
         # Rows that stand together are one range: Qt is slow with thousands of them.
-        for _, group in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
-            run = [place for _, place in group]
-            selection.select(self._model.index(run[0], 0), self._model.index(run[-1], 0))
+        for first, last in runs_of(self._model.places_of(account_ids)):
+            selection.select(self._model.index(first, 0), self._model.index(last, 0))
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(selection, flags)

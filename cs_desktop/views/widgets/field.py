@@ -96,6 +96,11 @@ class InlineField(FieldFace):
         return self._conflict is not None or (self._editing and self._text() != self.value.strip())
 
     @property
+    def awaits(self) -> bool:
+        """Return whether a text that was entered has not been answered yet."""
+        return bool(self._stored.sent)
+
+    @property
     def message(self) -> str:
         """Return what is said about the text in the editor; empty if nothing."""
         return self.notice.text

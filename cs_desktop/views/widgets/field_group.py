@@ -95,6 +95,10 @@ class FieldGroup(QObject):
         """Return whether a field is one of these."""
         return (ref.kind, ref.id) == (self._kind, self._id) and ref.field in self._fields
 
+    def awaits(self, ref: FieldRef) -> bool:
+        """Return whether a text that one of these fields entered has not been answered yet."""
+        return self.holds(ref) and self._fields[ref.field].awaits
+
     def accept(self, ref: FieldRef) -> None:
         """Tell the field that the oldest text it entered is stored."""
         if self.holds(ref):

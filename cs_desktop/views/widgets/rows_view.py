@@ -1,5 +1,8 @@
 """A list of rows that a delegate draws, walked by the keyboard."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView
@@ -33,3 +36,9 @@ class RowsView(QListView):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
         painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
+
+
+def runs_of(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of rows that stand together; `places` rise."""
+    runs = [[place for _, place in group] for _, group in groupby(enumerate(places), lambda p: p[1] - p[0])]
+    return [(run[0], run[-1]) for run in runs]

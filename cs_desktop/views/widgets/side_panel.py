@@ -17,6 +17,7 @@ from cs_desktop.views.widgets.text import ElidedLabel
 
 Content = TypeVar("Content", bound=QWidget)
 WIDTH = 380
+_TAKES_ROOM = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Resize)
 OVER_BELOW = 1280
 """Below this width of the window the panel lies over the page, which would be too narrow beside it."""
 
@@ -56,8 +57,9 @@ class SidePanel(Panel):
         """Return the widget that is open, if any."""
         return None if self.isHidden() else self._stack.currentWidget()
 
-    def show_panel(self, content: QWidget, title: str) -> None:
+    def show_panel(self, content: QWidget, title: str, width: int = WIDTH) -> None:
         """Open on a widget, which stays the panel's from then on, and give it the keyboard."""
+        self.setFixedWidth(width)
         here = self.window().focusWidget()
         if not self.isAncestorOf(here):
             self._came_from = here
@@ -69,6 +71,11 @@ class SidePanel(Panel):
         self.show()
         self._come_last()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_title(self, title: str) -> None:
+        """Call what is open otherwise."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
 
     def close_panel(self) -> None:
         """Close, and say so; the keyboard goes back to where it came from, if the panel has it."""
@@ -119,7 +126,7 @@ class PageBesidePanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the page the room that the panel leaves."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+        if event.type() in _TAKES_ROOM:
             self._arrange()
         return super().eventFilter(watched, event)
 
@@ -130,8 +137,9 @@ class PageBesidePanel(QWidget):
 
     def _arrange(self) -> None:
         room = self.rect()
-        panel = QRect(room.right() + 1 - WIDTH, room.top(), WIDTH, room.height())
+        width = self._panel.maximumWidth()
+        panel = QRect(room.right() + 1 - width, room.top(), width, room.height())
         beside = not self._panel.isHidden() and self.window().width() >= OVER_BELOW
-        self._page.setGeometry(room.adjusted(0, 0, -WIDTH, 0) if beside else room)
+        self._page.setGeometry(room.adjusted(0, 0, -width, 0) if beside else room)
         self._panel.setGeometry(panel)
         self._panel.raise_()

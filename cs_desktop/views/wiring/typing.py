@@ -1,5 +1,7 @@
 """What is typed into fields: on its way to the workspace, back from it, and beside it as drafts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.errors import KnownError
@@ -12,11 +14,12 @@ from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.widgets.field_group import FieldGroup
 from cs_desktop.views.wiring.edits import EditWiring
 
 
 class TypingWiring(QObject):
-    """Joins the fields of the account's page to what stores them and what keeps their drafts."""
+    """Joins fields of accounts, wherever they stand, to what stores them and what keeps their drafts."""
 
     def __init__(
         self,
@@ -30,41 +33,62 @@ class TypingWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._screen, self._drafts = window, screen, drafts
-        fields = screen.fields
-        screen.edit_requested.connect(account.edit)
-        fields.typed.connect(drafts.keep)
-        fields.left.connect(drafts.leave)
-        fields.overtaken.connect(typing.compare)
-        typing.compared.connect(fields.name_other)
-        account.stored.connect(fields.accept)
-        account.edited.connect(lambda change: edits.took(change, quietly=fields.editing))
+        self._account, self._typing = account, typing
+        self._groups: list[tuple[FieldGroup, Callable[[], bool]]] = []
+        self.join(screen.fields, lambda: window.shown is screen)
+        account.edited.connect(lambda change: edits.took(change, quietly=self._is_typing()))
         account.rejected.connect(self._rejected)
         account.conflicted.connect(self._conflicted)
         # Before another workspace takes its place, everything typed goes to the one that is open.
-        workspace.opening.connect(lambda _name: fields.commit())
+        workspace.opening.connect(lambda _name: self.commit())
         workspace.opened.connect(lambda _opened: self._begin(workspace))
         workspace.closed.connect(self._end)
 
+    def join(self, fields: FieldGroup, is_seen: Callable[[], bool]) -> None:
+        """Take in fields of accounts; what is wrong with a text is said in them while they are seen."""
+        self._groups.append((fields, is_seen))
+        fields.entered.connect(self._account.edit)
+        fields.typed.connect(self._drafts.keep)
+        fields.left.connect(self._drafts.leave)
+        fields.overtaken.connect(self._typing.compare)
+        self._typing.compared.connect(fields.name_other)
+        self._account.stored.connect(fields.accept)
+
+    def commit(self) -> None:
+        """Finish every open editor."""
+        for fields, _ in self._groups:
+            fields.commit()
+
     def _begin(self, workspace: WorkspaceController) -> None:
-        self._screen.fields.leave()
+        self._leave()
         self._drafts.open(workspace.context())
 
     def _end(self) -> None:
-        self._screen.fields.leave()
+        self._leave()
         self._drafts.close()
 
+    def _leave(self) -> None:
+        for fields, _ in self._groups:
+            fields.leave()
+
+    def _is_typing(self) -> bool:
+        return any(fields.editing for fields, _ in self._groups)
+
     def _rejected(self, ref: FieldRef, error: KnownError) -> None:
-        if self._is_seen(ref):
-            self._screen.fields.reject(ref, error)
+        fields = self._seen(ref)
+        if fields is not None:
+            fields.reject(ref, error)
         else:
             self._left_behind(ref, str(error))
 
     def _conflicted(self, conflict: Conflict) -> None:
         ref = FieldRef(conflict.kind, conflict.id, conflict.field)
-        if self._is_seen(ref):
-            self._screen.fields.show_conflict(conflict)
-            # Once it is laid out; its buttons would stand below the edge of a page that nobody scrolls.
-            QTimer.singleShot(0, self, lambda: self._bring_into_view(ref.field))
+        fields = self._seen(ref)
+        if fields is not None:
+            fields.show_conflict(conflict)
+            if fields is self._screen.fields:
+                # Once it is laid out; its buttons would stand below the edge of a page that nobody scrolls.
+                QTimer.singleShot(0, self, lambda: self._bring_into_view(ref.field))
         else:
             self._left_behind(ref, tr("someone changed it meanwhile"))
 
@@ -74,11 +98,13 @@ class TypingWiring(QObject):
         if bar is not None and self._window.focusWidget() is bar.keep:
             self._screen.show_field(key)
 
-    def _is_seen(self, ref: FieldRef) -> bool:
-        return self._window.shown is self._screen and self._screen.fields.holds(ref)
+    def _seen(self, ref: FieldRef) -> FieldGroup | None:
+        """Return the fields on screen that a text was typed into, if they are still there."""
+        return next((f for f, is_seen in self._groups if f.awaits(ref) and is_seen()), None)
 
     def _left_behind(self, ref: FieldRef, why: str) -> None:
         """Offer a text whose page was left before it turned out that it could not be stored."""
-        self._screen.fields.forget(ref)
+        for fields, _ in self._groups:
+            fields.forget(ref)
         self._drafts.leave(ref)
         self._window.toasts.warn(tr("What you typed was not stored: {why}", why=why))

@@ -53,6 +53,7 @@ from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
+from cs_desktop.views.wiring.portfolio import PortfolioWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
@@ -102,7 +103,7 @@ class Wiring(QObject):
         window.add_screen(ACCOUNT, self.account_screen)
         self.edits = EditWiring(
             *(window, actions, self.hub, self.undo, self.typing, clock),
-            *(self.account_screen.fields.commit, self._go_to),
+            *(self._finish_typing, self._go_to),
         )
         self.typed = TypingWiring(
             *(window, self.account_screen, self.account, self.typing, self.drafts),
@@ -122,6 +123,10 @@ class Wiring(QObject):
         self.attached = FilesWiring(
             *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
             *(self.edits, jobs, self.hub),
+        )
+        self.table = PortfolioWiring(
+            *(window, theme, actions, self.portfolio_screen, preferences, jobs, self.hub, self.workspace),
+            *(self.edits, self.navigation, self.typed, self.attached.book),
         )
         self.history = HistoryController(jobs, self.hub, self.workspace.context)
         self.past = HistoryWiring(
@@ -166,10 +171,9 @@ class Wiring(QObject):
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
         self.recorded = RecordWiring(
             *(window, theme, actions, clock, self.account_screen, self.account, self.workspace),
-            *(jobs, self.hub, self.typing, self.drafts, self.edits),
+            *(jobs, self.hub, self.typing, self.drafts, self.edits, self.drafted, self.open_account),
         )
         self._connect()
-        actions.update(ready=True)
 
     def _connect(self) -> None:
         window, workspace, account = self.window, self.workspace, self.account
@@ -198,6 +202,7 @@ class Wiring(QObject):
         window.progress.cancelled.connect(window.leave_opening)
 
         self.portfolio_screen.account_requested.connect(self.open_account)
+        self.portfolio_screen.table.editing.entered.connect(account.edit)
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.scored.connect(self.homed.take)
         self.portfolio.failed.connect(
@@ -212,6 +217,7 @@ class Wiring(QObject):
             *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
             *(screen, self.edits, self.open_account),
         )
+        self.actions.update(ready=True)
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
@@ -279,7 +285,9 @@ class Wiring(QObject):
         self.window.sidebar.set_workspace(company, self.workspace.context().workspace.path.name)
         self.window.sidebar.set_count(PORTFOLIO.key, len(portfolio.rows))
         self.window.setWindowTitle(f"{company} – CS Desktop")
-        self.account_screen.set_choices(choices_of(portfolio))
+        choices = choices_of(portfolio)
+        self.account_screen.set_choices(choices)
+        self.table.set_choices(choices)
         self.recent.rename(portfolio)
         if self._starts:
             self._starts = False
@@ -288,6 +296,10 @@ class Wiring(QObject):
             self.started.emit()
         elif self.actions.situation.place == PORTFOLIO.key:
             self.portfolio_shown.emit()
+
+    def _finish_typing(self) -> None:
+        self.typed.commit()
+        self.portfolio_screen.table.editing.commit()
 
     def _show_account(self, page: AccountPage) -> None:
         self.account_screen.show_page(page)

@@ -1,0 +1,1 @@
+"""One account beside the table: what one wants to know before one opens it."""

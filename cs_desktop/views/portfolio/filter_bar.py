@@ -1,0 +1,84 @@
+"""The filter above the table: its text, and beside it each condition as a chip."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.portfolio_query import Query, Term
+from cs_desktop.domain.query_editing import without
+from cs_desktop.views.portfolio.filter_field import FilterField
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.chip import Chip
+from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.notice import FieldNotice
+from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.text import set_look
+
+FIELD_WIDTH = 320
+LONGEST = 40
+"""Characters that a chip shows at most."""
+
+
+class FilterBar(Panel):
+    """Shows a filter as text and as chips, always in step; says what cannot be read in it."""
+
+    changed = Signal(str)
+    """The user changed the text, or took a chip out."""
+
+    def __init__(self, theme: Theme, *tools: QWidget) -> None:
+        """`tools` stand behind the text."""
+        super().__init__(edge="bottom")
+        self._theme = theme
+        self._shown: tuple[Term, ...] = ()
+        self.field = FilterField(theme)
+        self.field.setMinimumWidth(FIELD_WIDTH // 2)
+        self.field.setMaximumWidth(FIELD_WIDTH)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field.textChanged.connect(self.changed)
+        self._notice = FieldNotice(theme)
+        self._chips = QWidget()
+        self._flow = FlowLayout(spacing=6)
+        self._chips.setLayout(self._flow)
+        self._made: list[Chip] = []
+        line: QHBoxLayout = row(spacing=8)
+        line.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
+        for tool in tools:
+            line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(self._chips, 0, spacing=0, margins=(0, 3, 0, 0)), 3)
+        box = column(spacing=0, margins=(16, 6, 16, 8))
+        box.addLayout(line)
+        box.addWidget(self._notice)
+        self.setLayout(box)
+
+    def show_query(self, text: str, query: Query) -> None:
+        """Show a filter; the cursor stays where the text is what is typed already."""
+        if self.field.text() != text:
+            before = self.field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            self.field.setText(text)
+            self.field.blockSignals(before)
+        problems = [term.problem for term in query.terms if term.problem and not term.unfinished]
+        self._notice.tell(problems[0] if problems else "", Status.RISK)
+        set_look(self.field, "error", "true" if problems else "")
+        self.field.setAccessibleDescription(problems[0] if problems else "")
+        chips = tuple(term for term in query.chips if not term.unfinished)
+        if [(t.label, t.problem) for t in chips] != [(t.label, t.problem) for t in self._shown]:
+            self._fill(chips)
+        self._shown = chips
+
+    def _fill(self, terms: tuple[Term, ...]) -> None:
+        for chip in self._made:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._made = []
+        for place, term in enumerate(terms):
+            chip = Chip(self._theme, shortened(term.label, LONGEST), term.problem)
+            chip.removed.connect(lambda place=place: self._remove(place))
+            self._flow.addWidget(chip)
+            self._made.append(chip)
+        self._chips.updateGeometry()
+
+    def _remove(self, place: int) -> None:
+        self.field.setText(without(self.field.text(), [self._shown[place]]))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,225 @@
+"""The portfolio's screen: its named views, panels, clipboard, and what is remembered of it between runs."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.bulk_edit import BulkEditController
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.me import MeController
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.saved_views import SavedViewsController
+from cs_desktop.controllers.table_export import TableExport
+from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.domain.saved_views import SavedView
+from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.views.portfolio.bulk_panel import BulkPanel
+from cs_desktop.views.portfolio.columns_panel import ColumnsPanel
+from cs_desktop.views.portfolio.copying import for_clipboard, for_file
+from cs_desktop.views.portfolio.filter_panel import FilterPanel
+from cs_desktop.views.portfolio.screen import PortfolioScreen
+from cs_desktop.views.screen import PORTFOLIO
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.logos import LogoBook
+from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.inspector import InspectorWiring
+from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.typing import TypingWiring
+
+CSV = marked("CSV tables (*.csv)")
+REMEMBER_MS = 500
+"""From the last change of how one looks to writing it down."""
+
+
+class PortfolioWiring(QObject):
+    """Joins the screen to its controllers and panels."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        screen: PortfolioScreen,
+        preferences: Preferences,
+        jobs: Jobs,
+        hub: ChangeHub,
+        workspace: WorkspaceController,
+        edits: EditWiring,
+        navigation: Navigation,
+        typed: TypingWiring,
+        logos: LogoBook,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._screen = window, actions, screen
+        self._preferences, self._edits = preferences, edits
+        self._key, self._remembers = "", False
+        self.views = SavedViewsController(jobs, hub, workspace.context)
+        self.me = MeController(jobs, hub, workspace.context)
+        self.bulk = BulkEditController(jobs, workspace.context)
+        self._export = TableExport(jobs)
+        self.inspector = InspectorWiring(
+            *(window, theme, actions, screen, jobs, hub, workspace, navigation, typed, logos)
+        )
+        self.columns, self.filter = ColumnsPanel(theme), FilterPanel(theme)
+        self.bulk_panel = BulkPanel(theme)
+        for panel in (self.columns, self.filter, self.bulk_panel):
+            panel.setParent(window.side)
+        self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._timer.timeout.connect(self._remember)
+        workspace.opened.connect(self._opened)
+        workspace.closed.connect(self._closed)
+        window.closing.connect(self._remember)
+        self._connect_views()
+        self._connect_panels()
+        self._connect_actions()
+
+    def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
+        """Offer what accounts have wherever one of their fields is edited here."""
+        for place in (self._screen, self.inspector.panel, self.bulk_panel):
+            place.set_choices(choices)
+
+    def _connect_views(self) -> None:
+        bar, views, screen = self._screen.views, self.views, self._screen
+        views.loaded.connect(self._show_views)
+        views.edited.connect(self._edits.took)
+        views.edited.connect(lambda _change: bar.accept_name())
+        views.edited.connect(lambda _change: views.load())
+        views.added.connect(self._take_added)
+        views.refused.connect(bar.refuse_name)
+        views.failed.connect(self._warn)
+        bar.add_requested.connect(lambda name: views.add(name, screen.look.text.strip(), screen.look.layout))
+        bar.rename_requested.connect(views.rename)
+        bar.delete_requested.connect(views.delete)
+        bar.move_requested.connect(self._move)
+        bar.update_requested.connect(
+            lambda view: views.change(view, screen.look.text.strip(), screen.look.layout)
+        )
+        self.me.told.connect(screen.set_me)
+        screen.look.changed.connect(self._timer.start)
+
+    def _connect_panels(self) -> None:
+        look = self._screen.look
+        self.columns.columns_changed.connect(look.set_columns)
+        self.columns.group_changed.connect(look.group_by)
+        self.columns.reset_requested.connect(look.reset_columns)
+        self.filter.changed.connect(look.set_text)
+        for signal in (look.filtered, look.laid_out):
+            signal.connect(self._show_panels)
+        self._screen.table.selected.connect(self._show_selection)
+        self.bulk_panel.wanted.connect(lambda f, t: self.bulk.edit(self._screen.table.selected_ids, f, t))
+        self.bulk_panel.cancelled.connect(self._window.side.close_panel)
+        self.bulk.edited.connect(self._edits.took)
+        self.bulk.edited.connect(lambda _change: self._end_bulk_edit())
+        self.bulk.unchanged.connect(self._end_bulk_edit)
+        self.bulk.failed.connect(lambda error: self.bulk_panel.say(str(error)))
+
+    def _connect_actions(self) -> None:
+        screen = self._screen
+        for action_id, do in {
+            ActionId.COLUMNS: self._show_columns,
+            ActionId.FILTER_PANEL: self._show_filter,
+            ActionId.SAVE_VIEW: screen.views.ask_name,
+            ActionId.BULK_EDIT: self._show_bulk_edit,
+            ActionId.COPY_ROWS: self._copy,
+            ActionId.EXPORT_TABLE: self._ask_where,
+            ActionId.OPEN_ACCOUNT: self._open,
+        }.items():
+            self._actions[action_id].triggered.connect(do)
+        screen.table.copy_requested.connect(self._copy)
+        self._export.written.connect(
+            lambda path: self._window.toasts.tell(tr("Wrote {name}", name=path.name))
+        )
+        self._export.failed.connect(self._warn)
+
+    def _opened(self, opened: OpenedWorkspace) -> None:
+        self._key, self._remembers = opened.key, False
+        self.views.load()
+        self.me.load(self._preferences.workspace(opened.key).me)
+
+    def _closed(self) -> None:
+        self._remember()
+        self._remembers = False
+        self.views.leave()
+        self.me.leave()
+
+    def _show_views(self, own: tuple[SavedView, ...]) -> None:
+        screen = self._screen
+        screen.show_views(own)
+        if not self._remembers:
+            screen.look.restore(self._preferences.workspace(self._key).views.get(PORTFOLIO.key), own)
+            self._remembers = True
+
+    def _remember(self) -> None:
+        self._timer.stop()
+        if self._remembers:
+            self._preferences.set_view(self._key, PORTFOLIO.key, self._screen.look.stored())
+
+    def _take_added(self, view_id: int) -> None:
+        look, name = self._screen.look, self._screen.views.name.text()
+        look.became(SavedView(view_id, " ".join(name.split()), look.text.strip(), look.layout))
+
+    def _move(self, view: SavedView, step: int) -> None:
+        place = next((i for i, own in enumerate(self._screen.own_views) if own.id == view.id), None)
+        if place is not None and 0 <= place + step < len(self._screen.own_views):
+            self.views.move(view, place + step)
+
+    def _show_columns(self) -> None:
+        self._window.side.show_panel(self.columns, tr("Columns and groups"))
+        self._show_panels()
+
+    def _show_filter(self) -> None:
+        self._window.side.show_panel(self.filter, tr("Filter"))
+        self._show_panels()
+
+    def _show_panels(self) -> None:
+        screen = self._screen
+        self.columns.show_columns(screen.table.shown_columns, screen.look.layout.group)
+        self.filter.show_query(screen.look.text, screen.query, screen.index)
+
+    def _show_bulk_edit(self) -> None:
+        self._show_selection(asked=True)
+        self._window.side.show_panel(self.bulk_panel, self._bulk_title())
+
+    def _bulk_title(self) -> str:
+        count = len(self._screen.table.selected_ids)
+        return trn("Edit {count} account", "Edit {count} accounts", count)
+
+    def _show_selection(self, *, asked: bool = False) -> None:
+        if asked or self._window.side.shown is self.bulk_panel:
+            self.bulk_panel.show_accounts(self._screen.model.accounts(self._screen.table.selected_ids))
+            self._window.side.set_title(self._bulk_title())
+
+    def _end_bulk_edit(self) -> None:
+        self.bulk_panel.begin_anew()
+        if self._window.side.shown is self.bulk_panel:
+            self._window.side.close_panel()
+
+    def _open(self) -> None:
+        account_id = self._screen.table.selected_id
+        if account_id is not None:
+            self._screen.account_requested.emit(account_id)
+
+    def _copy(self) -> None:
+        table, model = self._screen.table, self._screen.model
+        rows = model.accounts(table.selected_ids)
+        if not rows:
+            return
+        QApplication.clipboard().setMimeData(for_clipboard(table.shown_columns, rows, model.currency))
+        self._window.toasts.tell(trn("Copied {count} account", "Copied {count} accounts", len(rows)))
+
+    def _ask_where(self) -> None:
+        ask_save(self._window, tr("Export this table"), CSV, safe_name(tr("Portfolio"), ".csv"), self._write)
+
+    def _write(self, path: Path) -> None:
+        table, model = self._screen.table, self._screen.model
+        self._export.write(for_file(table.shown_columns, model.all_shown(), model.currency), path)
+
+    def _warn(self, error: KnownError) -> None:
+        self._window.toasts.warn(str(error))
