@@ -158,6 +158,7 @@ class AccountScreen(Screen):
         page = QWidget()
         page.setLayout(self._body)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         area.setWidgetResizable(True)
         return area

@@ -32,7 +32,8 @@ class ChartView(QWidget):
         self._spec: ChartSpec | None = None
         # Not pyqtgraph's PlotWidget: that brings menus and buttons which nobody may use here.
         self._view = pg.GraphicsView(useOpenGL=False)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._view, self._view.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
         layout = pg.GraphicsLayout()

@@ -1,5 +1,6 @@
 """The sheet of shortcuts in the side panel: searched, and changed by pressing other keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -125,6 +126,7 @@ class ShortcutsPanel(QWidget):
         content = Panel("surface")
         content.setLayout(self._list)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(content)
         top = QWidget()
