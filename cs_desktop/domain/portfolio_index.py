@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from cs_desktop.domain.portfolio_keys import (
     sort_key,
     texts,
 )
-from cs_desktop.domain.portfolio_query import Query, Term, parse_query
+from cs_desktop.domain.portfolio_query import Query, Term
 from cs_desktop.domain.query_fields import BY_NAME
 from cs_desktop.domain.query_values import Span, Test
 
@@ -30,27 +29,6 @@ Mask = NDArray[np.bool_]
 Positions = NDArray[np.intp]
 _MOST_WORDS = 64
 """Words whose rows are remembered."""
-
-
-class PortfolioFilter(StrEnum):
-    """The ready-made selections above the table."""
-
-    ALL = "all"
-    RENEWING = "renewing"
-    OVERDUE = "overdue"
-    AT_RISK = "at_risk"
-    TRAPPED = "trapped"
-    SILENT = "silent"
-
-
-_FILTER_QUERIES = {
-    PortfolioFilter.ALL: "",
-    PortfolioFilter.RENEWING: "renewal<=180d",
-    PortfolioFilter.OVERDUE: "renewal:overdue",
-    PortfolioFilter.AT_RISK: "health:at-risk",
-    PortfolioFilter.TRAPPED: "quadrant:trapped",
-    PortfolioFilter.SILENT: "contact>90d arr>0",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +127,6 @@ class PortfolioIndex:
             return ()
         counts = Counter(map(TEXTS[column], self._rows))
         return tuple(sorted(filter(None, counts), key=lambda text: (-counts[text], text)))
-
-    def count(self, chosen: PortfolioFilter) -> int:
-        """Return how many accounts a ready-made selection holds."""
-        return int(self._meeting(self._query("", chosen)).sum())
-
-    def total_arr(self, positions: Positions) -> int:
-        """Return the ARR of the accounts at these positions, in minor units."""
-        return int(self._arr[positions].sum())
-
-    def order(
-        self, text: str, chosen: PortfolioFilter, column: PortfolioColumn, *, descending: bool
-    ) -> Positions:
-        """Return the positions of the rows to show, in order."""
-        return self.arrange(self._query(text, chosen), [(column, descending)]).positions
-
-    def _query(self, text: str, chosen: PortfolioFilter) -> Query:
-        return parse_query(f"{_FILTER_QUERIES[chosen]} {text}", self._as_of)
 
     def _joined_texts(self) -> list[str]:
         columns = [[t.unique[code] for code in t.codes.tolist()] for t in map(self._texts.get, TEXTS) if t]

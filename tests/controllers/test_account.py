@@ -13,7 +13,7 @@ from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
-from cs_desktop.domain.portfolio_index import PortfolioFilter
+from cs_desktop.domain.portfolio_query import Query
 from cs_desktop.services.context import Context
 from tests.workspaces import NOON, add_account, context, edit_account, new_workspace
 
@@ -123,7 +123,7 @@ def test_the_portfolio_comes_with_its_index(room: Room, qtbot: QtBot) -> None:
         room.portfolio.load()
     portfolio, index = told.args
     assert sorted(row.name for row in portfolio.rows) == ["Halden Freight", "Kessel Dental"]
-    assert index.count(PortfolioFilter.ALL) == 2
+    assert len(index.arrange(Query(), []).positions) == 2
 
 
 def test_a_portfolio_whose_file_vanished_says_so(room: Room, qtbot: QtBot) -> None:
