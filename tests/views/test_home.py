@@ -1,6 +1,8 @@
 """Home as a person meets it: what to do, done, put off, turned into a task, opened; and who one is."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.domain.attention import Rule
 from cs_desktop.domain.home import HomePage, Scope
-from cs_desktop.models.tables import Contact, Promise, Review, Task, TouchModel
+from cs_desktop.models.tables import Contact, Promise, Renewal, Review, Task, TouchModel
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.home.columns import Columns, Part
@@ -159,6 +161,26 @@ def test_done_on_a_review_opens_the_account_instead(morning: Morning) -> None:
     assert morning.desk.wiring.undo.undo_text == ""
 
 
+def test_done_on_an_overdue_renewal_opens_the_form_that_records_it(morning: Morning) -> None:
+    path = morning.write()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+
+    def pass_by(tx: WriteTx) -> None:
+        tx.session.query(Renewal).one().due = TODAY - timedelta(days=9)
+
+    workspace.write("Pass by", pass_by)
+    workspace.close()
+    morning.desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
+    desk = morning.desk
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(path)
+    morning.go_to(Rule.OVERDUE)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_D)
+    desk.settle()
+    assert "How the renewal ended" in desk.texts()
+
+
 def test_enter_opens_the_account(morning: Morning) -> None:
     morning.open()
     morning.go_to(Rule.KEY_PERSON)
@@ -200,10 +222,15 @@ def test_a_date_can_be_typed(morning: Morning) -> None:
     assert "Name and meet a new champion" not in morning.titles()
 
 
-def test_t_makes_a_task_of_mine_that_stands_for_it(morning: Morning) -> None:
+@pytest.mark.parametrize("keys", [(), (CONTROL, Qt.KeyboardModifier.ShiftModifier)])
+def test_t_makes_a_task_of_mine_that_stands_for_it(
+    morning: Morning, keys: tuple[Qt.KeyboardModifier, ...]
+) -> None:
     morning.open()
     morning.go_to(Rule.KEY_PERSON)
-    morning.press_and_wait(Qt.Key.Key_T)
+    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        morning.desk.press(Qt.Key.Key_T, reduce(or_, keys, Qt.KeyboardModifier.NoModifier))
+    morning.desk.settle()
     rows = morning.desk.wiring.workspace.context().workspace.read(
         lambda c: c.execute(Task.__table__.select()).all()
     )

@@ -14,7 +14,7 @@ from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.services.attention.signals import FEEDS, REACH_DAYS, SIGNALS
+from cs_desktop.services.attention.signals import ANSWERS_REACH, FEEDS, SIGNALS
 from cs_desktop.services.measured import all_answers, answer_columns, points_of
 
 FEW = 400
@@ -37,7 +37,7 @@ def signal_points(
             since = today - timedelta(days=reach)
             found[metric.key] = points_within(workspace, metric.id, account_ids, since, today)
     kinds = [kind for kind in (SurveyKind.NPS, SurveyKind.CSAT) if kind.value in FEEDS]
-    since = today - timedelta(days=REACH_DAYS)
+    since = today - timedelta(days=ANSWERS_REACH)
     if len(account_ids) <= FEW:
         rows = [
             answer

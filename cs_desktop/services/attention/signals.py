@@ -118,8 +118,8 @@ SIGNALS: tuple[SignalRule, ...] = (
     ),
 )
 FEEDS = frozenset(rule.feed for rule in SIGNALS)
-REACH_DAYS = 2 * max(rule.window_days for rule in SIGNALS)
-"""How far back the points must reach."""
+ANSWERS_REACH = max(rule.window_days for rule in SIGNALS if rule.feed in set(SurveyKind))
+"""How far back answers must reach; they are compared with a threshold, not with those before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
@@ -27,6 +28,9 @@ from cs_desktop.views.wiring.navigation import Navigation
 
 class HomeWiring(QObject):
     """Keeps Home up to date, and puts away, puts off and turns into tasks."""
+
+    settle_requested = Signal(object)
+    """The Finding that is done, where that has to be recorded."""
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class HomeWiring(QObject):
         navigation.shown.connect(lambda key: home.show(shown=key == HOME.key))
         workspace.opened.connect(self._opened)
         workspace.closed.connect(home.leave)
+        window.closing.connect(home.leave)
         home.marked.connect(edits.took)
         self._connect()
 
@@ -83,6 +88,9 @@ class HomeWiring(QObject):
         screen.list.snooze_chosen.connect(self._snooze)
         screen.list.task_wanted.connect(lambda item: home.make_task(item.finding))
         screen.list.moved.connect(lambda: self._actions.update(item=screen.list.current is not None))
+        # The key that makes a task everywhere; its own action is the account page's.
+        task = QShortcut(QKeySequence("Ctrl+Shift+T"), screen.list, self._actions[ActionId.ITEM_TASK].trigger)
+        task.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for action_id, do in {
             ActionId.ITEM_DONE: lambda: self._with_current(self._done),
             ActionId.ITEM_SNOOZE: screen.list.ask_snooze,
@@ -121,7 +129,7 @@ class HomeWiring(QObject):
 
     def _done(self, item: Item) -> None:
         if item.finding.rule.opens_only:
-            self._open(item)
+            self.settle_requested.emit(item.finding)
         else:
             self._home.done(item.finding)
 

@@ -58,6 +58,7 @@ from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
+from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
@@ -217,6 +218,8 @@ class Wiring(QObject):
             *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
             *(screen, self.edits, self.open_account),
         )
+        self.settling = SettleWiring(window, account, self.entered, self.open_account)
+        self.homed.settle_requested.connect(self.settling.settle)
         self.actions.update(ready=True)
 
     def show_portfolio(self) -> None:
