@@ -54,7 +54,9 @@ class AccountsScreen(Screen):
         self.search.setAccessibleName(tr("Filter the accounts by name"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setClearButtonEnabled(True)
-        super().__init__(header, self.search)
+        tools = QWidget()
+        tools.setLayout(row(self.search))
+        super().__init__(header, tools)
         self._portfolio: Portfolio | None = None
         self._recent_ids: tuple[int, ...] = ()
         self._forest: tuple[AccountNode, ...] = ()

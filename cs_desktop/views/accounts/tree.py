@@ -12,11 +12,13 @@ from cs_desktop.views.accounts.delegate import AccountTreeDelegate
 from cs_desktop.views.itemmodels.account_tree_model import AccountTreeModel, TreeColumn
 from cs_desktop.views.theme.direction import mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT = 22
+HEAD_HEIGHT = 30
 ARROW = 14
 WIDTHS = {
     TreeColumn.COUNT: 84,
@@ -52,6 +54,7 @@ class AccountTree(QTreeView):
         head = self.header()
         head.setFont(font(TextStyle.CAPTION_MEDIUM))
         head.setStretchLastSection(False)
+        fix_height(head, HEAD_HEIGHT)
         head.setSectionResizeMode(TreeColumn.NAME, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(False)
         for column, width in WIDTHS.items():

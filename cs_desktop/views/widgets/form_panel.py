@@ -13,8 +13,9 @@ class FormPanel(QWidget):
     """Shows one form at a time; what was entered into the one before is gone."""
 
     def __init__(self, side: SidePanel) -> None:
-        super().__init__(side)
+        super().__init__()
         self._side = side
+        side.take(self)
         self._box = column(spacing=0)
         self.setLayout(self._box)
         self._form: Form | None = None

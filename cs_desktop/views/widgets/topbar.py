@@ -46,6 +46,11 @@ class TopBar(Panel):
             part.setVisible(screen.tools is not None)
         if screen.tools is not None:
             self._tools.setCurrentWidget(screen.tools)
+        for place in range(self._tools.count()):
+            # Those of other screens may be wider; they have no say while they are not shown.
+            shown = self._tools.widget(place) is screen.tools
+            width = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            self._tools.widget(place).setSizePolicy(width, QSizePolicy.Policy.Preferred)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

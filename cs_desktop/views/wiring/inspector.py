@@ -41,8 +41,7 @@ class InspectorWiring(QObject):
         self._wanted = False
         """Whether it was open when one left the table."""
         self.controller = InspectorController(jobs, hub, workspace.context)
-        self.panel = Inspector(theme, actions.at(Where.ACCOUNT_ROW))
-        self.panel.setParent(window.side)
+        self.panel = window.side.take(Inspector(theme, actions.at(Where.ACCOUNT_ROW)))
         self.panel.use_logos(logos)
         self.panel.open_requested.connect(screen.account_requested)
         self.controller.loaded.connect(self.panel.show_account)

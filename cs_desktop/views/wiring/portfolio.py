@@ -63,14 +63,13 @@ class PortfolioWiring(QObject):
         self.views = SavedViewsController(jobs, hub, workspace.context)
         self.me = MeController(jobs, hub, workspace.context)
         self.bulk = BulkEditController(jobs, workspace.context)
-        self._export = TableExport(jobs)
+        self.export = TableExport(jobs)
         self.inspector = InspectorWiring(
             *(window, theme, actions, screen, jobs, hub, workspace, navigation, typed, logos)
         )
-        self.columns, self.filter = ColumnsPanel(theme), FilterPanel(theme)
-        self.bulk_panel = BulkPanel(theme)
-        for panel in (self.columns, self.filter, self.bulk_panel):
-            panel.setParent(window.side)
+        side = window.side
+        self.columns, self.filter = side.take(ColumnsPanel(theme)), side.take(FilterPanel(theme))
+        self.bulk_panel = side.take(BulkPanel(theme))
         self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._timer.timeout.connect(self._remember)
         workspace.opened.connect(self._opened)
@@ -133,10 +132,10 @@ class PortfolioWiring(QObject):
         }.items():
             self._actions[action_id].triggered.connect(do)
         screen.table.copy_requested.connect(self._copy)
-        self._export.written.connect(
+        self.export.written.connect(
             lambda path: self._window.toasts.tell(tr("Wrote {name}", name=path.name))
         )
-        self._export.failed.connect(self._warn)
+        self.export.failed.connect(self._warn)
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         self._key, self._remembers = opened.key, False
@@ -219,7 +218,7 @@ class PortfolioWiring(QObject):
 
     def _write(self, path: Path) -> None:
         table, model = self._screen.table, self._screen.model
-        self._export.write(for_file(table.shown_columns, model.all_shown(), model.currency), path)
+        self.export.write(for_file(table.shown_columns, model.all_shown(), model.currency), path)
 
     def _warn(self, error: KnownError) -> None:
         self._window.toasts.warn(str(error))
