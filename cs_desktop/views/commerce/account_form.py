@@ -31,10 +31,10 @@ class AccountForm(Form):
         super().__init__(theme, tr("Add account"))
         self._known_names = known_names
         self.name = QLineEdit()
-        self._name_row = self.add(
+        self.name_row = self.add(
             tr("Name"), self.name, needed(self.name, tr("Enter a name, such as Halden Freight."))
         )
-        self._name_row.changed.connect(self._flag_known)
+        self.name_row.changed.connect(self._flag_known)
         self.relation = ChoiceBox(theme, tuple(relation_word(relation) for relation in _RELATIONS))
         self.add(tr("Relation"), self.relation)
         names = {
@@ -66,7 +66,7 @@ class AccountForm(Form):
 
     def _flag_known(self) -> None:
         known = self.name.text().strip().casefold() in self._known_names
-        self._name_row.set_hint(
+        self.name_row.set_hint(
             tr("There is an account of this name already; you can add another one all the same.")
             if known
             else ""

@@ -23,7 +23,9 @@ class ReasonFields:
     def __init__(
         self, theme: Theme, form: Form, today: Callable[[], date], unknown_to: str | None = None
     ) -> None:
-        self.unknown = QCheckBox(tr("I do not know yet"))
+        # It belongs to the form also where it is not offered.
+        self.unknown = QCheckBox(tr("I do not know yet"), form)
+        self.unknown.setVisible(unknown_to is not None)
         self.category = ChoiceBox(
             theme, (tr("Choose the main reason"), *(category_word(category) for category in _CATEGORIES))
         )

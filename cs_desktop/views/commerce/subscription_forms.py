@@ -191,9 +191,10 @@ class CorrectionForm(Form):
         ends = event.kind is Kind.CANCEL
         self.terms.show(amount=not ends, term=not ends, price=not ends)
         self.remove = Button(theme, tr("Remove entry"), "danger")
-        self.remove.setVisible(event is not row.course.events[0])
         self.remove.clicked.connect(self.removal_requested)
         self.add_part(self.remove)
+        # A subscription has to begin somehow.
+        self.remove.setHidden(event is row.course.events[0])
         past = EventList(theme, row.course.events, currency)
         past.chosen.connect(self.correction_requested)
         self.add_part(past)

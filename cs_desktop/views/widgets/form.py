@@ -51,6 +51,11 @@ class FormRow(QWidget):
         """Return what is said to be wrong; empty if nothing."""
         return self._notice.text
 
+    @property
+    def hint(self) -> str:
+        """Return the quiet line under the editor."""
+        return self._hint
+
     def set_name(self, name: str) -> None:
         """Call the field otherwise."""
         self._label.setText(name)

@@ -62,7 +62,7 @@ class CommerceWiring(QObject):
         super().__init__(window)
         self._window, self._theme, self._clock = window, theme, clock
         self._contracts, self._account = screen.contracts, account
-        self._commerce = commerce = CommerceController(jobs, workspace.context)
+        self.controller = commerce = CommerceController(jobs, workspace.context)
         self._edits = edits
         self._page: AccountPage | None = None
         self._choices: Mapping[str, Sequence[str]] = {}
@@ -91,10 +91,15 @@ class CommerceWiring(QObject):
         commerce.refused.connect(self._refused)
         commerce.added.connect(open_account)
 
+    @property
+    def page(self) -> AccountPage | None:
+        """Return the page that was shown last."""
+        return self._page
+
     def add_account(self) -> None:
         """Open the form of a new account."""
         form = AccountForm(self._theme, self._clock.today, self._choices, self._names)
-        self._open(form, tr("New account"), lambda: self._commerce.add_account(form.entered()))
+        self._open(form, tr("New account"), lambda: self.controller.add_account(form.entered()))
 
     def give_reason(self, missing: MissingReason) -> None:
         """Open the form that asks why something was lost."""
@@ -102,7 +107,7 @@ class CommerceWiring(QObject):
         self._open(
             form,
             tr("Reason for the loss"),
-            lambda: self._commerce.give_reason(missing.task_id, _given(form)),
+            lambda: self.controller.give_reason(missing.task_id, _given(form)),
         )
 
     def record_renewal(self, renewal: RenewalRow) -> None:
@@ -117,7 +122,7 @@ class CommerceWiring(QObject):
         self._open(
             form,
             tr("How the renewal ended"),
-            lambda: self._commerce.record_outcome(renewal.id, form.entered()),
+            lambda: self.controller.record_outcome(renewal.id, form.entered()),
         )
 
     def _add_subscription(self) -> None:
@@ -128,7 +133,7 @@ class CommerceWiring(QObject):
         self._open(
             form,
             tr("New subscription"),
-            lambda: self._commerce.add_subscription(page.row.id, form.entered()),
+            lambda: self.controller.add_subscription(page.row.id, form.entered()),
         )
 
     def _change(self, kind: Kind) -> None:
@@ -141,7 +146,7 @@ class CommerceWiring(QObject):
             owner=page.row.owner,
         )
         form.correction_requested.connect(lambda event: self._correct(row, event))
-        self._open(form, row.product, lambda: self._commerce.record_event(row.id, form.entered()))
+        self._open(form, row.product, lambda: self.controller.record_event(row.id, form.entered()))
 
     def _correct_newest(self) -> None:
         row = self._contracts.subscriptions.chosen
@@ -154,8 +159,8 @@ class CommerceWiring(QObject):
             return
         form = CorrectionForm(self._theme, self._clock.today, page.currency, row, event)
         form.correction_requested.connect(lambda other: self._correct(row, other))
-        form.removal_requested.connect(lambda: self._commerce.remove_event(row.id, event.id))
-        self._open(form, row.product, lambda: self._commerce.correct_event(row.id, event.id, form.entered()))
+        form.removal_requested.connect(lambda: self.controller.remove_event(row.id, event.id))
+        self._open(form, row.product, lambda: self.controller.correct_event(row.id, event.id, form.entered()))
 
     def _edit_renewal(self, renewal: RenewalRow | None) -> None:
         page = self._shown()
@@ -166,7 +171,7 @@ class CommerceWiring(QObject):
         self._open(
             form,
             tr("New renewal") if renewal is None else tr("Renewal"),
-            lambda: self._commerce.save_renewal(page.row.id, renewal_id, form.entered()),
+            lambda: self.controller.save_renewal(page.row.id, renewal_id, form.entered()),
         )
 
     def _record_chosen(self) -> None:
@@ -177,7 +182,7 @@ class CommerceWiring(QObject):
     def _delete_renewal(self) -> None:
         renewal = self._contracts.renewals.chosen
         if renewal is not None:
-            self._commerce.delete_renewal(renewal.id)
+            self.controller.delete_renewal(renewal.id)
 
     def _give_first_reason(self) -> None:
         page = self._shown()
