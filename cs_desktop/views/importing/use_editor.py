@@ -86,6 +86,7 @@ class ColumnDelegate(CellDelegate):
     def __init__(self, theme: Theme, choices: Callable[[int], Choices], parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._choices = choices
+        self._open: QWidget | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -105,7 +106,13 @@ class ColumnDelegate(CellDelegate):
         editor.setAccessibleName(tr("Where {column} goes", column=model.heading(index.row())))
         # Enter and Esc the view hears itself. Later: Qt still works on the list when it tells the choice.
         editor.taken.connect(lambda: self._finish(editor), Qt.ConnectionType.QueuedConnection)
+        self._open = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Know that the list is closed."""
+        self._open = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the list."""
@@ -125,6 +132,9 @@ class ColumnDelegate(CellDelegate):
             model.setData(index, use)
 
     def _finish(self, editor: UseEditor) -> None:
+        # Enter may have closed it meanwhile.
+        if self._open is not editor:
+            return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
