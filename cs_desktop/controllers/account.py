@@ -44,6 +44,8 @@ class AccountController(QObject):
     """The FieldRef whose oldest edit was refused, and the KnownError that says why."""
     conflicted = Signal(object)
     """The Conflict of a field's oldest edit."""
+    left = Signal()
+    """No account is followed any more."""
     exported = Signal(object, int, object)
     """The path of the file written, its pages, and what a reader might miss in it, a line each."""
 
@@ -76,6 +78,7 @@ class AccountController(QObject):
         """Stop following the account."""
         self._account_id = None
         self._refresher.stop()
+        self.left.emit()
 
     def _read(self) -> Job:
         account_id, context = self._account_id, self._context()

@@ -9,6 +9,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.services.concerned import account_of_object
 from cs_desktop.services.context import Context
 
 
@@ -58,6 +59,11 @@ class AccountFollower(QObject):
         """Read soon, as after an edit of one's own."""
         if self._account_id is not None:
             self._refresher.refresh()
+
+    def find_account(self, kind: Kind, object_id: int, then: Callable[[int | None], None]) -> None:
+        """Find out to which account an object belongs."""
+        context = self._context()
+        self._jobs.run(lambda _job: account_of_object(context, kind, object_id), then, self.failed.emit)
 
     def run(
         self,

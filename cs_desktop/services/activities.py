@@ -46,9 +46,9 @@ def add_activity(ctx: Context, new: NewActivity, initiator: object = None) -> Ch
         tx.session.add(activity)
         tx.session.flush()
         _bring_in(tx, activity, new.contact_ids)
-        tx.recorder.label = f"Log {called(activity)}"
+        tx.recorder.label = f"Add {called(activity)}"
 
-    change = ctx.workspace.write("Log activity", work, initiator).change
+    change = ctx.workspace.write("Add entry", work, initiator).change
     assert change is not None
     return change
 

@@ -26,6 +26,11 @@ def account_of(ctx: Context, change: Change) -> int | None:
     return next(iter(accounts)) if len(accounts) == 1 else None
 
 
+def account_of_object(ctx: Context, kind: Kind, object_id: int) -> int | None:
+    """Return the account that an object belongs to, also where it is deleted by now; None for none."""
+    return next(iter(_owners(ctx, [ObjectKey(kind, object_id)])), None)
+
+
 def _owners(ctx: Context, keys: list[ObjectKey]) -> frozenset[int]:
     def owners(directory: Directory) -> frozenset[int]:
         directory.look_up(keys)

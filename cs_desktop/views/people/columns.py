@@ -117,7 +117,7 @@ COLUMNS = (
     RecordColumn(
         "touch",
         marked("Last touch"),
-        146,
+        172,
         lambda p: touch_text(p, date.max),
         lambda p: p.last_touch or date.min,
     ),

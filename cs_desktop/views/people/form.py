@@ -30,7 +30,7 @@ class ContactForm(Form):
         self._influence = ChoiceBox(theme, [tr(name) for name in INFLUENCES.values()])
         self._sentiment = ChoiceBox(theme, [tr(name) for name in SENTIMENTS.values()])
         self._reports_to = ChoiceBox(theme, [])
-        self._notes = NoteEditor(theme, TextStyle.BODY, 4)
+        self._notes = NoteEditor(theme, TextStyle.BODY, 4, in_form=True)
         self.add(tr("Name"), self.name, needed(self.name, tr("Enter a name, such as Dana Ford.")))
         self.add(tr("Title"), self._title)
         self.add(tr("Role"), self._role)

@@ -127,7 +127,7 @@ class PeopleView(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where one starts here."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.table.current_id is None and self.model.rowCount():
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def clear_filters(self) -> None:

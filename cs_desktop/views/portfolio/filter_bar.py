@@ -10,7 +10,7 @@ from cs_desktop.domain.query_editing import without
 from cs_desktop.views.portfolio.filter_field import FilterField
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.chip import Chip
-from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import set_look
@@ -37,10 +37,7 @@ class FilterBar(Panel):
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self.changed)
         self._notice = FieldNotice(theme)
-        self._chips = QWidget()
-        self._flow = FlowLayout(spacing=6)
-        self._chips.setLayout(self._flow)
-        self._made: list[Chip] = []
+        self._chips = FlowRow(6)
         line: QHBoxLayout = row(spacing=8)
         line.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
         for tool in tools:
@@ -67,17 +64,12 @@ class FilterBar(Panel):
         self._shown = chips
 
     def _fill(self, terms: tuple[Term, ...]) -> None:
-        for chip in self._made:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._made = []
+        self._chips.clear()
         for place, term in enumerate(terms):
             chip = Chip(self._theme, shortened(term.label, LONGEST), term.problem)
             chip.removed.connect(lambda place=place: self._remove(place))
-            self._flow.addWidget(chip)
-            self._made.append(chip)
-        self._chips.updateGeometry()
+            self._chips.add(chip)
+        self._chips.arrange()
 
     def _remove(self, place: int) -> None:
         self.field.setText(without(self.field.text(), [self._shown[place]]))

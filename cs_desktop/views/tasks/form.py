@@ -31,7 +31,7 @@ class TaskForm(Form):
         self.title = QLineEdit()
         self.due = DayEdit(theme, today)
         self._assignee = ChoiceBox(theme, [])
-        self._notes = NoteEditor(theme, TextStyle.BODY, 4)
+        self._notes = NoteEditor(theme, TextStyle.BODY, 4, in_form=True)
         self.add(tr("Task"), self.title, needed(self.title, tr("Enter what is to be done.")))
         self.add(tr("Due"), self.due, self.due.problem)
         self.add(tr("For"), self._assignee)

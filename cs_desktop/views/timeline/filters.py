@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.timeline import DIRECTIONS, KINDS, PURPOSES
@@ -15,7 +15,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.columns import kind_icon, kind_text
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import Label
 
@@ -36,9 +36,7 @@ class TimelineFilters(Panel):
         self._kinds: tuple[str, ...] = ()
         self._buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
-        self._holder = QWidget()
-        self._flow = FlowLayout(2)
-        self._holder.setLayout(self._flow)
+        self._holder = FlowRow(2)
         self._with = self._choice(tr("With"))
         self._by = self._choice(tr("By"))
         self._start = self._choice(tr("Start"))
@@ -93,9 +91,10 @@ class TimelineFilters(Panel):
         for kind, button in self._buttons.items():
             count = counts.total() if not kind else counts[kind]
             name = tr("All") if not kind else kind_text(kind)
-            button.setText(f" {name}  {count_text(count)}")
+            button.setText(f"{' ' if kind else ''}{name}  {count_text(count)}")
             button.setAccessibleName(f"{name}, {trn('{count} entry', '{count} entries', count)}")
             button.setChecked(kind == self._kind)
+        self._holder.arrange()
         if shown == total:
             self._count.setText(trn("{count} entry", "{count} entries", total))
         else:
@@ -107,14 +106,12 @@ class TimelineFilters(Panel):
         self._kinds = kinds
         for button in self._buttons.values():
             self._group.removeButton(button)
-            self._flow.removeWidget(button)
-            button.deleteLater()
+        self._holder.clear()
         self._buttons = {}
         for kind in ("", *kinds):
             self._add_button(kind)
         if self._kind not in self._buttons:
             self._kind = ""
-        self._flow.invalidate()
 
     def _add_button(self, kind: str) -> None:
         button = Button(self._theme, "", "filter", kind_icon(kind) if kind else "", icon_size=14)
@@ -122,7 +119,7 @@ class TimelineFilters(Panel):
         button.clicked.connect(lambda: self._choose(kind))
         self._buttons[kind] = button
         self._group.addButton(button)
-        self._flow.addWidget(button)
+        self._holder.add(button)
 
     def _choose(self, kind: str) -> None:
         self._kind = kind

@@ -38,7 +38,7 @@ class EntryForm(Form):
         self._participants = Participants(theme)
         self._direction = ChoiceBox(theme, [tr(name) for name in DIRECTIONS.values()])
         self._purpose = ChoiceBox(theme, [tr(name) for name in PURPOSES.values()])
-        self.notes = NoteEditor(theme, TextStyle.BODY, 8)
+        self.notes = NoteEditor(theme, TextStyle.BODY, 8, in_form=True)
         self.add(tr("Kind"), self._kind)
         self.add(tr("Title"), self.title)
         self.add(tr("Notes"), self.notes, self._check_notes)

@@ -11,7 +11,7 @@ from cs_desktop.domain.people import Person
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
@@ -34,9 +34,7 @@ class Participants(QWidget):
         self._theme = theme
         self._buttons: dict[int, Button] = {}
         self._people: tuple[Person, ...] = ()
-        self._holder = QWidget()
-        self._flow = FlowLayout(6)
-        self._holder.setLayout(self._flow)
+        self._holder = FlowRow(6)
         self._nothing = Label(tr("No contact is recorded yet."), TextStyle.CELL, "text3")
         self.setLayout(column(self._holder, self._nothing, spacing=0))
 
@@ -59,9 +57,7 @@ class Participants(QWidget):
         self._holder.setVisible(bool(wanted))
 
     def _rebuild(self) -> None:
-        for button in self._buttons.values():
-            self._flow.removeWidget(button)
-            button.deleteLater()
+        self._holder.clear()
         self._buttons = {}
         for person in self._people:
             button = Button(
@@ -75,4 +71,5 @@ class Participants(QWidget):
             )
             button.clicked.connect(self.changed)
             self._buttons[person.id] = button
-            self._flow.addWidget(button)
+            self._holder.add(button)
+        self._holder.arrange()

@@ -19,7 +19,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.columns import kind_icon
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.flow import FlowLayout
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, key_cap, row
 from cs_desktop.views.widgets.text import Label, set_look
 
@@ -95,11 +95,8 @@ class QuickEntryBar(QWidget):
         self._box.setProperty("look", "quick_box")
         self.line.entered.connect(lambda: set_look(self._box, "active", "true"))
         self.line.left.connect(lambda: set_look(self._box, "active", ""))
-        self._chips = QWidget()
-        self._flow = FlowLayout(6)
-        self._chips.setLayout(self._flow)
+        self._chips = FlowRow(6)
         self._made: dict[Part, Button] = {}
-        self._problem = Label("", TextStyle.CAPTION, "text3")
         self._lay_out()
         self._read()
 
@@ -180,8 +177,7 @@ class QuickEntryBar(QWidget):
         self._chip(Part.TITLE, tr("Title"), entry.title[:SHOWN] or tr("none"))
         self._chip(Part.DIRECTION, tr("Start"), tr(DIRECTIONS[entry.direction]))
         self._chip(Part.PURPOSE, tr("Purpose"), tr(PURPOSES[entry.purpose]))
-        self._flow.invalidate()
-        self.updateGeometry()
+        self._chips.arrange()
 
     def _chip(self, part: Part, name: str, value: str, icon: str = "", *, wrong: bool = False) -> None:
         guessed = not self._entry.says(part) and part not in self._changed
@@ -190,8 +186,9 @@ class QuickEntryBar(QWidget):
             chip = Button(self._theme, "", "chip", icon or "")
             chip.setFont(font(TextStyle.CELL))
             chip.clicked.connect(lambda: self._offer(part))
+            self._chips.add(chip)
+            QWidget.setTabOrder(next(reversed(self._made.values()), self.line), chip)
             self._made[part] = chip
-            self._flow.addWidget(chip)
         if icon:
             chip.set_icon(icon)
         lead = tr("Guessed {name}", name=name.lower()) if guessed else name

@@ -33,6 +33,9 @@ class ValueButton(LayoutButton):
         if label.wordWrap():
             # A push button keeps the width and height that it guesses, which may cut off half of a long text.
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
+            # One line is shortened where there is little room; a push button would insist on all of it.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with F2 and Enter too."""

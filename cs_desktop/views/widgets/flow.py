@@ -1,77 +1,74 @@
-"""A layout that puts parts side by side and goes on in the next row where there is no more room."""
+"""Parts side by side that go on in the next row where there is no more room.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+No QLayout made in Python: Qt deletes the items of one that it lets go of, and so does Python.
+"""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Rows of parts from the side at which one begins to read."""
+class FlowRow(QWidget):
+    """Rows of parts from the side at which one begins to read. After parts were changed, call `arrange`."""
 
     def __init__(self, spacing: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take in a part."""
-        self._items.append(item)
+    def add(self, part: QWidget) -> None:
+        """Add a part at the end."""
+        part.setParent(self)
+        part.show()
+        self._parts.append(part)
 
-    def count(self) -> int:
-        """Return how many parts there are."""
-        return len(self._items)
+    def clear(self) -> None:
+        """Let all parts go."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return a part; None past the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Let go of a part."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: the narrower, the more rows."""
-        return True
+    def arrange(self) -> None:
+        """Put the parts that are to be seen into their places."""
+        self._place(self.width(), move=True)
+        self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows in so much width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Put the parts into a place."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         """Return the room of one row."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        sizes = [part.sizeHint() for part in self._parts if not part.isHidden()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(len(sizes) - 1, 0)
+        return QSize(width, self._place(max(self.width(), 1), move=False))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room of the largest part."""
-        found = QSize(0, 0)
-        for item in self._shown():
-            found = found.expandedTo(item.minimumSize())
-        return found
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the largest part, and the height of the rows there are now."""
+        widest = max((part.sizeHint().width() for part in self._parts if not part.isHidden()), default=0)
+        return QSize(min(widest, 120), self._place(max(self.width(), 1), move=False))
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self.arrange()
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.left(), rect.top(), 0
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.left(), y + height + self.spacing(), 0
+    def _place(self, room: int, *, move: bool) -> int:
+        x = y = height = 0
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            size = part.sizeHint().boundedTo(QSize(max(room, 1), 10_000))
+            if x and x + size.width() > room:
+                x, y, height = 0, y + height + self._spacing, 0
             if move:
-                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), rect))
-            x += size.width() + self.spacing()
+                left = room - x - size.width() if mirrored else x
+                part.setGeometry(QRect(left, y, size.width(), size.height()))
+            x += size.width() + self._spacing
             height = max(height, size.height())
-        return y + height - rect.top()
-
-    def _mirrored(self, place: QRect, room: QRect) -> QRect:
-        holder = self.parentWidget()
-        if isinstance(holder, QWidget) and holder.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            place.moveRight(room.right() - (place.left() - room.left()))
-        return place
+        return y + height

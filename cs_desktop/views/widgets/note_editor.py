@@ -42,8 +42,12 @@ class NoteEditor(QTextEdit):
     changed = Signal()
     """The user changed the note."""
 
-    def __init__(self, theme: Theme, style: TextStyle = TextStyle.CELL, lines: int = 4) -> None:
+    def __init__(
+        self, theme: Theme, style: TextStyle = TextStyle.CELL, lines: int = 4, *, in_form: bool = False
+    ) -> None:
+        """Make an editor of so many lines; in a form its keys are the form's, and are told there."""
         super().__init__()
+        self._in_form = in_form
         self._theme, self._lines = theme, lines
         self.typing = Typing(self)
         self._stored = ""
@@ -136,13 +140,14 @@ class NoteEditor(QTextEdit):
         bar = Panel("sunken", "top")
         bar.setParent(self)
         tools, asking = QWidget(), QWidget()
-        keys = Label(tr("Ctrl Enter keeps, Esc restores"), TextStyle.CAPTION, "text3")
+        hint = "" if self._in_form else tr("Ctrl Enter keeps, Esc restores")
+        keys = Label(hint, TextStyle.CAPTION, "text3")
         tools.setLayout(
             row(self._bold, self._italic, self._bullets, self._numbers, self._link, 0, keys, spacing=2)
         )
         asking.setLayout(row(self._address, spacing=4))
         self._stack = QStackedLayout(bar)
-        self._stack.setContentsMargins(4, 0, 6, 0)
+        self._stack.setContentsMargins(4, 0, 8, 0)
         self._stack.addWidget(tools)
         self._stack.addWidget(asking)
         return bar

@@ -111,8 +111,10 @@ class RecordTable(QTableView):
 
     @property
     def selected_ids(self) -> tuple[int, ...]:
-        """Return the ids of all selected records, as they stand in the table."""
+        """Return the ids of all selected records, as they stand in the table; else of the one one is on."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        # Who comes by Tab is on a row that nothing has selected yet.
+        places = places or [self.currentIndex().row()]
         return tuple(one for one in map(self._model.id_at, places) if one is not None)
 
     def select(self, record_id: int) -> bool:

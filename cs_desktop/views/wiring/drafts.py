@@ -9,6 +9,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.domain.drafts import Draft, FieldRef
 from cs_desktop.views.account.screen import AccountScreen
@@ -39,6 +40,7 @@ class DraftWiring(QObject):
         self._window, self._clock, self._screen = window, clock, screen
         self._drafts, self._open_account = drafts, open_account
         self._to_put: Draft | None = None
+        self._ways: dict[Kind, Callable[[Draft], None]] = {}
         self.offer = DraftOffer(theme)
         self.panel = window.side.take(DraftsPanel(theme))
         window.add_bar(self.offer)
@@ -54,8 +56,16 @@ class DraftWiring(QObject):
         account.failed.connect(self._forget_to_put)
         account_shown.connect(self._shown)
 
+    def lead(self, kind: Kind, way: Callable[[Draft], None]) -> None:
+        """Let drafts of a kind be put in by this, since their fields are not on the account's first page."""
+        self._ways[kind] = way
+
     def put_in(self, draft: Draft) -> None:
         """Go to the draft's field and enter its text there; a conflict shows as after any edit."""
+        way = self._ways.get(draft.typed.ref.kind)
+        if way is not None:
+            way(draft)
+            return
         self._to_put = draft
         if self._window.shown is self._screen and self._screen.fields.holds(draft.typed.ref):
             self._put_in_here()

@@ -35,7 +35,7 @@ class EditWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
-        self._clock, self._finish_typing, self._go_to = clock, finish_typing, go_to
+        self._clock, self._finish_typing, self._go_to = clock, [finish_typing], go_to
         self._last_saved = tr("All changes saved")
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(window.sidebar.set_saving)
@@ -61,9 +61,14 @@ class EditWiring(QObject):
                 ("Ctrl", "Z"),
             )
 
+    def finish_first(self, finish: Callable[[], None]) -> None:
+        """Before anything is undone, also store what stands in these editors."""
+        self._finish_typing.append(finish)
+
     def _after_typing(self, do: Callable[[], None]) -> None:
         """Store first what stands in an open editor, and what is on its way: that is what was done last."""
-        self._finish_typing()
+        for finish in self._finish_typing:
+            finish()
         self._typing.when_stored(do)
 
     def _reverted(self, result: Reverted, text: str) -> None:

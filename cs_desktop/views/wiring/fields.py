@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
@@ -35,6 +36,7 @@ class FieldsWiring(QObject):
         drafts: DraftsController,
         workspace: WorkspaceController,
         edits: EditWiring,
+        account: AccountController,
         reveal: Callable[[], None],
     ) -> None:
         super().__init__(window)
@@ -53,7 +55,8 @@ class FieldsWiring(QObject):
         workspace.opening.connect(lambda _name: fields.commit())
         workspace.opened.connect(lambda _opened: fields.leave())
         workspace.closed.connect(fields.leave)
-        window.closing.connect(fields.commit)
+        account.left.connect(fields.commit)
+        edits.finish_first(fields.commit)
 
     def _stored(self, ref: FieldRef, change: Change | None) -> None:
         if ref.kind is not self._kind:

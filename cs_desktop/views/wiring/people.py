@@ -34,6 +34,8 @@ PEOPLE = AccountTab("people", marked("People"), 6)
 class PeopleWiring(QObject):
     """Shows the people of the account on screen, and stores what is done with them."""
 
+    kind = Kind.CONTACT
+
     def __init__(
         self,
         window: MainWindow,
@@ -81,6 +83,14 @@ class PeopleWiring(QObject):
         self._screen.tabs.show_tab(PEOPLE.key)
         self.form.begin(here, self.view.people)
         self._window.side.show_panel(self.form, tr("New contact"))
+
+    def find(self, contact_id: int) -> bool:
+        """Go to a contact, and return whether they are among those read."""
+        self._screen.tabs.show_tab(PEOPLE.key)
+        if self._shown is None or all(one.id != contact_id for one in self._shown.page.people):
+            return False
+        self.view.select(contact_id)
+        return True
 
     def reveal(self) -> None:
         """Open the inspector on the contact that one is on."""

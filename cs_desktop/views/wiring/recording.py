@@ -1,11 +1,16 @@
 """What is written down about an account: its people, its timeline, its tasks, each with its fields."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.people import PeopleController
@@ -14,14 +19,18 @@ from cs_desktop.controllers.timeline import TimelineController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import Draft
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.fields import FieldsWiring
 from cs_desktop.views.wiring.people import PeopleWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
 from cs_desktop.views.wiring.timeline import TimelineWiring
+
+Part = PeopleWiring | TimelineWiring | TaskWiring
 
 
 class RecordWiring(QObject):
@@ -41,8 +50,12 @@ class RecordWiring(QObject):
         typing: TypingController,
         drafts: DraftsController,
         edits: EditWiring,
+        drafted: DraftWiring,
+        open_account: Callable[[int], None],
     ) -> None:
         super().__init__(window)
+        self._window, self._account, self._open_account = window, account, open_account
+        self._to_put: tuple[Part, Draft] | None = None
         self.me = ""
         """The name that the user picked for themselves; empty for none."""
         self.task_list = TasksController(jobs, hub, workspace.context, lambda: self.me)
@@ -56,13 +69,40 @@ class RecordWiring(QObject):
             *(window, theme, actions, clock, screen, account, self.entries, workspace, edits),
             self.tasks,
         )
-        for part, kind in (
-            (self.people, Kind.CONTACT),
-            (self.timeline, Kind.ACTIVITY),
-            (self.tasks, Kind.TASK),
+        for part, controller, kind in (
+            (self.people, self.contacts, Kind.CONTACT),
+            (self.timeline, self.entries, Kind.ACTIVITY),
+            (self.tasks, self.task_list, Kind.TASK),
         ):
+            fields = part.inspector.fields
             part.join_fields(
-                FieldsWiring(
-                    *(window, part.inspector.fields, kind, typing, drafts, workspace, edits), part.reveal
-                )
+                FieldsWiring(*(window, fields, kind, typing, drafts, workspace, edits), account, part.reveal)
             )
+            drafted.lead(kind, partial(self._put_in, part, controller))
+            controller.loaded.connect(lambda _read: self._put_in_here())
+            account.left.connect(partial(controller.follow, None))
+
+        account.loaded.connect(lambda _page: self._put_in_here())
+
+    def _put_in(self, part: Part, controller: AccountFollower, draft: Draft) -> None:
+        """Go to the draft's thing, wherever it is, and enter its text there."""
+        self._to_put = (part, draft)
+        controller.find_account(draft.typed.ref.kind, draft.typed.ref.id, self._go)
+
+    def _go(self, account_id: int | None) -> None:
+        if account_id is None:
+            self._to_put = None
+            self._window.toasts.warn(tr("This was deleted: bring it back first, or copy the text"))
+        elif account_id == self._account.account_id:
+            self._put_in_here()
+        else:
+            self._open_account(account_id)
+
+    def _put_in_here(self) -> None:
+        if self._to_put is None:
+            return
+        part, draft = self._to_put
+        if part.find(draft.typed.ref.id):
+            self._to_put = None
+            part.inspector.fields.put_in(draft)
+            part.reveal()

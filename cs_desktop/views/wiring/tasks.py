@@ -9,6 +9,7 @@ from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.tasks import TasksController, TasksShown
 from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.tasks import NewTask, TaskRow
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.tasks.form import TaskForm
@@ -21,6 +22,8 @@ from cs_desktop.views.wiring.fields import FieldsWiring
 
 class TaskWiring(QObject):
     """Shows tasks wherever a list of them stands, and stores what is done with them."""
+
+    kind = Kind.TASK
 
     def __init__(
         self,
@@ -68,6 +71,13 @@ class TaskWiring(QObject):
         """Open the form on a task with what is known of it."""
         self.form.begin(new, self._shown)
         self._window.side.show_panel(self.form, tr("New task"))
+
+    def find(self, task_id: int) -> bool:
+        """Go to a task, and return whether it is among those read."""
+        tasks = self._shown.tasks if self._shown else ()
+        found = next((task for task in tasks if task.id == task_id), None)
+        self._pick(found)
+        return found is not None
 
     def reveal(self) -> None:
         """Open the inspector on the task that one is on."""

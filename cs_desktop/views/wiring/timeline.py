@@ -34,6 +34,8 @@ TIMELINE = AccountTab("timeline", marked("Timeline"), 7)
 class TimelineWiring(QObject):
     """Shows the timeline of the account on screen, and stores what is done with it."""
 
+    kind = Kind.ACTIVITY
+
     def __init__(
         self,
         window: MainWindow,
@@ -83,6 +85,14 @@ class TimelineWiring(QObject):
         self.form.begin(here, people, kind.value)
         title = tr("New note") if kind is ActivityKind.NOTE else tr("New entry")
         self._window.side.show_panel(self.form, title)
+
+    def find(self, entry_id: int) -> bool:
+        """Go to an entry, and return whether it is among those read."""
+        self._screen.tabs.show_tab(TIMELINE.key)
+        if self.view.entry(entry_id) is None:
+            return False
+        self.view.select(entry_id)
+        return True
 
     def reveal(self) -> None:
         """Open the inspector on the entry that one is on."""

@@ -63,7 +63,7 @@ def test_an_entry_is_logged_with_all_that_is_known(workspace, account):
             *(7, (nora, dana)),
         ),
     )
-    assert change.label == "Log call “Night shift”"
+    assert change.label == "Add call “Night shift”"
     timeline = load_timeline(context(workspace), account)
     assert (timeline.account, timeline.as_of) == ("Halden Freight", TODAY)
     assert timeline.entries == (
@@ -96,7 +96,7 @@ def test_an_entry_is_logged_with_all_that_is_known(workspace, account):
 
 def test_a_label_without_a_title_names_the_day(workspace, account):
     change = add_activity(context(workspace), NewActivity(account, "qbr", TODAY))
-    assert change.label == "Log QBR of 2026-10-13"
+    assert change.label == "Add QBR of 2026-10-13"
 
 
 def test_entries_come_the_newest_first(workspace, account):
