@@ -174,7 +174,7 @@ class HomeController(QObject):
         def work(_job: Job) -> HomePage:
             me = my_member(context, choices.me)
             if me is None and sample:
-                me = busiest_member(context)
+                me = busiest_member(context, {row.id: row.arr for row in portfolio.rows})
             return load_home(context, portfolio, choices.scope, me, choices.weights)
 
         def done(page: HomePage) -> None:

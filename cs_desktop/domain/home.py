@@ -103,7 +103,7 @@ class QuadrantMove:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What moved since yesterday, the largest first."""
+    """What moved since a day, the largest first: yesterday, or a week ago where nothing moved since then."""
 
     since: date
     health: tuple[HealthMove, ...] = ()

@@ -1,7 +1,7 @@
-"""What moved since yesterday: health scores and quadrants, each with the measure that moved it most."""
+"""What moved since yesterday: scores and quadrants, each with the measure that moved it most."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -14,42 +14,56 @@ from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import HealthInputs, read_health
+from cs_desktop.services.health import read_health
 
+WEEK = 7
 FEW = 100
 """So many accounts are read one by one; more are read with all others, which is faster then."""
 
 
 def load_moves(ctx: Context, portfolio: Portfolio, account_ids: Sequence[int]) -> Moves:
-    """Return what moved at some accounts from yesterday to the portfolio's day."""
+    """Return what moved at some accounts from yesterday to the portfolio's day; if nothing, in a week."""
     today = portfolio.as_of
-    before = today - timedelta(days=1)
+    before = today - timedelta(days=WEEK)
     rows = {row.id: row for row in portfolio.rows}
     wanted = [account_id for account_id in account_ids if account_id in rows]
     if len(wanted) <= FEW:
         parts = [(read_health(ctx, before, today, account_id), [account_id]) for account_id in wanted]
     else:
         parts = [(read_health(ctx, before, today), wanted)]
+    scored = [
+        (inputs, np.array(ids, np.int64), inputs.scores(np.array(ids, np.int64), today))
+        for inputs, ids in parts
+    ]
+    moves = Moves(today)
+    for days in (1, WEEK):
+        since = today - timedelta(days=days)
+        moves = _moves(since, [(inputs.scores(ids, since), now) for inputs, ids, now in scored], rows)
+        if moves.health or moves.quadrants:
+            break
+    return moves
+
+
+def _moves(
+    since: date, pairs: Sequence[tuple[HealthScores, HealthScores]], rows: Mapping[int, PortfolioRow]
+) -> Moves:
     health: list[HealthMove] = []
     quadrants: list[QuadrantMove] = []
-    for inputs, ids in parts:
-        places = np.array(ids, np.int64)
-        _compare(inputs, places, portfolio, rows, health, quadrants)
+    for then, now in pairs:
+        _compare(then, now, rows, health, quadrants)
     health.sort(key=lambda move: (-abs(move.by), move.name))
     quadrants.sort(key=lambda move: move.name)
-    return Moves(before, tuple(health), tuple(quadrants))
+    return Moves(since, tuple(health), tuple(quadrants))
 
 
 def _compare(
-    inputs: HealthInputs,
-    ids: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-    portfolio: Portfolio,
-    rows: dict[int, PortfolioRow],
+    then: HealthScores,
+    now: HealthScores,
+    rows: Mapping[int, PortfolioRow],
     health: list[HealthMove],
     quadrants: list[QuadrantMove],
 ) -> None:
-    now = inputs.scores(ids, portfolio.as_of)
-    then = inputs.scores(ids, portfolio.as_of - timedelta(days=1))
+    ids = now.account_ids
     for place, account_id in enumerate(ids.tolist()):
         name = rows[account_id].name
         was, is_ = then.standing(place), now.standing(place)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.queries.attention import account_cares
@@ -25,9 +26,15 @@ def my_name(ctx: Context, chosen: str) -> str:
     return "" if mine is None else members[mine]
 
 
-def busiest_member(ctx: Context) -> int | None:
-    """Return who owns the most accounts: as whom one looks around a workspace that is nobody's own."""
-    owners = Counter(care.owner_id for care in ctx.workspace.read(account_cares) if care.owner_id is not None)
+def busiest_member(ctx: Context, arr: Mapping[int, int]) -> int | None:
+    """Return whose accounts pay most: as whom one looks around a workspace that is nobody's own.
+
+    `arr` is what each account pays, by its id, in minor units.
+    """
+    owners: Counter[int] = Counter()
+    for care in ctx.workspace.read(account_cares):
+        if care.owner_id is not None:
+            owners[care.owner_id] += arr.get(care.id, 0)
     return min(owners, key=lambda member: (-owners[member], member), default=None)
 
 

@@ -17,7 +17,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import paint_avatar, paint_status
 
-OPENED = 54
+OPENED = 56
 """How much higher a row is that is open."""
 ICON = 16
 ICONS = {Part.DONE: "check", Part.SNOOZE: "clock", Part.TASK: "list-plus", Part.OPEN: "arrow-right"}

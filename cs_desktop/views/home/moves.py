@@ -1,9 +1,12 @@
 """What moved since yesterday: health scores and quadrants."""
 
+from datetime import date, timedelta
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import number_text
 from cs_desktop.domain.health import Quadrant
@@ -73,15 +76,21 @@ class MovesPanel(Panel):
         self._list.addWidget(self._sentence(tr("Comparing with yesterday…")))
         self._list.addStretch(1)
 
-    def show_moves(self, moves: Moves) -> None:
+    def show_moves(self, moves: Moves, today: date) -> None:
         """Show other moves."""
         if moves == self._shown:
             return
         self._shown = moves
         self._empty()
-        if not moves.health and not moves.quadrants:
+        moved = bool(moves.health or moves.quadrants)
+        if moved and moves.since < today - timedelta(days=1):
             self._list.addWidget(
-                self._sentence(tr("No health score and no quadrant is another than yesterday."))
+                self._sentence(tr("Nothing moved since yesterday. Since {day}:", day=day_text(moves.since)))
+            )
+            self._list.addWidget(line())
+        if not moved:
+            self._list.addWidget(
+                self._sentence(tr("No health score and no quadrant is another than a week ago."))
             )
         if moves.health:
             self._section(tr("Health"), _counted(len(moves.health)))

@@ -1,6 +1,7 @@
 """Home: how outreach stands, the next two weeks, what to do today, and what moved."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -98,9 +99,9 @@ class HomeScreen(Screen):
         self._choose_page(page)
         self._count_up(page)
 
-    def show_moves(self, moves: Moves) -> None:
+    def show_moves(self, moves: Moves, today: date) -> None:
         """Show what moved."""
-        self.moves.show_moves(moves)
+        self.moves.show_moves(moves, today)
 
     def take_focus(self) -> None:
         """Start in the list."""

@@ -96,10 +96,9 @@ class NextWeeks(Panel):
 
     def _make_day(self, day: Day, today: date, *, any_review: bool) -> QWidget:
         head = row(spacing=6)
-        head.addWidget(
-            Label(weekday_text(day.day), TextStyle.CAPTION_MEDIUM, "" if day.day == today else "text3")
-        )
-        if day.day == today:
+        if day.day != today:
+            head.addWidget(Label(weekday_text(day.day), TextStyle.CAPTION_MEDIUM, "text3"))
+        else:
             badge = Label(tr("Today"), TextStyle.CAPTION_MEDIUM, "on_accent")
             badge.setProperty("badge", "accent")
             badge.setFixedHeight(scaled(16))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
@@ -17,6 +17,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 from cs_desktop.views.widgets.tiles import Tile
 
 BAR = QSize(84, 16)
+BAR_FROM = 196
+"""From this width of a tile on there is room for its bar."""
 _THICK = 5
 
 
@@ -66,7 +68,8 @@ class TargetTile(QWidget):
         value = row(Label(target.text, TextStyle.VALUE), spacing=5)
         value.addWidget(Label(target.of, TextStyle.BODY, "text3"), 0, Qt.AlignmentFlag.AlignBottom)
         value.addStretch(1)
-        value.addWidget(TargetBar(theme, target), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar = TargetBar(theme, target)
+        value.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         note = row(spacing=5)
         if target.status is not Status.NONE:
             note.addWidget(StatusMark(theme, target.status))
@@ -88,6 +91,11 @@ class TargetTile(QWidget):
         self.setToolTip(plain_tooltip(told))
         self.setAccessibleName(f"{target.label} {target.text} {target.of}")
         self.setAccessibleDescription(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the numbers where there is little."""
+        super().resizeEvent(event)
+        self._bar.setVisible(event.size().width() >= BAR_FROM)
 
 
 class HomeTiles(Panel):

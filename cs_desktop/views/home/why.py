@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 BAR = QSize(128, 8)
-INSET = 60
+INSET = 65
 """Where titles begin."""
 _MONDAY = 7
 
@@ -96,7 +96,7 @@ class WhyPanel(QWidget):
         explanation.setToolTip(plain_tooltip(tr("Numbers from: {source}", source=item.finding.source)))
         self.snooze = Button(theme, tr("Snooze"), "default", "clock")
         self.snooze.clicked.connect(self.ask_snooze)
-        box = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 4, 16, 8))
+        box = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 2, 16, 8))
         box.setStretch(0, 1)
         for button in self._buttons(item):
             box.addWidget(button)

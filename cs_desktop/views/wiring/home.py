@@ -115,8 +115,9 @@ class HomeWiring(QObject):
         self._window.sidebar.set_count(HOME.key, len(page.items))
 
     def _show_moves(self, moves: Moves) -> None:
-        self.screen.show_moves(moves)
-        self.moves.show_moves(moves)
+        today = self._clock.today()
+        self.screen.show_moves(moves, today)
+        self.moves.show_moves(moves, today)
 
     def _with_current(self, do: Callable[[Item], None]) -> None:
         item = self.screen.list.current

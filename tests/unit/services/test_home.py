@@ -321,3 +321,12 @@ def test_what_moved_since_yesterday_names_the_measure_that_moved_it(book):
     assert (move.name, move.before, move.after, move.by) == ("Halden Freight", 70, 50, -20)
     assert move.why == "Invoice overdue 15 days to 30 days"
     assert moves.quadrants == ()
+
+
+def test_where_nothing_moved_since_yesterday_a_week_is_told(book):
+    metric = add_metric(book.workspace, "invoice_days_overdue")
+    add_points(book.workspace, book.halden, metric, {day(-8): 15.0, day(-4): 30.0})
+    ctx = context(book.workspace)
+    moves = load_moves(ctx, load_portfolio(ctx), [book.halden])
+    assert moves.since == day(-7)
+    assert [(move.before, move.after) for move in moves.health] == [(70, 50)]
