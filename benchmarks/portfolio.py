@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,10 +11,12 @@ from contextlib import ExitStack, closing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.harness import Bench, Contender, Sample, finished, limit, timed
 from benchmarks.window import painted, start_on_portfolio
 from cs_desktop.common.clock import SystemClock
+from cs_desktop.common.paths import PROFILE_VARIABLE, cache_dir
 from cs_desktop.common.text import folded
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
@@ -25,8 +29,10 @@ from cs_desktop.models.tables import Account, Renewal, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import load_portfolio, portfolio_stages
+from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
 from cs_desktop.services.portfolio_refresh import refresh_portfolio
 
+_STAGES = 3
 _USABLE_S = 0.8
 _REFRESHED_S = 2.0
 _KEYSTROKE_MS = 5.0
@@ -66,6 +72,19 @@ def _compare_opening(bench: Bench, title: str, path: Path) -> None:
             rounds=5,
         )
     profile = bench.folder / "profile"
+    with patch.dict(os.environ, {PROFILE_VARIABLE: str(profile)}):
+        _keep(path)
+        bench.compare(
+            f"{title}: file opened again the same day, all of it",
+            [
+                Contender("CS Desktop, as it was kept", partial(_kept, path)),
+                Contender("CS Desktop, read anew", partial(_staged, path, _STAGES - 1)),
+                limit("promised for being usable", _USABLE_S),
+            ],
+            rounds=5,
+        )
+        # What follows begins from nothing again.
+        shutil.rmtree(cache_dir())
     environment = {"QT_QPA_PLATFORM": "offscreen", "CS_DESKTOP_PROFILE": str(profile)}
     start_on_portfolio(profile, path)
     ours: list[str | Path] = [sys.executable, "-m", "benchmarks.peers.first_paint", path]
@@ -90,6 +109,23 @@ def _staged(path: Path, stage: int) -> Sample:
                 _indexed(portfolio)
                 if place == stage:
                     break
+
+        return timed(work)
+
+
+def _keep(path: Path) -> None:
+    with ExitStack() as open_files:
+        ctx = _opened(path, open_files)
+        keep_portfolio(ctx, load_portfolio(ctx))
+
+
+def _kept(path: Path) -> Sample:
+    with ExitStack() as open_files:
+
+        def work() -> None:
+            kept = kept_portfolio(_opened(path, open_files))
+            assert kept is not None
+            _indexed(kept)
 
         return timed(work)
 
