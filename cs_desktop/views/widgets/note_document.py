@@ -27,7 +27,7 @@ INDENT = 18
 def fill_document(document: QTextDocument, lines: Sequence[Line], link_color: QTextCharFormat) -> None:
     """Put a note into an empty document."""
     cursor = QTextCursor(document)
-    lists: dict[tuple[Form, int], QTextCursor] = {}
+    lists: dict[tuple[Form, int], QTextList] = {}
     for place, line in enumerate(lines):
         if place:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
@@ -39,7 +39,7 @@ def fill_document(document: QTextDocument, lines: Sequence[Line], link_color: QT
             cursor.insertText(run.text, _format(run, link_color))
 
 
-def _list_item(cursor: QTextCursor, line: Line, lists: dict[tuple[Form, int], QTextCursor]) -> None:
+def _list_item(cursor: QTextCursor, line: Line, lists: dict[tuple[Form, int], QTextList]) -> None:
     """Join the list of this form and depth that is open, or begin one."""
     for key in [
         key for key in lists if key[1] > line.level or (key[1] == line.level and key[0] != line.form)
@@ -47,13 +47,12 @@ def _list_item(cursor: QTextCursor, line: Line, lists: dict[tuple[Form, int], QT
         del lists[key]
     open_one = lists.get((line.form, line.level))
     if open_one is not None:
-        open_one.currentList().add(cursor.block())
+        open_one.add(cursor.block())
         return
     made = QTextListFormat()
     made.setStyle(_STYLES[line.form])
     made.setIndent(line.level + 1)
-    cursor.createList(made)
-    lists[line.form, line.level] = QTextCursor(cursor)
+    lists[line.form, line.level] = cursor.createList(made)
 
 
 def read_document(document: QTextDocument) -> tuple[Line, ...]:

@@ -264,8 +264,9 @@ class NoteEditor(QTextEdit):
         self._address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back_to_note(self) -> None:
-        self._stack.setCurrentIndex(0)
+        # The keyboard goes first: a field that is hidden with it would seem to be left.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentIndex(0)
 
     def _leave_link(self, event: QFocusEvent) -> None:
         """Leave the whole editor, unless the focus goes back into the note."""
