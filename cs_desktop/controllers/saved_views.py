@@ -21,7 +21,7 @@ class SavedViewsController(QObject):
     """The workspace's own views in their order, a tuple of SavedView."""
     edited = Signal(object)
     """The committed Change of one edit."""
-    added = Signal(int)
+    added = Signal(object)
     """The id of a view that was just made."""
     refused = Signal(str)
     """A name that cannot be taken, and why."""

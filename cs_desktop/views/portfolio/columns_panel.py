@@ -116,6 +116,8 @@ class _ColumnList(QListWidget):
             self.addItem(item)
             if key.value == here:
                 self.setCurrentItem(item)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
 
     def checked(self) -> tuple[PortfolioColumn, ...]:
         """Return the columns that are to be shown, in their order."""

@@ -108,6 +108,8 @@ class PortfolioDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, PortfolioRow):
             return
+        # Columns trade places where the window reads from the right; what stands in a cell keeps its order.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         box, state = option.rect, option.state
         first = index.column() == 0
         self._background(

@@ -54,6 +54,8 @@ class PortfolioTable(QTableView):
     copy_requested = Signal()
     left = Signal()
     """Esc was pressed."""
+    refitted = Signal()
+    """Other columns are shown, or in another order."""
     selected = Signal()
     """Other accounts are selected, or none."""
 
@@ -159,6 +161,8 @@ class PortfolioTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, inspect, edit, copy, delete, fold groups, and go to a name that is typed."""
         key, index = event.key(), self.currentIndex()
+        if not event.text().isprintable() or not event.text():
+            self._typed.end()
         last = self._model.rowCount() - 1
         if key in _OPENS and index.isValid():
             self._open(index)
@@ -257,8 +261,10 @@ class PortfolioTable(QTableView):
 
     def _fit(self) -> None:
         room = self.viewport().width()
-        columns = self._columns or unasked(room)
+        columns, before = self._columns or unasked(room), self.head.shown_columns()
         self.head.arrange(columns, widths(columns, self._widths, room))
+        if columns != before:
+            self.refitted.emit()
 
     def _key_of(self, place: int) -> int:
         """Return what a row is known by while others come and go: an account's id, below 0 a group's."""

@@ -20,6 +20,10 @@ class TypedName:
         """Return whether another letter would go on with the name."""
         return bool(self._letters) and self._clock.isValid() and not self._clock.hasExpired(_pause())
 
+    def end(self) -> None:
+        """Begin anew with the next letter."""
+        self._letters = ""
+
     def find(self, typed: str, names: Sequence[str], start: int) -> int | None:
         """Return the next row whose name begins with all that was typed, from `start` on and then from above.
 

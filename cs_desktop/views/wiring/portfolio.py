@@ -112,6 +112,7 @@ class PortfolioWiring(QObject):
         for signal in (look.filtered, look.laid_out):
             signal.connect(self._show_panels)
         self._screen.table.selected.connect(self._show_selection)
+        self._screen.table.refitted.connect(self._show_panels)
         self.bulk_panel.wanted.connect(lambda f, t: self.bulk.edit(self._screen.table.selected_ids, f, t))
         self.bulk_panel.cancelled.connect(self._window.side.close_panel)
         self.bulk.edited.connect(self._edits.took)
@@ -132,9 +133,7 @@ class PortfolioWiring(QObject):
         }.items():
             self._actions[action_id].triggered.connect(do)
         screen.table.copy_requested.connect(self._copy)
-        self.export.written.connect(
-            lambda path: self._window.toasts.tell(tr("Wrote {name}", name=path.name))
-        )
+        self.export.written.connect(lambda path: self._window.toasts.tell(tr("Wrote {name}", name=path.name)))
         self.export.failed.connect(self._warn)
 
     def _opened(self, opened: OpenedWorkspace) -> None:

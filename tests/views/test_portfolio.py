@@ -1,0 +1,374 @@
+"""The portfolio as a person uses it: views, filter, columns, groups, selection, inspector."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from cs_desktop.common.settings_file import load_settings
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.views.itemmodels.portfolio_columns import place_of
+from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
+from tests.views.conftest import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+LEFT = Qt.MouseButton.LeftButton
+HALDEN, KESSEL = "Halden Freight", "Kessel Dental"
+C = PortfolioColumn
+
+
+@pytest.fixture
+def open_desk(desk: Desk) -> Desk:
+    desk.open_book()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not desk.portfolio.model.pending)
+    return desk
+
+
+def filter_by(desk: Desk, text: str) -> None:
+    desk.press(Qt.Key.Key_F, CTRL)
+    desk.type(text)
+
+
+def click_head(desk: Desk, column: PortfolioColumn, modifier: Qt.KeyboardModifier) -> None:
+    head = desk.portfolio.table.head
+    where = QPoint(head.sectionViewportPosition(place_of(column)) + 12, 10)
+    desk.qtbot.mouseClick(head.viewport(), LEFT, modifier, where)
+
+
+def _named(part: QWidget, name: str) -> QLineEdit:
+    (found,) = (f for f in part.findChildren(QLineEdit) if f.accessibleName() == name)
+    return found
+
+
+def go_to(desk: Desk, name: str) -> None:
+    """Go to an account by typing the beginning of its name in the table."""
+    desk.portfolio.take_focus()
+    desk.type(name[:4])
+    # Other keys end the name, as a pause does: Space would be a part of it.
+    desk.press(Qt.Key.Key_Shift)
+
+
+# Filter
+
+
+def test_what_is_typed_becomes_chips_that_can_be_taken_away(open_desk: Desk) -> None:
+    desk = open_desk
+    # Halden pays $640K, Kessel $540K, the others less.
+    filter_by(desk, "arr>500k segment:enterprise")
+    assert set(desk.shown_names()) == {HALDEN, KESSEL}
+    desk.click(desk.button("Remove ARR > 500k"))
+    assert desk.portfolio.search.text() == "segment:enterprise"
+    assert len(desk.shown_names()) == len(NAMES)
+
+
+def test_a_condition_that_cannot_be_read_says_why_under_the_field(open_desk: Desk) -> None:
+    desk = open_desk
+    filter_by(desk, "helth:3")
+    assert any("There is no field called helth" in text for text in desk.texts())
+    assert desk.portfolio.search.accessibleDescription().startswith("There is no field called helth")
+    desk.press(Qt.Key.Key_Escape)
+    assert not any("There is no field" in text for text in desk.texts())
+
+
+def test_a_suggestion_is_taken_with_the_keyboard(open_desk: Desk) -> None:
+    desk = open_desk
+    filter_by(desk, "own")
+    assert desk.portfolio.search.suggestions.isVisible()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.portfolio.search.text() == "owner:"
+    desk.type("Ana")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.portfolio.search.text() == 'owner:"Ana Ruiz"'
+    assert len(desk.shown_names()) == len(NAMES)
+
+
+def test_the_filter_panel_writes_the_same_text(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.choose(ActionId.FILTER_PANEL)
+    panel = desk.wiring.table.filter
+    assert desk.window.side.shown is panel
+    desk.qtbot.keyClicks(_named(panel, "ARR at least"), "500k")
+    assert desk.portfolio.search.text() == "arr>=500k"
+    assert set(desk.shown_names()) == {HALDEN, KESSEL}
+    desk.click(desk.button("Empty the filter"))
+    assert len(desk.shown_names()) == len(NAMES)
+
+
+# Named views
+
+
+def test_a_view_is_named_renamed_departed_from_and_deleted_with_the_way_back(open_desk: Desk) -> None:
+    desk = open_desk
+    filter_by(desk, "kess")
+    desk.click(desk.button("Save what is shown as a view"))
+    desk.type("Dentists")
+    views = desk.wiring.table.views
+    with desk.qtbot.waitSignals([views.added, views.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    button = desk.button("Dentists  1")
+    assert button.isChecked()
+    desk.portfolio.search.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert not button.isChecked(), "what is shown is another thing now"
+    desk.click(desk.button("Dentists  1"))
+    assert desk.shown_names() == [KESSEL]
+    desk.button("Dentists  1").setFocus()
+    desk.press(Qt.Key.Key_F2)
+    desk.type("Teeth")
+    with desk.qtbot.waitSignals([views.edited, views.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    desk.button("Teeth  1").setFocus()
+    with desk.qtbot.waitSignals([views.edited, views.loaded]):
+        desk.press(Qt.Key.Key_Delete)
+    desk.settle()
+    assert "Teeth  1" not in desk.texts()
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, views.loaded]):
+        desk.choose(ActionId.UNDO)
+    assert "Teeth  1" in desk.texts()
+
+
+def test_a_name_that_is_taken_is_refused_under_the_field(open_desk: Desk) -> None:
+    desk = open_desk
+    views = desk.wiring.table.views
+    for _ in range(2):
+        desk.click(desk.button("Save what is shown as a view"))
+        desk.type("Mine")
+        with desk.qtbot.waitSignal(views.edited if _ == 0 else views.refused):
+            desk.press(Qt.Key.Key_Return)
+        desk.settle()
+    assert any("There is a view called Mine" in text for text in desk.texts())
+
+
+def test_views_that_do_not_fit_are_in_a_menu(open_desk: Desk) -> None:
+    desk = open_desk
+    assert not any(text.strip() == "More" for text in desk.texts())
+    desk.window.resize(1024, 640)
+    QApplication.sendPostedEvents()
+    desk.qtbot.waitUntil(lambda: desk.portfolio.views.width() < 1024)
+    bar = desk.portfolio.views
+    shown = [b for b in bar.findChildren(type(desk.button("All accounts  6"))) if b.isVisible()]
+    assert all(bar.rect().contains(b.geometry()) for b in shown), "none is cut"
+
+
+# Sorting, grouping, columns
+
+
+def test_shift_click_sorts_by_one_column_more(open_desk: Desk) -> None:
+    desk = open_desk
+    # All are Ana Ruiz's.
+    click_head(desk, C.OWNER, Qt.KeyboardModifier.NoModifier)
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.shown_names()[0] == LONG.strip()
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False), (C.ARR, True))
+    assert desk.shown_names()[:2] == [HALDEN, KESSEL]
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
+
+
+def test_groups_fold_with_the_keyboard_and_with_a_click(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.choose(ActionId.COLUMNS)
+    box = desk.wiring.table.columns.group
+    box.setFocus()
+    desk.type("Seg")
+    assert desk.shown_names()[0].startswith("Enterprise, 6 accounts")
+    table = desk.portfolio.table
+    table.setFocus()
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Left)
+    assert len(desk.shown_names()) == 1
+    where = table.visualRect(desk.portfolio.model.index(0, 0)).center()
+    desk.qtbot.mouseClick(table.viewport(), LEFT, pos=where)
+    assert len(desk.shown_names()) == 7
+    assert not table.selected_ids, "a group is no account"
+
+
+def test_columns_are_shown_hidden_and_moved_with_the_keyboard(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.choose(ActionId.COLUMNS)
+    columns, table = desk.wiring.table.columns, desk.portfolio.table
+    assert columns.list.hasFocus()
+    desk.press(Qt.Key.Key_Down)
+    assert columns.list.currentItem().text() == "ARR"
+    desk.press(Qt.Key.Key_Space)
+    assert C.ARR not in table.shown_columns
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Down, ALT)
+    assert table.shown_columns[2] is C.ARR
+    desk.click(desk.button("Show the usual columns"))
+    assert table.shown_columns[1] is C.ARR
+
+
+def test_a_column_is_widened_by_its_edge_and_the_rest_scrolls(open_desk: Desk) -> None:
+    desk = open_desk
+    table, place = desk.portfolio.table, place_of(C.ARR)
+    table.head.resizeSection(place, 900)
+    assert table.columnWidth(place) == 900
+    desk.qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    desk.portfolio.look.set_width(C.ARR, 0)
+    assert table.columnWidth(place) < 200
+
+
+def test_what_one_sees_is_remembered_for_the_workspace(open_desk: Desk, tmp_path: Path) -> None:
+    desk = open_desk
+    filter_by(desk, "kess")
+    click_head(desk, C.ARR, Qt.KeyboardModifier.NoModifier)
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    (state,) = load_settings().workspaces.values()
+    assert state.views["portfolio"]["text"] == "kess"
+    with desk.qtbot.waitSignal(desk.wiring.table.views.loaded):
+        desk.wiring.workspace.open(tmp_path / "Corvane.csdesk")
+    desk.qtbot.waitUntil(lambda: desk.shown_names() == [KESSEL])
+    assert desk.portfolio.look.layout.sort == ((C.ARR, False),)
+
+
+# Selection, copying, bulk edit, cells
+
+
+def test_totals_speak_of_what_is_selected(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.portfolio.take_focus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    assert "6 accounts selected" in desk.texts()
+    assert "of 6 in view · $2.2M ARR" in desk.texts()
+
+
+def test_typing_jumps_to_a_name(open_desk: Desk) -> None:
+    desk = open_desk
+    go_to(desk, KESSEL)
+    row = desk.portfolio.table.currentIndex().row()
+    assert desk.shown_names()[row] == KESSEL
+    desk.press(Qt.Key.Key_End)
+    assert desk.portfolio.table.currentIndex().row() == len(NAMES) - 1
+
+
+def test_copied_rows_bring_numbers_and_days_and_no_formulas(open_desk: Desk) -> None:
+    desk = open_desk
+    filter_by(desk, "halden")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_C, CTRL)
+    text = QApplication.clipboard().text()
+    heading, line = text.splitlines()
+    cells = dict(zip(heading.split("\t"), line.split("\t"), strict=True))
+    assert (cells["Account"], cells["ARR (USD)"]) == (HALDEN, "640000.00")
+    assert cells["Renewal"] == "2027-01-31"
+    html = QApplication.clipboard().mimeData().html()
+    assert '<td align="right" sdval="640000.00">640000.00</td>' in html
+
+
+def test_the_table_is_written_as_csv(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.choose(ActionId.EXPORT_TABLE)
+    target = desk.folder / "table.csv"
+    with desk.qtbot.waitSignal(desk.wiring.table.export.written):
+        desk.choose_file(target)
+    lines = target.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(NAMES)
+    assert any(line.startswith(MARKUP) for line in lines)
+    assert any(JAPANESE in line for line in lines)
+
+
+def test_many_accounts_are_edited_as_one_step(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.portfolio.take_focus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.choose(ActionId.BULK_EDIT)
+    panel = desk.wiring.table.bulk_panel
+    assert desk.window.side.shown is panel
+    assert not panel.finish.isEnabled(), "nothing is said yet"
+    panel.field.setCurrentIndex(1)
+    panel.value.setFocus()
+    desk.type("Strategic")
+    assert "6 accounts will change" in desk.texts()
+    with desk.qtbot.waitSignals([desk.wiring.table.bulk.edited, desk.wiring.portfolio.loaded]):
+        desk.click(panel.finish)
+    desk.settle()
+    assert {row.segment for row in desk.portfolio.model.all_shown()} == {"Strategic"}
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
+        desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert {row.segment for row in desk.portfolio.model.all_shown()} == {"Enterprise"}
+
+
+def test_a_cell_is_edited_where_it_stands(open_desk: Desk) -> None:
+    desk = open_desk
+    go_to(desk, KESSEL)
+    desk.press(Qt.Key.Key_F2)
+    editing = desk.portfolio.table.editing
+    assert editing.editor is not None
+    desk.press(Qt.Key.Key_Tab)
+    assert editing.editor is not None
+    assert editing.editor.accessibleName() == f"Segment · touch of {KESSEL}"
+    desk.type("SMB")
+    with desk.qtbot.waitSignals([desk.wiring.account.edited, desk.wiring.portfolio.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert [r.segment for r in desk.portfolio.model.all_shown() if r.name == KESSEL] == ["SMB"]
+    assert desk.window.focusWidget() is desk.portfolio.table
+    desk.portfolio.table.setFocus()
+    desk.press(Qt.Key.Key_F2)
+    desk.type("Nothing of this")
+    with desk.qtbot.assertNotEmitted(editing.entered):
+        desk.press(Qt.Key.Key_Escape)
+
+
+# Inspector
+
+
+def test_space_opens_the_inspector_which_follows_and_comes_back(open_desk: Desk) -> None:
+    desk = open_desk
+    inspector = desk.wiring.table.inspector
+    go_to(desk, HALDEN)
+    with desk.qtbot.waitSignal(inspector.controller.loaded):
+        desk.press(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is desk.portfolio.table, "the keyboard stays"
+    assert "No objective has been agreed yet." in desk.texts()
+    with desk.qtbot.waitSignal(inspector.controller.loaded):
+        go_to(desk, KESSEL)
+        desk.qtbot.waitUntil(lambda: inspector.panel.account_id == desk.portfolio.table.selected_id)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    assert not inspector.is_open
+    desk.choose(ActionId.BACK)
+    assert inspector.is_open
+    desk.press(Qt.Key.Key_Escape)
+    assert not inspector.is_open
+    desk.settle()
+
+
+def test_a_field_of_the_inspector_is_edited_in_place(open_desk: Desk) -> None:
+    desk = open_desk
+    inspector = desk.wiring.table.inspector
+    go_to(desk, HALDEN)
+    with desk.qtbot.waitSignal(inspector.controller.loaded):
+        desk.press(Qt.Key.Key_Space)
+    inspector.panel.fields["lifecycle"].edit()
+    desk.type("Nirvana")
+    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
+        desk.press(Qt.Key.Key_Return)
+    assert any("Enter one of the lifecycle stages" in text for text in desk.texts())
+    inspector.panel.fields["lifecycle"].restore()
+    inspector.panel.fields["segment"].edit()
+    desk.type("SMB")
+    with desk.qtbot.waitSignals([desk.wiring.account.edited, inspector.controller.loaded]):
+        desk.press(Qt.Key.Key_Return)
+    assert inspector.panel.fields["segment"].value == "SMB"
+    desk.settle()
+
+
+def test_a_tile_shows_the_accounts_that_it_is_made_of(open_desk: Desk) -> None:
+    desk = open_desk
+    tile = desk.button("ARR $2.2M")
+    desk.click(tile)
+    assert desk.portfolio.search.text() == "arr>0"
+    assert ARABIC in desk.shown_names()
+    assert LONG.strip() not in desk.shown_names(), "it pays nothing"
