@@ -73,6 +73,11 @@ class AccountScreen(Screen):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = self._make_side()
         self._area = self._make_area()
+        self._in_view: QWidget | None = None
+        """What was scrolled to, and stays in view while the page still grows."""
+        scrolling = self._area.verticalScrollBar()
+        scrolling.rangeChanged.connect(self._keep_in_view)
+        scrolling.actionTriggered.connect(self._let_go)
         pages = QStackedWidget()
         self.tabs = AccountTabs(theme, pages)
         self.tabs.add(OVERVIEW, self._area, self._make_tools())
@@ -89,6 +94,11 @@ class AccountScreen(Screen):
         self.tabs.show_tab(OVERVIEW.key)
         self._area.ensureWidgetVisible(self.files)
 
+    def show_contracts(self) -> None:
+        """Scroll to subscriptions and renewals."""
+        self.tabs.show_tab(OVERVIEW.key)
+        self._area.ensureWidgetVisible(self.contracts)
+
     @property
     def header_name(self) -> str:
         """Return the name in the header."""
@@ -98,6 +108,7 @@ class AccountScreen(Screen):
         """Show an account, or the same one anew; open editors of the same one stay open."""
         before = self._page if page.row.id == self._account_id else None
         if before is None:
+            self._in_view = None
             self._area.verticalScrollBar().setValue(0)
             self._all_charts = False
         self._account_id = page.row.id
@@ -118,9 +129,17 @@ class AccountScreen(Screen):
         self.fields.set_choices(choices)
 
     def show_field(self, key: str) -> None:
-        """Scroll to a field."""
+        """Scroll to a field, and stay with it until the user scrolls."""
         self.tabs.show_tab(OVERVIEW.key)
-        self._area.ensureWidgetVisible(self.fields[key])
+        self._in_view = self.fields[key]
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        if self._in_view is not None:
+            self._area.ensureWidgetVisible(self._in_view)
+
+    def _let_go(self) -> None:
+        self._in_view = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side under the middle where there is little room."""
