@@ -1,5 +1,6 @@
 """The window: Qt is started, the first page painted, then everything else loaded and joined to it."""
 
+import gc
 import logging
 import os
 import sys
@@ -209,8 +210,10 @@ def show_gallery(text_size: int) -> int:
 
 
 def _import_rest(_job: Job) -> "type[Wiring]":
-    from cs_desktop.views.wiring import Wiring  # noqa: PLC0415 - brings pandas and SQLAlchemy; after the first paint
+    from cs_desktop.views.wiring import Wiring  # noqa: PLC0415 - brings SQLAlchemy; after the first paint
 
+    # What is loaded by now stays; the collector need not look through it whenever thousands of rows are made.
+    gc.freeze()
     return Wiring
 
 
