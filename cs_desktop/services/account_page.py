@@ -14,6 +14,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.note_text import first_line
 from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, PortfolioRow
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
@@ -97,7 +98,8 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
             ContactRow(c.id, c.name, c.title, word_text(c.role)) for c in read.contacts if c.left_on is None
         ),
         activities=tuple(
-            ActivityRow(a.id, a.day, word_text(a.kind), a.notes, a.minutes) for a in read.activities
+            ActivityRow(a.id, a.day, word_text(a.kind), a.title or first_line(a.notes), a.minutes)
+            for a in read.activities
         ),
         pos=read.book.pos,
     )

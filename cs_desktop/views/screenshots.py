@@ -8,14 +8,32 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.views.scenes.walks import account, finding, home, importing, keeping, start
+from cs_desktop.views.scenes.walks import (
+    account,
+    commerce,
+    finding,
+    home,
+    importing,
+    keeping,
+    recording,
+    start,
+)
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring import Wiring
 
-WALKS = (start.stops, home.stops, keeping.stops, finding.stops, account.stops, importing.stops)
+WALKS = (
+    start.stops,
+    home.stops,
+    keeping.stops,
+    finding.stops,
+    recording.stops,
+    account.stops,
+    commerce.stops,
+    importing.stops,
+)
 """In this order; the first opens the sample workspace, the last deletes an account."""
 SMALLEST, LARGEST = 600, 8000
 SETTLE_MS = 120

@@ -57,6 +57,7 @@ class ActivityFacts:
     id: int
     day: date
     kind: str
+    title: str
     notes: str
     minutes: int
 
@@ -110,7 +111,7 @@ def newest_activities(
 ) -> Sequence[ActivityFacts]:
     """Return an account's newest activities up to a day, newest first."""
     query = (
-        select(Activity.id, Activity.day, Activity.kind, Activity.notes, Activity.minutes)
+        select(Activity.id, Activity.day, Activity.kind, Activity.title, Activity.notes, Activity.minutes)
         .where(Activity.account_id == account_id, Activity.day <= until)
         .order_by(Activity.day.desc(), Activity.id.desc())
         .limit(limit)

@@ -52,19 +52,19 @@ class RecordWiring(QObject):
         edits: EditWiring,
         drafted: DraftWiring,
         open_account: Callable[[int], None],
+        me: Callable[[], str],
     ) -> None:
+        """`me` is the name that the user picked for themselves, empty for none."""
         super().__init__(window)
         self._window, self._account, self._open_account = window, account, open_account
         self._to_put: tuple[Part, Draft] | None = None
-        self.me = ""
-        """The name that the user picked for themselves; empty for none."""
-        self.task_list = TasksController(jobs, hub, workspace.context, lambda: self.me)
+        self.task_list = TasksController(jobs, hub, workspace.context, me)
         self.tasks = TaskWiring(window, theme, actions, clock, account, self.task_list, workspace, edits)
         self.contacts = PeopleController(jobs, hub, workspace.context)
         self.people = PeopleWiring(
             window, theme, actions, screen, account, self.contacts, workspace, edits, self.tasks
         )
-        self.entries = TimelineController(jobs, hub, workspace.context, lambda: self.me)
+        self.entries = TimelineController(jobs, hub, workspace.context, me)
         self.timeline = TimelineWiring(
             *(window, theme, actions, clock, screen, account, self.entries, workspace, edits),
             self.tasks,

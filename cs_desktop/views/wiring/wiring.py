@@ -173,6 +173,7 @@ class Wiring(QObject):
         self.recorded = RecordWiring(
             *(window, theme, actions, clock, self.account_screen, self.account, self.workspace),
             *(jobs, self.hub, self.typing, self.drafts, self.edits, self.drafted, self.open_account),
+            lambda: self.home.choices.me,
         )
         self._connect()
 
