@@ -55,7 +55,7 @@ def type_into(path: Path) -> int:
 
     def open_file() -> None:
         assert program.wiring is not None
-        program.wiring.portfolio_shown.connect(go)
+        program.wiring.started.connect(go)
         program.open(path)
 
     keys.timeout.connect(press)

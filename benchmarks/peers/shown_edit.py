@@ -39,7 +39,7 @@ class Typist(QObject):
         wiring = self._program.wiring
         assert wiring is not None
         self._wiring = wiring
-        wiring.portfolio_shown.connect(self._open_first)
+        wiring.started.connect(self._open_first)
         wiring.account_shown.connect(self._begin)
         wiring.account.edited.connect(self._told)
         self._program.window.installEventFilter(self)
