@@ -13,6 +13,7 @@ from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.text import in_past
 
 SLOW_MS = 400
@@ -35,6 +36,7 @@ class EditWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
+        self._undo_action = actions[ActionId.UNDO]
         self._clock, self._finish_typing, self._go_to = clock, [finish_typing], go_to
         self._last_saved = tr("All changes saved")
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -58,7 +60,7 @@ class EditWiring(QObject):
                 tr("Undo"),
                 # By its id: something else may have been done while the message stood there.
                 lambda: self._undo.revert(change.change_set_id, change.label),
-                ("Ctrl", "Z"),
+                key_names(self._undo_action.shortcut()),
             )
 
     def finish_first(self, finish: Callable[[], None]) -> None:
