@@ -17,7 +17,7 @@ from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label, in_past, plain_tooltip
 from cs_desktop.views.widgets.tiles import TileStrip, explanation
-from cs_desktop.views.widgets.toast import LIMIT, Toast, ToastHost
+from cs_desktop.views.widgets.toast import LIMIT, NARROW, Toast, ToastHost
 
 ARR = Figure(
     "ARR",
@@ -217,7 +217,7 @@ def test_a_long_text_at_rest_is_shown_to_its_last_line_at_every_width(qtbot: QtB
 def test_messages_do_not_pile_up_and_the_newest_stay(qtbot: QtBot, theme: Theme) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    parent.resize(600, 400)
+    parent.resize(NARROW, 400)
     parent.show()
     host = ToastHost(theme, parent)
     for number in range(LIMIT + 2):

@@ -28,6 +28,8 @@ class ChartView(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        # Time runs from left to right in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._theme = theme
         self._spec: ChartSpec | None = None
         # Not pyqtgraph's PlotWidget: that brings menus and buttons which nobody may use here.
@@ -37,6 +39,7 @@ class ChartView(QWidget):
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
         layout = pg.GraphicsLayout()
+        layout.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         # Half a label stands over the highest gridline.
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)

@@ -15,6 +15,8 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.account_list import AccountList, ListedAccount
 from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.chip import Chip
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
@@ -109,6 +111,14 @@ def _table(theme: Theme) -> QWidget:
     return table
 
 
+def _flow(theme: Theme) -> QWidget:
+    flow = FlowRow()
+    for text in ("ARR over 100K", "owner: me", "renewal in 90 days", "segment: Mid-market"):
+        flow.add(Chip(theme, text))
+    flow.setFixedWidth(300)
+    return flow
+
+
 def _ring(theme: Theme) -> QWidget:
     frame = Panel("surface", "box")
     frame.setFixedSize(120, 50)
@@ -122,5 +132,6 @@ CHAPTERS = (
     Chapter("Top bar", (Specimen("rest", _top_bar, wide=True), Specimen("search", _search))),
     Chapter("Page and side panel", (Specimen("open", _beside, wide=True),)),
     Chapter("Lists", (Specimen("rows", _rows), Specimen("table", _table))),
+    Chapter("Parts that flow", (Specimen("two rows", _flow),)),
     Chapter("Ring of the keyboard", (Specimen("nowhere", _ring),)),
 )

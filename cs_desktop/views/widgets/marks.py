@@ -32,6 +32,8 @@ _CELLS = {
 """Column and row of the filled cell."""
 
 MARK = 9.0
+# A mark and its word are one sign: they stand alike whichever way the window reads.
+BESIDE_MARK = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _PILL_HEIGHT = 20
 AVATAR_RADIUS = 5.0
 
@@ -87,7 +89,7 @@ def paint_pill(
     paint_status(painter, QPointF(box.left() + 12, box.center().y()), status, tokens)
     painter.setPen(QColor(colors.text))
     painter.setFont(made)
-    painter.drawText(box.adjusted(21, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(box.adjusted(21, 0, 0, 0), BESIDE_MARK, text)
     painter.restore()
 
 

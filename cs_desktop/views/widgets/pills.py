@@ -1,6 +1,6 @@
 """Pills: a judgment in its tint, a quadrant in an outline."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Quadrant
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.marks import paint_pill, paint_quadrant, pill_height, pill_width
+from cs_desktop.views.widgets.marks import BESIDE_MARK, paint_pill, paint_quadrant, pill_height, pill_width
 
 
 class StatusPill(QWidget):
@@ -65,7 +65,7 @@ class QuadrantPill(QWidget):
         paint_quadrant(painter, QRectF(8, (self.height() - 14) / 2, 14, 14), self._quadrant, tokens)
         painter.setPen(QColor(tokens.text))
         painter.setFont(font(TextStyle.CELL_MEDIUM))
-        painter.drawText(box.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._quadrant.label)
+        painter.drawText(box.adjusted(28, 0, 0, 0), BESIDE_MARK, self._quadrant.label)
 
     def _fit(self) -> None:
         metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM))

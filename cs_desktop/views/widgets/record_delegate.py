@@ -61,6 +61,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
+        # Columns trade places where the window reads from the right; what stands in a cell keeps its order.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         row = index.data(ROW_ROLE)
         box = option.rect
         if not hasattr(row, "id"):

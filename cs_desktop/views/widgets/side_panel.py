@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -138,8 +139,8 @@ class PageBesidePanel(QWidget):
     def _arrange(self) -> None:
         room = self.rect()
         width = self._panel.maximumWidth()
-        panel = QRect(room.right() + 1 - width, room.top(), width, room.height())
+        panel = placed(QRect(room.right() + 1 - width, room.top(), width, room.height()), room)
         beside = not self._panel.isHidden() and self.window().width() >= OVER_BELOW
-        self._page.setGeometry(room.adjusted(0, 0, -width, 0) if beside else room)
+        self._page.setGeometry(placed(room.adjusted(0, 0, -width, 0), room) if beside else room)
         self._panel.setGeometry(panel)
         self._panel.raise_()

@@ -4,9 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cs_desktop.views.theme.direction import leading
 from cs_desktop.views.theme.fonts import TextStyle, font
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class Label(QLabel):
@@ -27,7 +26,7 @@ class Label(QLabel):
         self.setFont(font(style, tabular=tabular))
         self.setWordWrap(wrap)
         # Text that runs from right to left still begins where the page begins.
-        self.setAlignment(LEFT)
+        self.setAlignment(leading())
         if tone:
             self.setProperty("tone", tone)
 

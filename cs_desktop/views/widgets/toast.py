@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
@@ -132,5 +133,7 @@ class ToastHost(QWidget):
         self.setVisible(bool(self._toasts))
         self.setFixedWidth(min(WIDTH, right - 2 * MARGIN))
         self.setFixedHeight(self._box.sizeHint().height())
-        self.move(right - self.width() - MARGIN, self._parent.height() - self.height() - MARGIN)
+        top = self._parent.height() - self.height() - MARGIN
+        corner = QRect(right - self.width() - MARGIN, top, self.width(), self.height())
+        self.setGeometry(placed(corner, self._parent.rect()))
         self.raise_()

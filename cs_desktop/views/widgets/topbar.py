@@ -48,9 +48,11 @@ class TopBar(Panel):
             self._tools.setCurrentWidget(screen.tools)
         for place in range(self._tools.count()):
             # Those of other screens may be wider; they have no say while they are not shown.
-            shown = self._tools.widget(place) is screen.tools
+            tools = self._tools.widget(place)
+            assert tools is not None
+            shown = tools is screen.tools
             width = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self._tools.widget(place).setSizePolicy(width, QSizePolicy.Policy.Preferred)
+            tools.setSizePolicy(width, QSizePolicy.Policy.Preferred)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
