@@ -34,16 +34,16 @@ class RulesForm(Form):
         self.add_text(
             tr("The first rule that fits gives an account its segment. What was set for a reason stays.")
         )
+        self._found: QVBoxLayout = column(spacing=6)
+        found = QWidget()
+        found.setLayout(self._found)
+        self.add_part(found)
         self._segment_box = self._list(tr("Segments"), tr("Add rule"), self._add_empty_rule)
         self._touch_box = self._list(tr("Touch models"), tr("Add touch model"), self._add_empty_model)
         for rule in rules.segments:
             self._add_segment(SegmentCard(theme, currency, rule))
         for model in rules.touch_models:
             self._add_touch(TouchCard(theme, currency, model))
-        self._found: QVBoxLayout = column(spacing=6)
-        found = QWidget()
-        found.setLayout(self._found)
-        self.add_part(found)
         self.submitted.connect(self._go_on)
 
     def entered(self) -> Rules:
@@ -57,8 +57,7 @@ class RulesForm(Form):
         self._previewed = self.entered()
         self.set_busy(busy=False)
         self._clear()
-        for part in (line(), Label(_headline(found), TextStyle.SECTION, wrap=True)):
-            self._found.addWidget(part)
+        self._found.addWidget(Label(_headline(found), TextStyle.SECTION, wrap=True))
         for text in _notes(found):
             self._found.addWidget(Label(text, TextStyle.CELL, "text2", wrap=True))
         for mover in found.movers[:SHOWN]:
@@ -68,11 +67,12 @@ class RulesForm(Form):
             self._found.addWidget(
                 Label(trn("and {count} more", "and {count} more", more), TextStyle.CELL, "text3")
             )
+        self._found.addWidget(line())
         count = found.segment_count
         self.finish.setText(
             trn("Apply to {count} account", "Apply to {count} accounts", count) if count else tr("Save rules")
         )
-        self.show_end()
+        self.show_start()
 
     def _go_on(self) -> None:
         self.set_busy(busy=True)

@@ -5,7 +5,7 @@ Ctrl Enter finishes from anywhere in it, Enter from a field of one line, Esc can
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -174,13 +174,9 @@ class Form(QWidget):
             field.say("")
         self._area.verticalScrollBar().setValue(0)
 
-    def show_end(self) -> None:
-        """Scroll to the last part, once it is laid out."""
-        QTimer.singleShot(0, self, self._scroll_down)
-
-    def _scroll_down(self) -> None:
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def show_start(self) -> None:
+        """Scroll to the first part."""
+        self._area.verticalScrollBar().setValue(0)
 
     def submit(self) -> None:
         """Look at every field; go to the first that is wrong, or say that the form is finished."""
