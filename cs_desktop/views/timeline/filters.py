@@ -51,7 +51,17 @@ class TimelineFilters(Panel):
         self._count = Label("", TextStyle.CELL, "text3")
         self._offer(self._start, [(tr("Any start"), ANY), *_named(DIRECTIONS)])
         self._offer(self._purpose, [(tr("Any purpose"), ANY), *_named(PURPOSES)])
-        boxes = row(self._with, self._by, self._start, self._purpose, self.search, 0, self._count, spacing=6)
+        boxes = row(
+            self._with,
+            self._by,
+            self._start,
+            self._purpose,
+            self.search,
+            0,
+            self._count,
+            spacing=6,
+            margins=(6, 0, 0, 0),
+        )
         box = column(self._holder, spacing=6, margins=(14, 6, 20, 8))
         box.addLayout(boxes)
         self.setLayout(box)
