@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QPointF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -41,7 +43,7 @@ class UseEditor(ChoiceBox):
     """Types to find, Enter to take, Esc to leave as it was."""
 
     taken = Signal()
-    """One was chosen from a list, which ends the choice."""
+    """One was chosen from a list, or Enter pressed: the choice ends. May come twice."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, ())
@@ -57,6 +59,9 @@ class UseEditor(ChoiceBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.textActivated.connect(lambda _text: self.taken.emit())
+        line = self.lineEdit()
+        assert isinstance(line, QLineEdit)
+        line.returnPressed.connect(self.taken)
 
     def offer(self, choices: Choices, current: Use | None) -> None:
         """List what can be chosen."""
@@ -104,15 +109,16 @@ class ColumnDelegate(CellDelegate):
         model = index.model()
         assert isinstance(model, ImportColumnsModel)
         editor.setAccessibleName(tr("Where {column} goes", column=model.heading(index.row())))
-        # Enter and Esc the view hears itself. Later: Qt still works on the list when it tells the choice.
+        # Later: Qt still works on the list when it tells the choice.
         editor.taken.connect(lambda: self._finish(editor), Qt.ConnectionType.QueuedConnection)
         self._open = editor
         return editor
 
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Know that the list is closed."""
-        self._open = None
-        super().destroyEditor(editor, index)
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave Enter to the list, which knows whether it has its own list of matches open."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        return super().eventFilter(editor, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the list."""
@@ -132,9 +138,10 @@ class ColumnDelegate(CellDelegate):
             model.setData(index, use)
 
     def _finish(self, editor: UseEditor) -> None:
-        # Enter may have closed it meanwhile.
+        # Enter in the line, and the choice that it makes, are told both.
         if self._open is not editor:
             return
+        self._open = None
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
