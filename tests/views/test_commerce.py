@@ -143,6 +143,7 @@ def test_a_loss_asks_for_its_reason_at_once(opened: Desk) -> None:
     assert form.reason is not None
     # The day of the term's end is proposed, as that is when one can leave.
     assert form.day.day == date(2027, 1, 31)
+    assert form.cancel.text() == "Keep subscription"
     opened.press(Qt.Key.Key_Return, CTRL)
     assert "Choose the main reason, such as Price, or tick “I do not know yet”." in opened.texts()
     form.reason.category.setCurrentIndex(3)

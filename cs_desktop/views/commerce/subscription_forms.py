@@ -93,6 +93,10 @@ class ChangeForm(Form):
     ) -> None:
         super().__init__(theme, tr(_FINISH[kind]))
         self._currency, self._row, self._kind = currency, row, kind
+        if kind is Kind.CANCEL:
+            # "Cancel" alone could be read either way here.
+            self.cancel.setText(tr("Keep subscription"))
+            self.cancel.setAccessibleName(self.cancel.text())
         self._summary = self.add_text("")
         self.day = DayEdit(theme, today, required=True)
         self.add(tr("From"), self.day, self.day.problem, hint=tr("The first day on which it holds."))
