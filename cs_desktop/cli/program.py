@@ -28,6 +28,7 @@ _HOMES = {
     "check": "checking",
     "purge": "purging",
     "history": "history",
+    "home": "home",
     "search": "searching",
     "screenshots": "pictures",
     "gallery": "gallery",

@@ -1,0 +1,74 @@
+"""What to do today: home."""
+
+from pathlib import Path
+
+import click
+
+from cs_desktop.cli.parts import FILE, opened, print_json, say
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.attention import Item, Weights
+from cs_desktop.domain.home import HomePage, Scope
+from cs_desktop.services.home import load_home
+from cs_desktop.services.me import my_member
+from cs_desktop.services.portfolio import load_portfolio
+
+SHOWN = 20
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--me", default="", help="Who of the team you are, by name; else the system's user name says.")
+@click.option("--team", is_flag=True, help="Everybody's accounts, not one's own.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document with everything.")
+def home(file: Path, me: str, *, team: bool, as_json: bool) -> None:
+    """List what to do today in workspace FILE, ranked, each with its reason."""
+    with opened(file) as ctx:
+        member = my_member(ctx, me)
+        scope = Scope.TEAM if team else Scope.MINE
+        page = load_home(ctx, load_portfolio(ctx), scope, member, Weights())
+    if member is None and not team:
+        known = ", ".join(name for _, name in page.members) or "nobody yet"
+        raise click.UsageError(f"Say who you are with --me, or use --team; on the team: {known}.")
+    if as_json:
+        print_json(_document(page))
+    else:
+        _print(page)
+
+
+def _print(page: HomePage) -> None:
+    for place, item in enumerate(page.items[:SHOWN], 1):
+        finding = item.finding
+        due = "" if finding.due is None else f"  {day_text(finding.due)}"
+        say(f"{place:>3}  {item.points.total:>3}  {finding.title}  {item.account.name}{due}")
+        say(f"          {finding.rule.label}: {finding.why}")
+    if not page.items:
+        say("Nothing to do today.")
+    if len(page.items) > SHOWN:
+        say(f"{len(page.items) - SHOWN:,} more: see them with --json.")
+
+
+def _document(page: HomePage) -> dict[str, object]:
+    return {
+        "as_of": page.as_of.isoformat(),
+        "scope": page.scope.value,
+        "items": [_entry(item) for item in page.items],
+        "snoozed": page.snoozed,
+        "signals": [
+            {"name": feed.name, "feed": feed.feed, "accounts_with_data": feed.accounts, "accounts": feed.of}
+            for feed in page.feeds
+        ],
+    }
+
+
+def _entry(item: Item) -> dict[str, object]:
+    finding, points = item.finding, item.points
+    return {
+        "rule": finding.key,
+        "title": finding.title,
+        "why": finding.why,
+        "source": finding.source,
+        "account": item.account.name,
+        "due": finding.due.isoformat() if finding.due else None,
+        "state": item.state.value,
+        "points": {"total": points.total, "time": points.time, "arr": points.arr, "state": points.state},
+    }

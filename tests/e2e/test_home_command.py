@@ -1,0 +1,63 @@
+"""main.py home as scripts use it."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cs_desktop.cli import main
+from cs_desktop.models.tables import Account, Review, TeamMember
+from cs_desktop.models.write import WriteTx
+from tests.workspaces import TODAY, new_workspace
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a workspace whose one account, Ana's, has a review that is overdue by five days."""
+    monkeypatch.setenv("CS_DESKTOP_NOW", f"{TODAY}T12:00:00")
+    monkeypatch.setenv("LOGNAME", "nobody.here")
+    path = tmp_path / "team.csdesk"
+    workspace = new_workspace(path)
+
+    def fill(tx: WriteTx) -> None:
+        ana, halden = tx.new_id(), tx.new_id()
+        tx.session.add(TeamMember(id=ana, name="Ana Ruiz"))
+        tx.session.flush()
+        tx.session.add(Account(id=halden, name="Halden Freight", owner_id=ana))
+        tx.session.flush()
+        day = TODAY - timedelta(days=5)
+        tx.session.add(Review(id=tx.new_id(), account_id=halden, kind="qbr", day=day))
+
+    workspace.write("Fill", fill)
+    workspace.close()
+    return path
+
+
+def test_what_to_do_is_listed_with_its_reason(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["home", str(file), "--me", "Ana Ruiz"]) == 0
+    told = capsys.readouterr().out
+    # 40 past due, no ARR in the book, 20 for what is overdue
+    assert told.splitlines() == [
+        "  1   60  Hold the overdue review: QBR  Halden Freight  Oct 8, 2026",
+        "          Review due: it was planned for Oct 8, 2026",
+    ]
+
+
+def test_the_system_s_name_says_who_one_is(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "ana.ruiz")
+    assert main(["home", str(file), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["scope"], document["as_of"]) == ("mine", "2026-10-13")
+    (item,) = document["items"]
+    assert (item["rule"], item["due"], item["state"]) == ("review", "2026-10-08", "risk")
+    assert item["points"] == {"total": 60, "time": 40, "arr": 0, "state": 20}
+    assert all(signal["accounts_with_data"] == 0 for signal in document["signals"])
+
+
+def test_who_is_unknown_is_asked_in_one_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["home", str(file)]) == 2
+    assert "Say who you are with --me, or use --team; on the team: Ana Ruiz." in capsys.readouterr().err
+    assert main(["home", str(file), "--team"]) == 0
