@@ -32,6 +32,13 @@ _TABS = {
     Kind.REVIEW: "reviews",
     Kind.PROMISE: "reviews",
 }
+_LISTED = {
+    (Kind.ACCOUNT, "name"),
+    (Kind.CONTACT, "name"),
+    (Kind.OBJECTIVE, "text"),
+    (Kind.REVIEW, "title"),
+}
+"""What the palette's other groups find."""
 _ICONS = {
     Kind.ACCOUNT: "building-2",
     Kind.CONTACT: "users",
@@ -124,10 +131,10 @@ class SearchWiring(QObject):
 
     def _show_in_palette(self, page: SearchPage) -> None:
         # What stands in a name is in the palette's other groups already.
-        self._hits = {_target(hit): hit for hit in page.hits}
+        self._hits = {_target(hit): hit for hit in page.hits if (hit.kind, hit.column) not in _LISTED}
         entries = [_entry(target, hit) for target, hit in self._hits.items()]
         total = sum(page.counts.values())
-        if total > len(entries) and entries:
+        if total > len(page.hits) and entries:
             entries.append(_all_entry(total))
         self._palette.show_hits(entries, self._indexing(page))
         self.answered.emit()
