@@ -12,6 +12,7 @@ from cs_desktop.views.scenes.walks import (
     account,
     commerce,
     finding,
+    frame,
     home,
     importing,
     keeping,
@@ -27,6 +28,7 @@ from cs_desktop.views.wiring import Wiring
 WALKS = (
     start.stops,
     home.stops,
+    frame.stops,
     keeping.stops,
     finding.stops,
     recording.stops,
@@ -85,6 +87,7 @@ class Photographer(QObject):
     def start(self, wiring: Wiring) -> None:
         """Begin the walk."""
         on = Walker(self._window, self._welcome, wiring, self._theme, Path(self._samples.name))
+        wiring.frame.tour.unasked = False
         self._stops = [stop for walk in WALKS for stop in walk(on)]
         self._next()
 

@@ -33,9 +33,11 @@ class TourWiring(QObject):
         self.callout = Callout(theme, window)
         self._step = 0
         self._first = False
+        self.unasked = True
+        """Whether it begins by itself with the first sample workspace."""
         actions[ActionId.TAKE_TOUR].triggered.connect(self.start)
         workspace.opened.connect(self._take_note)
-        workspace.closed.connect(self._stop)
+        workspace.closed.connect(self.stop)
         navigation.shown.connect(self._begin_first)
         self.callout.next_requested.connect(lambda: self._go(1))
         self.callout.back_requested.connect(lambda: self._go(-1))
@@ -48,12 +50,12 @@ class TourWiring(QObject):
 
     def finish(self) -> None:
         """End the tour, and never begin it unasked again."""
-        self._stop()
+        self.stop()
         self._preferences.dismiss(DONE)
         self._window.focus_screen()
 
     def _take_note(self, opened: OpenedWorkspace) -> None:
-        self._first = opened.sample and DONE not in self._preferences.settings.dismissed
+        self._first = self.unasked and opened.sample and DONE not in self._preferences.settings.dismissed
 
     def _begin_first(self) -> None:
         if self._first:
@@ -67,7 +69,8 @@ class TourWiring(QObject):
         else:
             self.finish()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Take the callout away; the tour may begin by itself another time."""
         self._first = False
         self.callout.end()
 
