@@ -162,3 +162,19 @@ def test_what_has_ended_is_let_go(jobs: Jobs, qtbot: QtBot) -> None:
 
     held = run()
     qtbot.waitUntil(lambda: all(thing() is None for thing in held))
+
+
+def test_what_is_kept_and_was_done_too_late_to_stop_is_heard(jobs: Jobs, qtbot: QtBot) -> None:
+    heard, let_go = Heard(), threading.Event()
+
+    def work(_job: Job) -> str:
+        let_go.wait()
+        return "written"
+
+    kept = jobs.run(work, heard.done, heard.failed, keep=True)
+    lost = jobs.run(work, heard.done, heard.failed)
+    with qtbot.waitSignals([kept.ended, lost.ended]):
+        for job in (kept, lost):
+            job.cancel()
+        let_go.set()
+    assert heard.results == ["written"]
