@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import deck, demo, edit, importing, palette, points, portfolio, sharing, window
+from benchmarks import deck, demo, edit, importing, keystrokes, palette, points, portfolio, sharing, window
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
@@ -16,6 +16,7 @@ SUBJECTS: dict[str, Callable[[Bench], None]] = {
     "demo": demo.run,
     "edit": edit.run,
     "import": importing.run,
+    "keystrokes": keystrokes.run,
     "palette": palette.run,
     "points": points.run,
     "portfolio": portfolio.run,

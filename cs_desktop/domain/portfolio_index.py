@@ -87,6 +87,7 @@ class PortfolioIndex:
             column: sort_key(column, rows, self._texts, self._numbers) for column in PortfolioColumn
         }
         self._groupings: dict[PortfolioColumn, Grouping] = {}
+        self._values: dict[PortfolioColumn, tuple[str, ...]] = {}
         self._orders: dict[object, Positions] = {}
         self._words: dict[str, Mask] = {"": np.ones(len(rows), dtype=bool)}
 
@@ -125,8 +126,10 @@ class PortfolioIndex:
         """Return the different texts that people wrote in a column, the most frequent first."""
         if column not in TEXTS:
             return ()
-        counts = Counter(map(TEXTS[column], self._rows))
-        return tuple(sorted(filter(None, counts), key=lambda text: (-counts[text], text)))
+        if column not in self._values:
+            counts = Counter(map(TEXTS[column], self._rows))
+            self._values[column] = tuple(sorted(filter(None, counts), key=lambda text: (-counts[text], text)))
+        return self._values[column]
 
     def _joined_texts(self) -> list[str]:
         columns = [[t.unique[code] for code in t.codes.tolist()] for t in map(self._texts.get, TEXTS) if t]

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.common.dates import day_text, short_day_text
@@ -30,11 +30,14 @@ from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import (
     BAND_STATUS,
     FORECAST_STATUS,
+    initial,
     paint_avatar,
     paint_pill,
     paint_quadrant,
     paint_sparkline,
     paint_status,
+    pill_height,
+    pill_width,
 )
 
 ROW_HEIGHT = 37
@@ -42,6 +45,11 @@ PAD = 8
 FIRST_PAD = 16
 SOON_DAYS = 90
 EDGE = 3
+_STAMPS = 2000
+"""Small drawings that are kept."""
+_FLAGS = {
+    align: align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine for align in (LEFT, RIGHT)
+}
 LINE_WIDTH = 56
 """Of the line of earlier health."""
 LINE_LEFT = 56
@@ -61,6 +69,7 @@ class PortfolioDelegate(QStyledItemDelegate):
         self._as_of = date.min
         self._pending: frozenset[PortfolioColumn] = frozenset()
         self._hovered = -1
+        self._stamps: dict[object, QPixmap] = {}
         self._logos: LogoBook | None = None
         self._painters: dict[PortfolioColumn, Callable[[QPainter, QRect, PortfolioRow], None]] = {
             _C.NAME: self._name,
@@ -79,6 +88,7 @@ class PortfolioDelegate(QStyledItemDelegate):
 
     def take_fonts(self) -> None:
         """Write in the size of text that is in use now."""
+        self._stamps.clear()
         self._fonts = {style: font(style, tabular=True) for style in TextStyle}
         self._metrics = {style: QFontMetrics(made) for style, made in self._fonts.items()}
 
@@ -161,19 +171,56 @@ class PortfolioDelegate(QStyledItemDelegate):
             width = metrics.horizontalAdvance(text)
         painter.setFont(self._fonts[style])
         painter.setPen(self._theme.color(role))
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(box, _FLAGS[align], text)
         return width
+
+    def _stamp(
+        self,
+        painter: QPainter,
+        at: QPoint,
+        size: QSize,
+        key: object,
+        draw: Callable[[QPainter], object],
+    ) -> None:
+        """Draw something small that comes again in many rows; it is drawn once and kept."""
+        density = painter.device().devicePixelRatio()
+        stamp = self._stamps.get((key, density))
+        if stamp is None:
+            if len(self._stamps) >= _STAMPS:
+                self._stamps.clear()
+            stamp = QPixmap(size * density)
+            stamp.setDevicePixelRatio(density)
+            stamp.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(stamp)
+            draw(inside)
+            inside.end()
+            self._stamps[key, density] = stamp
+        painter.drawPixmap(at, stamp)
 
     def _name(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         avatar = QRectF(box.left() + 0.5, box.center().y() - 9.5, 20, 20)
         logo = None
         if self._logos is not None:
             logo = self._logos.tile(row.id, avatar.width() + 1, painter.device().devicePixelRatio())
-        paint_avatar(painter, avatar, row.name, self._theme.tokens, logo=logo)
+        if logo is not None:
+            paint_avatar(painter, avatar, row.name, self._theme.tokens, logo=logo)
+        else:
+            self._letter(painter, avatar, row.name, person=False)
         self._text(
             painter, box.adjusted(30, 0, 0, 0), row.name, "text", TextStyle.BODY_MEDIUM,
             elide=Qt.TextElideMode.ElideMiddle,
         )  # fmt: skip
+
+    def _letter(self, painter: QPainter, box: QRectF, name: str, *, person: bool) -> None:
+        letter, edge = initial(name), int(box.width()) + 2
+        inside_box = QRectF(box.left() % 1, box.top() % 1, box.width(), box.height())
+        self._stamp(
+            painter,
+            QPoint(int(box.left()), int(box.top())),
+            QSize(edge, edge),
+            (letter, person, inside_box.left(), inside_box.top()),
+            lambda inside: paint_avatar(inside, inside_box, letter, self._theme.tokens, person=person),
+        )
 
     def _arr(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         role, style = ("text", TextStyle.CELL_MEDIUM) if row.arr else ("text3", TextStyle.CELL)
@@ -204,7 +251,16 @@ class PortfolioDelegate(QStyledItemDelegate):
             paint_status(painter, QPointF(box.left() + 12, middle), Status.NONE, tokens)
         else:
             score = str(shown_score(row.health))
-            paint_pill(painter, box.left(), middle, score, BAND_STATUS[row.band], tokens)
+            status = BAND_STATUS[row.band]
+            height = pill_height()
+            width = pill_width(score, self._metrics[TextStyle.CELL_MEDIUM]) + 2
+            self._stamp(
+                painter,
+                QPoint(box.left(), box.center().y() - height // 2),
+                QSize(width, height + 2),
+                (score, status),
+                lambda inside: paint_pill(inside, 0, height / 2 + 0.5, score, status, tokens),
+            )
         line_left = scaled(LINE_LEFT)
         room = min(box.width() - line_left, LINE_WIDTH)
         known = [score for score in row.health_history if score is not None]
@@ -216,8 +272,14 @@ class PortfolioDelegate(QStyledItemDelegate):
         if row.quadrant is None:
             self._text(painter, box, DASH, "text3")
             return
-        glyph = QRectF(box.left(), box.center().y() - 6, 14, 14)
-        paint_quadrant(painter, glyph, row.quadrant, self._theme.tokens)
+        quadrant = row.quadrant
+        self._stamp(
+            painter,
+            QPoint(box.left(), box.center().y() - 6),
+            QSize(16, 16),
+            quadrant,
+            lambda inside: paint_quadrant(inside, QRectF(0, 0, 14, 14), quadrant, self._theme.tokens),
+        )
         self._text(painter, box.adjusted(22, 0, 0, 0), tr(row.quadrant.label), "text2")
 
     def _deadline(self, painter: QPainter, box: QRect, day: date | None) -> None:
@@ -284,6 +346,6 @@ class PortfolioDelegate(QStyledItemDelegate):
             self._text(painter, box, DASH if narrow else tr("Nobody"), "text3")
             return
         circle = QRectF(box.left(), box.center().y() - 9, 18, 18)
-        paint_avatar(painter, circle, row.owner, self._theme.tokens, person=True)
+        self._letter(painter, circle, row.owner, person=True)
         if box.width() > OWNER_NAME_WIDTH:
             self._text(painter, box.adjusted(25, 0, 0, 0), row.owner, "text2")
