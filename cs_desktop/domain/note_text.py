@@ -80,11 +80,6 @@ def write_note(lines: Sequence[Line]) -> str:
     return "\n".join(written)
 
 
-def plain_text(text: str) -> str:
-    """Return the words of a stored note without any marks."""
-    return "\n".join(line.text for line in read_note(text))
-
-
 def first_line(text: str) -> str:
     """Return the first words of a stored note, for a line in a list."""
     return next((line.text.strip() for line in read_note(text) if line.text.strip()), "")

@@ -119,10 +119,10 @@ class TimelineView(QWidget):
         if self._shown is None:
             return
         index, wanted = self._shown.index, self.filters.wanted
-        found = index.find(wanted)
+        found, counts = index.find_and_count(wanted)
         self.model.show(in_months(found, self._today))
         total = len(index.timeline.entries)
-        self.filters.show_counts(index.counts(wanted), len(found), total)
+        self.filters.show_counts(counts, len(found), total)
         sums = totals(found, self._today)
         self._sums.setText(
             tr(
