@@ -194,7 +194,7 @@ class Spelling:
     """In which forms the dates, or the numbers, of a file may be written."""
 
     fits: tuple[str, ...]
-    """The forms that every cell looked at follows, the likeliest first."""
+    """The forms that the most cells follow, the likeliest first."""
     example: str
     """A cell that would mean something else in another of them; empty if none does."""
 

@@ -8,7 +8,7 @@ from cs_desktop.domain.import_mapping import CUSTOM, FileLook, MappingDraft, Use
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.importing.fields import EXTERNAL_ID, FIELDS, SHORTHAND, Cell, field_of
 from cs_desktop.services.importing.headings import SYNONYMS
-from cs_desktop.services.importing.spelling import dates_of, numbers_of
+from cs_desktop.services.importing.spelling import are_numbers, dates_of, numbers_of
 
 _PREFIXES = ("property_", "hs_")
 """What data warehouses put before the headings of a portal."""
@@ -34,7 +34,7 @@ def guess_draft(kind: ImportKind, look: FileLook) -> MappingDraft:
     if kind is ImportKind.METRICS and not {"metric", "value"} & set(found.values()):
         for place, heading in enumerate(look.headings):
             use = metric_use(heading, BY_KEY)
-            if use is not None and not uses[place] and _are_numbers(look.column(place)):
+            if use is not None and not uses[place] and are_numbers(look.column(place)):
                 uses[place] = (use,)
     return with_forms(MappingDraft(kind, tuple(uses), read_as=look.read_as), look)
 
@@ -94,11 +94,7 @@ def _lookup_place(kind: ImportKind, headings: Sequence[str], found: Mapping[int,
 
 
 def _is_metric(look: FileLook, place: int, kind: ImportKind) -> bool:
-    return place not in _fields(kind, look.headings) and _are_numbers(look.column(place))
-
-
-def _are_numbers(cells: Sequence[str]) -> bool:
-    return bool(numbers_of(cells).fits)
+    return place not in _fields(kind, look.headings) and are_numbers(look.column(place))
 
 
 def _fields(kind: ImportKind, headings: Sequence[str]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """In which forms the dates and numbers of some cells can be read, and whether the cells decide it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
@@ -18,23 +18,29 @@ DECIMALS = (".", ",")
 
 
 def dates_of(cells: Sequence[str]) -> Spelling:
-    """Return the forms that every cell follows as a date.
+    """Return the forms in which the most cells are dates.
 
-    Two forms that read all of them, but not as the same days, make it ambiguous.
+    Two forms that read equally many, but not as the same days, make it ambiguous.
     """
-    fits = tuple(form for form in DATE_FORMS if all(reads_as_date(cell, form) for cell in cells))
-    if not cells or len(fits) < 2:
-        return Spelling(fits if cells else (), "")
-    example = next((cell for cell in cells if len({_day(cell, form) for form in fits}) > 1), "")
-    return Spelling(fits, example)
+    return _spelling(cells, DATE_FORMS, _day)
 
 
 def numbers_of(cells: Sequence[str]) -> Spelling:
-    """Return the decimal signs with which every cell is a number, and a cell that reads otherwise in each."""
-    fits = tuple(sign for sign in DECIMALS if all(_number(cell, sign) is not None for cell in cells))
-    if not cells or len(fits) < 2:
-        return Spelling(fits if cells else (), "")
-    return Spelling(fits, next((cell for cell in cells if _number(cell, ".") != _number(cell, ",")), ""))
+    """Return the decimal signs with which the most cells are numbers, and a cell that differs in each."""
+    return _spelling(cells, DECIMALS, _number)
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Return whether there are cells, and one decimal sign makes all of them numbers."""
+    return bool(cells) and any(all(_number(cell, sign) is not None for cell in cells) for sign in DECIMALS)
+
+
+def _spelling(cells: Sequence[str], forms: Sequence[str], read: Callable[[str, str], object]) -> Spelling:
+    counts = {form: sum(read(cell, form) is not None for cell in cells) for form in forms}
+    best = max(counts.values())
+    fits = tuple(form for form, count in counts.items() if count == best) if best else ()
+    example = next((cell for cell in cells if len({read(cell, form) for form in fits} - {None}) > 1), "")
+    return Spelling(fits, example)
 
 
 def reads_as_date(text: str, form: str) -> bool:
