@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.import_mapping import ImportMappingController, Looked
 from cs_desktop.controllers.import_run import ImportRunController
 from cs_desktop.controllers.jobs import Jobs
@@ -23,8 +23,8 @@ from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.navigation import Navigation
 
 KEY = "import"
-TABLES = "CSV and Excel files (*.csv *.tsv *.txt *.xlsx *.xlsm)"
-_REJECTS = "CSV files (*.csv)"
+TABLES = marked("CSV and Excel files (*.csv *.tsv *.txt *.xlsx *.xlsm)")
+_REJECTS = marked("CSV files (*.csv)")
 
 
 class ImportWiring(QObject):
