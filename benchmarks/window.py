@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.harness import Bench, Contender, Sample, finished, process
+from benchmarks.harness import Bench, Contender, Sample, finished, limit, process
 from cs_desktop.common.paths import PROFILE_VARIABLE
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.views.screen import PORTFOLIO
@@ -39,6 +39,15 @@ def run(bench: Bench) -> None:
         ],
         rounds=7,
     )
+    switching: list[str | Path] = [sys.executable, "-m", "benchmarks.peers.switching", workspace]
+    bench.compare(
+        "switch between places, the slowest painted",
+        [
+            Contender("CS Desktop", lambda: told(switching, environment)),
+            limit("aim", 0.1),
+        ],
+        rounds=3,
+    )
 
 
 def start_on_portfolio(profile: Path, workspace: Path) -> None:
@@ -51,3 +60,9 @@ def painted(command: Sequence[str | Path], environment: dict[str, str]) -> Sampl
     """Return the time from the start of the process to the moment that it told."""
     end = finished(command, environment)
     return Sample(float(end.output.split()[0]) - end.started, end.peak_mb)
+
+
+def told(command: Sequence[str | Path], environment: dict[str, str]) -> Sample:
+    """Return what the process printed, and its peak memory."""
+    end = finished(command, environment)
+    return Sample(float(end.output.split()[0]), end.peak_mb)
