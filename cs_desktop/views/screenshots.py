@@ -16,6 +16,7 @@ from cs_desktop.views.scenes.walks import (
     home,
     importing,
     keeping,
+    portfolio,
     recording,
     start,
 )
@@ -27,6 +28,7 @@ from cs_desktop.views.wiring import Wiring
 
 WALKS = (
     start.stops,
+    portfolio.stops,
     home.stops,
     frame.stops,
     keeping.stops,
