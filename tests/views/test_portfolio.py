@@ -313,11 +313,13 @@ def test_a_cell_is_edited_where_it_stands(open_desk: Desk) -> None:
     desk.settle()
     assert [r.segment for r in desk.portfolio.model.all_shown() if r.name == KESSEL] == ["SMB"]
     assert desk.window.focusWidget() is desk.portfolio.table
-    desk.portfolio.table.setFocus()
-    desk.press(Qt.Key.Key_F2)
-    desk.type("Nothing of this")
+    desk.qtbot.keyClick(desk.portfolio.table, Qt.Key.Key_F2)
+    editor = editing.editor
+    assert editor is not None
+    desk.qtbot.keyClicks(editor, "Nothing of this")
     with desk.qtbot.assertNotEmitted(editing.entered):
-        desk.press(Qt.Key.Key_Escape)
+        desk.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert editing.editor is None
 
 
 # Inspector
