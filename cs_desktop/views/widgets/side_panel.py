@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
+from cs_desktop.common.language import tr
 from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
@@ -38,7 +39,7 @@ class SidePanel(Panel):
         self._title = ElidedLabel("", TextStyle.SECTION)
         head = row(self._title, spacing=8, margins=(16, 0, 8, 0))
         head.setStretch(0, 1)
-        head.addWidget(icon_button(theme, "x", "Close panel (Esc)", self.close_panel))
+        head.addWidget(icon_button(theme, "x", tr("Close panel (Esc)"), self.close_panel))
         bar = QWidget()
         fix_height(bar, 40)
         bar.setLayout(head)
@@ -138,7 +139,7 @@ class PageBesidePanel(QWidget):
 
     def _arrange(self) -> None:
         room = self.rect()
-        width = self._panel.maximumWidth()
+        width = self._panel.minimumWidth()
         panel = placed(QRect(room.right() + 1 - width, room.top(), width, room.height()), room)
         beside = not self._panel.isHidden() and self.window().width() >= OVER_BELOW
         self._page.setGeometry(placed(room.adjusted(0, 0, -width, 0), room) if beside else room)
