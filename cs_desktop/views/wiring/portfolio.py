@@ -75,6 +75,7 @@ class PortfolioWiring(QObject):
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._closed)
         window.closing.connect(self._remember)
+        window.closing.connect(_let_go_of_clipboard)
         self._connect_views()
         self._connect_panels()
         self._connect_actions()
@@ -221,3 +222,10 @@ class PortfolioWiring(QObject):
 
     def _warn(self, error: KnownError) -> None:
         self._window.toasts.warn(str(error))
+
+
+def _let_go_of_clipboard() -> None:
+    """Leave plain text: what Python put on the clipboard must not outlive it."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard() and clipboard.mimeData().hasHtml():
+        clipboard.setText(clipboard.text())
