@@ -11,7 +11,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from cs_desktop.domain.health import FORMULAS as HEALTH
 from cs_desktop.domain.health import Band
+from cs_desktop.domain.retention import FORMULAS as RETENTION
 from cs_desktop.domain.scorecards import Axis
 from cs_desktop.domain.vocabulary import Word, words
 
@@ -42,6 +44,9 @@ def table_texts() -> Iterator[tuple[str, str]]:
     for fields in FIELD_LABELS.values():
         for field in fields.values():
             yield "cs_desktop/domain/field_labels.py", field.text
+    for formulas in (RETENTION, HEALTH):
+        for formula in formulas.values():
+            yield "cs_desktop/domain", formula
     for vocabulary in (*Word.__subclasses__(), Band, Axis):
         for word in vocabulary:
             yield "cs_desktop/domain/vocabulary.py", words(word)

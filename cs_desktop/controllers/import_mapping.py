@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.import_mapping import (
     DraftCheck,
@@ -84,7 +85,7 @@ class ImportMappingController(QObject):
         def work(_job: Job) -> Looked:
             if context.workspace.is_at(path):
                 # To read the bytes of the open workspace would drop SQLite's locks on it.
-                raise KnownError(f"{path.name} is this workspace itself; choose another file.")
+                raise KnownError(tr("{name} is this workspace itself; choose another file.", name=path.name))
             look = look_at_source(path, wanted)
             return Looked(look, import_facts(context), guess_kind(look), fitting_mappings(look))
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 
@@ -43,13 +44,23 @@ class Measure:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.weight) and self.weight > 0):
-            raise KnownError(f"The weight of {self.name} is {self.weight}; make it greater than 0.")
+            raise KnownError(
+                tr(
+                    "The weight of {name} is {weight}; make it greater than 0.",
+                    name=self.name,
+                    weight=self.weight,
+                )
+            )
         if self.window_days < 1 or self.stale_days < 1:
-            raise KnownError(f"{self.name} needs a window and an age of at least one day.")
+            raise KnownError(tr("{name} needs a window and an age of at least one day.", name=self.name))
         if not self.curve or any(not (math.isfinite(x) and 0 <= y <= 100) for x, y in self.curve):
-            raise KnownError(f"The curve of {self.name} needs points with scores from 0 to 100.")
+            raise KnownError(
+                tr("The curve of {name} needs points with scores from 0 to 100.", name=self.name)
+            )
         if any(left >= right for (left, _), (right, _) in pairwise(self.curve)):
-            raise KnownError(f"The values of the curve of {self.name} must rise from point to point.")
+            raise KnownError(
+                tr("The values of the curve of {name} must rise from point to point.", name=self.name)
+            )
 
 
 class Side(StrEnum):
@@ -89,14 +100,24 @@ class Scorecard:
     def __post_init__(self) -> None:
         total = math.fsum(measure.weight for measure in self.measures)
         if abs(total - 100) > 1e-9:
-            raise KnownError(f"The weights of {self.name} sum to {total:g}; make them sum to 100.")
+            raise KnownError(
+                tr(
+                    "The weights of {name} sum to {total}; make them sum to 100.",
+                    name=self.name,
+                    total=format(total, "g"),
+                )
+            )
         keys = [measure.key for measure in self.measures]
         if len(set(keys)) < len(keys):
-            raise KnownError(f"{self.name} has a measure twice; keep one of each.")
+            raise KnownError(tr("{name} has a measure twice; keep one of each.", name=self.name))
         for cap in self.caps:
             if cap.measure not in keys or not 0 <= cap.limit <= 100:
                 raise KnownError(
-                    f"The cap {cap.name} needs a measure of {self.name} and a limit of 0 to 100."
+                    tr(
+                        "The cap {name} needs a measure of {name_2} and a limit of 0 to 100.",
+                        name=cap.name,
+                        name_2=self.name,
+                    )
                 )
 
 

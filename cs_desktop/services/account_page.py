@@ -147,8 +147,8 @@ def arr_chart(steps: Iterable[ArrStep], currency: str, since: date, until: date)
     paid = [sum(s.arr for s in steps if s.start <= day and (s.end is None or day < s.end)) for day in days]
     return ChartSpec(
         kind=ChartKind.STEP,
-        title="ARR history",
-        subtitle="ARR on each day, all subscriptions",
+        title=tr("ARR history"),
+        subtitle=tr("ARR on each day, all subscriptions"),
         series=(Series("ARR", tuple(float(value) for value in paid), tuple(days)),),
         y_axis=Axis(Unit.MONEY, currency),
         source="Subscriptions",
@@ -163,11 +163,13 @@ def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
     known = measured.days[measured.days <= until.toordinal()]
     newest = date.fromordinal(int(known[-1])) if len(known) else until
     line = weekly(measured.days, measured.values, kind, since, newest)
-    how = {MetricKind.SUM: "sum", MetricKind.MEAN: "mean", MetricKind.MAX: "highest"}.get(kind, "last value")
+    how = {MetricKind.SUM: tr("sum"), MetricKind.MEAN: tr("mean"), MetricKind.MAX: tr("highest")}.get(
+        kind, tr("last value")
+    )
     return ChartSpec(
         kind=ChartKind.LINE,
         title=metric.name,
-        subtitle=f"{how.capitalize()} of each week",
+        subtitle=tr("{capitalize} of each week", capitalize=how.capitalize()),
         series=(Series(metric.name, line.values, line.days),),
         y_axis=Axis(unit_of(metric)),
         source=metric.name,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
@@ -29,14 +30,19 @@ def _health(health: AccountHealth) -> Figure:
     total = sum(1 for c in health.contributions if c.weight)
     band = health.band
     return Figure(
-        label="Health",
+        label=tr("Health"),
         value=None if health.calculated is None else shown_score(health.calculated),
         unit=Unit.NUMBER,
-        formula=HEALTH_FORMULAS["calculated"],
-        source="Standard scorecard: " + (", ".join(c.name for c in known) or "no measure has data"),
+        formula=tr(HEALTH_FORMULAS["calculated"]),
+        source=tr(
+            "Standard scorecard: {measures}",
+            measures=", ".join(c.name for c in known) or tr("no measure has data"),
+        ),
         as_of=health.as_of,
-        reason="" if band else "No measure of the scorecard has data; import metrics or surveys.",
-        note=f"{band.label} · {len(known)} of {total} measures" if band else "no data yet",
+        reason="" if band else tr("No measure of the scorecard has data; import metrics or surveys."),
+        note=tr("{band} · {count} of {total} measures", band=band.label, count=len(known), total=total)
+        if band
+        else tr("no data yet"),
         status=band.status if band else Status.NONE,
     )
 
@@ -44,12 +50,16 @@ def _health(health: AccountHealth) -> Figure:
 def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:
     opening = min((s.start for s in book.steps), default=None)
     first = sum(s.arr for s in book.steps if s.start == opening)
-    note = f"from {money_short(first, currency)} at the start" if opening else "no subscription yet"
+    note = (
+        tr("from {first} at the start", first=money_short(first, currency))
+        if opening
+        else tr("no subscription yet")
+    )
     return Figure(
-        label="ARR",
+        label=tr("ARR"),
         value=row.arr,
         unit=Unit.MONEY,
-        formula=FORMULAS["arr_end"],
+        formula=tr(FORMULAS["arr_end"]),
         source="Subscriptions",
         as_of=as_of,
         currency=currency,
@@ -60,19 +70,19 @@ def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:
 
 def _renewal(row: PortfolioRow, as_of: date) -> Figure:
     if row.renewal is None:
-        days, note, status = None, "no term is set", Status.NONE
+        days, note, status = None, tr("no term is set"), Status.NONE
     else:
         days = (row.renewal - as_of).days
         note = day_text(row.renewal) + (" · overdue" if days < 0 else "")
         status = Status.RISK if days < 0 else Status.WATCH if days <= 90 else Status.NONE
     return Figure(
-        label="Renewal in",
+        label=tr("Renewal in"),
         value=days,
         unit=Unit.DAYS,
-        formula="days from today to the next renewal without an outcome, else to the next end of a term",
-        source="Renewals and terms of subscriptions",
+        formula=tr("days from today to the next renewal without an outcome, else to the next end of a term"),
+        source=tr("Renewals and terms of subscriptions"),
         as_of=as_of,
-        reason="" if days is not None else "No subscription has a term.",
+        reason="" if days is not None else tr("No subscription has a term."),
         note=note,
         status=status,
     )
@@ -82,20 +92,27 @@ def time_to_value(account: AccountFacts, as_of: date) -> Figure:
     """Return the days from signing to first value, or why they cannot be stated."""
     start, first = account.customer_since, account.first_value
     reached = first if first is not None and first <= as_of else None
-    days, reason = None, "First value is not reached or not recorded."
+    days, reason = None, tr("First value is not reached or not recorded.")
     if start is None:
-        note = "customer since is not set"
+        note = tr("customer since is not set")
     elif reached is None:
-        note = f"not yet, day {(as_of - start).days}" if start <= as_of else f"begins {day_text(start)}"
+        note = (
+            tr("not yet, day {days}", days=(as_of - start).days)
+            if start <= as_of
+            else tr("begins {day}", day=day_text(start))
+        )
     elif reached < start:
-        note, reason = f"reached {day_text(reached)}", "First value lies before customer since; correct one."
+        note, reason = (
+            tr("reached {day}", day=day_text(reached)),
+            tr("First value lies before customer since; correct one."),
+        )
     else:
-        days, note = (reached - start).days, f"reached {day_text(reached)}"
+        days, note = (reached - start).days, tr("reached {day}", day=day_text(reached))
     return Figure(
-        label="Time to value",
+        label=tr("Time to value"),
         value=days,
         unit=Unit.DAYS,
-        formula="first-value date − customer since",
+        formula=tr("first-value date − customer since"),
         source="Account",
         as_of=as_of,
         reason="" if days is not None else reason,
@@ -107,12 +124,12 @@ def time_to_value(account: AccountFacts, as_of: date) -> Figure:
 def _last_contact(row: PortfolioRow, as_of: date) -> Figure:
     days = (as_of - row.last_contact).days if row.last_contact else None
     return Figure(
-        label="Last contact",
+        label=tr("Last contact"),
         value=days,
         unit=Unit.DAYS,
-        formula="days since the newest activity that is not a note or an outage",
+        formula=tr("days since the newest activity that is not a note or an outage"),
         source="Timeline",
         as_of=as_of,
-        reason="" if days is not None else "No activity is recorded.",
-        note=day_text(row.last_contact) if row.last_contact else "never recorded",
+        reason="" if days is not None else tr("No activity is recorded."),
+        note=day_text(row.last_contact) if row.last_contact else tr("never recorded"),
     )

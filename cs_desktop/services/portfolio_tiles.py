@@ -6,14 +6,15 @@ from datetime import date, timedelta
 import pandas as pd
 
 from cs_desktop.analytics.retention import retention
+from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.common.periods import Period, add_months
-from cs_desktop.domain.figures import Figure, Status, Unit, number_text, plural
+from cs_desktop.domain.figures import Figure, Status, Unit, number_text
 from cs_desktop.domain.health import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
 
-_SOURCE = "Subscriptions of this workspace"
-_SCORECARD = "Standard scorecard over the workspace's metrics and surveys"
+_SOURCE = marked("Subscriptions of this workspace")
+_SCORECARD = marked("Standard scorecard over the workspace's metrics and surveys")
 MONTHLY_LOGO_CHURN_TARGET = 0.01
 """Account churn should be less than 1% a month."""
 _RENEWAL_DAYS = 90
@@ -44,13 +45,13 @@ def portfolio_tiles(
 def _accounts(rows: Sequence[PortfolioRow], as_of: date) -> Figure:
     scored = sum(1 for row in rows if row.band)
     return Figure(
-        label="Accounts",
+        label=tr("Accounts"),
         value=len(rows),
         unit=Unit.COUNT,
-        formula="accounts in this workspace",
-        source="Accounts of this workspace",
+        formula=tr("accounts in this workspace"),
+        source=tr("Accounts of this workspace"),
         as_of=as_of,
-        note=f"{scored:,} with a health score",
+        note=tr("{scored} with a health score", scored=count_text(scored)),
     )
 
 
@@ -60,10 +61,10 @@ def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
         label=band.label,
         value=count,
         unit=Unit.COUNT,
-        formula=f"accounts whose health is {band.label}",
-        source=_SCORECARD,
+        formula=tr("accounts whose health is {label}", label=band.label),
+        source=tr(_SCORECARD),
         as_of=as_of,
-        note="by the standard scorecard",
+        note=tr("by the standard scorecard"),
         status=band.status if count else Status.NONE,
         query=f"health:{band.value.replace('_', '-')}",
     )
@@ -71,13 +72,17 @@ def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
 
 def _arr(total: list[int], currency: str, as_of: date) -> Figure:
     grown = (total[-1] - total[0]) / total[0] if total and total[0] else None
-    note = f"{number_text(grown * 100, 1)}% in 12 months" if grown is not None else "no ARR a year ago"
+    note = (
+        tr("{share}% in 12 months", share=number_text(grown * 100, 1))
+        if grown is not None
+        else tr("no ARR a year ago")
+    )
     return Figure(
-        label="ARR",
+        label=tr("ARR"),
         value=total[-1] if total else 0,
         unit=Unit.MONEY,
-        formula=FORMULAS["arr_end"],
-        source=_SOURCE,
+        formula=tr(FORMULAS["arr_end"]),
+        source=tr(_SOURCE),
         as_of=as_of,
         currency=currency,
         note=note,
@@ -89,15 +94,15 @@ def _arr(total: list[int], currency: str, as_of: date) -> Figure:
 def _rate(label: str, key: str, value: float | None, before: float | None, as_of: date) -> Figure:
     note = "last 12 months"
     if value is not None and before is not None:
-        note = f"{number_text((value - before) * 100, 1)} pts on the year before"
+        note = tr("{points} pts on the year before", points=number_text((value - before) * 100, 1))
     return Figure(
         label=label,
         value=value,
         unit=Unit.SHARE,
-        formula=FORMULAS[key],
-        source=_SOURCE,
+        formula=tr(FORMULAS[key]),
+        source=tr(_SOURCE),
         as_of=as_of,
-        reason="" if value is not None else "No account had ARR a year ago.",
+        reason="" if value is not None else tr("No account had ARR a year ago."),
         note=note,
     )
 
@@ -107,14 +112,14 @@ def _logo_churn(year: Retention, as_of: date) -> Figure:
     monthly = 1 - (1 - churn) ** (1 / 12) if churn is not None else None
     good = monthly is not None and monthly < MONTHLY_LOGO_CHURN_TARGET
     return Figure(
-        label="Logo churn a month",
+        label=tr("Logo churn a month"),
         value=monthly,
         unit=Unit.SHARE,
-        formula=f"1 − (1 − c)^(1/12), c over 12 months = {FORMULAS['logo_churn']}",
-        source=_SOURCE,
+        formula=tr("1 − (1 − c)^(1/12), c over 12 months = {churn}", churn=tr(FORMULAS["logo_churn"])),
+        source=tr(_SOURCE),
         as_of=as_of,
-        reason="" if monthly is not None else "No account had ARR a year ago.",
-        note=f"target under 1% · {year.accounts_lost:,} lost",
+        reason="" if monthly is not None else tr("No account had ARR a year ago."),
+        note=tr("target under 1% · {accounts_lost} lost", accounts_lost=count_text(year.accounts_lost)),
         status=Status.NONE if monthly is None else Status.GOOD if good else Status.WATCH,
     )
 
@@ -123,15 +128,17 @@ def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure
     scored = any(row.band for row in rows)
     risky = [row for row in rows if row.band is Band.AT_RISK and row.arr]
     return Figure(
-        label="At-risk ARR",
+        label=tr("At-risk ARR"),
         value=sum(row.arr for row in risky) if scored else None,
         unit=Unit.MONEY,
-        formula="sum of ARR of accounts whose health is At risk",
-        source=_SCORECARD,
+        formula=tr("sum of ARR of accounts whose health is At risk"),
+        source=tr(_SCORECARD),
         as_of=as_of,
         currency=currency,
-        reason="" if scored else "No account has a health score; import metrics.",
-        note=f"{plural(len(risky), 'account')} with ARR" if scored else "no score yet",
+        reason="" if scored else tr("No account has a health score; import metrics."),
+        note=trn("{count} account with ARR", "{count} accounts with ARR", len(risky))
+        if scored
+        else tr("no score yet"),
         status=Status.RISK if risky else Status.GOOD if scored else Status.NONE,
         query="health:at-risk arr>0" if risky else "",
     )
@@ -141,13 +148,15 @@ def _renewals(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figur
     until = as_of + timedelta(days=_RENEWAL_DAYS)
     near = [row for row in rows if row.renewal and as_of <= row.renewal <= until and row.arr]
     overdue = sum(1 for row in rows if row.renewal and row.renewal < as_of and row.arr)
-    note = plural(len(near), "account") + (f" · {overdue:,} more overdue" if overdue else "")
+    note = trn("{count} account", "{count} accounts", len(near))
+    if overdue:
+        note = tr("{accounts} · {overdue} more overdue", accounts=note, overdue=count_text(overdue))
     return Figure(
-        label="Renewals, 90 days",
+        label=tr("Renewals, 90 days"),
         value=sum(row.arr for row in near),
         unit=Unit.MONEY,
-        formula="sum of ARR of accounts whose next renewal is due within 90 days",
-        source="Renewals and terms of subscriptions",
+        formula=tr("sum of ARR of accounts whose next renewal is due within 90 days"),
+        source=tr("Renewals and terms of subscriptions"),
         as_of=as_of,
         currency=currency,
         note=note,

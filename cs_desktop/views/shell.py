@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu, Where
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.screen import PLACES, Screen
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._alt_alone = False
         self._ask_first: Callable[[], bool] = lambda: False
         self._screens: dict[str, Screen] = {}
-        self._recent_menu = QMenu("Open recent", self)
+        self._recent_menu = QMenu(tr("Open recent"), self)
         self._workspace_menu = QMenu(self)
         self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self._make_settings_menu())
         self.sidebar.add_tool(self._action_button(ActionId.SHORTCUTS))

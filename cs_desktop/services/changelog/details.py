@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import partial
 
+from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels import KIND_LABELS
 from cs_desktop.domain.history import EntryDetail, HistoryEntry, HistoryScope, Operation
@@ -18,7 +19,10 @@ from cs_desktop.services.reading import Read
 LINES = 50
 _COUNTED = 50_000
 """Changes counted by one read, some 30 ms."""
-_DONE = {Operation.INSERT: "added", Operation.DELETE: "deleted"}
+_DONE = {
+    Operation.INSERT: marked("{count} {things} added"),
+    Operation.DELETE: marked("{count} {things} deleted"),
+}
 
 
 def load_detail(
@@ -56,5 +60,8 @@ def _summary(read: Read, entry: HistoryEntry) -> tuple[str, ...]:
 def _counted(kind: Kind, operation: Operation, count: int) -> str:
     label = KIND_LABELS[kind]
     if operation is Operation.UPDATE:
-        return f"{count:,} {'change' if count == 1 else 'changes'} of {label.many}"
-    return f"{count:,} {label.one if count == 1 else label.many} {_DONE[operation]}"
+        return trn(
+            "{count} change of {things}", "{count} changes of {things}", count, things=label.many_shown
+        )
+    things = label.shown if count == 1 else label.many_shown
+    return tr(_DONE[operation], count=count_text(count), things=things)

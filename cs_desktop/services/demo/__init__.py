@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.progress import Progress
 from cs_desktop.services.demo.ids import FILE_SLOT, DemoIds
 from cs_desktop.services.demo.library import load_library
@@ -33,14 +34,16 @@ def make_demo(path: Path, options: DemoOptions, clock: Clock, progress: Progress
     options = options.checked(clock.today())
     assert options.until is not None
     if path.exists():
-        raise KnownError(f"{path.name} exists already; choose another name or open it.")
+        raise KnownError(tr("{name} exists already; choose another name or open it.", name=path.name))
     world = make_world(load_library(), options.seed, Horizon(options.until, options.months))
     shares = _quotas(world, options, report)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         _write(part, world, options, shares, clock, report)
         if path.exists():
-            raise KnownError(f"{path.name} was made by someone else meanwhile; choose another name.")
+            raise KnownError(
+                tr("{name} was made by someone else meanwhile; choose another name.", name=path.name)
+            )
         part.rename(path)
     finally:
         part.unlink(missing_ok=True)

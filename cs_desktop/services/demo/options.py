@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 
 _YEARS = (2021, 2088)
@@ -34,12 +35,27 @@ class DemoOptions:
         """
         for name, (low, high) in _LIMITS.items():
             if not low <= getattr(self, name) <= high:
-                raise KnownError(f"--{name} is {getattr(self, name)}; give a number from {low} to {high}.")
+                raise KnownError(
+                    tr(
+                        "--{name} is {name_2}; give a number from {low} to {high}.",
+                        name=name,
+                        name_2=getattr(self, name),
+                        low=low,
+                        high=high,
+                    )
+                )
         if self.points is not None and self.points < 0:
-            raise KnownError(f"--points is {self.points}; give 0 or more.")
+            raise KnownError(tr("--points is {points}; give 0 or more.", points=self.points))
         until = self.until or today - timedelta(days=1)
         if not _YEARS[0] <= until.year <= _YEARS[1]:
-            raise KnownError(f"--until is {until}; give a day in the years {_YEARS[0]} to {_YEARS[1]}.")
+            raise KnownError(
+                tr(
+                    "--until is {until}; give a day in the years {years} to {years_2}.",
+                    until=until,
+                    years=_YEARS[0],
+                    years_2=_YEARS[1],
+                )
+            )
         return DemoOptions(self.accounts, self.months, self.seed, until, self.points)
 
 

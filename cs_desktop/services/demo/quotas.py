@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import count_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,12 @@ def quotas(points: int, metrics: int, active_days: Sequence[int]) -> Quotas:
     most = metrics * sum(active_days)
     if points > most:
         raise KnownError(
-            f"{len(active_days):,} accounts have {most:,} points in that time; "
-            "give a smaller --points, more --accounts or more --months."
+            tr(
+                "{count} accounts have {most} points in that time; give a smaller --points, more "
+                "--accounts or more --months.",
+                count=count_text(len(active_days)),
+                most=count_text(most),
+            )
         )
     wanted = -(-points // metrics)
     able = np.array(active_days, np.int64)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import to_minor
 from cs_desktop.services.importing.fields import Cell, Field
 from cs_desktop.services.importing.formats import BadCell, Number, shown
@@ -119,13 +120,19 @@ class _Parser:
     def _money(self, text: str) -> int:
         number = self._scaled(text)
         if number.currencies and self.currency not in number.currencies:
-            raise BadCell(f"{shown(text)} is not in the workspace's currency, {self.currency}")
+            raise BadCell(
+                tr(
+                    "{text} is not in the workspace's currency, {currency}",
+                    text=shown(text),
+                    currency=self.currency,
+                )
+            )
         if number.percent:
-            raise BadCell(f"{shown(text)} is not an amount")
+            raise BadCell(tr("{text} is not an amount", text=shown(text)))
         if number.value < 0:
-            raise BadCell(f"{shown(text)} is below zero")
+            raise BadCell(tr("{text} is below zero", text=shown(text)))
         if number.value > _MOST_MONEY:
-            raise BadCell(f"{shown(text)} is too large")
+            raise BadCell(tr("{text} is too large", text=shown(text)))
         return to_minor(number.value, self.currency)
 
     def _number(self, text: str) -> float:
@@ -134,20 +141,22 @@ class _Parser:
     def _count(self, text: str) -> int:
         value = self._scaled(text).value
         if value != value.to_integral_value() or not 0 <= value <= _MOST_COUNT:
-            raise BadCell(f"{shown(text)} is not a whole number of at least 0")
+            raise BadCell(tr("{text} is not a whole number of at least 0", text=shown(text)))
         return int(value)
 
     def _percent(self, text: str) -> float:
         number = self._scaled(text)
         share = number.value if number.percent else number.value / 100
         if not 0 <= share <= 1:
-            raise BadCell(f"{shown(text)} is not between 0 and 100 per cent")
+            raise BadCell(tr("{text} is not between 0 and 100 per cent", text=shown(text)))
         return float(share)
 
     def _word(self, text: str) -> str:
         word = text.casefold().replace(" ", "_").replace("-", "_")
         if word not in self.field.words:
-            raise BadCell(f"{shown(text)} is not one of {', '.join(self.field.words)}")
+            raise BadCell(
+                tr("{text} is not one of {words}", text=shown(text), words=", ".join(self.field.words))
+            )
         return word
 
 
@@ -159,7 +168,7 @@ def finite(value: Decimal, text: str) -> float:
     """
     number = float(value)
     if not math.isfinite(number):
-        raise BadCell(f"{shown(text)} is too large")
+        raise BadCell(tr("{text} is too large", text=shown(text)))
     return number
 
 
@@ -169,4 +178,4 @@ def _flag(text: str) -> bool:
         return True
     if word in _NO:
         return False
-    raise BadCell(f"{shown(text)} is neither yes nor no")
+    raise BadCell(tr("{text} is neither yes nor no", text=shown(text)))

@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.services.importing.cells import CellReader, TextRules, plain_text
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.layout import Source
 from cs_desktop.services.importing.tables import Chunk
 
-IS_EMPTY = "a value is needed"
+IS_EMPTY = marked("a value is needed")
 _NONE = -1
 """Code of an empty cell."""
 _NO_DAY = 0
@@ -59,7 +60,7 @@ class CodeColumn(Column[np.int32]):
 
     def _read(self, texts: list[str]) -> Numbers[np.int32]:
         values = np.fromiter(map(self.codes.__getitem__, texts), np.int32, len(texts))
-        return Numbers(values, dict.fromkeys(np.flatnonzero(values == _NONE).tolist(), IS_EMPTY))
+        return Numbers(values, dict.fromkeys(np.flatnonzero(values == _NONE).tolist(), tr(IS_EMPTY)))
 
 
 class DayColumn(Column[np.int32]):
@@ -97,7 +98,7 @@ class NumberColumn(Column[np.float64]):
             elif isinstance(cell, BadCell):
                 bad[row] = cell.reason
             elif self._needed:
-                bad[row] = IS_EMPTY
+                bad[row] = tr(IS_EMPTY)
         return Numbers(values, bad)
 
 
@@ -163,7 +164,7 @@ class _Ordinals(dict[str, int]):
     def reason(self, text: str) -> str:
         """Return why a text is no day."""
         cell = self._reader[text]
-        return cell.reason if isinstance(cell, BadCell) else IS_EMPTY
+        return cell.reason if isinstance(cell, BadCell) else tr(IS_EMPTY)
 
 
 def _plain_numbers(texts: list[str]) -> NDArray[np.float64] | None:

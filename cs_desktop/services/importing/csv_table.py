@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.services.importing.encoding import look_at
 from cs_desktop.services.importing.tables import CHUNK_ROWS, Chunk, FileOptions
 
@@ -22,7 +23,9 @@ class CsvTable:
 
     def __init__(self, path: Path, options: FileOptions) -> None:
         if options.sheet:
-            raise KnownError(f"{path.name} is a text file without sheets; leave the sheet's name out.")
+            raise KnownError(
+                tr("{name} is a text file without sheets; leave the sheet's name out.", name=path.name)
+            )
         facts = look_at(path, options.encoding)
         self.encoding = facts.label
         self.total: int | None = max(facts.lines - 1, 0)
@@ -31,7 +34,11 @@ class CsvTable:
         self.sheet = ""
         if facts.codec == "cp1252":
             self.warnings = (
-                f"{path.name} is not UTF-8 and was read as {facts.label}; look at names with accents.",
+                tr(
+                    "{name} is not UTF-8 and was read as {label}; look at names with accents.",
+                    name=path.name,
+                    label=facts.label,
+                ),
             )
         self._name = path.name
         self._file = path.open(encoding=facts.codec, newline="")
@@ -76,7 +83,7 @@ class CsvTable:
         for row in self._guarded(self._reader):
             if any(cell.strip() for cell in row):
                 return row
-        raise KnownError(f"{self._name} is empty; choose a file with a heading line and rows.")
+        raise KnownError(tr("{name} is empty; choose a file with a heading line and rows.", name=self._name))
 
     def _batches(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
         """Yield rows as they stand in the file, with the line on which each begins."""
@@ -94,10 +101,15 @@ class CsvTable:
         except csv.Error as error:
             line = self._reader.line_num
             if "field limit" in str(error):
-                problem = f"a cell of more than {LONGEST_CELL:,} characters; close its quote or shorten it"
+                problem = tr(
+                    "a cell of more than {longest_cell} characters; close its quote or shorten it",
+                    longest_cell=count_text(LONGEST_CELL),
+                )
             else:
-                problem = f"quotes that do not match ({error}); correct them"
-            raise KnownError(f"{self._name}, line {line}, has {problem}.") from None
+                problem = tr("quotes that do not match ({error}); correct them", error=error)
+            raise KnownError(
+                tr("{name}, line {line}, has {problem}.", name=self._name, line=line, problem=problem)
+            ) from None
 
 
 def _delimiter(heading: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 LONGEST_LINE = 16 << 20
 """Bytes. A longer line is no table, and decoding it would only cost memory."""
@@ -40,9 +41,9 @@ def look_at(path: Path, declared: str = "") -> TextFacts:
     with path.open("rb") as file:
         head = file.read(4)
     if not head:
-        raise KnownError(f"{path.name} is empty; choose a file with a heading line and rows.")
+        raise KnownError(tr("{name} is empty; choose a file with a heading line and rows.", name=path.name))
     if head in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
-        raise KnownError(f"{path.name} is encoded in UTF-32; save it as UTF-8 and try again.")
+        raise KnownError(tr("{name} is encoded in UTF-32; save it as UTF-8 and try again.", name=path.name))
     if declared:
         return _declared(path, declared)
     for bom, codec, label in _BOMS:
@@ -54,7 +55,9 @@ def look_at(path: Path, declared: str = "") -> TextFacts:
 def _marked(path: Path, codec: str, label: str) -> TextFacts:
     scan = _Scan(path, codec)
     if not scan.decodes:
-        raise KnownError(f"{path.name} is damaged {label} text; save it as UTF-8 and try again.")
+        raise KnownError(
+            tr("{name} is damaged {label} text; save it as UTF-8 and try again.", name=path.name, label=label)
+        )
     _refuse_nul(path, scan)
     return TextFacts(codec, label, scan.lines)
 
@@ -63,12 +66,16 @@ def _declared(path: Path, codec: str) -> TextFacts:
     try:
         "".encode(codec)
     except (LookupError, UnicodeError):
-        raise KnownError(f"The mapping names the encoding {codec!r}, which does not exist.") from None
+        raise KnownError(
+            tr("The mapping names the encoding {codec}, which does not exist.", codec=repr(codec))
+        ) from None
     # Read with or without its mark, which would else become part of the first heading.
     reader = "utf-8-sig" if codecs.lookup(codec).name == "utf-8" else codec
     scan = _Scan(path, reader)
     if not scan.decodes:
-        raise KnownError(f"{path.name} is not encoded in {codec} as the mapping says.")
+        raise KnownError(
+            tr("{name} is not encoded in {codec} as the mapping says.", name=path.name, codec=codec)
+        )
     _refuse_nul(path, scan)
     return TextFacts(reader, codec, scan.lines)
 
@@ -79,15 +86,19 @@ def _without_mark(path: Path) -> TextFacts:
     if scan.decodes:
         return TextFacts("utf-8", "UTF-8", scan.lines)
     if scan.has_binary or not scan.fits_cp1252:
-        raise KnownError(f"{path.name} is not a text file; choose a CSV or XLSX file.")
+        raise KnownError(tr("{name} is not a text file; choose a CSV or XLSX file.", name=path.name))
     return TextFacts("cp1252", "Windows-1252", scan.lines)
 
 
 def _refuse_nul(path: Path, scan: "_Scan") -> None:
     if scan.nul_line is not None:
         raise KnownError(
-            f"{path.name} holds a NUL byte in line {scan.nul_line}: it is damaged, not text, or UTF-16 "
-            "without its mark; save it as UTF-8 and try again."
+            tr(
+                "{name} holds a NUL byte in line {nul_line}: it is damaged, not text, or UTF-16 "
+                "without its mark; save it as UTF-8 and try again.",
+                name=path.name,
+                nul_line=scan.nul_line,
+            )
         )
 
 
@@ -116,8 +127,13 @@ class _Scan:
         self._line_bytes = len(block) - last_break - 1 + (self._line_bytes if last_break < 0 else 0)
         if self._line_bytes > LONGEST_LINE:
             raise KnownError(
-                f"{name} has more than {LONGEST_LINE >> 20} MB in line {self.lines + 1}; "
-                "close the quote that was left open there, or shorten the cell."
+                tr(
+                    "{name} has more than {value} MB in line {value_2}; close the quote that was "
+                    "left open there, or shorten the cell.",
+                    name=name,
+                    value=LONGEST_LINE >> 20,
+                    value_2=self.lines + 1,
+                )
             )
 
     def _decode(self, block: bytes, *, final: bool) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 
 ISO_DATE = "YYYY-MM-DD"
 _YEARS = range(1900, 2200)
@@ -79,7 +80,7 @@ class DateFormat:
             if found := expression.fullmatch(text):
                 return _day(found.groupdict(), text)
         example = " or ".join(written_date(date(2026, 12, 31), pattern) for pattern in self.patterns)
-        raise BadCell(f"{shown(text)} is not a date such as {example}")
+        raise BadCell(tr("{text} is not a date such as {example}", text=shown(text), example=example))
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
@@ -96,7 +97,11 @@ def _expression(pattern: str) -> re.Pattern[str]:
     names = set(expression.groupindex)
     if len(names & {"year", "short_year"}) != 1 or len(names & {"month", "name"}) != 1 or "day" not in names:
         raise KnownError(
-            f"{pattern!r} is not a date pattern; write it with YYYY, MM (or MON) and DD, such as DD.MM.YYYY."
+            tr(
+                "{pattern} is not a date pattern; write it with YYYY, MM (or MON) and DD, such "
+                "as DD.MM.YYYY.",
+                pattern=repr(pattern),
+            )
         )
     return expression
 
@@ -113,9 +118,16 @@ def _day(parts: dict[str, str | None], text: str) -> date:
     try:
         day = date(year, month, int(parts["day"] or 0))
     except ValueError:
-        raise BadCell(f"{shown(text)} is not a day of the calendar") from None
+        raise BadCell(tr("{text} is not a day of the calendar", text=shown(text))) from None
     if day.year not in _YEARS:
-        raise BadCell(f"{shown(text)} is not between {_YEARS.start} and {_YEARS.stop - 1}")
+        raise BadCell(
+            tr(
+                "{text} is not between {first} and {last}",
+                text=shown(text),
+                first=_YEARS.start,
+                last=_YEARS.stop - 1,
+            )
+        )
     return day
 
 
@@ -176,7 +188,9 @@ class NumberFormat:
         negative = bare.startswith("(") and bare.endswith(")")
         found = self._expression.fullmatch(bare[1:-1] if negative else bare)
         if not found or not (found["whole"] or found["rest"]):
-            raise BadCell(f"{shown(text)} is not a number such as 1234{self.decimal}5")
+            raise BadCell(
+                tr("{text} is not a number such as 1234{decimal}5", text=shown(text), decimal=self.decimal)
+            )
         whole = re.sub(r"\D", "", found["whole"]) or "0"
         value = Decimal(f"{whole}.{found['rest'] or '0'}").scaleb(int(found["exponent"] or 0))
         if negative or found["sign"] == "-":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.import_mapping import CUSTOM, slug
 from cs_desktop.domain.importing import ImportKind
@@ -77,7 +78,7 @@ def canonical_mapping(kind: ImportKind, headings: Sequence[str]) -> Mapping:
     if kind is ImportKind.METRICS and not columns.keys() & {"metric", "value"}:
         others = [heading for heading in headings if slug(heading) and slug(heading) not in columns]
         metrics = tuple(_wide_metric(heading) for heading in others)
-    return Mapping("the canonical headings", kind, columns, metrics=metrics)
+    return Mapping(tr("the canonical headings"), kind, columns, metrics=metrics)
 
 
 def lay_out(mapping: Mapping, headings: Sequence[str], file: str) -> Layout:
@@ -146,26 +147,41 @@ def _check(
     if mapping.kind is ImportKind.METRICS and not (sources.keys() & {"metric", "value"}):
         needed = ["account", "date"]
         if not measures:
-            raise KnownError(f"{file} has no column with values of a metric; {_has(headings)}.")
+            raise KnownError(
+                tr(
+                    "{file} has no column with values of a metric; {headings}.",
+                    file=file,
+                    headings=_has(headings),
+                )
+            )
         if mapping.aggregate:
             raise KnownError(
-                f"{mapping.name}: each of [metrics] has an aggregate of its own; drop the other."
+                tr(
+                    "{name}: each of [metrics] has an aggregate of its own; drop the other.",
+                    name=mapping.name,
+                )
             )
     elif measures:
-        raise KnownError(f"{mapping.name}: use either the columns metric and value or [metrics], not both.")
+        raise KnownError(
+            tr("{name}: use either the columns metric and value or [metrics], not both.", name=mapping.name)
+        )
     missing = [name for name in needed if name not in sources]
     # With an external id the rows may still change what is there.
     if missing and EXTERNAL_ID not in sources:
         raise KnownError(
-            f"{file} has no column for {', '.join(missing)}; {_has(headings)}. "
-            "Rename what stands for it, or name a mapping."
+            tr(
+                "{file} has no column for {fields}; {headings}. Rename what stands for it, or name a mapping.",
+                file=file,
+                fields=", ".join(missing),
+                headings=_has(headings),
+            )
         )
 
 
 def _has(headings: Sequence[str]) -> str:
     names = [shown(heading) for heading in headings if heading]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"its columns are {', '.join(names[:_NAMED])}{more}"
+    more = tr(" and {count} more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
+    return tr("its columns are {columns}{more}", columns=", ".join(names[:_NAMED]), more=more)
 
 
 class _Finder:
@@ -187,7 +203,12 @@ class _Finder:
             places = self._places.get(heading_key(name), [])
             if len(places) > 1:
                 raise KnownError(
-                    f"{self._file} has {len(places)} columns named {name!r}; rename all but one."
+                    tr(
+                        "{file} has {count} columns named {name}; rename all but one.",
+                        file=self._file,
+                        count=len(places),
+                        name=repr(name),
+                    )
                 )
             if places:
                 self._used.add(places[0])
@@ -196,7 +217,13 @@ class _Finder:
             return None
         choice = " or ".join(repr(name) for name in names)
         raise KnownError(
-            f"{self._file} has no column {choice}, which {self._mapping.name} needs; {_has(self._headings)}."
+            tr(
+                "{file} has no column {choice}, which {name} needs; {headings}.",
+                file=self._file,
+                choice=choice,
+                name=self._mapping.name,
+                headings=_has(self._headings),
+            )
         )
 
     def needed(self, name: str) -> int:

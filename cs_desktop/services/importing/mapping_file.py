@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.paths import profile_path
 from cs_desktop.common.resources import resource
 from cs_desktop.domain.importing import ImportKind
@@ -46,11 +47,15 @@ def read_document(found: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(found.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise KnownError(f"The mapping {found} cannot be read ({reason_of(error)}).") from None
+        raise KnownError(
+            tr("The mapping {found} cannot be read ({error}).", found=found, error=reason_of(error))
+        ) from None
     except UnicodeDecodeError:
-        raise KnownError(f"The mapping {found.name} is not UTF-8; save it as UTF-8.") from None
+        raise KnownError(tr("The mapping {name} is not UTF-8; save it as UTF-8.", name=found.name)) from None
     except tomllib.TOMLDecodeError as error:
-        raise KnownError(f"The mapping {found.name} is not valid TOML: {error}.") from None
+        raise KnownError(
+            tr("The mapping {name} is not valid TOML: {error}.", name=found.name, error=error)
+        ) from None
 
 
 def shipped_mappings() -> tuple[str, ...]:
@@ -79,7 +84,11 @@ def _found(path: Path) -> Path:
         if name in shipped_mappings():
             return resource(f"{_FOLDER}/{name}{SUFFIX}")
     raise KnownError(
-        f"There is no mapping {path}; name a TOML file or one of {', '.join(shipped_mappings())}."
+        tr(
+            "There is no mapping {path}; name a TOML file or one of {words}.",
+            path=path,
+            words=", ".join(shipped_mappings()),
+        )
     )
 
 
@@ -92,7 +101,14 @@ def parse_mapping(stored: dict[str, Any], name: str, kind: ImportKind) -> Mappin
     top = _Table(stored, name, "")
     declared = top.word("kind", ImportKind)
     if declared is not None and declared is not kind:
-        raise KnownError(f"The mapping {name} is for {declared}, not for {kind}.")
+        raise KnownError(
+            tr(
+                "The mapping {name} is for {declared}, not for {kind}.",
+                name=name,
+                declared=declared,
+                kind=kind,
+            )
+        )
     top.text("description")
     mapping = _Reader(top, kind).mapping()
     top.refuse_rest()
@@ -109,7 +125,9 @@ class _Table:
 
     def problem(self, key: str, what: str) -> KnownError:
         """Return the error that says what is wrong with a key."""
-        return KnownError(f"The mapping {self.file}: {self._path}{key} {what}.")
+        return KnownError(
+            tr("The mapping {file}: {path}{key} {what}.", file=self.file, path=self._path, key=key, what=what)
+        )
 
     def names(self) -> tuple[str, ...]:
         """Return the keys not yet taken."""
@@ -121,7 +139,7 @@ class _Table:
         # In Python a bool is an int as well.
         if value is None or (isinstance(value, kind) and type(value) is kind):
             return value
-        raise self.problem(key, f"must be {what}")
+        raise self.problem(key, tr("must be {what}", what=tr(what)))
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
@@ -133,7 +151,7 @@ class _Table:
         value = self._rest.pop(key, [])
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
-            raise self.problem(key, "must be text or a list of texts")
+            raise self.problem(key, tr("must be text or a list of texts"))
         return tuple(values)
 
     def word(self, key: str, words: type[_W]) -> _W | None:
@@ -144,13 +162,15 @@ class _Table:
         try:
             return words(text)
         except ValueError:
-            raise self.problem(key, f"is {text!r}; it must be one of {', '.join(words)}") from None
+            raise self.problem(
+                key, tr("is {text}; it must be one of {words}", text=repr(text), words=", ".join(words))
+            ) from None
 
     def number(self, key: str) -> Decimal:
         """Return a number other than zero, 1 if it is missing."""
         value = self._rest.pop(key, 1)
         if isinstance(value, bool) or not isinstance(value, int | float) or value == 0:
-            raise self.problem(key, "must be a number other than 0")
+            raise self.problem(key, tr("must be a number other than 0"))
         return Decimal(repr(value))
 
     def table(self, key: str) -> "_Table":
@@ -165,7 +185,7 @@ class _Table:
             KnownError: there is such a key.
         """
         for key in self._rest:
-            raise self.problem(key, "is not known; see the page on importing")
+            raise self.problem(key, tr("is not known; see the page on importing"))
 
 
 class _Reader:
@@ -209,9 +229,11 @@ class _Reader:
         # A pattern that is none is found here rather than at the first date.
         mapping.dates.check()
         for name in mapping.derived.keys() & mapping.columns.keys():
-            raise self._top.problem(f"derived.{name}", "is in [columns] as well")
+            raise self._top.problem(f"derived.{name}", tr("is in [columns] as well"))
         if self._kind is not ImportKind.METRICS and (mapping.metrics or mapping.aggregate):
-            raise self._top.problem("metrics" if mapping.metrics else "aggregate", "is only for kind metrics")
+            raise self._top.problem(
+                "metrics" if mapping.metrics else "aggregate", tr("is only for kind metrics")
+            )
 
     def _fields(self, key: str, take: Callable[[_Table, str], Any]) -> dict[str, Any]:
         table = self._top.table(key)
@@ -224,7 +246,9 @@ class _Reader:
     def _known(self, table: _Table, name: str) -> None:
         if field_of(self._kind, name) is None and (self._kind, name) not in SHORTHAND:
             names = ", ".join(field_names(self._kind))
-            raise table.problem(name, f"is no field of {self._kind}; its fields are {names}")
+            raise table.problem(
+                name, tr("is no field of {kind}; its fields are {names}", kind=self._kind, names=names)
+            )
 
     def _lookup(self, table: _Table, name: str) -> Lookup:
         entry = table.table(name)
@@ -232,7 +256,7 @@ class _Reader:
         heading = entry.text("column")
         if kind is None or kind not in _LOOKUPS.get(name, ()) or not heading:
             raise table.problem(
-                name, 'needs kind = "subscriptions" and a column, and must be account or product'
+                name, tr('needs kind = "subscriptions" and a column, and must be account or product')
             )
         entry.refuse_rest()
         return Lookup(kind, heading)
@@ -241,7 +265,7 @@ class _Reader:
         entry = table.table(name)
         heading = entry.text("column")
         if not heading:
-            raise table.problem(name, "needs a column")
+            raise table.problem(name, tr("needs a column"))
         derived = Derived(heading, entry.number("times"), entry.number("divided_by"))
         entry.refuse_rest()
         return derived
@@ -270,16 +294,16 @@ class _Reader:
                 name=entry.take("name", str, "text"),
                 unit=entry.take("unit", str, "text"),
                 kind=entry.word("kind", MetricKind),
-                higher_is_better=entry.take("higher_is_better", bool, "true or false"),
-                window_days=entry.take("window_days", int, "a whole number of days"),
-                stale_days=entry.take("stale_days", int, "a whole number of days"),
+                higher_is_better=entry.take("higher_is_better", bool, marked("true or false")),
+                window_days=entry.take("window_days", int, marked("a whole number of days")),
+                stale_days=entry.take("stale_days", int, marked("a whole number of days")),
             )
             if rule.aggregate and not rule.is_fed:
-                raise table.problem(key, "needs a column; only count can do without")
+                raise table.problem(key, tr("needs a column; only count can do without"))
             entry.refuse_rest()
             rules.append(rule)
         if len({rule.aggregate is None for rule in rules if rule.is_fed}) > 1:
-            raise self._top.problem("metrics", "need an aggregate each, or none at all")
+            raise self._top.problem("metrics", tr("need an aggregate each, or none at all"))
         return tuple(rules)
 
     def _skip(self) -> dict[str, frozenset[str]]:
@@ -291,7 +315,7 @@ class _Reader:
         decimal = self._choice(table, "decimal", (".", ","))
         thousands = table.text("thousands")
         if thousands and (len(thousands) > 1 or thousands.isalnum() or thousands == decimal):
-            raise table.problem("thousands", "must be one sign other than the decimal sign")
+            raise table.problem("thousands", tr("must be one sign other than the decimal sign"))
         table.refuse_rest()
         return NumberFormat(decimal, thousands)
 
@@ -299,7 +323,7 @@ class _Reader:
         table = self._top.table("file")
         delimiter = table.text("delimiter")
         if delimiter and delimiter not in DELIMITERS:
-            raise table.problem("delimiter", "must be a comma, semicolon, tab or |")
+            raise table.problem("delimiter", tr("must be a comma, semicolon, tab or |"))
         options = FileOptions(
             table.text("encoding"), delimiter, table.text("sheet"), numbers.decimal, date_pattern
         )
@@ -311,5 +335,7 @@ class _Reader:
         """Return one of the allowed texts, the first if it is missing."""
         text = table.text(key, allowed[0])
         if text not in allowed:
-            raise table.problem(key, f"is {text!r}; it must be {' or '.join(allowed)}")
+            raise table.problem(
+                key, tr("is {text}; it must be {words}", text=repr(text), words=" or ".join(allowed))
+            )
         return text

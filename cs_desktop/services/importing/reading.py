@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.language import tr
 from cs_desktop.services.importing.csv_table import CsvTable
 from cs_desktop.services.importing.tables import FileOptions, SourceTable
 
@@ -29,20 +30,24 @@ def open_table(path: Path, options: FileOptions) -> Iterator[SourceTable]:
         finally:
             table.close()
     except FileNotFoundError:
-        raise KnownError(f"There is no file {path}; check the name and the folder.") from None
+        raise KnownError(tr("There is no file {path}; check the name and the folder.", path=path)) from None
     except IsADirectoryError:
-        raise KnownError(f"{path} is a folder; name a CSV or XLSX file in it.") from None
+        raise KnownError(tr("{path} is a folder; name a CSV or XLSX file in it.", path=path)) from None
     except OSError as error:
-        raise KnownError(f"{path.name} cannot be read ({reason_of(error)}).") from None
+        raise KnownError(
+            tr("{name} cannot be read ({error}).", name=path.name, error=reason_of(error))
+        ) from None
 
 
 def _opened(path: Path, options: FileOptions) -> SourceTable:
     with path.open("rb") as file:
         head = file.read(4)
         if os.fstat(file.fileno()).st_size > LARGEST:
-            raise KnownError(f"{path.name} is larger than 1 GB; split it into several files.")
+            raise KnownError(tr("{name} is larger than 1 GB; split it into several files.", name=path.name))
     if head == _OLD_OFFICE:
-        raise KnownError(f"{path.name} is an old or protected workbook; save it as XLSX without a password.")
+        raise KnownError(
+            tr("{name} is an old or protected workbook; save it as XLSX without a password.", name=path.name)
+        )
     if head == _ZIP:
         from cs_desktop.services.importing.xlsx_table import (  # noqa: PLC0415 - openpyxl is heavy, CSV usual
             XlsxTable,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.import_request import ImportRequest
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.domain.progress import Progress
@@ -60,7 +61,7 @@ def read_source(
         encoding = table.encoding
     check_stamp(request.source, request.stamp)
     if not rows.rows:
-        raise KnownError(f"{name} has a heading line but no rows; there is nothing to import.")
+        raise KnownError(tr("{name} has a heading line but no rows; there is nothing to import.", name=name))
     if layout.ignored and mapping is None:
         warnings += (f"{name}: not imported, for lack of a field: {', '.join(layout.ignored)}",)
     return Content(layout, encoding, rows, warnings)

@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.services.importing.csv_table import LONGEST_CELL
 from cs_desktop.services.importing.formats import written_date
 from cs_desktop.services.importing.tables import CHUNK_ROWS, Chunk, FileOptions
@@ -85,7 +86,14 @@ class XlsxTable:
         if not wanted and len(names) > 1:
             self.warnings = (f"{self._name} has {len(names)} sheets; the first, {names[0]!r}, was read.",)
         if wanted and wanted not in names:
-            raise KnownError(f"{self._name} has no sheet {wanted!r}; it has {', '.join(names)}.")
+            raise KnownError(
+                tr(
+                    "{name} has no sheet {wanted}; it has {sheets}.",
+                    name=self._name,
+                    wanted=repr(wanted),
+                    sheets=", ".join(names),
+                )
+            )
         return wanted or str(names[0])
 
     def _opened(self) -> Workbook:
@@ -93,14 +101,16 @@ class XlsxTable:
             with zipfile.ZipFile(self._file) as archive:
                 unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > LARGEST:
-                raise KnownError(f"{self._name} unpacks to more than 2 GB; save it as CSV and import that.")
+                raise KnownError(
+                    tr("{name} unpacks to more than 2 GB; save it as CSV and import that.", name=self._name)
+                )
             with warnings.catch_warnings():
                 # openpyxl warns of styles and extensions that it drops; we want only the values.
                 warnings.simplefilter("ignore", UserWarning)
                 return load_workbook(self._file, read_only=True, data_only=True)
         except _UNREADABLE:
             raise KnownError(
-                f"{self._name} is not a readable XLSX workbook; save it again or as CSV."
+                tr("{name} is not a readable XLSX workbook; save it again or as CSV.", name=self._name)
             ) from None
 
     def _guarded(self, rows: Iterator[tuple[int, tuple[object, ...]]]) -> Iterator[tuple[int, list[str]]]:
@@ -108,20 +118,29 @@ class XlsxTable:
             for line, cells in rows:
                 yield line, self._texts(line, cells)
         except _UNREADABLE:
-            raise KnownError(f"{self._name} is damaged inside the sheet; save it again or as CSV.") from None
+            raise KnownError(
+                tr("{name} is damaged inside the sheet; save it again or as CSV.", name=self._name)
+            ) from None
 
     def _heading(self) -> tuple[str, ...]:
         for _line, cells in self._rows:
             if cells:
                 return tuple(cell.strip() for cell in cells)
-        raise KnownError(f"{self._name} has an empty sheet; choose one with a heading line and rows.")
+        raise KnownError(
+            tr("{name} has an empty sheet; choose one with a heading line and rows.", name=self._name)
+        )
 
     def _texts(self, line: int, cells: tuple[object, ...]) -> list[str]:
         """Return a row as text without the empty cells at its end."""
         texts = [self._text(cell) for cell in cells]
         if any(len(text) > LONGEST_CELL for text in texts):
             raise KnownError(
-                f"{self._name}, line {line}, has a cell of more than {LONGEST_CELL:,} characters; shorten it."
+                tr(
+                    "{name}, line {line}, has a cell of more than {longest_cell} characters; shorten it.",
+                    name=self._name,
+                    line=line,
+                    longest_cell=count_text(LONGEST_CELL),
+                )
             )
         while texts and not texts[-1]:
             texts.pop()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
@@ -24,24 +25,32 @@ def day_shown(text: str) -> str:
 
 
 DETAILS: tuple[FieldSpec, ...] = (
-    FieldSpec("name", "Name"),
-    FieldSpec("owner", "Owner", whole=True),
-    FieldSpec("lifecycle", "Lifecycle", empty="Add a stage"),
-    FieldSpec("segment", "Segment"),
-    FieldSpec("tier", "Tier"),
-    FieldSpec("industry", "Industry"),
-    FieldSpec("region", "Region"),
-    FieldSpec("customer_since", "Customer since", empty="Add a date", show=day_shown),
-    FieldSpec("first_value", "First value", empty="Add a date", show=day_shown),
-    FieldSpec("website", "Website"),
+    FieldSpec("name", marked("Name")),
+    FieldSpec("owner", marked("Owner"), whole=True),
+    FieldSpec("lifecycle", marked("Lifecycle"), empty=marked("Add a stage")),
+    FieldSpec("segment", marked("Segment")),
+    FieldSpec("tier", marked("Tier")),
+    FieldSpec("industry", marked("Industry")),
+    FieldSpec("region", marked("Region")),
+    FieldSpec("customer_since", marked("Customer since"), empty=marked("Add a date"), show=day_shown),
+    FieldSpec("first_value", marked("First value"), empty=marked("Add a date"), show=day_shown),
+    FieldSpec("website", marked("Website")),
 )
 OUTCOME = FieldSpec(
-    "desired_outcome", "Desired outcome", TextStyle.OUTCOME, 3, "Add what this customer wants to achieve"
+    "desired_outcome",
+    marked("Desired outcome"),
+    TextStyle.OUTCOME,
+    3,
+    marked("Add what this customer wants to achieve"),
 )
 METRIC = FieldSpec(
-    "customer_metric", "Their own metric for us", TextStyle.BODY, 3, "Add how they measure us, in their words"
+    "customer_metric",
+    marked("Their own metric for us"),
+    TextStyle.BODY,
+    3,
+    marked("Add how they measure us, in their words"),
 )
-NOTES = FieldSpec("notes", "Notes", TextStyle.CELL, 6, "Add internal notes")
+NOTES = FieldSpec("notes", marked("Notes"), TextStyle.CELL, 6, marked("Add internal notes"))
 CHOICES = ("owner", "lifecycle", "segment", "tier", "industry", "region")
 """Fields that offer what other accounts have."""
 
@@ -55,7 +64,7 @@ def details_grid(fields: FieldGroup, specs: Sequence[FieldSpec]) -> QWidget:
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     for place, spec in enumerate(specs):
-        name = Label(spec.name, TextStyle.CELL, "text3")
+        name = Label(tr(spec.name), TextStyle.CELL, "text3")
         name.setFixedWidth(LABEL_WIDTH)
         name.setMinimumHeight(26)
         grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)

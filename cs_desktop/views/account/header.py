@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.itemmodels.portfolio_columns import health_text
@@ -31,7 +32,7 @@ class AccountHeader(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._logos: LogoBook | None = None
-        self._back = Button(theme, "Portfolio", "link")
+        self._back = Button(theme, tr("Portfolio"), "link")
         self._back.clicked.connect(self.back_requested)
         self._avatar = Avatar(theme)
         self._name = ElidedLabel("", TextStyle.TITLE, mode=Qt.TextElideMode.ElideMiddle)
@@ -77,7 +78,7 @@ class AccountHeader(QWidget):
             self._health.say(health_text(account), BAND_STATUS[account.band])
         if account.quadrant is not None:
             self._quadrant.say(account.quadrant)
-        self._arr.setText(f"ARR {money_short(account.arr, page.currency)}")
+        self._arr.setText(tr("ARR {arr}", arr=money_short(account.arr, page.currency)))
         if account.renewal is not None:
             self._renewal.setText(renewal_text(account.renewal, page.as_of))
         self._fit()
@@ -104,9 +105,5 @@ def renewal_text(renewal: date, as_of: date) -> str:
     """Return when an account renews, and how far that is."""
     days = (renewal - as_of).days
     if days < 0:
-        return f"Renewal {-days} {_days(-days)} overdue"
-    return f"Renews {day_text(renewal)} · {days} {_days(days)}"
-
-
-def _days(count: int) -> str:
-    return "day" if count == 1 else "days"
+        return trn("Renewal {count} day overdue", "Renewal {count} days overdue", -days)
+    return trn("Renews {day} · {count} day", "Renews {day} · {count} days", days, day=day_text(renewal))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.portfolio import ActivityRow, ContactRow
 from cs_desktop.views.itemmodels.portfolio_columns import joined
 from cs_desktop.views.theme.fonts import TextStyle
@@ -71,7 +72,7 @@ def _contact(theme: Theme, contact: ContactRow) -> QWidget:
 
 
 def _activity(theme: Theme, activity: ActivityRow) -> QWidget:
-    minutes = f"{activity.minutes} min" if activity.minutes else ""
+    minutes = tr("{minutes} min", minutes=activity.minutes) if activity.minutes else ""
     words = column(
         ElidedLabel(activity.notes or activity.kind, TextStyle.CELL),
         ElidedLabel(
@@ -99,4 +100,8 @@ def _row(mark: QWidget, words: QVBoxLayout) -> QWidget:
 
 
 def _more(count: int) -> list[QWidget]:
-    return [Label(f"and {count - SHOWN:,} more", TextStyle.CAPTION, "text3")] if count > SHOWN else []
+    return (
+        [Label(tr("and {value} more", value=count_text(count - SHOWN)), TextStyle.CAPTION, "text3")]
+        if count > SHOWN
+        else []
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
@@ -42,7 +43,7 @@ class AccountScreen(Screen):
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._header = AccountHeader(theme)
-        export = Button(theme, "Export deck", "primary", "presentation")
+        export = Button(theme, tr("Export deck"), "primary", "presentation")
         export.follow(actions[ActionId.EXPORT_DECK])
         super().__init__(self._header, export)
         self._theme, self._actions = theme, actions
@@ -60,16 +61,16 @@ class AccountScreen(Screen):
         self._chart_grid = QGridLayout()
         self._all_charts = False
         self._no_charts = Label(
-            "Nothing is measured yet. Usage comes with the next import.",
+            tr("Nothing is measured yet. Usage comes with the next import."),
             TextStyle.CELL,
             "text3",
         )
-        self._more_charts = Button(theme, "Show more charts", "link")
+        self._more_charts = Button(theme, tr("Show more charts"), "link")
         self._more_charts.clicked.connect(self._show_all_charts)
         self.contracts = ContractsSection(theme, actions)
-        self._contacts = RowList("Nobody yet. Contacts come with the next import.")
+        self._contacts = RowList(tr("Nobody yet. Contacts come with the next import."))
         self._contact_count = Label("", TextStyle.CELL, "text3")
-        self._activities = RowList("No calls, mails or meetings are recorded yet.")
+        self._activities = RowList(tr("No calls, mails or meetings are recorded yet."))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = self._make_side()
         self._area = self._make_area()
@@ -151,7 +152,7 @@ class AccountScreen(Screen):
         self._side.setMaximumWidth(SIDE_WIDTH if wide else event.size().width())
 
     def _make_tools(self) -> QWidget:
-        history = Button(self._theme, "History", "quiet", "history")
+        history = Button(self._theme, tr("History"), "quiet", "history")
         history.follow(self._actions[ActionId.ACCOUNT_HISTORY])
         tools = QWidget()
         tools.setLayout(row(0, history))
@@ -185,7 +186,7 @@ class AccountScreen(Screen):
     def _make_words(self) -> Panel:
         words = Panel(edge="bottom")
         box = row(spacing=0)
-        box.addWidget(self._make_own_words("target", OUTCOME, "in their words"), 2)
+        box.addWidget(self._make_own_words(tr("target"), OUTCOME, tr("in their words")), 2)
         box.addWidget(line(vertical=True))
         box.addWidget(self._make_own_words("gauge", METRIC, ""), 1)
         words.setLayout(box)
@@ -230,7 +231,7 @@ class AccountScreen(Screen):
         self._no_charts.setVisible(not every)
         specs = every if self._all_charts else every[:FEW_CHARTS]
         self._more_charts.setVisible(len(every) > len(specs))
-        self._more_charts.setText(f"Show {len(every) - len(specs)} more charts")
+        self._more_charts.setText(tr("Show {value} more charts", value=len(every) - len(specs)))
         while len(self._charts) < len(specs):
             place = len(self._charts)
             panel = ChartPanel(self._theme)
@@ -250,15 +251,15 @@ class AccountScreen(Screen):
         side = Panel("surface", "left")
         side.setLayout(
             column(
-                _section("Details", details_grid(self.fields, DETAILS)),
+                _section(tr("Details"), details_grid(self.fields, DETAILS)),
                 line(),
-                _section("People", self._contacts, self._contact_count),
+                _section(tr("People"), self._contacts, self._contact_count),
                 line(),
-                _section("Notes", self.fields[NOTES.key], Label("internal", TextStyle.CELL, "text3")),
+                _section(tr("Notes"), self.fields[NOTES.key], Label(tr("internal"), TextStyle.CELL, "text3")),
                 line(),
                 self.files,
                 line(),
-                _section("Timeline", self._activities),
+                _section(tr("Timeline"), self._activities),
                 0,
                 spacing=0,
                 margins=(1, 0, 0, 0),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import checked_currency
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
@@ -30,7 +31,7 @@ class NewWorkspaceForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._company = QLineEdit()
-        self._company.setPlaceholderText("Your company, as your customers know it")
+        self._company.setPlaceholderText(tr("Your company, as your customers know it"))
         self._currency = with_choices(QLineEdit("USD"), CURRENCIES)
         self._month = ChoiceBox(theme, MONTH_NAMES)
         self._message = Label("", TextStyle.CAPTION, "risk", wrap=True)
@@ -39,17 +40,17 @@ class NewWorkspaceForm(QWidget):
         error.addWidget(self._message, 1)
         self._error.setLayout(error)
         self._error.hide()
-        save = Button(theme, "Choose where to save", "primary")
+        save = Button(theme, tr("Choose where to save"), "primary")
         save.clicked.connect(self.submit)
-        back = Button(theme, "Back")
+        back = Button(theme, tr("Back"))
         back.clicked.connect(self.left)
         for line in (self._company, self._currency):
             line.returnPressed.connect(self.submit)
-        box = column(Label("New workspace", TextStyle.TITLE), 8, spacing=4)
+        box = column(Label(tr("New workspace"), TextStyle.TITLE), 8, spacing=4)
         rows: tuple[tuple[str, QWidget], ...] = (
             ("Company", self._company),
-            ("Currency of every amount", self._currency),
-            ("Fiscal year starts in", self._month),
+            (tr("Currency of every amount"), self._currency),
+            (tr("Fiscal year starts in"), self._month),
         )
         for name, field in rows:
             field.setAccessibleName(name)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import Logo, Panel, column
@@ -24,4 +25,4 @@ class OpeningPage(Panel):
 
     def say(self, name: str) -> None:
         """Name what is being opened."""
-        self._text.setText(f"Opening {name}")
+        self._text.setText(tr("Opening {name}", name=name))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text, time_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.settings import RecentFacts, ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.theme.fonts import TextStyle
@@ -23,9 +23,9 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 WIDTH = 500
 _THEMES = (
-    (ThemeChoice.LIGHT, "Light theme", "sun"),
-    (ThemeChoice.DARK, "Dark theme", "moon"),
-    (ThemeChoice.SYSTEM, "Theme of the system", "monitor"),
+    (ThemeChoice.LIGHT, marked("Light theme"), "sun"),
+    (ThemeChoice.DARK, marked("Dark theme"), "moon"),
+    (ThemeChoice.SYSTEM, marked("Theme of the system"), "monitor"),
 )
 
 
@@ -50,7 +50,7 @@ class WelcomeScreen(Panel):
         self._middle.addWidget(self.form)
         self._themes = SegmentedButtons(theme)
         for choice, name, icon in _THEMES:
-            self._themes.add(choice.value, name, icon)
+            self._themes.add(choice.value, tr(name), icon)
         self._themes.chosen.connect(self.theme_chosen)
         self.setLayout(column(self._make_body(), self._make_foot(), spacing=0))
         # The page itself holds the focus at first, so that no ring stands where nobody has pressed Tab.
@@ -102,8 +102,8 @@ class WelcomeScreen(Panel):
 
     def _make_title(self) -> QWidget:
         words = column(
-            Label("Welcome to CS Desktop", TextStyle.VALUE),
-            Label("Plan every account around the outcome it bought.", TextStyle.BODY, "text2"),
+            Label(tr("Welcome to CS Desktop"), TextStyle.VALUE),
+            Label(tr("Plan every account around the outcome it bought."), TextStyle.BODY, "text2"),
             spacing=1,
         )
         title = QWidget()
@@ -119,10 +119,10 @@ class WelcomeScreen(Panel):
             (
                 ActionId.OPEN_SAMPLE,
                 "play",
-                "Invented accounts with contracts, usage and contacts to explore.",
+                tr("Invented accounts with contracts, usage and contacts to explore."),
             ),
-            (ActionId.NEW, "file-plus", "One local file, blank. Fill it from your CRM's exports."),
-            (ActionId.OPEN, "folder-open", "A .csdesk file on this computer."),
+            (ActionId.NEW, "file-plus", tr("One local file, blank. Fill it from your CRM's exports.")),
+            (ActionId.OPEN, "folder-open", tr("A .csdesk file on this computer.")),
             (
                 ActionId.IMPORT,
                 "file-spreadsheet",
@@ -158,9 +158,9 @@ class WelcomeScreen(Panel):
         return card
 
     def _make_recent_list(self) -> QWidget:
-        clear = Button(self._theme, "Clear list", "link")
+        clear = Button(self._theme, tr("Clear list"), "link")
         clear.clicked.connect(self.clear_requested)
-        head = row(Label("Recent", TextStyle.SECTION), 0, clear)
+        head = row(Label(tr("Recent"), TextStyle.SECTION), 0, clear)
         box = column(spacing=4, margins=(0, 18, 0, 0))
         box.addLayout(head)
         box.addLayout(self._rows)
@@ -197,7 +197,7 @@ class WelcomeScreen(Panel):
     def _make_foot(self) -> Panel:
         foot = Panel("sunken", "top")
         fix_height(foot, 52)
-        text = "Your data stays in one file on this computer. Nothing is sent."
+        text = tr("Your data stays in one file on this computer. Nothing is sent.")
         foot.setLayout(
             row(
                 IconMark(self._theme, "hard-drive", "text3"),

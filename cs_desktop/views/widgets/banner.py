@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -27,7 +28,7 @@ class Banner(Panel):
         box = row(StatusMark(theme, status), spacing=10, margins=(20, 5, 8, 5))
         box.addWidget(self._text, 1)
         box.addWidget(self.way_out)
-        box.addWidget(icon_button(theme, "x", "Dismiss", self._dismiss))
+        box.addWidget(icon_button(theme, "x", tr("Dismiss"), self._dismiss))
         self.setLayout(box)
         self.hide()
 

@@ -171,8 +171,8 @@ class FieldGroup(QObject):
             return
         menu = QMenu(self._fields[spec.key])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ref, name = self._ref(spec.key), tr("{name} of {thing}", name=spec.name, thing=self._thing)
-        history = menu.addAction(tr("History of {name}", name=spec.name.lower()))
+        ref, name = self._ref(spec.key), tr("{name} of {thing}", name=tr(spec.name), thing=self._thing)
+        history = menu.addAction(tr("History of {name}", name=tr(spec.name)))
         history.triggered.connect(lambda: self.history_requested.emit(ref, name))
         menu.popup(at)
 
@@ -182,5 +182,8 @@ class FieldGroup(QObject):
 
     def _typed(self, key: str, base: str, text: str) -> Typed:
         return Typed(
-            self._ref(key), tr("{name} of {thing}", name=self._specs[key].name, thing=self._thing), base, text
+            self._ref(key),
+            tr("{name} of {thing}", name=tr(self._specs[key].name), thing=self._thing),
+            base,
+            text,
         )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Quadrant
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -50,7 +51,7 @@ class QuadrantPill(QWidget):
     def say(self, quadrant: Quadrant) -> None:
         """Show another quadrant."""
         self._quadrant = quadrant
-        self.setAccessibleName(f"Quadrant {quadrant.label}")
+        self.setAccessibleName(tr("Quadrant {label}", label=quadrant.label))
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -22,7 +22,7 @@ class ProgressRow(Panel):
         super().__init__("surface", edge)
         self._name = ElidedLabel("", TextStyle.BODY_MEDIUM)
         self._count = Label("", TextStyle.CELL, "text2", tabular=True)
-        self._cancel = Button(theme, "Cancel", "link")
+        self._cancel = Button(theme, tr("Cancel"), "link")
         self._cancel.clicked.connect(self._stop)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -68,5 +68,5 @@ class ProgressRow(Panel):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
-        self._count.setText("Stopping")
+        self._count.setText(tr("Stopping"))
         self.cancelled.emit()

@@ -126,5 +126,5 @@ def explanation(figure: Figure) -> str:
     lines = [f"{figure.label}: {figure.exact()}"]
     if figure.value is None and figure.reason:
         lines.append(figure.reason)
-    lines += [figure.formula, f"{figure.source}, as of {day_text(figure.as_of)}"]
+    lines += [figure.formula, tr("{source}, as of {day}", source=figure.source, day=day_text(figure.as_of))]
     return "\n".join(lines)

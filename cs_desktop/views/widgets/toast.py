@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle
@@ -87,7 +88,7 @@ class ToastHost(QWidget):
         toast = Toast(StatusMark(self._theme, Status.RISK), text)
         if on_action is not None:
             toast.offer(self._button(toast, action, on_action))
-        toast.offer(icon_button(self._theme, "x", "Dismiss", lambda: self._remove(toast)))
+        toast.offer(icon_button(self._theme, "x", tr("Dismiss"), lambda: self._remove(toast)))
         self._add(toast)
 
     def clear(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.check import CheckController
@@ -181,7 +182,7 @@ class Wiring(QObject):
         window, workspace, account = self.window, self.workspace, self.account
         for action_id, do in {
             ActionId.OPEN_SAMPLE: workspace.open_sample,
-            ActionId.OPEN: lambda: ask_open(window, "Open workspace", WORKSPACES, workspace.open),
+            ActionId.OPEN: lambda: ask_open(window, tr("Open workspace"), WORKSPACES, workspace.open),
             ActionId.CLOSE: self._close_workspace,
             ActionId.QUIT: window.close,
             ActionId.BACK: self.show_portfolio,
@@ -195,7 +196,7 @@ class Wiring(QObject):
         window.progress.cancelled.connect(workspace.cancel)
         window.closing.connect(self._shut_down)
 
-        workspace.opening.connect(lambda name: window.progress.start(f"Opening {name}"))
+        workspace.opening.connect(lambda name: window.progress.start(tr("Opening {name}", name=name)))
         workspace.progressed.connect(window.progress.advance)
         workspace.stopped.connect(window.progress.finish)
         workspace.opened.connect(self._opened)
@@ -208,7 +209,7 @@ class Wiring(QObject):
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.scored.connect(self.homed.take)
         self.portfolio.failed.connect(
-            lambda error: window.banner.tell(str(error), "Try again", self.portfolio.load)
+            lambda error: window.banner.tell(str(error), tr("Try again"), self.portfolio.load)
         )
 
         screen = self.account_screen
@@ -256,7 +257,7 @@ class Wiring(QObject):
         self.window.banner.hide()
         self.window.sidebar.set_workspace(path.stem, path.name)
         self.window.sidebar.set_saved(
-            "Read only" if opened.read_only else "All changes saved", read_only=opened.read_only
+            tr("Read only") if opened.read_only else tr("All changes saved"), read_only=opened.read_only
         )
         self.undo.forget()
         self.undo.load()
@@ -267,7 +268,7 @@ class Wiring(QObject):
     def _not_opened(self, error: KnownError, path: str) -> None:
         if path in self._preferences.settings.recent:
             self.window.banner.tell(
-                str(error), "Remove from the list", lambda: self._preferences.forget(path)
+                str(error), tr("Remove from the list"), lambda: self._preferences.forget(path)
             )
         else:
             self.window.banner.tell(str(error))
@@ -288,7 +289,7 @@ class Wiring(QObject):
         company = portfolio.company or self.workspace.context().workspace.path.stem
         self.window.sidebar.set_workspace(company, self.workspace.context().workspace.path.name)
         self.window.sidebar.set_count(PORTFOLIO.key, len(portfolio.rows))
-        self.window.setWindowTitle(f"{company} – CS Desktop")
+        self.window.setWindowTitle(tr("{company} – CS Desktop", company=company))
         choices = choices_of(portfolio)
         self.account_screen.set_choices(choices)
         self.table.set_choices(choices)

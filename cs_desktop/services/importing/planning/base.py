@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.importing import ImportKind, ImportMode, Outcome
 from cs_desktop.models.defaults import defaults
 from cs_desktop.services.importing.cells import Value
@@ -14,7 +15,7 @@ from cs_desktop.services.importing.planning.identity import Holdings, Identifier
 from cs_desktop.services.importing.planning.plan import Draft, Kind, Row
 from cs_desktop.services.importing.records import Record
 
-IS_NEEDED = "a value is needed"
+IS_NEEDED = marked("a value is needed")
 _READ = (Cell.TEXT, Cell.DATE, Cell.END, Cell.WORD)
 """Types whose stored values are what people read."""
 
@@ -91,7 +92,7 @@ class ObjectPlanner(ABC):
         """
         text = text_of(record, "account")
         if text is None:
-            raise BadCell(IS_NEEDED, "account")
+            raise BadCell(tr(IS_NEEDED), "account")
         if self.draft.layout.sources["account"].lookup:
             return self.existing.subscription(text, "account").account_id
         return self.existing.accounts.find(text, "account")
@@ -121,7 +122,7 @@ class ObjectPlanner(ABC):
         values = target.record.values
         for field in FIELDS[self.kind]:
             if field.needed and values.get(field.name) is None:
-                raise BadCell(IS_NEEDED, field.name)
+                raise BadCell(tr(IS_NEEDED), field.name)
 
     def _create(self, target: Target) -> None:
         columns = self._columns(target)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from cs_desktop.common.language import tr
 from cs_desktop.models.tables import (
     Account,
     Contact,
@@ -68,9 +69,18 @@ class Index:
         """
         found = self.by_external_id.get(text) or self.named(text)
         if not found:
-            raise BadCell(f"there is no {self._what} with the id or name {shown(text)}", field)
+            raise BadCell(
+                tr("there is no {what} with the id or name {text}", what=self._what, text=shown(text)), field
+            )
         if len(set(found)) > 1:
-            raise BadCell(f"{len(set(found))} {self._what}s are named {shown(text)}; use the id", field)
+            raise BadCell(
+                tr(
+                    "{count} have the name {text}; use the id of one",
+                    count=len(set(found)),
+                    text=shown(text),
+                ),
+                field,
+            )
         return found[0]
 
 
@@ -152,7 +162,7 @@ class Existing:
         """
         found = self._touch_models.get(name.casefold())
         if found is None:
-            raise BadCell(f"there is no touch model {shown(name)}", "touch_model")
+            raise BadCell(tr("there is no touch model {name}", name=shown(name)), "touch_model")
         return found
 
     def subscription(self, text: str, field: str) -> SubscriptionKeys:
@@ -163,8 +173,11 @@ class Existing:
         """
         found = self.subscriptions.get(text, ())
         if len(found) != 1:
-            count = f"{len(found)} subscriptions have" if found else "no subscription has"
-            raise BadCell(f"{count} the id {shown(text)}", field)
+            if found:
+                raise BadCell(
+                    tr("{count} subscriptions have the id {text}", count=len(found), text=shown(text)), field
+                )
+            raise BadCell(tr("no subscription has the id {text}", text=shown(text)), field)
         return found[0]
 
     def _triples(self, *columns: InstrumentedAttribute[Any]) -> list[tuple[int, str, str]]:

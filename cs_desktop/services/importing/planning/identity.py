@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.importing import ImportKind, ImportMode, Outcome
 from cs_desktop.models.tables import ImportedRow
 from cs_desktop.services.importing.fields import EXTERNAL_ID
@@ -108,7 +109,9 @@ class Identifier:
             return False
         first = self._first.setdefault(text, record)
         if record.values != first.values:
-            raise BadCell(f"the id is in line {first.line} already, with other content", EXTERNAL_ID)
+            raise BadCell(
+                tr("the id is in line {line} already, with other content", line=first.line), EXTERNAL_ID
+            )
         return first is not record
 
     def _digest(self, record: Record) -> bytes | None:
@@ -127,7 +130,10 @@ class Identifier:
         text = _external_id(record) or ""
         ids = self._holdings.by_external_id.get(text, ())
         if len(ids) > 1:
-            raise BadCell(f"{len(ids)} objects of the workspace have the id {shown(text)}", EXTERNAL_ID)
+            raise BadCell(
+                tr("{count} objects of the workspace have the id {text}", count=len(ids), text=shown(text)),
+                EXTERNAL_ID,
+            )
         return Target(record, ids[0], is_new=False) if ids else None
 
     def _by_digest(self, record: Record, digest: bytes) -> Target | None:

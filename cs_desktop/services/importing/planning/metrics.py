@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.catalogue import BY_KEY, CatalogueEntry
 from cs_desktop.domain.import_mapping import slug
 from cs_desktop.domain.vocabulary import MetricKind, words
@@ -39,7 +40,7 @@ class MetricFinder:
         """
         key = slug(text)
         if not key:
-            raise BadCell(f"{shown(text)} is not a metric's name")
+            raise BadCell(tr("{text} is not a metric's name", text=shown(text)))
         if key not in self._ids and key not in BY_KEY:
             key = self._key_of_name.get(key, key)
         self._names.setdefault(key, words(text) if text == key else text)

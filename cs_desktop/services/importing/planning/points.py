@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.importing import ImportMode, Outcome, Rejected
 from cs_desktop.models.points.reading import of_accounts
 from cs_desktop.services.importing.aggregate import Days, Ids, Values, by_day
@@ -137,7 +138,7 @@ class _PointPlanner:
         differs = values[order] != values[first_of]
         for place, first in zip(order[differs].tolist(), first_of[differs].tolist(), strict=True):
             line = int(self._measured.lines[rows[first]])
-            reason = f"line {line} has another value for this account and day"
+            reason = tr("line {line} has another value for this account and day", line=line)
             self._reject(int(rows[place]), series.heading, reason)
 
     def _compared(self, series: _Series, refused: NDArray[np.bool_]) -> PointSet | None:

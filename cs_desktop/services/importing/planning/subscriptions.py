@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.vocabulary import SubscriptionEventKind
 from cs_desktop.models.tables import Product, Subscription, SubscriptionEvent
 from cs_desktop.services.importing.formats import BadCell
@@ -88,7 +89,9 @@ class SubscriptionPlanner(ObjectPlanner):
         events = self._events.get(target.object_id, [])
         steps = [row for row in events if row["kind"] != SubscriptionEventKind.CANCEL]
         if not steps:
-            raise BadCell("the subscription in the workspace has no events; it cannot be changed by a file")
+            raise BadCell(
+                tr("the subscription in the workspace has no events; it cannot be changed by a file")
+            )
         after = stored | changed
         _check_order(steps, after["start"], after["end"])
         self._correct(steps, changed)
@@ -99,8 +102,8 @@ class SubscriptionPlanner(ObjectPlanner):
 
     def finish(self) -> None:
         """Say what looks odd but is taken as it is."""
-        self.draft.warn(self._without_arr, "with an ARR of 0")
-        self.draft.warn(self._without_length, "with no day between start and end, so never counted")
+        self.draft.warn(self._without_arr, tr("with an ARR of 0"))
+        self.draft.warn(self._without_length, tr("with no day between start and end, so never counted"))
 
     def _product(self, text: str) -> int:
         if self.draft.layout.sources["product"].lookup:
@@ -133,12 +136,12 @@ class SubscriptionPlanner(ObjectPlanner):
 def _check_span(record: Record) -> None:
     start, end = record.values.get("start"), record.values.get("end")
     if isinstance(start, date) and isinstance(end, date) and end < start:
-        raise BadCell(f"it ends on {end}, before it starts on {start}", "end")
+        raise BadCell(tr("it ends on {end}, before it starts on {start}", end=end, start=start), "end")
 
 
 def _check_order(steps: Sequence[Row], start: date, end: date | None) -> None:
     if len(steps) > 1 and start > steps[1]["effective"]:
-        raise BadCell(f"it changed on {steps[1]['effective']}, before this start", "start")
+        raise BadCell(tr("it changed on {day}, before this start", day=steps[1]["effective"]), "start")
     latest = start if len(steps) == 1 else steps[-1]["effective"]
     if end is not None and end < latest:
-        raise BadCell(f"it changed on {latest}, after this end", "end")
+        raise BadCell(tr("it changed on {day}, after this end", day=latest), "end")

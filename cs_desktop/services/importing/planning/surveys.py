@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from cs_desktop.common.language import tr
 from cs_desktop.domain.surveys import STANDARD_SCALES
 from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.models.tables import Survey, SurveyAnswer
@@ -33,7 +34,7 @@ class SurveyPlanner(ObjectPlanner):
         account_id = self.account(record)
         stated = text_of(record, "kind")
         if stated is None:
-            raise BadCell(IS_NEEDED, "kind")
+            raise BadCell(tr(IS_NEEDED), "kind")
         kind = SurveyKind(stated)
         name = text_of(record, "survey") or words(kind)
         key = (account_id, name.casefold(), kind.value)
@@ -94,7 +95,7 @@ def _scale(record: Record, kind: SurveyKind, wave: Row | None) -> tuple[float, f
         scale.append(bound)
     lowest, highest = scale
     if lowest >= highest:
-        raise BadCell("the scale's end is not above its start", "scale_max")
+        raise BadCell(tr("the scale's end is not above its start"), "scale_max")
     score = _number(record, "score")
     if score is not None and not lowest <= score <= highest:
         raise BadCell(f"{score:g} is not on the scale from {lowest:g} to {highest:g}", "score")

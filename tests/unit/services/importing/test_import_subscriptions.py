@@ -152,7 +152,7 @@ def test_an_account_by_a_name_that_two_have_is_not_guessed(importer: Importer) -
     add_account(importer.workspace, "ALDER", external_id="A-2")
     text = "account,product,arr,start\nAlder,Pro,1,2024-01-01\nA-2,Pro,1,2024-01-01\n"
     assert reasons(importer.run("subscriptions", text)) == [
-        (2, "account", "2 accounts are named “Alder”; use the id")
+        (2, "account", "2 have the name “Alder”; use the id of one")
     ]
 
 
