@@ -19,6 +19,7 @@ def stops(on: Walker) -> list[Stop]:
     """Return the stops around the window; the sample workspace is open, and the portfolio is left shown."""
     wiring, window = on.wiring, on.window
     tour, work = wiring.frame.tour, wiring.frame.work
+    chosen = on.theme.text_size
     fault = window.side.take(FaultPanel(on.theme))
 
     def show_accounts() -> None:
@@ -41,7 +42,7 @@ def stops(on: Walker) -> list[Stop]:
         wiring.navigation.go(HOME.key)
 
     def end() -> None:
-        on.theme.resize_text(TextSize.NORMAL)
+        on.theme.resize_text(chosen)
         wiring.navigation.go(PORTFOLIO.key)
 
     return [
@@ -51,5 +52,5 @@ def stops(on: Walker) -> list[Stop]:
         Stop("fault", show_fault),
         Stop("large-text-home", enlarge),
         Stop("large-text", lambda: wiring.navigation.go(PORTFOLIO.key)),
-        Stop("normal-text", end),
+        Stop("chosen-text", end),
     ]
