@@ -13,6 +13,8 @@ from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.services.portfolio_book import Book
 
+_ARR_FORMULA, _HEALTH_FORMULA = FORMULAS["arr_end"], HEALTH_FORMULAS["calculated"]
+
 
 def account_tiles(
     row: PortfolioRow, book: Book, health: AccountHealth, currency: str, as_of: date
@@ -33,7 +35,7 @@ def _health(health: AccountHealth) -> Figure:
         label=tr("Health"),
         value=None if health.calculated is None else shown_score(health.calculated),
         unit=Unit.NUMBER,
-        formula=tr(HEALTH_FORMULAS["calculated"]),
+        formula=tr(_HEALTH_FORMULA),
         source=tr(
             "Standard scorecard: {measures}",
             measures=", ".join(c.name for c in known) or tr("no measure has data"),
@@ -59,7 +61,7 @@ def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:
         label=tr("ARR"),
         value=row.arr,
         unit=Unit.MONEY,
-        formula=tr(FORMULAS["arr_end"]),
+        formula=tr(_ARR_FORMULA),
         source="Subscriptions",
         as_of=as_of,
         currency=currency,

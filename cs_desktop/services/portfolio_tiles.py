@@ -13,6 +13,7 @@ from cs_desktop.domain.health import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
 
+_ARR_FORMULA, _CHURN_FORMULA = FORMULAS["arr_end"], FORMULAS["logo_churn"]
 _SOURCE = marked("Subscriptions of this workspace")
 _SCORECARD = marked("Standard scorecard over the workspace's metrics and surveys")
 MONTHLY_LOGO_CHURN_TARGET = 0.01
@@ -81,7 +82,7 @@ def _arr(total: list[int], currency: str, as_of: date) -> Figure:
         label=tr("ARR"),
         value=total[-1] if total else 0,
         unit=Unit.MONEY,
-        formula=tr(FORMULAS["arr_end"]),
+        formula=tr(_ARR_FORMULA),
         source=tr(_SOURCE),
         as_of=as_of,
         currency=currency,
@@ -115,7 +116,7 @@ def _logo_churn(year: Retention, as_of: date) -> Figure:
         label=tr("Logo churn a month"),
         value=monthly,
         unit=Unit.SHARE,
-        formula=tr("1 − (1 − c)^(1/12), c over 12 months = {churn}", churn=tr(FORMULAS["logo_churn"])),
+        formula=tr("1 − (1 − c)^(1/12), c over 12 months = {churn}", churn=tr(_CHURN_FORMULA)),
         source=tr(_SOURCE),
         as_of=as_of,
         reason="" if monthly is not None else tr("No account had ARR a year ago."),
