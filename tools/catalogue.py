@@ -20,7 +20,7 @@ from cs_desktop.domain.vocabulary import Word, words
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "cs_desktop"
 CATALOGUES = ROOT / "resources" / "translations"
-KEYWORDS = {"tr": None, "marked": None, "trn": (1, 2)}
+KEYWORDS = {"tr": None, "marked": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 
 
 def extract() -> Catalog:

@@ -1,6 +1,6 @@
 """The words of the window in the user's language.
 
-Every text that a person reads goes through `tr` or `trn` where it is shown. A text that stands in a table
+Every text that a person reads goes through `tr`, `trn` or `trc` where it is shown. A text that stands in a table
 made at import goes through `marked` there, and through `tr` where it is shown. The English text is the key.
 
 The language is one of the process, as the system's is: it is set once, before the first window. What is made
@@ -96,6 +96,11 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     `count` is written with the language's thousands separators.
     """
     return language().texts.ngettext(one, many, count).format(count=count_text(count), **values)
+
+
+def trc(context: str, text: str, /) -> str:
+    """Return a text that means different things in different places; the context says which, such as "verb"."""
+    return language().texts.pgettext(context, text)
 
 
 def count_text(count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.domain.home import HomePage, Moves, Scope
 from cs_desktop.views.home.list import AttentionList, ListHead
 from cs_desktop.views.home.moves import WIDTH as MOVES_WIDTH
@@ -80,7 +80,7 @@ class HomeScreen(Screen):
         self._page = page
         self._day.setText(day_text(page.as_of))
         self._scopes.choose(page.scope.value)
-        me = dict(page.members).get(page.me or 0, "")
+        me = page.my_name
         self._me.setText(f" {me}".replace("&", "&&") if me else " " + tr("Who am I?"))
         self._me.setAccessibleName(tr("I am {name}, change", name=me) if me else tr("Say who I am"))
         self._tiles.show_tiles(page.targets, page.tiles)
@@ -178,9 +178,9 @@ class HomeScreen(Screen):
         foot.setFixedHeight(32)
         box = row(self._count, self._away, 0, spacing=6, margins=(20, 0, 16, 0))
         for keys, text in (
-            (("↑", "↓"), tr("Move")),
+            (("↑", "↓"), trc("verb", "Move")),
             (("Space",), tr("Why")),
-            (("Enter",), tr("Open")),
+            (("Enter",), trc("verb", "Open")),
             (("D",), tr("Done")),
             (("S",), tr("Snooze")),
             (("T",), tr("Make task")),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.attention import Item
 from cs_desktop.domain.figures import Status
@@ -113,7 +113,7 @@ class WhyPanel(QWidget):
         menu.popup(self.snooze.mapToGlobal(QPoint(0, self.snooze.height() + 2)))
 
     def _buttons(self, item: Item) -> list[Button]:
-        leads = Button(self._theme, tr("Open"), "primary")
+        leads = Button(self._theme, trc("verb", "Open"), "primary")
         leads.clicked.connect(self.open_requested)
         done = Button(self._theme, tr("Done"), "default", "check")
         if item.finding.rule.opens_only:

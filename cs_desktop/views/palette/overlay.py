@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.domain.palette import PaletteEntry, PaletteItem
 from cs_desktop.views.palette.delegate import PaletteDelegate
 from cs_desktop.views.palette.field import PaletteField
@@ -143,7 +143,7 @@ class PaletteOverlay(QWidget):
         fix_height(foot, FOOT_HEIGHT)
         keys = row(spacing=5, margins=(12, 1, 12, 0))
         for caps, text in (
-            (("↑", "↓"), tr("Move")),
+            (("↑", "↓"), trc("verb", "Move")),
             ((tr("Enter"),), tr("Run")),
             ((tr("Tab"),), tr("Filter by account")),
             ((">",), tr("Commands only")),

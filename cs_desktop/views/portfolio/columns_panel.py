@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_of, short_title
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -191,7 +191,7 @@ class ColumnsPanel(QWidget):
         box.addWidget(self.list, 1)
         box.addWidget(line())
         keys = row(spacing=5, margins=(16, 8, 16, 8))
-        for caps, text in (((tr("Space"),), tr("Show or hide")), (("Alt", "↑", "↓"), tr("Move"))):
+        for caps, text in (((tr("Space"),), tr("Show or hide")), (("Alt", "↑", "↓"), trc("verb", "Move"))):
             for cap in caps:
                 keys.addWidget(key_cap(cap))
             keys.addWidget(Label(text, TextStyle.CELL, "text3"))

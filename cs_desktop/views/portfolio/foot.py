@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.portfolio_index import Totals
 from cs_desktop.views.itemmodels.portfolio_columns import joined
@@ -28,7 +28,7 @@ class Foot(Panel):
         self._figures = ElidedLabel("", TextStyle.CELL, "text3")
         self._keys = QWidget()
         keys = row(spacing=5)
-        words = (tr("Move"), tr("Inspector"), tr("Open"), tr("Edit cell"))
+        words = (trc("verb", "Move"), tr("Inspector"), trc("verb", "Open"), tr("Edit cell"))
         for caps, text in zip(_KEYS, words, strict=True):
             for cap in caps:
                 keys.addWidget(key_cap(tr(cap)))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.domain.naming import Known, Named
 from cs_desktop.domain.people import Person
 from cs_desktop.domain.quick_entry import Part, Piece, QuickEntry, read_entry
@@ -255,7 +255,7 @@ class QuickEntryBar(QWidget):
     def _lay_out(self) -> None:
         inside = row(IconMark(self._theme, "plus", "accent_text"), spacing=8, margins=(10, 2, 10, 2))
         inside.addWidget(self.line, 1)
-        for key, word in (("Enter", tr("Log")), ("Tab", tr("Change")), ("Esc", tr("Clear"))):
+        for key, word in (("Enter", tr("Log")), ("Tab", trc("verb", "Change")), ("Esc", tr("Clear"))):
             inside.addWidget(key_cap(key))
             inside.addWidget(Label(word, TextStyle.CAPTION, "text3"))
         self._box.setLayout(inside)

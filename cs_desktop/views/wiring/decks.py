@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.slides import Audience
@@ -49,6 +49,6 @@ class DeckWiring(QObject):
 
     def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
         text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        self._window.toasts.tell(text, tr("Open"), lambda: open_outside(path))
+        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
         for warning in warnings:
             self._window.toasts.warn(warning)

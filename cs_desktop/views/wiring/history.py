@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.history import HistoryController
@@ -157,4 +157,4 @@ class HistoryWiring(QObject):
 
     def _exported(self, out: Path, count: int) -> None:
         text = trn("Wrote {name}, {count} change", "Wrote {name}, {count} changes", count, name=out.name)
-        self._window.toasts.tell(text, tr("Open"), lambda: open_outside(out))
+        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(out))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.import_mapping import ImportMappingController, Looked
 from cs_desktop.controllers.import_run import ImportRunController
 from cs_desktop.controllers.jobs import Jobs
@@ -218,7 +218,7 @@ class ImportWiring(QObject):
 
     def _rejects_saved(self, out: Path, count: int) -> None:
         text = trn("Wrote {count} rejected row", "Wrote {count} rejected rows", count)
-        self._window.toasts.tell(text, tr("Open"), lambda: open_outside(out))
+        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(out))
 
     def _show_touched(self, outcome: Outcome) -> None:
         if self._result is not None:
