@@ -1,7 +1,7 @@
 """The words of the window in the user's language.
 
-Every text that a person reads goes through `tr`, `trn` or `trc` where it is shown. A text that stands in a table
-made at import goes through `marked` there, and through `tr` where it is shown. The English text is the key.
+Every text that a person reads goes through `tr`, `trn` or `trc` where it is shown. A text that stands in a
+table made at import goes through `marked` there, and through `tr` where it is shown. The English text is the key.
 
 The language is one of the process, as the system's is: it is set once, before the first window. What is made
 for others (decks, what the command line prints) is made `in_english` until it has a language of its own.
@@ -99,7 +99,7 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
 
 
 def trc(context: str, text: str, /) -> str:
-    """Return a text that means different things in different places; the context says which, such as "verb"."""
+    """Return a text that means several things; the context says which is meant, such as "verb"."""
     return language().texts.pgettext(context, text)
 
 
