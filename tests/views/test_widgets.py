@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.views.files import safe_name
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.chip import Chip
 from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.marks import initial
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
@@ -256,3 +258,18 @@ def test_one_of_several_choices_holds(qtbot: QtBot, theme: Theme) -> None:
         qtbot.mouseClick(choices.button("dark"), Qt.MouseButton.LeftButton)
     assert chosen.args == ["dark"]
     assert not choices.button("light").isChecked()
+
+
+def test_chips_are_seen_whole(qtbot: QtBot, theme: Theme) -> None:
+    page, flow = QWidget(), FlowRow(6)
+    page.setLayout(column(flow, 0))
+    qtbot.addWidget(page)
+    page.resize(600, 200)
+    with qtbot.waitExposed(page):
+        page.show()
+    chips = [Chip(theme, text) for text in ("ARR > 100k", "Renewal < 180d")]
+    for chip in chips:
+        flow.add(chip)
+    flow.arrange()
+    qtbot.waitUntil(lambda: flow.height() > 0)
+    assert all(flow.rect().contains(chip.geometry()) for chip in chips)

@@ -123,10 +123,9 @@ class RankingPanel(QWidget):
         spin = QSpinBox()
         spin.setRange(0, LARGEST_WEIGHT)
         spin.setSingleStep(5)
-        # The arrow keys do what little buttons would.
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setFont(font(TextStyle.BODY, tabular=True))
         spin.setFixedWidth(_WEIGHT_WIDTH)
+        spin.lineEdit().setTextMargins(8, 0, 8, 0)
         spin.setAccessibleName(tr("Points for {part}", part=name))
         spin.valueChanged.connect(self._changed)
         return spin

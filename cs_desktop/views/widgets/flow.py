@@ -63,7 +63,8 @@ class FlowRow(QWidget):
         for part in self._parts:
             if part.isHidden():
                 continue
-            size = part.sizeHint().boundedTo(QSize(max(room, 1), 10_000))
+            wanted = part.sizeHint().expandedTo(part.minimumSize())
+            size = wanted.boundedTo(QSize(max(room, 1), 10_000))
             if x and x + size.width() > room:
                 x, y, height = 0, y + height + self._spacing, 0
             if move:
