@@ -29,6 +29,11 @@ class MeController(QObject):
         self._chosen, self._follows = chosen, True
         self._read()
 
+    def take(self, name: str) -> None:
+        """Take what was found out elsewhere; empty where it is not known."""
+        self._chosen = name
+        self._tell(name)
+
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
         self._follows = False

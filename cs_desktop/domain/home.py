@@ -71,6 +71,11 @@ class HomePage:
     days: tuple[Day, ...]
     feeds: tuple[SignalFeed, ...]
 
+    @property
+    def my_name(self) -> str:
+        """Return what the user is called; empty where that is not known."""
+        return dict(self.members).get(self.me or 0, "")
+
 
 @dataclass(frozen=True, slots=True)
 class HealthMove:

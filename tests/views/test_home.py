@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
@@ -276,6 +276,8 @@ def test_who_is_not_known_is_asked_and_remembered(morning: Morning) -> None:
     assert "Hold the review: QBR" in morning.titles()
     key = str((desk.folder / "Corvane.csdesk").resolve())
     assert desk.program.preferences.workspace(key).me == "Ana Ruiz"
+    # The filter's "me" is the same person at once.
+    assert len(desk.portfolio.parse("owner:me").terms[0].tests) == 1
 
 
 def test_the_team_s_things_are_one_click_away_and_kept(morning: Morning) -> None:
@@ -295,6 +297,7 @@ def test_other_weights_rank_anew_at_once(morning: Morning) -> None:
     desk = morning.desk
     desk.choose(ActionId.RANKING)
     assert desk.window.side.shown is desk.wiring.homed.ranking
+    assert all(line.width() > 40 for line in desk.wiring.homed.ranking.findChildren(QLineEdit))
     desk.press(Qt.Key.Key_A, CONTROL)
     with desk.qtbot.waitSignal(morning.home.loaded):
         desk.type("5")

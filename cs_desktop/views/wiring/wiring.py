@@ -208,6 +208,7 @@ class Wiring(QObject):
         self.portfolio_screen.table.editing.entered.connect(account.edit)
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.scored.connect(self.homed.take)
+        self.home.loaded.connect(lambda page: self.table.me.take(page.my_name))
         self.portfolio.failed.connect(
             lambda error: window.banner.tell(str(error), tr("Try again"), self.portfolio.load)
         )
