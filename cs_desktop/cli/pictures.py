@@ -1,10 +1,13 @@
 """Pictures of the program by the program: screenshots."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from cs_desktop.cli.parts import FILE, say
+from cs_desktop.common.paths import PROFILE_VARIABLE
 
 
 @click.command()
@@ -15,5 +18,9 @@ def screenshots(folder: Path, theme: str | None, size: str) -> None:
     """Render every screen into FOLDER as PNG, without a display."""
     from cs_desktop.app import screenshots as render  # noqa: PLC0415 - Qt is loaded for this command alone
 
-    for picture in render(folder, theme, size):
+    # A profile of its own: what this user has set and opened before is no part of the pictures.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        os.environ[PROFILE_VARIABLE] = profile
+        pictures = render(folder, theme, size)
+    for picture in pictures:
         say(str(picture))

@@ -10,6 +10,11 @@ def stops(on: Walker) -> list[Stop]:
     wiring = on.wiring
     search = wiring.portfolio_screen.search
 
+    def show_portfolio() -> None:
+        wiring.navigation.go(PORTFOLIO.key)
+        # What was begun at Home may be through already, or not yet: once more, and then it is whole.
+        wiring.portfolio.load()
+
     def find_nothing() -> None:
         people.end(on.window)
         search.setText("nobody has this name")
@@ -18,7 +23,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("welcome", on.welcome.show_start),
         Stop("new-workspace", on.welcome.show_new),
         Stop("home", wiring.workspace.open_sample, wiring.home.loaded),
-        Stop("portfolio", lambda: wiring.navigation.go(PORTFOLIO.key)),
+        Stop("portfolio", show_portfolio, wiring.portfolio.completed),
         Stop("others", lambda: people.show_people(on.window)),
         Stop("no-match", find_nothing),
         Stop("match", search.clear),
