@@ -1,7 +1,8 @@
 """The words of the window in the user's language.
 
 Every text that a person reads goes through `tr`, `trn` or `trc` where it is shown. A text that stands in a
-table made at import goes through `marked` there, and through `tr` where it is shown. The English text is the key.
+table made at import goes through `marked` there, and through `tr` where it is shown.
+The key is the English text.
 
 The language is one of the process, as the system's is: it is set once, before the first window. What is made
 for others (decks, what the command line prints) is made `in_english` until it has a language of its own.
