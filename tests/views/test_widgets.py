@@ -84,6 +84,18 @@ def test_a_strip_without_figures_is_not_there(qtbot: QtBot, theme: Theme) -> Non
     assert strip.isHidden()
 
 
+def test_a_strip_keeps_the_room_of_figures_that_are_being_read(qtbot: QtBot, theme: Theme) -> None:
+    strip = TileStrip(theme)
+    qtbot.addWidget(strip)
+    strip.wait()
+    assert not strip.isHidden()
+    waiting = strip.sizeHint().height()
+    strip.show_figures((ARR, NRR))
+    assert strip.sizeHint().height() == waiting
+    strip.wait()
+    assert "ARR" in [label.text() for label in strip.findChildren(QLabel)]
+
+
 # Text
 
 

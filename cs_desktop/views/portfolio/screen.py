@@ -72,7 +72,10 @@ class PortfolioScreen(Screen):
         """Show the accounts; filter, sorting and selection stay."""
         another_day = self.model.as_of != portfolio.as_of
         self._as_of.setText(tr("as of {day}", day=day_text(portfolio.as_of)))
-        self._tiles.show_figures(portfolio.tiles)
+        if portfolio.is_whole:
+            self._tiles.show_figures(portfolio.tiles)
+        else:
+            self._tiles.wait()
         self._index = index
         self.model.show_portfolio(portfolio, index)
         if another_day:
@@ -109,7 +112,8 @@ class PortfolioScreen(Screen):
         self.table.editing.set_choices(choices)
 
     def start_over(self) -> None:
-        """Forget filter and selection, as for another workspace."""
+        """Forget figures, filter and selection, as for another workspace."""
+        self._tiles.show_figures(())
         self.table.clearSelection()
         self.look.choose(BUILT_IN_VIEWS[0])
         self._show_own_text()

@@ -1,6 +1,7 @@
 """Key figures in one strip: label, value, and one line of comparison; the tooltip explains each."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.figures import Figure, Status
+from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
@@ -20,12 +21,21 @@ NARROWEST = 148
 """Pixels that a large tile needs; where there is less room the last ones that open nothing give way."""
 
 
+_BEING_READ = Figure("", None, Unit.COUNT, "", "", date.min)
+"""Stands for a figure that is not known yet."""
+_USUAL = 6
+"""As many tiles are drawn while nobody knows how many there will be."""
+
+
 class Tile(QWidget):
     """One figure."""
 
     def __init__(self, theme: Theme, figure: Figure, *, large: bool) -> None:
         super().__init__()
         self.setLayout(_face(theme, figure, large=large))
+        if figure is _BEING_READ:
+            self.setAccessibleName(tr("Reading…"))
+            return
         self.setToolTip(plain_tooltip(explanation(figure)))
         self.setAccessibleName(f"{figure.label} {figure.text()}")
         self.setAccessibleDescription(explanation(figure))
@@ -76,6 +86,11 @@ class TileStrip(Panel):
         self.setVisible(bool(figures))
         if self._large:
             self._fit(self.width())
+
+    def wait(self) -> None:
+        """Keep the room of the figures that are being read, where none are shown yet."""
+        if not self._figures:
+            self.show_figures([_BEING_READ] * _USUAL)
 
     def _fit(self, width: int) -> None:
         quiet = [place for place, figure in enumerate(self._figures) if place and not figure.query]
