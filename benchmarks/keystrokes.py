@@ -83,6 +83,7 @@ def _screen(application: QApplication) -> PortfolioScreen:
     screen = PortfolioScreen(theme, ActionTable(application))
     rows = tuple(sorted(_rows(), key=lambda row: row.name))
     screen.show_portfolio(Portfolio("Bench", "USD", TODAY, rows, (), 1), PortfolioIndex(rows, TODAY))
+    theme.dress(screen)
     screen.resize(1236, 850)
     screen.show()
     application.processEvents()

@@ -62,6 +62,7 @@ class Program(QObject):
         self.actions = ActionTable(self)
         self.welcome = WelcomeScreen(self.theme, self.actions)
         self.window = MainWindow(self.theme, self.actions, self.welcome)
+        self.theme.dress(self.window)
         self.wiring: Wiring | None = None
         self._ring = FocusRing(self.theme, self.window)
         restore_geometry(self.window, self.preferences.settings.geometry)

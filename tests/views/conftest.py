@@ -126,14 +126,17 @@ class Desk:
 
 
 @pytest.fixture
-def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     """Return the light theme, for widgets that are tested alone."""
     request.getfixturevalue("qtbot")
     load_typeface()
     made = Theme(qapp, ThemeChoice.LIGHT)
     made.apply()
     assert made.tokens is LIGHT
-    return made
+    # In the program a widget is dressed by its window, which is missing here.
+    qapp.setStyleSheet(made.style_sheet)
+    yield made
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture

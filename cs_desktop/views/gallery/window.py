@@ -33,8 +33,9 @@ class GalleryWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("CS Desktop – shared parts")
         themes = [Theme(application, choice, text_size) for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK)]
-        # The first dresses what stands in no pane, such as tooltips, and sets the size of text.
+        # The first dresses what stands in no pane, and sets the size of text.
         themes[0].apply()
+        themes[0].dress(self)
         self.panes = [_pane(theme, text_size) for theme in themes]
         sides = QWidget()
         sides.setLayout(row(*self.panes, spacing=0))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.views.theme.fonts import body_font, resized
@@ -23,6 +23,7 @@ class Theme(QObject):
     ) -> None:
         super().__init__()
         self._application = application
+        self._window: QWidget | None = None
         self._choice = choice
         self._text_size = text_size
         self._tokens = _tokens_for(choice)
@@ -67,10 +68,23 @@ class Theme(QObject):
         self.changed.emit()
 
     def apply(self) -> None:
-        """Dress the application."""
+        """Dress the application, and the window that wears this theme."""
         self._application.setFont(body_font(self._text_size))
         self._application.setPalette(make_palette(self._tokens))
-        self._application.setStyleSheet(make_stylesheet(self._tokens, self._text_size))
+        if self._window is not None:
+            self._window.setStyleSheet(self.style_sheet)
+
+    def dress(self, window: QWidget) -> None:
+        """Let a window wear this theme from now on, with all that stands in it."""
+        # A style sheet of the whole application would be applied anew at each step of building a part
+        # from the inside out; so it meets a part once, as it comes into the window.
+        self._window = window
+        window.setStyleSheet(self.style_sheet)
+
+    @property
+    def style_sheet(self) -> str:
+        """Return the style sheet that windows wear."""
+        return make_stylesheet(self._tokens, self._text_size)
 
     def color(self, role: str) -> QColor:
         """Return a role's colour for a painter."""

@@ -23,11 +23,24 @@ _PASSING = (
 
 def with_choices(field: QLineEdit, choices: Sequence[str]) -> QLineEdit:
     """Offer texts while one types in a field, and return it."""
-    completer = QCompleter(list(choices), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
+    field.setCompleter(_Choices(choices, field))
     return field
+
+
+class _Choices(QCompleter):
+    """Texts that are offered for a field, whichever of their letters one types."""
+
+    def __init__(self, choices: Sequence[str], field: QLineEdit) -> None:
+        super().__init__(list(choices), field)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        field.textEdited.connect(self._dress)
+
+    def _dress(self) -> None:
+        # The list is a window of its own, which does not wear what the field's window wears.
+        popup, style_sheet = self.popup(), self.widget().window().styleSheet()
+        if popup is not None and popup.styleSheet() != style_sheet:
+            popup.setStyleSheet(style_sheet)
 
 
 class Typing(QObject):
