@@ -19,6 +19,7 @@ from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.common.logs import start_logging
 from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.collecting import Collector
 from cs_desktop.controllers.faults import Faults
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
@@ -128,8 +129,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_application() -> QApplication:
-    """Return Qt's application, with our name."""
+    """Return Qt's application, with our name, whose thread alone collects garbage."""
     application = QApplication([sys.argv[0]])
+    Collector(application)
     application.setApplicationName("CS Desktop")
     application.setApplicationVersion(__version__)
     return application

@@ -9,10 +9,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-__all__ = ["no_leaks"]
+from cs_desktop.controllers.collecting import Collector
+
+__all__ = ["collector", "no_leaks"]
 
 _PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
+
+
+@pytest.fixture(scope="session")
+def collector(qapp: QApplication) -> Collector:
+    """Collect garbage on this thread alone, as the program does: elsewhere it would end Qt's objects."""
+    return Collector(qapp)
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +29,7 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qtbot" not in request.fixturenames:
         yield
         return
-    request.getfixturevalue("qapp")
+    request.getfixturevalue("collector")
     widgets, timers, threads = _widgets(), _timers(), _threads()
     yield
     # qtbot has closed its widgets by now; their deletion still waits for an event loop.

@@ -1,5 +1,5 @@
 """Tests with Qt: see tests/qt_guards.py."""
 
-from tests.qt_guards import no_leaks
+from tests.qt_guards import collector, no_leaks
 
-__all__ = ["no_leaks"]
+__all__ = ["collector", "no_leaks"]

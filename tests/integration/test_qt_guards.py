@@ -12,7 +12,7 @@ LEAKY = """
 import threading
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QWidget
-from tests.qt_guards import no_leaks
+from tests.qt_guards import collector, no_leaks
 kept = []
 
 def test_widget(qtbot):

@@ -19,11 +19,11 @@ from cs_desktop.views.theme.fonts import load_typeface
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.tokens import LIGHT
 from cs_desktop.views.wiring import Wiring
-from tests.qt_guards import no_leaks
+from tests.qt_guards import collector, no_leaks
 from tests.views.book import write_book
 from tests.workspaces import NOON
 
-__all__ = ["no_leaks"]
+__all__ = ["collector", "no_leaks"]
 
 
 class Desk:

@@ -1,0 +1,36 @@
+import gc
+import threading
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from cs_desktop.controllers.collecting import Collector
+from cs_desktop.controllers.jobs import Job, Jobs
+
+
+class Knot:
+    """Holds itself, so that only the collector ends it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_the_window_made_never_ends_on_the_thread_of_a_job(qtbot: QtBot) -> None:
+    collector, jobs = Collector(), Jobs()
+    ended: list[threading.Thread] = []
+
+    def tie() -> weakref.ref[Knot]:
+        return weakref.ref(Knot(), lambda _gone: ended.append(threading.current_thread()))
+
+    knots = [tie() for _ in range(2 * gc.get_threshold()[0])]
+
+    def work(_job: Job) -> int:
+        # Enough that the collector, left to itself, would look through every generation.
+        return len([[number] for number in range(300_000)])
+
+    with qtbot.waitSignal(jobs.run(work, lambda _count: None, lambda _error: None).ended):
+        pass
+    qtbot.waitUntil(lambda: len(ended) == len(knots))
+    assert set(ended) == {threading.main_thread()}
+    jobs.close()
+    collector.deleteLater()
