@@ -40,8 +40,13 @@ class TaskForm(Form):
         self.submitted.connect(self._submit)
 
     def begin(self, new: NewTask, shown: TasksShown | None) -> None:
-        """Begin a task with what is known of it; it is for the user unless it says for whom."""
+        """Begin a task with what is known of it; it is for the user unless it says for whom.
+
+        One that was begun in the same way goes on.
+        """
         self.start_over()
+        if new == self._new and (self.title.text() != new.title or self._notes.value() != new.notes):
+            return
         self._new = new
         self.title.setText(new.title)
         self.due.set_day(new.due)
@@ -52,6 +57,13 @@ class TaskForm(Form):
         self._assignee.addItems([tr("Nobody"), *members.values()])
         wanted = new.assignee_id if new.assignee_id is not None else (shown.me if shown else None)
         self._assignee.setCurrentIndex(self._members.index(wanted) if wanted in self._members else 0)
+
+    def clear(self) -> None:
+        """Forget what was entered."""
+        self.title.clear()
+        self._notes.set_value("")
+        self._new = NewTask("")
+        self.start_over()
 
     def _submit(self) -> None:
         self.set_busy(busy=True)

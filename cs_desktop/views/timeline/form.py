@@ -51,24 +51,38 @@ class EntryForm(Form):
         self.submitted.connect(self._submit)
 
     def begin(self, account_id: int, people: Sequence[Person], kind: str) -> None:
-        """Begin an entry of a kind."""
+        """Begin an entry of a kind; one that was begun for the same account goes on."""
+        goes_on = account_id == self._account_id and bool(self.title.text() or self.notes.value())
+        if not goes_on:
+            self.clear()
         self.start_over()
         self._account_id = account_id
-        self._kind.setCurrentIndex(list(KINDS).index(kind))
+        if not goes_on or kind != self._chosen_kind:
+            self._choose_kind(kind)
+        self._participants.show_people(people, self._participants.chosen if goes_on else (), self._today())
+
+    def clear(self) -> None:
+        """Empty every field."""
         self.title.clear()
         self._minutes.clear()
         self._day.set_day(self._today())
         self.notes.set_value("")
-        touch = kind not in NO_TOUCH
-        self._direction.setCurrentIndex(list(DIRECTIONS).index(Direction.PROACTIVE.value if touch else ""))
-        self._purpose.setCurrentIndex(list(PURPOSES).index(Purpose.VALUE.value if touch else ""))
-        self._participants.show_people(people, (), self._today())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin a note with its text, any other entry with its title."""
         del event
-        is_note = list(KINDS)[self._kind.currentIndex()] == ActivityKind.NOTE
+        is_note = self._chosen_kind == ActivityKind.NOTE
         (self.notes if is_note else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _chosen_kind(self) -> str:
+        return list(KINDS)[self._kind.currentIndex()]
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind.setCurrentIndex(list(KINDS).index(kind))
+        touch = kind not in NO_TOUCH
+        self._direction.setCurrentIndex(list(DIRECTIONS).index(Direction.PROACTIVE.value if touch else ""))
+        self._purpose.setCurrentIndex(list(PURPOSES).index(Purpose.VALUE.value if touch else ""))
 
     def _check_notes(self) -> str:
         empty = not self.title.text().strip() and not self.notes.value().strip()
@@ -87,7 +101,7 @@ class EntryForm(Form):
         self.entered.emit(
             NewActivity(
                 account_id=self._account_id,
-                kind=list(KINDS)[self._kind.currentIndex()],
+                kind=self._chosen_kind,
                 day=day,
                 title=self.title.text(),
                 minutes=read_minutes(self._minutes.text()) or 0,

@@ -19,6 +19,8 @@ class FormPanel(QWidget):
         self._box = column(spacing=0)
         self.setLayout(self._box)
         self._form: Form | None = None
+        self._account_id: int | None = None
+        """The account that the form is about; None where it is about none on screen."""
         side.closed.connect(self._forget)
 
     @property
@@ -26,18 +28,23 @@ class FormPanel(QWidget):
         """Return the form that is open."""
         return self._form if self._side.shown is self else None
 
-    def open(self, form: Form, title: str) -> None:
-        """Show a form; cancelling it closes the panel."""
+    def open(self, form: Form, title: str, account_id: int | None = None) -> None:
+        """Show a form, perhaps about the account on screen; cancelling it closes the panel."""
         self._forget()
-        self._form = form
+        self._form, self._account_id = form, account_id
         self._box.addWidget(form)
         form.cancelled.connect(self._side.close_panel)
         self._side.show_panel(self, title)
 
-    def close_form(self) -> None:
-        """Close the panel, if it shows a form."""
-        if self.form is not None:
+    def close_form(self, form: Form | None) -> None:
+        """Close the panel, if this form is the one that it shows."""
+        if form is not None and self.form is form:
             self._side.close_panel()
+
+    def keep_to(self, account_id: int | None) -> None:
+        """Close a form about another account than the one on screen: it must not be taken for that one's."""
+        if self._account_id not in (None, account_id):
+            self.close_form(self._form)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the form."""
@@ -46,7 +53,7 @@ class FormPanel(QWidget):
             self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
-        form, self._form = self._form, None
+        form, self._form, self._account_id = self._form, None, None
         if form is not None:
             self._box.removeWidget(form)
             form.hide()

@@ -68,6 +68,8 @@ class CommerceWiring(QObject):
         self._choices: Mapping[str, Sequence[str]] = {}
         self._names: frozenset[str] = frozenset()
         self.forms = FormPanel(window.side)
+        self._sent: Form | None = None
+        """The form whose content is on its way; None where something is stored without one."""
         self.segmenting = SegmentingWiring(
             *(window, theme, actions, SegmentingController(jobs, workspace.context)),
             *(account, edits, self.forms),
@@ -86,6 +88,7 @@ class CommerceWiring(QObject):
             actions[action_id].triggered.connect(lambda _checked=False, do=do: do())
         self._contracts.reason_requested.connect(self.give_reason)
         account.loaded.connect(self._keep_page)
+        account.left.connect(lambda: self.forms.keep_to(None))
         portfolio.loaded.connect(self._keep_choices)
         commerce.stored.connect(self._stored)
         commerce.refused.connect(self._refused)
@@ -108,6 +111,7 @@ class CommerceWiring(QObject):
             form,
             tr("Reason for the loss"),
             lambda: self.controller.give_reason(missing.task_id, _given(form)),
+            self._account.account_id,
         )
 
     def record_renewal(self, renewal: RenewalRow) -> None:
@@ -123,6 +127,7 @@ class CommerceWiring(QObject):
             form,
             tr("How the renewal ended"),
             lambda: self.controller.record_outcome(renewal.id, form.entered()),
+            page.row.id,
         )
 
     def _add_subscription(self) -> None:
@@ -134,6 +139,7 @@ class CommerceWiring(QObject):
             form,
             tr("New subscription"),
             lambda: self.controller.add_subscription(page.row.id, form.entered()),
+            page.row.id,
         )
 
     def _change(self, kind: Kind) -> None:
@@ -146,7 +152,9 @@ class CommerceWiring(QObject):
             owner=page.row.owner,
         )
         form.correction_requested.connect(lambda event: self._correct(row, event))
-        self._open(form, row.product, lambda: self.controller.record_event(row.id, form.entered()))
+        self._open(
+            form, row.product, lambda: self.controller.record_event(row.id, form.entered()), page.row.id
+        )
 
     def _correct_newest(self) -> None:
         row = self._contracts.subscriptions.chosen
@@ -159,8 +167,15 @@ class CommerceWiring(QObject):
             return
         form = CorrectionForm(self._theme, self._clock.today, page.currency, row, event)
         form.correction_requested.connect(lambda other: self._correct(row, other))
-        form.removal_requested.connect(lambda: self.controller.remove_event(row.id, event.id))
-        self._open(form, row.product, lambda: self.controller.correct_event(row.id, event.id, form.entered()))
+        form.removal_requested.connect(
+            lambda: self._send(form, lambda: self.controller.remove_event(row.id, event.id))
+        )
+        self._open(
+            form,
+            row.product,
+            lambda: self.controller.correct_event(row.id, event.id, form.entered()),
+            page.row.id,
+        )
 
     def _edit_renewal(self, renewal: RenewalRow | None) -> None:
         page = self._shown()
@@ -172,6 +187,7 @@ class CommerceWiring(QObject):
             form,
             tr("New renewal") if renewal is None else tr("Renewal"),
             lambda: self.controller.save_renewal(page.row.id, renewal_id, form.entered()),
+            page.row.id,
         )
 
     def _record_chosen(self) -> None:
@@ -182,6 +198,7 @@ class CommerceWiring(QObject):
     def _delete_renewal(self) -> None:
         renewal = self._contracts.renewals.chosen
         if renewal is not None:
+            self._sent = None
             self.controller.delete_renewal(renewal.id)
 
     def _give_first_reason(self) -> None:
@@ -189,23 +206,25 @@ class CommerceWiring(QObject):
         if page is not None and page.reasons_missing:
             self.give_reason(page.reasons_missing[0])
 
-    def _open(self, form: Form, title: str, store: Callable[[], None]) -> None:
-        def submit() -> None:
-            form.set_busy(busy=True)
-            store()
+    def _open(self, form: Form, title: str, store: Callable[[], None], account_id: int | None = None) -> None:
+        form.submitted.connect(lambda: self._send(form, store))
+        self.forms.open(form, title, account_id)
 
-        form.submitted.connect(submit)
-        self.forms.open(form, title)
+    def _send(self, form: Form, store: Callable[[], None]) -> None:
+        self._sent = form
+        form.set_busy(busy=True)
+        store()
 
     def _stored(self, change: Change | None) -> None:
-        self.forms.close_form()
+        # Another form may have been opened meanwhile; what is entered there stays.
+        self.forms.close_form(self._sent)
         if change is not None:
             self._edits.took(change)
             if self._account.account_id is not None:
                 self._account.show(self._account.account_id)
 
     def _refused(self, error: KnownError) -> None:
-        if self.forms.form is not None:
+        if self.forms.form is not None and self.forms.form is self._sent:
             self.forms.form.say(str(error))
         else:
             self._window.toasts.warn(str(error))
@@ -216,9 +235,7 @@ class CommerceWiring(QObject):
         return page if page is not None and page.row.id == self._account.account_id else None
 
     def _keep_page(self, page: AccountPage) -> None:
-        if self._page is None or self._page.row.id != page.row.id:
-            # What was entered for another account must not go to this one.
-            self.forms.close_form()
+        self.forms.keep_to(page.row.id)
         self._page = page
 
     def _keep_choices(self, portfolio: Portfolio, _index: object) -> None:

@@ -124,6 +124,8 @@ class PeopleWiring(QObject):
 
     def _refused(self, error: KnownError) -> None:
         self.form.say(str(error))
+        if self._window.side.shown is not self.form:
+            self._window.toasts.warn(str(error))
 
     def _took_in(self, contact_id: int) -> None:
         self._added = contact_id

@@ -20,6 +20,7 @@ from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
@@ -58,6 +59,8 @@ class RecordWiring(QObject):
         super().__init__(window)
         self._window, self._account, self._open_account = window, account, open_account
         self._to_put: tuple[Part, Draft] | None = None
+        self._here: int | None = None
+        """The account whose parts may lie open in the side panel."""
         self.task_list = TasksController(jobs, hub, workspace.context, me)
         self.tasks = TaskWiring(window, theme, actions, clock, account, self.task_list, workspace, edits)
         self.contacts = PeopleController(jobs, hub, workspace.context)
@@ -82,7 +85,23 @@ class RecordWiring(QObject):
             controller.loaded.connect(lambda _read: self._put_in_here())
             account.left.connect(partial(controller.follow, None))
 
-        account.loaded.connect(lambda _page: self._put_in_here())
+        account.left.connect(self._leave)
+        account.loaded.connect(self._arrive)
+
+    def _arrive(self, page: AccountPage) -> None:
+        if page.row.id != self._here:
+            self._leave()
+            self._here = page.row.id
+        self._put_in_here()
+
+    def _leave(self) -> None:
+        """Close what lies open about the account: beside another one it would be taken for that one's."""
+        self._here = None
+        side = self._window.side
+        if any(
+            side.shown in (part.form, part.inspector) for part in (self.people, self.timeline, self.tasks)
+        ):
+            side.close_panel()
 
     def _put_in(self, part: Part, controller: AccountFollower, draft: Draft) -> None:
         """Go to the draft's thing, wherever it is, and enter its text there."""

@@ -13,6 +13,7 @@ from cs_desktop.views.commerce.exception_form import ExceptionForm
 from cs_desktop.views.commerce.rules_form import RulesForm
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
 
@@ -33,6 +34,8 @@ class SegmentingWiring(QObject):
         super().__init__(window)
         self._window, self._theme, self._edits = window, theme, edits
         self._account, self._forms = account, forms
+        self._form: Form | None = None
+        """The form that was opened last, which gets the answer while it is open."""
         self.controller = controller
         actions[ActionId.SEGMENT_RULES].triggered.connect(controller.load)
         actions[ActionId.SET_SEGMENT].triggered.connect(self._look_at_account)
@@ -50,6 +53,7 @@ class SegmentingWiring(QObject):
         form = RulesForm(self._theme, currency, rules)
         form.preview_requested.connect(lambda: self.controller.preview(form.entered()))
         form.apply_requested.connect(lambda: self.controller.apply(form.entered()))
+        self._form = form
         self._forms.open(form, tr("Segments and touch models"))
 
     def _open_exception(self, standing: Standing) -> None:
@@ -64,21 +68,22 @@ class SegmentingWiring(QObject):
             )
 
         form.submitted.connect(submit)
-        self._forms.open(form, tr("Segment and touch model"))
+        self._form = form
+        self._forms.open(form, tr("Segment and touch model"), standing.account_id)
 
     def _show_moves(self, found: Moves) -> None:
         if isinstance(self._forms.form, RulesForm):
             self._forms.form.show_moves(found)
 
     def _stored(self, change: Change | None) -> None:
-        self._forms.close_form()
+        self._forms.close_form(self._form)
         if change is not None:
             self._edits.took(change)
             if self._account.account_id is not None:
                 self._account.show(self._account.account_id)
 
     def _refused(self, error: KnownError) -> None:
-        if self._forms.form is not None:
+        if self._forms.form is not None and self._forms.form is self._form:
             self._forms.form.say(str(error))
         else:
             self._window.toasts.warn(str(error))

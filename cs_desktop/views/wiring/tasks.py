@@ -92,9 +92,11 @@ class TaskWiring(QObject):
 
     def _refused(self, error: KnownError) -> None:
         self.form.say(str(error))
+        if self._window.side.shown is not self.form:
+            self._window.toasts.warn(str(error))
 
     def _took_in(self, _task_id: int) -> None:
-        self.form.set_busy(busy=False)
+        self.form.clear()
         if self._window.side.shown is self.form:
             self._window.side.close_panel()
 

@@ -55,6 +55,8 @@ class TimelineWiring(QObject):
         self._shown: TimelineShown | None = None
         self._added: int | None = None
         """An entry just logged, to be selected once it is read."""
+        self._from_form = False
+        """Whether what was sent last came from the form, and not from the line above the entries."""
         self.view = TimelineView(theme, tasks.list)
         self.inspector = window.side.take(EntryInspector(theme))
         self.form = window.side.take(EntryForm(theme, clock.today))
@@ -111,29 +113,31 @@ class TimelineWiring(QObject):
         view.picked.connect(self._pick)
         view.inspect_requested.connect(self._inspect)
         view.entered.connect(self._enter)
-        view.quick.entered.connect(self._log)
-        self.form.entered.connect(self._log)
+        view.quick.entered.connect(lambda new: self._log(new, from_form=False))
+        self.form.entered.connect(lambda new: self._log(new, from_form=True))
         self.form.cancelled.connect(self._window.side.close_panel)
         self.inspector.participants_changed.connect(controller.set_participants)
         self.inspector.delete_requested.connect(lambda entry_id: controller.delete([entry_id]))
         self.inspector.task_requested.connect(self._make_task)
 
-    def _log(self, new: NewActivity) -> None:
+    def _log(self, new: NewActivity, *, from_form: bool) -> None:
+        self._from_form = from_form
         self._controller.add(new)
 
     def _refused(self, error: KnownError) -> None:
-        if self._window.side.shown is self.form:
+        if self._from_form:
             self.form.say(str(error))
-        else:
+        if not self._from_form or self._window.side.shown is not self.form:
             self._window.toasts.warn(str(error))
 
     def _took_in(self, entry_id: int) -> None:
         self._added = entry_id
-        self.form.set_busy(busy=False)
+        if not self._from_form:
+            self.view.quick.clear()
+            return
+        self.form.clear()
         if self._window.side.shown is self.form:
             self._window.side.close_panel()
-        else:
-            self.view.quick.clear()
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
