@@ -10,6 +10,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.text import Label
 
@@ -65,7 +66,7 @@ def details_grid(fields: FieldGroup, specs: Sequence[FieldSpec]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for place, spec in enumerate(specs):
         name = Label(tr(spec.name), TextStyle.CELL, "text3")
-        name.setFixedWidth(LABEL_WIDTH)
+        fix_width(name, LABEL_WIDTH)
         name.setMinimumHeight(26)
         grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(fields[spec.key], place, 1)

@@ -13,6 +13,7 @@ from cs_desktop.views.accounts.recent import RecentAccounts
 from cs_desktop.views.accounts.tree import AccountTree
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.empty import EmptyState
 from cs_desktop.views.widgets.logos import LogoBook
@@ -52,7 +53,7 @@ class AccountsScreen(Screen):
         self.search.setProperty("look", "search")
         self.search.setPlaceholderText(tr("Filter by name"))
         self.search.setAccessibleName(tr("Filter the accounts by name"))
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        fix_width(self.search, SEARCH_WIDTH)
         self.search.setClearButtonEnabled(True)
         tools = QWidget()
         tools.setLayout(row(self.search))

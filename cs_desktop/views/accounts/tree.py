@@ -11,7 +11,7 @@ from cs_desktop.domain.account_tree import AccountNode
 from cs_desktop.views.accounts.delegate import AccountTreeDelegate
 from cs_desktop.views.itemmodels.account_tree_model import AccountTreeModel, TreeColumn
 from cs_desktop.views.theme.direction import mirrored, placed
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
@@ -57,8 +57,8 @@ class AccountTree(QTreeView):
         fix_height(head, HEAD_HEIGHT)
         head.setSectionResizeMode(TreeColumn.NAME, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(False)
-        for column, width in WIDTHS.items():
-            head.resizeSection(column, width)
+        self._fit()
+        theme.changed.connect(self._fit)
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         theme.changed.connect(self.viewport().update)
@@ -120,6 +120,10 @@ class AccountTree(QTreeView):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
         painter.drawRect(QRect(1, cell.top() + 1, self.viewport().width() - 2, cell.height() - 2))
+
+    def _fit(self) -> None:
+        for column, width in WIDTHS.items():
+            self.header().resizeSection(column, scaled(width))
 
     def _open(self, index: QModelIndex) -> None:
         node = self._model.node(index)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, row
@@ -74,6 +75,6 @@ class MePanel(QWidget):
             face.addWidget(Label(tr("me"), TextStyle.CELL, "text2"))
             face.addWidget(IconMark(self._theme, "check", "accent_text", 16))
         button = LayoutButton(self._theme, "nav", face, tr("I am {name}", name=name))
-        button.setFixedHeight(36)
+        fix_height(button, 36)
         button.clicked.connect(lambda: self.chosen.emit(name))
         return button

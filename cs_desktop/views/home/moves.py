@@ -12,6 +12,7 @@ from cs_desktop.domain.figures import number_text
 from cs_desktop.domain.health import Quadrant
 from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.marks import BAND_STATUS, paint_quadrant
@@ -59,7 +60,7 @@ class MovesPanel(Panel):
         box = column(spacing=0, margins=(1, 0, 0, 0) if titled else (0, 0, 0, 0))
         if titled:
             head = QWidget()
-            head.setFixedHeight(40)
+            fix_height(head, 40)
             head.setLayout(
                 row(Label(tr("Moved since yesterday"), TextStyle.SECTION), 0, margins=(16, 0, 16, 0))
             )

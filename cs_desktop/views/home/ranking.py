@@ -12,6 +12,7 @@ from cs_desktop.domain.attention import LARGEST_WEIGHT, Weights
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.home import SignalFeed
 from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.notice import FieldNotice
@@ -124,7 +125,7 @@ class RankingPanel(QWidget):
         spin.setRange(0, LARGEST_WEIGHT)
         spin.setSingleStep(5)
         spin.setFont(font(TextStyle.BODY, tabular=True))
-        spin.setFixedWidth(_WEIGHT_WIDTH)
+        fix_width(spin, _WEIGHT_WIDTH)
         spin.lineEdit().setTextMargins(8, 0, 8, 0)
         spin.setAccessibleName(tr("Points for {part}", part=name))
         spin.valueChanged.connect(self._changed)

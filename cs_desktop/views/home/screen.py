@@ -19,6 +19,7 @@ from cs_desktop.views.home.tiles import HomeTiles
 from cs_desktop.views.itemmodels.attention_model import AttentionModel
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
@@ -142,7 +143,7 @@ class HomeScreen(Screen):
         )
         change.clicked.connect(self.ranking_requested)
         head = QWidget()
-        head.setFixedHeight(40)
+        fix_height(head, 40)
         title = Label(tr("What to do today"), TextStyle.SECTION)
         head.setLayout(
             row(title, self._most, 0, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0))
@@ -175,7 +176,7 @@ class HomeScreen(Screen):
 
     def _make_foot(self) -> Panel:
         foot = Panel("sunken", "top")
-        foot.setFixedHeight(32)
+        fix_height(foot, 32)
         box = row(self._count, self._away, 0, spacing=6, margins=(20, 0, 16, 0))
         for keys, text in (
             (("↑", "↓"), trc("verb", "Move")),

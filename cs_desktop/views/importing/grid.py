@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class _Head(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self.setFixedHeight(HEAD_HEIGHT)
+        fix_height(self, HEAD_HEIGHT)
         self.setMinimumSectionSize(NARROWEST)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's

@@ -12,6 +12,7 @@ from cs_desktop.domain.importing import ImportKind
 from cs_desktop.views.importing.options import OptionRow
 from cs_desktop.views.importing.steps import StepPage
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import column, row, tag
@@ -33,7 +34,7 @@ class _Card(LayoutButton):
         super().__init__(theme, "card", face, kind_name(kind))
         self.setAccessibleDescription(tr(KIND_TEXTS[kind]))
         self.setCheckable(True)
-        self.setFixedHeight(56)
+        fix_height(self, 56)
         self._kind = kind
 
     def mark(self, *, guessed: bool) -> None:

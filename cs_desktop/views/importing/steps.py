@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, row
@@ -49,7 +50,7 @@ class _StepButton(LayoutButton):
         face.addWidget(self._label, 1)
         super().__init__(theme, "nav", face, self._name)
         self.setCheckable(True)
-        self.setFixedHeight(30)
+        fix_height(self, 30)
 
     def show_state(self, *, here: bool, done: bool, reachable: bool) -> None:
         self.setChecked(here)

@@ -18,6 +18,7 @@ from cs_desktop.views.inspector.parts import (
     TrendLine,
 )
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import BAND_STATUS
 from cs_desktop.views.widgets.pieces import QuadrantMark, StatusMark, column, row
@@ -221,13 +222,13 @@ class NextSection(Section):
         day = tr("Today") if left == 0 else short_day_text(thing.day, shown.as_of)
         late = left < 0
         when = Label(day, TextStyle.CELL, "risk" if late else "text3")
-        when.setFixedWidth(DAY_WIDTH)
+        fix_width(when, DAY_WIDTH)
         words = tr(_NEXT[thing.kind])
         text = tr("{kind}: {text}", kind=words, text=thing.text) if thing.text else words
         line = row(spacing=6)
         if late:
             line.addWidget(StatusMark(self._theme, Status.RISK))
-            when.setFixedWidth(DAY_WIDTH - 18)
+            fix_width(when, DAY_WIDTH - 18)
         line.addWidget(when)
         line.addWidget(ElidedLabel(text, TextStyle.CELL), 1)
         if late:

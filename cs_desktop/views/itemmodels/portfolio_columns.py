@@ -15,6 +15,7 @@ from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, words
+from cs_desktop.views.theme.fonts import scaled
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -34,6 +35,7 @@ class Column:
     title: str
     """In English; translated where it is shown."""
     width: int
+    """In pixels at the normal size of text, as is the least; both grow with it."""
     text: Callable[[PortfolioRow, str], str]
     """Of a row and the workspace's currency."""
     least: int = 0
@@ -216,9 +218,9 @@ def unasked(available: int) -> tuple[PortfolioColumn, ...]:
         if used > available:
             return tuple(key for key in _UNASKED if key in shown)
         shown.add(key)
-    used = sum(_BY_KEY[key].width for key in shown)
+    used = sum(_width(key) for key in shown)
     for key in _WITH_ROOM:
-        used += _BY_KEY[key].width
+        used += _width(key)
         if used > available:
             break
         shown.add(key)
@@ -233,17 +235,18 @@ def widths(
     Those that the user chose hold. Of the others the owners grow until their names fit, and the accounts;
     where room is short each gives as large a part of what it can spare.
     """
-    made = {key: chosen.get(key, _BY_KEY[key].width) for key in keys}
+    made = {key: chosen.get(key, _width(key)) for key in keys}
     spare = available - sum(made.values())
     if spare < 0:
         give = {key: _spared(key) for key in keys if key not in chosen}
         part = min(1.0, -spare / max(sum(give.values()), 1))
         return made | {key: made[key] - ceil(width * part) for key, width in give.items()}
-    if spare >= OWNER_NAME_WIDTH and _C.OWNER in made and _C.OWNER not in chosen:
-        made[_C.OWNER] += OWNER_NAME_WIDTH
-        spare -= OWNER_NAME_WIDTH
+    owner = scaled(OWNER_NAME_WIDTH)
+    if spare >= owner and _C.OWNER in made and _C.OWNER not in chosen:
+        made[_C.OWNER] += owner
+        spare -= owner
     if _C.NAME in made and _C.NAME not in chosen:
-        grown = min(spare, max(MOST_FOR_NAME - made[_C.NAME], 0))
+        grown = min(spare, max(scaled(MOST_FOR_NAME) - made[_C.NAME], 0))
         made[_C.NAME] += grown
         spare -= grown
     others = [key for key in keys if key not in chosen and key is not _C.OWNER]
@@ -254,12 +257,16 @@ def widths(
     return made
 
 
+def _width(key: PortfolioColumn) -> int:
+    return scaled(_BY_KEY[key].width)
+
+
 def _least(key: PortfolioColumn) -> int:
-    return _BY_KEY[key].least or _BY_KEY[key].width
+    return scaled(_BY_KEY[key].least or _BY_KEY[key].width)
 
 
 def _spared(key: PortfolioColumn) -> int:
-    return _BY_KEY[key].width - _least(key)
+    return _width(key) - _least(key)
 
 
 def short_title(key: PortfolioColumn) -> str:

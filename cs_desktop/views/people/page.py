@@ -15,6 +15,7 @@ from cs_desktop.views.itemmodels.record_model import RecordModel
 from cs_desktop.views.people.columns import PeoplePainter, today_columns, touch_status
 from cs_desktop.views.people.gaps import GapPanel
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
@@ -82,7 +83,7 @@ class PeopleView(QWidget):
         self.search.setPlaceholderText(tr("Find a person"))
         self.search.setAccessibleName(tr("Find a person"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(256)
+        fix_width(self.search, 256)
         self.groups = SegmentedButtons(theme, "filter")
         for group, name in GROUPS.items():
             self.groups.add(group, tr(name))

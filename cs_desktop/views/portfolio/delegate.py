@@ -342,10 +342,10 @@ class PortfolioDelegate(QStyledItemDelegate):
 
     def _owner(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         if not row.owner:
-            narrow = box.width() <= OWNER_NAME_WIDTH
+            narrow = box.width() <= scaled(OWNER_NAME_WIDTH)
             self._text(painter, box, DASH if narrow else tr("Nobody"), "text3")
             return
         circle = QRectF(box.left(), box.center().y() - 9, 18, 18)
         self._letter(painter, circle, row.owner, person=True)
-        if box.width() > OWNER_NAME_WIDTH:
+        if box.width() > scaled(OWNER_NAME_WIDTH):
             self._text(painter, box.adjusted(25, 0, 0, 0), row.owner, "text2")

@@ -257,6 +257,7 @@ class PortfolioTable(QTableView):
         self._groups.take_fonts()
         self.head.take_fonts()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self._fit()
         self.viewport().update()
 
     def _fit(self) -> None:

@@ -1,4 +1,4 @@
-"""Heights of parts that hold text: drawn for the normal size of text, they grow with it."""
+"""Heights and widths of parts that hold text: drawn for the normal size of text, they grow with it."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.views.theme.fonts import scaled
 
-_DRAWN = "drawn_height"
-"""The property that keeps the height as drawn, so that it can be grown again."""
+_DRAWN, _DRAWN_WIDTH = "drawn_height", "drawn_width"
+"""The properties that keep the lengths as drawn, so that they can be grown again."""
 
 
 def fix_height(widget: QWidget, drawn: int) -> None:
@@ -16,9 +16,17 @@ def fix_height(widget: QWidget, drawn: int) -> None:
     widget.setFixedHeight(scaled(drawn))
 
 
+def fix_width(widget: QWidget, drawn: int) -> None:
+    """Give a widget the width drawn for it, in the same way."""
+    widget.setProperty(_DRAWN_WIDTH, drawn)
+    widget.setFixedWidth(scaled(drawn))
+
+
 def fit_heights(widgets: Iterable[QWidget]) -> None:
-    """Grow or shrink the widgets that `fix_height` was asked for, after the size of text has changed."""
+    """Grow or shrink what `fix_height` and `fix_width` were asked for, as text has another size."""
     for widget in widgets:
-        drawn = widget.property(_DRAWN)
-        if isinstance(drawn, int):
-            widget.setFixedHeight(scaled(drawn))
+        height, width = widget.property(_DRAWN), widget.property(_DRAWN_WIDTH)
+        if isinstance(height, int):
+            widget.setFixedHeight(scaled(height))
+        if isinstance(width, int):
+            widget.setFixedWidth(scaled(width))

@@ -13,7 +13,7 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.settings import RecentFacts, ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.new_form import NewWorkspaceForm
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
@@ -88,7 +88,7 @@ class WelcomeScreen(Panel):
 
     def _make_body(self) -> QScrollArea:
         content = QWidget()
-        content.setFixedWidth(WIDTH)
+        fix_width(content, WIDTH)
         content.setLayout(column(self._make_title(), 22, self._middle, 0, spacing=0, margins=(0, 40, 0, 24)))
         page = QWidget()
         box = QVBoxLayout(page)

@@ -102,6 +102,7 @@ class RecordTable(QTableView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._tell)
         theme.changed.connect(self._fit_rows)
+        theme.changed.connect(self._fit_columns)
         self._fit_rows()
 
     @property
@@ -177,6 +178,9 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         for place, width in enumerate(shares(self._model.columns, self.viewport().width())):
             self.setColumnHidden(place, width == 0)
             if width:

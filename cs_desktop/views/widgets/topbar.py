@@ -46,13 +46,8 @@ class TopBar(Panel):
             part.setVisible(screen.tools is not None)
         if screen.tools is not None:
             self._tools.setCurrentWidget(screen.tools)
-        for place in range(self._tools.count()):
-            # Those of other screens may be wider; they have no say while they are not shown.
-            tools = self._tools.widget(place)
-            assert tools is not None
-            shown = tools is screen.tools
-            width = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            tools.setSizePolicy(width, QSizePolicy.Policy.Preferred)
+        for stack in (self._headers, self._tools):
+            _ask_only(stack, stack.currentWidget())
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,3 +67,12 @@ class TopBar(Panel):
         )
         room = self.width() - others - header.sizeHint().width() - box.spacing() * 3
         self._search.set_compact(compact=room < self._search.full_width)
+
+
+def _ask_only(stack: QStackedWidget, shown: QWidget | None) -> None:
+    """Let the parts of other screens, which may be wider, have no say while they are not shown."""
+    for place in range(stack.count()):
+        part = stack.widget(place)
+        assert part is not None
+        width = QSizePolicy.Policy.Preferred if part is shown else QSizePolicy.Policy.Ignored
+        part.setSizePolicy(width, QSizePolicy.Policy.Preferred)
