@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
@@ -82,6 +83,16 @@ def test_what_cannot_be_done_says_why() -> None:
     with_account = Situation(ready=True, workspace=True, account=True, exporting=True)
     export = next(spec for spec in ACTIONS if spec.id is ActionId.EXPORT_DECK)
     assert why_not(export, with_account) == "an export is under way"
+
+
+def test_nothing_that_writes_is_offered_where_nothing_can_be_written() -> None:
+    now = Situation(ready=True, workspace=True, read_only=True, place="portfolio", selected=True)
+    on_page = replace(now, place="", account=True)
+    reasons = {spec.id: min(why_not(spec, now), why_not(spec, on_page), key=len) for spec in ACTIONS}
+    for writer in (ActionId.NEW_ACCOUNT, ActionId.ADD_NOTE, ActionId.IMPORT, ActionId.DELETE_ACCOUNT):
+        assert reasons[writer] == "this workspace is read only"
+    for reader in (ActionId.COPY_ROWS, ActionId.EXPORT_DECK, ActionId.HISTORY, ActionId.CHECK, ActionId.OPEN):
+        assert reasons[reader] == ""
 
 
 @pytest.mark.usefixtures("qtbot")

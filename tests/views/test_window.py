@@ -316,6 +316,7 @@ def test_a_read_only_file_says_so_and_refuses_edits(desk: Desk, monkeypatch: pyt
     with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
         desk.window.file_dropped.emit(path)
     assert "Read only" in desk.texts()
+    assert not desk.program.actions[ActionId.NEW_ACCOUNT].isEnabled()
     desk.open_account()
     desk.click(desk.button("Region, empty, edit"))
     desk.type("EMEA")

@@ -37,6 +37,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         icon="trash-2",
         when=lambda now: now.account or now.selected,
         where=EVERYWHERE | Where.ACCOUNT_ROW,
+        writes=True,
     ),
     ActionSpec(
         ActionId.ATTACH_FILE,
@@ -44,6 +45,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.ACCOUNT,
         when=on_account,
         where=EVERYWHERE | Where.ACCOUNT_HEADER,
+        writes=True,
     ),
     ActionSpec(
         ActionId.SET_LOGO,
@@ -51,6 +53,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.ACCOUNT,
         when=on_account,
         where=EVERYWHERE | Where.ACCOUNT_HEADER,
+        writes=True,
     ),
     ActionSpec(
         ActionId.ACCOUNT_HISTORY,

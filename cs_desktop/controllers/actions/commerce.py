@@ -23,7 +23,13 @@ def _on_open_renewal(now: Situation) -> bool:
 
 COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        ActionId.NEW_ACCOUNT, marked("New account…"), Menu.ACCOUNT, "Ctrl+Shift+A", "plus", with_workspace
+        ActionId.NEW_ACCOUNT,
+        marked("New account…"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+A",
+        "plus",
+        with_workspace,
+        writes=True,
     ),
     ActionSpec(
         ActionId.ADD_SUBSCRIPTION,
@@ -32,6 +38,7 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+S",
         "plus",
         on_account,
+        writes=True,
     ),
     *(
         ActionSpec(
@@ -41,6 +48,7 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
             icon=icon,
             when=_on_subscription,
             where=EVERYWHERE | Where.SUBSCRIPTION,
+            writes=True,
         )
         for action, text, icon in (
             (ActionId.RENEW_SUBSCRIPTION, marked("Renew subscription…"), "refresh-cw"),
@@ -56,9 +64,23 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Say why it was lost…"),
         Menu.ACCOUNT,
         when=lambda now: now.account and now.reason_missing,
+        writes=True,
     ),
-    ActionSpec(ActionId.ADD_RENEWAL, marked("Add renewal…"), Menu.ACCOUNT, icon="calendar", when=on_account),
-    ActionSpec(ActionId.SET_SEGMENT, marked("Set segment and touch model…"), Menu.ACCOUNT, when=on_account),
+    ActionSpec(
+        ActionId.ADD_RENEWAL,
+        marked("Add renewal…"),
+        Menu.ACCOUNT,
+        icon="calendar",
+        when=on_account,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.SET_SEGMENT,
+        marked("Set segment and touch model…"),
+        Menu.ACCOUNT,
+        when=on_account,
+        writes=True,
+    ),
     ActionSpec(
         ActionId.SEGMENT_RULES,
         marked("Segments and touch models…"),
@@ -66,10 +88,17 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
         icon="sliders-horizontal",
         when=with_workspace,
         where=EVERYWHERE | Where.WORKSPACE,
+        writes=True,
     ),
     *(
         ActionSpec(
-            action, text, Menu.ACCOUNT, icon=icon, when=_on_open_renewal, where=EVERYWHERE | Where.RENEWAL
+            action,
+            text,
+            Menu.ACCOUNT,
+            icon=icon,
+            when=_on_open_renewal,
+            where=EVERYWHERE | Where.RENEWAL,
+            writes=True,
         )
         for action, text, icon in (
             (ActionId.RECORD_RENEWAL, marked("Record how the renewal ended…"), "circle-check"),

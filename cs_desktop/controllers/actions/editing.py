@@ -13,6 +13,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         "undo-2",
         when=lambda now: bool(now.undo),
         subject=lambda now: now.undo,
+        writes=True,
     ),
     ActionSpec(
         ActionId.REDO,
@@ -22,6 +23,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         "redo-2",
         when=lambda now: bool(now.redo),
         subject=lambda now: now.redo,
+        writes=True,
     ),
     ActionSpec(ActionId.HISTORY, marked("History of the workspace"), Menu.EDIT, when=with_workspace),
     ActionSpec(

@@ -35,6 +35,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+I",
         "file-spreadsheet",
         where=EVERYWHERE | Where.WORKSPACE,
+        writes=True,
     ),
     ActionSpec(
         ActionId.BACKUPS,
@@ -59,6 +60,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         icon="trash-2",
         when=with_workspace,
         where=EVERYWHERE | Where.WORKSPACE,
+        writes=True,
     ),
     ActionSpec(
         ActionId.CLOSE,

@@ -10,9 +10,13 @@ def _on_item(now: Situation) -> bool:
 
 
 HOME_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec(ActionId.ITEM_DONE, marked("Put away as done"), Menu.EDIT, "D", "check", _on_item),
-    ActionSpec(ActionId.ITEM_SNOOZE, marked("Snooze…"), Menu.EDIT, "S", "clock", _on_item),
-    ActionSpec(ActionId.ITEM_TASK, marked("Turn into a task"), Menu.EDIT, "T", "list-plus", _on_item),
+    ActionSpec(
+        ActionId.ITEM_DONE, marked("Put away as done"), Menu.EDIT, "D", "check", _on_item, writes=True
+    ),
+    ActionSpec(ActionId.ITEM_SNOOZE, marked("Snooze…"), Menu.EDIT, "S", "clock", _on_item, writes=True),
+    ActionSpec(
+        ActionId.ITEM_TASK, marked("Turn into a task"), Menu.EDIT, "T", "list-plus", _on_item, writes=True
+    ),
     ActionSpec(
         ActionId.RANKING,
         marked("Change ranking"),

@@ -38,6 +38,7 @@ PORTFOLIO_ACTIONS: tuple[ActionSpec, ...] = (
         "pen-line",
         when=_with_selection,
         where=EVERYWHERE | Where.ACCOUNT_ROW,
+        writes=True,
     ),
     ActionSpec(
         ActionId.COPY_ROWS,
@@ -57,7 +58,9 @@ PORTFOLIO_ACTIONS: tuple[ActionSpec, ...] = (
         when=_in_table,
     ),
     ActionSpec(ActionId.COLUMNS, marked("Choose columns"), Menu.VIEW, icon="columns-3", when=_in_table),
-    ActionSpec(ActionId.SAVE_VIEW, marked("Save what is shown as a view"), Menu.VIEW, when=_in_table),
+    ActionSpec(
+        ActionId.SAVE_VIEW, marked("Save what is shown as a view"), Menu.VIEW, when=_in_table, writes=True
+    ),
     ActionSpec(
         ActionId.EXPORT_TABLE, marked("Export this table as CSV…"), Menu.FILE, icon="download", when=_in_table
     ),

@@ -21,13 +21,16 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_ACCOUNT, "reason_missing": True}, marked("no reason is missing here")),
     ({**_OPEN, "place": "home", "item": True}, marked("choose something on Home first")),
 )
+READ_ONLY = marked("this workspace is read only")
 OTHERWISE = marked("not possible here")
 
 
 def why_not(spec: ActionSpec, now: Situation) -> str:
     """Return why an action cannot be done now, in words not yet translated; empty if it can."""
-    if spec.when(now):
+    if spec.is_possible(now):
         return ""
+    if spec.writes and now.read_only:
+        return READ_ONLY
     for facts, reason in _NEEDS:
         if spec.when(replace(now, **facts)):
             return reason

@@ -12,14 +12,32 @@ RECORD_ACTIONS: tuple[ActionSpec, ...] = (
         icon="users",
         when=on_account,
         where=EVERYWHERE | Where.ACCOUNT_HEADER,
+        writes=True,
     ),
     ActionSpec(
-        ActionId.ADD_NOTE, marked("New note…"), Menu.ACCOUNT, "Ctrl+Shift+N", "sticky-note", when=on_account
+        ActionId.ADD_NOTE,
+        marked("New note…"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+N",
+        "sticky-note",
+        when=on_account,
+        writes=True,
     ),
     ActionSpec(
-        ActionId.ADD_ENTRY, marked("Log to the timeline…"), Menu.ACCOUNT, icon="clock", when=on_account
+        ActionId.ADD_ENTRY,
+        marked("Log to the timeline…"),
+        Menu.ACCOUNT,
+        icon="clock",
+        when=on_account,
+        writes=True,
     ),
     ActionSpec(
-        ActionId.ADD_TASK, marked("New task…"), Menu.ACCOUNT, "Ctrl+Shift+T", "list-plus", when=on_account
+        ActionId.ADD_TASK,
+        marked("New task…"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+T",
+        "list-plus",
+        when=on_account,
+        writes=True,
     ),
 )

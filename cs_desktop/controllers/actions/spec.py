@@ -55,6 +55,8 @@ class Situation:
     ready: bool = False
     """The program has loaded all of itself."""
     workspace: bool = False
+    read_only: bool = False
+    """Nothing can be written to the workspace that is open."""
     place: str = ""
     """The key of the place of the sidebar that is on screen; empty elsewhere."""
     tab: str = ""
@@ -112,6 +114,12 @@ class ActionSpec:
     subject: Callable[[Situation], str] = lambda _now: ""
     """What it would act on, put behind the text in menus and tooltips."""
     where: Where = EVERYWHERE
+    writes: bool = False
+    """It changes the workspace, or opens what does."""
+
+    def is_possible(self, now: Situation) -> bool:
+        """Return whether it can be done now."""
+        return self.when(now) and not (self.writes and now.read_only)
 
     @property
     def words(self) -> str:

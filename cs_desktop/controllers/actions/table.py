@@ -86,7 +86,7 @@ class ActionTable(QObject):
         now = self._situation
         for spec in ACTIONS:
             action = self._actions[spec.id]
-            action.setEnabled(spec.when(now))
+            action.setEnabled(spec.is_possible(now))
             subject = spec.subject(now)
             text = tr("{action}: {subject}", action=spec.words, subject=_subject(subject))
             action.setText(text if subject else spec.words)

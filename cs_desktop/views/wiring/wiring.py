@@ -255,6 +255,7 @@ class Wiring(QObject):
         path = opened.path
         if not opened.sample:
             self._preferences.remember(path)
+        self.actions.update(read_only=opened.read_only)
         self.window.banner.hide()
         self.window.sidebar.set_workspace(path.stem, path.name)
         self.window.sidebar.set_saved(
@@ -281,7 +282,7 @@ class Wiring(QObject):
         self.recent.forget()
         self.undo.forget()
         self.window.toasts.clear()
-        self.actions.update(workspace=False, place="", account=False)
+        self.actions.update(workspace=False, read_only=False, place="", account=False)
         self.welcome.show_start()
         self.window.show_welcome()
 
