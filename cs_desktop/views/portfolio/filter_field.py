@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
 
 from cs_desktop.common.language import tr
@@ -32,8 +32,10 @@ class FilterField(QLineEdit):
         self.setProperty("look", "search")
         self.setPlaceholderText(tr("Filter, such as arr>100k owner:me renewal<90d"))
         self.setAccessibleName(tr("Filter the accounts"))
-        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self._cross = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        # Made here: Python loses hold of actions that Qt makes, while the field lives on.
+        self._glass, self._cross = QAction(self), QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self._cross.setToolTip(tr("Empty the filter (Esc)"))
         self._cross.setVisible(False)
         self._cross.triggered.connect(self.clear)
