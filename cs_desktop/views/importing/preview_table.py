@@ -67,6 +67,9 @@ class _PreviewDelegate(CellDelegate):
         elif row.changed and place in row.changed:
             painter.fillRect(cell.adjusted(1, 1, -1, -2), self._theme.color("accent_tint"))
             role = "accent_text"
+            if self._theme.tokens.high_contrast:
+                painter.setPen(self._theme.color(role))
+                painter.drawRect(cell.adjusted(1, 1, -2, -3))
         painter.setPen(self._theme.color(role))
         write(painter, box, text)
 

@@ -13,15 +13,17 @@ _SMALLEST = 20
 _LENGTH = re.compile(r"((?:min|max)-(?:height|width): )(\d+)px")
 
 
-@lru_cache(maxsize=3)
-def _template(text_size: int) -> Template:
+@lru_cache(maxsize=6)
+def _template(text_size: int, *, high_contrast: bool) -> Template:
     text = resource("themes/window.qss").read_text(encoding="utf-8")
+    if high_contrast:
+        text += resource("themes/contrast.qss").read_text(encoding="utf-8")
     return Template(_LENGTH.sub(lambda found: _grown(found, text_size), text))
 
 
 def make_stylesheet(tokens: Tokens, text_size: int = 100) -> str:
     """Return the style sheet of a theme for a size of text in percent."""
-    return _template(text_size).substitute(tokens.by_name())
+    return _template(text_size, high_contrast=tokens.high_contrast).substitute(tokens.by_name())
 
 
 def _grown(found: re.Match[str], text_size: int) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from cs_desktop.common.settings import TextSize, ThemeChoice
 from cs_desktop.views.theme.fonts import body_font, resized
@@ -10,7 +11,7 @@ from cs_desktop.views.theme.heights import fit_heights
 from cs_desktop.views.theme.icons import icon_pixmap, make_icon
 from cs_desktop.views.theme.palette import make_palette
 from cs_desktop.views.theme.stylesheet import make_stylesheet
-from cs_desktop.views.theme.tokens import DARK, LIGHT, Tokens
+from cs_desktop.views.theme.tokens import Tokens, tokens_of
 
 
 class Theme(QObject):
@@ -26,9 +27,13 @@ class Theme(QObject):
         self._window: QWidget | None = None
         self._choice = choice
         self._text_size = text_size
-        self._tokens = _tokens_for(choice)
+        hints = QApplication.styleHints()
+        self._scheme = hints.colorScheme()
+        self._contrast = hints.accessibility().contrastPreference()
+        self._tokens = self._find_tokens()
         self._named = self._tokens.by_name()
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -48,7 +53,7 @@ class Theme(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Wear another theme at once."""
         self._choice = choice
-        self._wear(_tokens_for(choice))
+        self._wear(self._find_tokens())
 
     def resize_text(self, size: TextSize) -> None:
         """Make all text larger or smaller at once, and the heights that depend on it."""
@@ -71,7 +76,7 @@ class Theme(QObject):
         """Dress the application, and the window that wears this theme."""
         self._application.setFont(body_font(self._text_size))
         self._application.setPalette(make_palette(self._tokens))
-        if self._window is not None:
+        if self._window is not None and isValid(self._window):
             self._window.setStyleSheet(self.style_sheet)
 
     def dress(self, window: QWidget) -> None:
@@ -108,12 +113,17 @@ class Theme(QObject):
         self.apply()
         self.changed.emit()
 
-    def _follow_system(self) -> None:
-        self._wear(_tokens_for(self._choice))
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        self._wear(self._find_tokens())
 
+    def _follow_contrast(self, contrast: Qt.ContrastPreference) -> None:
+        self._contrast = contrast
+        self._wear(self._find_tokens())
 
-def _tokens_for(choice: ThemeChoice) -> Tokens:
-    if choice is ThemeChoice.SYSTEM:
-        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if choice is ThemeChoice.DARK else LIGHT
+    def _find_tokens(self) -> Tokens:
+        dark = self._choice is ThemeChoice.DARK
+        if self._choice is ThemeChoice.SYSTEM:
+            dark = self._scheme is Qt.ColorScheme.Dark
+        high_contrast = self._contrast is Qt.ContrastPreference.HighContrast
+        return tokens_of(dark=dark, high_contrast=high_contrast)

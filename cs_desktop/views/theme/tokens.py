@@ -3,7 +3,7 @@
 A test measures the contrast of every pair that the style sheet and the painters use.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from cs_desktop.domain.charts import SeriesRole
 from cs_desktop.domain.figures import Status
@@ -50,6 +50,8 @@ class Tokens:
     watch: StatusColors
     risk: StatusColors
     none: StatusColors
+    high_contrast: bool = False
+    """Whether grounds say nothing: what they said is said by borders."""
 
     def status(self, status: Status) -> StatusColors:
         """Return the colours of a judgment."""
@@ -143,3 +145,63 @@ DARK = Tokens(
     risk=StatusColors("#FF94A4", "#43161F", "#D14A60"),
     none=StatusColors("#A3ABB7", "#272C33", "#A3ABB7"),
 )
+
+LIGHT_CONTRAST = replace(
+    LIGHT,
+    high_contrast=True,
+    window="#FFFFFF",
+    sunken="#FFFFFF",
+    border="#454C57",
+    border_strong="#15181D",
+    control="#15181D",
+    grid="#7D8490",
+    text="#000000",
+    text2="#15181D",
+    text3="#3A414B",
+    accent="#173C8F",
+    accent_hover="#0F2A66",
+    accent_tint="#FFFFFF",
+    accent_text="#173C8F",
+    series2="#454C57",
+    series3="#7D8490",
+    focus="#173C8F",
+    good=StatusColors("#064B4F", "#FFFFFF", "#064B4F"),
+    watch=StatusColors("#693900", "#FFFFFF", "#693900"),
+    risk=StatusColors("#86142E", "#FFFFFF", "#86142E"),
+    none=StatusColors("#15181D", "#FFFFFF", "#15181D"),
+)
+"""For systems that are set to high contrast: text has 7 to 1, and tints are gone."""
+
+DARK_CONTRAST = replace(
+    DARK,
+    high_contrast=True,
+    window="#000000",
+    surface="#000000",
+    sunken="#000000",
+    border="#B7BEC9",
+    border_strong="#ECEEF1",
+    control="#ECEEF1",
+    grid="#6F7987",
+    text="#FFFFFF",
+    text2="#ECEEF1",
+    text3="#CBD0D8",
+    accent="#A9C3FF",
+    accent_hover="#CBDAFF",
+    accent_tint="#000000",
+    accent_text="#A9C3FF",
+    on_accent="#000000",
+    series2="#CBD0D8",
+    series3="#7D8490",
+    focus="#A9C3FF",
+    good=StatusColors("#5CCBCD", "#000000", "#5CCBCD"),
+    watch=StatusColors("#EDB650", "#000000", "#EDB650"),
+    risk=StatusColors("#FFA3B1", "#000000", "#FFA3B1"),
+    none=StatusColors("#ECEEF1", "#000000", "#ECEEF1"),
+)
+
+
+def tokens_of(*, dark: bool, high_contrast: bool) -> Tokens:
+    """Return the colours for a kind of screen."""
+    if high_contrast:
+        return DARK_CONTRAST if dark else LIGHT_CONTRAST
+    return DARK if dark else LIGHT

@@ -83,9 +83,10 @@ def paint_pill(
     box = QRectF(left, middle - height / 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(colors.mark), 1) if tokens.high_contrast else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colors.tint))
-    painter.drawRoundedRect(box, height / 2, height / 2)
+    edge = 0.5 if tokens.high_contrast else 0.0
+    painter.drawRoundedRect(box.adjusted(edge, edge, -edge, -edge), height / 2, height / 2)
     paint_status(painter, QPointF(box.left() + 12, box.center().y()), status, tokens)
     painter.setPen(QColor(colors.text))
     painter.setFont(made)
