@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import language
+from cs_desktop.common.numerals import english_figures, local_figures
 
 # ISO 4217, exponent of the minor unit where it is not 2.
 _EXPONENTS = {
@@ -80,11 +81,13 @@ def money_short(minor: int, currency: str) -> str:
 def read_money(text: str, currency: str) -> int | None:
     """Return the minor units of an amount such as 640,000 or $640K or 1.18M; None where it is none.
 
+    The marks in it are those of the user's language: 640.000 is many thousands in German.
     None also where it is negative, has parts of a minor unit, or is larger than any contract.
     """
     sign = symbol(currency).strip()
     bare = text.strip().removeprefix(sign).removesuffix(sign).removesuffix(currency).strip().upper()
-    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,9})? ?([KMB])?", bare, re.ASCII)
+    figures = english_figures(bare)
+    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,9})? ?([KMB])?", figures, re.ASCII)
     if not found:
         return None
     amount = Decimal(found[1].replace(",", "") + (found[2] or ""))
@@ -96,9 +99,9 @@ _SUFFIXES = {"": 0, "K": 3, "M": 6, "B": 9}
 
 
 def money_typed(minor: int, currency: str) -> str:
-    """Return the amount as one types it: 640,000 or 640,000.50, without its sign."""
+    """Return the amount as one types it: 640,000 or 640,000.50 (640.000,50 in German), without its sign."""
     major = to_major(minor, currency)
-    return f"{major:,.{0 if major == int(major) else exponent(currency)}f}"
+    return local_figures(f"{major:,.{0 if major == int(major) else exponent(currency)}f}")
 
 
 def _three_digits(number: Decimal) -> str:
