@@ -45,6 +45,7 @@ from cs_desktop.models.tables import (
     Objective,
     Promise,
     Renewal,
+    RenewalSubscription,
     Review,
     Subscription,
     SubscriptionEvent,
@@ -163,13 +164,28 @@ def renewals(connection: Connection, until: date) -> Sequence[OpenRenewal]:
 
 
 def running_terms(connection: Connection, today: date, until: date) -> Sequence[OpenTerm]:
-    """Return the running subscriptions whose term ends up to a day, the earliest first."""
+    """Return the running subscriptions whose term ends up to a day, the earliest first.
+
+    Those that an open renewal speaks for are left out: one that names them, or one of the whole account.
+    """
+    named = RenewalSubscription.subscription_id
+    spoken_for = (
+        select(Renewal.id)
+        .outerjoin(RenewalSubscription, RenewalSubscription.renewal_id == Renewal.id)
+        .where(
+            Renewal.account_id == Subscription.account_id,
+            Renewal.outcome == "",
+            or_(named.is_(None), named == Subscription.id),
+        )
+        .exists()
+    )
     query = (
         select(Subscription.id, Subscription.account_id, Subscription.term_end, Subscription.arr)
         .where(
             Subscription.term_end <= until,
             Subscription.start <= today,
             or_(Subscription.end.is_(None), Subscription.end > today),
+            ~spoken_for,
         )
         .order_by(Subscription.term_end, Subscription.id)
     )

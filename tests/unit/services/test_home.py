@@ -18,6 +18,7 @@ from cs_desktop.models.tables import (
     Objective,
     Promise,
     Renewal,
+    RenewalSubscription,
     Review,
     SuccessPlan,
     Survey,
@@ -330,3 +331,32 @@ def test_where_nothing_moved_since_yesterday_a_week_is_told(book):
     moves = load_moves(ctx, load_portfolio(ctx), [book.halden])
     assert moves.since == day(-7)
     assert [(move.before, move.after) for move in moves.health] == [(70, 50)]
+
+
+@pytest.mark.parametrize(("links", "overdue"), [("the one", 0), ("none", 0), ("another", 1)])
+def test_a_passed_term_is_overdue_unless_an_open_renewal_speaks_for_it(book, links, overdue):
+    """The renewal was put off by a year; its own subscription is no longer overdue, another one is."""
+    passed, other = (
+        add_subscription(
+            book.workspace,
+            book.halden,
+            book.product,
+            ("new", date(2025, 4, 1), 1_000_000),
+            term_end=term_end,
+        )
+        for term_end in (day(-3), date(2027, 4, 1))
+    )
+
+    def renew(tx):
+        renewal = Renewal(id=tx.new_id(), account_id=book.halden, due=day(365))
+        tx.session.add(renewal)
+        tx.session.flush()
+        for subscription in {"the one": [passed], "none": [], "another": [other]}[links]:
+            tx.session.add(
+                RenewalSubscription(id=tx.new_id(), renewal_id=renewal.id, subscription_id=subscription)
+            )
+
+    book.workspace.write("Renew", renew)
+    ctx = context(book.workspace)
+    page = load_home(ctx, load_portfolio(ctx), Scope.TEAM, None, Weights())
+    assert len([item for item in page.items if item.finding.rule is Rule.OVERDUE]) == overdue
