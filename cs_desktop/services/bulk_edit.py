@@ -79,6 +79,7 @@ def bulk_edit(
                 account_fields.put(tx, account, field, value)
             else:
                 setattr(account, edited.column, value)
+                account.touch_model_reason = account_fields.SET_BY_HAND if value else ""
         tx.recorder.label = f"Change {label} of {plural(len(changed), 'account')}"
         return len(changed), len(accounts) - len(changed)
 

@@ -10,6 +10,7 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.models.queries.accounts import attribute_history
 from cs_desktop.models.tables import SINCE_EVER, Account, ChangeSet
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.account_fields import SET_BY_HAND
 from cs_desktop.services.bulk_edit import BULK_FIELDS, bulk_edit
 from cs_desktop.services.context import Context
 from cs_desktop.services.history import revert
@@ -105,3 +106,14 @@ def test_two_thousand_accounts_are_one_change_set(book: Context) -> None:
     sets = len(book.workspace.read(lambda c: c.execute(select(ChangeSet.pos)).all()))
     assert bulk_edit(book, ids, "owner", "Ana").count == 2000
     assert len(book.workspace.read(lambda c: c.execute(select(ChangeSet.pos)).all())) == sets + 1
+
+
+def test_a_touch_model_for_many_says_that_it_was_set_by_hand_until_the_rule_holds_again(
+    book: Context,
+) -> None:
+    (account,) = add(book, "a", touch_model_reason="Strategic partner")
+    reasons = []
+    for text in ("High touch", ""):
+        bulk_edit(book, [account], "touch", text)
+        reasons.append(book.workspace.read(lambda c: c.scalar(select(Account.touch_model_reason))))
+    assert reasons == [SET_BY_HAND, ""]
