@@ -78,7 +78,8 @@ def keep_portfolio(ctx: Context, portfolio: Portfolio) -> None:
     lines = [json.dumps(head), *(json.dumps(_written(name, portfolio.rows)) for name in _FIELDS)]
     try:
         path = _path(ctx)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Only its owner may look into it: names and amounts are the customers'.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole("\n".join(lines).encode(), path)
     except (OSError, KnownError):
         ctx.log.warning("the portfolio cannot be kept", exc_info=True)

@@ -1,6 +1,7 @@
 """A kept portfolio is the one that would be read, or is not used."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -123,3 +124,9 @@ def test_a_small_portfolio_and_a_folder_that_cannot_be_written_leave_nothing(
     monkeypatch.setattr(portfolio_cache, "FROM_ACCOUNTS", 3)
     keep_portfolio(book, read)
     assert not cache_dir().exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the profile itself is the user's alone")
+def test_nobody_else_may_look_into_the_folder(book: Context) -> None:
+    keep_portfolio(book, load_portfolio(book))
+    assert (cache_dir() / "portfolio").stat().st_mode & 0o077 == 0
