@@ -27,7 +27,6 @@ SAMPLE_FROM = 20_000
 class ImportRunController(QObject):
     """Previews and carries out the import of one file, one at a time."""
 
-    checking = Signal()
     check_progressed = Signal(int, int, str)
     previewed = Signal(object)
     """Preview; after a sample comes the whole."""
@@ -61,18 +60,12 @@ class ImportRunController(QObject):
         """Return whether an import is under way."""
         return self._import is not None
 
-    @property
-    def has_failed(self) -> bool:
-        """Return whether the rows could not be checked."""
-        return self.request is not None and self.preview is None and self._check is None
-
     def look(self, draft: MappingDraft, look: FileLook, mode: ImportMode) -> None:
         """Find out what an import would do; nothing is written."""
         self.leave()
         self.request = ImportRequest(
             draft.kind, look.path, mode=mode, draft=draft, stamp=look.stamp, trace=True
         )
-        self.checking.emit()
         if look.total is None or look.total >= SAMPLE_FROM:
             self._look(sample=True)
         else:

@@ -118,3 +118,16 @@ def test_the_account_under_the_cursor_of_the_tree_is_pinned(desk: Desk) -> None:
     desk.press(Qt.Key.Key_P, CTRL | SHIFT)
     assert [account.id for account in desk.window.sidebar.pinned.accounts] == [chosen]
     assert QApplication.focusWidget() is tree
+
+
+def test_the_filter_of_one_workspace_is_not_that_of_the_next(desk: Desk) -> None:
+    desk.open_book()
+    everything = names(go(desk))
+    desk.press(Qt.Key.Key_F, CTRL)
+    desk.type("halden")
+    desk.press(Qt.Key.Key_Return)
+    desk.window.file_dropped.emit(desk.write_book("Other.csdesk"))
+    desk.qtbot.waitUntil(lambda: desk.window.shown is desk.portfolio)
+    desk.settle()
+    assert names(go(desk)) == everything
+    assert screen(desk).search.text() == ""

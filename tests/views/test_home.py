@@ -240,6 +240,15 @@ def test_t_makes_a_task_of_mine_that_stands_for_it(
     assert "Name and meet a new champion" not in morning.titles()
 
 
+def test_the_key_of_tasks_works_at_home_whatever_it_is(morning: Morning) -> None:
+    morning.open()
+    morning.desk.program.actions.use_keys({ActionId.ADD_TASK: "Ctrl+Shift+Y"})
+    morning.go_to(Rule.KEY_PERSON)
+    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        morning.desk.press(Qt.Key.Key_Y, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    morning.desk.settle()
+
+
 def test_space_shows_and_hides_why(morning: Morning) -> None:
     morning.open()
     assert "Why first" in morning.desk.texts()

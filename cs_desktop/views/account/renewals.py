@@ -72,7 +72,9 @@ class RenewalTable(ContractTable):
             self.put(place, 0, day_text(entry.due), strong, TextStyle.CELL_MEDIUM)
         notice = day_text(entry.notice_by)
         left = (entry.notice_by - page.as_of).days if entry.notice_by is not None else -1
-        self.put(place, 1, f"{notice} · {left} d" if is_open and left >= 0 else notice, quiet)
+        if is_open and left >= 0:
+            notice = tr("{day} · {days} d", day=notice, days=left)
+        self.put(place, 1, notice, quiet)
         self.put(place, 2, tr("Yes") if entry.auto_renew else tr("No"), quiet)
         self.put(place, 3, entry.commercial_owner or "–", quiet)
         if entry.forecast is None:

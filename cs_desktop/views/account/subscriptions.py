@@ -84,7 +84,8 @@ def notice_text(row: SubscriptionRow, page: AccountPage) -> str:
     if row.notice_by is None:
         return "–"
     days = (row.notice_by - page.as_of).days
-    return day_text(row.notice_by) if days < 0 else f"{day_text(row.notice_by)} · {days} d"
+    day = day_text(row.notice_by)
+    return day if days < 0 else tr("{day} · {days} d", day=day, days=days)
 
 
 def is_running(subscription: SubscriptionRow, page: AccountPage) -> bool:

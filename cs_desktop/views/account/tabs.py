@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -24,7 +25,7 @@ class AccountTab:
     """Alt and this number goes there; it stays the tab's own while others come and go."""
 
 
-OVERVIEW = AccountTab("overview", "Overview", 1)
+OVERVIEW = AccountTab("overview", marked("Overview"), 1)
 
 
 class AccountTabs(Panel):
@@ -52,7 +53,7 @@ class AccountTabs(Panel):
 
     def add(self, tab: AccountTab, page: QWidget, tools: QWidget) -> None:
         """Take in a tab with its page; the first one is shown."""
-        button = Button(self._theme, tab.text, "tab")
+        button = Button(self._theme, tr(tab.text), "tab")
         button.setCheckable(True)
         button.clicked.connect(lambda: self.show_tab(tab.key))
         self._group.addButton(button)

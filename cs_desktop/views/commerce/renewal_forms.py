@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import add_months
@@ -192,15 +191,6 @@ class OutcomeForm(Form):
                 after=money_short(sum(self._after().values()), self._currency),
             )
         )
-
-
-def overdue_text(renewal: RenewalRow) -> str:
-    """Return what is to be done about a renewal whose day has passed."""
-    return tr(
-        "The renewal of {day} has passed. Record whether it was renewed or lost; until then it counts as "
-        "running.",
-        day=day_text(renewal.entry.due),
-    )
 
 
 def _proposed(subscriptions: Sequence[SubscriptionRow], today: date) -> RenewalEntry:

@@ -6,10 +6,6 @@ from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.portfolio_index import Group
 from cs_desktop.views.itemmodels.portfolio_columns import joined, short_title
 
-_WORDED = {
-    *(PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT, PortfolioColumn.FORECAST, PortfolioColumn.RELATION),
-}
-
 
 def group_label(column: PortfolioColumn, group: Group) -> str:
     """Return what the accounts of a group share, in words."""

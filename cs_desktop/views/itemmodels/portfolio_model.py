@@ -146,10 +146,6 @@ class PortfolioModel(QAbstractTableModel):
         position = int(self._shown[place])
         return None if position >= 0 else self._arranged.groups[-1 - position]
 
-    def group_rows(self) -> list[int]:
-        """Return the places of the groups' own rows."""
-        return [int(place) for place in np.flatnonzero(self._shown < 0)]
-
     def folded_names(self) -> Sequence[str]:
         """Return what each row is found by when one types its name; empty for a group's own."""
         if self._portfolio is None:

@@ -27,7 +27,6 @@ from cs_desktop.views.widgets.text import Label
 ROW = 32
 BOX = 16
 _KEY = Qt.ItemDataRole.UserRole
-_TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 

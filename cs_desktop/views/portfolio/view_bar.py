@@ -231,11 +231,7 @@ class ViewBar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         own = view.id is not None
-        entries: list[tuple[str, object, bool]] = [
-            (tr("Save what is shown as a view…"), self.ask_name, True),
-        ]
-        for text, do, enabled in entries:
-            self._entry(menu, text, enabled=enabled).triggered.connect(do)
+        menu.addAction(tr("Save what is shown as a view…")).triggered.connect(self.ask_name)
         menu.addSeparator()
         update = self._entry(menu, tr("Keep what is shown under this name"), enabled=own)
         update.triggered.connect(lambda: self.update_requested.emit(view))

@@ -29,11 +29,6 @@ class MoneyEdit(QLineEdit):
         """Show an amount, or none."""
         self.setText("" if minor is None else money_typed(minor, self._currency))
 
-    def set_currency(self, currency: str) -> None:
-        """Take amounts of another currency, as in another workspace."""
-        self._currency = currency
-        self.setPlaceholderText(tr("Amount, such as {amount}", amount=self._example("K")))
-
     def problem(self) -> str:
         """Return what is wrong with the text, with an example; empty if nothing."""
         wrong = self.minor is None if self.text().strip() else self._required

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.accounts.screen import AccountsScreen
 from cs_desktop.views.portfolio.table import PortfolioTable
@@ -32,6 +33,7 @@ class AccountsWiring(QObject):
         account: AccountController,
         recent: RecentWiring,
         logos: LogoBook,
+        workspace: WorkspaceController,
         open_account: Callable[[int], None],
     ) -> None:
         super().__init__(window)
@@ -41,6 +43,7 @@ class AccountsWiring(QObject):
         self._account, self._recent = account, recent
         self._stale: Portfolio | None = None
         navigation.add(ACCOUNTS, screen)
+        workspace.opened.connect(lambda _opened: screen.start_over())
         navigation.shown.connect(self._arrive)
         portfolio.loaded.connect(self._take)
         recent.changed.connect(screen.show_recent)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
@@ -88,9 +88,7 @@ class HomeWiring(QObject):
         screen.list.snooze_chosen.connect(self._snooze)
         screen.list.task_wanted.connect(lambda item: home.make_task(item.finding))
         screen.list.moved.connect(lambda: self._actions.update(item=screen.list.current is not None))
-        # The key that makes a task everywhere; its own action is the account page's.
-        task = QShortcut(QKeySequence("Ctrl+Shift+T"), screen.list, self._actions[ActionId.ITEM_TASK].trigger)
-        task.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._share_key_of_tasks()
         for action_id, do in {
             ActionId.ITEM_DONE: lambda: self._with_current(self._done),
             ActionId.ITEM_SNOOZE: screen.list.ask_snooze,
@@ -99,6 +97,15 @@ class HomeWiring(QObject):
             ActionId.WHO_AM_I: self._ask_me,
         }.items():
             self._actions[action_id].triggered.connect(do)
+
+    def _share_key_of_tasks(self) -> None:
+        """Let the key that makes a task on the account's page make one of the item here, whatever it is."""
+        elsewhere = self._actions[ActionId.ADD_TASK]
+        key = QShortcut(self.screen.list)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._actions[ActionId.ITEM_TASK].trigger)
+        key.setKey(elsewhere.shortcut())
+        self._actions.keys_changed.connect(lambda: key.setKey(elsewhere.shortcut()))
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         self._page = None

@@ -149,7 +149,7 @@ class Wiring(QObject):
         )
         self.accounts = AccountsWiring(
             *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
-            *(self.account, self.recent, self.attached.book, self.open_account),
+            *(self.account, self.recent, self.attached.book, self.workspace, self.open_account),
         )
         self.language = LanguageWiring(window, actions, preferences)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
