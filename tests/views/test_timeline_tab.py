@@ -153,6 +153,15 @@ def test_an_entry_is_edited_in_its_cell_and_in_the_inspector(desk, timeline):
     assert _entries(desk)[0].people == ("Dana Ford",)
 
 
+def test_keys_that_style_a_note_do_nothing_else(desk, timeline):
+    desk.choose(ActionId.ADD_NOTE)
+    desk.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    desk.type("later")
+    notes = desk.wiring.recorded.timeline.form.notes
+    assert notes.hasFocus()
+    assert notes.value() == "*later*"
+
+
 def test_a_note_is_written_with_the_keyboard(desk, timeline):
     desk.choose(ActionId.ADD_NOTE)
     assert desk.wiring.recorded.timeline.form.notes.hasFocus()

@@ -6,7 +6,7 @@ What is pasted comes in as plain text: a page of the web brings neither its font
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -97,9 +97,22 @@ class NoteEditor(QTextEdit):
             self.document().setModified(False)
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that style from the window's actions, such as Ctrl I, which imports elsewhere."""
+        pressed = (
+            event if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) else None
+        )
+        if pressed is not None and self._styles_by(pressed) is not None:
+            pressed.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish, abandon, or style; a hyphen and a space begin a list, Enter on an empty item ends it."""
-        if self.typing.takes_key(event, Qt.KeyboardModifier.ControlModifier) or self._style_by(event):
+        if self.typing.takes_key(event, Qt.KeyboardModifier.ControlModifier):
+            return
+        if (restyle := self._styles_by(event)) is not None:
+            restyle()
             return
         if event.key() == Qt.Key.Key_Space and self._begins_list():
             return
@@ -177,7 +190,7 @@ class NoteEditor(QTextEdit):
         ):
             button.setChecked(on)
 
-    def _style_by(self, event: QKeyEvent) -> bool:
+    def _styles_by(self, event: QKeyEvent) -> Callable[[], None] | None:
         control = Qt.KeyboardModifier.ControlModifier
         both = control | Qt.KeyboardModifier.ShiftModifier
         keys: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
@@ -192,10 +205,7 @@ class NoteEditor(QTextEdit):
             (Qt.Key.Key_7, Qt.Key.Key_Ampersand, Form.NUMBER),
         ):
             keys[both, digit] = keys[both, shifted] = partial(self._toggle, form)
-        do = keys.get((event.modifiers() & both, Qt.Key(event.key())))
-        if do is not None:
-            do()
-        return do is not None
+        return keys.get((event.modifiers() & both, Qt.Key(event.key())))
 
     def _toggle_bold(self) -> None:
         on = self.currentCharFormat().fontWeight() < QFont.Weight.DemiBold
