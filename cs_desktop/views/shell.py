@@ -97,8 +97,9 @@ class MainWindow(QMainWindow):
     def add_screen(self, key: str, screen: Screen) -> None:
         """Take in a page."""
         self._screens[key] = screen
-        self._pages.addWidget(screen)
+        # In this order, which is that of Tab: the tools in the bar before what stands under it.
         self._top_bar.add(screen)
+        self._pages.addWidget(screen)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar under those at the top."""

@@ -141,7 +141,9 @@ class PortfolioTable(QTableView):
         place = self._model.place_of(account_id)
         if place is not None:
             index = self._model.index(place, 0)
-            self.setCurrentIndex(index)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            # Not by the view's own way, which adds to what is selected while Ctrl is down, as for an undo.
+            self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
 
     def select_accounts(self, account_ids: Collection[int]) -> None:
