@@ -153,7 +153,8 @@ def test_an_entry_is_edited_in_its_cell_and_in_the_inspector(desk, timeline):
     assert _entries(desk)[0].people == ("Dana Ford",)
 
 
-def test_keys_that_style_a_note_do_nothing_else(desk, timeline):
+@pytest.mark.usefixtures("timeline")
+def test_keys_that_style_a_note_do_nothing_else(desk):
     desk.choose(ActionId.ADD_NOTE)
     desk.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     desk.type("later")
