@@ -138,3 +138,21 @@ def test_a_note_stays_open_while_a_line_is_logged(opened: Desk) -> None:
     assert timeline.view.quick.line.text() == ""
     assert opened.window.side.shown is timeline.form
     assert timeline.form.notes.value() == "Agree one cutoff"
+
+
+@pytest.mark.parametrize("action", [ActionId.COLUMNS, ActionId.FILTER_PANEL, ActionId.BULK_EDIT])
+def test_a_panel_of_the_table_closes_with_it(desk: Desk, action: ActionId) -> None:
+    desk.open_book()
+    desk.press(Qt.Key.Key_Down)
+    desk.choose(action)
+    desk.press(Qt.Key.Key_1, CONTROL)
+    assert desk.window.side.shown is None
+
+
+def test_the_ranking_closes_with_home(desk: Desk) -> None:
+    desk.open_book()
+    desk.press(Qt.Key.Key_1, CONTROL)
+    desk.settle()
+    desk.choose(ActionId.RANKING)
+    _go_to_portfolio(desk)
+    assert desk.window.side.shown is None

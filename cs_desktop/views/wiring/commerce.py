@@ -1,6 +1,6 @@
 """Accounts, subscriptions, losses and renewals entered by hand: which form opens, and who stores it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -65,8 +65,7 @@ class CommerceWiring(QObject):
         self.controller = commerce = CommerceController(jobs, workspace.context)
         self._edits = edits
         self._page: AccountPage | None = None
-        self._choices: Mapping[str, Sequence[str]] = {}
-        self._names: frozenset[str] = frozenset()
+        self._portfolio: Portfolio | None = None
         self.forms = FormPanel(window.side)
         self._sent: Form | None = None
         """The form whose content is on its way; None where something is stored without one."""
@@ -89,7 +88,7 @@ class CommerceWiring(QObject):
         self._contracts.reason_requested.connect(self.give_reason)
         account.loaded.connect(self._keep_page)
         account.left.connect(lambda: self.forms.keep_to(None))
-        portfolio.loaded.connect(self._keep_choices)
+        portfolio.loaded.connect(self._keep_portfolio)
         commerce.stored.connect(self._stored)
         commerce.refused.connect(self._refused)
         commerce.added.connect(open_account)
@@ -101,7 +100,10 @@ class CommerceWiring(QObject):
 
     def add_account(self) -> None:
         """Open the form of a new account."""
-        form = AccountForm(self._theme, self._clock.today, self._choices, self._names)
+        choices = choices_of(self._portfolio) if self._portfolio else {}
+        rows = self._portfolio.rows if self._portfolio else ()
+        names = frozenset(row.name.casefold() for row in rows)
+        form = AccountForm(self._theme, self._clock.today, choices, names)
         self._open(form, tr("New account"), lambda: self.controller.add_account(form.entered()))
 
     def give_reason(self, missing: MissingReason) -> None:
@@ -238,9 +240,9 @@ class CommerceWiring(QObject):
         self.forms.keep_to(page.row.id)
         self._page = page
 
-    def _keep_choices(self, portfolio: Portfolio, _index: object) -> None:
-        self._choices = choices_of(portfolio)
-        self._names = frozenset(row.name.casefold() for row in portfolio.rows)
+    def _keep_portfolio(self, portfolio: Portfolio, _index: object) -> None:
+        # What is in it is looked for once a form needs it: a portfolio comes after every edit.
+        self._portfolio = portfolio
 
 
 def _given(form: ReasonForm) -> LossReason:

@@ -55,7 +55,7 @@ class HomeWiring(QObject):
         self.moves = side.take(MovesPanel(theme, titled=False))
         self.until = side.take(UntilForm(theme, clock.today))
         navigation.add(HOME, self.screen)
-        navigation.shown.connect(lambda key: home.show(shown=key == HOME.key))
+        navigation.shown.connect(self._arrive)
         workspace.opened.connect(self._opened)
         workspace.closed.connect(home.leave)
         window.closing.connect(home.leave)
@@ -106,6 +106,12 @@ class HomeWiring(QObject):
         key.activated.connect(self._actions[ActionId.ITEM_TASK].trigger)
         key.setKey(elsewhere.shortcut())
         self._actions.keys_changed.connect(lambda: key.setKey(elsewhere.shortcut()))
+
+    def _arrive(self, key: str) -> None:
+        """Read where somebody looks; what only Home can use closes with it."""
+        self._home.show(shown=key == HOME.key)
+        if key != HOME.key and self._window.side.shown in (self.ranking, self.until):
+            self._window.side.close_panel()
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         self._page = None

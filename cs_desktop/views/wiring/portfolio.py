@@ -72,6 +72,7 @@ class PortfolioWiring(QObject):
         self.bulk_panel = side.take(BulkPanel(theme))
         self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._timer.timeout.connect(self._remember)
+        navigation.shown.connect(self._leave)
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._closed)
         window.closing.connect(self._remember)
@@ -136,6 +137,12 @@ class PortfolioWiring(QObject):
         screen.table.copy_requested.connect(self._copy)
         self.export.written.connect(lambda path: self._window.toasts.tell(tr("Wrote {name}", name=path.name)))
         self.export.failed.connect(self._warn)
+
+    def _leave(self, key: str) -> None:
+        """Close what is of use beside the table alone."""
+        panels = (self.columns, self.filter, self.bulk_panel)
+        if key != PORTFOLIO.key and self._window.side.shown in panels:
+            self._window.side.close_panel()
 
     def _opened(self, opened: OpenedWorkspace) -> None:
         self._key, self._remembers = opened.key, False
