@@ -64,6 +64,8 @@ class Portfolio:
     """The place in the change log that this was read at."""
     pending: frozenset[PortfolioColumn] = frozenset()
     """Columns that are still being read: their values are not known yet, rather than none."""
+    missed: bool = False
+    """Whether others may have changed something before `pos` that is not in it; they will be heard of."""
 
     @property
     def is_whole(self) -> bool:

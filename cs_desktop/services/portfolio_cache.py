@@ -68,7 +68,7 @@ def kept_portfolio(ctx: Context) -> Portfolio | None:
 def keep_portfolio(ctx: Context, portfolio: Portfolio) -> None:
     """Keep a portfolio that is whole, if the workspace is large and nothing has changed since it was read."""
     key = _key(ctx)
-    if len(portfolio.rows) < FROM_ACCOUNTS or not portfolio.is_whole:
+    if len(portfolio.rows) < FROM_ACCOUNTS or not portfolio.is_whole or portfolio.missed:
         return
     if (key["pos"], key["day"]) != (portfolio.pos, portfolio.as_of.isoformat()):
         return

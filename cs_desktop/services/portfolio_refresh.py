@@ -7,6 +7,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.models.queries import accounts
 from cs_desktop.models.queries.reviews import accounts_of_reviews
+from cs_desktop.models.queries.workspace import others_committed
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import load_portfolio, reread_book
 from cs_desktop.services.portfolio_book import (
@@ -42,9 +43,13 @@ def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfol
     if known.as_of != ctx.clock.today() or change.kinds & _OF_HEALTH or known.pending:
         return load_portfolio(ctx)
     rows = read_steadily(ctx.workspace, lambda read: _rows(read, known, change))
-    if rows is not None:
-        return replace(known, rows=rows, pos=change.pos)
-    return reread_book(ctx, known) or load_portfolio(ctx)
+    after = reread_book(ctx, known) if rows is None else replace(known, rows=rows, pos=change.pos)
+    if after is None:
+        return load_portfolio(ctx)
+    missed = known.missed or ctx.workspace.read(
+        lambda c: others_committed(c, known.pos, after.pos, change.pos, ctx.workspace.actor_id)
+    )
+    return replace(after, missed=missed)
 
 
 def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, ...] | None:

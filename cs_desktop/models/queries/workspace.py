@@ -73,3 +73,14 @@ def newest_change_set(connection: Connection) -> tuple[int, int]:
     query = select(ChangeSet.pos, ChangeSet.id).order_by(ChangeSet.pos.desc()).limit(1)
     newest = connection.execute(query).one_or_none()
     return (newest.pos, newest.id) if newest else (0, 0)
+
+
+def others_committed(connection: Connection, after: int, until: int, told: int, actor_id: int) -> bool:
+    """Return whether others than this actor committed anything after a place up to `until`, but at `told`."""
+    query = select(ChangeSet.pos).where(
+        ChangeSet.pos > after,
+        ChangeSet.pos <= until,
+        ChangeSet.pos != told,
+        ChangeSet.actor_id != actor_id,
+    )
+    return connection.execute(query.limit(1)).one_or_none() is not None

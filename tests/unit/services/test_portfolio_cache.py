@@ -11,12 +11,16 @@ import pytest
 
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.paths import PROFILE_VARIABLE, cache_dir
+from cs_desktop.domain.changes import Change, Kind, Merged
+from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Renewal
 from cs_desktop.services import portfolio_cache
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import load_portfolio, portfolio_stages
 from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
+from cs_desktop.services.portfolio_refresh import refresh_portfolio
 from tests.workspaces import (
+    NOON,
     TODAY,
     add_account,
     add_metric,
@@ -24,6 +28,7 @@ from tests.workspaces import (
     add_product,
     add_subscription,
     context,
+    edit_account,
     new_workspace,
 )
 
@@ -130,3 +135,31 @@ def test_a_small_portfolio_and_a_folder_that_cannot_be_written_leave_nothing(
 def test_nobody_else_may_look_into_the_folder(book: Context) -> None:
     keep_portfolio(book, load_portfolio(book))
     assert (cache_dir() / "portfolio").stat().st_mode & 0o077 == 0
+
+
+def _edit(ctx: Context, account: int, base: str, new: str) -> Change:
+    edited = edit_account(ctx, account, "industry", base, new)
+    assert isinstance(edited, Merged)
+    assert edited.change is not None
+    return edited.change
+
+
+def test_a_refresh_that_knows_nothing_of_what_others_did_before_it_is_not_kept(book: Context) -> None:
+    """The others' change comes to light at the next poll; one may close before that."""
+    known = load_portfolio(book)
+    halden, kessel = (row.id for row in known.rows)
+    others = open_workspace(book.workspace.path, NOON)
+    edit_account(context(others), kessel, "industry", "", "Dental care")
+    others.close()
+    keep_portfolio(book, refresh_portfolio(book, known, _edit(book, halden, "Food", "Freight")))
+    assert kept_portfolio(book) is None
+
+
+def test_a_refresh_after_changes_of_ones_own_is_kept(book: Context) -> None:
+    known = load_portfolio(book)
+    halden, kessel = (row.id for row in known.rows)
+    _edit(book, halden, "Food", "Freight")
+    newest = _edit(book, kessel, "", "Dental care")
+    both = replace(newest, ids={Kind.ACCOUNT: frozenset({halden, kessel})})
+    keep_portfolio(book, refresh_portfolio(book, known, both))
+    assert kept_portfolio(book) == load_portfolio(book)
