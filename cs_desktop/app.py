@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop import __version__
@@ -101,9 +101,12 @@ class Program(QObject):
             self._clock,
             self._log,
         )
+        once = Qt.ConnectionType.SingleShotConnection
+        self.wiring.portfolio.completed.connect(self._load_more, once)
         self.wired.emit()
-        # Charts come with an account's page; they are loaded while the user looks for one.
-        self.jobs.run(_import_charts, lambda _none: None, self.failed_to_start.emit)
+
+    def _load_more(self) -> None:
+        self.jobs.run(_import_more, lambda _none: None, self.failed_to_start.emit)
 
     def _keep_geometry(self) -> None:
         self.preferences.set_geometry(*kept_geometry(self.window))
@@ -220,5 +223,7 @@ def _import_rest(_job: Job) -> "type[Wiring]":
     return Wiring
 
 
-def _import_charts(_job: Job) -> None:
-    import cs_desktop.views.charts.view  # noqa: F401, PLC0415 - brings pyqtgraph; after the first paint
+def _import_more(_job: Job) -> None:
+    # Charts come with an account's page; they are loaded while the user looks for one.
+    import cs_desktop.views.charts.view  # noqa: PLC0415 - brings pyqtgraph; after the portfolio
+    import cs_desktop.views.wiring.importing  # noqa: F401, PLC0415 - the wizard is seldom what is needed first

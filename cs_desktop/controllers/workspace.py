@@ -14,7 +14,6 @@ from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.controllers.jobs import CancelledError, Job, Jobs
 from cs_desktop.services import workspaces
 from cs_desktop.services.context import Context
-from cs_desktop.services.demo import DemoOptions, make_demo
 from cs_desktop.services.watching import Outlook, first_outlook
 
 SAMPLE_NAME = "Sample workspace"
@@ -91,6 +90,8 @@ class WorkspaceController(QObject):
         """Make a fresh copy of the sample workspace in a temporary folder and open it."""
 
         def work(job: Job) -> Context:
+            from cs_desktop.services.demo import DemoOptions, make_demo  # noqa: PLC0415 - for the sample alone
+
             folder = Path(tempfile.mkdtemp(prefix="cs-desktop-"))
             path = folder / f"{SAMPLE_NAME}.csdesk"
             try:

@@ -111,9 +111,12 @@ class PortfolioScreen(Screen):
         """Offer what other accounts have, where a cell is edited."""
         self.table.editing.set_choices(choices)
 
-    def start_over(self) -> None:
-        """Forget figures, filter and selection, as for another workspace."""
+    def forget_figures(self) -> None:
+        """Show no figures until others are read, as for another workspace."""
         self._tiles.show_figures(())
+
+    def start_over(self) -> None:
+        """Forget filter and selection."""
         self.table.clearSelection()
         self.look.choose(BUILT_IN_VIEWS[0])
         self._show_own_text()

@@ -1,16 +1,19 @@
 """The ways into the import: the action, a file let go over the window, a workspace that is made first."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
 from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.import_mapping import is_workspace_file
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.wiring.importing import ImportWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+
+if TYPE_CHECKING:
+    from cs_desktop.views.wiring.importing import ImportWiring
 
 
 class ImportDoor(QObject):
@@ -23,10 +26,10 @@ class ImportDoor(QObject):
         jobs: Jobs,
         workspace: WorkspaceController,
         first_page: WelcomeWiring,
-        wizard: ImportWiring,
+        wizard: "Callable[[], ImportWiring]",
         started: SignalInstance,
     ) -> None:
-        """`started` tells that a workspace is open and read."""
+        """`wizard` gives the wizard, made or not; `started` tells that a workspace is open and read."""
         super().__init__(window)
         self._actions, self._jobs, self._workspace = actions, jobs, workspace
         self._first_page, self._wizard = first_page, wizard
@@ -43,7 +46,7 @@ class ImportDoor(QObject):
         """Go on to the import, if the workspace that is open now was made for it."""
         if self._waits:
             self._waits = False
-            self._wizard.show(self._path)
+            self._wizard().show(self._path)
 
     def _take(self, path: Path) -> None:
         """Open or import a file, by what it holds."""
@@ -54,9 +57,12 @@ class ImportDoor(QObject):
             else:
                 self._enter(path)
 
-        self._jobs.run(
-            lambda _job: is_workspace_file(path, self._is_open), go, lambda _error: None, key="import drop"
-        )
+        def tell(_job: Job) -> bool:
+            from cs_desktop.controllers.import_mapping import is_workspace_file  # noqa: PLC0415 - as the wizard
+
+            return is_workspace_file(path, self._is_open)
+
+        self._jobs.run(tell, go, lambda _error: None, key="import drop")
 
     def _is_open(self, path: Path) -> bool:
         is_open = self._actions.situation.workspace
@@ -64,7 +70,7 @@ class ImportDoor(QObject):
 
     def _enter(self, path: Path | None) -> None:
         if self._actions.situation.workspace:
-            self._wizard.show(path)
+            self._wizard().show(path)
         else:
             self._waits, self._path = True, path
             self._first_page.ask_new()

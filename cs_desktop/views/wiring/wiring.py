@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
@@ -49,7 +51,6 @@ from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
-from cs_desktop.views.wiring.importing import ImportWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
@@ -63,6 +64,9 @@ from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+
+if TYPE_CHECKING:
+    from cs_desktop.views.wiring.importing import ImportWiring
 
 
 class Wiring(QObject):
@@ -159,24 +163,33 @@ class Wiring(QObject):
         )
         self.homed.screen.list.use_logos(self.attached.book)
         self.start = StartWiring(self.navigation, preferences, self.workspace)
-        self.imports = ImportWiring(
-            *(window, theme, jobs, self.workspace, self.navigation, self.edits),
-            *(self.show_accounts, self.past.show_workspace),
-        )
         self.import_door = ImportDoor(
-            *(window, actions, jobs, self.workspace, self.first_page, self.imports, self.started)
+            *(window, actions, jobs, self.workspace, self.first_page, lambda: self.imports, self.started)
         )
         self.frame = FrameWiring(
             *(window, theme, actions, jobs, self.navigation, preferences, self.workspace)
         )
         self.place = PlaceWiring(window, jobs, preferences, self.workspace)
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
-        self.recorded = RecordWiring(
-            *(window, theme, actions, clock, self.account_screen, self.account, self.workspace),
-            *(jobs, self.hub, self.typing, self.drafts, self.edits, self.drafted, self.open_account),
-            lambda: self.home.choices.me,
-        )
+        self._records: RecordWiring | None = None
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._build_records)
         self._connect()
+
+    @cached_property
+    def imports(self) -> "ImportWiring":
+        """The import wizard, built when it is first asked for."""
+        from cs_desktop.views.wiring.importing import ImportWiring  # noqa: PLC0415 - few need it, and not at once
+
+        return ImportWiring(
+            *(self.window, self.theme, self._jobs, self.workspace, self.navigation, self.edits),
+            *(self.show_accounts, self.past.show_workspace),
+        )
+
+    @property
+    def recorded(self) -> RecordWiring:
+        """What is written down about an account: built before the first one opens, or once there is time."""
+        return self._build_records()
 
     def _connect(self) -> None:
         window, workspace, account = self.window, self.workspace, self.account
@@ -208,6 +221,7 @@ class Wiring(QObject):
         self.portfolio_screen.table.editing.entered.connect(account.edit)
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.scored.connect(self.homed.take)
+        self.portfolio.completed.connect(self._idle.start)
         self.home.loaded.connect(lambda page: self.table.me.take(page.my_name))
         self.portfolio.failed.connect(
             lambda error: window.banner.tell(str(error), tr("Try again"), self.portfolio.load)
@@ -217,6 +231,8 @@ class Wiring(QObject):
         screen.back_requested.connect(self.show_portfolio)
         account.loaded.connect(self._show_account)
         account.failed.connect(lambda error: window.banner.tell(str(error)))
+        # A draft may belong to what is written down about an account.
+        self.drafts.offered.connect(lambda drafts: self._idle.start() if drafts else None)
         self.entered = CommerceWiring(
             *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
             *(screen, self.edits, self.open_account),
@@ -224,6 +240,18 @@ class Wiring(QObject):
         self.settling = SettleWiring(window, account, self.entered, self.open_account)
         self.homed.settle_requested.connect(self.settling.settle)
         self.actions.update(ready=True)
+
+    def _build_records(self) -> RecordWiring:
+        if self._records is None:
+            self._records = RecordWiring(
+                *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
+                *(self.workspace, self._jobs, self.hub, self.typing, self.drafts, self.edits),
+                *(self.drafted, self.open_account, self._name_me),
+            )
+        return self._records
+
+    def _name_me(self) -> str:
+        return self.home.choices.me
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
@@ -246,6 +274,7 @@ class Wiring(QObject):
     def open_account(self, account_id: int) -> None:
         """Go to an account's page, once it is read."""
         self.account_screen.fields.commit()
+        self._build_records()
         self.account.show(account_id)
 
     def _leave_form(self) -> None:
@@ -263,6 +292,7 @@ class Wiring(QObject):
         )
         self.undo.forget()
         self.undo.load()
+        self.portfolio_screen.forget_figures()
         self.portfolio_screen.start_over()
         self._starts = True
         self.portfolio.load()
