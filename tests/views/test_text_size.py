@@ -1,5 +1,7 @@
 """Three sizes of text: larger and smaller by keys, remembered, and never cut off at top or bottom."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -7,10 +9,15 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cs_desktop.common.settings import TextSize
 from cs_desktop.common.settings_file import load_settings
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.views.account.header import AccountHeader
+from cs_desktop.views.itemmodels.portfolio_columns import widths
 from cs_desktop.views.theme.fonts import TextStyle, font, resized, scaled_to
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.topbar import TopBar
 from tests.views.conftest import Desk
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -71,3 +78,51 @@ def test_a_part_made_later_has_the_chosen_size(theme: Theme) -> None:
     assert font(TextStyle.CELL).pixelSize() == 16
     theme.resize_text(TextSize.NORMAL)
     assert font(TextStyle.CELL).pixelSize() == 12
+
+
+def overlaps(bar: QWidget) -> list[tuple[str, str]]:
+    """Return the parts of a bar that lie over each other, or reach out of it."""
+    parts = [part for part in bar.findChildren(QWidget, options=DIRECT) if part.isVisible()]
+    found = [(type(part).__name__, "edge") for part in parts if not bar.rect().contains(part.geometry())]
+    for one, other in combinations(parts, 2):
+        if one.geometry().intersects(other.geometry()):
+            found.append((type(one).__name__, type(other).__name__))
+    return found
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_top_bar_has_room_for_all_that_stands_in_it(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 640)
+    desk.open_book()
+    (bar,) = desk.window.findChildren(TopBar)
+    for size in (TextSize.LARGE, TextSize.LARGEST, TextSize.NORMAL):
+        desk.program.theme.resize_text(size)
+        for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+            desk.press(key, Qt.KeyboardModifier.ControlModifier)
+            desk.qtbot.waitUntil(lambda: overlaps(bar) == [])
+
+
+@pytest.mark.usefixtures("theme")
+def test_columns_of_the_portfolio_widen_with_the_text(theme: Theme) -> None:
+    columns = (PortfolioColumn.NAME, PortfolioColumn.ARR, PortfolioColumn.RENEWAL)
+    theme.resize_text(TextSize.LARGEST)
+    # 72 px for amounts at the normal size; 72 x 1.3 = 93.6, so 94. No room at all: each at its least.
+    assert widths(columns, {}, 10_000)[PortfolioColumn.ARR] >= 94
+    # 64 px at least, x 1.3 = 83.2, so 83.
+    assert widths(columns, {}, 100)[PortfolioColumn.ARR] == 83
+    theme.resize_text(TextSize.NORMAL)
+
+
+def test_the_header_of_an_account_finds_its_room_at_every_width(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    (header,) = desk.window.findChildren(AccountHeader)
+    for size in (TextSize.NORMAL, TextSize.LARGEST):
+        desk.program.theme.resize_text(size)
+        # Showing and hiding facts once ended in each other, until the program's end.
+        for width in (*range(1024, 1440, 8), *range(1440, 1024, -8)):
+            desk.window.resize(width, 640)
+            parts = [part for part in header.findChildren(QWidget, options=DIRECT) if part.isVisible()]
+            assert header.name in {part.text() for part in parts if isinstance(part, QLabel)}
+        desk.qtbot.waitUntil(lambda: overlaps(header) == [])
+    desk.program.theme.resize_text(TextSize.NORMAL)

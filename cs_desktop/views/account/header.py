@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,12 @@ class AccountHeader(QWidget):
             self._renewal.setText(renewal_text(account.renewal, page.as_of))
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        """Return the room for all that is known, shown or not."""
+        hint = super().sizeHint()
+        hidden = [part for part, known in self._known.items() if known and part.isHidden()]
+        return hint + QSize(sum(map(self._room_of, hidden)), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the name."""
         super().resizeEvent(event)
@@ -93,12 +99,19 @@ class AccountHeader(QWidget):
         name = min(self._name.maximumWidth(), ROOM_FOR_NAME) - self._name.minimumSizeHint().width()
         box = self.layout()
         assert box is not None
-        for part, known in self._known.items():
-            part.setVisible(known)
+        shown = sum(self._room_of(part) for part in self._known if not part.isHidden())
+        room = self.width() - (box.totalMinimumSize().width() - shown) - name
+        # What fits is reckoned before anything is shown: showing and hiding end in this event again.
+        kept = [part for part, known in self._known.items() if known]
+        while kept and sum(map(self._room_of, kept)) > room:
+            kept.pop(0)
         for part in self._known:
-            if box.totalMinimumSize().width() + name <= self.width():
-                return
-            part.hide()
+            part.setVisible(part in kept)
+
+    def _room_of(self, part: QWidget) -> int:
+        box = self.layout()
+        assert box is not None
+        return part.minimumSizeHint().expandedTo(part.minimumSize()).width() + box.spacing()
 
 
 def renewal_text(renewal: date, as_of: date) -> str:

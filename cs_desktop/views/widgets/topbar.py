@@ -1,5 +1,6 @@
 """The bar above every screen: its title at the left, undo, redo and its own tools at the right."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -54,6 +55,13 @@ class TopBar(Panel):
         """Give the search what room there is."""
         super().resizeEvent(event)
         self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when a part of the bar has become wider, as with the text."""
+        answered = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return answered
 
     def _share(self) -> None:
         """Show the search in words only where the screen's header keeps its room."""
