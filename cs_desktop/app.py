@@ -33,6 +33,7 @@ from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
+    from cs_desktop.views.gallery.window import GalleryWindow
     from cs_desktop.views.wiring import Wiring
 
 QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
@@ -167,10 +168,11 @@ def catch_errors(program: Program, log: logging.Logger) -> None:
     threading.excepthook = on_thread_error
 
 
-def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
+def screenshots(folder: Path, theme: str | None, size: str, text_size: int = 100) -> list[Path]:
     """Render every screen of the sample workspace into a folder, without a display.
 
-    `theme` is "light", "dark" or None for both; `size` is such as "1440x900". Returns the files written.
+    `theme` is "light", "dark" or None for both; `size` is such as "1440x900", `text_size` in
+    percent. Returns the files written.
 
     Raises:
         KnownError: the size makes no sense, or the folder cannot be written.
@@ -185,6 +187,7 @@ def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
     program = Program(application, clock_from(dict(os.environ)), start_logging())
+    program.theme.resize_text(TextSize(text_size))
     program.window.resize(width, height)
     themes = [ThemeChoice(theme)] if theme else [ThemeChoice.LIGHT, ThemeChoice.DARK]
     photographer = Photographer(program.window, program.welcome, program.theme, folder, themes)
@@ -204,15 +207,34 @@ def screenshots(folder: Path, theme: str | None, size: str) -> list[Path]:
 
 def show_gallery(text_size: int) -> int:
     """Show every shared part in its states until the window is closed; return the exit status."""
-    from cs_desktop.views.gallery.window import GalleryWindow  # noqa: PLC0415 - for this command alone
-
     application = make_application()
+    window = _open_gallery(application, text_size)
+    window.show()
+    return application.exec()
+
+
+def picture_gallery(path: Path, text_size: int) -> Path:
+    """Write the gallery, all of its height, into one picture; return its file.
+
+    Raises:
+        KnownError: the file cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    window = _open_gallery(application, text_size)
+    window.show()
+    if not window.picture().save(str(path), "PNG"):
+        raise KnownError(f"{path} cannot be written; choose another file.")
+    return path
+
+
+def _open_gallery(application: QApplication, text_size: int) -> "GalleryWindow":
+    from cs_desktop.views.gallery.window import GalleryWindow  # noqa: PLC0415 - for its commands alone
+
     load_typeface()
     application.setStyle("Fusion")
     load_fallback_fonts()
-    window = GalleryWindow(application, TextSize(text_size))
-    window.show()
-    return application.exec()
+    return GalleryWindow(application, TextSize(text_size))
 
 
 def _import_rest(_job: Job) -> "type[Wiring]":

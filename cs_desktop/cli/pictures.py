@@ -14,13 +14,16 @@ from cs_desktop.common.paths import PROFILE_VARIABLE
 @click.argument("folder", type=FILE)
 @click.option("--theme", type=click.Choice(["light", "dark"]), default=None, help="Both if not given.")
 @click.option("--size", default="1440x900", show_default=True, help="Width x height in pixels.")
-def screenshots(folder: Path, theme: str | None, size: str) -> None:
+@click.option(
+    "--text", "text_size", type=click.Choice(["100", "115", "130"]), default="100", help="Size of text."
+)
+def screenshots(folder: Path, theme: str | None, size: str, text_size: str) -> None:
     """Render every screen into FOLDER as PNG, without a display."""
     from cs_desktop.app import screenshots as render  # noqa: PLC0415 - Qt is loaded for this command alone
 
     # A profile of its own: what this user has set and opened before is no part of the pictures.
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         os.environ[PROFILE_VARIABLE] = profile
-        pictures = render(folder, theme, size)
+        pictures = render(folder, theme, size, int(text_size))
     for picture in pictures:
         say(str(picture))

@@ -75,3 +75,10 @@ def test_the_gallery_shows_large_text(qtbot: QtBot, qapp: QApplication) -> None:
     window = GalleryWindow(qapp, TextSize.LARGEST)
     qtbot.addWidget(window)
     assert window.panes[0].findChildren(QPushButton)[0].font().pixelSize() == 17
+
+
+def test_the_picture_shows_all_of_it(gallery: GalleryWindow) -> None:
+    picture = gallery.picture()
+    shown = sum(pane.width() for pane in gallery.panes), gallery.panes[0].height()
+    assert (picture.width(), picture.height()) == shown
+    assert picture.height() > gallery.height()

@@ -26,6 +26,7 @@ from cs_desktop.views.widgets.text import Label, set_look
 
 STATES = ("rest", "focus", "disabled")
 TODAY = date(2026, 10, 13)
+NOTE = "**Agreed** with Dana:\n\n- pilot in *two* depots\n- review in May"
 BEFORE = "Planners like the new board"
 MINE, THEIRS = "All planners like the new board", "Planners like the quiet board"
 
@@ -113,10 +114,15 @@ def _share(_theme: Theme) -> QWidget:
     return field
 
 
-def _note(theme: Theme) -> QWidget:
-    editor = NoteEditor(theme, lines=3)
-    editor.setFixedWidth(300)
-    return editor
+def _note(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        editor = NoteEditor(theme, lines=4)
+        editor.setFixedWidth(340)
+        if state != "empty":
+            editor.set_value(NOTE)
+        return hold(editor, state)
+
+    return make
 
 
 CHAPTERS = (
@@ -141,9 +147,9 @@ CHAPTERS = (
         (
             Specimen("line", lambda _theme: LineEditor(TextStyle.CELL)),
             Specimen("text", lambda _theme: TextEditor(TextStyle.CELL, 3)),
-            Specimen("note", _note),
         ),
     ),
+    Chapter("Note", tuple(Specimen(state, _note(state)) for state in ("empty", "written", "disabled"))),
     Chapter(
         "Face of a field",
         (

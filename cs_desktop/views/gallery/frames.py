@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QStringListModel
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
 from cs_desktop.domain.health import Quadrant
 from cs_desktop.views.gallery.showing import Maker, housed
@@ -91,7 +91,9 @@ def _search(theme: Theme) -> SearchButton:
 def _beside(theme: Theme) -> QWidget:
     panel = SidePanel(theme)
     made = PageBesidePanel(Panel("sunken"), panel)
-    FormPanel(panel).open(Form(theme, "Add contact"), "New contact")
+    form = Form(theme, "Add contact")
+    form.add("Name", QLineEdit("Dana Whitfield"))
+    FormPanel(panel).open(form, "New contact")
     made.setFixedSize(QSize(560, 200))
     return made
 

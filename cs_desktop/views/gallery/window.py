@@ -1,7 +1,7 @@
 """The gallery's window: light at the left, dark at the right, scrolled together."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QScrollArea, QWidget
 
 from cs_desktop.common.settings import TextSize, ThemeChoice
@@ -45,6 +45,12 @@ class GalleryWindow(QMainWindow):
         self.setCentralWidget(area)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.resize(*SIZE)
+
+    def picture(self) -> QPixmap:
+        """Return a picture of all of it, whatever would have to be scrolled."""
+        sides = self.panes[0].parentWidget()
+        assert sides is not None
+        return sides.grab()
 
 
 def _pane(theme: Theme, text_size: int) -> QWidget:
