@@ -14,6 +14,11 @@ def stops(on: Walker) -> list[Stop]:
     """Return the stops on the page of the largest account."""
     wiring = on.wiring
     screen, fields = wiring.account_screen, wiring.account_screen.fields
+
+    def show_conflict() -> None:
+        fields["customer_since"].restore()
+        conflicts.show_short_conflict(screen)
+
     return [
         Stop("account", on.open_largest, wiring.account_shown),
         Stop("logo", lambda: _attach_samples(on), wiring.attached.files.ended),
@@ -23,7 +28,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("left-alone", lambda: wiring.undo.left_alone.emit(sample_report())),
         Stop("edit", lambda: _edit(on, fields["customer_since"])),
         Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
-        Stop("conflict", lambda: conflicts.show_short_conflict(screen)),
+        Stop("conflict", show_conflict),
         Stop("conflict-long", lambda: conflicts.show_long_conflict(screen)),
         Stop("drafts", lambda: conflicts.show_drafts(screen, wiring.drafted)),
         Stop("message", lambda: _show_messages(on)),
@@ -53,7 +58,6 @@ def _enter_nonsense(field: InlineField) -> None:
 
 def _show_messages(on: Walker) -> None:
     conflicts.end(on.wiring.account_screen, on.wiring.drafted)
-    on.wiring.account_screen.fields["customer_since"].restore()
     on.window.toasts.tell("Changed owner of Halden Freight", "Undo", lambda: None, ("Ctrl", "Z"))
     on.window.toasts.warn("PDF not written: the file is open in another program", "Try again", lambda: None)
     on.window.banner.tell(
