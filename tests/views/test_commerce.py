@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu
 from sqlalchemy import select
 
@@ -270,3 +271,16 @@ def _cells(desk: Desk) -> list[str]:
     table = desk.account.contracts.subscriptions
     items = [table.item(r, c) for r in range(table.rowCount()) for c in range(table.columnCount())]
     return [item.text() for item in items if item is not None]
+
+
+def test_the_row_that_has_the_keyboard_is_framed(opened: Desk) -> None:
+    table = opened.account.contracts.subscriptions
+
+    def edge() -> QColor:
+        cell = table.visualRect(table.model().index(0, 1))
+        return table.viewport().grab().toImage().pixelColor(cell.center().x(), cell.top() + 1)
+
+    table.setFocus()
+    assert edge() == opened.program.theme.color("focus")
+    opened.account.contracts.renewals.setFocus()
+    assert edge() == opened.program.theme.color("selected")

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +32,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_status
+from cs_desktop.views.widgets.row_drawing import paint_frame, paint_ground
 
 HEAD_HEIGHT = 30
 ROW_HEIGHT = 33
@@ -42,15 +53,12 @@ class _Rows(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the cell with its text moved to the right, over the line that ends the row."""
-        box = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(self._theme.tokens.selected))
-            option.state &= ~QStyle.StateFlag.State_Selected
-            if index.column() == 0:
-                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._theme.color("accent"))
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(self._theme.tokens.grid))
-        if index.column() == 0:
+        box, first = option.rect, index.column() == 0
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_ground(painter, box, self._theme.tokens, selected=selected, hovered=False, first=first)
+        # Qt would draw its own over these.
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        if first:
             option.rect = box.adjusted(INDENT, 0, 0, 0)
         super().paint(painter, option, index)
 
@@ -161,6 +169,11 @@ class ContractTable(QTableWidget):
         super().focusInEvent(event)
         if self.selected_row is None and self._rows:
             self.setCurrentCell(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and the frame of the one that has the keyboard."""
+        super().paintEvent(event)
+        paint_frame(self, self._theme.tokens)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the row under the mouse."""

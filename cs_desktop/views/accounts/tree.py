@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from cs_desktop.common.language import tr
@@ -15,6 +15,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
+from cs_desktop.views.widgets.row_drawing import paint_frame
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT = 22
@@ -113,13 +114,7 @@ class AccountTree(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and the frame of the one that has the keyboard."""
         super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        cell = self.visualRect(index)
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(1, cell.top() + 1, self.viewport().width() - 2, cell.height() - 2))
+        paint_frame(self, self._theme.tokens)
 
     def _fit(self) -> None:
         for column, width in WIDTHS.items():

@@ -1,7 +1,7 @@
 """A quiet table: hairlines between rows, no numbers at the side, the keyboard on one cell."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.row_drawing import paint_frame
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
@@ -140,7 +141,5 @@ class Grid(QTableView):
             if bottom > event.rect().bottom() + ROW_HEIGHT:
                 break
             painter.fillRect(QRect(0, bottom, width, 1), line)
-        index = self.currentIndex()
-        if self.hasFocus() and index.isValid():
-            painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-            painter.drawRect(self.visualRect(index).adjusted(1, 1, -1, -2))
+        painter.end()
+        paint_frame(self, self._theme.tokens, across=False)

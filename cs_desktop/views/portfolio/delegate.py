@@ -39,12 +39,12 @@ from cs_desktop.views.widgets.marks import (
     pill_height,
     pill_width,
 )
+from cs_desktop.views.widgets.row_drawing import paint_ground
 
 ROW_HEIGHT = 37
 PAD = 8
 FIRST_PAD = 16
 SOON_DAYS = 90
-EDGE = 3
 _STAMPS = 2000
 """Small drawings that are kept."""
 _FLAGS = {
@@ -122,9 +122,8 @@ class PortfolioDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         box, state = option.rect, option.state
         first = index.column() == 0
-        self._background(
-            painter, box, index.row(), selected=bool(state & QStyle.StateFlag.State_Selected), first=first
-        )
+        selected, hovered = bool(state & QStyle.StateFlag.State_Selected), index.row() == self._hovered
+        paint_ground(painter, box, self._theme.tokens, selected=selected, hovered=hovered, first=first)
         inner = box.adjusted(FIRST_PAD if first else PAD, 0, -PAD, -1)
         column = column_at(index.column())
         if column.key in self._pending:
@@ -136,16 +135,6 @@ class PortfolioDelegate(QStyledItemDelegate):
         else:
             text = column.text(row, self._currency)
             self._text(painter, inner, text or DASH, "text2" if text not in ("", DASH) else "text3")
-
-    def _background(self, painter: QPainter, box: QRect, place: int, *, selected: bool, first: bool) -> None:
-        tokens = self._theme.tokens
-        if selected:
-            painter.fillRect(box, QColor(tokens.selected))
-        elif place == self._hovered:
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.grid))
-        if selected and first:
-            painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), QColor(tokens.accent))
 
     def _waiting(self, painter: QPainter, box: QRect) -> None:
         """Draw that the value is not known yet."""

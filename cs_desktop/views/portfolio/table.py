@@ -8,18 +8,15 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -37,6 +34,7 @@ from cs_desktop.views.portfolio.typed_name import TypedName
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
+from cs_desktop.views.widgets.row_drawing import paint_frame
 from cs_desktop.views.widgets.rows_view import runs_of
 
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -221,15 +219,11 @@ class PortfolioTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, the groups' own across them, and the frame of the one that has the keyboard."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
         if self._model.grouped_by is not None:
+            painter = QPainter(self.viewport())
             self._groups.paint_all(painter, self, self._model)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        row = self.visualRect(self._model.index(index.row(), 0))
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(1, row.top() + 1, self.viewport().width() - 2, row.height() - 3))
+            painter.end()
+        paint_frame(self, self._theme.tokens)
 
     def _inspect_or_fold(self) -> None:
         place = self.currentIndex().row()

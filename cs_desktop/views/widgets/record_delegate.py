@@ -20,11 +20,11 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox, with_choices
 from cs_desktop.views.widgets.marks import paint_status
+from cs_desktop.views.widgets.row_drawing import paint_ground
 
 ROW_HEIGHT = 37
 PAD = 8
 FIRST_PAD = 20
-EDGE = 3
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 Index = QModelIndex | QPersistentModelIndex
@@ -69,8 +69,8 @@ class RecordDelegate(QStyledItemDelegate):
             self._paint_head(painter, box, row)
             return
         first = index.column() == 0
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._background(painter, box, index.row(), selected=chosen, first=first)
+        selected, hovered = bool(option.state & QStyle.StateFlag.State_Selected), index.row() == self._hovered
+        paint_ground(painter, box, self.theme.tokens, selected=selected, hovered=hovered, first=first)
         inner = box.adjusted(FIRST_PAD if first else PAD, 0, -PAD, -1)
         column = self._columns[index.column()]
         draw = self.painters.get(column.key)
@@ -157,16 +157,6 @@ class RecordDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.grid))
         if self.head_painter is not None:
             self.head_painter(painter, box.adjusted(FIRST_PAD, 0, -PAD, -1), head)
-
-    def _background(self, painter: QPainter, box: QRect, place: int, *, selected: bool, first: bool) -> None:
-        tokens = self.theme.tokens
-        if selected:
-            painter.fillRect(box, QColor(tokens.selected))
-        elif place == self._hovered:
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.grid))
-        if selected and first:
-            painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), QColor(tokens.accent))
 
     def _make_fonts(self) -> None:
         self._fonts: Mapping[TextStyle, Any] = {style: font(style, tabular=True) for style in TextStyle}

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cs_desktop.common.language import tr
@@ -21,6 +21,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.record_delegate import FIRST_PAD, PAD, ROW_HEIGHT, RecordDelegate
+from cs_desktop.views.widgets.row_drawing import paint_frame
 
 HEAD_HEIGHT = 30
 MONTH_HEIGHT = 26
@@ -189,13 +190,7 @@ class RecordTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and the frame of the one that has the keyboard."""
         super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        top, height = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(1, top + 1, self.viewport().width() - 2, height - 3))
+        paint_frame(self, self._theme.tokens)
 
     def _go_to_end(self, last: int, *, first: bool) -> None:
         places = range(last + 1) if first else range(last, -1, -1)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.row_drawing import paint_frame
 
 
 class RowsView(QListView):
@@ -30,12 +31,7 @@ class RowsView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and the frame of the one that has the keyboard."""
         super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.tokens.focus), 2))
-        painter.drawRect(QRect(self.visualRect(index)).adjusted(1, 1, -1, -1))
+        paint_frame(self, self._theme.tokens)
 
 
 def runs_of(places: Sequence[int]) -> list[tuple[int, int]]:
