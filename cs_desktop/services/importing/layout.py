@@ -170,7 +170,8 @@ def _check(
     if missing and EXTERNAL_ID not in sources:
         raise KnownError(
             tr(
-                "{file} has no column for {fields}; {headings}. Rename what stands for it, or name a mapping.",
+                "{file} has no column for {fields}; {headings}. "
+                "Rename what stands for it, or name a mapping.",
                 file=file,
                 fields=", ".join(missing),
                 headings=_has(headings),

@@ -42,8 +42,8 @@ def _texts(message: Message) -> list[str]:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_text_is_translated(code, template):
     told = _catalogue(code)
-    missing = [m.id for m in template if m.id and ((t := told.get(m.id, m.context)) is None or not is_translated(t))]
-    assert missing == []
+    found = {m.id: told.get(m.id, m.context) for m in template if m.id}
+    assert [text for text, t in found.items() if t is None or not is_translated(t)] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
