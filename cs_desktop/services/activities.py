@@ -11,18 +11,19 @@ from cs_desktop.domain.changes import Change
 from cs_desktop.domain.timeline import DIRECTIONS, KINDS, PURPOSES, NewActivity, Timeline, TimelineEntry
 from cs_desktop.models import deleting
 from cs_desktop.models.queries import timeline as queries
-from cs_desktop.models.tables import Account, Activity, ActivityContact, Contact
+from cs_desktop.models.tables import Account, Activity, ActivityContact, Contact, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.referring import require
 
 
 def add_activity(ctx: Context, new: NewActivity, initiator: object = None) -> Change:
     """Put an entry on the timeline.
 
     Raises:
-        KnownError: the account or one of the contacts is gone, or the file refuses.
+        KnownError: the account, one of the contacts or who did it is gone, or the file refuses.
     """
     assert new.kind in KINDS
     assert new.direction in DIRECTIONS
@@ -31,6 +32,8 @@ def add_activity(ctx: Context, new: NewActivity, initiator: object = None) -> Ch
     def work(tx: WriteTx) -> None:
         if tx.session.get(Account, new.account_id) is None:
             raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        gone = tr("Whom you chose is not in the team any more; choose somebody else.")
+        require(tx, TeamMember, new.member_id, gone)
         activity = Activity(
             id=tx.new_id(),
             account_id=new.account_id,

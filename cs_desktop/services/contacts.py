@@ -28,6 +28,7 @@ from cs_desktop.models.tables import Account, Activity, ActivityContact, Contact
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.referring import require
 from cs_desktop.services.text_fields import as_name
 
 RECENT = 8
@@ -39,7 +40,7 @@ def add_contact(ctx: Context, new: NewContact, initiator: object = None) -> Chan
 
     Raises:
         InputError: the name is empty or too long.
-        KnownError: the account is gone, or the file refuses.
+        KnownError: the account or whom they report to is gone, or the file refuses.
     """
     assert new.role in ROLES
     assert new.influence in INFLUENCES
@@ -49,6 +50,8 @@ def add_contact(ctx: Context, new: NewContact, initiator: object = None) -> Chan
         name = as_name(tx, new.name.strip())
         if tx.session.get(Account, new.account_id) is None:
             raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        gone = tr("The contact whom they report to was deleted by someone else; choose another one.")
+        require(tx, Contact, new.reports_to_id, gone)
         tx.session.add(
             Contact(
                 id=tx.new_id(),

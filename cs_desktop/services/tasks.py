@@ -18,6 +18,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.referring import require
 
 
 def add_task(ctx: Context, new: NewTask, initiator: object = None) -> Change:
@@ -37,13 +38,15 @@ def put_task(tx: WriteTx, new: NewTask) -> int:
 
     Raises:
         InputError: it has no title.
-        KnownError: its account is gone.
+        KnownError: its account or whose it is to be is gone.
     """
     title = new.title.strip()
     if not title:
         raise InputError(tr("Enter what is to be done, such as Call the new sponsor."))
     if new.account_id is not None and tx.session.get(Account, new.account_id) is None:
         raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+    gone = tr("Whom you chose is not in the team any more; choose somebody else.")
+    require(tx, TeamMember, new.assignee_id, gone)
     task = Task(
         id=tx.new_id(),
         title=title,

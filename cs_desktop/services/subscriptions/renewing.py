@@ -15,6 +15,7 @@ from cs_desktop.domain.vocabulary import RenewalOutcome, SubscriptionEventKind, 
 from cs_desktop.models.tables import Account, Renewal, RenewalSubscription, Subscription
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
+from cs_desktop.services.referring import require
 from cs_desktop.services.subscriptions.changing import put_event
 from cs_desktop.services.subscriptions.settling import linked, outcome_of
 from cs_desktop.services.subscriptions.storing import stored_course
@@ -42,7 +43,7 @@ def save_renewal(
 
     Raises:
         InputError: what was entered makes no sense.
-        KnownError: the account or the renewal is gone, or the file refuses.
+        KnownError: the account, the renewal or a subscription is gone, or the file refuses.
     """
 
     def work(tx: WriteTx) -> None:
@@ -160,6 +161,8 @@ def _link(tx: WriteTx, renewal: Renewal, subscription_ids: tuple[int, ...]) -> N
     known = {row.subscription_id: row for row in tx.session.scalars(query)}
     for subscription_id in subscription_ids:
         if known.pop(subscription_id, None) is None:
+            gone = tr("One of these subscriptions was taken back meanwhile; choose the others again.")
+            require(tx, Subscription, subscription_id, gone)
             tx.session.add(
                 RenewalSubscription(id=tx.new_id(), renewal_id=renewal.id, subscription_id=subscription_id)
             )
