@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cs_desktop.common.language import marked
 from cs_desktop.domain.vocabulary import MeasureKind
 
-FORMULA = "baseline + (target − baseline) × days passed / days from the baseline to the due day"
+FORMULA = marked("baseline + (target − baseline) × days passed / days from the baseline to the due day")
 
 
 class Progress(StrEnum):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cs_desktop.common.language import marked
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.figures import Status
 
-FORMULA = "agreed for the month × working days passed, today included / working days of the month"
+FORMULA = marked("agreed for the month × working days passed, today included / working days of the month")
 _SATURDAY = 5
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cs_desktop.common.dates import day_text, month_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.figures import Figure, Status, Unit, number_text
 from cs_desktop.domain.outreach import FORMULA, Target, expected_by
 from cs_desktop.domain.portfolio import PortfolioRow
@@ -100,12 +100,14 @@ def renewal_tiles(rows: Sequence[PortfolioRow], currency: str, today: date) -> t
 
 def _target(label: str, done: int, target: int, direction: Direction, today: date) -> Target:
     expected = expected_by(target, today)
+    # What is not whole yet is not expected yet.
+    wanted = int(expected)
     if done >= target:
         note, status = tr("Met"), Status.GOOD
-    elif done >= int(expected):
-        note, status = tr("On pace · {count} expected by today", count=round(expected)), Status.GOOD
+    elif done >= wanted:
+        note, status = tr("On pace · {count} expected by today", count=count_text(wanted)), Status.GOOD
     else:
-        note, status = tr("Behind · {count} expected by today", count=round(expected)), Status.RISK
+        note, status = tr("Behind · {count} expected by today", count=count_text(wanted)), Status.RISK
     source = (
         tr("Proactive activities of this month, without notes and outages")
         if direction is Direction.PROACTIVE
@@ -116,11 +118,11 @@ def _target(label: str, done: int, target: int, direction: Direction, today: dat
         done=done,
         target=target,
         expected=expected,
-        text=f"{done:,}",
-        of=tr("of {target}", target=f"{target:,}"),
+        text=count_text(done),
+        of=tr("of {target}", target=count_text(target)),
         note=note,
         status=status,
-        formula=FORMULA,
+        formula=tr(FORMULA),
         source=source,
         as_of=today,
     )

@@ -93,7 +93,7 @@ def _arr(total: list[int], currency: str, as_of: date) -> Figure:
 
 
 def _rate(label: str, key: str, value: float | None, before: float | None, as_of: date) -> Figure:
-    note = "last 12 months"
+    note = tr("last 12 months")
     if value is not None and before is not None:
         note = tr("{points} pts on the year before", points=number_text((value - before) * 100, 1))
     return Figure(

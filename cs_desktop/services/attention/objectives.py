@@ -49,7 +49,7 @@ def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[F
             source=tr(
                 "Measure of the objective “{objective}”; expected today = {formula}",
                 objective=row.objective,
-                formula=FORMULA,
+                formula=tr(FORMULA),
             ),
             due=row.due,
             state=Status.RISK,
