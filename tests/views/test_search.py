@@ -60,8 +60,11 @@ def test_the_panel_shows_all_and_opens_with_enter(book: Desk) -> None:
     book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     assert "1 thing found" in book.texts()
     book.press(Qt.Key.Key_Down)
+    opened: list[object] = []
+    panel.opened.connect(opened.append)
     with book.qtbot.waitSignal(book.wiring.account_shown):
         book.press(Qt.Key.Key_Return)
+    assert len(opened) == 1
     assert book.account.header_name == "Halden Freight"
 
 

@@ -84,6 +84,17 @@ def test_a_line_is_logged_as_it_is_read(desk, timeline):
     assert "Added call “Night shift”" in desk.texts()
 
 
+def test_enter_that_is_pressed_twice_logs_once(desk, timeline):
+    timeline.quick.line.setFocus()
+    desk.type("call 30m about night shift")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert len(_entries(desk)) == 2
+    _log(desk, timeline, "email about cutoff")
+    assert len(_entries(desk)) == 3
+
+
 def test_escape_clears_the_line(desk, timeline):
     timeline.quick.line.setFocus()
     desk.type("call about x")

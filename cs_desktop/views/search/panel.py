@@ -64,7 +64,6 @@ class SearchPanel(QWidget):
         self.field.textChanged.connect(self._wait_for_typing)
         self.field.left.connect(self._go_to_list)
         self.kind.activated.connect(self.ask)
-        self.view.activated.connect(self._open)
         self.view.clicked.connect(self._open)
         self._stack = QStackedLayout()
         self._lay_out()
@@ -108,7 +107,7 @@ class SearchPanel(QWidget):
         self.show_page(SearchPage((), {}, complete=True), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter what is chosen."""
+        """Open with Enter what is chosen; Qt's own signal for it differs from system to system."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
             self._open(self.view.currentIndex())
         else:

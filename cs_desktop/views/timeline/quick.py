@@ -86,6 +86,8 @@ class QuickEntryBar(QWidget):
         self._changed: dict[Part, Any] = {}
         """What was set by a chip, and holds whatever the line says."""
         self._entry = read_entry("", self._today, ())
+        self._busy = False
+        """Whether what the line says is on its way."""
         self.line = _Line(theme)
         self.line.setPlaceholderText(tr("Log what happened, such as: call with Nora 30m about night shift"))
         self.line.setAccessibleName(tr("Quick entry"))
@@ -116,14 +118,19 @@ class QuickEntryBar(QWidget):
 
     def clear(self) -> None:
         """Begin anew."""
-        self._changed = {}
+        self._changed, self._busy = {}, False
         self.line.clear()
         self._read()
 
+    def refuse(self) -> None:
+        """Let the line be logged again: it could not be stored."""
+        self._busy = False
+
     def log(self) -> None:
-        """Log what the line says."""
-        if not self.line.text().strip() or self._account_id is None:
+        """Log what the line says, once however often Enter is pressed meanwhile."""
+        if not self.line.text().strip() or self._account_id is None or self._busy:
             return
+        self._busy = True
         entry = self._entry
         self.entered.emit(
             NewActivity(

@@ -127,6 +127,8 @@ class TimelineWiring(QObject):
     def _refused(self, error: KnownError) -> None:
         if self._from_form:
             self.form.say(str(error))
+        else:
+            self.view.quick.refuse()
         if not self._from_form or self._window.side.shown is not self.form:
             self._window.toasts.warn(str(error))
 
