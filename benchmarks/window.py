@@ -48,6 +48,16 @@ def run(bench: Bench) -> None:
         ],
         rounds=3,
     )
+    idle: list[str | Path] = [sys.executable, "-m", "benchmarks.peers.idle_memory"]
+    bench.compare(
+        "memory at rest, sample workspace open",
+        [
+            Contender("CS Desktop", lambda: told([*idle, workspace], environment)),
+            Contender("bare QMainWindow", lambda: told(idle, environment)),
+        ],
+        rounds=3,
+        unit="MB",
+    )
 
 
 def start_on_portfolio(profile: Path, workspace: Path) -> None:
