@@ -60,11 +60,11 @@ def test_a_file_that_vanished_is_said_so_and_can_be_forgotten(desk: Desk) -> Non
 
 def test_a_file_of_another_kind_leaves_the_open_workspace_alone(desk: Desk) -> None:
     desk.open_book()
-    other = desk.folder / "notes.txt"
+    other = desk.folder / "notes.csdesk"
     other.write_text("not a workspace", encoding="utf-8")
     with desk.qtbot.waitSignal(desk.wiring.workspace.failed):
         desk.window.file_dropped.emit(other)
-    assert "notes.txt" in desk.window.banner.text
+    assert "notes.csdesk" in desk.window.banner.text
     assert desk.window.shown is desk.portfolio
     assert desk.portfolio.model.rowCount() == len(NAMES)
 
@@ -175,7 +175,7 @@ def test_an_account_without_money_speaks_of_none(desk: Desk) -> None:
     desk.open_book()
     desk.open_account(LONG.strip())
     texts = desk.texts()
-    assert "Nothing is measured yet. Subscriptions and usage come with the next import." in texts
+    assert "Nothing is measured yet. Usage comes with the next import." in texts
     assert not {"Subscriptions", "ARR history", "ARR"} & set(texts)
 
 
@@ -323,6 +323,21 @@ def test_a_read_only_file_says_so_and_refuses_edits(desk: Desk, monkeypatch: pyt
     with desk.qtbot.waitSignal(desk.wiring.account.rejected):
         desk.press(Qt.Key.Key_Return)
     assert "reading only" in desk.account.fields["region"].message
+    desk.press(Qt.Key.Key_Escape)
+    for key, loaded in (
+        (Qt.Key.Key_6, desk.wiring.recorded.contacts.loaded),
+        (Qt.Key.Key_7, desk.wiring.recorded.entries.loaded),
+    ):
+        with desk.qtbot.waitSignal(loaded):
+            desk.press(key, Qt.KeyboardModifier.AltModifier)
+        desk.settle()
+        offered = [b for b in desk.account.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+        words = {b.accessibleName() or b.text().strip() for b in offered}
+        assert words
+        assert not {"New task", "Quick entry"} & words
+    steps = desk.wiring.recorded.people.view.gaps.findChildren(QAbstractButton)
+    assert steps
+    assert not any(step.isEnabled() for step in steps)
 
 
 # Around
@@ -387,7 +402,8 @@ def test_f6_goes_from_region_to_region(desk: Desk) -> None:
     assert QApplication.focusWidget() is table
     desk.press(Qt.Key.Key_F6)
     assert desk.window.sidebar.isAncestorOf(QApplication.focusWidget())
-    # The top bar has nothing to press yet: undo and redo are off.
+    desk.press(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is desk.button("Search or run a command")
     desk.press(Qt.Key.Key_F6)
     assert QApplication.focusWidget() is table
 

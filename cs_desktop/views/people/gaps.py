@@ -30,6 +30,7 @@ class GapPanel(Panel):
         super().__init__("surface", "top")
         self._theme = theme
         self._gaps: tuple[Gap, ...] = ()
+        self._editable = True
         self._count = Label("", TextStyle.CELL, "text3")
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
@@ -45,11 +46,11 @@ class GapPanel(Panel):
         self.setLayout(box)
         theme.changed.connect(self._fit)
 
-    def show_gaps(self, gaps: Sequence[Gap]) -> None:
-        """Show these, the gravest first; hide where nothing is missing."""
-        if tuple(gaps) == self._gaps:
+    def show_gaps(self, gaps: Sequence[Gap], *, editable: bool) -> None:
+        """Show these, the gravest first, their next steps open where one can write; hide where none is."""
+        if (tuple(gaps), editable) == (self._gaps, self._editable):
             return
-        self._gaps = tuple(gaps)
+        self._gaps, self._editable = tuple(gaps), editable
         self.setVisible(bool(gaps))
         risk = sum(1 for gap in gaps if gap.status is Status.RISK)
         opened = trn("{count} open", "{count} open", len(gaps))
@@ -77,6 +78,7 @@ class GapPanel(Panel):
         status.setLayout(row(StatusMark(self._theme, gap.status), Label(word, TextStyle.CELL), spacing=6))
         step = Button(self._theme, gap.next_step, "link")
         step.setAccessibleName(joined(gap.next_step, gap.title, gap.why))
+        step.setEnabled(self._editable)
         step.clicked.connect(lambda: self.step_requested.emit(gap))
         self._grid.addWidget(status, place, 0)
         self._grid.addWidget(ElidedLabel(gap.title, TextStyle.CELL_MEDIUM), place, 1)

@@ -92,6 +92,7 @@ class PeopleView(QWidget):
         self._summary = ElidedLabel("", TextStyle.CAPTION, "text2")
         self._nothing = Label("", TextStyle.BODY, "text2", wrap=True)
         self._clear = Button(theme, tr("Clear filters"), "link")
+        self._add = Button(theme, tr("Add a contact"), "primary", "plus")
         self._stack = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
@@ -109,14 +110,15 @@ class PeopleView(QWidget):
         self._choose_group(Group.ALL)
         self.table.forget()
         self.model.show(())
-        self.gaps.show_gaps(())
+        self.gaps.show_gaps((), editable=False)
 
     def show_people(self, shown: PeopleShown, *, editable: bool) -> None:
         """Show the people of an account, or the same ones anew."""
         self._shown = shown
         self._today = self._painter.today = shown.page.as_of
         self.model.editable = editable
-        self.gaps.show_gaps(shown.gaps)
+        self.gaps.show_gaps(shown.gaps, editable=editable)
+        self._add.setEnabled(editable)
         self._refill()
 
     def select(self, contact_id: int) -> None:
@@ -261,7 +263,6 @@ class PeopleView(QWidget):
             tr("Nobody is known here yet"),
             tr("Add who decides, who supports you and who uses the product. Gaps in coverage show below."),
         )
-        add = Button(self._theme, tr("Add a contact"), "primary", "plus")
-        add.clicked.connect(self.add_requested)
-        empty.offer(add)
+        self._add.clicked.connect(self.add_requested)
+        empty.offer(self._add)
         return empty

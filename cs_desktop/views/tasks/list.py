@@ -87,10 +87,15 @@ class TaskList(Panel):
         self._done = Button(theme, tr("Show done"), "link")
         self._done.setCheckable(True)
         self._done.toggled.connect(self._show_done)
-        add = Button(theme, tr("Task"), "link", "plus", icon_role="accent_text", name=tr("New task"))
-        add.clicked.connect(self.add_requested)
+        self._add = Button(theme, tr("Task"), "link", "plus", icon_role="accent_text", name=tr("New task"))
+        self._add.clicked.connect(self.add_requested)
         head = row(
-            Label(tr("Tasks"), TextStyle.SECTION), self._count, 0, self._done, add, margins=(20, 6, 16, 4)
+            Label(tr("Tasks"), TextStyle.SECTION),
+            self._count,
+            0,
+            self._done,
+            self._add,
+            margins=(20, 6, 16, 4),
         )
         box = column(spacing=0, margins=(0, 1, 0, 0))
         box.addLayout(head)
@@ -110,6 +115,7 @@ class TaskList(Panel):
         """Show these tasks, in the order in which one reads them."""
         self._tasks, self._names, self._today = tuple(tasks), names, today
         self.model.editable = editable
+        self._add.setEnabled(editable)
         self._refill()
 
     def select(self, task_id: int) -> None:

@@ -64,6 +64,7 @@ class TimelineView(QWidget):
         self._sums = ElidedLabel("", TextStyle.CAPTION, "text2")
         self._nothing = Label("", TextStyle.BODY, "text2", wrap=True)
         self._clear = Button(theme, tr("Clear filters"), "link")
+        self._add = Button(theme, tr("Log an entry"), "primary", "plus")
         self._stack = QStackedWidget()
         self._weeks_part = Panel("surface", "top")
         self._lay_out(tasks)
@@ -84,7 +85,8 @@ class TimelineView(QWidget):
         self._today = self._painter.today = timeline.as_of
         self.model.editable = editable
         self.quick.set_up(timeline.account_id, shown.people, timeline.as_of)
-        self.quick.setEnabled(editable)
+        for part in (self.quick, self._add):
+            part.setEnabled(editable)
         self.weeks.show_chart(shown.weeks)
         self.filters.show_index(shown.index)
         self._refill()
@@ -199,7 +201,6 @@ class TimelineView(QWidget):
             tr("Nothing has happened yet"),
             tr("Type above what you did, such as “call with Nora 30m about night shift”, and press Enter."),
         )
-        add = Button(self._theme, tr("Log an entry"), "primary", "plus")
-        add.clicked.connect(self.add_requested)
-        empty.offer(add)
+        self._add.clicked.connect(self.add_requested)
+        empty.offer(self._add)
         return empty
