@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.common.settings import ThemeChoice
@@ -35,6 +35,9 @@ def test_high_contrast_is_put_on_and_off_with_the_system(theme: Theme) -> None:
     changed = QApplication.styleHints().accessibility().contrastPreferenceChanged
     changed.emit(Qt.ContrastPreference.HighContrast)
     assert theme.tokens is LIGHT_CONTRAST
+    modes = (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    on, off = (theme.icon("undo-2").pixmap(16, mode=mode).toImage() for mode in modes)
+    assert on != off
     theme.choose(ThemeChoice.DARK)
     assert theme.tokens is DARK_CONTRAST
     changed.emit(Qt.ContrastPreference.NoPreference)

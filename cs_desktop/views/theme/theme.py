@@ -99,7 +99,9 @@ class Theme(QObject):
         """Return an icon in a role's colour."""
         # The density of the sharpest screen: elsewhere the icon is made smaller, never larger.
         density = self._application.devicePixelRatio()
-        return make_icon(name, self._named[role], self._tokens.border_strong, size, density)
+        # In high contrast borders are as strong as text.
+        disabled = self._tokens.series3 if self._tokens.high_contrast else self._tokens.border_strong
+        return make_icon(name, self._named[role], disabled, size, density)
 
     def pixmap(self, name: str, role: str, size: int, density: float) -> QPixmap:
         """Return an icon as a pixmap for painters and labels."""
