@@ -8,6 +8,7 @@ from pathlib import Path
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.import_mapping import FileLook, ReadAs
+from cs_desktop.models.opening import SUFFIX
 from cs_desktop.services.importing.formats import BadCell, NumberFormat
 from cs_desktop.services.importing.reading import open_table
 from cs_desktop.services.importing.spelling import DATE_FORMS, reads_as_date
@@ -20,11 +21,17 @@ _SQLITE = b"SQLite format 3\0"
 
 
 def is_workspace(path: Path) -> bool:
-    """Return whether a file is a workspace (or another database) rather than a table, by its content.
+    """Return whether a file is a workspace (or another database) rather than a table, by name or content.
 
+    What bears the name is one even where it is empty, torn or no file at all: opening it says what is wrong.
     Must not be asked of the workspace that is open: reading its bytes would drop SQLite's locks on it.
     """
+    if path.suffix.casefold() == SUFFIX:
+        return True
     try:
+        # Reading a pipe would wait for ever.
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     except OSError:

@@ -52,7 +52,8 @@ class ImportDoor(QObject):
         """Open or import a file, by what it holds."""
 
         def go(is_workspace: bool) -> None:  # noqa: FBT001 - the answer of a job
-            if is_workspace or path.is_dir():
+            # Of folders, devices and what is gone, opening knows best what to say.
+            if is_workspace or not path.is_file():
                 self._workspace.open(path)
             else:
                 self._enter(path)

@@ -117,6 +117,9 @@ class SearchWiring(QObject):
             self._palette.show_hits(())
 
     def _ask_for_palette(self) -> None:
+        if not self._actions.situation.workspace:
+            # Closed since the last key.
+            return
         text, account_id = self._typed
 
         def answer(page: SearchPage) -> None:

@@ -74,10 +74,13 @@ def test_a_file_of_more_than_a_gigabyte_is_refused_at_once(importer: Importer) -
         look_at(path)
 
 
-def test_a_workspace_is_told_from_a_table_by_what_it_holds(importer: Importer) -> None:
-    table = importer.file("name\nAlder\n", "table.csdesk")
+def test_a_workspace_is_told_from_a_table_by_its_name_or_what_it_holds(importer: Importer) -> None:
+    table = importer.file("name\nAlder\n", "table.csv")
     importer.workspace.close()
     assert is_workspace(importer.workspace.path)
+    assert is_workspace(importer.workspace.path.rename(importer.folder / "copy.csv"))
+    assert is_workspace(importer.file("", "torn.csdesk"))
+    assert is_workspace(importer.folder / "gone.csdesk")
     assert not is_workspace(table)
     assert not is_workspace(importer.folder / "gone.csv")
 
