@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from cs_desktop.domain.slides import Audience
-from tests.views.conftest import Desk
+from tests.views.conftest import PATIENCE_MS, Desk
 
 
 def test_exporting_the_deck(desk: Desk) -> None:
@@ -35,7 +35,9 @@ def test_a_deck_under_way_is_finished_when_the_window_is_closed(desk: Desk) -> N
     desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     with desk.qtbot.waitSignal(desk.wiring.account.exporting.started, timeout=60_000):
         desk.choose_file(out)
-    desk.program.window.close()
+    desk.window.close()
+    desk.click(desk.button("Close when done"))
+    desk.qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=PATIENCE_MS)
     assert out.read_bytes().startswith(b"%PDF-")
 
 

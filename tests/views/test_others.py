@@ -307,6 +307,7 @@ def test_a_replaced_file_opens_again_with_one_click(desk: Desk, path: Path) -> N
         other.replace(path)
     with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
         desk.click(desk.button("Open it again"))
+    desk.settle()
     with Colleague(path) as mira:
         mira.add("Newcomer")
         with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
