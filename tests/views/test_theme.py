@@ -40,7 +40,7 @@ def test_every_icon_is_used_and_every_icon_used_is_there() -> None:
     shipped = {path.stem for path in resource("icons").glob("*.svg")}
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "cs_desktop").rglob("*.py"))
     assert {name for name in shipped if f'"{name}"' not in code} == set()
-    asked = re.findall(r'(?:IconMark|icon_button|pixmap|icon)\((?:[\w.]+, )?"([a-z0-9-]+)"', code)
+    asked = re.findall(r'(?:IconMark|icon_button|pixmap|icon)\((?:(?:self\.)?_?theme, )?"([a-z0-9-]+)"', code)
     assert set(asked) <= shipped
 
 
