@@ -73,6 +73,7 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
         if row.op == "update" and row.entity != dated:
             work.update(row)
     work.leave_what_has_no_target()
+    work.leave_reasons()
     for row in rows:
         if row.op == "update" and row.entity == dated:
             work.update(row)
@@ -162,6 +163,12 @@ class _Work:
             return False
         column = ATTRIBUTE_COLUMNS.get(item.field, item.field)
         return (Account.__tablename__, item.account_id, column) in self.left
+
+    def leave_reasons(self) -> None:
+        """Leave why an account is in its segment, where that is left alone."""
+        for entity, row_id, name in list(self.fields):
+            if name == "segment_reason" and (entity, row_id, "segment") in self.left:
+                del self.fields[entity, row_id, name]
 
     def leave_what_has_no_target(self) -> None:
         """Leave fields that would point at something that is gone."""
