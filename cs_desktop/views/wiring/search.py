@@ -82,6 +82,7 @@ class SearchWiring(QObject):
         search.progressed.connect(self._show_progress)
         workspace.opened.connect(self._start_over)
         workspace.closed.connect(self._start_over)
+        window.closing.connect(self._typing.stop)
         window.closing.connect(search.leave)
 
     def open_hit(self, hit: SearchHit) -> None:
