@@ -44,14 +44,14 @@ def test_a_whole_file_is_said_to_be_whole(path):
     assert (answer.returncode, answer.stderr) == (0, "")
     # 1 workspace, 3 touch models, 5 stages and an account, in two entries.
     assert answer.stdout == (
-        "team.csdesk is whole (Oct 13, 2026, 12:00 PM): 10 rows, 10 changes in 2 entries of the log, "
+        "team.csdesk is whole (Oct 13, 2026, 12:00 PM): 13 rows, 13 changes in 2 entries of the log, "
         "0 blocks of metric points, 0 attachments\n"
     )
 
 
 def test_one_of_something_is_said_as_one(tmp_path):
     new_workspace(tmp_path / "new.csdesk").close()
-    assert "9 changes in 1 entry of the log" in run(tmp_path / "new.csdesk").stdout
+    assert "12 changes in 1 entry of the log" in run(tmp_path / "new.csdesk").stdout
 
 
 def test_a_folder_is_named_in_the_refusal():
