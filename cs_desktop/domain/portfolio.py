@@ -90,6 +90,7 @@ class ActivityRow:
     id: int
     day: date
     kind: str
+    """The stored word, an `ActivityKind`."""
     notes: str
     minutes: int
 

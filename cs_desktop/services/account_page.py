@@ -98,7 +98,7 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
             ContactRow(c.id, c.name, c.title, word_text(c.role)) for c in read.contacts if c.left_on is None
         ),
         activities=tuple(
-            ActivityRow(a.id, a.day, word_text(a.kind), a.title or first_line(a.notes), a.minutes)
+            ActivityRow(a.id, a.day, a.kind, a.title or first_line(a.notes), a.minutes)
             for a in read.activities
         ),
         pos=read.book.pos,

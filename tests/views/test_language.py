@@ -1,7 +1,15 @@
 """Choosing the language of the window."""
 
-from cs_desktop.common.language import ENGLISH, language
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.common.language import ENGLISH, language, speak
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.widgets.pieces import IconMark
 from tests.views.conftest import Desk
 
 
@@ -13,3 +21,28 @@ def test_a_language_is_remembered_and_told_to_need_a_new_start(desk: Desk) -> No
     assert not desk.program.actions[ActionId.LANGUAGE_SYSTEM].isChecked()
     assert desk.program.preferences.settings.language == "de"
     assert language() is ENGLISH
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Iterator[None]:
+    """Choose German before the program starts."""
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    (profile / "settings.json").write_text('{"version": 2, "language": "de"}', encoding="utf-8")
+    yield
+    speak(ENGLISH)
+    QLocale.setDefault(QLocale("C"))
+    for translator in QApplication.instance().findChildren(QTranslator):
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.mark.usefixtures("german")
+def test_in_german_an_account_opens_with_its_words_and_marks(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    assert language().code == "de"
+    assert {"Überblick", "Personen  1", "Gewünschtes Ergebnis", "Einzelheiten"} & set(desk.texts())
+    for place in desk.window.findChildren(IconMark):
+        # An icon's name is not a word: one that was translated has no drawing.
+        assert not place.grab().isNull()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.portfolio import ActivityRow, ContactRow
+from cs_desktop.domain.vocabulary import ActivityKind, word_text
 from cs_desktop.views.itemmodels.portfolio_columns import joined
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -16,17 +17,17 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 SHOWN = 8
 ICONS = {
-    "Call": "phone",
-    "Email": "mail",
-    "On site": "map-pin",
-    "Webinar": "video",
-    "Training": "graduation-cap",
-    "QBR": "presentation",
-    "EBR": "presentation",
-    "Outage": "zap",
-    "Note": "sticky-note",
-    "Community": "messages-square",
-    "User group": "users",
+    ActivityKind.CALL: "phone",
+    ActivityKind.EMAIL: "mail",
+    ActivityKind.ON_SITE: "map-pin",
+    ActivityKind.WEBINAR: "video",
+    ActivityKind.TRAINING: "graduation-cap",
+    ActivityKind.QBR: "presentation",
+    ActivityKind.EBR: "presentation",
+    ActivityKind.OUTAGE: "zap",
+    ActivityKind.NOTE: "sticky-note",
+    ActivityKind.COMMUNITY: "messages-square",
+    ActivityKind.USER_GROUP: "users",
 }
 OTHER_ICON = "clock"
 
@@ -73,10 +74,11 @@ def _contact(theme: Theme, contact: ContactRow) -> QWidget:
 
 def _activity(theme: Theme, activity: ActivityRow) -> QWidget:
     minutes = tr("{minutes} min", minutes=activity.minutes) if activity.minutes else ""
+    kind = word_text(activity.kind)
     words = column(
-        ElidedLabel(activity.notes or activity.kind, TextStyle.CELL),
+        ElidedLabel(activity.notes or kind, TextStyle.CELL),
         ElidedLabel(
-            joined(activity.kind if activity.notes else "", day_text(activity.day), minutes),
+            joined(kind if activity.notes else "", day_text(activity.day), minutes),
             TextStyle.CAPTION,
             "text3",
         ),

@@ -186,7 +186,7 @@ class AccountScreen(Screen):
     def _make_words(self) -> Panel:
         words = Panel(edge="bottom")
         box = row(spacing=0)
-        box.addWidget(self._make_own_words(tr("target"), OUTCOME, tr("in their words")), 2)
+        box.addWidget(self._make_own_words("target", OUTCOME, tr("in their words")), 2)
         box.addWidget(line(vertical=True))
         box.addWidget(self._make_own_words("gauge", METRIC, ""), 1)
         words.setLayout(box)
