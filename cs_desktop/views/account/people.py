@@ -16,7 +16,7 @@ from cs_desktop.views.widgets.pieces import Avatar, IconMark, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 SHOWN = 8
-ICONS = {
+ICONS: dict[str, str] = {
     ActivityKind.CALL: "phone",
     ActivityKind.EMAIL: "mail",
     ActivityKind.ON_SITE: "map-pin",
