@@ -134,7 +134,7 @@ def test_the_page_shows_contacts_who_are_there_and_what_happened_last(workspace)
         _add(workspace, lambda tx, d=day, k=kind: Activity(id=tx.new_id(), account_id=account, kind=k, day=d))
     page = load_account_page(context(workspace), account)
     assert [(c.name, c.role) for c in page.contacts] == [("Ada", "Sponsor")]
-    assert [a.kind for a in page.activities] == ["Note", "Call"], "what is yet to come did not happen"
+    assert [a.kind for a in page.activities] == ["note", "call"], "what is yet to come did not happen"
     assert page.row.last_contact == TODAY - timedelta(days=3), "a note is no contact"
 
 
