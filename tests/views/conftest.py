@@ -159,8 +159,9 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     # Who sits at this desk goes to the table first; `test_home` stays at Home.
     made = Desk(program, qtbot, tmp_path)
     made.wiring.started.connect(made.begin)
-    qtbot.waitExposed(program.window)
-    program.window.activateWindow()
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     made.settle()
     yield made
     # A window that stays open to ask, as after a test that failed, would be destroyed under its work.

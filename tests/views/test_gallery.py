@@ -22,8 +22,8 @@ def gallery(qtbot: QtBot, qapp: QApplication) -> GalleryWindow:
     load_typeface()
     window = GalleryWindow(qapp)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 

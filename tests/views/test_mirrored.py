@@ -119,8 +119,8 @@ def test_every_screen_is_its_mirror_image(
             program.window.show()
         desk = Desk(program, qtbot, home)
         desk.wiring.started.connect(desk.begin)
-        qtbot.waitExposed(program.window)
-        program.window.activateWindow()
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
         found.append(walk(desk))
         program.window.close()
     left, right = found

@@ -15,8 +15,8 @@ BOTH = CONTROL | Qt.KeyboardModifier.ShiftModifier
 def editor(qtbot, theme):
     made = NoteEditor(theme)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.setFocus()
     return made
 
