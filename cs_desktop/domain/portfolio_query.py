@@ -33,6 +33,8 @@ _PLAIN_OPS = {"≠": "!=", "≥": ">=", "≤": "<="}
 _SHOWN_OPS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 _LISTED = re.compile(r'((?:[^,"]|"[^"]*(?:"|$))*)(?:,|$)')
 _LISTED_NUMBERS = re.compile(r'((?:(?<=\d),(?=\d)|[^,"]|"[^"]*(?:"|$))*)(?:,|$)')
+_OPENS = tuple(":=!<>≠≥≤")
+"""What would be read as part of the operator at the beginning of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +161,24 @@ def _term(found: re.Match[str], today: date, me: str) -> Term:
         return _word(found)
     negated, name = bool(parts[1]), folded(parts[2])
     op = _PLAIN_OPS.get(parts[3], parts[3])
-    values = _values(parts[4], _LISTED)
+    listed = _LISTED
+    values = _values(parts[4], listed)
     if name == NO and op == ":":
         return _missing(found, values)
     known = BY_NAME.get(name)
     if known and known.kind not in (FieldKind.TEXT, FieldKind.WORD):
-        values = _values(parts[4], _LISTED_NUMBERS)
-    value = ",".join(value.written for value in values)
-    tests, problem = _tests(known, name, op, values, today, me)
+        listed = _LISTED_NUMBERS
+        values = _values(parts[4], listed)
+    value = _listed(values, listed)
+    tests, problem = _tests(known, parts[2], op, values, today, me)
     return Term(
         start=found.start(),
         end=found.end(),
-        field=known.name if known else name,
+        field=known.name if known else parts[2],
         op=op,
         value=value,
         negated=negated,
-        label=_label(tr(known.title) if known else name, op, value, negated=negated),
+        label=_label(tr(known.title) if known else parts[2], op, value, negated=negated),
         problem=problem,
         unfinished=bool(known) and not value,
         tests=() if problem else tests,
@@ -200,7 +204,7 @@ def _word(found: re.Match[str]) -> Term:
 def _missing(found: re.Match[str], values: list[_Value]) -> Term:
     """Return the term of `no:FIELD`."""
     negated = found[0].startswith("-")
-    name = ",".join(value.written for value in values)
+    name = _listed(values, _LISTED)
     known = BY_NAME.get(folded(name))
     title = tr(known.title) if known else name
     label = tr("{field}: any", field=title) if negated else tr("no {field}", field=title)
@@ -228,6 +232,15 @@ def _nothing(known: QueryField) -> Test:
 def _values(text: str, listed: re.Pattern[str]) -> list[_Value]:
     """Return the values between commas; those that are empty are left out."""
     return [value for part in listed.findall(text) if (value := _value(part)).written]
+
+
+def _listed(values: list[_Value], listed: re.Pattern[str]) -> str:
+    """Return values as they are read again: some in quotes, where they would join what stands before."""
+    written = ",".join(value.written for value in values)
+    if not written.startswith(_OPENS) and _values(written, listed) == values:
+        return written
+    joining = (value.text.startswith(_OPENS) or value.text[:1].isdecimal() for value in values)
+    return ",".join(f'"{v.text}"' if joins else v.written for v, joins in zip(values, joining, strict=True))
 
 
 def _value(text: str) -> _Value:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.health import Band, Quadrant
@@ -269,7 +269,7 @@ def test_terms_know_where_they_stand_and_what_a_chip_says() -> None:
 _NAMES = [name for field in FIELDS for name in field.names] + ["no", "foo", "-owner", "Ä"]
 _VALUES = st.one_of(
     st.sampled_from(
-        ["100k", "1,2m", "<90d", "me", "none", "at-risk", "overdue", "2026-11", '"a b"', "a,b", "..", ""]
+        ["100k", "1,2m", "<90d", "me", "none", "at-risk", "overdue", "2026-11", '"a b"', "a,b", "1,,2", ",=x", "..", ""]
     ),
     st.text('ab ",:-<>=≥.1d', max_size=6),
 )
@@ -285,6 +285,12 @@ _TYPED = st.lists(
 
 
 @given(_TYPED)
+@example("owner:,=x")
+@example("name>,=5,me")
+@example("no:,<x")
+@example("arr:1,,2,none")
+@example("ﷺ:x")
+@example("a½:1 ĳ>2")
 def test_whatever_is_typed_is_read_and_means_the_same_written_again(text: str) -> None:
     query = parse_query(text, TODAY, ME)
     again = parse_query(query_text(query.terms), TODAY, ME)
