@@ -12,9 +12,11 @@ from cs_desktop.common.dates import month_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import exponent
 from cs_desktop.common.text import folded
-from cs_desktop.domain.health import Band, Quadrant, shown_score
+from cs_desktop.domain.bands import Band, Quadrant
+from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.query_values import comparable
 from cs_desktop.domain.vocabulary import Forecast, words
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -93,7 +95,7 @@ class Grouping:
 
 
 def texts(rows: Rows, text_of: Callable[[PortfolioRow], str]) -> Texts:
-    """Return the folded texts of rows; each different one is folded once."""
+    """Return the texts of rows as a filter compares them; each different one is folded once."""
     by_text: dict[str, int] = {}
     by_folded: dict[str, int] = {}
     codes = np.empty(len(rows), dtype=np.intp)
@@ -101,7 +103,7 @@ def texts(rows: Rows, text_of: Callable[[PortfolioRow], str]) -> Texts:
         text = text_of(row)
         code = by_text.get(text)
         if code is None:
-            code = by_text[text] = by_folded.setdefault(folded(text), len(by_folded))
+            code = by_text[text] = by_folded.setdefault(comparable(text), len(by_folded))
         codes[place] = code
     return Texts(tuple(by_folded), codes)
 

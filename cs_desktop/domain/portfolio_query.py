@@ -16,17 +16,21 @@ from cs_desktop.domain.query_fields import BY_NAME, FieldKind, QueryField
 from cs_desktop.domain.query_values import (
     NO_NUMBER,
     NO_TEXT,
+    QUOTES,
     Span,
     Test,
     TextTest,
     amount_test,
+    comparable,
     day_test,
     word_tests,
 )
 
 NO = "no"
 """The operator of a term that asks for a field without a value."""
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+NONE, ME = "none", "me"
+"""Values that stand for others where they are not in quotes."""
+_QUOTES = {ord(mark): '"' for mark in QUOTES}
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _TERM = re.compile(r"(-?)([^\W\d_][\w-]*):*(!=|>=|<=|≠|≥|≤|:|=|<|>)(.*)", re.DOTALL)
 _PLAIN_OPS = {"≠": "!=", "≥": ">=", "≤": "<="}
@@ -197,7 +201,7 @@ def _word(found: re.Match[str]) -> Term:
         value=value.written,
         negated=negated,
         label=tr("not {condition}", condition=value.text) if negated else value.text,
-        tests=(TextTest(folded(value.text), whole=False),),
+        tests=(TextTest(comparable(value.text), whole=False),),
     )
 
 
@@ -277,14 +281,14 @@ def _tests(
 def _test(known: QueryField, op: str, value: _Value, today: date, me: str) -> tuple[tuple[Test, ...], str]:
     """Return the tests of one value, and what is wrong with it."""
     is_plain = not value.quoted and op in (":", "=", "!=")
-    if is_plain and folded(value.text) == "none":
+    if is_plain and folded(value.text) == NONE:
         return (_nothing(known),), ""
     if known.kind is FieldKind.TEXT:
-        if is_plain and known.name == "owner" and folded(value.text) == "me":
+        if is_plain and known.name == "owner" and folded(value.text) == ME:
             if not me:
                 return (), tr("Choose in the settings who you are, or write a name: owner:ana.")
-            return (TextTest(folded(me), whole=True),), ""
-        return (TextTest(folded(value.text), whole=op != ":"),), ""
+            return (TextTest(comparable(me), whole=True),), ""
+        return (TextTest(comparable(value.text), whole=op != ":"),), ""
     if tests := _other_tests(known, op, value.text, today):
         return tests, ""
     text = tr("“{value}” is no value of this field; try {example}.", value=value.text, example=known.example)

@@ -1,13 +1,14 @@
 """What could be typed next in the filter of the portfolio."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import folded
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.domain.portfolio_query import NO, Part, part_at
+from cs_desktop.domain.portfolio_query import ME, NO, NONE, Part, part_at
+from cs_desktop.domain.query_editing import written_value
 from cs_desktop.domain.query_fields import BY_NAME, FIELDS, FieldKind, QueryField
 
 MOST = 12
@@ -67,22 +68,21 @@ def _values(part: Part, index: Values | None) -> Iterator[Suggestion]:
     if known is None:
         return
     typed = folded(part.text)
-    values = list(dict.fromkeys(_known_values(known, part.op, index)))
+    values = dict.fromkeys(_known_values(known, part.op, index))
     for first in (True, False):
-        for value in values:
+        for value, text in values:
             if folded(value).startswith(typed) is first and typed in folded(value):
-                yield Suggestion(part.start, part.end, _written(value), value)
+                yield Suggestion(part.start, part.end, text, value)
 
 
-def _known_values(field: QueryField, op: str, index: Values | None) -> Iterable[str]:
+def _known_values(field: QueryField, op: str, index: Values | None) -> Iterator[tuple[str, str]]:
+    """Yield the values of a field, and what one types for them."""
+    days = _DAYS.get(field.kind, ())
     if op not in (":", "=", "!="):
-        return _DAYS.get(field.kind, ())
-    special = ("me",) if field.name == "owner" else ()
-    written = index.values(field.column) if index and field.kind is FieldKind.TEXT else ()
-    return (*special, *field.words, *written, *_DAYS.get(field.kind, ()), "none")
-
-
-def _written(value: str) -> str:
-    """Return a value as it has to be typed."""
-    needs_quotes = any(c.isspace() or c in ',"' for c in value)
-    return '"{}"'.format(value.replace('"', "")) if needs_quotes else value
+        yield from zip(days, days, strict=True)
+        return
+    special = (ME,) if field.name == "owner" else ()
+    stored = index.values(field.column) if index and field.kind is FieldKind.TEXT else ()
+    yield from ((word, word) for word in (*special, *field.words))
+    yield from ((value, written_value(value)) for value in stored)
+    yield from ((word, word) for word in (*days, NONE))

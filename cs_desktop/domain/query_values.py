@@ -20,6 +20,11 @@ _PART_OF_YEAR = re.compile(r"([12]\d{3})(?:-(?:q([1-4])|(\d{1,2})))?", re.IGNORE
 _WORD_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
 
+QUOTES = '"“”„«»'
+"""They hold a value together, and cannot be asked for themselves."""
+_NO_QUOTES = {ord(mark): None for mark in QUOTES}
+
+
 @dataclass(frozen=True, slots=True)
 class TextTest:
     """Holds where the folded text contains this, or is this as a whole."""
@@ -41,6 +46,11 @@ class Span:
 Test = TextTest | Span
 NO_TEXT = TextTest("", whole=True)
 NO_NUMBER = Span(math.inf, -math.inf, nothing=True)
+
+
+def comparable(text: str) -> str:
+    """Return what of a text a filter compares: no case, accents or quotes."""
+    return folded(text.translate(_NO_QUOTES))
 
 
 def letters(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.health import Band, Quadrant
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.domain.portfolio_query import parse_query, query_text
@@ -269,7 +269,22 @@ def test_terms_know_where_they_stand_and_what_a_chip_says() -> None:
 _NAMES = [name for field in FIELDS for name in field.names] + ["no", "foo", "-owner", "Ä"]
 _VALUES = st.one_of(
     st.sampled_from(
-        ["100k", "1,2m", "<90d", "me", "none", "at-risk", "overdue", "2026-11", '"a b"', "a,b", "1,,2", ",=x", "..", ""]
+        [
+            "100k",
+            "1,2m",
+            "<90d",
+            "me",
+            "none",
+            "at-risk",
+            "overdue",
+            "2026-11",
+            '"a b"',
+            "a,b",
+            "1,,2",
+            ",=x",
+            "..",
+            "",
+        ]
     ),
     st.text('ab ",:-<>=≥.1d', max_size=6),
 )
