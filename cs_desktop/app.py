@@ -25,6 +25,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.views.fault.teller import FaultTeller
 from cs_desktop.views.geometry import kept_geometry, restore_geometry
+from cs_desktop.views.overrides import end_painters, guard_overrides
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
@@ -53,8 +54,8 @@ class Program(QObject):
     def __init__(self, application: QApplication, clock: Clock, log: logging.Logger) -> None:
         super().__init__()
         self._clock, self._log = clock, log
+        guard_overrides()
         load_typeface()
-        application.setStyle("Fusion")
         self.preferences = Preferences(log)
         wear_language(application, self.preferences.settings.language)
         settings = self.preferences.settings
@@ -134,7 +135,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_application() -> QApplication:
     """Return Qt's application, with our name, whose thread alone collects garbage."""
-    application = QApplication([sys.argv[0]])
+    # Named here, since to set a style later loads every constant of QStyle.
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
     Collector(application)
     application.setApplicationName("CS Desktop")
     application.setApplicationVersion(__version__)
@@ -156,7 +158,8 @@ def catch_errors(program: Program, log: logging.Logger) -> None:
             logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, text
         )
 
-    def on_error(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    def on_error(_kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        end_painters(traceback)
         program.faults.take(error)
 
     def on_thread_error(failure: threading.ExceptHookArgs) -> None:
@@ -232,14 +235,15 @@ def _open_gallery(application: QApplication, text_size: int) -> "GalleryWindow":
     from cs_desktop.views.gallery.window import GalleryWindow  # noqa: PLC0415 - for its commands alone
 
     load_typeface()
-    application.setStyle("Fusion")
     load_fallback_fonts()
+    guard_overrides()
     return GalleryWindow(application, TextSize(text_size))
 
 
 def _import_rest(_job: Job) -> "type[Wiring]":
     from cs_desktop.views.wiring import Wiring  # noqa: PLC0415 - brings SQLAlchemy; after the first paint
 
+    guard_overrides()
     # What is loaded by now stays; the collector need not look through it whenever thousands of rows are made.
     gc.freeze()
     return Wiring
@@ -249,3 +253,5 @@ def _import_more(_job: Job) -> None:
     # Charts come with an account's page; they are loaded while the user looks for one.
     import cs_desktop.views.charts.view  # noqa: PLC0415 - brings pyqtgraph; after the portfolio
     import cs_desktop.views.wiring.importing  # noqa: F401, PLC0415 - the wizard is seldom what is needed first
+
+    guard_overrides()

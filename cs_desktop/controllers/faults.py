@@ -1,7 +1,7 @@
 """Faults of ours: logged, told once each, with a report to pass on. The program goes on."""
 
 import logging
-import platform
+import time
 from collections import deque
 from dataclasses import dataclass
 
@@ -14,6 +14,8 @@ from cs_desktop.common.fault_report import fault_place, fault_report
 from cs_desktop.controllers.actions import ActionId, ActionTable
 
 REMEMBERED = 20
+QUIET_S = 10.0
+"""Seconds for which a fault that comes again and again, as in what is painted, is not told once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,28 @@ class Faults(QObject):
         super().__init__()
         self._clock, self._log = clock, log
         self._actions: deque[str] = deque(maxlen=REMEMBERED)
+        self._told: dict[str, float] = {}
         for action_id in ActionId:
             actions[action_id].triggered.connect(
                 lambda _=False, name=action_id.value: self._actions.append(name)
             )
 
     def take(self, error: BaseException) -> None:
-        """Log an error and tell the window; may be called from any thread."""
+        """Log an error and tell the window, each fault once in a while; may be called from any thread."""
+        place, now = fault_place(error), time.monotonic()
+        before = self._told.get(place, -QUIET_S)
+        self._told[place] = now
+        if now - before < QUIET_S:
+            return
         self._log.error("unhandled error", exc_info=(type(error), error, error.__traceback__))
         report = fault_report(error, self._clock.now(), versions(), list(self._actions))
-        self.happened.emit(Fault(fault_place(error), report))
+        self.happened.emit(Fault(place, report))
 
 
 def versions() -> dict[str, str]:
     """Return the versions that matter to a fault."""
+    import platform  # noqa: PLC0415 - slow to load, and most starts have no fault
+
     return {
         "CS Desktop": __version__,
         "Python": platform.python_version(),

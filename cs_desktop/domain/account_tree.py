@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cs_desktop.domain.health import Band
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 
 

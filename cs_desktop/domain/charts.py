@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.figures import Status, Unit
+from cs_desktop.domain.series_role import SeriesRole
 
 
 class ChartKind(StrEnum):
@@ -16,16 +17,6 @@ class ChartKind(StrEnum):
     BAR = "bar"
     BRIDGE = "bridge"
     """A waterfall of changes from a start value."""
-
-
-class SeriesRole(StrEnum):
-    """Which of the theme's colours a series takes."""
-
-    FIRST = "first"
-    SECOND = "second"
-    CONTEXT = "context"
-    GOOD = "good"
-    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.attention import Item, Weights
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Figure
-from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.outreach import Target
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cs_desktop.domain.health import AccountHealth, Bands, Quadrant
+from cs_desktop.domain.bands import Quadrant
+from cs_desktop.domain.health import AccountHealth, Bands
 from cs_desktop.domain.measure_progress import Progress
 from cs_desktop.domain.portfolio import PortfolioRow
 

@@ -18,8 +18,8 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import language
 from cs_desktop.common.paths import cache_dir
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries.workspace import newest_change_set

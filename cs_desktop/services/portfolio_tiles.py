@@ -8,8 +8,8 @@ import pandas as pd
 from cs_desktop.analytics.retention import retention
 from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.common.periods import Period, add_months
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import Figure, Status, Unit, number_text
-from cs_desktop.domain.health import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
 

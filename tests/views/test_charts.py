@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, SeriesRole, Threshold
+from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.overlay import value_at
 from cs_desktop.views.charts.panel import ChartPanel, in_words
 from cs_desktop.views.charts.view import line_points

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from cs_desktop.domain.health import Band
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.portfolio_index import PortfolioIndex, Totals

@@ -14,7 +14,10 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.views.screenshots import parse_size
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("pandas", "sqlalchemy", "alembic", "pyqtgraph", "reportlab", "cs_desktop.services", "click")
+HEAVY = (
+    *("pandas", "numpy", "sqlalchemy", "alembic", "pyqtgraph", "reportlab", "cs_desktop.services", "click"),
+    *("cs_desktop.domain.health", "cs_desktop.domain.changes", "logging.handlers", "socket", "platform"),
+)
 
 PAINT_AND_QUIT = """
 import sys
@@ -38,6 +41,20 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     found = run("-c", PAINT_AND_QUIT, *HEAVY, CS_DESKTOP_QUIT_AFTER_PAINT="1")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.split() == ["0"]
+
+
+SOURCES_KEPT = """
+import linecache
+from cs_desktop.__main__ import main
+status = main([])
+print(status, *(name for name in linecache.cache if "cs_desktop" in name))
+"""
+
+
+def test_the_source_of_what_is_loaded_is_not_kept_in_memory() -> None:
+    found = run("-c", SOURCES_KEPT, CS_DESKTOP_QUIT_AFTER_PAINT="1")
     assert found.returncode == 0, found.stderr
     assert found.stdout.split() == ["0"]
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from cs_desktop.common.dates import MONTHS, day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import Period, add_months
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, SeriesRole, Threshold
+from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.retention import FORMULAS
+from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.domain.slides import (
     ASK,
     DID_NOT,

@@ -10,7 +10,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.domain.chart_scale import bridge_spans, month_ticks, value_range, value_ticks
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series, SeriesRole
+from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
+from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme

@@ -1,15 +1,19 @@
 """Tells of faults in the window: a bar at once, the panel when asked for."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.paths import log_dir
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.faults import Fault, Faults
-from cs_desktop.views.fault.panel import FaultPanel
 from cs_desktop.views.files import open_outside
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from cs_desktop.views.fault.panel import FaultPanel
 
 
 class FaultTeller(QObject):
@@ -29,6 +33,8 @@ class FaultTeller(QObject):
         )
 
     def _show(self, fault: Fault) -> None:
+        from cs_desktop.views.fault.panel import FaultPanel  # noqa: PLC0415 - most starts have no fault
+
         if self._panel is None:
             self._panel = FaultPanel(self._theme)
             self._panel.open_log.clicked.connect(lambda: open_outside(log_dir()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QStringListModel
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
-from cs_desktop.domain.health import Quadrant
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.views.gallery.showing import Maker, housed
 from cs_desktop.views.gallery.specimens import Chapter, Specimen
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.health import Quadrant
 from cs_desktop.domain.presence import Present
 from cs_desktop.views.gallery.showing import Maker, housed
 from cs_desktop.views.gallery.specimens import Chapter, Specimen

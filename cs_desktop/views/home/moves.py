@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import number_text
-from cs_desktop.domain.health import Quadrant
 from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import Quadrant, shown_score
+from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.measure_progress import Progress
 from cs_desktop.views.inspector.parts import (

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import Band, Quadrant
 from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.tokens import Tokens

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip
 from cs_desktop.common.dates import day_text, time_text
 from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.text import lowered
-from cs_desktop.domain.presence import Present
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+
+if TYPE_CHECKING:
+    from cs_desktop.domain.presence import Present
 
 AVATARS = 3
 NAMED = 20
@@ -46,7 +49,7 @@ class PeopleHere(LayoutButton):
         self.show_people(())
 
     def show_people(
-        self, people: Sequence[Present] | None, today: date = date.min, notes: Sequence[str] = ()
+        self, people: "Sequence[Present] | None", today: date = date.min, notes: Sequence[str] = ()
     ) -> None:
         """Show who is there, longest first, or that it is not known (None).
 
@@ -90,7 +93,7 @@ class PeopleHere(LayoutButton):
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
 
 
-def in_words(people: Sequence[Present], today: date, notes: Sequence[str] = ()) -> str:
+def in_words(people: "Sequence[Present]", today: date, notes: Sequence[str] = ()) -> str:
     """Return who is there, a line each: "Mira on laptop-3, since 10:42 AM: importing usage.csv"."""
     lines = [
         line(person, today, notes[place] if place < len(notes) else "")
@@ -101,7 +104,7 @@ def in_words(people: Sequence[Present], today: date, notes: Sequence[str] = ()) 
     return "\n".join(lines)
 
 
-def line(person: Present, today: date, note: str = "") -> str:
+def line(person: "Present", today: date, note: str = "") -> str:
     """Return one person with place and time, and what they do or else did last."""
     opened = person.opened_at.astimezone()
     since = time_text(opened) if opened.date() == today else day_text(opened.date())
@@ -116,5 +119,5 @@ def line(person: Present, today: date, note: str = "") -> str:
     )
 
 
-def _name(person: Present) -> str:
+def _name(person: "Present") -> str:
     return "You" if person.mine else person.user

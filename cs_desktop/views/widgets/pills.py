@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import Quadrant
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import BESIDE_MARK, paint_pill, paint_quadrant, pill_height, pill_width

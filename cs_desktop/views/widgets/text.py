@@ -89,6 +89,9 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It meets the style sheet when it is first shown.
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.analytics.health import health_scores
-from cs_desktop.domain.health import AccountHealth, Band, Bands, Contribution, Quadrant
+from cs_desktop.domain.bands import Band, Quadrant
+from cs_desktop.domain.health import AccountHealth, Bands, Contribution
 from cs_desktop.domain.scorecards import (
     DEFAULT_SCORECARD,
     Axis,

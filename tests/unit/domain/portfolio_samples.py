@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from cs_desktop.domain.health import Band, Quadrant
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.account_tree import AccountNode, account_forest, matching
-from cs_desktop.domain.health import Band
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import Relation
 

@@ -3,7 +3,8 @@
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.health import Band, Bands, Quadrant
+from cs_desktop.domain.bands import Band, Quadrant
+from cs_desktop.domain.health import Bands
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.text import folded
-from cs_desktop.domain.health import Band, Quadrant
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
 from cs_desktop.domain.portfolio_index import Arranged, Group, PortfolioIndex, Totals

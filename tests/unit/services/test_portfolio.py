@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.health import Band
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.models.tables import Activity, Contact, Metric, Renewal
 from cs_desktop.services.account_page import load_account_page
