@@ -95,12 +95,14 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
         _same("name", needed=True),
         _same("title"),
         _same("email"),
+        _same("phone"),
         _word("role", ContactRole),
         _word("influence", _INFLUENCE),
         _word("sentiment", _SENTIMENT),
         Field("reports_to"),
         _same("left_on", Cell.DATE),
         _same("trained_on", Cell.DATE),
+        _same("notes"),
     ),
     ImportKind.PRODUCTS: (
         _same(EXTERNAL_ID),
@@ -141,6 +143,7 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
         _ACCOUNT,
         _word("kind", ActivityKind, needed=True),
         Field("date", Cell.DATE, "day", needed=True),
+        Field("subject", attribute="title"),
         _same("minutes", Cell.COUNT),
         _word("direction", Direction),
         _word("purpose", Purpose),
@@ -175,8 +178,12 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
     ),
 }
 
-SHORTHAND = {(ImportKind.SUBSCRIPTIONS, "mrr"): ("arr", 12)}
-"""A heading that stands for another field: its value times the factor."""
+SHORTHAND = {
+    (ImportKind.SUBSCRIPTIONS, "mrr"): ("arr", 12),
+    (ImportKind.CONTACTS, "first_name"): ("name", 1),
+    (ImportKind.CONTACTS, "last_name"): ("name", 1),
+}
+"""A heading that stands for another field: its value times the factor; texts of several are joined."""
 
 
 def field_of(kind: ImportKind, name: str) -> Field | None:

@@ -7,7 +7,7 @@ from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.import_mapping import CUSTOM, FileLook, MappingDraft, Use, metric_use, slug
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.importing.fields import EXTERNAL_ID, FIELDS, SHORTHAND, Cell, field_of
-from cs_desktop.services.importing.headings import SYNONYMS
+from cs_desktop.services.importing.headings import plain_heading, synonyms
 from cs_desktop.services.importing.spelling import are_numbers, dates_of, numbers_of
 
 _PREFIXES = ("property_", "hs_")
@@ -69,8 +69,7 @@ def cell_of(kind: ImportKind, use: Use) -> Cell:
 
 def _score(kind: ImportKind, look: FileLook) -> int:
     found = set(_fields(kind, look.headings).values())
-    if "mrr" in found:
-        found.add("arr")
+    found |= {field for (of, name), (field, _times) in SHORTHAND.items() if of is kind and name in found}
     if _lookup_place(kind, look.headings, _fields(kind, look.headings)) is not None:
         found.add("account")
     needed = {field.name for field in FIELDS[kind] if field.needed}
@@ -103,6 +102,7 @@ def _fields(kind: ImportKind, headings: Sequence[str]) -> dict[int, str]:
     Our own headings come before those of others, and needed fields before the rest.
     """
     names = [_name(heading) for heading in headings]
+    plain = [_without_prefix(plain_heading(heading)) for heading in headings]
     fields = [field.name for field in sorted(FIELDS[kind], key=lambda field: not field.needed)]
     fields += [name for of_kind, name in SHORTHAND if of_kind is kind]
     found: dict[int, str] = {}
@@ -115,16 +115,28 @@ def _fields(kind: ImportKind, headings: Sequence[str]) -> dict[int, str]:
     for field in fields:
         if field in found.values():
             continue
-        places = [names.index(word) for word in SYNONYMS[kind].get(field, ()) if word in names]
+        places = [
+            plain.index(word) for word in (plain_heading(field), *synonyms(kind, field)) if word in plain
+        ]
         for place in [p for p in places if p not in found][:1]:
             found[place] = field
-    if "arr" in found.values():
-        found = {place: field for place, field in found.items() if field != "mrr"}
-    return found
+    return _without_shorthand(kind, found)
+
+
+def _without_shorthand(kind: ImportKind, found: dict[int, str]) -> dict[int, str]:
+    """Drop what stands for a field that has a column of its own; beside a first name, a name is the last."""
+    fed = set(found.values())
+    if "first_name" in fed and "last_name" not in fed:
+        return {place: "last_name" if field == "name" else field for place, field in found.items()}
+    short = {name for (of, name), (field, _times) in SHORTHAND.items() if of is kind and field in fed}
+    return {place: field for place, field in found.items() if field not in short}
 
 
 def _name(heading: str) -> str:
-    name = slug(heading)
+    return _without_prefix(slug(heading))
+
+
+def _without_prefix(name: str) -> str:
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
     return name

@@ -1,7 +1,7 @@
 """A mapping brought together with the headings that a file really has."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cs_desktop.common.errors import KnownError
@@ -34,6 +34,8 @@ class Source:
     constant: str = ""
     times: Decimal = Decimal(1)
     divided_by: Decimal = Decimal(1)
+    also: int | None = None
+    """The column whose text follows after a space: the last name after the first."""
     lookup: ImportKind | None = None
     """Set where the cell is the external id of an object of this kind, which has the field."""
 
@@ -130,10 +132,16 @@ def _measure(rule: MetricRule, finder: "_Finder", headings: Sequence[str]) -> Me
 
 
 def _replace_shorthand(kind: ImportKind, sources: dict[str, Source]) -> None:
+    made: dict[str, Source] = {}
     for (of_kind, name), (field, factor) in SHORTHAND.items():
         short = sources.pop(name, None) if of_kind is kind else None
-        if short and field not in sources:
-            sources[field] = Source(field, short.place, short.heading, short.constant, Decimal(factor))
+        if short is None or field in sources:
+            continue
+        if field in made:
+            made[field] = replace(made[field], also=short.place)
+        else:
+            made[field] = Source(field, short.place, short.heading, short.constant, Decimal(factor))
+    sources |= made
 
 
 def _check(

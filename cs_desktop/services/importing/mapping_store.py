@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError, reason_of
+from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import tr
 from cs_desktop.domain.import_mapping import FileLook, FittingMapping, MappingDraft, MappingOrigin
 from cs_desktop.domain.importing import ImportKind
@@ -91,11 +92,9 @@ def _fitting(path: Path, origin: MappingOrigin, look: FileLook) -> FittingMappin
 def _write(path: Path, draft: MappingDraft, headings: Sequence[str]) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(path.name + ".new")
-        fresh.write_text(toml_text(document_of(draft, headings)), encoding="utf-8")
-        fresh.replace(path)
     except OSError as error:
         raise KnownError(tr("The mapping cannot be saved ({reason}).", reason=reason_of(error))) from None
+    write_whole(toml_text(document_of(draft, headings)).encode(), path)
     return path
 
 

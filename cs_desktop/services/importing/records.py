@@ -45,7 +45,7 @@ class ChunkReader:
     def __init__(self, table: SourceTable, layout: Layout, progress: Progress) -> None:
         self._table = table
         self._progress = progress
-        places = {source.place for source in layout.sources.values()}
+        places = {place for source in layout.sources.values() for place in (source.place, source.also)}
         places |= {measure.source.place for measure in layout.measures if measure.source}
         places |= {place for place, _values in layout.skips}
         self._wanted = sorted(place for place in places if place is not None)
@@ -142,9 +142,14 @@ class _Column:
         self._reader: CellReader = cell_reader(layout.mapping, field, source, currency)
         self._constant = source.constant
         self._place = None if source.place is None else walk.column(source.place)
+        self._also = None if source.also is None else walk.column(source.also)
 
     def values(self, chunk: Chunk) -> list[Value | BadCell]:
         """Return the value of each row, or what is wrong with it."""
         if self._place is None:
             return [self._reader[self._constant]] * len(chunk.lines)
-        return list(map(self._reader.__getitem__, chunk.columns[self._place]))
+        texts = chunk.columns[self._place]
+        if self._also is not None:
+            pairs = zip(texts, chunk.columns[self._also], strict=True)
+            texts = [f"{one.strip()} {other.strip()}" for one, other in pairs]
+        return list(map(self._reader.__getitem__, texts))
