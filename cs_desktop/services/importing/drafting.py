@@ -9,7 +9,7 @@ from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.importing.formats import ISO_DATE
 from cs_desktop.services.importing.layout import heading_key
 from cs_desktop.services.importing.mapping import Mapping
-from cs_desktop.services.importing.mapping_file import parse_mapping
+from cs_desktop.services.importing.mapping_reader import parse_mapping
 from cs_desktop.services.importing.tables import FileOptions
 
 Document = dict[str, Any]

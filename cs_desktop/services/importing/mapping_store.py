@@ -15,10 +15,10 @@ from cs_desktop.services.importing.layout import heading_key, lay_out
 from cs_desktop.services.importing.mapping_file import (
     SUFFIX,
     own_folder,
-    parse_mapping,
     read_document,
     shipped_files,
 )
+from cs_desktop.services.importing.mapping_reader import parse_mapping
 from cs_desktop.services.importing.toml_text import toml_text
 
 _RECENT = "recent"

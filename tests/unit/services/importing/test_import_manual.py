@@ -9,7 +9,7 @@ import pytest
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.importing import shipped_mappings
 from cs_desktop.services.importing.fields import FIELDS
-from cs_desktop.services.importing.mapping_file import parse_mapping
+from cs_desktop.services.importing.mapping_reader import parse_mapping
 
 PAGE = (Path(__file__).parents[4] / "docs" / "importing.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
