@@ -34,11 +34,6 @@ class Rule(StrEnum):
         """Return what stands before the reason."""
         return tr(_LABELS[self])
 
-    @property
-    def opens_only(self) -> bool:
-        """Return whether "Done" leads to the place where it is settled: no mark can stand for the record."""
-        return self in (Rule.REVIEW, Rule.OVERDUE, Rule.REASON)
-
 
 _LABELS = {
     Rule.REVIEW: marked("Review due"),
@@ -63,6 +58,9 @@ def mark_id(rule: str, kind: str, object_id: int, occasion: date) -> int:
     digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
     # Never 0, which looks like no id at all.
     return int.from_bytes(digest) >> (64 - _ID_BITS) or 1
+
+
+_WITH_FORM = ((Rule.OVERDUE, Kind.RENEWAL), (Rule.REASON, Kind.TASK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,16 @@ class Finding:
     def mark_id(self) -> int:
         """Return the id of the mark that stands for this finding."""
         return mark_id(self.key, self.about, self.about_id, self.occasion)
+
+    @property
+    def is_task(self) -> bool:
+        """Return whether it is a task already, so that none can be made of it."""
+        return self.about is Kind.TASK
+
+    @property
+    def has_form(self) -> bool:
+        """Return whether opening it asks for what has to be recorded."""
+        return (self.rule, self.about) in _WITH_FORM
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from cs_desktop.domain.attention import Finding, Rule, Standing, Weights, rank
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.home import Day, HomePage, ReviewEntry, Scope
 from cs_desktop.domain.outreach import is_workday
@@ -14,7 +15,7 @@ from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
 from cs_desktop.models.queries import attention as queries
 from cs_desktop.models.queries import measurement
-from cs_desktop.models.queries.attention_facts import MarkFacts, MemberFacts
+from cs_desktop.models.queries.attention_facts import DoneFacts, MarkFacts, MemberFacts
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
 from cs_desktop.services.attention.facts import Facts, read_facts
@@ -40,7 +41,7 @@ class _Read:
     members: Sequence[MemberFacts]
     month: Sequence[tuple[int | None, str, int, int]]
     weeks: Sequence[tuple[int | None, str, int, int]]
-    done_today: int
+    done: Sequence[DoneFacts]
 
 
 def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, weights: Weights) -> HomePage:
@@ -83,7 +84,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
         account_ids=tuple(row.id for row in rows),
         weights=weights,
         items=rank(_without_doubles(open_), book, weights, today),
-        done_today=read.done_today,
+        done_today=sum(scope is Scope.TEAM or _owner(one, facts) == me is not None for one in read.done),
         snoozed=len(put_off),
         next_day=_next_day(put_off, days, today),
         targets=outreach_targets(members, _touches(read, {one.id for one in members}), today),
@@ -98,6 +99,7 @@ def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
     arr = {row.id: row.arr for row in portfolio.rows if row.arr}
     customers = (row.id for row in portfolio.rows if row.relation is Relation.CUSTOMER)
     active = frozenset(arr or customers)
+    midnight = ctx.clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     return read_steadily(
         ctx.workspace,
         lambda read: _Read(
@@ -106,7 +108,7 @@ def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
             members=read(queries.members),
             month=read(lambda c: queries.touches(c, today.replace(day=1), today)),
             weeks=read(lambda c: queries.touches(c, hours_since(today), today)),
-            done_today=read(lambda c: queries.marked_since(c, ctx.clock.now().astimezone())),
+            done=read(lambda c: queries.done_since(c, midnight)),
         ),
     )
 
@@ -115,8 +117,8 @@ def _standing(row: PortfolioRow) -> Standing:
     return Standing(row.name, row.arr, row.band.status if row.band else Status.NONE)
 
 
-def _owner(finding: Finding, facts: Facts) -> int | None:
-    return finding.owner_id or facts.owner_of(finding.account_id)
+def _owner(one: Finding | DoneFacts, facts: Facts) -> int | None:
+    return one.owner_id or facts.owner_of(one.account_id)
 
 
 def _unmarked(
@@ -138,7 +140,12 @@ def _unmarked(
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:
     """Return the findings without tasks about what another of them is about already."""
-    about = {(one.about.value, one.about_id) for one in found if one.rule is not Rule.TASK}
+    about = {
+        (one.about.value, one.about_id)
+        for one in found
+        # Of one account many things can be said at once; a task about it need not be about this one.
+        if one.rule is not Rule.TASK and one.about is not Kind.ACCOUNT
+    }
     return [one for one in found if one.rule is not Rule.TASK or one.concerns not in about]
 
 

@@ -53,8 +53,10 @@ def turn_into_task(
     """Make a task of something, and put it away: from now on the task stands for it.
 
     Raises:
-        KnownError: its account is gone, or the file refuses.
+        KnownError: it is a task already, its account is gone, or the file refuses.
     """
+    if finding.is_task:
+        raise KnownError(tr("This is a task already: mark it as done, or open it."))
 
     def work(tx: WriteTx) -> None:
         put_task(

@@ -152,16 +152,70 @@ def test_a_promise_that_is_done_is_kept(morning: Morning) -> None:
     assert (stored.outcome, stored.settled_on) == ("kept", TODAY)
 
 
-def test_done_on_a_review_opens_the_account_instead(morning: Morning) -> None:
+def test_done_on_a_review_puts_it_away_in_place_and_undo_brings_it_back(morning: Morning) -> None:
     morning.open()
+    before = morning.titles()
     morning.go_to(Rule.REVIEW)
+    review = morning.rows.current
+    assert review is not None
+    morning.press_and_wait(Qt.Key.Key_D)
+    assert morning.desk.window.shown is morning.screen
+    assert morning.screen.model.place_of(review.mark_id) is None
+    with morning.desk.qtbot.waitSignals([morning.desk.wiring.undo.reverted, morning.home.loaded]):
+        morning.desk.choose(ActionId.UNDO)
+    assert morning.titles() == before
+
+
+@pytest.mark.parametrize(
+    ("rule", "tab"),
+    [(Rule.REVIEW, "timeline"), (Rule.PROMISE, "timeline"), (Rule.KEY_PERSON, "people")],
+)
+def test_enter_leads_to_the_tab_that_it_is_about(morning: Morning, rule: Rule, tab: str) -> None:
+    morning.open()
+    morning.go_to(rule)
     with morning.desk.qtbot.waitSignal(morning.desk.wiring.account_shown):
-        morning.desk.press(Qt.Key.Key_D)
-    assert morning.desk.window.shown is morning.desk.account
-    assert morning.desk.wiring.undo.undo_text == ""
+        morning.desk.press(Qt.Key.Key_Return)
+    morning.desk.settle()
+    assert morning.desk.account.tabs.shown == tab
 
 
-def test_done_on_an_overdue_renewal_opens_the_form_that_records_it(morning: Morning) -> None:
+def test_enter_on_one_who_left_selects_them_and_on_a_task_opens_it(morning: Morning) -> None:
+    path = morning.write()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+
+    def fill(tx: WriteTx) -> None:
+        account = tx.session.query(Review).one().account_id
+        tx.session.add(Task(id=tx.new_id(), title="Call the yard", account_id=account, due=TODAY))
+
+    workspace.write("Fill", fill)
+    workspace.close()
+    desk = morning.desk
+    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(path)
+    morning.go_to(Rule.KEY_PERSON)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    people = desk.wiring.recorded.people
+    desk.qtbot.waitUntil(lambda: people.inspector.person is not None)
+    assert people.inspector.person is not None
+    assert people.inspector.person.name == "Iris Blom"
+    desk.press(Qt.Key.Key_1, CONTROL)
+    desk.settle()
+    morning.go_to(Rule.TASK)
+    assert [text.strip() for text in desk.texts()].count("Make task") == 1, (
+        "only in the foot: it is one already"
+    )
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    tasks = desk.wiring.recorded.tasks
+    desk.qtbot.waitUntil(lambda: desk.window.side.shown is tasks.inspector)
+    assert tasks.inspector.task is not None
+    assert tasks.inspector.task.title == "Call the yard"
+
+
+def test_enter_on_an_overdue_renewal_opens_the_form_that_records_it(morning: Morning) -> None:
     path = morning.write()
     workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
 
@@ -176,7 +230,7 @@ def test_done_on_an_overdue_renewal_opens_the_form_that_records_it(morning: Morn
         desk.window.file_dropped.emit(path)
     morning.go_to(Rule.OVERDUE)
     with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.press(Qt.Key.Key_D)
+        desk.press(Qt.Key.Key_Return)
     desk.settle()
     assert "How the renewal ended" in desk.texts()
 

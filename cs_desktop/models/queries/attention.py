@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, exists, func, null, or_, select
 from sqlalchemy.orm import aliased
 
 from cs_desktop.domain.vocabulary import (
@@ -13,6 +13,7 @@ from cs_desktop.domain.vocabulary import (
     ContactRole,
     Direction,
     ObjectiveState,
+    PromiseOutcome,
     ReviewStatus,
     SubscriptionEventKind,
 )
@@ -23,6 +24,7 @@ from cs_desktop.models.queries.attention_facts import (
     AccountCare,
     Cadence,
     Departure,
+    DoneFacts,
     MarkFacts,
     MeasureRow,
     MemberFacts,
@@ -278,11 +280,10 @@ def marks(connection: Connection) -> dict[int, MarkFacts]:
     return {row[0]: MarkFacts(*row) for row in connection.execute(query)}
 
 
-def marked_since(connection: Connection, now: datetime) -> int:
-    """Return how many things were marked as done since midnight where the user is, and still are."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    query = (
-        select(func.count(AttentionMark.id.distinct()))
+def done_since(connection: Connection, midnight: datetime) -> Sequence[DoneFacts]:
+    """Return what was done since midnight where the user is, and still is: marks, tasks, promises kept."""
+    marked = (
+        select(AttentionMark.account_id, null())
         .join(
             ChangeRow,
             and_(ChangeRow.entity_id == AttentionMark.id, ChangeRow.entity == AttentionMark.__tablename__),
@@ -291,8 +292,14 @@ def marked_since(connection: Connection, now: datetime) -> int:
         .where(
             AttentionMark.state == AttentionState.DONE.value, ChangeSet.clock >= midnight.timestamp() * 1000
         )
+        # A mark that was changed twice today is still one.
+        .group_by(AttentionMark.id)
     )
-    return connection.scalar(query) or 0
+    finished = select(Task.account_id, Task.assignee_id).where(Task.done_at >= midnight)
+    kept = select(Promise.account_id, Promise.owner_id).where(
+        Promise.outcome == PromiseOutcome.KEPT.value, Promise.settled_on >= midnight.date()
+    )
+    return [one for query in (marked, finished, kept) for one in _facts(connection, query, DoneFacts)]
 
 
 def touches(connection: Connection, since: date, until: date) -> Sequence[tuple[int | None, str, int, int]]:

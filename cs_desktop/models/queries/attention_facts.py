@@ -140,6 +140,15 @@ class OpenTask:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneFacts:
+    """Something that was done."""
+
+    account_id: int | None
+    owner_id: int | None
+    """Whose it was, where that is not the account's owner."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarkFacts:
     """What a person did with something that was put before them."""
 

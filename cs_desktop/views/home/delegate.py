@@ -105,7 +105,7 @@ class AttentionDelegate(QStyledItemDelegate):
         points = pen.inside(columns.box(Part.POINTS), 0, 12)
         pen.write(points, str(item.points.total), "text", TextStyle.CELL_BOLD, Qt.AlignmentFlag.AlignRight)
         if place != self._opened:
-            self._buttons(pen, columns, place)
+            self._buttons(pen, columns, place, item)
 
     def _background(self, pen: _Pen, box: QRect, place: int, *, selected: bool) -> None:
         tokens = self._theme.tokens
@@ -158,10 +158,10 @@ class AttentionDelegate(QStyledItemDelegate):
         else:
             pen.write(box, text, "text2", TextStyle.CELL)
 
-    def _buttons(self, pen: _Pen, columns: Columns, place: int) -> None:
+    def _buttons(self, pen: _Pen, columns: Columns, place: int, item: Item) -> None:
         painter = pen.painter
         density = painter.device().devicePixelRatio()
-        for part in BUTTONS:
+        for part in offered(item):
             box = columns.box(part)
             if self._hovered == (place, part):
                 painter.save()
@@ -174,6 +174,11 @@ class AttentionDelegate(QStyledItemDelegate):
             back = part is Part.OPEN and pen.direction is Qt.LayoutDirection.RightToLeft
             pixmap = self._theme.pixmap("arrow-left" if back else ICONS[part], "text2", ICON, density)
             painter.drawPixmap(box.center().x() - ICON // 2 + 1, box.center().y() - ICON // 2 + 1, pixmap)
+
+
+def offered(item: Item) -> tuple[Part, ...]:
+    """Return the signs that a row has: of a task no other can be made."""
+    return tuple(part for part in BUTTONS if part is not Part.TASK or not item.finding.is_task)
 
 
 def _lines(box: QRect) -> tuple[QRect, QRect]:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QToolTip, 
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.attention import Item
-from cs_desktop.views.home.columns import BUTTONS, ROW, Columns, Part
-from cs_desktop.views.home.delegate import AttentionDelegate
+from cs_desktop.views.home.columns import ROW, Columns, Part
+from cs_desktop.views.home.delegate import AttentionDelegate, offered
 from cs_desktop.views.home.why import WhyPanel
 from cs_desktop.views.itemmodels.attention_model import AttentionModel, explained
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -204,7 +204,8 @@ class AttentionList(RowsView):
         part = Columns(box, self.layoutDirection()).part_at(at.x())
         signs = index != self.currentIndex() or not self._opens
         above = at.y() < box.top() + scaled(ROW)
-        return index.row(), part if signs and above and part in BUTTONS else None
+        offers = part in offered(self._attention.item_at(index.row()))
+        return index.row(), part if signs and above and offers else None
 
     def _open_row(self, *, opens: bool) -> None:
         if opens != self._opens:

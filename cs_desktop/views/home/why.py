@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trc
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.attention import Item
+from cs_desktop.domain.attention import Finding, Item, Rule
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.home.columns import ROW
 from cs_desktop.views.theme.fonts import TextStyle, scaled
@@ -113,19 +113,26 @@ class WhyPanel(QWidget):
         menu.popup(self.snooze.mapToGlobal(QPoint(0, self.snooze.height() + 2)))
 
     def _buttons(self, item: Item) -> list[Button]:
-        leads = Button(self._theme, trc("verb", "Open"), "primary")
+        leads = Button(self._theme, _way_on(item.finding), "primary")
+        leads.setToolTip(tr("Go to what it is about (Enter)"))
         leads.clicked.connect(self.open_requested)
         done = Button(self._theme, tr("Done"), "default", "check")
-        if item.finding.rule.opens_only:
-            done.setToolTip(tr("Opens the place where it is settled (D)"))
-        else:
-            done.setToolTip(tr("Put it away as done (D)"))
+        done.setToolTip(tr("Put it away as done (D)"))
         done.clicked.connect(self.done_requested)
         self.snooze.setToolTip(tr("Put it off until another day (S)"))
+        if item.finding.is_task:
+            return [leads, done, self.snooze]
         task = Button(self._theme, tr("Make task"), "default", "list-plus")
         task.setToolTip(tr("Turn it into a task (T)"))
         task.clicked.connect(self.task_requested)
         return [leads, done, self.snooze, task]
+
+
+def _way_on(finding: Finding) -> str:
+    """Return what the button says that leads to what a thing is about."""
+    if not finding.has_form:
+        return trc("verb", "Open")
+    return tr("Record outcome") if finding.rule is Rule.OVERDUE else tr("Give reason")
 
 
 def snooze_choices(today: date) -> list[tuple[str, date]]:

@@ -30,7 +30,7 @@ class HomeWiring(QObject):
     """Keeps Home up to date, and puts away, puts off and turns into tasks."""
 
     settle_requested = Signal(object)
-    """The Finding that is done, where that has to be recorded."""
+    """The Finding that the user goes to."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class HomeWiring(QObject):
         self.ranking.weights_changed.connect(home.choose_weights)
         self.until.chosen.connect(self._put_off)
         self.until.left.connect(window.side.close_panel)
-        screen.list.opened.connect(self._open)
+        screen.list.opened.connect(lambda item: self.settle_requested.emit(item.finding))
         screen.list.done.connect(self._done)
         screen.list.snooze_chosen.connect(self._snooze)
         screen.list.task_wanted.connect(lambda item: home.make_task(item.finding))
@@ -137,15 +137,8 @@ class HomeWiring(QObject):
         if item is not None:
             do(item)
 
-    def _open(self, item: Item) -> None:
-        if item.finding.account_id is not None:
-            self._open_account(item.finding.account_id)
-
     def _done(self, item: Item) -> None:
-        if item.finding.rule.opens_only:
-            self.settle_requested.emit(item.finding)
-        else:
-            self._home.done(item.finding)
+        self._home.done(item.finding)
 
     def _snooze(self, item: Item, until: date | None) -> None:
         if until is not None:

@@ -1,4 +1,4 @@
-"""From a thing at Home to the form in which it is settled: how a renewal ended, why something was lost."""
+"""From a thing at Home to the place that it is about: tab, contact, task, or the form that settles it."""
 
 from collections.abc import Callable
 
@@ -8,40 +8,72 @@ from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.wiring.commerce import CommerceWiring
+from cs_desktop.views.wiring.people import PEOPLE
+from cs_desktop.views.wiring.recording import RecordWiring
+from cs_desktop.views.wiring.timeline import TIMELINE
+
+_TABS = {
+    Rule.REVIEW: TIMELINE,
+    Rule.PROMISE: TIMELINE,
+    Rule.TASK: TIMELINE,
+    Rule.OUTREACH: TIMELINE,
+    Rule.KEY_PERSON: PEOPLE,
+}
+"""Where reviews and promises have no tab of their own yet, they are told on the timeline."""
+_CONTRACTS = (Rule.RENEWAL, Rule.OVERDUE)
 
 
 class SettleWiring(QObject):
-    """Opens the account, and once its page is there the form; what has no form shows the page alone."""
+    """Opens the account, and once its page is there what the thing is about."""
 
     def __init__(
         self,
         parent: QObject,
         account: AccountController,
+        screen: AccountScreen,
         commerce: CommerceWiring,
+        records: Callable[[], RecordWiring],
         open_account: Callable[[int], None],
+        show_history: Callable[[Kind, int, str], None],
     ) -> None:
         super().__init__(parent)
-        self._commerce, self._open_account = commerce, open_account
+        self._screen, self._commerce, self._records = screen, commerce, records
+        self._open_account, self._show_history = open_account, show_history
         self._wanted: Finding | None = None
         # After those who show the page and keep it for the forms: they were joined before.
-        account.loaded.connect(self._open_form)
+        account.loaded.connect(self._arrive)
 
     def settle(self, finding: Finding) -> None:
-        """Go to where a thing is settled."""
-        if finding.account_id is not None:
-            self._wanted = finding
-            self._open_account(finding.account_id)
+        """Go to what a thing is about; what belongs to no account is shown by its history."""
+        if finding.account_id is None:
+            self._show_history(finding.about, finding.about_id, finding.title)
+            return
+        self._wanted = finding
+        self._open_account(finding.account_id)
 
-    def _open_form(self, page: AccountPage) -> None:
+    def _arrive(self, page: AccountPage) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is None or page.row.id != wanted.account_id:
             return
-        if wanted.rule is Rule.OVERDUE and wanted.about is Kind.RENEWAL:
+        self._screen.tabs.show_tab(_TABS.get(wanted.rule, OVERVIEW).key)
+        if wanted.rule in _CONTRACTS:
+            self._screen.show_contracts()
+        if wanted.has_form:
+            self._open_form(page, wanted)
+        elif wanted.about is Kind.CONTACT:
+            self._records().people.lead_to(wanted.about_id)
+        elif wanted.about is Kind.TASK:
+            self._records().tasks.lead_to(wanted.about_id)
+
+    def _open_form(self, page: AccountPage, wanted: Finding) -> None:
+        if wanted.about is Kind.RENEWAL:
             renewal = next((one for one in page.renewals if one.id == wanted.about_id), None)
             if renewal is not None and renewal.outcome is None:
                 self._commerce.record_renewal(renewal)
-        elif wanted.rule is Rule.REASON and wanted.about is Kind.TASK:
+        else:
             missing = next((one for one in page.reasons_missing if one.task_id == wanted.about_id), None)
             if missing is not None:
                 self._commerce.give_reason(missing)

@@ -237,7 +237,10 @@ class Wiring(QObject):
             *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
             *(screen, self.edits, self.open_account),
         )
-        self.settling = SettleWiring(window, account, self.entered, self.open_account)
+        self.settling = SettleWiring(
+            *(window, account, screen, self.entered, self._build_records, self.open_account),
+            self.past.show_object,
+        )
         self.homed.settle_requested.connect(self.settling.settle)
         self.actions.update(ready=True)
 

@@ -228,6 +228,69 @@ def test_marking_twice_keeps_one_mark(book):
     assert book.home().done_today == 1
 
 
+def test_what_is_done_today_counts_for_whose_it_is(book):
+    book.add(Contact, account_id=book.halden, name="Dana Ford", role="champion", left_on=day(-4))
+    book.add(Task, title="Call Dana", account_id=book.halden, assignee_id=book.ben, due=TODAY)
+    book.add(Promise, account_id=book.halden, text="a trainer", due=TODAY)
+    book.add(Task, title="Long ago", assignee_id=book.ana, done_at=NOON.moment - timedelta(days=2))
+    book.add(Promise, account_id=book.halden, text="a map", outcome="kept", settled_on=day(-1))
+    ctx = context(book.workspace)
+    for item in book.home().items:
+        mark_done(ctx, item.finding)
+    assert book.home().done_today == 3
+    assert book.home(scope=Scope.MINE, me=book.ana).done_today == 2, "the mark and the promise"
+    assert book.home(scope=Scope.MINE, me=book.ben).done_today == 1, "the task"
+    assert book.home(scope=Scope.MINE, me=None).done_today == 0
+
+
+def test_a_task_about_an_account_is_not_hidden_by_another_thing_about_it(book):
+    about = {"account_id": book.halden, "about_kind": "account", "about_id": book.halden}
+    book.add(Task, title="Ask about NPS", kind="from_home", due=TODAY, **about)
+    book.workspace.write("Forget", _no_touches)
+    assert {item.finding.rule for item in book.home().items if item.finding.account_id == book.halden} == {
+        Rule.REVIEW,
+        Rule.OUTREACH,
+        Rule.TASK,
+    }
+
+
+def _no_touches(tx):
+    for touch in tx.session.query(Activity):
+        tx.session.delete(touch)
+
+
+def test_every_kind_of_thing_is_put_away_put_off_and_made_a_task_in_place(book):
+    halden = book.halden
+    book.add(Review, account_id=halden, kind="qbr", day=day(0))
+    book.add(Promise, account_id=halden, text="a trainer", due=day(3), owner_id=book.ana)
+    book.add(Contact, account_id=halden, name="Dana Ford", role="champion", left_on=day(-4))
+    book.add(Renewal, account_id=book.kessel, due=day(-9))
+    book.add(Renewal, account_id=halden, due=day(60), notice_by=day(9))
+    book.add(Task, title="Call Dana", account_id=halden, assignee_id=book.ana, due=day(1))
+    book.add(Task, title="Reason?", account_id=halden, kind="reason_missing", due=day(1))
+    plan = book.add(SuccessPlan, account_id=halden, name="Plan")
+    objective = book.add(Objective, plan_id=plan, text="On time")
+    numbers = {"baseline": 80.0, "baseline_on": day(-50), "target": 100.0, "current": 81.0, "due": day(50)}
+    book.add(Measure, objective_id=objective, name="departures", **numbers)
+    book.add(Activity, account_id=book.account("Perrin Books", book.ana, 9_000_000), kind="call", day=TODAY)
+    ctx = context(book.workspace)
+    before = book.home().items
+    assert {item.finding.rule for item in before} >= set(Rule) - {Rule.SIGNAL, Rule.OUTREACH}
+    for item in before:
+        steps = [lambda item=item: mark_done(ctx, item.finding)]
+        steps += [lambda item=item: snooze(ctx, item.finding, day(3))]
+        if item.finding.is_task:
+            with pytest.raises(KnownError, match="a task already"):
+                turn_into_task(ctx, item.finding, book.ana)
+        else:
+            steps += [lambda item=item: turn_into_task(ctx, item.finding, book.ana)]
+        for step in steps:
+            change = step()
+            assert item.finding not in [one.finding for one in book.home().items]
+            revert(ctx, change.change_set_id)
+            assert book.home().items == before
+
+
 def test_a_task_stands_for_what_it_was_made_of(book):
     contact = book.add(Contact, account_id=book.halden, name="Dana Ford", role="champion", left_on=day(-14))
     (item,) = book.home().items
