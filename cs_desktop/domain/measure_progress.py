@@ -54,10 +54,13 @@ def expected(measure: MeasureFacts, today: date) -> float | None:
 
 
 def progress(measure: MeasureFacts, today: date) -> Progress:
-    """Return where the measure stands. What is to be kept is never met before its due day."""
-    if measure.current is None or measure.target is None:
-        return Progress.NOT_STARTED
+    """Return where the measure stands. What is to be kept is never met before its due day.
+
+    What nobody has measured, or set a target for, has not started; past its due day it is overdue too.
+    """
     ended = measure.due is not None and today > measure.due
+    if measure.current is None or measure.target is None:
+        return Progress.OVERDUE if ended else Progress.NOT_STARTED
     keeps = measure.kind in (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST)
     if reaches(measure.kind, measure.current, measure.target):
         return Progress.ON_PACE if keeps and not ended else Progress.MET

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
@@ -41,11 +42,9 @@ def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[F
                 if overdue
                 else tr("Get {measure} moving", measure=row.name)
             ),
-            why=(
-                tr("{now} on the due day passed, the target is {then}", now=now, then=then)
-                if overdue
-                else tr("{now} against {then} expected by today", now=now, then=then)
-            ),
+            why=_why_overdue(measure, now, then)
+            if overdue
+            else tr("{now} against {then} expected by today", now=now, then=then),
             source=tr(
                 "Measure of the objective “{objective}”; expected today = {formula}",
                 objective=row.objective,
@@ -55,6 +54,18 @@ def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[F
             state=Status.RISK,
             owner_id=row.owner_id,
         )
+
+
+def _why_overdue(measure: MeasureFacts, now: str, target: str) -> str:
+    assert measure.due is not None
+    day = day_text(measure.due)
+    if measure.target is None:
+        return tr("it was due {day}, and no target was set", day=day)
+    if measure.current is None:
+        return tr(
+            "it was due {day}, the target is {target}, and it has no current value", day=day, target=target
+        )
+    return tr("it was due {day}: {now}, the target is {target}", day=day, now=now, target=target)
 
 
 def measure_of(row: MeasureRow, measured: float | None) -> MeasureFacts:

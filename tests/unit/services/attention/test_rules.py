@@ -212,7 +212,16 @@ def test_a_difference_that_cannot_be_seen_is_none():
 def test_a_due_day_that_has_passed_asks_for_a_decision():
     (found,) = objectives_behind(facts(measures=(replace(MEASURE, due=in_days(-1)),)), {})
     assert found.title == "Decide what becomes of planner satisfaction"
-    assert found.why == "6.4 of 10 on the due day passed, the target is 7.5 of 10"
+    assert found.why == "it was due Oct 12, 2026: 6.4 of 10, the target is 7.5 of 10"
+
+
+def test_a_due_day_that_has_passed_without_a_value_asks_for_a_decision_too():
+    silent = replace(MEASURE, due=in_days(-1), current=None)
+    (found,) = objectives_behind(facts(measures=(silent,)), {})
+    assert found.why == "it was due Oct 12, 2026, the target is 7.5 of 10, and it has no current value"
+    (aimless,) = objectives_behind(facts(measures=(replace(silent, target=None),)), {})
+    assert aimless.why == "it was due Oct 12, 2026, and no target was set"
+    assert list(objectives_behind(facts(measures=(replace(silent, due=TODAY),)), {})) == []
 
 
 def test_nothing_known_is_nothing_to_do():
