@@ -13,6 +13,8 @@ from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.services.portfolio_book import Book
 
+RENEWAL_DAYS = 90
+"""A renewal is worth a look so many days before."""
 _ARR_FORMULA, _HEALTH_FORMULA = FORMULAS["arr_end"], HEALTH_FORMULAS["calculated"]
 
 
@@ -71,17 +73,20 @@ def _arr(row: PortfolioRow, book: Book, currency: str, as_of: date) -> Figure:
 
 
 def _renewal(row: PortfolioRow, as_of: date) -> Figure:
-    if row.renewal is None:
-        days, note, status = None, tr("no term is set"), Status.NONE
-    else:
-        days = (row.renewal - as_of).days
-        note = day_text(row.renewal) + (" · overdue" if days < 0 else "")
-        status = Status.RISK if days < 0 else Status.WATCH if days <= 90 else Status.NONE
+    formula = tr("days from today to the next renewal without an outcome, else to the next end of a term")
+    label, days = tr("Renewal in"), None
+    note, status = tr("no term is set"), Status.NONE
+    if row.renewal is not None:
+        days, note = abs((row.renewal - as_of).days), day_text(row.renewal)
+        status = Status.WATCH if days <= RENEWAL_DAYS else Status.NONE
+        if row.renewal < as_of:
+            label, status = tr("Renewal overdue by"), Status.RISK
+            formula = tr("days from the passed renewal without an outcome, else end of a term, to today")
     return Figure(
-        label=tr("Renewal in"),
+        label=label,
         value=days,
         unit=Unit.DAYS,
-        formula=tr("days from today to the next renewal without an outcome, else to the next end of a term"),
+        formula=formula,
         source=tr("Renewals and terms of subscriptions"),
         as_of=as_of,
         reason="" if days is not None else tr("No subscription has a term."),

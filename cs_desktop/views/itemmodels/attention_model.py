@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.attention import Item
+from cs_desktop.domain.dues import overdue_text
 from cs_desktop.domain.figures import Status
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -95,12 +96,9 @@ def due_text(due: date | None, today: date) -> str:
     """Return when something is due, as seen from today; empty where it is not due on a day."""
     if due is None:
         return ""
-    left = (due - today).days
-    if left == 0:
+    if due == today:
         return tr("Today")
-    if left < 0:
-        return trn("{count} d overdue", "{count} d overdue", -left)
-    return day_text(due)
+    return overdue_text(due, today) if due < today else day_text(due)
 
 
 def state_text(state: Status) -> str:

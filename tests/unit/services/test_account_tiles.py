@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.figures import Status
 from cs_desktop.services.account_page import load_account_page
-from tests.workspaces import add_account, context, new_workspace
+from tests.workspaces import add_account, add_product, add_subscription, context, new_workspace
 
 # Today is Oct 13, 2026.
 _CASES = [
@@ -31,3 +33,25 @@ def test_time_to_value(tmp_path, since, first, days, note):
     tile = tiles["Time to value"]
     assert (tile.value, tile.note) == (days, note)
     assert bool(tile.reason) == (days is None)
+
+
+# From Aug 30 to Oct 13: 1 + 30 + 13 days.
+@pytest.mark.parametrize(
+    ("ends", "label", "days", "status"),
+    [
+        (date(2026, 8, 30), "Renewal overdue by", 44, Status.RISK),
+        (date(2026, 10, 13), "Renewal in", 0, Status.WATCH),
+        (date(2027, 10, 13), "Renewal in", 365, Status.NONE),
+    ],
+)
+def test_a_passed_renewal_is_overdue_and_never_in_minus_days(tmp_path, ends, label, days, status):
+    workspace = new_workspace(tmp_path / "team.csdesk")
+    try:
+        account = add_account(workspace)
+        product = add_product(workspace)
+        add_subscription(workspace, account, product, ("new", date(2025, 4, 1), 640_000), term_end=ends)
+        tiles = {tile.label: tile for tile in load_account_page(context(workspace), account).tiles}
+    finally:
+        workspace.close()
+    assert (tiles[label].value, tiles[label].status) == (days, status)
+    assert tiles[label].note == day_text(ends)
