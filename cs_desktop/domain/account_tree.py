@@ -28,20 +28,17 @@ class AccountNode:
 def account_forest(rows: Sequence[PortfolioRow]) -> tuple[AccountNode, ...]:
     """Return the accounts that have no parent, by name, with those below them.
 
-    A parent is known by its name, of several alike the one that was made first. Accounts that would stand
-    above themselves begin at the one made first.
+    An account whose parent is not among them has none; those that would stand above themselves begin at the
+    one made first.
     """
-    by_name: dict[str, PortfolioRow] = {}
-    for row in sorted(rows, key=lambda row: row.id):
-        by_name.setdefault(row.name, row)
+    known = {row.id for row in rows}
     below: dict[int, list[PortfolioRow]] = defaultdict(list)
     tops: list[PortfolioRow] = []
     for row in rows:
-        parent = by_name.get(row.parent) if row.parent else None
-        if parent is None or parent.id == row.id:
+        if row.parent_id is None or row.parent_id == row.id or row.parent_id not in known:
             tops.append(row)
         else:
-            below[parent.id].append(row)
+            below[row.parent_id].append(row)
     placed = _reached(tops, below)
     for row in sorted(rows, key=lambda row: row.id):
         if row.id not in placed:

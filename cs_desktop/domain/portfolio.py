@@ -49,6 +49,7 @@ class PortfolioRow:
     """The `ReviewKind` of the planned review; empty where none is planned but one is due."""
     notice_by: date | None = None
     """The day by which the customer has to give notice before the next renewal."""
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
+from cs_desktop.domain.touch_models import model_by_arr
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Rules:
     def touch_of(self, account: "Sorted") -> str:
         """Return the touch model by ARR; empty where none begins that low."""
         by_size = sorted(self.touch_models, key=lambda model: -model.arr_from)
-        return next((model.name for model in by_size if account.arr >= model.arr_from), "")
+        model = model_by_arr(by_size, account.arr)
+        return model.name if model is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Standing:
     """Where one account stands, and why."""
 
     account_id: int
+    name: str
     segment: str
     segment_by_rule: str
     """Empty where no rule fits."""

@@ -15,6 +15,7 @@ from cs_desktop.analytics.payments import Payments
 from cs_desktop.analytics.places import places
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.portfolio import PortfolioRow
+from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries import accounts, commercial, reviews, workspace
 from cs_desktop.models.queries.accounts import AccountFacts
@@ -49,9 +50,7 @@ class Wording:
 
     def touch_model(self, account: AccountFacts, arr: int) -> TouchModelFacts | None:
         """Return how closely an account is looked after; its ARR decides where nobody chose."""
-        chosen = account.touch_model_id
-        models = self.touch_models
-        return next((m for m in models if (m.id == chosen if chosen else arr >= m.arr_from)), None)
+        return model_of(self.touch_models, account.touch_model_id, arr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,7 @@ def word_columns(wording: Wording, facts: Sequence[AccountFacts], arr: Sequence[
     relations = {relation: Relation(relation) for relation in {account.relation for account in facts}}
     return {
         **{name: [getattr(account, name) for account in facts] for name in own},
+        "parent_id": [account.parent_id for account in facts],
         "parent": [wording.names.get(account.parent_id or 0, "") for account in facts],
         "owner": [wording.members.get(account.owner_id or 0, "") for account in facts],
         "lifecycle": [wording.stages.get(account.lifecycle_id or 0, "") for account in facts],

@@ -22,7 +22,6 @@ from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.attention_facts import (
     AccountCare,
-    Cadence,
     Departure,
     DoneFacts,
     MarkFacts,
@@ -54,7 +53,6 @@ from cs_desktop.models.tables import (
     SuccessPlan,
     Task,
     TeamMember,
-    TouchModel,
 )
 
 T = TypeVar("T")
@@ -73,14 +71,6 @@ def account_cares(connection: Connection) -> Sequence[AccountCare]:
     """Return every account's owner and touch model."""
     query = select(Account.id, Account.owner_id, Account.touch_model_id, Account.customer_since)
     return _facts(connection, query, AccountCare)
-
-
-def cadences(connection: Connection) -> Sequence[Cadence]:
-    """Return the touch models, the one with the highest bound first."""
-    columns = [TouchModel.__table__.columns[name] for name in Cadence.__dataclass_fields__]
-    return [
-        Cadence(*row) for row in connection.execute(select(*columns).order_by(TouchModel.arr_from.desc()))
-    ]
 
 
 def members(connection: Connection) -> Sequence[MemberFacts]:

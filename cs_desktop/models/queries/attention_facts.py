@@ -15,17 +15,6 @@ class AccountCare:
 
 
 @dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often a touch model asks for reviews and contacts; None for no limit."""
-
-    id: int
-    name: str
-    arr_from: int
-    review_days: int | None
-    contact_days: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class MemberFacts:
     """One of us, with the touches a month that are agreed."""
 

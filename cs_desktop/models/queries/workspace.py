@@ -26,12 +26,15 @@ class WorkspaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class TouchModelFacts:
-    """A touch model; `arr_from` in minor units, inclusive, `review_days` from one review to the next."""
+    """How closely accounts are looked after; `arr_from` in minor units, inclusive; days None for no limit."""
 
     id: int
     name: str
     arr_from: int
     review_days: int | None
+    """From one review to the next."""
+    contact_days: int | None
+    """That an account may go without a proactive touch."""
 
 
 def workspace_facts(connection: Connection) -> WorkspaceFacts:

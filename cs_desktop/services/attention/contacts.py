@@ -40,12 +40,12 @@ def key_people_gone(facts: Facts) -> Iterator[Finding]:
 def outreach_lapsed(facts: Facts) -> Iterator[Finding]:
     """Yield the accounts that nobody has met proactively for as long as the touch model allows, or nearly."""
     for account_id in sorted(facts.active & facts.cares.keys()):
-        cadence = facts.cadence(account_id)
+        model = facts.touch_model(account_id)
         last = facts.last_proactive.get(account_id)
         since = last or facts.cares[account_id].customer_since
-        if cadence is None or cadence.contact_days is None or since is None:
+        if model is None or model.contact_days is None or since is None:
             continue
-        due = since + timedelta(days=cadence.contact_days)
+        due = since + timedelta(days=model.contact_days)
         if due > facts.today + timedelta(days=OUTREACH_DAYS):
             continue
         lapsed = due < facts.today
@@ -60,8 +60,8 @@ def outreach_lapsed(facts: Facts) -> Iterator[Finding]:
                 "no proactive contact for {count} day, {model} allows {limit}",
                 "no proactive contact for {count} days, {model} allows {limit}",
                 (facts.today - since).days,
-                model=cadence.name,
-                limit=cadence.contact_days,
+                model=model.name,
+                limit=model.contact_days,
             ),
             source=tr("Proactive activities, and the days without contact that the touch model allows"),
             due=due,

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import TaskKind
 from cs_desktop.models.queries import attention as queries
 from cs_desktop.models.queries.attention_facts import (
     AccountCare,
-    Cadence,
     Departure,
     MeasureRow,
     OpenRenewal,
@@ -18,6 +18,7 @@ from cs_desktop.models.queries.attention_facts import (
     ReviewFacts,
     Unexplained,
 )
+from cs_desktop.models.queries.workspace import TouchModelFacts, touch_models
 from cs_desktop.services.reading import Read
 
 REVIEW_DAYS, CADENCE_DAYS = 7, 14
@@ -44,7 +45,7 @@ class Facts:
     arr: Mapping[int, int] = field(default_factory=dict)
     active: frozenset[int] = frozenset()
     """Accounts that pay; where nobody pays anything, all customers."""
-    cadences: Sequence[Cadence] = ()
+    touch_models: Sequence[TouchModelFacts] = ()
     """The highest bound first."""
     reviews: Sequence[ReviewFacts] = ()
     last_reviews: Mapping[int, date] = field(default_factory=dict)
@@ -57,12 +58,9 @@ class Facts:
     departures: Sequence[Departure] = ()
     tasks: Sequence[OpenTask] = ()
 
-    def cadence(self, account_id: int) -> Cadence | None:
-        """Return how often an account is to be met: by its own touch model, else by its ARR."""
-        own = self.cares[account_id].touch_model_id
-        arr = self.arr.get(account_id, 0)
-        chosen = next((one for one in self.cadences if one.id == own), None)
-        return chosen or next((one for one in self.cadences if arr >= one.arr_from), None)
+    def touch_model(self, account_id: int) -> TouchModelFacts | None:
+        """Return how closely an account is looked after."""
+        return model_of(self.touch_models, self.cares[account_id].touch_model_id, self.arr.get(account_id, 0))
 
     def owner_of(self, account_id: int | None) -> int | None:
         """Return who of us owns an account."""
@@ -95,7 +93,7 @@ def read_facts(
         cares=cares,
         arr=arr,
         active=active,
-        cadences=read(queries.cadences),
+        touch_models=read(touch_models),
         reviews=read(queries.open_reviews),
         last_reviews=reviewed,
         last_proactive=proactive,

@@ -43,14 +43,14 @@ def asked_for(facts: Facts, until: date) -> Iterator[AskedFor]:
     """
     planned = {review.account_id for review in facts.reviews}
     for account_id in sorted((facts.active & facts.cares.keys()) - planned):
-        cadence = facts.cadence(account_id)
+        model = facts.touch_model(account_id)
         last = facts.last_reviews.get(account_id)
         since = last or facts.cares[account_id].customer_since
-        if cadence is None or cadence.review_days is None or since is None:
+        if model is None or model.review_days is None or since is None:
             continue
-        due = since + timedelta(days=cadence.review_days)
+        due = since + timedelta(days=model.review_days)
         if due <= until:
-            yield AskedFor(account_id, due, last, cadence.review_days, cadence.name)
+            yield AskedFor(account_id, due, last, model.review_days, model.name)
 
 
 def review_name(kind: str) -> str:

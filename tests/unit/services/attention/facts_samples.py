@@ -2,14 +2,15 @@
 
 from datetime import date, timedelta
 
-from cs_desktop.models.queries.attention_facts import AccountCare, Cadence
+from cs_desktop.models.queries.attention_facts import AccountCare
+from cs_desktop.models.queries.workspace import TouchModelFacts
 from cs_desktop.services.attention.facts import Facts
 
 TODAY = date(2026, 10, 13)
 ANA, BEN = 11, 12
 HALDEN = 1
-HIGH = Cadence(1, "High touch", 50_000_000, 90, 30)
-TECH = Cadence(2, "Tech touch", 0, None, None)
+HIGH = TouchModelFacts(1, "High touch", 50_000_000, 90, 30)
+TECH = TouchModelFacts(2, "Tech touch", 0, None, None)
 
 
 def in_days(days: int) -> date:
@@ -25,7 +26,7 @@ def facts(since: date | None = date(2025, 4, 1), arr: int = 64_000_000, **more: 
         "cares": {HALDEN: AccountCare(HALDEN, ANA, None, since)},
         "arr": {HALDEN: arr},
         "active": frozenset({HALDEN}),
-        "cadences": (HIGH, TECH),
+        "touch_models": (HIGH, TECH),
         "last_proactive": {HALDEN: TODAY},
         "last_reviews": {HALDEN: TODAY},
     }
