@@ -7,7 +7,8 @@ from functools import partial
 
 from benchmarks.harness import Bench, Contender, Sample, limit, timed
 from cs_desktop.common.clock import SystemClock
-from cs_desktop.domain.palette import Group, PaletteBook, PaletteItem, bold_parts
+from cs_desktop.domain.fuzzy_marks import matched_parts
+from cs_desktop.domain.palette import Group, PaletteBook, PaletteItem
 from cs_desktop.domain.search_text import wanted_in
 from cs_desktop.models.search.building import bring_up_to_date
 from cs_desktop.models.search.index_file import IndexFile
@@ -54,7 +55,7 @@ def _slowest(book: PaletteBook) -> Sample:
     for question in TYPED:
         start = time.perf_counter()
         for found in book.find(question, 5):
-            bold_parts(question, found.item.text, found.item.detail)
+            matched_parts(question, found.item.text, found.item.detail)
         worst = max(worst, time.perf_counter() - start)
     return Sample(worst)
 

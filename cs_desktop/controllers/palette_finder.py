@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Where
 from cs_desktop.controllers.actions.reasons import why_not
-from cs_desktop.domain.fuzzy import FuzzyIndex
+from cs_desktop.domain.fuzzy import BETWEEN, NONE, FuzzyIndex, Tier, rank_of, tier_of
+from cs_desktop.domain.fuzzy_marks import matched_parts
 from cs_desktop.domain.palette import (
-    BETWEEN,
     STORED,
     Group,
     PaletteBook,
@@ -16,8 +16,6 @@ from cs_desktop.domain.palette import (
     PaletteItem,
     Target,
     Verb,
-    bold_parts,
-    searched,
 )
 
 ONLY_COMMANDS = ">"
@@ -102,12 +100,14 @@ class PaletteFinder:
         cut: bool = True,
     ) -> list[PaletteEntry]:
         """Return what of the candidates is found, and the things, group by group."""
-        index = FuzzyIndex([searched(entry.text, "") for entry in candidates])
-        scores = index.scores(question)
+        index = FuzzyIndex([(entry.text, "") for entry in candidates])
+        used = [place for place, entry in enumerate(candidates) if entry.target in self.recent]
+        scores = index.scores(question, recent=used)
         places = index.best(scores, len(candidates)) if question else range(len(candidates))
+        scored = [*(_Scored(candidates[place], int(scores[place])) for place in places), *things]
         found: dict[Group, list[_Scored]] = {}
-        for scored in (*(_Scored(candidates[place], int(scores[place])) for place in places), *things):
-            found.setdefault(scored.entry.group, []).append(scored)
+        for one in _worth_showing(scored) if question else scored:
+            found.setdefault(one.entry.group, []).append(one)
         for group, entries in found.items():
             # What can be done stands above what cannot, however well that is found.
             entries.sort(key=lambda scored: (not scored.entry.enabled, -scored.score))
@@ -159,7 +159,8 @@ class PaletteFinder:
         return PaletteEntry(Group.GO, text, tr("account tab"), tab.icon, target, keys=tab.keys)
 
     def _things(self, question: str, account_id: int | None = None) -> Iterator[_Scored]:
-        for found in self.book.find(question, OTHERS_SHOWN, account_id):
+        used = [(t.group, t.id) for t in self.recent if t.group is not None and t.id is not None]
+        for found in self.book.find(question, OTHERS_SHOWN, account_id, used):
             yield _Scored(_thing(found.item), found.score)
 
     def _entry(self, target: Target) -> PaletteEntry | None:
@@ -180,8 +181,15 @@ class PaletteFinder:
 
 
 def _worth(entries: Sequence[_Scored]) -> int:
-    """Return how well the best of them is found that can be chosen."""
-    return max((scored.score for scored in entries if scored.entry.enabled), default=-1)
+    """Return how well the best of them is found that can be chosen; the length of its name is no matter."""
+    return max((rank_of(scored.score) for scored in entries if scored.entry.enabled), default=NONE)
+
+
+def _worth_showing(found: list[_Scored]) -> list[_Scored]:
+    """Return what was found, without strewn letters where beginnings of words are found."""
+    best = max((scored.score for scored in found), default=NONE)
+    least = Tier.INSIDE if best != NONE and tier_of(best) >= Tier.BESIDE else Tier.STREWN
+    return [scored for scored in found if tier_of(scored.score) >= least]
 
 
 def _thing(item: PaletteItem) -> PaletteEntry:
@@ -193,5 +201,5 @@ def _bold(question: str, entry: PaletteEntry) -> PaletteEntry:
     if not question:
         return entry
     detail = entry.detail if entry.group in STORED else ""
-    text_parts, detail_parts = bold_parts(question, entry.text, detail)
+    text_parts, detail_parts = matched_parts(question, entry.text, detail)
     return replace(entry, bold=text_parts, detail_bold=detail_parts)

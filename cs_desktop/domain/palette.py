@@ -1,19 +1,14 @@
 """What the command palette finds besides commands: accounts, contacts, objectives, reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cs_desktop.common.language import marked
-from cs_desktop.domain.fuzzy import FuzzyIndex, Numbers, matched_places
-
-Parts = tuple[tuple[int, int], ...]
-"""Start and end of the parts of a text that are shown in bold."""
-BETWEEN = ", "
-"""Between a text and its detail, where both are searched as one."""
+from cs_desktop.domain.fuzzy import FuzzyIndex, Mask, Numbers
+from cs_desktop.domain.fuzzy_marks import Parts
 
 
 class Group(StrEnum):
@@ -110,44 +105,38 @@ class PaletteBook:
 
     def __init__(self, items: Sequence[PaletteItem]) -> None:
         self._items = tuple(items)
-        self._index = FuzzyIndex([searched(item.text, item.detail) for item in self._items])
+        self._index = FuzzyIndex([(item.text, item.detail) for item in self._items])
         self._accounts = np.array([item.account_id for item in self._items], dtype=np.int64)
         groups = np.array([STORED.index(item.group) for item in self._items], dtype=np.int8)
-        self._in_group: dict[Group, NDArray[np.bool_]] = {
-            group: groups == place for place, group in enumerate(STORED)
-        }
-        self._by_id = {(item.group, item.id): item for item in self._items}
+        self._in_group: dict[Group, Mask] = {group: groups == place for place, group in enumerate(STORED)}
+        self._place_of = {(item.group, item.id): place for place, item in enumerate(self._items)}
 
     def item(self, group: Group, item_id: int) -> PaletteItem | None:
         """Return an item, None where it is gone."""
-        return self._by_id.get((group, item_id))
+        place = self._place_of.get((group, item_id))
+        return None if place is None else self._items[place]
 
-    def find(self, question: str, limit: int, account_id: int | None = None) -> list[FoundItem]:
-        """Return up to `limit` of each group, the best first; with an account only what is part of it."""
-        scores = self._index.scores(question)
-        if account_id is not None:
-            scores = np.where(self._accounts == account_id, scores, -1)
+    def find(
+        self,
+        question: str,
+        limit: int,
+        account_id: int | None = None,
+        recent: Iterable[tuple[Group, int]] = (),
+    ) -> list[FoundItem]:
+        """Return up to `limit` of each group, the best first; with an account only what is part of it.
+
+        Of what is found equally well, that which was used lately comes first.
+        """
+        among = None if account_id is None else self._accounts == account_id
+        used = [self._place_of[key] for key in recent if key in self._place_of]
+        scores = self._index.scores(question, among, used)
         return [found for group in STORED for found in self._best(scores, self._in_group[group], limit)]
 
     def accounts(self, question: str, limit: int) -> list[FoundItem]:
         """Return the accounts that are found best."""
-        return self._best(self._index.scores(question), self._in_group[Group.ACCOUNTS], limit)
+        among = self._in_group[Group.ACCOUNTS]
+        return self._best(self._index.scores(question, among), among, limit)
 
-    def _best(self, scores: Numbers, among: NDArray[np.bool_], limit: int) -> list[FoundItem]:
+    def _best(self, scores: Numbers, among: Mask, limit: int) -> list[FoundItem]:
         places = self._index.best(np.where(among, scores, -1), limit)
         return [FoundItem(self._items[place], int(scores[place])) for place in places]
-
-
-def searched(text: str, detail: str) -> str:
-    """Return what is searched of an entry."""
-    return f"{text}{BETWEEN}{detail}" if detail else text
-
-
-def bold_parts(question: str, text: str, detail: str) -> tuple[Parts, Parts]:
-    """Return which parts of an entry's text and of its detail make it found."""
-    parts = matched_places(question, searched(text, detail))
-    begin = len(text) + len(BETWEEN)
-    return (
-        tuple((start, min(end, len(text))) for start, end in parts if start < len(text)),
-        tuple((max(start - begin, 0), end - begin) for start, end in parts if end > begin),
-    )
