@@ -10,6 +10,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.recording import Who
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.attention import Finding, Weights
 from cs_desktop.domain.changes import Change, Kind
@@ -78,6 +79,18 @@ class HomeController(QObject):
     def choices(self) -> Choices:
         """Return what the user chose."""
         return self._choices
+
+    def who(self) -> Who:
+        """Return what finds out who of the team the user is; in the sample they may stand in for somebody."""
+        choices, sample, portfolio = self._choices, self._sample, self._portfolio
+
+        def find(context: Context) -> int | None:
+            me = my_member(context, choices.me)
+            if me is None and sample and portfolio is not None:
+                me = busiest_member(context, {row.id: row.arr for row in portfolio.rows})
+            return me
+
+        return find
 
     def open(self, key: str, *, sample: bool) -> None:
         """Begin with a workspace, by what settings remember it by."""
@@ -167,15 +180,12 @@ class HomeController(QObject):
             self._stale = True
 
     def _read(self) -> Job:
-        context, portfolio, choices, sample = self._context(), self._portfolio, self._choices, self._sample
+        context, portfolio, choices, who = self._context(), self._portfolio, self._choices, self.who()
         assert portfolio is not None
         self._stale = False
 
         def work(_job: Job) -> HomePage:
-            me = my_member(context, choices.me)
-            if me is None and sample:
-                me = busiest_member(context, {row.id: row.arr for row in portfolio.rows})
-            return load_home(context, portfolio, choices.scope, me, choices.weights)
+            return load_home(context, portfolio, choices.scope, who(context), choices.weights)
 
         def done(page: HomePage) -> None:
             self._page = page

@@ -1,25 +1,22 @@
 """The people of an account: read with what is missing among them, taken in, marked as gone, deleted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
 
-from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.controllers.recording import RecordKeeper
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.coverage import Gap, gaps
 from cs_desktop.domain.people import NewContact, PeoplePage, Person
 from cs_desktop.services.contact_fields import contact_fields
 from cs_desktop.services.contacts import add_contact, delete_contacts, load_people, mark_left, ties_of
 from cs_desktop.services.context import Context
 
-KINDS = frozenset(
-    {Kind.CONTACT, Kind.ACTIVITY, Kind.ACTIVITY_CONTACT, Kind.OBJECTIVE, Kind.SUCCESS_PLAN, Kind.TEAM_MEMBER}
-)
+ALSO = frozenset({Kind.ACTIVITY, Kind.ACTIVITY_CONTACT, Kind.OBJECTIVE, Kind.SUCCESS_PLAN, Kind.TEAM_MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +27,14 @@ class PeopleShown:
     gaps: tuple[Gap, ...]
 
 
-class PeopleController(AccountFollower):
+class PeopleController(RecordKeeper):
     """Serves the People tab; `loaded` brings PeopleShown."""
 
     tied = Signal(object)
     """The Ties of the contact that was looked at last."""
-    refused = Signal(object)
-    """KnownError: a contact could not be taken in."""
-    added = Signal(object)
-    """The id of a contact taken in here."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__(jobs, hub, context, KINDS, _read, "people")
+        super().__init__(jobs, hub, context, Kind.CONTACT, ALSO, _read, delete_contacts)
 
     def look_at(self, contact_id: int) -> None:
         """Find out what hangs on a contact."""
@@ -52,25 +45,11 @@ class PeopleController(AccountFollower):
 
     def add(self, new: NewContact) -> None:
         """Take a contact in."""
-
-        def tell(change: Change) -> None:
-            for contact_id in change.ids.get(Kind.CONTACT) or ():
-                self.added.emit(contact_id)
-
-        self.run(lambda context: add_contact(context, new), tell, self._refuse)
+        self.store(lambda context: add_contact(context, new))
 
     def mark_left(self, contact_id: int, left_on: date | None) -> None:
         """Note on which day a contact left, or that they are back."""
         self.run(lambda context: mark_left(context, contact_id, left_on))
-
-    def delete(self, contact_ids: Sequence[int]) -> None:
-        """Delete contacts as one step."""
-        wanted = tuple(contact_ids)
-        if wanted:
-            self.run(lambda context: delete_contacts(context, wanted))
-
-    def _refuse(self, error: KnownError) -> None:
-        self.refused.emit(error)
 
 
 def texts_of(person: Person) -> Mapping[str, str]:

@@ -1,22 +1,18 @@
 """The tasks of an account: read, made, done, deleted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-
-from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.recording import RecordKeeper, Who
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.tasks import NewTask, TaskRow
 from cs_desktop.services.context import Context
-from cs_desktop.services.me import my_member
 from cs_desktop.services.task_fields import task_fields
 from cs_desktop.services.tasks import add_task, delete_tasks, finish_task, reopen_task, tasks_of, team
 
-KINDS = frozenset({Kind.TASK, Kind.TEAM_MEMBER, Kind.CONTACT})
+ALSO = frozenset({Kind.TEAM_MEMBER, Kind.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +27,16 @@ class TasksShown:
     """Who of them the user is."""
 
 
-class TasksController(AccountFollower):
+class TasksController(RecordKeeper):
     """Serves the list of an account's tasks; `loaded` brings TasksShown."""
 
-    refused = Signal(object)
-    """KnownError: a task could not be made."""
-    added = Signal(object)
-    """The id of a task made here."""
-
     def __init__(
-        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], me: Callable[[], str]
+        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], me: Callable[[], Who]
     ) -> None:
-        """`me` is the name that the user picked for themselves, empty for none."""
-        super().__init__(jobs, hub, context, KINDS, lambda ctx, account: _read(ctx, account, me()), "tasks")
+        super().__init__(
+            *(jobs, hub, context, Kind.TASK, ALSO, lambda ctx, account: _read(ctx, account, me())),
+            delete_tasks,
+        )
         self._me = me
 
     def add(self, new: NewTask, *, mine: bool = False) -> None:
@@ -51,28 +44,15 @@ class TasksController(AccountFollower):
         me = self._me()
 
         def step(context: Context) -> Change:
-            assignee = my_member(context, me) if mine else new.assignee_id
+            assignee = me(context) if mine else new.assignee_id
             return add_task(context, replace(new, assignee_id=assignee))
 
-        def tell(change: Change) -> None:
-            for task_id in change.ids.get(Kind.TASK) or ():
-                self.added.emit(task_id)
-
-        self.run(step, tell, self._refuse)
+        self.store(step)
 
     def set_done(self, task_id: int, *, done: bool) -> None:
         """Mark a task as done, or as open again."""
         step = finish_task if done else reopen_task
         self.run(lambda context: step(context, task_id))
-
-    def delete(self, task_ids: Sequence[int]) -> None:
-        """Delete tasks as one step."""
-        wanted = tuple(task_ids)
-        if wanted:
-            self.run(lambda context: delete_tasks(context, wanted))
-
-    def _refuse(self, error: KnownError) -> None:
-        self.refused.emit(error)
 
 
 def texts_of(task: TaskRow) -> Mapping[str, str]:
@@ -80,5 +60,5 @@ def texts_of(task: TaskRow) -> Mapping[str, str]:
     return task_fields(task)
 
 
-def _read(context: Context, account_id: int, me: str) -> TasksShown:
-    return TasksShown(account_id, tasks_of(context, account_id), team(context), my_member(context, me))
+def _read(context: Context, account_id: int, me: Who) -> TasksShown:
+    return TasksShown(account_id, tasks_of(context, account_id), team(context), me(context))

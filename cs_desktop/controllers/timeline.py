@@ -3,12 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-
-from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.recording import RecordKeeper, Who
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.people import Person
@@ -18,9 +15,9 @@ from cs_desktop.services.activities import add_activity, delete_activities, load
 from cs_desktop.services.activity_fields import entry_fields
 from cs_desktop.services.contacts import load_people
 from cs_desktop.services.context import Context
-from cs_desktop.services.me import my_member
+from cs_desktop.services.tasks import team
 
-KINDS = frozenset({Kind.ACTIVITY, Kind.ACTIVITY_CONTACT, Kind.CONTACT, Kind.TEAM_MEMBER})
+ALSO = frozenset({Kind.ACTIVITY_CONTACT, Kind.CONTACT, Kind.TEAM_MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +28,38 @@ class TimelineShown:
     weeks: ChartSpec
     people: tuple[Person, ...]
     """Who can be named in an entry."""
+    members: Mapping[int, str]
+    """By whom an entry can be: names by id."""
+    me: int | None
+    """Who of them the user is."""
 
 
-class TimelineController(AccountFollower):
+class TimelineController(RecordKeeper):
     """Serves the Timeline tab; `loaded` brings TimelineShown."""
 
-    refused = Signal(object)
-    """KnownError: an entry could not be logged."""
-    added = Signal(object)
-    """The id of an entry logged here."""
-
     def __init__(
-        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], me: Callable[[], str]
+        self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], me: Callable[[], Who]
     ) -> None:
-        """`me` is the name that the user picked for themselves, empty for none."""
-        super().__init__(jobs, hub, context, KINDS, _read, "timeline")
+        super().__init__(
+            *(jobs, hub, context, Kind.ACTIVITY, ALSO, lambda ctx, account: _read(ctx, account, me())),
+            delete_activities,
+        )
         self._me = me
 
-    def add(self, new: NewActivity) -> None:
-        """Log an entry; where it does not say by whom, it is by the user."""
+    def add(self, new: NewActivity, *, mine: bool = False) -> None:
+        """Log an entry, by the user themselves where it is `mine`."""
         me = self._me()
 
         def step(context: Context) -> Change:
-            by = new.member_id if new.member_id is not None else my_member(context, me)
+            by = me(context) if mine else new.member_id
             return add_activity(context, replace(new, member_id=by))
 
-        def tell(change: Change) -> None:
-            for activity_id in change.ids.get(Kind.ACTIVITY) or ():
-                self.added.emit(activity_id)
-
-        self.run(step, tell, self._refuse)
+        self.store(step)
 
     def set_participants(self, activity_id: int, contact_ids: Sequence[int]) -> None:
         """Say who took part in an entry."""
         wanted = tuple(contact_ids)
         self.run(lambda context: set_participants(context, activity_id, wanted))
-
-    def delete(self, activity_ids: Sequence[int]) -> None:
-        """Delete entries as one step."""
-        wanted = tuple(activity_ids)
-        if wanted:
-            self.run(lambda context: delete_activities(context, wanted))
-
-    def _refuse(self, error: KnownError) -> None:
-        self.refused.emit(error)
 
 
 def texts_of(entry: TimelineEntry) -> Mapping[str, str]:
@@ -82,7 +67,9 @@ def texts_of(entry: TimelineEntry) -> Mapping[str, str]:
     return entry_fields(entry)
 
 
-def _read(context: Context, account_id: int) -> TimelineShown:
+def _read(context: Context, account_id: int, me: Who) -> TimelineShown:
     timeline = load_timeline(context, account_id)
     people = load_people(context, account_id).people
-    return TimelineShown(TimelineIndex(timeline), week_chart(timeline), people)
+    return TimelineShown(
+        TimelineIndex(timeline), week_chart(timeline), people, members=team(context), me=me(context)
+    )

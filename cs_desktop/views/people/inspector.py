@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
@@ -20,12 +19,13 @@ from cs_desktop.views.account.details import day_shown, details_grid
 from cs_desktop.views.account.people import RowList
 from cs_desktop.views.itemmodels.portfolio_columns import joined
 from cs_desktop.views.people.columns import influence_text, role_text, touch_text
+from cs_desktop.views.records.inspector import RecordInspector
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.columns import kind_icon
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
-from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, line, row, tag
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, column, line, row, tag
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 SPECS = (
@@ -43,19 +43,17 @@ SPECS = (
 NOTES = FieldSpec("notes", marked("Notes"), lines=5, empty=marked("Add internal notes"), rich=True)
 
 
-class ContactInspector(QWidget):
+class ContactInspector(RecordInspector):
     """Shows a Person and their Ties; edits go through `fields`."""
 
     left_requested = Signal(object, object)
     """The contact's id and the day on which they left; None where they are back."""
-    delete_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, FieldGroup(theme, Kind.CONTACT, (*SPECS, NOTES)), "name")
         self._theme = theme
         self._person: Person | None = None
         self._today = date.min
-        self.fields = FieldGroup(theme, Kind.CONTACT, (*SPECS, NOTES))
         self._avatar = Avatar(theme, "", 36, person=True)
         self._name = ElidedLabel("", TextStyle.TITLE)
         self._what = ElidedLabel("", TextStyle.CELL, "text2")
@@ -63,23 +61,15 @@ class ContactInspector(QWidget):
         self._left = tag("")
         self._mark = Button(theme, "", "default", "log-out")
         self._mark.clicked.connect(self._toggle_left)
-        self._delete = Button(theme, tr("Delete"), "default", "trash-2")
-        self._delete.clicked.connect(self._ask_delete)
         self._count = Label("", TextStyle.CELL, "text3")
         self._objectives = RowList(tr("No objective."))
         self._touches = RowList(tr("Nothing on the timeline yet."))
         self._reports = RowList(tr("Nobody reports to them."))
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @property
-    def person(self) -> Person | None:
-        """Return whom it shows."""
-        return self._person
 
     def show_person(self, person: Person, people: Sequence[Person], today: date, *, editable: bool) -> None:
         """Show a contact, or the same one anew; open editors of the same one stay open."""
-        other = self._person is None or self._person.id != person.id
+        is_other = self._turn_to(person.id)
         self._person, self._today = person, today
         self.fields.show(person.id, shortened(person.name), texts_of(person))
         self.fields.set_choices({"reports_to": [one.name for one in people if one.id != person.id]})
@@ -95,18 +85,17 @@ class ContactInspector(QWidget):
         self._left.setText(tr("Left {day}", day=day_text(person.left_on)))
         self._mark.setText(" " + (tr("Mark as back") if gone else tr("Mark as left")))
         self._mark.setAccessibleName(self._mark.text().strip())
-        for part in (self._mark, self._delete):
+        for part in (self._mark, self.delete):
             part.setEnabled(editable)
-        if other:
+        if is_other:
             self._objectives.fill(())
             self._touches.fill(())
             self._reports.fill(())
             self._count.setText("")
-            self._area.verticalScrollBar().setValue(0)
 
     def show_ties(self, ties: Ties) -> None:
         """Show what hangs on the contact."""
-        if self._person is None or ties.contact_id != self._person.id:
+        if ties.contact_id != self.shown_id:
             return
         self._objectives.fill([self._objective(one.text, one.state) for one in ties.objectives])
         self._touches.fill(
@@ -122,16 +111,6 @@ class ContactInspector(QWidget):
         self._reports.fill([self._item("users", name, "") for name in ties.reports])
         total = len(ties.objectives) + ties.touch_count
         self._count.setText(trn("{count} item", "{count} items", total) if total else "")
-
-    def leave(self) -> None:
-        """Show nobody any more."""
-        self._person = None
-        self.fields.leave()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the first field."""
-        super().focusInEvent(event)
-        self.fields["name"].button.setFocus(event.reason())
 
     def _objective(self, text: str, state: ObjectiveState) -> QWidget:
         words = {
@@ -150,13 +129,9 @@ class ContactInspector(QWidget):
         return part
 
     def _toggle_left(self) -> None:
-        if self._person is not None:
+        if self._person is not None and self._person.id == self.shown_id:
             gone = self._person.has_left(self._today)
             self.left_requested.emit(self._person.id, None if gone else self._today)
-
-    def _ask_delete(self) -> None:
-        if self._person is not None:
-            self.delete_requested.emit(self._person.id)
 
     def _lay_out(self) -> None:
         head = row(self._avatar, spacing=12)
@@ -165,10 +140,9 @@ class ContactInspector(QWidget):
         top.addLayout(head)
         top.addLayout(row(self._left, 0))
         top.addWidget(self._facts)
-        top.addLayout(row(self._mark, self._delete, 0))
+        top.addLayout(row(self._mark, self.delete, 0))
         fields = column(details_grid(self.fields, SPECS), spacing=0, margins=(16, 10, 16, 10))
         notes = _part(tr("Notes"), Label(tr("internal"), TextStyle.CELL, "text3"), self.fields[NOTES.key])
-        inside = Panel("surface")
         whole = column(spacing=0)
         whole.addLayout(top)
         whole.addWidget(line())
@@ -189,15 +163,7 @@ class ContactInspector(QWidget):
             )
         )
         whole.addStretch(1)
-        inside.setLayout(whole)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = column(spacing=0)
-        outer.addWidget(self._area)
-        self.setLayout(outer)
+        self._fill(whole)
 
 
 def _part(title: str, note: Label, *content: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
@@ -24,6 +24,9 @@ from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+_NOBODY = _NO_FIT = 1
+"""Places of what is shown instead of the table."""
 
 
 class Group(StrEnum):
@@ -114,12 +117,15 @@ class PeopleView(QWidget):
 
     def show_people(self, shown: PeopleShown, *, editable: bool) -> None:
         """Show the people of an account, or the same ones anew."""
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())
         self._shown = shown
         self._today = self._painter.today = shown.page.as_of
         self.model.editable = editable
         self.gaps.show_gaps(shown.gaps, editable=editable)
         self._add.setEnabled(editable)
         self._refill()
+        if had_keyboard and (self.table.hasFocus() or not self.isAncestorOf(self.window().focusWidget())):
+            self.take_focus()
 
     def select(self, contact_id: int) -> None:
         """Select a person; where a filter hides them it is taken away."""
@@ -129,9 +135,17 @@ class PeopleView(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where one starts here."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        if self._body.currentIndex() == _NOBODY and self._add.isEnabled():
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stack.currentIndex() == _NO_FIT:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the table."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     def clear_filters(self) -> None:
         """Show everybody."""
@@ -164,8 +178,8 @@ class PeopleView(QWidget):
         rows.sort(key=lambda person: person.has_left(self._today))
         self.model.show(rows)
         self._count()
-        self._body.setCurrentIndex(0 if self.people or self._shown is None else 1)
-        self._stack.setCurrentIndex(0 if rows or not self.people else 1)
+        self._body.setCurrentIndex(0 if self.people or self._shown is None else _NOBODY)
+        self._stack.setCurrentIndex(0 if rows or not self.people else _NO_FIT)
         self._nothing.setText(tr("Nobody here fits the filters."))
 
     def _fits(self, person: Person, group: Group | None = None) -> bool:

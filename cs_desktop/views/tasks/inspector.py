@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.language import marked, tr
@@ -13,11 +11,12 @@ from cs_desktop.controllers.tasks import texts_of
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.tasks import TaskRow
 from cs_desktop.views.account.details import day_shown, details_grid
+from cs_desktop.views.records.inspector import RecordInspector
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 SPECS = (
@@ -28,51 +27,36 @@ SPECS = (
 NOTES = FieldSpec("notes", marked("Notes"), lines=6, empty=marked("Add notes"), rich=True)
 
 
-class TaskInspector(QWidget):
+class TaskInspector(RecordInspector):
     """Shows a TaskRow; edits go through `fields`."""
 
     done_requested = Signal(object, bool)
-    delete_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._task: TaskRow | None = None
-        self.fields = FieldGroup(theme, Kind.TASK, (*SPECS, NOTES))
+        super().__init__(theme, FieldGroup(theme, Kind.TASK, (*SPECS, NOTES)), "title")
+        self._is_done = False
         self._state = Label("", TextStyle.CELL, "text2", wrap=True)
         self._about = ElidedLabel("", TextStyle.CELL, "text2")
         self._done = Button(theme, tr("Mark as done"), "primary")
         self._done.clicked.connect(self._toggle)
-        delete = Button(theme, tr("Delete"), "default", "trash-2")
-        delete.clicked.connect(self._ask_delete)
-        self._delete = delete
-        inside = Panel("surface")
         box = column(spacing=12, margins=(16, 14, 16, 16))
         box.addWidget(self._state)
         box.addWidget(self._about)
-        box.addLayout(row(self._done, delete, 0))
+        box.addLayout(row(self._done, self.delete, 0))
         box.addWidget(line())
         box.addWidget(details_grid(self.fields, SPECS))
         box.addWidget(line())
         box.addWidget(Label(tr("Notes"), TextStyle.SECTION))
         box.addWidget(self.fields[NOTES.key])
         box.addStretch(1)
-        inside.setLayout(box)
-        outer = column(spacing=0)
-        outer.addWidget(inside)
-        self.setLayout(outer)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @property
-    def task(self) -> TaskRow | None:
-        """Return the task that it shows."""
-        return self._task
+        self._fill(box)
 
     def show_task(self, task: TaskRow, names: Sequence[str], *, editable: bool) -> None:
         """Show a task, or the same one anew; open editors of the same one stay open."""
-        self._task = task
+        self._turn_to(task.id)
         self.fields.show(task.id, shortened(task.title), texts_of(task))
         self.fields.set_choices({"assignee": names})
-        done = task.done_at
+        done, self._is_done = task.done_at, task.is_done
         self._state.setText(
             tr("Done {when}", when=moment_text(done.astimezone())) if done else tr("Not done yet")
         )
@@ -80,23 +64,9 @@ class TaskInspector(QWidget):
         self._about.setVisible(bool(task.about_name))
         self._done.setText(tr("Open again") if done else tr("Mark as done"))
         self._done.setAccessibleName(self._done.text())
-        for part in (self._done, self._delete):
+        for part in (self._done, self.delete):
             part.setEnabled(editable)
 
-    def leave(self) -> None:
-        """Show none any more."""
-        self._task = None
-        self.fields.leave()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the first field."""
-        super().focusInEvent(event)
-        self.fields["title"].button.setFocus(event.reason())
-
-    def _ask_delete(self) -> None:
-        if self._task is not None:
-            self.delete_requested.emit(self._task.id)
-
     def _toggle(self) -> None:
-        if self._task is not None:
-            self.done_requested.emit(self._task.id, not self._task.is_done)
+        if self.shown_id is not None:
+            self.done_requested.emit(self.shown_id, not self._is_done)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr, trn
@@ -59,7 +59,7 @@ class TimelineView(QWidget):
             "direction": lambda: [tr(name) for name in DIRECTIONS.values()],
             "purpose": lambda: [tr(name) for name in PURPOSES.values()],
         }
-        self._delegate.choices = {"member": lambda: self._shown.index.members() if self._shown else ()}
+        self._delegate.choices = {"member": lambda: list(self._shown.members.values()) if self._shown else ()}
         self.table = RecordTable(theme, self.model, self._delegate, tr("Timeline"))
         self._sums = ElidedLabel("", TextStyle.CAPTION, "text2")
         self._nothing = Label("", TextStyle.BODY, "text2", wrap=True)
@@ -80,6 +80,7 @@ class TimelineView(QWidget):
 
     def show_timeline(self, shown: TimelineShown, *, editable: bool) -> None:
         """Show the entries of an account, or the same ones anew."""
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())
         self._shown = shown
         timeline = shown.index.timeline
         self._today = self._painter.today = timeline.as_of
@@ -91,6 +92,9 @@ class TimelineView(QWidget):
         self.filters.show_index(shown.index)
         self._refill()
         self._fit()
+        if had_keyboard and not self.isAncestorOf(self.window().focusWidget()):
+            # What it stood on is closed now, as the line is where nothing can be written.
+            self.take_focus()
 
     def select(self, entry_id: int) -> None:
         """Select an entry; where a filter hides it, that is taken away."""
@@ -104,8 +108,16 @@ class TimelineView(QWidget):
         return next((entry for entry in entries if entry.id == entry_id), None)
 
     def take_focus(self) -> None:
-        """Put the keyboard where one logs."""
-        self.quick.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where one logs; where nothing can be written, where one reads."""
+        if self.quick.isEnabled():
+            self.quick.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where one logs."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bars out where there is little room."""

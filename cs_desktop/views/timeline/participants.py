@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.people import Person
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -17,8 +18,6 @@ from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 MOST = 24
 """People that are shown besides those who took part; in a larger account one names them in the line."""
-
-
 LONGEST = 30
 """Characters of a name on its button."""
 
@@ -56,13 +55,16 @@ class Participants(QWidget):
         self._nothing.setVisible(not wanted)
         self._holder.setVisible(bool(wanted))
 
+    def forget(self) -> None:
+        """Offer nobody, as long as it is not known who is there."""
+        self.show_people((), (), date.min)
+        self._nothing.hide()
+
     def _rebuild(self) -> None:
         self._holder.clear()
         self._buttons = {}
         for person in self._people:
-            button = Button(
-                self._theme, person.name if len(person.name) < 30 else f"{person.name[:29]}…", "toggle"
-            )
+            button = Button(self._theme, shortened(person.name, LONGEST).replace("&", "&&"), "toggle")
             button.setFont(font(TextStyle.CELL))
             button.setCheckable(True)
             button.setAccessibleName(person.name)

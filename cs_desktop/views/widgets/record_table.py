@@ -135,6 +135,12 @@ class RecordTable(QTableView):
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
 
+    def take_focus(self) -> None:
+        """Take the keyboard, on the first record where one is on none yet."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid():
+            self._go_to_end(self._model.rowCount() - 1, first=True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, peek with Space, delete with Del; Home and End go to the first and last row."""
         key, last = event.key(), self._model.rowCount() - 1

@@ -91,8 +91,11 @@ class PeopleWiring(PartWiring):
             return False
         self.inspector.show_person(person, page.people, page.as_of, editable=self._editable)
         if self._side.shown is self.inspector:
-            self._controller.look_at(record_id)
+            self._opened(record_id)
         return True
+
+    def _opened(self, record_id: int) -> None:
+        self._controller.look_at(record_id)
 
     def _take_step(self, gap: Gap) -> None:
         here = self._account.account_id

@@ -14,11 +14,11 @@ from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.people import PeopleController
+from cs_desktop.controllers.recording import RecordKeeper, Who
 from cs_desktop.controllers.tasks import TasksController
 from cs_desktop.controllers.timeline import TimelineController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
@@ -27,11 +27,10 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.fields import FieldsWiring
+from cs_desktop.views.wiring.part import Around, PartWiring
 from cs_desktop.views.wiring.people import PeopleWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
 from cs_desktop.views.wiring.timeline import TimelineWiring
-
-Part = PeopleWiring | TimelineWiring | TaskWiring
 
 
 class RecordWiring(QObject):
@@ -53,35 +52,33 @@ class RecordWiring(QObject):
         edits: EditWiring,
         drafted: DraftWiring,
         open_account: Callable[[int], None],
-        me: Callable[[], str],
+        me: Callable[[], Who],
     ) -> None:
-        """`me` is the name that the user picked for themselves, empty for none."""
         super().__init__(window)
         self._window, self._account, self._open_account = window, account, open_account
-        self._to_put: tuple[Part, Draft] | None = None
+        self._to_put: tuple[PartWiring, Draft] | None = None
         self._here: int | None = None
         """The account whose parts may lie open in the side panel."""
+        around = Around(window, theme, actions, clock, screen, account, workspace, edits)
         self.task_list = TasksController(jobs, hub, workspace.context, me)
-        self.tasks = TaskWiring(window, theme, actions, clock, account, self.task_list, workspace, edits)
+        self.tasks = TaskWiring(around, self.task_list)
         self.contacts = PeopleController(jobs, hub, workspace.context)
-        self.people = PeopleWiring(
-            window, theme, actions, screen, account, self.contacts, workspace, edits, self.tasks
-        )
+        self.people = PeopleWiring(around, self.contacts, self.tasks)
         self.entries = TimelineController(jobs, hub, workspace.context, me)
-        self.timeline = TimelineWiring(
-            *(window, theme, actions, clock, screen, account, self.entries, workspace, edits),
-            self.tasks,
+        self.timeline = TimelineWiring(around, self.entries, self.tasks)
+        parts: tuple[tuple[PartWiring, RecordKeeper], ...] = (
+            (self.people, self.contacts),
+            (self.timeline, self.entries),
+            (self.tasks, self.task_list),
         )
-        for part, controller, kind in (
-            (self.people, self.contacts, Kind.CONTACT),
-            (self.timeline, self.entries, Kind.ACTIVITY),
-            (self.tasks, self.task_list, Kind.TASK),
-        ):
-            fields = part.inspector.fields
+        for part, controller in parts:
             part.join_fields(
-                FieldsWiring(*(window, fields, kind, typing, drafts, workspace, edits), account, part.reveal)
+                FieldsWiring(
+                    *(window, part.inspector.fields, part.kind, typing, drafts, workspace, edits),
+                    *(account, part.reveal),
+                )
             )
-            drafted.lead(kind, partial(self._put_in, part, controller))
+            drafted.lead(part.kind, partial(self._put_in, part, controller))
             controller.loaded.connect(lambda _read: self._put_in_here())
             account.left.connect(partial(controller.follow, None))
 
@@ -103,7 +100,7 @@ class RecordWiring(QObject):
         ):
             side.close_panel()
 
-    def _put_in(self, part: Part, controller: AccountFollower, draft: Draft) -> None:
+    def _put_in(self, part: PartWiring, controller: AccountFollower, draft: Draft) -> None:
         """Go to the draft's thing, wherever it is, and enter its text there."""
         self._to_put = (part, draft)
         controller.find_account(draft.typed.ref.kind, draft.typed.ref.id, self._go)

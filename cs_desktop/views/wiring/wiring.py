@@ -249,12 +249,9 @@ class Wiring(QObject):
             self._records = RecordWiring(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
                 *(self.workspace, self._jobs, self.hub, self.typing, self.drafts, self.edits),
-                *(self.drafted, self.open_account, self._name_me),
+                *(self.drafted, self.open_account, self.home.who),
             )
         return self._records
-
-    def _name_me(self) -> str:
-        return self.home.choices.me
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
