@@ -11,6 +11,11 @@ class KnownError(Exception):
 class InputError(KnownError):
     """What was typed is no value of its field; typing something else helps, trying again does not."""
 
+    def __init__(self, message: str, about: str = "") -> None:
+        """`about` names the field that is wrong, where a form has several."""
+        super().__init__(message)
+        self.about = about
+
 
 class BusyError(KnownError):
     """Another program holds the file; trying again in a moment helps."""

@@ -9,6 +9,7 @@ from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import Decision, LossReason, NewEvent, NewSubscription, RenewalEntry
 from cs_desktop.domain.new_account import NewAccount
+from cs_desktop.domain.subscription_course import Course
 from cs_desktop.services.context import Context
 from cs_desktop.services.new_account import add_account, added_account
 from cs_desktop.services.subscriptions.changing import (
@@ -49,13 +50,13 @@ class CommerceController(QObject):
         """Add a subscription to an account."""
         self._store(lambda ctx: add_subscription(ctx, account_id, new, self))
 
-    def record_event(self, subscription_id: int, new: NewEvent) -> None:
+    def record_event(self, subscription_id: int, new: NewEvent, seen: Course) -> None:
         """Renew, expand, reduce, move or cancel a subscription."""
-        self._store(lambda ctx: record_event(ctx, subscription_id, new, self))
+        self._store(lambda ctx: record_event(ctx, subscription_id, new, self, seen))
 
-    def correct_event(self, subscription_id: int, event_id: int, right: NewEvent) -> None:
+    def correct_event(self, subscription_id: int, event_id: int, right: NewEvent, seen: Course) -> None:
         """Put an entry right."""
-        self._store(lambda ctx: correct_event(ctx, subscription_id, event_id, right, self))
+        self._store(lambda ctx: correct_event(ctx, subscription_id, event_id, right, self, seen))
 
     def remove_event(self, subscription_id: int, event_id: int) -> None:
         """Remove an entry."""
@@ -65,9 +66,11 @@ class CommerceController(QObject):
         """Say why something was lost."""
         self._store(lambda ctx: give_reason(ctx, task_id, reason, self))
 
-    def save_renewal(self, account_id: int, renewal_id: int | None, entry: RenewalEntry) -> None:
+    def save_renewal(
+        self, account_id: int, renewal_id: int | None, entry: RenewalEntry, seen: RenewalEntry | None
+    ) -> None:
         """Add a renewal, or change one."""
-        self._store(lambda ctx: save_renewal(ctx, account_id, renewal_id, entry, self))
+        self._store(lambda ctx: save_renewal(ctx, account_id, renewal_id, entry, self, seen))
 
     def delete_renewal(self, renewal_id: int) -> None:
         """Delete a renewal."""

@@ -86,6 +86,17 @@ class DraftsController(QObject):
             self._keeper.remove(draft.id)
         return draft
 
+    def known(self, ref: FieldRef) -> Draft | None:
+        """Return what was typed here and is not stored, in this window or before; the newest of them."""
+        left = [draft for draft in self._left.values() if draft.typed.ref == ref]
+        return self._live.get(ref) or max(left, key=lambda draft: draft.at, default=None)
+
+    def claim(self, draft: Draft) -> None:
+        """Take note that a draft stands in an editor again: it is not offered meanwhile."""
+        self._live[draft.typed.ref] = draft
+        if self._left.pop(draft.id, None) is not None:
+            self._offer()
+
     def leave(self, ref: FieldRef) -> None:
         """Offer what was typed into a field, since no editor holds it any more."""
         draft = self._live.pop(ref, None)

@@ -14,6 +14,9 @@ from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 
+DAY, ARR, TERM_END, LIST_ARR, DISCOUNT, PRODUCT = "day", "arr", "term_end", "list_arr", "discount", "product"
+"""What a refusal is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -87,11 +90,11 @@ class Course:
         """
         if event.day <= self.start:
             raise InputError(
-                tr("The subscription starts on {day}; choose a later day.", day=day_text(self.start))
+                tr("The subscription starts on {day}; choose a later day.", day=day_text(self.start)), DAY
             )
         if self.end is not None and event.day >= self.end:
             raise InputError(
-                tr("The subscription ended on {day}; choose an earlier day.", day=day_text(self.end))
+                tr("The subscription ended on {day}; choose an earlier day.", day=day_text(self.end)), DAY
             )
         place = sum(known.day <= event.day for known in self.events)
         return _put(self, place, event)
@@ -108,11 +111,11 @@ class Course:
         before, after = self.events[:place], self.events[place + 1 :]
         if before and event.day < before[-1].day:
             raise InputError(
-                tr("The entry before it is of {day}; choose a later day.", day=day_text(before[-1].day))
+                tr("The entry before it is of {day}; choose a later day.", day=day_text(before[-1].day)), DAY
             )
         if after and event.day > after[0].day:
             raise InputError(
-                tr("The entry after it is of {day}; choose an earlier day.", day=day_text(after[0].day))
+                tr("The entry after it is of {day}; choose an earlier day.", day=day_text(after[0].day)), DAY
             )
         return _put(Course((*before, *after)), place, event)
 
@@ -173,14 +176,17 @@ def list_terms(event: Event, list_arr: int | None, discount: float | None) -> Ev
     if list_arr is None or not event.arr:
         return replace(event, list_arr=list_arr, discount=discount)
     if list_arr < event.arr:
-        raise InputError(tr("The list price is less than the ARR; give the price before the discount."))
+        raise InputError(
+            tr("The list price is less than the ARR; give the price before the discount."), LIST_ARR
+        )
     follows = 1 - event.arr / list_arr
     if discount is not None and abs(discount - follows) > _CLOSE:
         raise InputError(
             tr(
                 "From this list price the discount is {percent}; leave one of the two empty.",
                 percent=f"{follows:.1%}",
-            )
+            ),
+            DISCOUNT,
         )
     return replace(event, list_arr=list_arr, discount=follows if discount is None else discount)
 
@@ -192,14 +198,17 @@ def _put(course: Course, place: int, event: Event) -> Course:
     new_term = not before or event.term_end != before[-1].term_end
     if new_term and event.term_end is not None and event.arr and event.term_end <= event.day:
         raise InputError(
-            tr("The term has to end after {day}; choose a later day for it.", day=day_text(event.day))
+            tr("The term has to end after {day}; choose a later day for it.", day=day_text(event.day)),
+            TERM_END,
         )
     if before:
         _check(before[-1], event, of_next=False)
     if after:
         if before and event.kind in (Kind.CANCEL, Kind.MOVE):
             last = day_text(after[-1].day)
-            raise InputError(tr("It changed on {day}, after this day; remove that entry first.", day=last))
+            raise InputError(
+                tr("It changed on {day}, after this day; remove that entry first.", day=last), DAY
+            )
         _check(event, after[0], of_next=True)
     return Course((*before, event, *after))
 
@@ -218,10 +227,10 @@ def _check(before: Event, event: Event, *, of_next: bool) -> None:
     grows = event.kind is Kind.EXPAND and event.arr <= before.arr
     shrinks = event.kind is Kind.REDUCE and event.arr >= before.arr
     if of_next and (grows or shrinks):
-        raise InputError(tr(_KEPT_KIND[event.kind], day=day_text(event.day)))
+        raise InputError(tr(_KEPT_KIND[event.kind], day=day_text(event.day)), ARR)
     if grows:
-        raise InputError(tr("An expansion has to grow; enter more than is paid before that day."))
+        raise InputError(tr("An expansion has to grow; enter more than is paid before that day."), ARR)
     if shrinks:
-        raise InputError(tr("A reduction has to shrink; enter less than is paid before that day."))
+        raise InputError(tr("A reduction has to shrink; enter less than is paid before that day."), ARR)
     if event.kind is Kind.REDUCE and event.arr == 0:
-        raise InputError(tr("A reduction leaves something; to end the subscription, cancel it."))
+        raise InputError(tr("A reduction leaves something; to end the subscription, cancel it."), ARR)

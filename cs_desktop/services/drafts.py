@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.drafts import Draft
+from cs_desktop.domain.form_text import FORM
 from cs_desktop.models.drafts import DraftStore
 from cs_desktop.models.tables.log import ChangeSet
 from cs_desktop.services.context import Context
@@ -115,6 +116,8 @@ class DraftKeeper:
         self._pool.submit(guarded)
 
     def _is_stored(self, draft: Draft) -> bool:
+        if draft.typed.ref.field.startswith(FORM):
+            return False
         with suppress(KnownError):
             stored = self._ctx.workspace.read(lambda connection: stored_text(connection, draft.typed.ref))
             return stored is not None and stored.strip() == draft.typed.text.strip()

@@ -131,6 +131,7 @@ def standing(ctx: Context, account_id: int) -> Standing:
         told = connection.scalar(select(Account.touch_model_reason).where(Account.id == account_id)) or ""
         return Standing(
             account_id=account_id,
+            name=facts.name,
             segment=facts.segment,
             segment_by_rule=rule.segment if rule is not None else "",
             touch_model=facts.touch_model,

@@ -12,10 +12,11 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.models.tables import Account, ChurnEvent, Renewal, Subscription, Task
 from cs_desktop.views.commerce.account_form import AccountForm
+from cs_desktop.views.commerce.correction_form import CorrectionForm
 from cs_desktop.views.commerce.reason_fields import ReasonForm
 from cs_desktop.views.commerce.renewal_forms import OutcomeForm, RenewalForm
 from cs_desktop.views.commerce.rules_form import RulesForm
-from cs_desktop.views.commerce.subscription_forms import ChangeForm, CorrectionForm, NewSubscriptionForm
+from cs_desktop.views.commerce.subscription_forms import ChangeForm, NewSubscriptionForm
 from cs_desktop.views.widgets.form import Form
 from tests.views.conftest import Desk
 
@@ -125,15 +126,25 @@ def test_an_expansion_shows_before_and_after_and_can_be_undone(opened: Desk) -> 
     opened.qtbot.waitUntil(lambda: _page(opened).row.arr == 64_000_000)
 
 
-def test_nonsense_is_told_above_the_button_and_the_form_stays(opened: Desk) -> None:
+def test_nonsense_is_told_under_its_field_before_anything_is_sent(opened: Desk) -> None:
     _choose_row(opened, ActionId.EXPAND_SUBSCRIPTION)
     form = _form(opened)
     assert isinstance(form, ChangeForm)
-    form.terms.arr.setText("600K")
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.refused):
-        opened.press(Qt.Key.Key_Return, CTRL)
-    assert form.message == "An expansion has to grow; enter more than is paid before that day."
+    assert opened.window.side.accessibleName() == "Expand Corvane Plan · Halden Freight"
+    form.terms.arr.setFocus()
+    opened.type("600K")
+    # Going on to the next field is enough.
+    opened.press(Qt.Key.Key_Tab)
+    told = "An expansion has to grow; enter more than is paid before that day."
+    assert form.terms.arr_row.message == told
+    opened.press(Qt.Key.Key_Return, CTRL)
     assert form.finish.isEnabled()
+    assert QApplication.focusWidget() is form.terms.arr
+    form.terms.arr.setText("700K")
+    assert form.terms.arr_row.message == ""
+    form.day.setText("2025-04-01")
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert form.day_row.message == "The subscription starts on Apr 1, 2025; choose a later day."
     assert len(_page(opened).subscriptions[0].course.events) == 1
 
 

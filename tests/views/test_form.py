@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.form import Form, FormRow, needed, note_field
+from cs_desktop.views.widgets.form import Form, needed, note_field
+from cs_desktop.views.widgets.form_row import FormRow
 from cs_desktop.views.widgets.money_edit import MoneyEdit, ShareEdit
 
 TODAY = date(2026, 10, 13)

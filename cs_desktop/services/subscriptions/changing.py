@@ -1,7 +1,6 @@
 """Subscriptions added and changed by hand, each with the day from which it holds; one step each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.errors import InputError, KnownError
@@ -9,7 +8,8 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import NewEvent, NewSubscription
-from cs_desktop.domain.subscription_course import Course, Event, list_terms
+from cs_desktop.domain.subscription_change import begun, changed, check_product, corrected, moved
+from cs_desktop.domain.subscription_course import Course, Event
 from cs_desktop.domain.vocabulary import Relation, SubscriptionEventKind
 from cs_desktop.models.tables import Account, Subscription, SubscriptionEvent
 from cs_desktop.models.write import WriteTx
@@ -17,6 +17,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.subscriptions.losses import explain_loss, forget_loss, move_loss
 from cs_desktop.services.subscriptions.settling import settle_renewals
 from cs_desktop.services.subscriptions.storing import (
+    check_seen,
     event_of,
     get_subscription,
     product_named,
@@ -48,10 +49,7 @@ def add_subscription(ctx: Context, account_id: int, new: NewSubscription, initia
             raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
         if not new.product.strip():
             raise InputError(tr("Enter a product, such as Plan."))
-        event = list_terms(
-            Event(0, SubscriptionEventKind.NEW, new.start, new.arr, new.term_end), new.list_arr, new.discount
-        )
-        subscription = begin(tx, account_id, product_named(tx, new.product), event)
+        subscription = begin(tx, account_id, product_named(tx, new.product), begun(new))
         if account.relation == Relation.PROSPECT:
             account.relation = Relation.CUSTOMER.value
             account.customer_since = account.customer_since or new.start
@@ -85,7 +83,13 @@ def begin(tx: WriteTx, account_id: int, product_id: int, first: Event) -> Subscr
     return subscription
 
 
-def record_event(ctx: Context, subscription_id: int, new: NewEvent, initiator: object = None) -> Change:
+def record_event(
+    ctx: Context,
+    subscription_id: int,
+    new: NewEvent,
+    initiator: object = None,
+    seen: Course | None = None,
+) -> Change:
     """Renew, expand, reduce, move or cancel a subscription from a day on.
 
     A reduction or cancellation is explained with its reason, or a task asks the account's owner for it. A
@@ -93,7 +97,7 @@ def record_event(ctx: Context, subscription_id: int, new: NewEvent, initiator: o
 
     Raises:
         InputError: it makes no sense on that day.
-        KnownError: the subscription is gone, or the file refuses.
+        KnownError: the subscription is gone or no longer as it was `seen`, or the file refuses.
     """
 
     def work(tx: WriteTx) -> None:
@@ -101,6 +105,7 @@ def record_event(ctx: Context, subscription_id: int, new: NewEvent, initiator: o
         account = tx.session.get_one(Account, subscription.account_id)
         of = f"{shortened(product_of(tx, subscription))} of {shortened(account.name)}"
         tx.recorder.label = f"{_LABELS[new.kind]} {of}"
+        check_seen(stored_course(tx, subscription), seen)
         put_event(tx, subscription, new)
         settle_renewals(tx, subscription, new.day)
 
@@ -114,17 +119,10 @@ def put_event(tx: WriteTx, subscription: Subscription, new: NewEvent) -> None:
         InputError: it makes no sense on that day.
     """
     course = stored_course(tx, subscription)
-    held = course.on(new.day)
     if new.kind is SubscriptionEventKind.MOVE:
         _move(tx, subscription, course, new)
         return
-    event = replace(held, id=0, kind=new.kind, day=new.day, reason="")
-    if new.kind is SubscriptionEventKind.CANCEL:
-        event = replace(event, arr=0)
-    else:
-        event = replace(event, arr=new.arr, term_end=new.term_end or held.term_end)
-        event = list_terms(event, new.list_arr, new.discount)
-    stored = store_course(tx, subscription, course.with_event(event))
+    stored = store_course(tx, subscription, changed(course, new))
     tx.session.flush()
     if new.is_loss:
         known = {known.id for known in course.events}
@@ -133,7 +131,12 @@ def put_event(tx: WriteTx, subscription: Subscription, new: NewEvent) -> None:
 
 
 def correct_event(
-    ctx: Context, subscription_id: int, event_id: int, right: NewEvent, initiator: object = None
+    ctx: Context,
+    subscription_id: int,
+    event_id: int,
+    right: NewEvent,
+    initiator: object = None,
+    seen: Course | None = None,
 ) -> Change | None:
     """Put right what was recorded of an event: its day, amount and terms; None where nothing differs.
 
@@ -144,16 +147,12 @@ def correct_event(
 
     def work(tx: WriteTx) -> None:
         subscription = get_subscription(tx, subscription_id)
+        course = stored_course(tx, subscription)
+        check_seen(course, seen)
         before = event_of(_event(tx, event_id))
-        arr = 0 if before.kind is SubscriptionEventKind.CANCEL else right.arr
-        after = replace(before, day=right.day, arr=arr, term_end=right.term_end)
-        discount = right.discount
-        if discount is None and (arr, right.list_arr) == (before.arr, before.list_arr):
-            discount = before.discount
-        after = list_terms(after, right.list_arr, discount)
-        store_course(tx, subscription, stored_course(tx, subscription).corrected(after))
-        if before.day != after.day:
-            move_loss(tx, subscription, before.day, after.day)
+        store_course(tx, subscription, corrected(course, before, right))
+        if before.day != right.day:
+            move_loss(tx, subscription, before.day, right.day)
         tx.recorder.label = f"Correct {shortened(product_of(tx, subscription))}"
 
     return ctx.workspace.write("Correct subscription", work, initiator).change
@@ -183,16 +182,10 @@ def remove_event(ctx: Context, subscription_id: int, event_id: int, initiator: o
 
 def _move(tx: WriteTx, subscription: Subscription, course: Course, new: NewEvent) -> None:
     """End one subscription and begin that of the other product, on the same day."""
-    if not new.product.strip():
-        raise InputError(tr("Enter the product that it moves to, such as Plan."))
-    product_id = product_named(tx, new.product)
-    if product_id == subscription.product_id:
-        raise InputError(tr("It is for this product already; choose another one."))
-    held = course.on(new.day)
-    moved = replace(held, id=0, kind=SubscriptionEventKind.MOVE, day=new.day, reason="")
-    store_course(tx, subscription, course.with_event(replace(moved, arr=0)))
-    first = replace(moved, arr=new.arr, term_end=new.term_end or held.term_end)
-    begin(tx, subscription.account_id, product_id, list_terms(first, new.list_arr, new.discount))
+    check_product(new.product, product_of(tx, subscription))
+    ended, first = moved(course, new)
+    store_course(tx, subscription, ended)
+    begin(tx, subscription.account_id, product_named(tx, new.product), first)
 
 
 def _event(tx: WriteTx, event_id: int) -> SubscriptionEvent:

@@ -5,19 +5,19 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.commerce import Decision, NewEvent, RenewalEntry
-from cs_desktop.domain.vocabulary import RenewalOutcome, SubscriptionEventKind, words
+from cs_desktop.domain.commerce import Decision, RenewalEntry
+from cs_desktop.domain.subscription_change import check_notice, decided, outcome_of
+from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome, words
 from cs_desktop.models.tables import Account, Renewal, RenewalSubscription, Subscription
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
 from cs_desktop.services.subscriptions.changing import put_event
-from cs_desktop.services.subscriptions.settling import linked, outcome_of
+from cs_desktop.services.subscriptions.settling import linked
 from cs_desktop.services.subscriptions.storing import stored_course
 
 _DISAGREES: Mapping[RenewalOutcome, str] = MappingProxyType(
@@ -35,11 +35,20 @@ _DISAGREES: Mapping[RenewalOutcome, str] = MappingProxyType(
     }
 )
 
+RENEWAL_CHANGED = marked("This renewal has changed since you began: look again, then press once more.")
+
 
 def save_renewal(
-    ctx: Context, account_id: int, renewal_id: int | None, entry: RenewalEntry, initiator: object = None
+    ctx: Context,
+    account_id: int,
+    renewal_id: int | None,
+    entry: RenewalEntry,
+    initiator: object = None,
+    seen: RenewalEntry | None = None,
 ) -> Change | None:
     """Add a renewal to an account, or change the one with this id; None where nothing differs.
+
+    With `seen`, what the user began from, it is refused where somebody else changed the renewal since.
 
     Raises:
         InputError: what was entered makes no sense.
@@ -50,15 +59,14 @@ def save_renewal(
         account = tx.session.get(Account, account_id)
         if account is None:
             raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
-        if entry.notice_by is not None and entry.notice_by > entry.due:
-            raise InputError(
-                tr("Notice is given before the renewal; choose a day up to {day}.", day=day_text(entry.due))
-            )
+        check_notice(entry.notice_by, entry.due)
         if renewal_id is None:
             renewal = Renewal(id=tx.new_id(), account_id=account_id)
             tx.recorder.label = f"Add renewal of {shortened(account.name)}"
         else:
             renewal = _renewal(tx, renewal_id)
+            if seen not in (None, _entry(tx, renewal)):
+                raise KnownError(tr(RENEWAL_CHANGED))
             tx.recorder.label = f"Change renewal of {shortened(account.name)}"
         renewal.due, renewal.notice_by, renewal.auto_renew = entry.due, entry.notice_by, entry.auto_renew
         renewal.commercial_owner = entry.commercial_owner.strip()
@@ -127,26 +135,9 @@ def record_outcome(ctx: Context, renewal_id: int, decision: Decision, initiator:
 
 
 def _decide(tx: WriteTx, subscription: Subscription, arr: int, decision: Decision) -> None:
-    course = stored_course(tx, subscription)
-    before = course.arr_on(decision.day)
-    # One that was cancelled before needs no second end; its own entry tells why.
-    if course.end is not None and course.end <= decision.day and arr == 0:
-        return
-    kind = SubscriptionEventKind.RENEW
-    if arr == 0:
-        kind = SubscriptionEventKind.CANCEL
-    discount = course.on(decision.day).discount
-    event = NewEvent(kind, decision.day, before, decision.term_end, None, discount, reason=decision.reason)
-    put_event(tx, subscription, event)
-    if arr not in (0, before):
-        grows = arr > before
-        kind = SubscriptionEventKind.EXPAND if grows else SubscriptionEventKind.REDUCE
+    for step in decided(stored_course(tx, subscription), arr, decision):
+        put_event(tx, subscription, step)
         tx.session.flush()
-        put_event(
-            tx,
-            subscription,
-            NewEvent(kind, decision.day, arr, decision.term_end, None, discount, reason=decision.reason),
-        )
 
 
 def _renewal(tx: WriteTx, renewal_id: int) -> Renewal:
@@ -154,6 +145,18 @@ def _renewal(tx: WriteTx, renewal_id: int) -> Renewal:
     if renewal is None:
         raise KnownError(tr("This renewal was deleted by someone else; undo the deletion to change it."))
     return renewal
+
+
+def _entry(tx: WriteTx, renewal: Renewal) -> RenewalEntry:
+    return RenewalEntry(
+        due=renewal.due,
+        notice_by=renewal.notice_by,
+        auto_renew=renewal.auto_renew,
+        commercial_owner=renewal.commercial_owner,
+        forecast=Forecast(renewal.forecast) if renewal.forecast else None,
+        amount=renewal.amount,
+        subscription_ids=tuple(member.id for member in linked(tx, renewal)),
+    )
 
 
 def _link(tx: WriteTx, renewal: Renewal, subscription_ids: tuple[int, ...]) -> None:

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from cs_desktop.domain.subscription_change import outcome_of
 from cs_desktop.domain.subscription_course import Course
-from cs_desktop.domain.vocabulary import RenewalOutcome
 from cs_desktop.models.tables import Renewal, RenewalSubscription, Subscription
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.subscriptions.storing import stored_course
@@ -42,15 +42,6 @@ def linked(tx: WriteTx, renewal: Renewal) -> list[Subscription]:
         .order_by(Subscription.id)
     )
     return list(tx.session.scalars(query))
-
-
-def outcome_of(before: int, after: int) -> RenewalOutcome:
-    """Return how a renewal ended, from what was paid before it and is paid after it."""
-    if after == 0:
-        return RenewalOutcome.LOST
-    if after == before:
-        return RenewalOutcome.RENEWED
-    return RenewalOutcome.EXPANDED if after > before else RenewalOutcome.REDUCED
 
 
 def _is_decided(course: Course, due: date) -> bool:

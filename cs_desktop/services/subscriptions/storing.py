@@ -44,6 +44,18 @@ def stored_course(tx: WriteTx, subscription: Subscription) -> Course:
     return course_of((row.position, event_of(row)) for row in rows).completed(subscription.term_end)
 
 
+def check_seen(course: Course, seen: Course | None) -> None:
+    """Refuse to go on from a course that the user has not seen.
+
+    Raises:
+        KnownError: somebody else changed it since; `seen` is what the user began from, None for whatever.
+    """
+    if seen not in (None, course):
+        raise KnownError(
+            tr("This subscription has changed since you began: look again, then press once more.")
+        )
+
+
 def store_course(tx: WriteTx, subscription: Subscription, course: Course) -> Course:
     """Make the stored events those of a course, and return it with an id for each event.
 

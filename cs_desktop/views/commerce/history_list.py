@@ -1,6 +1,7 @@
 """What happened to a subscription so far, as a list in its form."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -25,19 +26,27 @@ class EventList(QWidget):
     chosen = Signal(object)
     """The Event."""
 
-    def __init__(self, theme: Theme, events: Sequence[Event], currency: str) -> None:
+    def __init__(self, theme: Theme, currency: str) -> None:
         super().__init__()
-        box = column(Label(tr("What happened so far"), TextStyle.SECTION), 4, spacing=0, margins=(0, 8, 0, 0))
-        before: Event | None = None
-        rows: list[QWidget] = []
-        for event in events:
-            rows.append(self._row(theme, event, before, currency))
-            before = event
-        for part in reversed(rows):
-            box.addWidget(part)
-        self.setLayout(box)
+        self._theme, self._currency = theme, currency
+        self._rows: list[QWidget] = []
+        self._box = column(
+            Label(tr("What happened so far"), TextStyle.SECTION), 4, spacing=0, margins=(0, 8, 0, 0)
+        )
+        self.setLayout(self._box)
 
-    def _row(self, theme: Theme, event: Event, before: Event | None, currency: str) -> QWidget:
+    def show_events(self, events: Sequence[Event]) -> None:
+        """Show these instead of those before."""
+        for part in self._rows:
+            self._box.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._rows = [self._row(event, before) for before, event in pairwise((None, *events)) if event]
+        for part in reversed(self._rows):
+            self._box.addWidget(part)
+
+    def _row(self, event: Event, before: Event | None) -> QWidget:
+        theme, currency = self._theme, self._currency
         day = Label(day_text(event.day), TextStyle.CELL, "text2", tabular=True)
         day.setMinimumWidth(DAY_WIDTH)
         words = " · ".join(part for part in (event_word(event.kind), event.reason) if part)

@@ -12,7 +12,8 @@ from cs_desktop.views.commerce.words import category_word
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.form import Form, FormRow, note_field
+from cs_desktop.views.widgets.form import Form, note_field
+from cs_desktop.views.widgets.form_row import FormRow
 
 _CATEGORIES = tuple(ChurnCategory)
 
@@ -88,3 +89,9 @@ class ReasonForm(Form):
         super().__init__(theme, tr("Give reason"))
         self.add_text(question)
         self.fields = ReasonFields(theme, self, today)
+
+    def reason(self) -> LossReason:
+        """Return what was entered; every field must make sense."""
+        reason = self.fields.reason()
+        assert reason is not None
+        return reason

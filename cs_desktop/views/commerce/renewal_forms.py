@@ -9,6 +9,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.commerce import Decision, RenewalEntry, RenewalRow, SubscriptionRow
+from cs_desktop.domain.subscription_change import NOTICE, check_notice, refusal
 from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome
 from cs_desktop.views.commerce.reason_fields import ReasonFields
 from cs_desktop.views.commerce.words import forecast_word, outcome_word
@@ -38,13 +39,17 @@ class RenewalForm(Form):
         stored: RenewalRow | None,
     ) -> None:
         super().__init__(theme, tr("Add renewal") if stored is None else tr("Save renewal"))
+        self.stored = None if stored is None else stored.entry
         self.due, self.notice = DayEdit(theme, today, required=True), DayEdit(theme, today)
         self.auto = QCheckBox(tr("Renews by itself unless notice is given"))
         self.owner, self.amount = QLineEdit(), MoneyEdit(currency)
         self.forecast = ChoiceBox(theme, (tr("Not known"), *(forecast_word(f) for f in _FORECASTS)))
         self.add(tr("Due on"), self.due, self.due.problem)
         self.add(
-            tr("Notice by"), self.notice, self.notice.problem, hint=tr("The last day to say that it ends.")
+            tr("Notice by"),
+            self.notice,
+            lambda: self.notice.problem() or self._check_notice(),
+            hint=tr("The last day to say that it ends."),
         )
         self.add(tr("Auto-renew"), self.auto)
         self.add(
@@ -54,15 +59,13 @@ class RenewalForm(Form):
         )
         self.add(tr("Forecast"), self.forecast)
         self.add(tr("Amount"), self.amount, self.amount.problem, hint=tr("ARR expected after it."))
-        self.members = {s.id: QCheckBox(s.product) for s in subscriptions}
+        self.members = {s.id: QCheckBox() for s in subscriptions}
         for subscription in subscriptions:
-            name = tr("{product} is part of it", product=subscription.product)
             box = self.members[subscription.id]
             box.setText(
                 f"{subscription.product}, {money_short(subscription.arr, currency)}".replace("&", "&&")
             )
-            box.setAccessibleName(name)
-            self.add_part(box)
+            self.add(tr("{product} is part of it", product=subscription.product), box).hide_name()
         self._fill(_proposed(subscriptions, today()) if stored is None else stored.entry)
 
     def entered(self) -> RenewalEntry:
@@ -79,6 +82,22 @@ class RenewalForm(Form):
             amount=self.amount.minor,
             subscription_ids=tuple(i for i, box in self.members.items() if box.isChecked()),
         )
+
+    @property
+    def facts(self) -> RenewalEntry | None:
+        """Return the renewal as it is stored; None for a new one."""
+        return self.stored
+
+    def take_over(self, before: Sequence[str], fresh: Form) -> None:
+        """Go by the renewal that is stored now."""
+        super().take_over(before, fresh)
+        assert isinstance(fresh, RenewalForm)
+        self.stored = fresh.stored
+
+    def _check_notice(self) -> str:
+        if self.due.day is None:
+            return ""
+        return refusal(lambda: check_notice(self.notice.day, self.due.day), NOTICE)
 
     def _fill(self, entry: RenewalEntry) -> None:
         self.due.set_day(entry.due)

@@ -10,11 +10,14 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.segmenting import SegmentRule, TouchRule
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
-from cs_desktop.views.widgets.form import FormRow, needed
+from cs_desktop.views.widgets.form import needed
+from cs_desktop.views.widgets.form_row import FormRow
+from cs_desktop.views.widgets.form_values import fill, text_of
 from cs_desktop.views.widgets.money_edit import MoneyEdit
 from cs_desktop.views.widgets.pieces import Panel, column, row
 
 LARGEST_COUNT = 9_999
+SEPARATOR = "|"
 
 
 class CountEdit(QLineEdit):
@@ -64,12 +67,34 @@ class RuleCard(Panel):
         for field in self.rows:
             field.changed.connect(self.changed)
 
+    def line(self) -> str:
+        """Return the whole rule as one line, which `fill_line` reads."""
+        texts = (" ".join(text_of(field.editor).split()).replace(SEPARATOR, "/") for field in self.rows)
+        return f" {SEPARATOR} ".join((*texts, str(self.rule_id)))
+
+    def fill_line(self, line: str) -> None:
+        """Show a rule that `line` returned."""
+        *texts, _ = (text.strip() for text in line.split(SEPARATOR))
+        for field, text in zip(self.rows, texts, strict=False):
+            fill(field.editor, text)
+
+    @property
+    def rule_id(self) -> int:
+        """Return the id of the stored rule; 0 for a new one."""
+        raise NotImplementedError
+
+    @staticmethod
+    def id_in(line: str) -> int:
+        """Return the id of the rule that a line is about."""
+        told = line.rpartition(SEPARATOR)[2].strip()
+        return int(told) if told.isascii() and told.isdigit() else 0
+
 
 class SegmentCard(RuleCard):
     """A segment with its bounds."""
 
     def __init__(self, theme: Theme, currency: str, rule: SegmentRule) -> None:
-        self._rule = rule
+        self.stored = rule
         self.segment, self.industry, self.region = (
             QLineEdit(text) for text in (rule.segment, rule.industry, rule.region)
         )
@@ -95,10 +120,15 @@ class SegmentCard(RuleCard):
         for field in (self.arr_from, self.arr_below, self.industry, self.region):
             field.setPlaceholderText(tr("Any"))
 
+    @property
+    def rule_id(self) -> int:
+        """Return the id of the stored rule; 0 for a new one."""
+        return self.stored.id
+
     def rule(self) -> SegmentRule:
         """Return what was entered."""
         return replace(
-            self._rule,
+            self.stored,
             segment=self.segment.text().strip(),
             arr_from=self.arr_from.minor,
             arr_below=self.arr_below.minor,
@@ -111,7 +141,7 @@ class TouchCard(RuleCard):
     """A touch model with its bound, its load and its rhythm."""
 
     def __init__(self, theme: Theme, currency: str, rule: TouchRule) -> None:
-        self._rule = rule
+        self.stored = rule
         self.name = QLineEdit(rule.name)
         self.arr_from = MoneyEdit(currency, required=True)
         self.arr_from.set_minor(rule.arr_from)
@@ -136,10 +166,15 @@ class TouchCard(RuleCard):
             ordered=False,
         )
 
+    @property
+    def rule_id(self) -> int:
+        """Return the id of the stored touch model; 0 for a new one."""
+        return self.stored.id
+
     def rule(self) -> TouchRule:
         """Return what was entered; the bound must make sense."""
         return replace(
-            self._rule,
+            self.stored,
             name=self.name.text().strip(),
             arr_from=self.arr_from.minor or 0,
             accounts_low=self.low.count,

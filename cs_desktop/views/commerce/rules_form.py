@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.form_text import Entry
 from cs_desktop.domain.segmenting import Mover, Moves, Rules, SegmentRule, TouchRule
 from cs_desktop.views.commerce.rule_cards import RuleCard, SegmentCard, TouchCard
 from cs_desktop.views.theme.fonts import TextStyle
@@ -52,6 +53,31 @@ class RulesForm(Form):
             tuple(card.rule() for card in self.segments), tuple(card.rule() for card in self.touch_models)
         )
 
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the rules, a line each."""
+        return (
+            Entry(tr("Segments"), "\n".join(card.line() for card in self.segments)),
+            Entry(tr("Touch models"), "\n".join(card.line() for card in self.touch_models)),
+        )
+
+    def put_in(self, texts: Sequence[str]) -> None:
+        """Show rules as `entries` told them; those that are stored keep their ids."""
+        segments, models = (text.split("\n") if text else [] for text in texts)
+        known_rules = {card.rule_id: card.stored for card in self.segments}
+        known_models = {card.rule_id: card.stored for card in self.touch_models}
+        for card in (*self.segments, *self.touch_models):
+            card.removed.emit()
+        for told in segments:
+            rule = known_rules.get(RuleCard.id_in(told), SegmentRule(""))
+            segment = SegmentCard(self._theme, self._currency, rule)
+            segment.fill_line(told)
+            self._add_segment(segment)
+        for told in models:
+            model = known_models.get(RuleCard.id_in(told), TouchRule("", 0))
+            touch = TouchCard(self._theme, self._currency, model)
+            touch.fill_line(told)
+            self._add_touch(touch)
+
     def show_moves(self, found: Moves) -> None:
         """Show who would move, and offer to go on."""
         self._previewed = self.entered()
@@ -82,6 +108,7 @@ class RulesForm(Form):
             self.preview_requested.emit()
 
     def _forget_preview(self) -> None:
+        self.edited.emit()
         self._previewed = None
         self._clear()
         self.finish.setText(tr("Show who moves"))

@@ -1,4 +1,4 @@
-"""Forms of one subscription: a new one, a change of it, a correction of what was entered."""
+"""Forms of one subscription: a new one, a change of it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,13 +11,19 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.commerce import NewEvent, NewSubscription, SubscriptionRow
-from cs_desktop.domain.subscription_course import Event
+from cs_desktop.domain.subscription_change import (
+    begun,
+    changed,
+    check_product,
+    day_to_propose,
+    refusal,
+)
+from cs_desktop.domain.subscription_course import DAY, PRODUCT, Course
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.views.commerce.history_list import EventList
 from cs_desktop.views.commerce.reason_fields import ReasonFields
 from cs_desktop.views.commerce.term_fields import TermFields
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import with_choices
 from cs_desktop.views.widgets.form import Form, needed
@@ -55,7 +61,7 @@ class NewSubscriptionForm(Form):
         )
         self.start = DayEdit(theme, today, required=True)
         self.add(tr("Starts on"), self.start, self.start.problem)
-        self.terms = TermFields(theme, self, today, currency, tr("ARR"))
+        self.terms = TermFields(theme, self, today, currency, tr("ARR"), self._refused)
         self.start.set_day(today())
         self.terms.term_end.set_day(add_months(today(), YEAR))
 
@@ -72,6 +78,11 @@ class NewSubscriptionForm(Form):
             list_arr=self.terms.list_arr.minor,
             discount=self.terms.discount.share,
         )
+
+    def _refused(self, about: str) -> str:
+        if self.start.day is None or self.terms.arr.minor is None:
+            return ""
+        return refusal(lambda: begun(self.entered()), about)
 
 
 class ChangeForm(Form):
@@ -92,20 +103,27 @@ class ChangeForm(Form):
         owner: str = "",
     ) -> None:
         super().__init__(theme, tr(_FINISH[kind]))
-        self._currency, self._row, self._kind = currency, row, kind
+        self._currency, self.row, self._kind = currency, row, kind
         if kind is Kind.CANCEL:
             # "Cancel" alone could be read either way here.
             self.cancel.setText(tr("Keep subscription"))
             self.cancel.setAccessibleName(self.cancel.text())
         self._summary = self.add_text("")
         self.day = DayEdit(theme, today, required=True)
-        self.add(tr("From"), self.day, self.day.problem, hint=tr("The first day on which it holds."))
-        self.product = with_choices(QLineEdit(), products)
+        self.day_row = self.add(
+            tr("From"),
+            self.day,
+            lambda: self.day.problem() or self._refused(DAY),
+            hint=tr("The first day on which it holds."),
+        )
+        self.product = with_choices(QLineEdit(), [name for name in products if name != row.product])
         product_row = self.add(
-            tr("Moves to"), self.product, needed(self.product, tr("Enter the product that it moves to."))
+            tr("Moves to"),
+            self.product,
+            lambda: refusal(lambda: check_product(self.product.text(), self.row.product), PRODUCT),
         )
         product_row.setVisible(kind is Kind.MOVE)
-        self.terms = TermFields(theme, self, today, currency, tr(_AMOUNT[kind]))
+        self.terms = TermFields(theme, self, today, currency, tr(_AMOUNT[kind]), self._refused)
         self.terms.show(
             amount=kind is not Kind.CANCEL,
             term=kind in (Kind.RENEW, Kind.MOVE),
@@ -114,13 +132,16 @@ class ChangeForm(Form):
         self.reason: ReasonFields | None = None
         if kind in (Kind.REDUCE, Kind.CANCEL):
             self.reason = ReasonFields(theme, self, today, unknown_to=owner)
-        past = EventList(theme, row.course.events, currency)
-        past.chosen.connect(self.correction_requested)
-        self.add_part(past)
+        self._past = EventList(theme, currency)
+        self._past.show_events(row.course.events)
+        self._past.chosen.connect(self.correction_requested)
+        self.add_part(self._past)
         self._fill(today())
         self.day.day_changed.connect(self._summarize)
         self.terms.arr.textChanged.connect(self._summarize)
         self._summarize()
+        # Where no day is possible any more, that is said at once.
+        self.day_row.find_problem()
 
     def entered(self) -> NewEvent:
         """Return what was entered; every field must make sense."""
@@ -137,27 +158,42 @@ class ChangeForm(Form):
             reason=self.reason.reason() if self.reason is not None else None,
         )
 
+    @property
+    def facts(self) -> Course:
+        """Return the course that the change is to be added to."""
+        return self.row.course
+
+    def take_over(self, before: Sequence[str], fresh: Form) -> None:
+        """Go by the course that is stored now."""
+        super().take_over(before, fresh)
+        assert isinstance(fresh, ChangeForm)
+        self.row = fresh.row
+        self._past.show_events(self.row.course.events)
+        self._summarize()
+
     def _fill(self, today: date) -> None:
-        term_end = self._row.term_end
-        at_term = self._kind in (Kind.RENEW, Kind.CANCEL) and term_end is not None
-        day = term_end if at_term else max(today, self._row.start)
-        assert day is not None
+        day = day_to_propose(self.row.course, self._kind, today, self.row.term_end)
         self.day.set_day(day)
-        held = self._row.course.on(day)
+        held = self.row.course.on(day)
         next_term = add_months(day, YEAR) if self._kind is Kind.RENEW else held.term_end
         # The list price follows from the discount, which stays.
         arr = held.arr if self._kind in (Kind.RENEW, Kind.MOVE) else None
         self.terms.fill(arr, next_term, None, held.discount)
 
+    def _refused(self, about: str) -> str:
+        if self.day.day is None:
+            return ""
+        return refusal(lambda: changed(self.row.course, self.entered()), about)
+
     def _summarize(self) -> None:
         day = self.day.day
         if day is None:
-            self._summary.setText(self._row.product)
+            self._summary.setText(self.row.product)
             return
-        before = self._row.course.arr_on(day)
+        before = self.row.course.arr_on(day)
         after = 0 if self._kind is Kind.CANCEL else self.terms.arr.minor
         facts = {
-            "product": self._row.product,
+            "product": self.row.product,
             "day": day_text(day),
             "before": money_short(before, self._currency),
         }
@@ -168,50 +204,3 @@ class ChangeForm(Form):
         sign = "+" if after >= before else ""
         facts["change"] = sign + money_short(after - before, self._currency)
         self._summary.setText(tr("{product} on {day}: {before} → {after} ({change})", **facts))
-
-
-class CorrectionForm(Form):
-    """Puts an entry right, or takes it away; the others are listed to go to."""
-
-    correction_requested = Signal(object)
-    removal_requested = Signal()
-
-    def __init__(self, theme: Theme, today: Today, currency: str, row: SubscriptionRow, event: Event) -> None:
-        super().__init__(theme, tr("Correct entry"))
-        self._kind = event.kind
-        self.add_text(
-            tr(
-                "Puts right what was entered for {day}. What really changes later is an entry of its own.",
-                day=day_text(event.day),
-            )
-        )
-        self.day = DayEdit(theme, today, required=True)
-        self.add(tr("From"), self.day, self.day.problem)
-        self.day.set_day(event.day)
-        self.terms = TermFields(theme, self, today, currency, tr("ARR from then on"))
-        # The discount follows from the list price, also after the amount is put right.
-        discount = event.discount if event.list_arr is None else None
-        self.terms.fill(event.arr, event.term_end, event.list_arr, discount)
-        ends = event.kind is Kind.CANCEL
-        self.terms.show(amount=not ends, term=not ends, price=not ends)
-        self.remove = Button(theme, tr("Remove entry"), "danger")
-        self.remove.clicked.connect(self.removal_requested)
-        self.add_part(self.remove)
-        # A subscription has to begin somehow.
-        self.remove.setHidden(event is row.course.events[0])
-        past = EventList(theme, row.course.events, currency)
-        past.chosen.connect(self.correction_requested)
-        self.add_part(past)
-
-    def entered(self) -> NewEvent:
-        """Return what was entered; every field must make sense."""
-        day = self.day.day
-        assert day is not None
-        return NewEvent(
-            kind=self._kind,
-            day=day,
-            arr=self.terms.arr.minor or 0,
-            term_end=self.terms.term_end.day,
-            list_arr=self.terms.list_arr.minor,
-            discount=self.terms.discount.share,
-        )

@@ -18,7 +18,8 @@ from cs_desktop.views.widgets.diff_text import DiffText
 from cs_desktop.views.widgets.editors import ChoiceBox, LineEditor, TextEditor
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.field_face import FieldFace, ValueButton
-from cs_desktop.views.widgets.form import Form, FormRow
+from cs_desktop.views.widgets.form import Form
+from cs_desktop.views.widgets.form_row import FormRow
 from cs_desktop.views.widgets.money_edit import MoneyEdit, ShareEdit
 from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.notice import FieldNotice

@@ -3,92 +3,23 @@
 Ctrl Enter finishes from anywhere in it, Enter from a field of one line, Esc cancels.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.form_text import Entry
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.form_row import Check, FormRow
+from cs_desktop.views.widgets.form_values import fill, text_of
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import Panel, column, row
-from cs_desktop.views.widgets.text import Label, set_look
-
-Check = Callable[[], str]
-"""Returns what is wrong with a field, with an example; empty if nothing."""
-
-
-class FormRow(QWidget):
-    """A label, its editor, and a line under it."""
-
-    changed = Signal()
-    """The user changed what the editor holds."""
-
-    def __init__(self, theme: Theme, name: str, editor: QWidget, check: Check) -> None:
-        super().__init__()
-        self.editor = editor
-        self._check = check
-        self._hint = ""
-        self._label = Label(name, TextStyle.CELL, "text2")
-        self._label.setBuddy(editor)
-        self._under = Label("", TextStyle.CAPTION, "text3", wrap=True)
-        self._under.hide()
-        self._notice = FieldNotice(theme)
-        editor.setAccessibleName(name)
-        if not isinstance(editor, QPlainTextEdit):
-            editor.setFont(font(TextStyle.BODY))
-        self.setLayout(column(self._label, editor, self._under, self._notice, spacing=4))
-        signal = _change_of(editor)
-        if signal is not None:
-            signal.connect(self._touch)
-
-    @property
-    def message(self) -> str:
-        """Return what is said to be wrong; empty if nothing."""
-        return self._notice.text
-
-    @property
-    def hint(self) -> str:
-        """Return the quiet line under the editor."""
-        return self._hint
-
-    def set_name(self, name: str) -> None:
-        """Call the field otherwise."""
-        self._label.setText(name)
-        self.editor.setAccessibleName(name)
-
-    def set_hint(self, text: str) -> None:
-        """Show a quiet line under the editor, unless something is wrong."""
-        self._hint = text
-        self._show_hint()
-
-    def find_problem(self) -> bool:
-        """Look at what was entered, say what is wrong, and return whether anything is."""
-        # What is not shown does not apply.
-        self.say("" if self.isHidden() else self._check())
-        return bool(self.message)
-
-    def say(self, problem: str) -> None:
-        """Show what is wrong; an empty text takes it away."""
-        if problem == self.message:
-            return
-        self._notice.tell(problem, Status.RISK)
-        set_look(self.editor, "error", "true" if problem else "")
-        self.editor.setAccessibleDescription(problem)
-        self._show_hint()
-
-    def _touch(self) -> None:
-        if self.message:
-            self.find_problem()
-        self.changed.emit()
-
-    def _show_hint(self) -> None:
-        self._under.setText(self._hint)
-        self._under.setVisible(bool(self._hint) and not self.message)
+from cs_desktop.views.widgets.text import Label
 
 
 class Form(QWidget):
@@ -97,19 +28,21 @@ class Form(QWidget):
     submitted = Signal()
     """The user has finished, and every field makes sense."""
     cancelled = Signal()
+    edited = Signal()
+    """A field holds something else."""
 
     def __init__(self, theme: Theme, finish: str) -> None:
         """Make an empty form; `finish` is what its button does, a verb and its object."""
         super().__init__()
         self._theme = theme
         self._rows: list[FormRow] = []
-        self._problem = FieldNotice(theme)
+        self._news, self._problem = FieldNotice(theme), FieldNotice(theme)
         self.finish = Button(theme, finish, "primary")
         self.finish.setToolTip(tr("{name} (Ctrl Enter)", name=finish))
         self.finish.clicked.connect(self.submit)
         self.cancel = Button(theme, tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
-        self._body = column(spacing=12, margins=(16, 14, 16, 16))
+        self._body = column(self._news, spacing=12, margins=(16, 14, 16, 16))
         self._body.addStretch(1)
         self._area = self._make_area(self._body)
         foot = Panel("sunken", "top")
@@ -128,7 +61,7 @@ class Form(QWidget):
         """Add a field; `check` says what is wrong with it, and is asked when the user finishes."""
         made = FormRow(self._theme, name, editor, check)
         made.set_hint(hint)
-        self._rows.append(made)
+        self.watch(made)
         self.add_part(made)
         if isinstance(editor, QLineEdit):
             editor.returnPressed.connect(self.submit)
@@ -137,6 +70,9 @@ class Form(QWidget):
     def watch(self, *fields: FormRow) -> None:
         """Look at fields too that stand in a part of the form."""
         self._rows.extend(fields)
+        for field in fields:
+            field.changed.connect(self._look_again)
+            field.changed.connect(self.edited)
 
     def unwatch(self, *fields: FormRow) -> None:
         """Forget fields whose part is taken out."""
@@ -152,6 +88,47 @@ class Form(QWidget):
         label = Label(text, TextStyle.BODY, "text2", wrap=True)
         self.add_part(label)
         return label
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what each field holds, in order."""
+        return tuple(Entry(field.name, text_of(field.editor)) for field in self._rows)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the text of each field, in order."""
+        return tuple(entry.text for entry in self.entries())
+
+    def put_in(self, texts: Sequence[str]) -> None:
+        """Let each field hold a text, in order."""
+        for field, text in zip(self._rows, texts, strict=True):
+            if text_of(field.editor) != text:
+                fill(field.editor, text)
+
+    @property
+    def facts(self) -> object:
+        """Return what is stored of what the form is about; where that is another one, it has changed."""
+        return None
+
+    def take_over(self, before: Sequence[str], fresh: "Form") -> None:
+        """Take in what was stored meanwhile; what the user entered, or is at, stays and is told apart.
+
+        `before` is what the fields held at first, `fresh` the form as it would begin now.
+        """
+        for field, old, new in zip(self._rows, before, fresh.texts(), strict=True):
+            if old == new:
+                continue
+            if text_of(field.editor) == old and not field.editor.hasFocus():
+                fill(field.editor, new)
+            elif text_of(field.editor) != new:
+                field.warn(tr("Stored meanwhile: {text}", text=new or "–"))
+
+    def announce(self, text: str, way_on: str = "", on_way_on: Callable[[], object] | None = None) -> None:
+        """Say at the top what is worth knowing of the whole form; an empty text takes it away."""
+        self._news.tell(text, Status.WATCH, way_on, on_way_on)
+
+    @property
+    def news(self) -> str:
+        """Return what is said at the top."""
+        return self._news.text
 
     def say(self, problem: str) -> None:
         """Show above the button why it could not be finished; an empty text takes it away."""
@@ -170,8 +147,10 @@ class Form(QWidget):
     def start_over(self) -> None:
         """Say nothing of what was entered before, and begin at the top."""
         self.say("")
+        self.announce("")
         for field in self._rows:
             field.say("")
+            field.warn("")
         self._area.verticalScrollBar().setValue(0)
 
     def show_start(self) -> None:
@@ -203,6 +182,12 @@ class Form(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _look_again(self) -> None:
+        """What was wrong may be right now that another field holds something else."""
+        for field in self._rows:
+            if field.message:
+                field.find_problem()
+
     def _make_area(self, body: QVBoxLayout) -> QScrollArea:
         inside = Panel("surface")
         inside.setLayout(body)
@@ -231,11 +216,3 @@ def note_field(lines: int = 3) -> QPlainTextEdit:
     field.setFont(font(TextStyle.BODY))
     field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 18)
     return field
-
-
-def _change_of(editor: QWidget) -> SignalInstance | None:
-    if isinstance(editor, QLineEdit | QPlainTextEdit):
-        return editor.textChanged
-    if isinstance(editor, QComboBox):
-        return editor.currentIndexChanged
-    return None

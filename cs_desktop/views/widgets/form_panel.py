@@ -1,6 +1,6 @@
 """The place of forms in the side panel: each is made anew and thrown away when it is done with."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,10 @@ from cs_desktop.views.widgets.side_panel import SidePanel
 
 
 class FormPanel(QWidget):
-    """Shows one form at a time; what was entered into the one before is gone."""
+    """Shows one form at a time; one that is closed is thrown away."""
+
+    leaving = Signal(object)
+    """The Form that is about to go; what was entered can still be read."""
 
     def __init__(self, side: SidePanel) -> None:
         super().__init__()
@@ -22,6 +25,11 @@ class FormPanel(QWidget):
         self._account_id: int | None = None
         """The account that the form is about; None where it is about none on screen."""
         side.closed.connect(self._forget)
+
+    @property
+    def account_id(self) -> int | None:
+        """Return the account that the form is about, if it is about one."""
+        return self._account_id
 
     @property
     def form(self) -> Form | None:
@@ -55,6 +63,7 @@ class FormPanel(QWidget):
     def _forget(self) -> None:
         form, self._form, self._account_id = self._form, None, None
         if form is not None:
+            self.leaving.emit(form)
             self._box.removeWidget(form)
             form.hide()
             form.deleteLater()

@@ -12,6 +12,7 @@ from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.domain.drafts import Draft, FieldRef
+from cs_desktop.domain.form_text import FORM
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.drafts.offer import DraftOffer
 from cs_desktop.views.drafts.panel import TITLE, DraftsPanel
@@ -41,6 +42,8 @@ class DraftWiring(QObject):
         self._drafts, self._open_account = drafts, open_account
         self._to_put: Draft | None = None
         self._ways: dict[Kind, Callable[[Draft], None]] = {}
+        self.put_in_form: Callable[[Draft], None] | None = None
+        """Opens the form that a draft was typed into."""
         self.offer = DraftOffer(theme)
         self.panel = window.side.take(DraftsPanel(theme))
         window.add_bar(self.offer)
@@ -62,7 +65,8 @@ class DraftWiring(QObject):
 
     def put_in(self, draft: Draft) -> None:
         """Go to the draft's field and enter its text there; a conflict shows as after any edit."""
-        way = self._ways.get(draft.typed.ref.kind)
+        ref = draft.typed.ref
+        way = self.put_in_form if ref.field.startswith(FORM) else self._ways.get(ref.kind)
         if way is not None:
             way(draft)
             return

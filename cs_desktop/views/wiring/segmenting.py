@@ -16,6 +16,10 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
+
+RULES, EXCEPTION = "rules", "exception"
+"""Keys of the forms."""
 
 
 class SegmentingWiring(QObject):
@@ -30,22 +34,25 @@ class SegmentingWiring(QObject):
         account: AccountController,
         edits: EditWiring,
         forms: FormPanel,
+        drafts: FormDrafts,
     ) -> None:
         super().__init__(window)
         self._window, self._theme, self._edits = window, theme, edits
-        self._account, self._forms = account, forms
+        self._account, self._forms, self._drafts = account, forms, drafts
         self._form: Form | None = None
         """The form that was opened last, which gets the answer while it is open."""
         self.controller = controller
         actions[ActionId.SEGMENT_RULES].triggered.connect(controller.load)
-        actions[ActionId.SET_SEGMENT].triggered.connect(self._look_at_account)
+        actions[ActionId.SET_SEGMENT].triggered.connect(self.look_at_account)
         controller.loaded.connect(self._open_rules)
         controller.found.connect(self._show_moves)
         controller.standing_loaded.connect(self._open_exception)
         controller.stored.connect(self._stored)
         controller.refused.connect(self._refused)
+        drafts.lead(RULES, lambda _account_id, _key: controller.load())
 
-    def _look_at_account(self) -> None:
+    def look_at_account(self) -> None:
+        """Open the form that makes the account on screen an exception, once it is known where it stands."""
         if self._account.account_id is not None:
             self.controller.look_at(self._account.account_id)
 
@@ -54,7 +61,9 @@ class SegmentingWiring(QObject):
         form.preview_requested.connect(lambda: self.controller.preview(form.entered()))
         form.apply_requested.connect(lambda: self.controller.apply(form.entered()))
         self._form = form
-        self._forms.open(form, tr("Segments and touch models"))
+        title = tr("Segments and touch models")
+        self._forms.open(form, title)
+        self._drafts.begin(form, RULES, title)
 
     def _open_exception(self, standing: Standing) -> None:
         if self._account.account_id != standing.account_id:
@@ -69,13 +78,16 @@ class SegmentingWiring(QObject):
 
         form.submitted.connect(submit)
         self._form = form
-        self._forms.open(form, tr("Segment and touch model"), standing.account_id)
+        title = tr("Segment and touch model · {account}", account=standing.name)
+        self._forms.open(form, title, standing.account_id)
+        self._drafts.begin(form, EXCEPTION, title, standing.account_id)
 
     def _show_moves(self, found: Moves) -> None:
         if isinstance(self._forms.form, RulesForm):
             self._forms.form.show_moves(found)
 
     def _stored(self, change: Change | None) -> None:
+        self._drafts.finish(self._form)
         self._forms.close_form(self._form)
         if change is not None:
             self._edits.took(change)

@@ -235,8 +235,9 @@ class Wiring(QObject):
         self.drafts.offered.connect(lambda drafts: self._idle.start() if drafts else None)
         self.entered = CommerceWiring(
             *(window, self.theme, self.actions, self._jobs, self._clock, workspace, self.portfolio, account),
-            *(screen, self.edits, self.open_account),
+            *(screen, self.edits, self.drafts, self.open_account),
         )
+        self.drafted.put_in_form = self.entered.drafts.put_in
         self.settling = SettleWiring(
             *(window, account, screen, self.entered, self._build_records, self.open_account),
             self.past.show_object,

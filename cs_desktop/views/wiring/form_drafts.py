@@ -1,0 +1,139 @@
+"""What is entered into forms, kept as drafts until it is stored, and put in again when a form is opened."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import Draft, FieldRef, Typed
+from cs_desktop.domain.form_text import FORM, form_text, merged, texts_in
+from cs_desktop.views.drafts.offer import when_text
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.widgets.form import Form
+from cs_desktop.views.widgets.typing import Pace
+
+Open = Callable[[int, str], None]
+"""Opens a form again, by the account that it is about, 0 for none, and the key that it was begun with."""
+
+
+@dataclass
+class _Watched:
+    ref: FieldRef
+    label: str
+    base: tuple[str, ...]
+    """What the fields held before anything was entered."""
+
+
+class FormDrafts(QObject):
+    """Keeps a draft of each form that it was told of; one that is left half-filled is offered again."""
+
+    def __init__(self, window: MainWindow, clock: Clock, drafts: DraftsController) -> None:
+        super().__init__(window)
+        self._window, self._clock, self._drafts = window, clock, drafts
+        self._watched: dict[Form, _Watched] = {}
+        self._ways: dict[str, Open] = {}
+        self._edited: set[Form] = set()
+        self._due = QTimer(self, singleShot=True, interval=Pace().draft)
+        self._due.timeout.connect(self.keep)
+
+    def lead(self, what: str, way: Open) -> None:
+        """Let forms whose key begins with a word be opened again by this."""
+        self._ways[what] = way
+
+    def put_in(self, draft: Draft) -> None:
+        """Open the form that a draft was typed into, which takes it in."""
+        ref = draft.typed.ref
+        key = ref.field.removeprefix(FORM)
+        way = self._ways.get(key.partition(":")[0])
+        if way is not None:
+            way(ref.id, key)
+
+    def begin(self, form: Form, key: str, label: str, account_id: int | None = None) -> None:
+        """Keep what is entered into a form from now on; what was entered there before is put in."""
+        ref = FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key)
+        self.keep()
+        known = self._watched.get(form)
+        if known is None:
+            form.edited.connect(lambda: self._note(form))
+            form.destroyed.connect(lambda: self._watched.pop(form, None))
+        elif known.ref == ref:
+            return
+        watched = _Watched(ref, label, form.texts())
+        self._watched[form] = watched
+        draft = self._drafts.known(ref)
+        if draft is not None:
+            self._restore(form, watched, draft)
+
+    def base(self, form: Form) -> Sequence[str]:
+        """Return what a form held before anything was entered."""
+        return self._watched[form].base
+
+    def rebase(self, form: Form, base: Sequence[str]) -> None:
+        """Take note that other values are stored now than when a form was begun."""
+        self._watched[form].base = tuple(base)
+
+    def finish(self, form: Form | None) -> None:
+        """Forget what was entered into a form, since it is stored."""
+        watched = self._watched.pop(form, None) if form is not None else None
+        if watched is not None:
+            self._drafts.abandon(watched.ref)
+
+    def leave(self, form: Form) -> None:
+        """Keep what was entered into a form that goes, and say how to go on with it."""
+        self.keep()
+        watched = self._watched.pop(form, None)
+        draft = self._drafts.known(watched.ref) if watched is not None else None
+        if draft is not None:
+            self._window.toasts.tell(
+                tr("Kept what you entered: {form}", form=draft.typed.label),
+                tr("Go on"),
+                lambda: self.put_in(draft),
+            )
+
+    def keep(self) -> None:
+        """Keep what was entered since the last time, without waiting."""
+        self._due.stop()
+        edited, self._edited = self._edited, set()
+        for form in edited:
+            watched = self._watched.get(form)
+            if watched is not None:
+                self._drafts.keep(self._typed(form, watched))
+
+    def _note(self, form: Form) -> None:
+        if form in self._watched:
+            self._edited.add(form)
+            if not self._due.isActive():
+                self._due.start()
+
+    def _typed(self, form: Form, watched: _Watched) -> Typed:
+        entries = form.entries()
+        before = tuple(type(one)(one.name, text) for one, text in zip(entries, watched.base, strict=True))
+        return Typed(watched.ref, watched.label, form_text(before), form_text(entries))
+
+    def _restore(self, form: Form, watched: _Watched, draft: Draft) -> None:
+        names = [entry.name for entry in form.entries()]
+        base, typed = texts_in(draft.typed.base, names), texts_in(draft.typed.text, names)
+        if base is None or typed is None:
+            # The form has other fields now; the text can still be copied from the list of drafts.
+            return
+        self._drafts.claim(draft)
+        form.put_in(merged(base, typed, watched.base))
+        form.announce(
+            tr(
+                "What you entered on {when} and did not store is filled in.",
+                when=when_text(draft.at, self._clock.today()),
+            ),
+            tr("Start over"),
+            lambda: self._start_over(form, watched),
+        )
+
+    def _start_over(self, form: Form, watched: _Watched) -> None:
+        form.put_in(watched.base)
+        form.start_over()
+        self._edited.discard(form)
+        self._drafts.abandon(watched.ref)
+        form.setFocus()
