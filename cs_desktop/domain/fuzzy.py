@@ -20,7 +20,7 @@ class Tier(IntEnum):
 
     STREWN = 1
     """The letters stand in order, each in the word of the one before or at the beginning of a later word.
-    Such a text is found only where no other one is found by the beginnings of its words."""
+    Such a text is found only where few others are, and none by the beginnings of its words."""
     INSIDE = 2
     """The letters stand together anywhere."""
     INITIALS = 3
@@ -41,6 +41,8 @@ NONE = -1
 """The score of what is not found."""
 BETWEEN = ", "
 """Between a name and its detail."""
+FEW = 20
+"""Texts found otherwise, with which strewn letters no longer count."""
 LONGEST = 32
 """Letters of a word that count."""
 _LENGTH = 1 << 12
@@ -121,7 +123,7 @@ class FuzzyIndex:
         if among is not None:
             alive &= among
         tiers, wholes = self._found(words, alive, strewn=False)
-        if words and not (tiers >= Tier.BESIDE).any():
+        if words and np.count_nonzero(tiers) < FEW and not (tiers >= Tier.BESIDE).any():
             tiers, wholes = self._found(words, alive, strewn=True)
         used = np.zeros(len(self), dtype=np.int64)
         used[list(recent)] = _LENGTH

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.fuzzy import BETWEEN, NONE, FuzzyIndex, Tier, tier_of
+from cs_desktop.domain.fuzzy import BETWEEN, FEW, NONE, FuzzyIndex, Tier, tier_of
 from cs_desktop.domain.fuzzy_marks import matched_parts
 from cs_desktop.domain.search_text import Sort, fold, sort_of
 
@@ -221,6 +221,8 @@ def test_letters_strewn_about_count_only_where_nothing_better_is_found() -> None
     assert _ranked("renewal", ["runs before noon even when alone"]) == []
     assert _ranked("hldn", ["Halden"]) == ["Halden"]
     assert _ranked("hldn", ["Halden", "HLDN Works"]) == ["HLDN Works"]
+    assert len(_ranked("hldn", ["Halden", "Xhldn"])) == 2
+    assert set(_ranked("hldn", ["Halden", *["Xhldn"] * FEW])) == {"Xhldn"}
 
 
 def test_the_letters_that_fit_are_marked() -> None:
