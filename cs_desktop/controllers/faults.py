@@ -14,7 +14,7 @@ from cs_desktop.common.fault_report import fault_place, fault_report
 from cs_desktop.controllers.actions import ActionId, ActionTable
 
 REMEMBERED = 20
-QUIET_S = 10.0
+QUIET_S = 2.0
 """Seconds for which a fault that comes again and again, as in what is painted, is not told once more."""
 
 

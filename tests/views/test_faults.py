@@ -3,24 +3,59 @@
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cs_desktop.app import catch_errors
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.faults import Fault
 from cs_desktop.controllers.jobs import Job
+from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
+from cs_desktop.views.overrides import end_painters
+from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.widgets.pieces import StatusMark
 from tests.views.conftest import Desk
 
 SECRET = "Halden Freight"
 
 
+class Traps:
+    """Overrides of ours, any of which can be made to fail."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.armed = ""
+        for cls, name in (
+            (StatusMark, "paintEvent"),
+            (PortfolioModel, "data"),
+            (PortfolioTable, "resizeEvent"),
+        ):
+            monkeypatch.setattr(cls, name, self._trap(name, getattr(cls, name)))
+        # The program guards them when it starts, before there is any of them.
+
+    def _trap(self, name: str, override: Callable[..., object]) -> Callable[..., object]:
+        def trap(widget: QWidget, *args: object) -> object:
+            if self.armed != name:
+                return override(widget, *args)
+            painter = QPainter(widget) if name == "paintEvent" else None
+            # Raised by Python itself, which is what Shiboken takes amiss.
+            return {0: painter}[len(name)]
+
+        return trap
+
+
+@pytest.fixture
+def traps(monkeypatch: pytest.MonkeyPatch) -> Traps:
+    return Traps(monkeypatch)
+
+
 @pytest.fixture(autouse=True)
-def caught(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def caught(traps: Traps, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take errors as the program does."""
+    assert not traps.armed
     for module, name in ((sys, "excepthook"), (threading, "excepthook")):
         monkeypatch.setattr(module, name, getattr(module, name))
     before = qInstallMessageHandler(None)
@@ -88,3 +123,59 @@ def test_before_a_workspace_is_open_nothing_can_be_lost(desk: Desk) -> None:
 def test_what_qt_says_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     qWarning("a plug-in is missing")
     assert "a plug-in is missing" in caplog.text
+
+
+def in_a_painter(desk: Desk) -> None:
+    desk.window.grab()
+
+
+def in_a_model(desk: Desk) -> None:
+    desk.portfolio.table.grab()
+
+
+def in_an_event(desk: Desk) -> None:
+    QTimer.singleShot(0, lambda: desk.window.resize(1300, 800))
+
+
+@pytest.mark.parametrize(
+    ("name", "arise"), [("paintEvent", in_a_painter), ("data", in_a_model), ("resizeEvent", in_an_event)]
+)
+def test_a_fault_in_what_qt_calls_ends_nothing(
+    desk: Desk, traps: Traps, name: str, arise: Callable[[Desk], None]
+) -> None:
+    desk.open_book()
+    told: list[Fault] = []
+    desk.program.faults.happened.connect(told.append)
+    traps.armed = name
+    arise(desk)
+    desk.qtbot.waitUntil(lambda: bool(told))
+    traps.armed = ""
+    assert "KeyError" in told[0].report
+    assert desk.window.banner.isVisible()
+    desk.open_account()
+    desk.settle()
+
+
+def test_a_fault_that_is_painted_again_and_again_is_told_once(desk: Desk) -> None:
+    told: list[Fault] = []
+    desk.program.faults.happened.connect(told.append)
+    for _ in range(50):
+        with pytest.raises(ValueError, match=SECRET) as failed:
+            fail()
+        sys.excepthook(failed.type, failed.value, failed.tb)
+    assert len(told) == 1
+
+
+def test_a_painter_that_failed_does_not_outlive_what_it_painted_on() -> None:
+    pixmap = QPixmap(10, 10)
+
+    def paint() -> None:
+        painter = QPainter(pixmap)
+        painter.drawLine(0, 0, 10, 10)
+        fail()
+
+    with pytest.raises(ValueError, match=SECRET) as failed:
+        paint()
+    assert pixmap.paintingActive()
+    end_painters(failed.value.__traceback__)
+    assert not pixmap.paintingActive()
