@@ -62,6 +62,15 @@ class UndoController(QObject):
         """Return the name of what would be redone; empty if there is nothing, or one is under way."""
         return self._stacks.redo[-1].label if self._stacks.redo and not self._busy else ""
 
+    @property
+    def next_redo(self) -> int | None:
+        """Return the change set that a redo would revert, if there is one."""
+        return self._stacks.redo[-1].change_set_id if self._stacks.redo else None
+
+    def can_undo(self, change_set_id: int) -> bool:
+        """Return whether a change set still stands as something to undo."""
+        return any(step.change_set_id == change_set_id for step in self._stacks.undo)
+
     def load(self) -> None:
         """Read what was done here earlier, as when a workspace has been opened."""
         context, moves = self._context(), self._moves

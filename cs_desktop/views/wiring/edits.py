@@ -15,6 +15,7 @@ from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.text import in_past
+from cs_desktop.views.widgets.toast import Toast
 
 SLOW_MS = 400
 """Storing that takes longer is said, since another program may hold the file for a while."""
@@ -36,7 +37,10 @@ class EditWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
-        self._undo_action = actions[ActionId.UNDO]
+        self._undo_action, self._redo_action = actions[ActionId.UNDO], actions[ActionId.REDO]
+        self._offers: dict[int, Toast] = {}
+        """Messages that offer to undo, by the change set."""
+        self._redo_offer: Toast | None = None
         self._clock, self._finish_typing, self._go_to = clock, [finish_typing], go_to
         self._last_saved = tr("All changes saved")
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -46,6 +50,7 @@ class EditWiring(QObject):
         actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
         actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
         undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
+        undo.changed.connect(self._withdraw_old)
         undo.reverted.connect(self._reverted)
         undo.failed.connect(lambda error: window.toasts.warn(str(error)))
 
@@ -55,13 +60,24 @@ class EditWiring(QObject):
         self._hub.publish(change)
         self._saved()
         if not quietly:
-            self._window.toasts.tell(
-                in_past(change.label),
-                tr("Undo"),
-                # By its id: something else may have been done while the message stood there.
-                lambda: self._undo.revert(change.change_set_id, change.label),
-                key_names(self._undo_action.shortcut()),
-            )
+            self._offer_undo(in_past(change.label), change.change_set_id, change.label)
+
+    def _offer_undo(self, text: str, change_set_id: int, label: str) -> None:
+        self._offers[change_set_id] = self._window.toasts.tell(
+            text,
+            tr("Undo"),
+            # By its id: something else may have been done while the message stood there.
+            lambda: self._undo.revert(change_set_id, label),
+            key_names(self._undo_action.shortcut()),
+        )
+
+    def _withdraw_old(self) -> None:
+        """Take away what offers to undo or redo what can be no longer."""
+        for change_set_id in [known for known in self._offers if not self._undo.can_undo(known)]:
+            self._window.toasts.withdraw(self._offers.pop(change_set_id))
+        if self._redo_offer is not None and self._undo.next_redo is None:
+            self._window.toasts.withdraw(self._redo_offer)
+            self._redo_offer = None
 
     def finish_first(self, finish: Callable[[], None]) -> None:
         """Before anything is undone, also store what stands in these editors."""
@@ -78,7 +94,14 @@ class EditWiring(QObject):
             self._window.toasts.warn(text)
             return
         self._saved()
-        self._window.toasts.tell(text)
+        if self._redo_offer is not None:
+            self._window.toasts.withdraw(self._redo_offer)
+            self._redo_offer = None
+        if self._undo.next_redo == result.change.change_set_id:
+            keys = key_names(self._redo_action.shortcut())
+            self._redo_offer = self._window.toasts.tell(text, tr("Redo"), self._redo_action.trigger, keys)
+        else:
+            self._offer_undo(text, result.change.change_set_id, result.change.label)
         if result.account_id is not None:
             self._go_to(result.account_id)
 

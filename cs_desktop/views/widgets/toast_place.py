@@ -1,0 +1,67 @@
+"""Where messages stand: bottom right, above the foot of the page, and clear of what one works on."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTextEdit, QWidget
+
+from cs_desktop.views.theme.direction import placed
+from cs_desktop.views.widgets.pieces import Panel
+
+MARGIN = 16
+GAP = 8
+"""Pixels between messages and what they keep clear of."""
+TALLEST_FOOT = 72
+CEILING = 56
+"""Messages never rise into the bar at the top."""
+
+
+def toast_rect(window: QWidget, right: int, width: int, height: int) -> QRect:
+    """Return where messages of a size stand in a window whose pages end at `right`.
+
+    `right` is counted from where reading begins.
+    """
+    bottom = window.height() - MARGIN
+    place = _standing(window, right, width, height, bottom)
+    foot = _foot_top(window, place)
+    if foot is not None:
+        place = _standing(window, right, width, height, foot - GAP)
+    work = work_rect(window)
+    if work is not None and work.adjusted(0, -GAP, 0, GAP).intersects(place):
+        above = _standing(window, right, width, height, work.top() - GAP)
+        if above.top() >= CEILING:
+            return above
+    return place
+
+
+def work_rect(window: QWidget) -> QRect | None:
+    """Return where one works, as its place in the window: the row or the field that has the keyboard."""
+    widget = QApplication.focusWidget()
+    if widget is None or not window.isAncestorOf(widget) or not widget.isVisible():
+        return None
+    part, inner = widget, widget.rect()
+    if isinstance(widget, QAbstractItemView):
+        index = widget.currentIndex()
+        if not index.isValid():
+            return None
+        part, row = widget.viewport(), widget.visualRect(index)
+        inner = QRect(0, row.top(), part.width(), row.height()).intersected(part.rect())
+    elif isinstance(widget, QTextEdit):
+        part, inner = widget.viewport(), widget.cursorRect()
+    if inner.isEmpty() or inner.height() > window.height() // 3:
+        return None
+    return QRect(part.mapTo(window, inner.topLeft()), inner.size())
+
+
+def _standing(window: QWidget, right: int, width: int, height: int, bottom: int) -> QRect:
+    return placed(QRect(right - width - MARGIN, bottom - height, width, height), window.rect())
+
+
+def _foot_top(window: QWidget, place: QRect) -> int | None:
+    """Return where the foot begins that messages would cover, if a page has one there."""
+    tops = []
+    for panel in window.findChildren(Panel):
+        if panel.property("edge") != "top" or not panel.isVisible() or panel.height() > TALLEST_FOOT:
+            continue
+        foot = QRect(panel.mapTo(window, QPoint()), panel.size())
+        if foot.bottom() >= window.height() - GAP and foot.adjusted(0, -GAP, 0, MARGIN).intersects(place):
+            tops.append(foot.top())
+    return min(tops, default=None)

@@ -1,0 +1,144 @@
+"""Messages in the corner: they tell, lead back, and stay out of the way."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.portfolio.foot import Foot
+from cs_desktop.views.widgets.toast import Toast
+from tests.views.conftest import Desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def opened(desk: Desk) -> Desk:
+    desk.open_book()
+    return desk
+
+
+def _toasts(desk: Desk) -> list[Toast]:
+    """Return the messages from top to bottom."""
+    shown = [toast for toast in desk.window.findChildren(Toast) if toast.isVisible()]
+    order = desk.window.toasts.layout()
+    assert order is not None
+    return sorted(shown, key=order.indexOf)
+
+
+def _offers(desk: Desk) -> list[tuple[str, list[str]]]:
+    """Return each message with the words on its buttons."""
+    return [
+        (toast.text, [button.text() for button in toast.findChildren(QPushButton) if button.text()])
+        for toast in _toasts(desk)
+    ]
+
+
+def _in_window(widget: QWidget, desk: Desk) -> QRect:
+    return QRect(widget.mapTo(desk.window, QPoint()), widget.size())
+
+
+def _delete_first(desk: Desk) -> str:
+    desk.portfolio.table.setFocus()
+    desk.press(Qt.Key.Key_Home, CONTROL)
+    name = desk.shown_names()[0]
+    desk.choose(ActionId.DELETE_ACCOUNT)
+    desk.qtbot.waitUntil(lambda: name not in desk.shown_names())
+    desk.settle()
+    return name
+
+
+def test_what_was_undone_by_key_is_offered_for_redo_only(opened: Desk) -> None:
+    name = _delete_first(opened)
+    assert _offers(opened) == [(f"Deleted {name}", ["Undo"])]
+    opened.press(Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    assert [buttons for _text, buttons in _offers(opened)] == [["Redo"]]
+    opened.click(opened.button("Redo"))
+    opened.settle()
+    assert [buttons for _text, buttons in _offers(opened)] == [["Undo"]]
+    opened.qtbot.waitUntil(lambda: name not in opened.shown_names())
+    opened.press(Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    opened.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    opened.settle()
+    assert [buttons for _text, buttons in _offers(opened)] == [["Undo"]]
+
+
+def test_a_new_edit_ends_the_offer_to_redo(opened: Desk) -> None:
+    _delete_first(opened)
+    opened.press(Qt.Key.Key_Z, CONTROL)
+    opened.settle()
+    other = _delete_first(opened)
+    assert _offers(opened) == [(f"Deleted {other}", ["Undo"])]
+
+
+def test_only_the_newest_message_names_the_keys(opened: Desk) -> None:
+    _delete_first(opened)
+    _delete_first(opened)
+    caps = [
+        [label.text() for label in toast.findChildren(QLabel) if label.isVisible() and label.text() == "Ctrl"]
+        for toast in _toasts(opened)
+    ]
+    assert caps == [[], ["Ctrl"]]
+    first, second = _toasts(opened)
+    (undo,) = first.findChildren(QPushButton)
+    opened.click(undo)
+    opened.settle()
+    assert second in _toasts(opened)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
+def test_messages_stand_above_the_foot_of_the_page(opened: Desk, size: tuple[int, int]) -> None:
+    opened.window.resize(*size)
+    opened.window.toasts.tell("Something was done")
+    (foot,) = opened.window.findChildren(Foot)
+    assert not _in_window(opened.window.toasts, opened).intersects(_in_window(foot, opened))
+
+
+def test_messages_give_way_to_the_row_that_one_is_at(opened: Desk) -> None:
+    # So low that the few accounts of the book reach the foot.
+    opened.window.resize(1024, 600)
+    table = opened.portfolio.table
+    table.setFocus()
+    opened.window.toasts.tell("Something was done")
+    for _ in range(table.model().rowCount()):
+        row = table.visualRect(table.currentIndex())
+        place = QRect(table.viewport().mapTo(opened.window, row.topLeft()), row.size())
+        place.setRight(opened.window.width())
+        assert not _in_window(opened.window.toasts, opened).intersects(place)
+        opened.press(Qt.Key.Key_Down)
+        opened.settle()
+
+
+def test_an_error_outlives_what_is_told_after_it(opened: Desk) -> None:
+    opened.window.toasts.warn("The disk is full")
+    for number in range(4):
+        opened.window.toasts.tell(f"Message {number}")
+    assert [text for text, _ in _offers(opened)] == ["The disk is full", "Message 2", "Message 3"]
+
+
+def test_the_same_error_is_told_once(opened: Desk) -> None:
+    opened.window.toasts.warn("The disk is full")
+    opened.window.toasts.warn("The disk is full")
+    assert [text for text, _ in _offers(opened)] == ["The disk is full"]
+
+
+def test_a_message_stays_while_one_points_at_it(opened: Desk) -> None:
+    toast = opened.window.toasts.tell("Something was done")
+    opened.qtbot.mouseMove(toast, toast.rect().center())
+    opened.qtbot.waitUntil(lambda: not toast.waits)
+    opened.qtbot.mouseMove(opened.portfolio.table)
+    opened.qtbot.waitUntil(lambda: toast.waits)
+
+
+def test_messages_go_with_their_window_without_a_fault(opened: Desk) -> None:
+    host = QWidget()
+    opened.qtbot.addWidget(host)
+    host.resize(800, 600)
+    made = type(opened.window.toasts)(opened.program.theme, host)
+    host.show()
+    made.tell("Something was done")
+    with opened.qtbot.waitSignal(host.destroyed):
+        host.deleteLater()
