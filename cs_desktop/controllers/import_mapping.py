@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.controllers.import_values import ImportValuesController
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.import_mapping import (
     DraftCheck,
@@ -18,6 +19,7 @@ from cs_desktop.domain.import_mapping import (
     ReadAs,
     WorkspaceFacts,
 )
+from cs_desktop.domain.import_values import ColumnValues
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.context import Context
 from cs_desktop.services.importing.draft_check import check_draft, field_choices
@@ -55,6 +57,8 @@ class ImportMappingController(QObject):
     """MappingDraft: another kind, mapping or column."""
     checked = Signal(object)
     """DraftCheck of the draft as it is."""
+    valued = Signal(object)
+    """By column: the ValueTable of its values, for those that are mapped one by one."""
     mapping_saved = Signal(object)
     """The path of the mapping file."""
     failed = Signal(object)
@@ -66,6 +70,8 @@ class ImportMappingController(QObject):
         self.looked_at: Looked | None = None
         self.draft: MappingDraft | None = None
         self.check: DraftCheck | None = None
+        self.values = ImportValuesController(jobs)
+        self.values.counted.connect(self._take_counts)
 
     @property
     def is_empty(self) -> bool:
@@ -75,11 +81,13 @@ class ImportMappingController(QObject):
     def forget(self) -> None:
         """Begin anew."""
         self.path = self.looked_at = self.draft = self.check = None
+        self.values.forget()
 
     def open(self, path: Path, read_as: ReadAs | None = None) -> None:
         """Look at a file; what the user said about its form counts, the rest is found out."""
         context, wanted = self._context(), read_as or ReadAs()
         self.path, self.looked_at, self.draft, self.check = path, None, None, None
+        self.values.forget()
         self.looking.emit(path)
 
         def work(_job: Job) -> Looked:
@@ -106,6 +114,7 @@ class ImportMappingController(QObject):
         except KnownError as error:
             self.failed.emit(error)
             return
+        self.values.guess_again()
         self.change(replace(draft, read_as=looked.look.read_as))
 
     def change(self, draft: MappingDraft) -> None:
@@ -113,8 +122,10 @@ class ImportMappingController(QObject):
         looked = self.looked_at
         if looked is None:
             return
+        draft = self.values.guessed(draft, looked.look, looked.facts)
         self.draft, self.check = draft, None
         self.drafted.emit(draft)
+        self._tell_values()
 
         def took(check: DraftCheck) -> None:
             self.check = check
@@ -140,6 +151,21 @@ class ImportMappingController(QObject):
         self._jobs.run(
             lambda _job: save_mapping(name, draft, headings), self.mapping_saved.emit, self.failed.emit
         )
+
+    def _take_counts(self, before: dict[int, ColumnValues]) -> None:
+        """Guess for the values that were not among the first rows, and show all of them."""
+        looked, draft = self.looked_at, self.draft
+        if looked is None or draft is None:
+            return
+        guessed = self.values.guessed_more(draft, before, looked.facts)
+        if guessed != draft:
+            self.change(guessed)
+        else:
+            self._tell_values()
+
+    def _tell_values(self) -> None:
+        if self.looked_at is not None and self.draft is not None:
+            self.valued.emit(self.values.tables(self.draft, self.looked_at.facts))
 
     def _took(self, looked: Looked) -> None:
         self.looked_at = looked

@@ -78,6 +78,8 @@ class MappingDraft:
     gather: str = ""
     """How several values of one day become one: "", sum, mean, max, count or nunique."""
     read_as: ReadAs = field(default_factory=ReadAs)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By field: ours by the file's value, without regard to case; "" for empty cells, "*" for all others."""
     rest: Mapping[str, Any] = field(default_factory=dict)
     """Whatever else the mapping file says that it was made from."""
 
@@ -102,6 +104,15 @@ class MappingDraft:
         """Return the draft with a field that is the same for every row; an empty text takes it away."""
         others = tuple(c for c in self.constants if c[0] != name)
         return replace(self, constants=(*others, (name, text)) if text else others)
+
+    def with_value(self, name: str, text: str, ours: str | None) -> "MappingDraft":
+        """Return the draft with one value of the file mapped to ours ("" for nothing), or taken as it is."""
+        others = {
+            key: of for key, of in self.values.get(name, {}).items() if key.casefold() != text.casefold()
+        }
+        mapped = others if ours is None else {**others, text: ours}
+        fields = {key: of for key, of in self.values.items() if key != name}
+        return replace(self, values={**fields, name: mapped} if mapped else fields)
 
     def gathering(self, how: str) -> "MappingDraft":
         """Return the draft with several values of one day gathered in one way; empty to refuse them."""
@@ -177,6 +188,8 @@ class WorkspaceFacts:
     currency: str
     metrics: dict[str, str]
     """Names by key."""
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field of an import: the names that the workspace has for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.import_mapping import FieldChoice, Use
+from cs_desktop.domain.import_values import Accepts
 from cs_desktop.domain.importing import ImportKind, ImportMode, Outcome
+from cs_desktop.domain.vocabulary import word_text
 
 _CUSTOM = "custom."
 
@@ -136,6 +138,11 @@ def use_name(use: Use, metrics: dict[str, str]) -> str:
     if use.lookup:
         return tr("{field}, by the subscription’s ID", field=field_name(use.name))
     return field_name(use.name)
+
+
+def ours_name(accepts: Accepts, ours: str) -> str:
+    """Return one of our values as a person reads it."""
+    return word_text(ours) if accepts is Accepts.WORDS else ours
 
 
 def choice_name(choice: FieldChoice) -> str:

@@ -1,7 +1,7 @@
 """Cells: from the text in a file to a typed value, or the reason why not."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -152,12 +152,24 @@ class _Parser:
         return float(share)
 
     def _word(self, text: str) -> str:
-        word = text.casefold().replace(" ", "_").replace("-", "_")
-        if word not in self.field.words:
+        word = word_of(text, self.field.words)
+        if word is None:
             raise BadCell(
                 tr("{text} is not one of {words}", text=shown(text), words=", ".join(self.field.words))
             )
         return word
+
+
+def word_of(text: str, words: Collection[str]) -> str | None:
+    """Return the stored word that a text is, however it is spaced and capitalized; None if it is none."""
+    word = text.casefold().replace(" ", "_").replace("-", "_")
+    return word if word in words else None
+
+
+def flag_of(text: str) -> bool | None:
+    """Return whether a text says yes or no; None if it says neither."""
+    word = text.casefold()
+    return True if word in _YES else False if word in _NO else None
 
 
 def finite(value: Decimal, text: str) -> float:
@@ -173,9 +185,7 @@ def finite(value: Decimal, text: str) -> float:
 
 
 def _flag(text: str) -> bool:
-    word = text.casefold()
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise BadCell(tr("{text} is neither yes nor no", text=shown(text)))
+    flag = flag_of(text)
+    if flag is None:
+        raise BadCell(tr("{text} is neither yes nor no", text=shown(text)))
+    return flag

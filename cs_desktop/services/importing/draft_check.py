@@ -12,6 +12,7 @@ from cs_desktop.services.importing.guessing import cell_of, cells_of
 from cs_desktop.services.importing.layout import Source, lay_out
 from cs_desktop.services.importing.mapping import Mapping
 from cs_desktop.services.importing.spelling import dates_of, numbers_of
+from cs_desktop.services.importing.values import accepts
 
 DATES = (Cell.DATE, Cell.END)
 NUMBERS = (Cell.MONEY, Cell.NUMBER, Cell.COUNT, Cell.PERCENT)
@@ -63,6 +64,9 @@ def _hints(draft: MappingDraft, mapping: Mapping, look: FileLook, currency: str)
     hints = {}
     for place, uses in enumerate(draft.uses):
         for use in uses:
+            if accepts(draft.kind, use) is not None:
+                # These values are told one by one.
+                continue
             bad = _bad_cells(draft.kind, use, place, mapping, look, currency)
             if bad:
                 hints[place] = bad

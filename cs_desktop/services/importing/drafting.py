@@ -16,6 +16,7 @@ Document = dict[str, Any]
 _HANDLED = frozenset(
     {
         *("kind", "columns", "constants", "lookup", "derived", "metrics", "dates", "numbers", "file"),
+        "values",
         # A draft has only what the file has, so nothing in it is optional.
         *("blank", "aggregate", "optional"),
     }
@@ -57,6 +58,7 @@ def draft_of(document: AnyMapping[str, Any], kind: ImportKind, headings: Sequenc
         thousands=numbers.get("thousands", ""),
         blank_clears=document.get("blank") == "clear",
         gather=document.get("aggregate", ""),
+        values={name: dict(values) for name, values in document.get("values", {}).items()},
         read_as=ReadAs(**{name: file.get(name, "") for name in ("encoding", "delimiter", "sheet")}),
         rest=rest | ({"metrics": others} if others else {}) | ({"skip": skips} if skips else {}),
     )
@@ -89,6 +91,7 @@ def document_of(draft: MappingDraft, headings: Sequence[str]) -> Document:
         document["aggregate"] = draft.gather
     document["columns"] = columns
     document["constants"] = dict(draft.constants)
+    document["values"] = {name: dict(values) for name, values in draft.values.items()}
     document["dates"] = _dates(draft)
     document["numbers"] = {"decimal": draft.decimal} if draft.decimal != "." else {}
     if draft.thousands:

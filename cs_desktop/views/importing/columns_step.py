@@ -1,8 +1,9 @@
 """The third step: which column of the file feeds which field."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Status
@@ -16,89 +17,20 @@ from cs_desktop.domain.import_mapping import (
     custom_use,
     metric_use,
 )
+from cs_desktop.domain.import_values import Meaning, ValueTable
 from cs_desktop.domain.import_words import choice_name, field_name, use_name
 from cs_desktop.domain.importing import ImportKind
+from cs_desktop.views.importing.choice_cell import Choices
+from cs_desktop.views.importing.columns_table import ColumnDelegate, ColumnsTable
 from cs_desktop.views.importing.forms_panel import FormsPanel
-from cs_desktop.views.importing.grid import Grid
 from cs_desktop.views.importing.steps import StepPage
-from cs_desktop.views.importing.use_editor import Choices, ColumnDelegate, UseEditor
-from cs_desktop.views.itemmodels.import_columns import (
-    GOES_TO,
-    HEADING,
-    NOTE,
-    SAMPLES,
-    ImportColumnsModel,
-)
+from cs_desktop.views.importing.values_panel import ValuesPanel
+from cs_desktop.views.itemmodels.import_columns import GOES_TO, ImportColumnsModel
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import column, line
 from cs_desktop.views.widgets.text import Label
-
-_SHARES = {HEADING: 22, SAMPLES: 26, GOES_TO: 28, NOTE: 24}
-"""Of the width; without notes the others have it all."""
-
-
-class ColumnsTable(Grid):
-    """The columns; Enter or a click chooses, Del ignores."""
-
-    def __init__(self, theme: Theme, model: ImportColumnsModel, delegate: ColumnDelegate) -> None:
-        super().__init__(theme, model, tr("Columns of the file"))
-        self._columns = model
-        self.setItemDelegate(delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.hideColumn(NOTE)
-        self.clicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter, ignore with Del."""
-        index = self.currentIndex()
-        if self.state() is QAbstractItemView.State.EditingState:
-            # The list has heard the key already.
-            event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and index.isValid():
-            self._choose(index.row())
-        elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            self._columns.use_chosen.emit(index.row(), None)
-        else:
-            super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's
-        """Have the keyboard back, wherever the list that was open has left it."""
-        super().closeEditor(editor, hint)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room among the columns."""
-        super().resizeEvent(event)
-        self._share_room()
-
-    def show_notes(self, *, shown: bool) -> None:
-        """Show the column of notes, or give its room to the others."""
-        self.setColumnHidden(NOTE, not shown)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        shown = {place: share for place, share in _SHARES.items() if not self.isColumnHidden(place)}
-        width, total = self.viewport().width(), sum(shown.values())
-        for place, share in shown.items():
-            self.setColumnWidth(place, width * share // total)
-
-    def _choose(self, row: int) -> None:
-        index = self._columns.index(row, GOES_TO)
-        self.setCurrentIndex(index)
-        self.edit(index)
-
-    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        if index.column() == GOES_TO:
-            self._choose(index.row())
-            editor = self.indexWidget(index)
-            if isinstance(editor, UseEditor):
-                editor.showPopup()
 
 
 class ColumnsStep(StepPage):
@@ -114,9 +46,14 @@ class ColumnsStep(StepPage):
         self._look: FileLook | None = None
         self._facts = WorkspaceFacts("", {})
         self._fields: tuple[FieldChoice, ...] = ()
+        self._values: Mapping[int, ValueTable] = {}
+        self._check: DraftCheck | None = None
         self.model = ImportColumnsModel(self)
         self.table = ColumnsTable(theme, self.model, ColumnDelegate(theme, self._choices, self))
         self.model.use_chosen.connect(self._use)
+        self.table.selectionModel().currentChanged.connect(lambda _new, _old: self._show_current())
+        self.values = ValuesPanel(theme)
+        self.values.chosen.connect(self._map)
         self._summary = Label("", TextStyle.CELL, "text2", wrap=True)
         self.notice = FieldNotice(theme)
         self.forms = FormsPanel(theme)
@@ -125,7 +62,8 @@ class ColumnsStep(StepPage):
         left = column(spacing=0)
         left.addLayout(column(self._summary, self.notice, spacing=4, margins=(20, 12, 20, 10)))
         left.addWidget(line())
-        left.addWidget(self.table, 1)
+        left.addWidget(self.table, 3)
+        left.addWidget(self.values, 2)
         side = QWidget()
         side.setLayout(left)
         box = QHBoxLayout()
@@ -136,9 +74,9 @@ class ColumnsStep(StepPage):
         self.setLayout(box)
 
     def take_focus(self) -> None:
-        """Start at the first column."""
+        """Start at the first column with values that are not known, or else at the first."""
         if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, GOES_TO))
+            self.table.setCurrentIndex(self.model.index(self._first(), GOES_TO))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows(self, look: FileLook, kind: ImportKind) -> bool:
@@ -154,6 +92,7 @@ class ColumnsStep(StepPage):
     ) -> None:
         """Show another file, kind or mapping."""
         self._look, self._facts, self._fields, self._draft = look, facts, fields, draft
+        self._values, self._check = {}, None
         self.model.show_file(look, draft, facts.metrics)
         self.show_draft(draft)
 
@@ -175,8 +114,8 @@ class ColumnsStep(StepPage):
 
     def show_check(self, check: DraftCheck) -> None:
         """Say what is missing and what looks unreadable."""
-        self.model.show_hints(check.hints)
-        self.table.show_notes(shown=bool(check.hints))
+        self._check = check
+        self._show_notes()
         self.forms.show_check(check)
         if check.missing:
             names = ", ".join(field_name(name) for name in check.missing)
@@ -191,6 +130,35 @@ class ColumnsStep(StepPage):
         else:
             self.notice.tell(check.problem, Status.RISK)
 
+    def show_values(self, values: Mapping[int, ValueTable]) -> None:
+        """Show what the values of columns become, by place."""
+        self._values = values
+        self._show_notes()
+        self._show_current()
+
+    def _show_notes(self) -> None:
+        hints = dict(self._check.hints) if self._check else {}
+        for place, table in self._values.items():
+            unknown = len(table.with_meaning(Meaning.UNKNOWN))
+            if unknown:
+                hints[place] = trn("{count} value is not known", "{count} values are not known", unknown)
+        self.model.show_hints(hints)
+        self.table.show_notes(shown=bool(hints))
+
+    def _show_current(self) -> None:
+        """Show the values of the current column, if it has such."""
+        place = self.table.currentIndex().row()
+        heading = self.model.heading(place) if place >= 0 else ""
+        self.values.show_values(heading, self._values.get(place))
+
+    def _first(self) -> int:
+        unknown = [place for place, table in self._values.items() if table.with_meaning(Meaning.UNKNOWN)]
+        return min(unknown, default=0)
+
+    def _map(self, field: str, text: str, ours: str | None) -> None:
+        if self._draft is not None:
+            self.changed.emit(self._draft.with_value(field, text, ours))
+
     def _use(self, place: int, use: Use | None) -> None:
         if self._draft is not None:
             self.changed.emit(self._draft.using(place, use))
@@ -200,7 +168,7 @@ class ColumnsStep(StepPage):
         assert self._draft is not None
         assert self._look is not None
         heading = self._look.headings[place]
-        choices: list[tuple[Use | None, str]] = [(None, tr("Ignore"))]
+        choices: list[tuple[object, str]] = [(None, tr("Ignore"))]
         choices += [(choice.use, choice_name(choice)) for choice in self._fields]
         if self._draft.kind is ImportKind.ACCOUNTS and heading:
             choices.append((custom_use(heading), use_name(custom_use(heading), {})))

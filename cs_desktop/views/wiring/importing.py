@@ -100,6 +100,7 @@ class ImportWiring(QObject):
         mapping.looked.connect(self._looked)
         mapping.not_looked.connect(self._not_looked)
         mapping.drafted.connect(self._drafted)
+        mapping.valued.connect(screen.columns.show_values)
         mapping.checked.connect(screen.columns.show_check)
         mapping.checked.connect(self._show_way_on)
         mapping.mapping_saved.connect(
@@ -175,6 +176,7 @@ class ImportWiring(QObject):
         if request is None:
             return
         self._result = None
+        self.mapping.values.leave()
         self.screen.result.start(request.source.name)
         self.run.start(skip_bad=self.screen.preview.skip_bad)
         self._show(Step.RESULT)

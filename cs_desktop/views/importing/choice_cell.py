@@ -1,6 +1,6 @@
-"""Choosing what a column is used for: a list that is searched by typing."""
+"""A cell that is chosen from a list, which is searched by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     Qt,
     Signal,
 )
@@ -23,23 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cs_desktop.common.language import tr
-from cs_desktop.domain.figures import Status
-from cs_desktop.domain.import_mapping import Use
 from cs_desktop.views.importing.grid import CellDelegate, write
-from cs_desktop.views.itemmodels.import_columns import GOES_TO, NOTE, ImportColumnsModel
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.marks import paint_status
 
 Index = QModelIndex | QPersistentModelIndex
-Choices = Sequence[tuple[Use | None, str]]
+Choices = Sequence[tuple[object, str]]
 ARROW = 12
-MARK = 12
 
 
-class UseEditor(ChoiceBox):
+class ChoiceEditor(ChoiceBox):
     """Types to find, Enter to take, Esc to leave as it was."""
 
     taken = Signal()
@@ -48,7 +41,7 @@ class UseEditor(ChoiceBox):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, ())
         self.setParent(parent)
-        self._uses: list[Use | None] = []
+        self._values: list[object] = []
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFont(font(TextStyle.CELL))
@@ -63,17 +56,18 @@ class UseEditor(ChoiceBox):
         assert isinstance(line, QLineEdit)
         line.returnPressed.connect(self.taken)
 
-    def offer(self, choices: Choices, current: Use | None) -> None:
+    def offer(self, choices: Choices, current: object) -> None:
         """List what can be chosen."""
-        self._uses = [use for use, _name in choices]
+        self._values = [value for value, _name in choices]
         self.clear()
-        self.addItems([name for _use, name in choices])
-        self.setCurrentIndex(self._uses.index(current) if current in self._uses else 0)
+        self.addItems([name for _value, name in choices])
+        # What the list has no name for stays as it is unless something is chosen.
+        self.setCurrentIndex(self._values.index(current) if current in self._values else -1)
         line = self.lineEdit()
         assert isinstance(line, QLineEdit)
         line.selectAll()
 
-    def found(self) -> tuple[bool, Use | None]:
+    def found(self) -> tuple[bool, object]:
         """Return whether the text names a choice, whole or as the first that has it, and which."""
         wanted = self.currentText().strip().casefold()
         names = [self.itemText(place).casefold() for place in range(self.count())]
@@ -82,33 +76,51 @@ class UseEditor(ChoiceBox):
         places += [i for i, name in enumerate(names) if wanted in name]
         if not wanted or not places:
             return False, None
-        return True, self._uses[places[0]]
+        return True, self._values[places[0]]
 
 
-class ColumnDelegate(CellDelegate):
-    """Draws what a column goes to as a field to choose from, and its note with a mark."""
+class ChoiceDelegate(CellDelegate):
+    """Draws one column as fields to choose from, and opens their lists; subclasses say what is in them."""
 
-    def __init__(self, theme: Theme, choices: Callable[[int], Choices], parent: QWidget) -> None:
+    choice_column = 0
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self._choices = choices
         self._open: QWidget | None = None
+
+    def choices(self, index: Index) -> Choices:
+        """Return what a cell can be, with names."""
+        raise NotImplementedError
+
+    def current(self, index: Index) -> object:
+        """Return which of the choices holds."""
+        raise NotImplementedError
+
+    def is_set(self, index: Index) -> bool:
+        """Return whether something is chosen."""
+        raise NotImplementedError
+
+    def editor_name(self, index: Index) -> str:
+        """Return what the list is called when it is read aloud."""
+        raise NotImplementedError
+
+    def typed(self, index: Index, text: str) -> object:
+        """Return what a text that names no choice stands for; the current choice if it stands for nothing."""
+        del text
+        return self.current(index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        if index.column() == GOES_TO:
+        if index.column() == self.choice_column:
             self._paint_field(painter, option, index)
-        elif index.column() == NOTE and index.data():
-            self._paint_note(painter, option, str(index.data()))
         else:
             super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the list."""
         del option
-        editor = UseEditor(self._theme, parent)
-        model = index.model()
-        assert isinstance(model, ImportColumnsModel)
-        editor.setAccessibleName(tr("Where {column} goes", column=model.heading(index.row())))
+        editor = ChoiceEditor(self._theme, parent)
+        editor.setAccessibleName(self.editor_name(index))
         # Later: Qt still works on the list when it tells the choice.
         editor.taken.connect(lambda: self._finish(editor), Qt.ConnectionType.QueuedConnection)
         self._open = editor
@@ -122,22 +134,19 @@ class ColumnDelegate(CellDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the list."""
-        model = index.model()
-        assert isinstance(editor, UseEditor)
-        assert isinstance(model, ImportColumnsModel)
-        uses = model.uses(index.row())
-        editor.offer(self._choices(index.row()), uses[0] if len(uses) == 1 else None)
+        assert isinstance(editor, ChoiceEditor)
+        editor.offer(self.choices(index), self.current(index))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Pass the choice on."""
-        assert isinstance(editor, UseEditor)
-        assert isinstance(model, ImportColumnsModel)
-        is_found, use = editor.found()
-        uses = model.uses(index.row())
-        if is_found and uses != (() if use is None else (use,)):
-            model.setData(index, use)
+        assert isinstance(editor, ChoiceEditor)
+        is_found, value = editor.found()
+        if not is_found:
+            value = self.typed(index, editor.currentText().strip())
+        if value != self.current(index):
+            model.setData(index, value)
 
-    def _finish(self, editor: UseEditor) -> None:
+    def _finish(self, editor: ChoiceEditor) -> None:
         # Enter in the line, and the choice that it makes, are told both.
         if self._open is not editor:
             return
@@ -146,29 +155,17 @@ class ColumnDelegate(CellDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _paint_field(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens = self._theme.tokens
+        tokens, is_set = self._theme.tokens, self.is_set(index)
         self.paint_ground(painter, option)
-        model = index.model()
-        assert isinstance(model, ImportColumnsModel)
-        is_used = bool(model.uses(index.row()))
         box = option.rect.adjusted(4, 3, -4, -4)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.border_strong), 1))
-        painter.setBrush(QColor(tokens.surface if is_used else tokens.sunken))
+        painter.setBrush(QColor(tokens.surface if is_set else tokens.sunken))
         painter.drawRoundedRect(box, 6, 6)
         painter.restore()
-        painter.setPen(QColor(tokens.text if is_used else tokens.text3))
+        painter.setPen(QColor(tokens.text if is_set else tokens.text3))
         painter.setFont(font(TextStyle.CELL))
         write(painter, box.adjusted(8, 0, -ARROW - 12, 0), str(index.data()))
         arrow = self._theme.pixmap("chevron-down", "text3", ARROW, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(box.right() - ARROW - 6, box.center().y() - ARROW // 2 + 1), arrow)
-
-    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        self.paint_ground(painter, option)
-        box = option.rect.adjusted(8, 0, -8, 0)
-        center = QPointF(box.left() + MARK / 2, box.center().y())
-        paint_status(painter, center, Status.RISK, self._theme.tokens)
-        painter.setPen(self._theme.color("risk_text"))
-        painter.setFont(font(TextStyle.CELL))
-        write(painter, box.adjusted(MARK + 6, 0, 0, 0), text)
