@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -30,11 +31,11 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.fonts import load_fallback_fonts, load_typeface
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.wording import wear_language
-from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
     from cs_desktop.views.gallery.window import GalleryWindow
+    from cs_desktop.views.welcome.screen import WelcomeScreen
     from cs_desktop.views.wiring import Wiring
 
 QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
@@ -63,19 +64,27 @@ class Program(QObject):
         self.theme.apply()
         self.jobs = Jobs(self)
         self.actions = ActionTable(self)
-        self.welcome = WelcomeScreen(self.theme, self.actions)
-        self.window = MainWindow(self.theme, self.actions, self.welcome)
+        self.window = MainWindow(self.theme, self.actions, lambda: self.welcome)
         self.theme.dress(self.window)
         self.wiring: Wiring | None = None
         self._ring = FocusRing(self.theme, self.window)
-        restore_geometry(self.window, self.preferences.settings.geometry)
-        self.welcome.set_theme(self.preferences.settings.theme)
-        self.welcome.set_recent(settings.recent, settings.recent_facts, clock.today())
+        restore_geometry(self.window, settings.geometry)
         self.window.first_painted.connect(self._load_rest)
         self.window.closing.connect(self._keep_geometry)
         self.faults = Faults(self.actions, clock, log)
         self._teller = FaultTeller(self.window, self.theme, self.actions, self.faults)
         self.jobs.crashed.connect(self.faults.take)
+
+    @cached_property
+    def welcome(self) -> "WelcomeScreen":
+        """The first page: not built before the first paint where a workspace is to be opened."""
+        from cs_desktop.views.welcome.screen import WelcomeScreen  # noqa: PLC0415 - see above
+
+        settings = self.preferences.settings
+        welcome = WelcomeScreen(self.theme, self.actions)
+        welcome.set_theme(settings.theme)
+        welcome.set_recent(settings.recent, settings.recent_facts, self._clock.today())
+        return welcome
 
     def open(self, path: Path) -> None:
         """Open a workspace, or a fresh copy of the sample one; everything must be loaded by now."""
@@ -93,6 +102,7 @@ class Program(QObject):
         self.jobs.run(_import_rest, self._wire, self.failed_to_start.emit)
 
     def _wire(self, wiring: "type[Wiring]") -> None:
+        self.window.build_welcome()
         self.wiring = wiring(
             self.window,
             self.welcome,

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
     """The path of a file let go over the window."""
     closing = Signal()
 
-    def __init__(self, theme: Theme, actions: ActionTable, welcome: QWidget) -> None:
+    def __init__(self, theme: Theme, actions: ActionTable, make_welcome: Callable[[], QWidget]) -> None:
+        """Make the window; `make_welcome` is called once, when the first page is needed."""
         super().__init__()
         self._theme = theme
         self._actions = actions
@@ -72,10 +74,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.side = SidePanel(theme)
         self.side.keyboard_left.connect(self.focus_screen)
-        self._welcome = welcome
-        self._opening = OpeningPage(theme)
-        self._pages.addWidget(welcome)
-        self._pages.addWidget(self._opening)
+        self._make_welcome = make_welcome
+        self._welcome: QWidget | None = None
+        self._opening: OpeningPage | None = None
         self._bars, self._bar_box = QWidget(), column(self.banner, self.notice, self.progress, spacing=0)
         self._lay_out()
         self.toasts = ToastHost(theme, self, self.side)
@@ -90,9 +91,11 @@ class MainWindow(QMainWindow):
             keys = QKeySequence(f"Ctrl+{place.number}")
             QShortcut(keys, self, lambda key=place.key: self._request_place(key))
         QShortcut(QKeySequence("F6"), self, self._next_region)
+        # Nobody opens a menu before there is a window.
+        self.first_painted.connect(self._draw_icons, Qt.ConnectionType.QueuedConnection)
         theme.changed.connect(self._draw_icons)
-        self._draw_icons()
-        self.show_welcome()
+        self.sidebar.hide()
+        self._top_bar.hide()
 
     def add_screen(self, key: str, screen: Screen) -> None:
         """Take in a page."""
@@ -114,24 +117,36 @@ class MainWindow(QMainWindow):
         self._top_bar.show()
         screen.take_focus()
 
+    def build_welcome(self) -> QWidget:
+        """Return the first page, built unless it stands already."""
+        if self._welcome is None:
+            self._welcome = self._make_welcome()
+            self._pages.addWidget(self._welcome)
+        return self._welcome
+
     def show_welcome(self) -> None:
         """Show the first page alone."""
-        self.sidebar.hide()
-        self._top_bar.hide()
-        self.side.close_panel()
-        self._pages.setCurrentWidget(self._welcome)
-        self._welcome.setFocus()
-        self.setWindowTitle("CS Desktop")
+        self._show_alone(self.build_welcome())
 
     def show_opening(self, name: str) -> None:
         """Show what is being opened, where nothing has been open before."""
-        self.show_welcome()
+        if self._opening is None:
+            self._opening = OpeningPage(self._theme)
+            self._pages.addWidget(self._opening)
         self._opening.say(name)
-        self._pages.setCurrentWidget(self._opening)
+        self._show_alone(self._opening)
+
+    def _show_alone(self, page: QWidget) -> None:
+        self.sidebar.hide()
+        self._top_bar.hide()
+        self.side.close_panel()
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+        self.setWindowTitle("CS Desktop")
 
     def leave_opening(self) -> None:
         """Go to the first page, if opening ended without a workspace."""
-        if self.shown is self._opening:
+        if isinstance(self.shown, OpeningPage):
             self.show_welcome()
 
     @property
@@ -155,6 +170,12 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
         return handled
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first page, where nothing else was asked for."""
+        if self.shown is None:
+            self.show_welcome()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of names to the screen where the window is narrow."""

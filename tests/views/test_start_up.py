@@ -45,6 +45,13 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     assert found.stdout.split() == ["0"]
 
 
+def test_the_first_page_waits_where_a_workspace_is_to_be_opened() -> None:
+    named = PAINT_AND_QUIT.replace("main([])", "main(['missing.csdesk'])")
+    found = run("-c", named, "cs_desktop.views.welcome.screen", CS_DESKTOP_QUIT_AFTER_PAINT="1")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.split() == ["0"]
+
+
 SOURCES_KEPT = """
 import linecache
 from cs_desktop.__main__ import main

@@ -8,7 +8,6 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.paths import log_dir
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.faults import Fault, Faults
-from cs_desktop.views.files import open_outside
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 
@@ -33,7 +32,9 @@ class FaultTeller(QObject):
         )
 
     def _show(self, fault: Fault) -> None:
-        from cs_desktop.views.fault.panel import FaultPanel  # noqa: PLC0415 - most starts have no fault
+        # Most starts have no fault.
+        from cs_desktop.views.fault.panel import FaultPanel  # noqa: PLC0415
+        from cs_desktop.views.files import open_outside  # noqa: PLC0415
 
         if self._panel is None:
             self._panel = FaultPanel(self._theme)
