@@ -11,13 +11,7 @@ from cs_desktop.domain.portfolio_index import PortfolioIndex, Totals
 from cs_desktop.domain.portfolio_query import parse_query
 from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.domain.vocabulary import Forecast, Relation
-from cs_desktop.views.itemmodels.portfolio_columns import (
-    COLUMNS,
-    column_of,
-    place_of,
-    unasked,
-    widths,
-)
+from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, place_of
 from cs_desktop.views.itemmodels.portfolio_model import BY_RENEWAL, PortfolioModel
 
 TODAY = date(2026, 10, 13)
@@ -175,21 +169,3 @@ def test_a_model_without_a_portfolio_is_empty(qtmodeltester: ModelTester) -> Non
     qtmodeltester.check(empty)
     arrange(empty, "x")
     assert (empty.rowCount(), empty.totals.count, empty.place_of(1)) == (0, 0, None)
-
-
-@pytest.mark.parametrize("available", [300, 620, 848, 904, 972, 1236, 1700, 2500])
-def test_columns_fill_the_room_and_the_first_to_go_matter_least(available: int) -> None:
-    columns = unasked(available)
-    given = widths(columns, {}, available)
-    assert tuple(given) == columns
-    least = sum(column_of(key).least or column_of(key).width for key in columns)
-    assert sum(given.values()) == max(available, least) or available - len(columns) <= sum(given.values())
-    assert sum(given.values()) <= max(available, least)
-    assert {C.NAME, C.ARR, C.HEALTH, C.RENEWAL} <= set(columns)
-
-
-def test_a_width_that_the_user_chose_holds_and_the_table_scrolls() -> None:
-    columns = (C.NAME, C.ARR, C.RENEWAL)
-    given = widths(columns, {C.ARR: 700}, 600)
-    assert given[C.ARR] == 700
-    assert sum(given.values()) > 600

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cs_desktop.common.settings import TextSize
 from cs_desktop.common.settings_file import load_settings
-from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.account.header import AccountHeader
-from cs_desktop.views.itemmodels.portfolio_columns import widths
 from cs_desktop.views.theme.fonts import TextStyle, font, resized, scaled_to
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.topbar import TopBar
@@ -100,17 +98,6 @@ def test_the_top_bar_has_room_for_all_that_stands_in_it(desk: Desk, width: int) 
         for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
             desk.press(key, Qt.KeyboardModifier.ControlModifier)
             desk.qtbot.waitUntil(lambda: overlaps(bar) == [])
-
-
-@pytest.mark.usefixtures("theme")
-def test_columns_of_the_portfolio_widen_with_the_text(theme: Theme) -> None:
-    columns = (PortfolioColumn.NAME, PortfolioColumn.ARR, PortfolioColumn.RENEWAL)
-    theme.resize_text(TextSize.LARGEST)
-    # 72 px for amounts at the normal size; 72 x 1.3 = 93.6, so 94. No room at all: each at its least.
-    assert widths(columns, {}, 10_000)[PortfolioColumn.ARR] >= 94
-    # 64 px at least, x 1.3 = 83.2, so 83.
-    assert widths(columns, {}, 100)[PortfolioColumn.ARR] == 83
-    theme.resize_text(TextSize.NORMAL)
 
 
 def test_the_header_of_an_account_finds_its_room_at_every_width(desk: Desk) -> None:

@@ -97,6 +97,11 @@ class PortfolioModel(QAbstractTableModel):
         return self._sort
 
     @property
+    def portfolio(self) -> Portfolio | None:
+        """Return what is shown."""
+        return self._portfolio
+
+    @property
     def currency(self) -> str:
         """Return the currency of every amount."""
         return self._portfolio.currency if self._portfolio else ""

@@ -3,24 +3,30 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.saved_views import Sorting
-from cs_desktop.views.itemmodels.portfolio_columns import column_at
-from cs_desktop.views.portfolio.delegate import FIRST_PAD, PAD
+from cs_desktop.views.itemmodels.portfolio_columns import RIGHT, column_at, column_of
+from cs_desktop.views.portfolio.column_widths import Need
+from cs_desktop.views.portfolio.frozen import FIRST
+from cs_desktop.views.portfolio.frozen_head import FrozenHead
+from cs_desktop.views.portfolio.row_painter import FIRST_PAD, PAD
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
 HEAD_HEIGHT = 30
 ARROW = 12
+GAP = 5
 LEAST = 40
 """Pixels down to which a column can be made narrow."""
+_ABSOLUTE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
-class PortfolioHead(QHeaderView):
+class PortfolioHead(FrozenHead):
     """The headings; those sorted by are darker and carry an arrow, and a number where there are several."""
 
     sort_requested = Signal(object, bool)
@@ -29,17 +35,18 @@ class PortfolioHead(QHeaderView):
     """The shown columns in their new order, after one was dragged."""
     widened = Signal(object, int)
     """The PortfolioColumn, and the width that the user gave it; 0 for its own."""
+    sorting_shown = Signal()
+    """Other columns are marked as sorted by, and may need more room."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._sort: Sorting = ()
         self._busy = False
         """Whether sections are moved and sized by the program."""
-        self.take_fonts()
+        self.renew()
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
-        self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(LEAST)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -50,15 +57,24 @@ class PortfolioHead(QHeaderView):
         self.sectionResized.connect(self._tell_width)
         self.sectionHandleDoubleClicked.connect(lambda place: self.widened.emit(column_at(place).key, 0))
 
-    def take_fonts(self) -> None:
+    def renew(self) -> None:
         """Write in the size of text that is in use now."""
         self.setFont(font(TextStyle.CAPTION_MEDIUM))
         self.setFixedHeight(scaled(HEAD_HEIGHT))
 
     def show_sorting(self, sort: Sorting) -> None:
         """Mark the columns sorted by."""
-        self._sort = sort
-        self.viewport().update()
+        if sort != self._sort:
+            self._sort = sort
+            self.viewport().update()
+            self.sorting_shown.emit()
+
+    def with_heading(self, key: PortfolioColumn, need: Need) -> Need:
+        """Return what a column needs where its heading is to be read too, sorted by or not."""
+        title = self.fontMetrics().horizontalAdvance(tr(column_of(key).title))
+        sides = PAD + (FIRST_PAD if key is PortfolioColumn.NAME else PAD)
+        width = title + GAP + ARROW + self._number_width(self._number(key)) + sides
+        return Need(max(need.least, width), max(need.natural, width))
 
     def arrange(self, columns: Sequence[PortfolioColumn], widths: dict[PortfolioColumn, int]) -> None:
         """Show these columns in this order and in these widths, and no others."""
@@ -72,44 +88,59 @@ class PortfolioHead(QHeaderView):
         self._busy = False
 
     def shown_columns(self) -> tuple[PortfolioColumn, ...]:
-        """Return the columns as they stand from left to right."""
+        """Return the columns as they stand from where reading begins."""
         places = [self.logicalIndex(visual) for visual in range(self.count())]
         return tuple(column_at(place).key for place in places if not self.isSectionHidden(place))
 
+    def column_under(self, at: QPoint) -> PortfolioColumn:
+        """Return the column whose heading stands at a point; the first one behind all of them."""
+        return column_at(max(self.section_under(at), FIRST)).key
+
+    def paint_edge(self, painter: QPainter, x: int) -> None:
+        """Draw what parts the first heading from those under it."""
+        painter.fillRect(x, 0, 1, self.height(), self._theme.color("border_strong"))
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's
         """Draw one heading."""
-        tokens, column = self._theme.tokens, column_at(logicalIndex)
+        column = column_at(logicalIndex)
         painter.save()
-        painter.fillRect(rect, QColor(tokens.sunken))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
-        rank = next((i for i, (key, _) in enumerate(self._sort) if key is column.key), -1)
+        painter.fillRect(rect, self._theme.color("sunken"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.color("border"))
+        down, number = dict(self._sort).get(column.key), self._number(column.key)
         painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text if rank >= 0 else tokens.text3))
-        box = rect.adjusted(FIRST_PAD if logicalIndex == 0 else PAD, 0, -PAD, -1)
-        number = str(rank + 1) if rank >= 0 and len(self._sort) > 1 else ""
+        painter.setPen(self._theme.color("text3" if down is None else "text"))
+        begin, end = FIRST_PAD if logicalIndex == FIRST else PAD, PAD
+        box = rect.adjusted(end, 0, -begin, -1) if mirrored() else rect.adjusted(begin, 0, -end, -1)
         metrics = self.fontMetrics()
-        mark = 0 if rank < 0 else ARROW + 5 + (metrics.horizontalAdvance(number) + 2 if number else 0)
-        text = metrics.elidedText(tr(column.title), Qt.TextElideMode.ElideRight, box.width() - mark)
-        to_right = bool(column.align & Qt.AlignmentFlag.AlignRight)
-        words = box.adjusted(mark, 0, 0, 0) if to_right else box.adjusted(0, 0, -mark, 0)
-        painter.drawText(words, column.align | Qt.AlignmentFlag.AlignVCenter, text)
-        if rank >= 0:
-            width = metrics.horizontalAdvance(text)
-            x = words.right() - width - mark if to_right else words.left() + width + 5
-            self._mark(painter, QPoint(x, box.center().y() + 1), metrics, number, down=self._sort[rank][1])
+        mark = 0 if down is None else ARROW + self._number_width(number)
+        room = box.width() - (mark + GAP if mark else 0)
+        text = metrics.elidedText(tr(column.title), Qt.TextElideMode.ElideRight, max(room, 0))
+        width = metrics.horizontalAdvance(text)
+        # The title of numbers stands at the end, as they do, and the mark before it.
+        at_end = column.align is RIGHT
+        title_at = box.width() - width if at_end else 0
+        mark_at = title_at - GAP - mark if at_end else width + GAP
+        painter.drawText(_part(box, title_at, width), _ABSOLUTE, text)
+        if down is not None:
+            self._paint_mark(painter, _part(box, mark_at, mark), number, down=down)
         painter.restore()
 
-    def _mark(
-        self, painter: QPainter, middle: QPoint, metrics: QFontMetrics, number: str, *, down: bool
-    ) -> None:
+    def _number(self, key: PortfolioColumn) -> str:
+        """Return which of several columns sorted by it is; empty for none and for the only one."""
+        rank = next((i for i, (sorted_by, _) in enumerate(self._sort, 1) if sorted_by is key), 0)
+        return str(rank) if rank and len(self._sort) > 1 else ""
+
+    def _number_width(self, number: str) -> int:
+        return self.fontMetrics().horizontalAdvance(number) + 2 if number else 0
+
+    def _paint_mark(self, painter: QPainter, box: QRect, number: str, *, down: bool) -> None:
         """Draw an arrow, and behind it which column it is of several."""
-        arrow = self._theme.pixmap(
-            "arrow-down" if down else "arrow-up", "text", ARROW, self.devicePixelRatioF()
-        )
-        painter.drawPixmap(middle - QPoint(0, ARROW // 2), arrow)
+        name = "arrow-down" if down else "arrow-up"
+        arrow = self._theme.pixmap(name, "text", ARROW, self.devicePixelRatioF())
+        place = _part(box, 0, ARROW)
+        painter.drawPixmap(QPoint(place.left(), box.center().y() + 1 - ARROW // 2), arrow)
         if number:
-            at = middle + QPoint(ARROW + 1, (metrics.ascent() - metrics.descent()) // 2)
-            painter.drawText(at, number)
+            painter.drawText(_part(box, ARROW + 2, box.width() - ARROW - 2), _ABSOLUTE, number)
 
     def _click(self, place: int) -> None:
         added = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -123,3 +154,9 @@ class PortfolioHead(QHeaderView):
         # Showing and hiding are told as widths too.
         if not self._busy and old and new:
             self.widened.emit(column_at(place).key, new)
+
+
+def _part(box: QRect, at: int, width: int) -> QRect:
+    """Return the part of a box that begins `at` so many pixels from where reading begins."""
+    left = box.left() + box.width() - at - width if mirrored() else box.left() + at
+    return QRect(left, box.top(), width, box.height())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
-from cs_desktop.views.itemmodels.portfolio_columns import column_at, short_title
+from cs_desktop.views.itemmodels.portfolio_columns import short_title
 from cs_desktop.views.portfolio.head import PortfolioHead
 from cs_desktop.views.portfolio.look import PortfolioLook
 
@@ -21,8 +21,7 @@ class HeadMenu(QObject):
         head.customContextMenuRequested.connect(self._open)
 
     def _open(self, at: QPoint) -> None:
-        place = self._head.logicalIndexAt(at)
-        key = column_at(place).key if place >= 0 else PortfolioColumn.NAME
+        key = self._head.column_under(at)
         menu, look = QMenu(self._head), self._look
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

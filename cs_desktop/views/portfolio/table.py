@@ -2,47 +2,36 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.views.itemmodels.portfolio_columns import unasked, widths
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
 from cs_desktop.views.portfolio.cell_editing import CellEditing
-from cs_desktop.views.portfolio.delegate import ROW_HEIGHT, PortfolioDelegate
-from cs_desktop.views.portfolio.group_row import GroupRow
+from cs_desktop.views.portfolio.cells import Cells
+from cs_desktop.views.portfolio.column_widths import UNASKED, unasked, widths
+from cs_desktop.views.portfolio.frozen_view import FrozenView
 from cs_desktop.views.portfolio.head import PortfolioHead
-from cs_desktop.views.portfolio.scroll_anchor import ScrollAnchor
+from cs_desktop.views.portfolio.measuring import Measuring
+from cs_desktop.views.portfolio.pen import Pen
+from cs_desktop.views.portfolio.row_painter import RowPainter
+from cs_desktop.views.portfolio.selection import AccountSelection
 from cs_desktop.views.portfolio.typed_name import TypedName
+from cs_desktop.views.portfolio.view_painter import ViewPainter
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
-from cs_desktop.views.widgets.row_drawing import paint_frame
-from cs_desktop.views.widgets.rows_view import runs_of
 
+ROW_HEIGHT = 37
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _FOLDS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class PortfolioTable(QTableView):
+class PortfolioTable(FrozenView):
     """Shows a PortfolioModel."""
 
     opened = Signal(object)
@@ -58,45 +47,37 @@ class PortfolioTable(QTableView):
     """Other accounts are selected, or none."""
 
     def __init__(self, theme: Theme, model: PortfolioModel) -> None:
-        super().__init__()
-        self._theme = theme
+        self.head = PortfolioHead(theme)
+        super().__init__(self.head)
         self._model = model
-        self._delegate = PortfolioDelegate(theme)
-        self._groups = GroupRow(theme)
+        self._pen = Pen(theme)
+        self._cells = Cells(theme, self._pen)
+        self._measuring = Measuring(self._pen, self._cells)
+        self._rows = RowPainter(model, self._pen, self._cells)
         self._columns: tuple[PortfolioColumn, ...] = ()
         self._widths: Mapping[PortfolioColumn, int] = {}
-        self._selected_id: int | None = None
-        self._selected_ids: tuple[int, ...] = ()
+        self._shown: Portfolio | None = None
+        """What the columns are measured for."""
         self._typed = TypedName()
-        self._anchor = ScrollAnchor(self, self._key_of, self._place_of_key)
-        self.head = PortfolioHead(theme, self)
-        self.setHorizontalHeader(self.head)
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
+        self._selection = AccountSelection(self, model)
+        self._painter = ViewPainter(theme, self, model, self._rows, self._selection)
         self.setAccessibleName(tr("Accounts"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.editing = CellEditing(self, model)
         self.doubleClicked.connect(self._open)
-        model.modelAboutToBeReset.connect(self._remember)
+        model.modelAboutToBeReset.connect(self._selection.remember)
         model.modelReset.connect(self._restore)
         model.dataChanged.connect(self._take_figures)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentChanged.connect(self.viewport().update)
+        self.head.sorting_shown.connect(self._fit)
         theme.changed.connect(self._dress)
         self._dress()
 
     def use_logos(self, logos: LogoBook) -> None:
         """Show the accounts' logos."""
-        self._delegate.use_logos(logos)
+        self._cells.use_logos(logos)
         logos.changed.connect(self.viewport().update)
 
     def show_columns(
@@ -108,16 +89,13 @@ class PortfolioTable(QTableView):
 
     @property
     def shown_columns(self) -> tuple[PortfolioColumn, ...]:
-        """Return the columns as they stand from left to right."""
+        """Return the columns as they stand, from where reading begins."""
         return self.head.shown_columns()
 
     @property
     def selected_id(self) -> int | None:
         """Return the id of the account that the keyboard is on."""
-        index = self.currentIndex()
-        if not index.isValid() or self._model.group_at(index.row()) is not None:
-            return None
-        return self._model.account_at(index.row()).id
+        return self._selection.current
 
     @property
     def has_selection(self) -> bool:
@@ -127,32 +105,15 @@ class PortfolioTable(QTableView):
     @property
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of all selected accounts, as they stand in the table."""
-        places: set[int] = set()
-        selection = self.selectionModel().selection()
-        for span in map(selection.at, range(selection.count())):
-            places.update(range(span.top(), span.bottom() + 1))
-        accounts = (place for place in sorted(places) if self._model.group_at(place) is None)
-        return tuple(self._model.account_at(place).id for place in accounts)
+        return self._selection.ids
 
     def select(self, account_id: int) -> None:
         """Select an account and bring it into view, if it is shown."""
-        place = self._model.place_of(account_id)
-        if place is not None:
-            index = self._model.index(place, 0)
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            # Not by the view's own way, which adds to what is selected while Ctrl is down, as for an undo.
-            self.selectionModel().setCurrentIndex(index, flags)
-            self.scrollTo(index)
+        self._selection.select(account_id)
 
     def select_accounts(self, account_ids: Collection[int]) -> None:
         """Select those of these accounts that are shown, and bring the first into view."""
-        places = self._model.places_of(tuple(account_ids))
-        self.clearSelection()
-        if places:
-            first = self._model.index(places[0], 0)
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self._select_all(tuple(account_ids))
-            self.scrollTo(first)
+        self._selection.select_all_of(account_ids)
 
     def reveal(self) -> None:
         """Bring the account that one is on into view."""
@@ -169,7 +130,8 @@ class PortfolioTable(QTableView):
         elif key == Qt.Key.Key_Delete:
             self.delete_requested.emit()
         elif key in _ENDS and last >= 0 and not event.modifiers():
-            self.setCurrentIndex(self._model.index(0 if key == Qt.Key.Key_Home else last, 0))
+            place = 0 if key == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self._model.index(place, max(index.column(), 0)))
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_F2:
@@ -177,7 +139,7 @@ class PortfolioTable(QTableView):
         elif key == Qt.Key.Key_Space and not self._typed.is_open:
             self._inspect_or_fold()
         elif key in _FOLDS and self._model.group_at(index.row()) is not None:
-            self._model.fold([index.row()], fold=key == Qt.Key.Key_Left)
+            self._model.fold([index.row()], fold=(key == Qt.Key.Key_Left) != mirrored())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
         else:
@@ -189,7 +151,7 @@ class PortfolioTable(QTableView):
         names = self._model.folded_names()
         place = self._typed.find(search, names, start)
         if place is not None:
-            self.setCurrentIndex(self._model.index(place, self.currentIndex().column()))
+            self.setCurrentIndex(self._model.index(place, max(self.currentIndex().column(), 0)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold or unfold a group with a click."""
@@ -202,14 +164,12 @@ class PortfolioTable(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse with the hover tint."""
         super().mouseMoveEvent(event)
-        if self._delegate.hover(self.indexAt(event.position().toPoint()).row()):
-            self.viewport().update()
+        self._hover(self.indexAt(event.position().toPoint()).row())
 
     def leaveEvent(self, event: QEvent) -> None:
         """End the hover tint."""
         super().leaveEvent(event)
-        if self._delegate.hover(-1):
-            self.viewport().update()
+        self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
@@ -217,13 +177,16 @@ class PortfolioTable(QTableView):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, the groups' own across them, and the frame of the one that has the keyboard."""
-        super().paintEvent(event)
-        if self._model.grouped_by is not None:
-            painter = QPainter(self.viewport())
-            self._groups.paint_all(painter, self, self._model)
-            painter.end()
-        paint_frame(self, self._theme.tokens)
+        """Draw what is in view."""
+        del event
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter)
+        painter.end()
+
+    def _hover(self, place: int) -> None:
+        if place != self._rows.hovered:
+            self._rows.hovered = place
+            self.viewport().update()
 
     def _inspect_or_fold(self) -> None:
         place = self.currentIndex().row()
@@ -246,58 +209,35 @@ class PortfolioTable(QTableView):
             self.opened.emit(self._model.account_at(index.row()).id)
 
     def _tell_selection(self) -> None:
+        # The first column is redrawn too: Qt knows only where it would stand if it were scrolled.
+        self.viewport().update()
         self.selected.emit()
 
     def _dress(self) -> None:
-        self._delegate.take_fonts()
-        self._groups.take_fonts()
-        self.head.take_fonts()
+        for part in (self._pen, self._cells, self._measuring, self._painter, self.head):
+            part.renew()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self._fit()
         self.viewport().update()
 
     def _fit(self) -> None:
-        room = self.viewport().width()
-        columns, before = self._columns or unasked(room), self.head.shown_columns()
-        self.head.arrange(columns, widths(columns, self._widths, room))
+        wanted = self._columns or UNASKED
+        needs = {key: self.head.with_heading(key, self._measuring.need(key)) for key in wanted}
+        columns, before = self._columns or unasked(self.whole_room(), needs), self.head.shown_columns()
+        self.head.arrange(columns, widths(columns, needs, self._widths, self.viewport().width()))
         if columns != before:
             self.refitted.emit()
 
-    def _key_of(self, place: int) -> int:
-        """Return what a row is known by while others come and go: an account's id, below 0 a group's."""
-        group = self._model.group_at(place)
-        return self._model.account_at(place).id if group is None else -1 - group.start
-
-    def _place_of_key(self, key: int) -> int | None:
-        return self._model.place_of(key) if key >= 0 else None
-
-    def _remember(self) -> None:
-        self._selected_id, self._selected_ids = self.selected_id, self.selected_ids
-        self._anchor.remember()
-
     def _take_figures(self) -> None:
-        if self._model.as_of is not None:
-            self._delegate.show_figures_of(self._model.currency, self._model.as_of, self._model.pending)
+        shown = self._model.portfolio
+        if shown is not None and shown is not self._shown:
+            self._shown = shown
+            self._cells.read_as_of(shown.currency, shown.as_of)
+            self._measuring.take(shown.rows, shown.as_of)
+            self._fit()
         self.viewport().update()
 
     def _restore(self) -> None:
         self._take_figures()
-        place = None if self._selected_id is None else self._model.place_of(self._selected_id)
-        if place is not None:
-            # Qt would scroll to it.
-            self.setAutoScroll(False)
-            self.selectionModel().setCurrentIndex(
-                self._model.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-            self.setAutoScroll(True)
-        self._select_all(self._selected_ids)
-        self._anchor.restore()
+        self._selection.restore()
         self.selected.emit()
-
-    def _select_all(self, account_ids: Sequence[int]) -> None:
-        selection = QItemSelection()
-        # Rows that stand together are one range: Qt is slow with thousands of them.
-        for first, last in runs_of(self._model.places_of(account_ids)):
-            selection.select(self._model.index(first, 0), self._model.index(last, 0))
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(selection, flags)

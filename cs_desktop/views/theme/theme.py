@@ -91,17 +91,20 @@ class Theme(QObject):
         """Return the style sheet that windows wear."""
         return make_stylesheet(self._tokens, self._text_size)
 
+    @property
+    def density(self) -> float:
+        """Return the density of the sharpest screen: elsewhere a drawing is made smaller, never larger."""
+        return self._application.devicePixelRatio()
+
     def color(self, role: str) -> QColor:
         """Return a role's colour for a painter."""
         return QColor(self._named[role])
 
     def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
         """Return an icon in a role's colour."""
-        # The density of the sharpest screen: elsewhere the icon is made smaller, never larger.
-        density = self._application.devicePixelRatio()
         # In high contrast borders are as strong as text.
         disabled = self._tokens.series3 if self._tokens.high_contrast else self._tokens.border_strong
-        return make_icon(name, self._named[role], disabled, size, density)
+        return make_icon(name, self._named[role], disabled, size, self.density)
 
     def pixmap(self, name: str, role: str, size: int, density: float) -> QPixmap:
         """Return an icon as a pixmap for painters and labels."""
