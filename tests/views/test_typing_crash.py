@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.services.workspaces import open_
+from cs_desktop.views.commerce.subscription_forms import ChangeForm
 from tests.typist import letters
 from tests.views.conftest import Desk
 from tests.workspaces import NOON
@@ -17,10 +18,10 @@ from tests.workspaces import NOON
 LOST_AT_MOST_S = 0.4
 
 
-def killed_after(path: Path, wanted: int) -> list[float]:
+def killed_after(path: Path, wanted: int, *where: str) -> list[float]:
     """Have somebody type so many letters and kill the program; return how old each letter was then, in s."""
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-m", "tests.typist", str(path)]
+    command = [sys.executable, "-m", "tests.typist", str(path), *where]
     typist = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root, env=os.environ, text=True)
     assert typist.stdout is not None
     moments: list[float] = []
@@ -63,6 +64,25 @@ def test_a_crash_loses_less_than_400_ms_of_typing(desk: Desk) -> None:
     sql = "SELECT notes FROM account WHERE name = 'Halden Freight'"
     assert str(workspace.read(lambda c: c.exec_driver_sql(sql).scalar_one())).startswith(letters(40))
     workspace.close()
+
+
+def test_a_crash_loses_less_than_400_ms_of_a_form(desk: Desk) -> None:
+    path = desk.write_book()
+    ages = killed_after(path, 60, "form")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    offer = desk.wiring.drafted.offer
+    desk.qtbot.waitUntil(offer.isVisible)
+    assert offer.text == "Unsaved typing from 12:00 PM: Cancel Corvane Plan · Halden Freight"
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.click(offer.put_in)
+    form = desk.wiring.entered.forms.form
+    assert isinstance(form, ChangeForm)
+    assert form.reason is not None
+    kept = form.reason.stated.toPlainText()
+    assert kept == letters(len(kept))
+    assert max(ages[len(kept) :], default=0.0) < LOST_AT_MOST_S
+    assert not offer.isVisible()
 
 
 @pytest.mark.torture

@@ -1,6 +1,7 @@
 """Subscriptions added and changed by hand, each with the day from which it holds; one step each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.errors import InputError, KnownError
@@ -15,6 +16,7 @@ from cs_desktop.models.tables import Account, Subscription, SubscriptionEvent
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.subscriptions.losses import explain_loss, forget_loss, move_loss
+from cs_desktop.services.subscriptions.moving import hand_over_renewals, move_to_day, take_move_back
 from cs_desktop.services.subscriptions.settling import settle_renewals
 from cs_desktop.services.subscriptions.storing import (
     check_seen,
@@ -140,6 +142,8 @@ def correct_event(
 ) -> Change | None:
     """Put right what was recorded of an event: its day, amount and terms; None where nothing differs.
 
+    A move changes its day on both sides; amount and terms are those of the subscription that it begins.
+
     Raises:
         InputError: it makes no sense there.
         KnownError: it is gone, or the file refuses.
@@ -150,7 +154,11 @@ def correct_event(
         course = stored_course(tx, subscription)
         check_seen(course, seen)
         before = event_of(_event(tx, event_id))
-        store_course(tx, subscription, corrected(course, before, right))
+        if before.kind is SubscriptionEventKind.MOVE and before.day != right.day:
+            move_to_day(tx, subscription, before, right.day)
+            before, course = replace(before, day=right.day), stored_course(tx, subscription)
+        if not (before.kind is SubscriptionEventKind.MOVE and course.events[0].id != event_id):
+            store_course(tx, subscription, corrected(course, before, right))
         if before.day != right.day:
             move_loss(tx, subscription, before.day, right.day)
         tx.recorder.label = f"Correct {shortened(product_of(tx, subscription))}"
@@ -159,7 +167,7 @@ def correct_event(
 
 
 def remove_event(ctx: Context, subscription_id: int, event_id: int, initiator: object = None) -> Change:
-    """Remove an event that never happened, with what was said about it.
+    """Remove an event that never happened, with what was said about it; a move goes with what it began.
 
     Raises:
         InputError: what follows makes no sense then.
@@ -169,13 +177,18 @@ def remove_event(ctx: Context, subscription_id: int, event_id: int, initiator: o
     def work(tx: WriteTx) -> None:
         subscription = get_subscription(tx, subscription_id)
         event = _event(tx, event_id)
+        product = shortened(product_of(tx, subscription))
         day: date = event.effective
         kind = SubscriptionEventKind(event.kind)
+        if kind is SubscriptionEventKind.MOVE:
+            take_move_back(tx, subscription, event_of(event))
+            tx.recorder.label = f"Take back move of {product}"
+            return
         course = stored_course(tx, subscription).without(event_id)
         if kind in (SubscriptionEventKind.REDUCE, SubscriptionEventKind.CANCEL):
             forget_loss(tx, subscription, event_id, day)
         store_course(tx, subscription, course)
-        tx.recorder.label = f"Remove entry of {shortened(product_of(tx, subscription))}"
+        tx.recorder.label = f"Remove entry of {product}"
 
     return _changed(ctx, "Remove entry", work, initiator)
 
@@ -185,7 +198,8 @@ def _move(tx: WriteTx, subscription: Subscription, course: Course, new: NewEvent
     check_product(new.product, product_of(tx, subscription))
     ended, first = moved(course, new)
     store_course(tx, subscription, ended)
-    begin(tx, subscription.account_id, product_named(tx, new.product), first)
+    other = begin(tx, subscription.account_id, product_named(tx, new.product), first)
+    hand_over_renewals(tx, subscription, other)
 
 
 def _event(tx: WriteTx, event_id: int) -> SubscriptionEvent:

@@ -43,6 +43,8 @@ class FormPanel(QWidget):
         self._box.addWidget(form)
         form.cancelled.connect(self._side.close_panel)
         self._side.show_panel(self, title)
+        # Where the form before had the keyboard, the panel has it already and is not asked again.
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self, form: Form | None) -> None:
         """Close the panel, if this form is the one that it shows."""

@@ -6,13 +6,15 @@ from sqlalchemy import select
 
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import LossReason, NewEvent, NewSubscription
+from cs_desktop.domain.subscription_course import Course, course_of
 from cs_desktop.domain.vocabulary import ChurnCategory, SubscriptionEventKind
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.queries.commercial import ArrStep, arr_steps
-from cs_desktop.models.tables import Account, Subscription, TeamMember
+from cs_desktop.models.tables import Account, Subscription, SubscriptionEvent, TeamMember
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.subscriptions.changing import add_subscription, record_event
+from cs_desktop.services.subscriptions.storing import event_of
 from tests.workspaces import add_account, context
 
 START = date(2025, 1, 1)
@@ -43,6 +45,12 @@ class Book:
     def rows(self, table: type[LoggedBase]) -> list:
         """Return all rows of a table, by id."""
         return list(self.workspace.read(lambda c: c.execute(select(table).order_by(table.id)).all()))
+
+    def course(self) -> Course:
+        """Return the course of the subscription as somebody sees it now."""
+        subscription = next(s for s in self.rows(Subscription) if s.id == self.subscription)
+        rows = [e for e in self.rows(SubscriptionEvent) if e.subscription_id == self.subscription]
+        return course_of((row.position, event_of(row)) for row in rows).completed(subscription.term_end)
 
     def steps(self) -> list[ArrStep]:
         """Return the intervals of constant ARR."""

@@ -83,18 +83,47 @@ def _apply(book: Book, ledger: Ledger, what: str, chosen: int, which: int, day: 
     entries = ledger.said[chosen]
     at = which % len(entries)
     if what == "remove":
+        kind = _kind(book, entries[at][1])
         remove_event(book.ctx, chosen, entries[at][1])
-        del entries[at]
+        if kind is Kind.MOVE:
+            _take_back(book, ledger)
+        else:
+            del entries[at]
     elif what == "correct":
-        kinds = {event.id: event.kind for event in book.rows(SubscriptionEvent)}
-        kind = Kind(kinds[entries[at][1]])
+        kind = _kind(book, entries[at][1])
         correct_event(book.ctx, chosen, entries[at][1], NewEvent(kind, day, amount))
-        # A correction keeps its place among the entries; a cancellation stays at nothing.
-        entries[at] = (day, entries[at][1], 0 if kind is Kind.CANCEL else amount)
+        # A correction keeps its place among the entries; what has ended stays at nothing.
+        ends = kind is Kind.CANCEL or (kind is Kind.MOVE and at > 0)
+        moved_from = entries[at][0]
+        entries[at] = (day, entries[at][1], 0 if ends else amount)
+        if kind is Kind.MOVE:
+            _follow(ledger, chosen, moved_from, day, begins=at > 0)
     else:
         term_end = TERM_END + timedelta(days=400)
         new = NewEvent(Kind(what), day, amount, term_end, product=f"Product {len(ledger.said)}", reason=PRICE)
         record_event(book.ctx, chosen, new)
+
+
+def _kind(book: Book, event_id: int) -> Kind:
+    return next(Kind(event.kind) for event in book.rows(SubscriptionEvent) if event.id == event_id)
+
+
+def _take_back(book: Book, ledger: Ledger) -> None:
+    """Of a move that was taken back, what it began is gone and what it ended goes on."""
+    there = {event.id for event in book.rows(SubscriptionEvent)}
+    left = {chosen: [e for e in entries if e[1] in there] for chosen, entries in ledger.said.items()}
+    ledger.said = {chosen: entries for chosen, entries in left.items() if entries}
+
+
+def _follow(ledger: Ledger, chosen: int, before: date, day: date, *, begins: bool) -> None:
+    """The other half of a move goes to the same day; `begins` where that half is the one it began."""
+    for other, entries in ledger.said.items():
+        at = 0 if begins else -1
+        fits = entries[at][0] == before and (begins or entries[at][2] == 0)
+        if other != chosen and fits and ((len(entries) > 1) or begins):
+            entries[at] = (day, *entries[at][1:])
+            return
+    raise AssertionError("a move has two halves")
 
 
 def _learn(book: Book, ledger: Ledger, before: set[int]) -> None:

@@ -6,12 +6,14 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.periods import Period
-from cs_desktop.domain.commerce import NewEvent, NewSubscription
+from cs_desktop.domain.commerce import NewEvent, NewSubscription, RenewalEntry
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.models.tables import (
     Account,
     ChurnEvent,
     Product,
+    Renewal,
+    RenewalSubscription,
     Subscription,
     SubscriptionEvent,
     Task,
@@ -24,7 +26,9 @@ from cs_desktop.services.subscriptions.changing import (
     record_event,
     remove_event,
 )
+from cs_desktop.services.subscriptions.deleting import delete_subscription
 from cs_desktop.services.subscriptions.losses import give_reason
+from cs_desktop.services.subscriptions.renewing import save_renewal
 from tests.unit.services.subscriptions.sample import PRICE, START, TERM_END, Book
 from tests.workspaces import TODAY, add_account, dump
 
@@ -120,9 +124,6 @@ def test_a_move_ends_one_product_and_begins_another_without_a_gap(book: Book) ->
     assert {p.name for p in book.rows(Product)} == {"Plan", "Suite"}
     # Nobody left, so nobody is asked why.
     assert book.rows(Task) == []
-    moved_out = next(e for e in book.rows(SubscriptionEvent) if e.kind == "move" and e.arr == 0)
-    with pytest.raises(InputError, match="undo the move instead"):
-        remove_event(book.ctx, first.id, moved_out.id)
 
 
 def test_a_new_product_is_made_by_its_name_and_known_by_it(book: Book) -> None:
@@ -229,3 +230,104 @@ def test_retention_counts_what_was_entered(book: Book) -> None:
     whole = retention_report(book.ctx, Period(START, TERM_END)).whole
     assert whole.nrr == pytest.approx(0.75)
     assert whole.accounts_lost == 1
+
+
+# A move put right and taken back
+
+
+def _halves(book: Book) -> tuple[int, int]:
+    """Return the events by which a move ends one subscription and begins another."""
+    moves = [event for event in book.rows(SubscriptionEvent) if event.kind == "move"]
+    return next(e.id for e in moves if e.arr == 0), next(e.id for e in moves if e.arr)
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_move_goes_to_another_day_on_both_sides(book: Book, half: int) -> None:
+    book.record(Kind.MOVE, MID, 130_00, product="Suite")
+    owner = [s.id for s in sorted(book.rows(Subscription), key=lambda s: s.start)][half]
+    later = date(2025, 8, 1)
+    correct_event(book.ctx, owner, _halves(book)[half], NewEvent(Kind.MOVE, later, 140_00, TERM_END))
+    # From its own side only the day changes; the amount is that of the subscription that it begins.
+    paid = [100_00, 100_00, 140_00 if half else 130_00]
+    assert [book.arr_on(day) for day in (MID, later - timedelta(1), later)] == paid
+    assert {(s.start, s.end) for s in book.rows(Subscription)} == {(START, later), (later, None)}
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_move_that_never_was_leaves_the_one_before(book: Book, half: int) -> None:
+    before = dump(book.workspace)
+    book.record(Kind.MOVE, MID, 130_00, product="Plan B")
+    owner = [s.id for s in sorted(book.rows(Subscription), key=lambda s: s.start)][half]
+    change = remove_event(book.ctx, owner, _halves(book)[half])
+    after = dump(book.workspace)
+    # The name of the product stays known.
+    assert {**after, "product": before["product"]} == before
+    assert change.label.startswith("Take back move of ")
+    revert(book.ctx, change.change_set_id)
+    assert book.arr_on(MID) == 130_00
+
+
+def test_a_move_after_which_something_changed_stays(book: Book) -> None:
+    book.record(Kind.MOVE, MID, 130_00, product="Suite")
+    suite = max(book.rows(Subscription), key=lambda s: s.start).id
+    record_event(book.ctx, suite, NewEvent(Kind.EXPAND, date(2025, 9, 1), 150_00))
+    with pytest.raises(InputError, match="changed on Sep 1, 2025"):
+        remove_event(book.ctx, book.subscription, _halves(book)[0])
+    with pytest.raises(InputError, match="The entry after it is of Sep 1, 2025"):
+        correct_event(
+            book.ctx, book.subscription, _halves(book)[0], NewEvent(Kind.MOVE, date(2025, 9, 2), 0, TERM_END)
+        )
+    assert book.arr_on(MID) == 130_00
+
+
+# A subscription that never was
+
+
+def test_a_subscription_goes_with_all_that_is_its_own_and_comes_back(book: Book) -> None:
+    add_subscription(book.ctx, book.account, NewSubscription("Mobile", 10_00, MID))
+    book.record(Kind.REDUCE, MID, 80_00, reason=PRICE)
+    book.record(Kind.CANCEL, TERM_END)
+    before = dump(book.workspace)
+    change = delete_subscription(book.ctx, book.subscription)
+    assert change.label == "Delete Plan of Halden"
+    assert [book.arr_on(day) for day in (START, MID, TERM_END)] == [0, 10_00, 10_00]
+    for table in (ChurnEvent, Task):
+        assert book.rows(table) == []
+    assert len(book.rows(Subscription)) == 1
+    revert(book.ctx, change.change_set_id)
+    assert dump(book.workspace) == before
+
+
+def test_renewals_go_with_it_only_if_they_are_named(book: Book) -> None:
+    entry = RenewalEntry(TERM_END, subscription_ids=(book.subscription,))
+    for _ in range(2):
+        save_renewal(book.ctx, book.account, None, entry)
+    first, second = (renewal.id for renewal in book.rows(Renewal))
+    delete_subscription(book.ctx, book.subscription, [first])
+    assert [renewal.id for renewal in book.rows(Renewal)] == [second]
+    assert book.rows(RenewalSubscription) == []
+
+
+def test_what_a_move_links_is_not_deleted_by_itself(book: Book) -> None:
+    book.record(Kind.MOVE, MID, 130_00, product="Suite")
+    for subscription in book.rows(Subscription):
+        with pytest.raises(KnownError, match="take back the move of Jul 1, 2025 first"):
+            delete_subscription(book.ctx, subscription.id)
+
+
+def test_a_subscription_that_somebody_changed_meanwhile_stays(book: Book) -> None:
+    seen = book.course()
+    book.record(Kind.EXPAND, MID, 150_00)
+    with pytest.raises(KnownError, match="has changed since you began"):
+        delete_subscription(book.ctx, book.subscription, seen=seen)
+
+
+def test_a_renewal_that_is_open_moves_along(book: Book) -> None:
+    save_renewal(book.ctx, book.account, None, RenewalEntry(TERM_END, subscription_ids=(book.subscription,)))
+    book.record(Kind.MOVE, MID, 130_00, product="Suite")
+    suite = max(book.rows(Subscription), key=lambda s: s.start).id
+    # Nobody has left: the renewal is about the other product from now on.
+    assert [(r.outcome) for r in book.rows(Renewal)] == [""]
+    assert [link.subscription_id for link in book.rows(RenewalSubscription)] == [suite]
+    remove_event(book.ctx, suite, _halves(book)[1])
+    assert [link.subscription_id for link in book.rows(RenewalSubscription)] == [book.subscription]

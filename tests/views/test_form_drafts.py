@@ -1,0 +1,255 @@
+"""A form that is left half-filled: what was entered is kept, and stands in it when it is opened again."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from cs_desktop.common.clock import FixedClock
+from cs_desktop.common.paths import profile_path
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.commerce import NewEvent, RenewalEntry
+from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
+from cs_desktop.models.tables import Account, Renewal, SubscriptionEvent
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.services.subscriptions.changing import record_event
+from cs_desktop.services.subscriptions.renewing import save_renewal
+from cs_desktop.services.workspaces import open_
+from cs_desktop.views.commerce.renewal_forms import RenewalForm
+from cs_desktop.views.commerce.rules_form import RulesForm
+from cs_desktop.views.commerce.subscription_forms import ChangeForm, NewSubscriptionForm
+from cs_desktop.views.widgets.form import Form
+from tests.views.conftest import Desk
+from tests.workspaces import context
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+LATER = FixedClock(datetime(2026, 10, 13, 12, 30, tzinfo=UTC))
+REFILLED = "What you entered on 12:00 PM and did not store is filled in."
+CHANGED = "This has changed since you began. What you entered is kept: look again."
+
+
+@pytest.fixture
+def opened(desk: Desk) -> Desk:
+    desk.open_book()
+    desk.open_account()
+    desk.settle()
+    desk.account.contracts.subscriptions.setCurrentCell(0, 0)
+    return desk
+
+
+def _form(desk: Desk) -> Form:
+    form = desk.wiring.entered.forms.form
+    assert form is not None
+    return form
+
+
+def _account(desk: Desk, name: str) -> int:
+    workspace = desk.wiring.workspace.context().workspace
+    found = workspace.read(lambda c: c.scalar(select(Account.id).where(Account.name == name)))
+    assert found is not None
+    return found
+
+
+def _half_fill(desk: Desk) -> None:
+    desk.choose(ActionId.ADD_SUBSCRIPTION)
+    desk.type("Corvane Mobile")
+    form = _form(desk)
+    assert isinstance(form, NewSubscriptionForm)
+    form.terms.arr.setFocus()
+    desk.type("150K")
+
+
+def _on_disk() -> int:
+    return len(list((profile_path() / "drafts").rglob("*.json")))
+
+
+@pytest.mark.parametrize("leave", ["Esc", "cancel", "another form", "another panel", "another account"])
+def test_what_was_entered_stands_in_the_form_again(opened: Desk, leave: str) -> None:
+    _half_fill(opened)
+    before = opened.account.header_name
+    if leave == "Esc":
+        opened.press(Qt.Key.Key_Escape)
+    elif leave == "cancel":
+        opened.click(_form(opened).cancel)
+    elif leave == "another form":
+        opened.choose(ActionId.ADD_RENEWAL)
+    elif leave == "another panel":
+        opened.choose(ActionId.HISTORY)
+        opened.choose(ActionId.ADD_RENEWAL)
+    else:
+        with opened.qtbot.waitSignal(opened.wiring.account_shown):
+            opened.wiring.open_account(_account(opened, "Kessel Dental"))
+    opened.settle()
+    assert "Kept what you entered: New subscription · Halden Freight" in opened.texts()
+    opened.qtbot.waitUntil(lambda: _on_disk() == 1)
+    opened.click(opened.button("Go on"))
+    opened.settle()
+    assert opened.account.header_name == before
+    form = _form(opened)
+    assert isinstance(form, NewSubscriptionForm)
+    assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000)
+    assert form.news == REFILLED
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.press(Qt.Key.Key_Return, CTRL)
+    opened.settle()
+    # What is stored needs no draft.
+    opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    assert _form(opened).news == ""
+
+
+def test_one_may_start_over(opened: Desk) -> None:
+    _half_fill(opened)
+    opened.press(Qt.Key.Key_Escape)
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    opened.click(opened.button("Start over"))
+    form = _form(opened)
+    assert isinstance(form, NewSubscriptionForm)
+    assert (form.product.text(), form.terms.arr.text(), form.news) == ("", "", "")
+    opened.press(Qt.Key.Key_Escape)
+    opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    assert _form(opened).news == ""
+
+
+def test_a_form_that_nobody_filled_says_nothing(opened: Desk) -> None:
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    opened.press(Qt.Key.Key_Escape)
+    assert not [text for text in opened.texts() if text.startswith("Kept what you entered")]
+    assert _on_disk() == 0
+
+
+def test_what_was_entered_outlives_the_workspace_that_is_closed(opened: Desk) -> None:
+    _half_fill(opened)
+    path = opened.wiring.workspace.context().workspace.path
+    opened.choose(ActionId.CLOSE)
+    opened.settle()
+    with opened.qtbot.waitSignal(opened.wiring.portfolio_shown):
+        opened.window.file_dropped.emit(path)
+    offer = opened.wiring.drafted.offer
+    opened.qtbot.waitUntil(offer.isVisible)
+    assert offer.text == "Unsaved typing from 12:00 PM: New subscription · Halden Freight"
+    opened.click(offer.put_in)
+    opened.settle()
+    form = _form(opened)
+    assert isinstance(form, NewSubscriptionForm)
+    assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000)
+
+
+def test_rules_half_changed_are_kept_with_the_rules_that_were_added(desk: Desk) -> None:
+    desk.open_book()
+    desk.choose(ActionId.SEGMENT_RULES)
+    desk.settle()
+    form = _form(desk)
+    assert isinstance(form, RulesForm)
+    desk.click(desk.button("Add rule"))
+    desk.type("Strategic | core")
+    form.segments[0].arr_from.setText("400K")
+    entered = form.entered()
+    desk.press(Qt.Key.Key_Escape)
+    desk.choose(ActionId.SEGMENT_RULES)
+    desk.settle()
+    again = _form(desk)
+    assert isinstance(again, RulesForm)
+    assert again.news == REFILLED
+    # A line of the draft cannot hold its own separator.
+    assert [card.segment.text() for card in again.segments][-1] == "Strategic / core"
+    assert again.entered().segments[:-1] == entered.segments[:-1]
+    assert again.entered().touch_models == entered.touch_models
+
+
+# Somebody else stores something while a form is open
+
+
+class Colleague:
+    """Somebody else at another desk: another opening of the same file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.workspace: WorkspaceFile = open_(desk.folder / "Corvane.csdesk", LATER)
+        self.context = context(self.workspace, LATER)
+
+
+def _events(desk: Desk) -> list[tuple[str, date, int]]:
+    workspace = desk.wiring.workspace.context().workspace
+    page = desk.wiring.entered.page
+    assert page is not None
+    table = SubscriptionEvent.__table__.c
+    query = select(table.kind, table.effective, table.arr).where(
+        table.subscription_id == page.subscriptions[0].id
+    )
+    return [tuple(row) for row in workspace.read(lambda c: c.execute(query.order_by(table.effective)).all())]
+
+
+def test_a_change_from_elsewhere_is_told_and_what_was_entered_stays(opened: Desk) -> None:
+    opened.choose(ActionId.REDUCE_SUBSCRIPTION)
+    form = _form(opened)
+    assert isinstance(form, ChangeForm)
+    form.terms.arr.setFocus()
+    opened.type("600K")
+    colleague = Colleague(opened)
+    record_event(colleague.context, form.row.id, NewEvent(Kind.EXPAND, date(2026, 10, 1), 70_000_000))
+    colleague.workspace.close()
+    opened.qtbot.waitUntil(lambda: form.news == CHANGED)
+    assert form.terms.arr.text() == "600K"
+    assert QApplication.focusWidget() is form.terms.arr
+    assert "Corvane Plan on Oct 13, 2026: $700K → $600K (−$100K)" in opened.texts()
+    assert form.reason is not None
+    form.reason.category.setCurrentIndex(3)
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.press(Qt.Key.Key_Return, CTRL)
+    opened.settle()
+    assert _events(opened) == [
+        ("new", date(2025, 4, 1), 64_000_000),
+        ("expand", date(2026, 10, 1), 70_000_000),
+        ("reduce", date(2026, 10, 13), 60_000_000),
+    ]
+
+
+def test_a_change_a_moment_before_is_not_overlooked(opened: Desk) -> None:
+    opened.choose(ActionId.REDUCE_SUBSCRIPTION)
+    form = _form(opened)
+    assert isinstance(form, ChangeForm)
+    assert form.reason is not None
+    form.terms.arr.setText("600K")
+    form.reason.category.setCurrentIndex(3)
+    colleague = Colleague(opened)
+    record_event(colleague.context, form.row.id, NewEvent(Kind.REDUCE, date(2026, 10, 1), 50_000_000))
+    colleague.workspace.close()
+    # At once, before the window could have looked.
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.refused):
+        opened.press(Qt.Key.Key_Return, CTRL)
+    assert form.message == "This subscription has changed since you began: look again, then press once more."
+    opened.settle()
+    assert form.terms.arr.text() == "600,000" or form.terms.arr.text() == "600K"
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert form.terms.arr_row.message.startswith("A reduction has to shrink")
+    assert len(_events(opened)) == 2
+
+
+def test_two_who_edit_one_renewal_see_each_other(opened: Desk) -> None:
+    opened.account.contracts.renewals.setCurrentCell(0, 0)
+    opened.choose(ActionId.EDIT_RENEWAL)
+    form = _form(opened)
+    assert isinstance(form, RenewalForm)
+    form.amount.setFocus()
+    opened.type("700K")
+    page = opened.wiring.entered.page
+    assert page is not None
+    (renewal,) = page.renewals
+    colleague = Colleague(opened)
+    theirs = RenewalEntry(renewal.entry.due, auto_renew=True, commercial_owner="Mira Sol", amount=65_000_000)
+    save_renewal(colleague.context, page.row.id, renewal.id, theirs)
+    colleague.workspace.close()
+    opened.qtbot.waitUntil(lambda: form.news == CHANGED)
+    # What the user did not touch is theirs now; what both touched is told.
+    assert (form.owner.text(), form.auto.isChecked()) == ("Mira Sol", True)
+    assert form.amount.text() == "700K"
+    assert "Stored meanwhile: 650,000" in opened.texts()
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.press(Qt.Key.Key_Return, CTRL)
+    opened.settle()
+    workspace = opened.wiring.workspace.context().workspace
+    stored = workspace.read(lambda c: c.execute(select(Renewal)).one())
+    assert (stored.amount, stored.commercial_owner, stored.auto_renew) == (70_000_000, "Mira Sol", True)
