@@ -14,7 +14,12 @@ def day_text(day: date | None) -> str:
     """Return a day such as Jan 31, 2027; an en dash where there is none."""
     if day is None:
         return "–"
-    return _local(day, "medium") or f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return _local(day, "medium") or english_day(day)
+
+
+def english_day(day: date) -> str:
+    """Return a day such as Jan 31, 2027 in whatever language the user has, for texts that are stored."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def month_text(day: date) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cs_desktop.common.dates import english_day
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import lowered, shortened
 from cs_desktop.domain.minutes import read_minutes
+from cs_desktop.domain.note_text import first_line
 from cs_desktop.domain.timeline import DIRECTIONS, KINDS, PURPOSES, TimelineEntry
 from cs_desktop.models.tables import Activity, TeamMember
 from cs_desktop.models.write import WriteTx
@@ -57,4 +59,5 @@ def called(activity: Activity) -> str:
     """Return what the label of a change calls an entry."""
     kind = KINDS.get(activity.kind, activity.kind)
     kind = kind if kind.isupper() else lowered(kind)
-    return f"{kind} “{shortened(activity.title)}”" if activity.title else f"{kind} of {activity.day}"
+    words = activity.title or first_line(activity.notes)
+    return f"{kind} “{shortened(words)}”" if words else f"{kind} of {english_day(activity.day)}"

@@ -86,6 +86,10 @@ class AccountScreen(Screen):
         box.addWidget(pages, 1)
         self.setLayout(box)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where one begins on the tab that is shown."""
+        self.tabs.take_focus()
+
     def use_logos(self, logos: LogoBook) -> None:
         """Show the account's logo in the header."""
         self._header.use_logos(logos)

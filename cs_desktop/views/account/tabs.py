@@ -1,8 +1,9 @@
 """The tabs under an account's header."""
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -23,6 +24,14 @@ class AccountTab:
     text: str
     number: int
     """Alt and this number goes there; it stays the tab's own while others come and go."""
+
+
+@runtime_checkable
+class Begins(Protocol):
+    """A page that knows where one begins on it."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard there."""
 
 
 OVERVIEW = AccountTab("overview", marked("Overview"), 1)
@@ -62,7 +71,7 @@ class AccountTabs(Panel):
         self._buttons[tab.key], self._contents[tab.key], self._tool_of[tab.key] = button, page, tools
         self._pages.addWidget(page)
         self._tools.addWidget(tools)
-        QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.show_tab(tab.key))
+        QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.go(tab.key))
         if len(self._buttons) == 1:
             self.show_tab(tab.key)
 
@@ -82,6 +91,19 @@ class AccountTabs(Panel):
         self._pages.setCurrentWidget(self._contents[key])
         self._tools.setCurrentWidget(self._tool_of[key])
         self.chosen.emit(key)
+
+    def go(self, key: str) -> None:
+        """Show a tab's page, and put the keyboard there."""
+        self.show_tab(key)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one begins on the page that is shown; else on its tab."""
+        page = self._contents[self.shown]
+        if isinstance(page, Begins):
+            page.take_focus()
+        else:
+            self._buttons[self.shown].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things a tab holds; none shows no number."""

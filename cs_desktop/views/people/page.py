@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
@@ -141,11 +141,6 @@ class PeopleView(QWidget):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.table.take_focus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the table."""
-        super().focusInEvent(event)
-        self.take_focus()
 
     def clear_filters(self) -> None:
         """Show everybody."""

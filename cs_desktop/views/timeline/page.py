@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr, trn
@@ -113,11 +113,6 @@ class TimelineView(QWidget):
             self.quick.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.table.take_focus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin where one logs."""
-        super().focusInEvent(event)
-        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bars out where there is little room."""

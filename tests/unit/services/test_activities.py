@@ -96,7 +96,12 @@ def test_an_entry_is_logged_with_all_that_is_known(workspace, account):
 
 def test_a_label_without_a_title_names_the_day(workspace, account):
     change = add_activity(context(workspace), NewActivity(account, "qbr", TODAY))
-    assert change.label == "Add QBR of 2026-10-13"
+    assert change.label == "Add QBR of Oct 13, 2026"
+
+
+def test_a_label_without_a_title_begins_as_the_note_does(workspace, account):
+    new = NewActivity(account, "note", TODAY, notes="\n- **Agreed** one cutoff\n- tell them")
+    assert add_activity(context(workspace), new).label == "Add note “Agreed one cutoff”"
 
 
 def test_entries_come_the_newest_first(workspace, account):
