@@ -5,6 +5,7 @@ pairs of letters, each beginning one letter after the other, and the last letter
 any length is found inside a longer one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,14 @@ MOST_WORDS = 12
 """Words of a question that count."""
 _VOICING, _VIRAMA = 8, 9
 """Classes of marks that make another letter of the one before, and are kept."""
+_ASKED = re.compile('[“”„«»"]([^“”„«»"]*)([“”„«»"]|$)|[^\\s“”„«»"]+')
+"""A word, or several in quotes; the second group is the quote that closes them."""
 _JAMO = range(0x1160, 0x1200)
 """Vowels and final consonants of Korean syllables that are written in parts."""
+_LOOKS = frozenset((*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)))
+"""What only says how the sign before is drawn."""
+_LATIN_1 = 0xFF
+"""Up to here signs such as © and ° divide words; further on they are emoji and the like."""
 _HALF_VOICING = "\uff9e\uff9f"
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -28,7 +35,7 @@ _UNSPACED = (
     *((0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF)),
     (0x20000, 0x3FFFF),
 )
-"""Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean."""
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean; emoji and other signs are cut like these."""
 
 
 class Folded(NamedTuple):
@@ -51,7 +58,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One word of a question: its tokens stand one after the other; `prefix`: the last one may go on."""
+    """What a question asks for once: its tokens stand one after the other; `prefix`: the last may go on."""
 
     tokens: tuple[str, ...]
     prefix: bool
@@ -82,7 +89,10 @@ def fold(text: str) -> Folded:
 def sort_of(letter: str) -> int:
     """Return which `Sort` a folded letter is."""
     code = ord(letter)
-    if not (letter.isalnum() or unicodedata.category(letter).startswith("M")):
+    category = unicodedata.category(letter)
+    if category == "So" and code > _LATIN_1:
+        return Sort.UNSPACED
+    if not (letter.isalnum() or category.startswith("M")):
         return Sort.GAP
     return Sort.UNSPACED if any(low <= code <= high for low, high in _UNSPACED) else Sort.SPACED
 
@@ -101,9 +111,16 @@ def index_text(text: str) -> str:
 
 
 def wanted_in(question: str) -> tuple[Wanted, ...]:
-    """Return what a question asks for: all of its words, the last one perhaps not typed to its end."""
-    words = [runs for word in question.split() if (runs := list(_runs(word)))][:MOST_WORDS]
-    return tuple(_wanted(runs, last=place == len(words) - 1) for place, runs in enumerate(words))
+    """Return what a question asks for: all of its words, the last one perhaps not typed to its end.
+
+    Words in quotes are asked for as they stand there, one after the other.
+    """
+    words = [(runs, m[2]) for m in _ASKED.finditer(question) if (runs := list(_runs(m[1] or m[0])))]
+    words = words[:MOST_WORDS]
+    return tuple(
+        _wanted(runs, last=place == len(words) - 1 and not closed)
+        for place, (runs, closed) in enumerate(words)
+    )
 
 
 def hits(tokens: Sequence[Token], wanted: Wanted) -> list[tuple[int, int]]:
@@ -129,13 +146,16 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(letter: str) -> bool:
-    return bool(unicodedata.combining(letter)) or letter in _HALF_VOICING or ord(letter) in _JAMO
+    code = ord(letter)
+    return bool(unicodedata.combining(letter)) or letter in _HALF_VOICING or code in _JAMO or code in _LOOKS
 
 
 @lru_cache(maxsize=65_536)
 def _folded_cluster(cluster: str) -> str:
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", cluster).casefold())
-    kept = "".join(c for c in parts if unicodedata.combining(c) in (0, _VOICING, _VIRAMA))
+    kept = "".join(
+        c for c in parts if unicodedata.combining(c) in (0, _VOICING, _VIRAMA) and ord(c) not in _LOOKS
+    )
     return unicodedata.normalize("NFC", kept).casefold().translate(_PLAIN)
 
 

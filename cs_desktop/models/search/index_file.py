@@ -17,7 +17,7 @@ from cs_desktop.domain.search_text import Wanted
 from cs_desktop.domain.searchable import SEARCHED
 from cs_desktop.models.search.rows import SearchRow
 
-VERSION = 1
+VERSION = 2
 """Another one for another way to cut words, or other tables."""
 _PATIENCE_S = 5.0
 _TABLES = """

@@ -77,10 +77,27 @@ def test_a_question_never_fails(question: str, text: str) -> None:
         ("สวัสดี", "ขอสวัสดีครับ", ["สวัสดี"]),
         ("한국", "대한국민", ["한국"]),
         ("reight", "Freight", []),
+        ("محمد", "السيد مُحَمَّد سعيد", ["مُحَمَّد"]),
+        ("שלום", "אמר שָׁלוֹם", ["שָׁלוֹם"]),
+        ("🚀", "Launch 🚀🚀 day", ["🚀", "🚀"]),
+        ("❤", "we ❤️ them", ["❤️"]),
+        ("👍", "fine 👍🏽", ["👍🏽"]),
+        ("👩‍💻", "by 👩‍💻 alone", ["👩‍💻"]),
+        ("🇩🇪", "from 🇩🇪 to 🇫🇷", ["🇩🇪"]),
+        ('"night shift"', "a night shift, not a shift by night", ["night shift"]),
+        ("“night shi”", "a night shift, a night shi", ["night shi"]),
+        ('"night shi', "a night shift", ["night shi"]),
+        ('"株式会社 サンプル"', "株式会社サンプル 株式会社 サンプル", ["株式会社 サンプル"]),
     ],
 )
 def test_examples(question: str, text: str, found: list[str]) -> None:
     assert _found(question, text) == found
+
+
+def test_quotes_hold_words_together_and_close_the_last() -> None:
+    assert [word.prefix for word in wanted_in('"night shift" pla')] == [False, True]
+    assert [word.prefix for word in wanted_in('pla "night shift"')] == [False, False]
+    assert wanted_in('"" “” "') == ()
 
 
 def test_only_the_last_word_may_be_unfinished() -> None:
