@@ -18,6 +18,7 @@ from cs_desktop.services.portfolio_book import (
     word_columns,
 )
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.review_tile import with_reviews_due
 
 _OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
 """What health is calculated from; the workspace keeps its bounds."""
@@ -36,14 +37,18 @@ ROWS_ANEW = 20
 def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfolio:
     """Return the portfolio after a change, the same as if all of it had been read.
 
-    Changes of accounts' own fields, of activities and of reviews touch neither money nor health nor the
-    figures above the table: the rows concerned are made anew. Of contracts and names everything is read
-    but what health is calculated from, which is most of the file.
+    Changes of accounts' own fields, of activities and of reviews touch neither money nor health, and of the
+    figures above the table only that of reviews: the rows concerned are made anew. Of contracts and names
+    everything is read but what health is calculated from, which is most of the file.
     """
     if known.as_of != ctx.clock.today() or change.kinds & _OF_HEALTH or known.pending:
         return load_portfolio(ctx)
     rows = read_steadily(ctx.workspace, lambda read: _rows(read, known, change))
-    after = reread_book(ctx, known) if rows is None else replace(known, rows=rows, pos=change.pos)
+    if rows is None:
+        after = reread_book(ctx, known)
+    else:
+        tiles = with_reviews_due(known.tiles, rows, known.as_of)
+        after = replace(known, rows=rows, tiles=tiles, pos=change.pos)
     if after is None:
         return load_portfolio(ctx)
     missed = known.missed or ctx.workspace.read(

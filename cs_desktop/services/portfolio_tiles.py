@@ -12,6 +12,7 @@ from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import Figure, Status, Unit, number_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
+from cs_desktop.services.review_tile import reviews_due
 
 _ARR_FORMULA, _CHURN_FORMULA = FORMULAS["arr_end"], FORMULAS["logo_churn"]
 _SOURCE = marked("Subscriptions of this workspace")
@@ -24,12 +25,13 @@ _RENEWAL_DAYS = 90
 def portfolio_tiles(
     rows: Sequence[PortfolioRow], steps: pd.DataFrame, currency: str, as_of: date
 ) -> tuple[Figure, ...]:
-    """Return ARR, NRR, GRR, logo churn, at-risk ARR and the renewals near, as of a day.
+    """Return ARR, NRR, GRR, logo churn, at-risk ARR, the renewals and last the reviews near, as of a day.
 
     A workspace without subscriptions has no money to speak of: it gets the accounts by health instead.
     """
     if steps.empty:
-        return (_accounts(rows, as_of), *(_in_band(band, rows, as_of) for band in Band))
+        bands = (_in_band(band, rows, as_of) for band in Band)
+        return (_accounts(rows, as_of), *bands, reviews_due(rows, as_of))
     year = retention(steps, Period(add_months(as_of, -12), as_of))
     before = retention(steps, Period(add_months(as_of, -24), add_months(as_of, -12)))
     total = [sum(column) for column in zip(*(row.arr_history for row in rows), strict=True)]
@@ -40,6 +42,7 @@ def portfolio_tiles(
         _logo_churn(year, as_of),
         _at_risk(rows, currency, as_of),
         _renewals(rows, currency, as_of),
+        reviews_due(rows, as_of),
     )
 
 
@@ -59,10 +62,10 @@ def _accounts(rows: Sequence[PortfolioRow], as_of: date) -> Figure:
 def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
     count = sum(1 for row in rows if row.band is band)
     return Figure(
-        label=band.label,
+        label=tr(band.label),
         value=count,
         unit=Unit.COUNT,
-        formula=tr("accounts whose health is {label}", label=band.label),
+        formula=tr("accounts whose health is {label}", label=tr(band.label)),
         source=tr(_SCORECARD),
         as_of=as_of,
         note=tr("by the standard scorecard"),
@@ -74,7 +77,7 @@ def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
 def _arr(total: list[int], currency: str, as_of: date) -> Figure:
     grown = (total[-1] - total[0]) / total[0] if total and total[0] else None
     note = (
-        tr("{share}% in 12 months", share=number_text(grown * 100, 1))
+        tr("{share}% in 12 months", share=_signed(grown * 100))
         if grown is not None
         else tr("no ARR a year ago")
     )
@@ -95,7 +98,7 @@ def _arr(total: list[int], currency: str, as_of: date) -> Figure:
 def _rate(label: str, key: str, value: float | None, before: float | None, as_of: date) -> Figure:
     note = tr("last 12 months")
     if value is not None and before is not None:
-        note = tr("{points} pts on the year before", points=number_text((value - before) * 100, 1))
+        note = tr("{points} pts on the year before", points=_signed((value - before) * 100))
     return Figure(
         label=label,
         value=value,
@@ -164,3 +167,9 @@ def _renewals(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figur
         status=Status.RISK if overdue else Status.NONE,
         query=f"renewal<={_RENEWAL_DAYS}d arr>0",
     )
+
+
+def _signed(number: float) -> str:
+    """Return a change with its sign, which tells up from down."""
+    text = number_text(number, 1)
+    return f"+{text}" if number >= 0.05 else text

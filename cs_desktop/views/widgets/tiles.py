@@ -17,13 +17,13 @@ from cs_desktop.views.widgets.pieces import Panel, Sparkline, StatusMark, column
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 SPARKLINE = QSize(56, 24)
-NARROWEST = 148
+NARROWEST = 176
 """Pixels that a large tile needs; where there is less room the last ones that open nothing give way."""
 
 
 _BEING_READ = Figure("", None, Unit.COUNT, "", "", date.min)
 """Stands for a figure that is not known yet."""
-_USUAL = 6
+_USUAL = 7
 """As many tiles are drawn while nobody knows how many there will be."""
 
 

@@ -41,6 +41,7 @@ def test_an_empty_workspace_is_a_portfolio_without_rows(workspace):
         ("Healthy", 0),
         ("Watch", 0),
         ("At risk", 0),
+        ("Reviews due, 14 days", 0),
     ]
 
 
@@ -54,6 +55,7 @@ def test_without_subscriptions_no_tile_speaks_of_money(workspace):
         ("Healthy", 1),
         ("Watch", 0),
         ("At risk", 0),
+        ("Reviews due, 14 days", 0),
     ]
 
 
@@ -95,7 +97,7 @@ def test_a_passed_term_without_an_end_is_overdue_and_still_counts(workspace):
     portfolio = load_portfolio(context(workspace))
     assert portfolio.rows[0].arr == 100_00
     assert portfolio.rows[0].renewal == yesterday
-    renewals = portfolio.tiles[-1]
+    renewals = portfolio.tiles[-2]
     assert renewals.note == "0 accounts · 1 more overdue"
     (subscription,) = load_account_page(context(workspace), account).subscriptions
     assert subscription.overdue
@@ -185,7 +187,7 @@ def test_one_account_is_not_accounts(workspace):
     add_subscription(
         workspace, account, add_product(workspace), ("new", date(2025, 1, 1), 100_00), term_end=soon
     )
-    assert load_portfolio(context(workspace)).tiles[-1].note == "1 account"
+    assert load_portfolio(context(workspace)).tiles[-2].note == "1 account"
 
 
 def test_the_newest_week_is_whole_though_today_has_no_point_yet(workspace):

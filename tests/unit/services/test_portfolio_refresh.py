@@ -161,6 +161,9 @@ def test_contracts_names_and_reviews_reach_the_rows_without_health_being_read(
     assert (row.next_review, row.review_kind) == (date(2026, 11, 5), "qbr")
     assert full_reads == []
     assert known == load_portfolio(book)
+    known = refresh_portfolio(book, known, add_review(book, kessel, date(2026, 10, 20)))
+    assert known.tiles[-1].value == 1, "one is due within 14 days now"
+    assert known == load_portfolio(book)
 
 
 def test_new_and_deleted_accounts_come_and_go_without_the_others_health(
