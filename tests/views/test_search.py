@@ -1,10 +1,15 @@
 """Searching in everything that was typed, as a person does it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.palette import Group, PaletteEntry
+from cs_desktop.models.tables import Activity, Objective, SuccessPlan
+from cs_desktop.models.write import WriteTx
 from cs_desktop.views.palette.model import Title
 from tests.views.conftest import Desk
 from tests.workspaces import edit_account
@@ -107,3 +112,81 @@ def test_another_workspace_begins_anew(book: Desk) -> None:
         book.window.file_dropped.emit(book.write_book("Other.csdesk"))
     assert panel.model.rowCount() == 0
     assert panel.field.text() == ""
+
+
+def _open_hit(desk: Desk, question: str) -> None:
+    """Look for words in the panel, and open the first thing found with the keyboard alone."""
+    desk.press(Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    panel = desk.wiring.finding.texts.panel
+    desk.type(question)
+    desk.qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and question in panel.field.text())
+    desk.press(Qt.Key.Key_Down)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_words_in_a_field_lead_to_the_field(book: Desk) -> None:
+    _open_hit(book, "zebra")
+    assert book.account.tabs.shown == "overview"
+    assert QApplication.focusWidget() is book.account.fields["notes"].button
+
+
+def test_a_contact_is_opened_among_the_people(book: Desk) -> None:
+    _open_hit(book, "dana")
+    people = book.wiring.recorded.people
+    assert book.account.tabs.shown == "people"
+    assert book.window.side.shown is people.inspector
+    assert "Dana Ford" in book.texts()
+
+
+def test_a_note_of_the_timeline_is_opened_there(book: Desk) -> None:
+    with book.qtbot.waitSignal(book.wiring.finding.search.updated):
+        _write(book, lambda tx, account: tx.session.add(_note(tx, account)))
+    _open_hit(book, "giraffe")
+    timeline = book.wiring.recorded.timeline
+    assert book.account.tabs.shown == "timeline"
+    assert book.window.side.shown is timeline.inspector
+    assert timeline.inspector.shown_id is not None
+
+
+def test_what_has_no_place_on_the_page_shows_its_history(book: Desk) -> None:
+    with book.qtbot.waitSignal(book.wiring.finding.search.updated):
+        _write(book, _plan)
+    _open_hit(book, "okapi")
+    assert book.window.side.shown is book.wiring.past.panel
+    assert book.account.header_name == "Halden Freight"
+
+
+def test_words_in_quotes_stand_one_after_the_other(book: Desk) -> None:
+    book.choose(ActionId.SEARCH)
+    panel = book.wiring.finding.texts.panel
+    book.type('"sponsor wants it"')
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    book.type(' "wants sponsor"')
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
+
+
+def _write(desk: Desk, work: Callable[[WriteTx, int], object]) -> None:
+    """Let a colleague write something about Halden."""
+    row = next(
+        r
+        for r in map(desk.portfolio.model.account_at, range(desk.portfolio.model.rowCount()))
+        if r.name == "Halden Freight"
+    )
+    workspace = desk.wiring.workspace.context().workspace
+    change = workspace.write("Add", lambda tx: work(tx, row.id)).change
+    assert change is not None
+    desk.wiring.hub.publish(change)
+
+
+def _note(tx: WriteTx, account: int) -> Activity:
+    notes = "They showed the giraffe board."
+    return Activity(id=tx.new_id(), account_id=account, kind="note", day=tx.today, notes=notes)
+
+
+def _plan(tx: WriteTx, account: int) -> None:
+    plan = SuccessPlan(id=tx.new_id(), account_id=account, name="Plan")
+    tx.session.add(plan)
+    tx.session.flush()
+    tx.session.add(Objective(id=tx.new_id(), plan_id=plan.id, text="Okapi rollout"))

@@ -139,6 +139,12 @@ class AccountScreen(Screen):
         self._in_view = self.fields[key]
         self._keep_in_view()
 
+    def go_to_field(self, key: str) -> None:
+        """Scroll to a field and put the keyboard there; where there is no such field, leave all as it is."""
+        if key in self.fields:
+            self.show_field(key)
+            self.fields[key].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep_in_view(self) -> None:
         if self._in_view is not None:
             self._area.ensureWidgetVisible(self._in_view)

@@ -64,6 +64,9 @@ class FieldGroup(QObject):
     def __getitem__(self, key: str) -> InlineField:
         return self._fields[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._fields
+
     @property
     def editing(self) -> bool:
         """Return whether one types in any of the fields."""
@@ -90,6 +93,11 @@ class FieldGroup(QObject):
         """Offer texts in fields while one types."""
         for key, texts in choices.items():
             self._fields[key].set_choices(texts)
+
+    def close_while(self, why: Callable[[], str]) -> None:
+        """Let nothing be typed while this tells a reason, which a field then says."""
+        for field in self._fields.values():
+            field.close_while(why)
 
     def holds(self, ref: FieldRef) -> bool:
         """Return whether a field is one of these."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionTable
@@ -17,8 +17,10 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.leading import Leading
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.palette import PaletteWiring
+from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.search import SearchWiring
 from cs_desktop.views.wiring.shortcuts import ShortcutWiring
 
@@ -38,6 +40,8 @@ class FindingWiring(QObject):
         navigation: Navigation,
         screen: AccountScreen,
         account: AccountController,
+        account_shown: SignalInstance,
+        records: Callable[[], RecordWiring],
         open_account: Callable[[int], None],
         show_history: Callable[[Kind, int, str], None],
         preferences: Preferences,
@@ -45,12 +49,12 @@ class FindingWiring(QObject):
         super().__init__(window)
         self.things = PaletteController(jobs, hub, workspace.context, actions)
         self.search = SearchController(jobs, hub, workspace.context)
+        self.leading = Leading(window, screen, account, account_shown, records, open_account, show_history)
         self.palette = PaletteWiring(
-            *(window, theme, actions, self.things, workspace, navigation, screen, account, open_account)
+            *(window, theme, actions, self.things, workspace, navigation, screen, self.leading)
         )
         self.texts = SearchWiring(
-            *(window, theme, actions, self.search, workspace, self.palette.overlay),
-            *(self.palette.go_to, show_history),
+            *(window, theme, actions, self.search, workspace, self.palette.overlay, self.leading)
         )
         self.keys = ShortcutWiring(window, theme, actions, preferences)
         # What is on screen comes first; the index, which takes longest, comes last.

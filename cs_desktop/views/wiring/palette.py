@@ -1,23 +1,19 @@
 """The command palette joined to what it finds, and to where its entries lead."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 
-from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.palette_finder import Stop
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.domain.palette import Group, PaletteEntry, Target, Verb
-from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.palette import Group, PaletteEntry, Verb
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.palette.overlay import PaletteOverlay
 from cs_desktop.views.screen import PLACES
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.leading import Leading, Spot
 from cs_desktop.views.wiring.navigation import Navigation
 
 _TAB_ICONS = {
@@ -28,18 +24,12 @@ _TAB_ICONS = {
     "health": "gauge",
     "journey": "map-pin",
 }
-_TAB_OF = {
-    Group.ACCOUNTS: OVERVIEW.key,
-    Group.CONTACTS: "people",
-    Group.OBJECTIVES: "plan",
-    Group.REVIEWS: "reviews",
+_KINDS = {
+    Group.ACCOUNTS: Kind.ACCOUNT,
+    Group.CONTACTS: Kind.CONTACT,
+    Group.OBJECTIVES: Kind.OBJECTIVE,
+    Group.REVIEWS: Kind.REVIEW,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Awaited:
-    account_id: int
-    tab: str
 
 
 class PaletteWiring(QObject):
@@ -54,19 +44,16 @@ class PaletteWiring(QObject):
         workspace: WorkspaceController,
         navigation: Navigation,
         screen: AccountScreen,
-        account: AccountController,
-        open_account: Callable[[int], None],
+        leading: Leading,
     ) -> None:
         super().__init__(window)
         self._actions, self._palette, self._navigation = actions, palette, navigation
-        self._screen, self._account, self._open_account = screen, account, open_account
-        self._awaited: _Awaited | None = None
+        self._screen, self._leading = screen, leading
         self.overlay = PaletteOverlay(theme, window)
         actions[ActionId.PALETTE].triggered.connect(self.toggle)
         workspace.opened.connect(palette.leave)
         workspace.closed.connect(palette.leave)
         palette.loaded.connect(self.overlay.refresh)
-        account.loaded.connect(self._arrive)
         self.overlay.asked.connect(self._answer)
         self.overlay.account_wanted.connect(self._filter)
         self.overlay.chosen.connect(self._follow)
@@ -82,12 +69,6 @@ class PaletteWiring(QObject):
             Stop(tab.key, tab.text, _TAB_ICONS.get(tab.key, "building-2")) for tab in self._screen.tabs.added
         ]
         self.overlay.open()
-
-    def go_to(self, account_id: int, tab: str) -> None:
-        """Go to a tab of an account; one that there is not yet is the overview."""
-        known = {added.key for added in self._screen.tabs.added}
-        self._awaited = _Awaited(account_id, tab if tab in known else OVERVIEW.key)
-        self._open_account(account_id)
 
     def _answer(self, text: str, account_id: int | None) -> None:
         self.overlay.show_entries(self._palette.finder.find(text, account_id))
@@ -107,15 +88,7 @@ class PaletteWiring(QObject):
             self._navigation.go(target.key)
         elif target.verb is Verb.ACTION:
             self._actions[ActionId(target.key)].trigger()
-        else:
-            self._open(target)
-
-    def _open(self, target: Target) -> None:
-        tab = target.key if target.verb is Verb.TAB else _TAB_OF.get(target.group or Group.ACCOUNTS, "")
-        if target.account_id is not None:
-            self.go_to(target.account_id, tab)
-
-    def _arrive(self, page: AccountPage) -> None:
-        awaited, self._awaited = self._awaited, None
-        if awaited is not None and awaited.account_id == page.row.id:
-            self._screen.tabs.show_tab(awaited.tab)
+        elif target.verb is Verb.TAB and target.account_id is not None:
+            self._leading.go_to_tab(target.account_id, target.key)
+        elif target.group is not None and target.id is not None:
+            self._leading.lead(Spot(_KINDS[target.group], target.id, target.account_id, entry.text))

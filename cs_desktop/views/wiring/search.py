@@ -1,7 +1,5 @@
 """Search joined to the palette, to its panel, and to the places where things stand."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.errors import KnownError
@@ -18,20 +16,11 @@ from cs_desktop.views.search.hits import where
 from cs_desktop.views.search.panel import SearchPanel
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.leading import Leading, Spot
 
 TYPING_MS = 120
 """After so long without a key the words are looked for in texts too."""
 IN_PALETTE = 6
-_TABS = {
-    Kind.CONTACT: "people",
-    Kind.ACTIVITY: "timeline",
-    Kind.TASK: "timeline",
-    Kind.SUCCESS_PLAN: "plan",
-    Kind.OBJECTIVE: "plan",
-    Kind.MEASURE: "plan",
-    Kind.REVIEW: "reviews",
-    Kind.PROMISE: "reviews",
-}
 _LISTED = {
     (Kind.ACCOUNT, "name"),
     (Kind.CONTACT, "name"),
@@ -62,12 +51,11 @@ class SearchWiring(QObject):
         search: SearchController,
         workspace: WorkspaceController,
         palette: PaletteOverlay,
-        go_to: Callable[[int, str], None],
-        show_history: Callable[[Kind, int, str], None],
+        leading: Leading,
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._search, self._palette = window, actions, search, palette
-        self._go_to, self._show_history = go_to, show_history
+        self._leading = leading
         self.panel = window.side.take(SearchPanel(theme))
         self._typed: tuple[str, int | None] = ("", None)
         self._hits: dict[Target, SearchHit] = {}
@@ -86,11 +74,8 @@ class SearchWiring(QObject):
         window.closing.connect(search.leave)
 
     def open_hit(self, hit: SearchHit) -> None:
-        """Go where something was found; what belongs to no account is shown by its history."""
-        if hit.account_id is not None:
-            self._go_to(hit.account_id, _TABS.get(hit.kind, "overview"))
-        else:
-            self._show_history(hit.kind, hit.id, hit.name)
+        """Go where something was found."""
+        self._leading.lead(Spot(hit.kind, hit.id, hit.account_id, hit.name, hit.column))
 
     def _start_over(self) -> None:
         self._typing.stop()

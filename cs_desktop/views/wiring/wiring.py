@@ -149,7 +149,8 @@ class Wiring(QObject):
         )
         self.finding = FindingWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
-            *(self.account_screen, self.account, self.open_account, self.past.show_object, preferences),
+            *(self.account_screen, self.account, self.account_shown, self._build_records),
+            *(self.open_account, self.past.show_object, preferences),
         )
         self.accounts = AccountsWiring(
             *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
