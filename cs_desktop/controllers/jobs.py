@@ -5,12 +5,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from cs_desktop.common.errors import KnownError
 
 T = TypeVar("T")
 WORKERS = 3
+SOON_MS = 50
+"""What was told by now is on the screen then."""
 
 
 class CancelledError(Exception):
@@ -112,6 +114,18 @@ class Jobs(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[Job, str] = {}
         self._futures: dict[Job, Future[None]] = {}
+        self._soon: list[Callable[[], None]] = []
+        self._pause = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._pause.timeout.connect(self._take_turn)
+
+    def soon(self, fn: Callable[[], None]) -> None:
+        """Call fn on this thread once the window has shown what it was told; one call at a time.
+
+        In between the user's keys have their turn, so that many small pieces hold nobody up.
+        """
+        self._soon.append(fn)
+        if not self._pause.isActive():
+            self._pause.start(SOON_MS)
 
     def run(
         self,
@@ -162,11 +176,12 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Return whether any job has not ended."""
-        return bool(self._running)
+        """Return whether any job has not ended, or anything waits for its turn."""
+        return bool(self._running or self._soon)
 
     def drop_all(self) -> None:
         """Cancel every job but those to be kept; none of them is heard any more."""
+        self._soon.clear()
         for job in self._running:
             if job.keep:
                 job.drop()
@@ -187,6 +202,15 @@ class Jobs(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"job-{lane}")
         return self._lanes[lane]
+
+    def _take_turn(self) -> None:
+        if not self._soon:
+            return
+        fn = self._soon.pop(0)
+        if self._soon:
+            # The events that came meanwhile are first.
+            self._pause.start(0)
+        fn()
 
     def _forget(self, job: Job) -> None:
         self._running.pop(job, None)

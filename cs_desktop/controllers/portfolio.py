@@ -1,6 +1,7 @@
 """The table of all accounts: read in the background, read again when something in it changed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -101,9 +102,15 @@ class PortfolioController(QObject):
         if self._scored != self._reading:
             # It came at once, as after a change.
             self.scored.emit(found[0])
-        self.completed.emit(found[0])
+        # Whatever begins then would slow down the painting of what was just told.
+        self._jobs.soon(partial(self._complete, self._reading, found[0]))
+
+    def _complete(self, reading: int, portfolio: Portfolio) -> None:
+        if reading != self._reading:
+            return
+        self.completed.emit(portfolio)
         if self._kept is None:
-            self._keep(found[0])
+            self._keep(portfolio)
 
     def _keep(self, portfolio: Portfolio | None) -> None:
         if portfolio is None or portfolio is self._kept:

@@ -8,6 +8,7 @@ not there.
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries.workspace import newest_change_set
+from cs_desktop.services.cache_files import tidy_caches
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio_book import rows_of
 
@@ -62,6 +64,8 @@ def kept_portfolio(ctx: Context) -> Portfolio | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # Whatever it is, it can be made again.
         ctx.log.warning("the kept portfolio cannot be read; it will be made anew", exc_info=True)
+        with suppress(OSError):
+            path.unlink()
         return None
 
 
@@ -72,17 +76,28 @@ def keep_portfolio(ctx: Context, portfolio: Portfolio) -> None:
         return
     if (key["pos"], key["day"]) != (portfolio.pos, portfolio.as_of.isoformat()):
         return
+    if _is_kept(path := _path(ctx), key):
+        return
     tiles = [asdict(tile) | {"as_of": tile.as_of.isoformat()} for tile in portfolio.tiles]
     head = {"key": key, "company": portfolio.company, "currency": portfolio.currency, "tiles": tiles}
     # A column at a time, so that whoever types meanwhile does not have to wait for all of it.
     lines = [json.dumps(head), *(json.dumps(_written(name, portfolio.rows)) for name in _FIELDS)]
     try:
-        path = _path(ctx)
         # Only its owner may look into it: names and amounts are the customers'.
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole("\n".join(lines).encode(), path)
+        tidy_caches(ctx, path)
     except (OSError, KnownError):
         ctx.log.warning("the portfolio cannot be kept", exc_info=True)
+
+
+def _is_kept(path: Path, key: Mapping[str, object]) -> bool:
+    """Return whether the file there was made from the same: what one began with need not be written again."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return bool(json.loads(file.readline())["key"] == key)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _path(ctx: Context) -> Path:

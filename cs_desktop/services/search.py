@@ -1,10 +1,8 @@
 """Finding words in everything that people typed into a workspace."""
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,13 +20,12 @@ from cs_desktop.domain.searchable import texts_of
 from cs_desktop.models.search.building import bring_up_to_date, is_current
 from cs_desktop.models.search.index_file import IndexFile, Place, is_damage
 from cs_desktop.models.search.rows import values_of
+from cs_desktop.services.cache_files import tidy_caches
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
 
 T = TypeVar("T")
-KEPT_DAYS = 60
-"""The index of a workspace that was not opened for so long is taken away."""
 _SUFFIX = ".search"
 _NAME_SHOWN = 80
 
@@ -46,7 +43,7 @@ def update_index(ctx: Context, report: Callable[[int, int], None] = lambda _done
         KnownError: the workspace cannot be read, or the index cannot be written.
     """
     index = index_of(ctx.workspace.path)
-    _tidy(ctx, index.path)
+    tidy_caches(ctx, index.path)
     _with(index, lambda: bring_up_to_date(ctx.workspace, index, report))
 
 
@@ -137,18 +134,3 @@ def _with(index: IndexFile, work: Callable[[], T]) -> T:
         raise KnownError(
             tr("The search index cannot be used ({reason}); look at the disk of your profile.", reason=error)
         ) from error
-
-
-def _tidy(ctx: Context, mine: Path) -> None:
-    """Take away the indexes of workspaces that nobody opened for long, and note that this one was."""
-    oldest = (ctx.clock.now() - timedelta(days=KEPT_DAYS)).timestamp()
-    now = ctx.clock.now().timestamp()
-    try:
-        for path in mine.parent.glob(f"*{_SUFFIX}"):
-            if path != mine and path.stat().st_mtime < oldest:
-                path.unlink()
-        if mine.exists():
-            os.utime(mine, (now, now))
-    except OSError as error:
-        # It is a matter of order only.
-        ctx.log.info("search indexes not tidied: %s", error)

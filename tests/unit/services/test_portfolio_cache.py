@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from cs_desktop.common.paths import PROFILE_VARIABLE, cache_dir
 from cs_desktop.domain.changes import Change, Kind, Merged
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Renewal
-from cs_desktop.services import portfolio_cache
+from cs_desktop.services import cache_files, portfolio_cache
 from cs_desktop.services.context import Context
 from cs_desktop.services.portfolio import load_portfolio, portfolio_stages
 from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
@@ -116,6 +116,9 @@ def test_a_broken_file_is_as_none(book: Context, content: str, caplog: pytest.Lo
     for damaged in (lines[:-1], [lines[0], *lines[2:], lines[1]], [*lines[:-1], "[]"]):
         file.write_text("\n".join(damaged), encoding="utf-8")
         assert kept_portfolio(book) is None
+        # Its beginning was sound; it must not pass for what is kept already.
+        keep_portfolio(book, load_portfolio(book))
+        assert kept_portfolio(book) is not None
 
 
 def test_a_small_portfolio_and_a_folder_that_cannot_be_written_leave_nothing(
@@ -129,6 +132,38 @@ def test_a_small_portfolio_and_a_folder_that_cannot_be_written_leave_nothing(
     monkeypatch.setattr(portfolio_cache, "FROM_ACCOUNTS", 3)
     keep_portfolio(book, read)
     assert not cache_dir().exists()
+
+
+def _left_behind(name: str, used: datetime) -> Path:
+    path = cache_dir() / "portfolio" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{}", encoding="utf-8")
+    os.utime(path, (used.timestamp(), used.timestamp()))
+    return path
+
+
+def test_files_of_workspaces_that_are_opened_no_more_are_taken_away(
+    book: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_files, "KEPT_FILES", 3)
+    now = book.clock.now()
+    recent = [_left_behind(f"{day}.json", now - timedelta(days=day)) for day in (1, 2, 3)]
+    old = _left_behind("old.json", now - timedelta(days=61))
+    keep_portfolio(book, load_portfolio(book))
+    # Of three, this one and the two opened last.
+    assert [path.exists() for path in recent] == [True, True, False]
+    assert not old.exists()
+    assert kept_portfolio(book) is not None
+
+
+def test_what_is_kept_is_not_written_again(book: Context) -> None:
+    keep_portfolio(book, load_portfolio(book))
+    (file,) = (cache_dir() / "portfolio").iterdir()
+    before = file.stat().st_ino
+    again = kept_portfolio(book)
+    assert again is not None
+    keep_portfolio(book, again)
+    assert file.stat().st_ino == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the profile itself is the user's alone")
