@@ -26,6 +26,13 @@ def my_name(ctx: Context, chosen: str) -> str:
     return "" if mine is None else members[mine]
 
 
+def name_of_user() -> str:
+    """Return the name that the system's user name tells: of ana.ruiz it is Ana Ruiz; empty of one word."""
+    parts = [part for part in re.split(r"[._ ]+", re.split(r"[\\/]", current_author().user)[-1]) if part]
+    is_name = len(parts) > 1 and all(part.isalpha() for part in parts)
+    return " ".join(part.capitalize() for part in parts) if is_name else ""
+
+
 def busiest_member(ctx: Context, arr: Mapping[int, int]) -> int | None:
     """Return whose accounts pay most: as whom one looks around a workspace that is nobody's own.
 
@@ -36,6 +43,12 @@ def busiest_member(ctx: Context, arr: Mapping[int, int]) -> int | None:
         if care.owner_id is not None:
             owners[care.owner_id] += arr.get(care.id, 0)
     return min(owners, key=lambda member: (-owners[member], member), default=None)
+
+
+def name_to_look_around(ctx: Context, arr: Mapping[int, int]) -> str:
+    """Return the name of the busiest member; empty where no account has an owner."""
+    member = busiest_member(ctx, arr)
+    return "" if member is None else ctx.workspace.read(member_names)[member]
 
 
 def match_member(members: dict[int, str], chosen: str, user: str) -> int | None:

@@ -147,7 +147,7 @@ class PortfolioWiring(QObject):
     def _opened(self, opened: OpenedWorkspace) -> None:
         self._key, self._remembers = opened.key, False
         self.views.load()
-        self.me.load(self._preferences.workspace(opened.key).me)
+        self.me.load(self._preferences.workspace(opened.key).me, sample=opened.sample)
 
     def _closed(self) -> None:
         self._remember()
