@@ -95,9 +95,13 @@ class PreviewStep(StepPage):
         for outcome in (None, *Outcome):
             name = tr("All rows") if outcome is None else tr(OUTCOME_NAMES[outcome])
             count = f"  {count_text(preview.count(outcome))}" if preview else ""
-            self.filters.set_text(outcome.value if outcome else _ALL, name + count)
+            key = outcome.value if outcome else _ALL
+            self.filters.set_text(key, name + count)
+            is_met = preview is None or preview.count(outcome) > 0
+            self.filters.button(key).setVisible(is_met or outcome in (None, self._outcome))
         rejected = preview is not None and preview.count(Outcome.REJECTED) > 0
         self.bad.setEnabled(preview is None or rejected)
+        self.save.setVisible(rejected)
         self.save.setEnabled(rejected and preview is not None and not preview.is_sample)
 
     def _show_rows(self) -> None:
@@ -122,17 +126,19 @@ class PreviewStep(StepPage):
     def _lay_out(self) -> None:
         options = row(spacing=12)
         for option in (self.mode, self.bad):
-            option.setFixedWidth(_OPTION_WIDTH)
-            options.addWidget(option)
+            option.setMaximumWidth(_OPTION_WIDTH)
+            options.addWidget(option, 1)
         options.addStretch()
-        options.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         top = column(spacing=10, margins=(20, 14, 20, 10))
         top.addLayout(options)
         top.addLayout(row(self.filters, 0))
         for part in (self._told, self.notice, self.progress):
             top.addWidget(part)
         foot = Panel("sunken", "top")
-        foot.setLayout(column(self._line, margins=(20, 8, 20, 8)))
+        told = row(spacing=12, margins=(20, 6, 20, 6))
+        told.addWidget(self._line, 1)
+        told.addWidget(self.save)
+        foot.setLayout(told)
         foot.setMinimumHeight(34)
         box = column(spacing=0)
         box.addLayout(top)

@@ -1,7 +1,7 @@
 """The import wizard as one page: steps at the left, the step itself, and the way back and on at the foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr, trn
@@ -13,11 +13,14 @@ from cs_desktop.views.importing.preview_step import PreviewStep
 from cs_desktop.views.importing.result_step import ResultStep
 from cs_desktop.views.importing.steps import Step, StepPage, StepRail
 from cs_desktop.views.screen import Screen
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+_NARROW = 1000
+"""Pixels, for text of the normal size: with less the names of the steps are hidden."""
 
 
 class ImportScreen(Screen):
@@ -98,6 +101,11 @@ class ImportScreen(Screen):
         self.next.setEnabled(not why_not and not wait)
         self._why_mark.setVisible(bool(why_not))
         self._why.setText(why_not or hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the step where there is little."""
+        super().resizeEvent(event)
+        self.rail.fold(folded=self.width() < scaled(_NARROW))
 
     def _go_on(self) -> None:
         if not self.next.isEnabled():

@@ -14,7 +14,7 @@ from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, row
 from cs_desktop.views.widgets.text import Label, set_look
 
-WIDTH = 172
+WIDTH, FOLDED = 172, 56
 
 
 class Step(IntEnum):
@@ -52,6 +52,10 @@ class _StepButton(LayoutButton):
         self.setCheckable(True)
         fix_height(self, 30)
 
+    def fold(self, *, folded: bool) -> None:
+        self._label.setVisible(not folded)
+        self.setToolTip(self._name if folded else "")
+
     def show_state(self, *, here: bool, done: bool, reachable: bool) -> None:
         self.setChecked(here)
         self.setEnabled(reachable)
@@ -84,6 +88,12 @@ class StepRail(Panel):
         box.addStretch()
         self.setLayout(box)
         self.setAccessibleName(tr("Steps of the import"))
+
+    def fold(self, *, folded: bool) -> None:
+        """Show only the numbers of the steps where there is little room."""
+        self.setFixedWidth(FOLDED if folded else WIDTH)
+        for button in self._buttons:
+            button.fold(folded=folded)
 
     def show_steps(self, here: Step, reachable: Sequence[bool]) -> None:
         """Mark the step that is on screen, those before it, and those that can be gone to."""
