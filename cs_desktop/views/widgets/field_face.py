@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
@@ -28,6 +28,9 @@ Editor = LineEditor | TextEditor | NoteEditor | ChoiceEditor
 class ValueButton(LayoutButton):
     """The value at rest; a button, so that it takes the focus and is read aloud."""
 
+    left = Signal()
+    """The keyboard is elsewhere."""
+
     def __init__(self, theme: Theme, label: Label) -> None:
         super().__init__(theme, "value", column(label, margins=(6, 3, 6, 3)))
         if label.wordWrap():
@@ -43,6 +46,11 @@ class ValueButton(LayoutButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class FieldFace(QWidget):
@@ -64,6 +72,7 @@ class FieldFace(QWidget):
         self._empty = empty or tr("Add {name}", name=lowered(name))
         self._label = ElidedLabel("", style) if lines == 1 else Label("", style, wrap=True)
         self.button = ValueButton(theme, self._label)
+        self.button.left.connect(self._tidy)
         self.editor = _editor(theme, style, lines, rich=rich, closed=closed)
         self.editor.setAccessibleName(name)
         self.editor.hide()
@@ -122,7 +131,13 @@ class FieldFace(QWidget):
         """Say something under the editor; nothing if it is empty."""
         self.notice.tell(message, status, way_on, on_way_on)
         set_look(self.editor, "error", "true" if message and status is Status.RISK else "")
-        self.editor.setAccessibleDescription(message)
+        for part in (self.editor, self.button):
+            part.setAccessibleDescription(message)
+
+    def _tidy(self) -> None:
+        """Say no longer why nothing can be typed here, once the keyboard is elsewhere."""
+        if not self.button.isHidden():
+            self.say("", Status.WATCH)
 
 
 def _editor(theme: Theme, style: TextStyle, lines: int, *, rich: bool, closed: Sequence[str]) -> Editor:

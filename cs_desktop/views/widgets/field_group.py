@@ -125,7 +125,7 @@ class FieldGroup(QObject):
     def name_other(self, conflict: Conflict) -> None:
         """Say who changed the field that one is typing into."""
         if self.holds(FieldRef(conflict.kind, conflict.id, conflict.field)):
-            self._fields[conflict.field].name_other(conflict)
+            self._fields[conflict.field].other.name(conflict)
 
     def forget(self, ref: FieldRef) -> None:
         """Let the field show what is stored; the oldest text that it entered is looked after elsewhere."""
