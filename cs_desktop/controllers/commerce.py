@@ -1,6 +1,6 @@
 """What the user enters of accounts, subscriptions, losses and renewals: each a step, stored and announced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ from cs_desktop.services.subscriptions.changing import (
     record_event,
     remove_event,
 )
+from cs_desktop.services.subscriptions.deleting import delete_subscription
 from cs_desktop.services.subscriptions.losses import give_reason
 from cs_desktop.services.subscriptions.renewing import delete_renewal, record_outcome, save_renewal
 
@@ -61,6 +62,10 @@ class CommerceController(QObject):
     def remove_event(self, subscription_id: int, event_id: int) -> None:
         """Remove an entry."""
         self._store(lambda ctx: remove_event(ctx, subscription_id, event_id, self))
+
+    def delete_subscription(self, subscription_id: int, renewal_ids: Collection[int], seen: Course) -> None:
+        """Delete a subscription that never was, with what belongs to it."""
+        self._store(lambda ctx: delete_subscription(ctx, subscription_id, renewal_ids, self, seen))
 
     def give_reason(self, task_id: int, reason: LossReason) -> None:
         """Say why something was lost."""

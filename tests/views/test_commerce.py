@@ -13,6 +13,7 @@ from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.models.tables import Account, ChurnEvent, Renewal, Subscription, Task
 from cs_desktop.views.commerce.account_form import AccountForm
 from cs_desktop.views.commerce.correction_form import CorrectionForm
+from cs_desktop.views.commerce.deletion_form import DeletionForm
 from cs_desktop.views.commerce.reason_fields import ReasonForm
 from cs_desktop.views.commerce.renewal_forms import OutcomeForm, RenewalForm
 from cs_desktop.views.commerce.rules_form import RulesForm
@@ -204,6 +205,58 @@ def test_a_wrong_entry_is_put_right_or_removed(opened: Desk) -> None:
     with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
         opened.click(opened.button("Remove entry"))
     opened.settle()
+    assert _page(opened).row.arr == 64_000_000
+
+
+def test_a_subscription_that_never_was_is_deleted_by_key_and_comes_back(opened: Desk) -> None:
+    opened.choose(ActionId.ADD_RENEWAL)
+    _finish(opened)
+    before = _page(opened).renewals
+    opened.account.contracts.subscriptions.setFocus()
+    opened.press(Qt.Key.Key_Delete)
+    form = _form(opened)
+    assert isinstance(form, DeletionForm)
+    assert opened.window.side.accessibleName() == "Delete Corvane Plan · Halden Freight"
+    (asked,) = form.renewals.values()
+    assert QApplication.focusWidget() is asked
+    assert asked.isChecked()
+    _finish(opened)
+    assert _page(opened).subscriptions == ()
+    # The one that named no subscription is not this one's.
+    assert [row.entry.subscription_ids for row in _page(opened).renewals] == [()]
+    with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
+        opened.choose(ActionId.UNDO)
+    opened.qtbot.waitUntil(lambda: _page(opened).renewals == before)
+    assert _page(opened).row.arr == 64_000_000
+
+
+def test_a_move_is_put_right_and_taken_back_from_either_side(opened: Desk) -> None:
+    _choose_row(opened, ActionId.MOVE_SUBSCRIPTION)
+    form = _form(opened)
+    assert isinstance(form, ChangeForm)
+    assert QApplication.focusWidget() is form.day
+    form.product.setText("Corvane Suite")
+    form.terms.arr.setText("700K")
+    _finish(opened)
+    # The one that runs stands first.
+    opened.account.contracts.subscriptions.setCurrentCell(0, 0)
+    opened.account.contracts.subscriptions.setFocus()
+    opened.press(Qt.Key.Key_F2)
+    right = _form(opened)
+    assert isinstance(right, CorrectionForm)
+    right.day.setText("2026-10-01")
+    _finish(opened)
+    assert {(s.start, s.end) for s in _page(opened).subscriptions} == {
+        (date(2025, 4, 1), date(2026, 10, 1)),
+        (date(2026, 10, 1), None),
+    }
+    opened.account.contracts.subscriptions.setCurrentCell(1, 0)
+    opened.account.contracts.subscriptions.setFocus()
+    opened.press(Qt.Key.Key_F2)
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.click(opened.button("Take back move"))
+    opened.settle()
+    assert [(s.product, s.end) for s in _page(opened).subscriptions] == [("Corvane Plan", None)]
     assert _page(opened).row.arr == 64_000_000
 
 

@@ -57,6 +57,9 @@ def _half_fill(desk: Desk) -> None:
     desk.type("Corvane Mobile")
     form = _form(desk)
     assert isinstance(form, NewSubscriptionForm)
+    # Without a window manager nobody gives the window back what the list of products took.
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     form.terms.arr.setFocus()
     desk.type("150K")
 

@@ -57,6 +57,7 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
             (ActionId.MOVE_SUBSCRIPTION, marked("Move to another product…"), "move-right"),
             (ActionId.CANCEL_SUBSCRIPTION, marked("Cancel subscription…"), "log-out"),
             (ActionId.EDIT_SUBSCRIPTION, marked("Correct entries of subscription…"), "pen-line"),
+            (ActionId.DELETE_SUBSCRIPTION, marked("Delete subscription…"), "trash-2"),
         )
     ),
     ActionSpec(

@@ -74,6 +74,8 @@ class ContractTable(QTableWidget):
     """Another row is selected, or none."""
     edit_requested = Signal()
     """F2 or a double click."""
+    delete_requested = Signal()
+    """Delete."""
 
     def __init__(
         self, theme: Theme, name: str, titles: Sequence[str], right: frozenset[int], menu: Sequence[QAction]
@@ -153,12 +155,15 @@ class ContractTable(QTableWidget):
         self.setItem(place, self.columnCount() - 1, item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu on Enter, the entries on F2; leave what is no business of a table."""
+        """Menu on Enter, entries on F2, delete on Delete; what is no business of a table is left."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open_menu()
         elif event.key() == Qt.Key.Key_F2:
             if self.selected_row is not None:
                 self.edit_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            if self.selected_row is not None:
+                self.delete_requested.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
         else:

@@ -42,6 +42,8 @@ class ContractsSection(QWidget):
         self.subscriptions.picked.connect(self._tell_actions)
         self.renewals.picked.connect(self._tell_actions)
         self.subscriptions.edit_requested.connect(actions[ActionId.EDIT_SUBSCRIPTION].trigger)
+        self.subscriptions.delete_requested.connect(actions[ActionId.DELETE_SUBSCRIPTION].trigger)
+        self.renewals.delete_requested.connect(actions[ActionId.DELETE_RENEWAL].trigger)
         self.renewals.edit_requested.connect(actions[ActionId.EDIT_RENEWAL].trigger)
         self._renewal_part = self._part(
             tr("Renewals"), self._overdue, ActionId.ADD_RENEWAL, tr("Renewal"), self.renewals

@@ -1,6 +1,6 @@
 """The form that puts right what was entered of a subscription."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.commerce import NewEvent, SubscriptionRow
 from cs_desktop.domain.subscription_change import corrected, refusal
 from cs_desktop.domain.subscription_course import DAY, Course, Event
+from cs_desktop.domain.subscription_moves import move_on, other_half
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.views.commerce.history_list import EventList
 from cs_desktop.views.commerce.term_fields import TermFields
@@ -27,9 +28,18 @@ class CorrectionForm(Form):
     correction_requested = Signal(object)
     removal_requested = Signal()
 
-    def __init__(self, theme: Theme, today: Today, currency: str, row: SubscriptionRow, event: Event) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        today: Today,
+        currency: str,
+        row: SubscriptionRow,
+        event: Event,
+        courses: Mapping[int, Course],
+    ) -> None:
+        """`courses` are those of all subscriptions of the account, of which a move links two."""
         super().__init__(theme, tr("Correct entry"))
-        self.row, self.entry = row, event
+        self.row, self.entry, self.courses = row, event, courses
         self.add_text(
             tr(
                 "Puts right what was entered for {day}. What really changes later is an entry of its own.",
@@ -43,13 +53,21 @@ class CorrectionForm(Form):
         # The discount follows from the list price, also after the amount is put right.
         discount = event.discount if event.list_arr is None else None
         self.terms.fill(event.arr, event.term_end, event.list_arr, discount)
-        ends = event.kind is Kind.CANCEL
+        first, moves = event.id == row.course.events[0].id, event.kind is Kind.MOVE
+        ends = event.kind is Kind.CANCEL or (moves and not first)
         self.terms.show(amount=not ends, term=not ends, price=not ends)
-        self.remove = Button(theme, tr("Remove entry"), "danger")
+        self.remove = Button(theme, tr("Take back move") if moves else tr("Remove entry"), "danger")
         self.remove.clicked.connect(self.removal_requested)
         self.add_part(self.remove)
         # A subscription has to begin somehow.
-        self.remove.setHidden(event is row.course.events[0])
+        self.remove.setHidden(first and not moves)
+        if moves:
+            self.add_text(
+                tr(
+                    "A move links two subscriptions: another day holds for both. Taken back, the one before "
+                    "goes on and the one that began goes."
+                )
+            )
         self._past = EventList(theme, currency)
         self._past.show_events(row.course.events)
         self._past.chosen.connect(self.correction_requested)
@@ -64,7 +82,7 @@ class CorrectionForm(Form):
         """Go by the course that is stored now."""
         super().take_over(before, fresh)
         assert isinstance(fresh, CorrectionForm)
-        self.row, self.entry = fresh.row, fresh.entry
+        self.row, self.entry, self.courses = fresh.row, fresh.entry, fresh.courses
         self._past.show_events(self.row.course.events)
 
     def entered(self) -> NewEvent:
@@ -83,4 +101,14 @@ class CorrectionForm(Form):
     def _refused(self, about: str) -> str:
         if self.day.day is None or self.terms.arr.minor is None:
             return ""
-        return refusal(lambda: corrected(self.row.course, self.entry, self.entered()), about)
+        right, course, entry = self.entered(), self.row.course, self.entry
+        if entry.kind is Kind.MOVE and right.day != entry.day:
+            return refusal(lambda: self._move_on(right.day), about)
+        if entry.kind is Kind.MOVE and entry.id != course.events[0].id:
+            return ""
+        return refusal(lambda: corrected(course, entry, right), about)
+
+    def _move_on(self, day: date) -> None:
+        mine, other = self.row.course, self.courses[other_half(self.courses, self.row.id, self.entry)]
+        begins = self.entry.id == mine.events[0].id
+        move_on(*((other, mine) if begins else (mine, other)), day)

@@ -41,6 +41,8 @@ class FormPanel(QWidget):
         self._forget()
         self._form, self._account_id = form, account_id
         self._box.addWidget(form)
+        # A layout shows it too late to take the keyboard.
+        form.show()
         form.cancelled.connect(self._side.close_panel)
         self._side.show_panel(self, title)
         # Where the form before had the keyboard, the panel has it already and is not asked again.

@@ -29,6 +29,7 @@ from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.commerce_forms import (
     CORRECTION,
+    DELETION,
     KEYS,
     NEW_ACCOUNT,
     OUTCOME,
@@ -90,6 +91,7 @@ class CommerceWiring(QObject):
             ActionId.NEW_ACCOUNT: self.add_account,
             ActionId.ADD_SUBSCRIPTION: lambda: self.open(SUBSCRIPTION),
             ActionId.EDIT_SUBSCRIPTION: self._correct_newest,
+            ActionId.DELETE_SUBSCRIPTION: self._delete_chosen,
             ActionId.GIVE_REASON: self._give_first_reason,
             ActionId.ADD_RENEWAL: lambda: self.open(f"{RENEWAL}:0"),
             ActionId.EDIT_RENEWAL: self._edit_chosen_renewal,
@@ -164,6 +166,11 @@ class CommerceWiring(QObject):
         row = self._contracts.subscriptions.chosen
         if row is not None:
             self.open(f"{CORRECTION}:{row.id}:{row.course.events[-1].id}")
+
+    def _delete_chosen(self) -> None:
+        row = self._contracts.subscriptions.chosen
+        if row is not None:
+            self.open(f"{DELETION}:{row.id}")
 
     def _remove_entry(self, form: Form, key: str) -> None:
         subscription_id, event_id = (int(text) for text in key.split(":")[1:])

@@ -17,6 +17,7 @@ from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.commerce.account_form import AccountForm
 from cs_desktop.views.commerce.correction_form import CorrectionForm
+from cs_desktop.views.commerce.deletion_form import DeletionForm
 from cs_desktop.views.commerce.reason_fields import ReasonForm
 from cs_desktop.views.commerce.renewal_forms import OutcomeForm, RenewalForm
 from cs_desktop.views.commerce.subscription_forms import ChangeForm, NewSubscriptionForm
@@ -24,9 +25,13 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
 
 NEW_ACCOUNT, SUBSCRIPTION, CORRECTION = "account", "subscription", "correct"
+DELETION = "delete"
 REASON, RENEWAL, OUTCOME = "reason", "renewal", "outcome"
 CHANGES = (Kind.RENEW, Kind.EXPAND, Kind.REDUCE, Kind.MOVE, Kind.CANCEL)
-KEYS = (NEW_ACCOUNT, SUBSCRIPTION, CORRECTION, REASON, RENEWAL, OUTCOME, *(kind.value for kind in CHANGES))
+KEYS = (
+    *(NEW_ACCOUNT, SUBSCRIPTION, CORRECTION, DELETION, REASON, RENEWAL, OUTCOME),
+    *(kind.value for kind in CHANGES),
+)
 _TITLES = {
     Kind.RENEW: marked("Renew {product} · {account}"),
     Kind.EXPAND: marked("Expand {product} · {account}"),
@@ -65,6 +70,8 @@ class CommerceForms:
         numbers = [int(text) for text in ids]
         if what == CORRECTION:
             return self._correction(page, *numbers)
+        if what == DELETION:
+            return self._deletion(page, *numbers)
         if what == RENEWAL:
             return self._renewal(page, *numbers)
         if what == OUTCOME:
@@ -108,11 +115,23 @@ class CommerceForms:
         event = next((e for e in row.course.events if e.id == event_id), None) if row is not None else None
         if row is None or event is None:
             return None
-        form = CorrectionForm(self._theme, self._clock.today, page.currency, row, event)
+        courses = {one.id: one.course for one in page.subscriptions}
+        form = CorrectionForm(self._theme, self._clock.today, page.currency, row, event, courses)
         return MadeForm(
             form,
             tr("Correct {product} · {account}", product=row.product, account=page.row.name),
             lambda: self._controller.correct_event(row.id, event.id, form.entered(), form.facts),
+        )
+
+    def _deletion(self, page: AccountPage, subscription_id: int) -> MadeForm | None:
+        row = _subscription(page, subscription_id)
+        if row is None:
+            return None
+        form = DeletionForm(self._theme, row, page.renewals)
+        return MadeForm(
+            form,
+            tr("Delete {product} · {account}", product=row.product, account=page.row.name),
+            lambda: self._controller.delete_subscription(row.id, form.renewal_ids, form.facts),
         )
 
     def _renewal(self, page: AccountPage, renewal_id: int) -> MadeForm | None:
