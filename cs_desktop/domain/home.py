@@ -60,6 +60,8 @@ class HomePage:
     """The team, by name."""
     account_ids: tuple[int, ...]
     """The accounts that count."""
+    accounts: int
+    """How many there are in the workspace, whosever they are."""
     weights: Weights
     items: tuple[Item, ...]
     done_today: int

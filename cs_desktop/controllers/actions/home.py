@@ -1,8 +1,8 @@
-"""What is done with the thing that one is on at Home."""
+"""What is done with the thing that one is on at Home; who one is, and the team."""
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, Situation, with_workspace
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where, with_workspace
 
 
 def _on_item(now: Situation) -> bool:
@@ -25,4 +25,12 @@ HOME_ACTIONS: tuple[ActionSpec, ...] = (
         when=lambda now: now.place == "home",
     ),
     ActionSpec(ActionId.WHO_AM_I, marked("Choose who I am…"), Menu.VIEW, icon="users", when=with_workspace),
+    ActionSpec(
+        ActionId.TEAM,
+        marked("Team…"),
+        Menu.FILE,
+        icon="users",
+        when=with_workspace,
+        where=EVERYWHERE | Where.WORKSPACE,
+    ),
 )

@@ -7,14 +7,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr, trn
+from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.account_tree import AccountNode, account_forest, matching
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.views.accounts.recent import RecentAccounts
+from cs_desktop.views.accounts.sketch import TreeSketch
 from cs_desktop.views.accounts.tree import AccountTree
+from cs_desktop.views.portfolio.empty import NoAccounts
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.pieces import IconMark, column, line, row
@@ -45,7 +49,7 @@ class AccountsScreen(Screen):
 
     account_requested = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._count = Label("", TextStyle.CELL, "text3")
         header = QWidget()
         header.setLayout(row(Label(tr("Accounts"), TextStyle.TITLE), self._count, 0, spacing=8))
@@ -63,10 +67,16 @@ class AccountsScreen(Screen):
         self._forest: tuple[AccountNode, ...] = ()
         self.recent = RecentAccounts(theme)
         self.tree = AccountTree(theme)
-        self._nothing = EmptyState(IconMark(theme, "building-2", "text3", 48), "", "")
+        self._nothing = EmptyState(
+            IconMark(theme, "building-2", "text3", 48), tr("No account has this in its name"), ""
+        )
+        every = Button(theme, tr("Show all accounts"), "primary")
+        every.clicked.connect(self.search.clear)
+        self._nothing.offer(every)
+        self._no_accounts = NoAccounts(theme, actions, TreeSketch(theme))
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.tree)
-        self._pages.addWidget(self._nothing)
+        for page in (self.tree, self._nothing, self._no_accounts):
+            self._pages.addWidget(page)
         box = column(self.recent, line(), spacing=0)
         box.addWidget(self._pages, 1)
         self.setLayout(box)
@@ -102,7 +112,11 @@ class AccountsScreen(Screen):
 
     def take_focus(self) -> None:
         """Start in the tree."""
-        (self.tree if self._pages.currentWidget() is self.tree else self.search).setFocus()
+        here = self._pages.currentWidget()
+        if here is self._no_accounts:
+            self.setFocus()
+        else:
+            (self.tree if here is self.tree else self.search).setFocus()
 
     def _leave_search(self) -> None:
         if self._pause.isActive():
@@ -126,12 +140,7 @@ class AccountsScreen(Screen):
         self.tree.show_nodes(
             nodes, self._portfolio.currency, self._portfolio.as_of, opened=bool(words.strip())
         )
-        self._pages.setCurrentWidget(self.tree if nodes else self._nothing)
-        if self._forest:
-            self._nothing.say(
-                tr("No account has this in its name"), tr("Esc in the filter shows all accounts again.")
-            )
+        if nodes:
+            self._pages.setCurrentWidget(self.tree)
         else:
-            self._nothing.say(
-                tr("No accounts yet"), tr("Make one, or import your CRM's export; they stand here by parent.")
-            )
+            self._pages.setCurrentWidget(self._nothing if self._forest else self._no_accounts)

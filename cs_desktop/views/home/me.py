@@ -10,8 +10,8 @@ from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import LayoutButton
-from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, row
+from cs_desktop.views.widgets.buttons import Button, LayoutButton
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 
@@ -20,6 +20,8 @@ class MePanel(QWidget):
 
     chosen = Signal(str)
     """The name of who the user is."""
+    join_requested = Signal()
+    """The user is none of these and wants to be taken in."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,8 +43,12 @@ class MePanel(QWidget):
             wrap=True,
         )
         words.setContentsMargins(16, 12, 16, 8)
+        self.join = Button(theme, tr("Add me to the team"), "default", "plus")
+        self.join.clicked.connect(self.join_requested)
         box = column(words, spacing=0)
         box.addWidget(area, 1)
+        box.addWidget(line())
+        box.addLayout(row(self.join, 0, margins=(16, 10, 16, 10)))
         self.setLayout(box)
 
     def show_team(self, members: Sequence[tuple[int, str]], me: int | None) -> None:
@@ -58,15 +64,17 @@ class MePanel(QWidget):
         for button in self._buttons:
             self._list.addWidget(button)
         if not members:
-            text = tr("Nobody is on the team yet. Give an account an owner, and they are.")
-            self._list.addWidget(Label(text, TextStyle.CELL, "text2", wrap=True))
+            text = tr("Nobody is on the team yet. Add yourself first, then your colleagues.")
+            words = Label(text, TextStyle.CELL, "text2", wrap=True)
+            words.setContentsMargins(8, 4, 8, 4)
+            self._list.addWidget(words)
         self._list.addStretch(1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first name."""
         super().focusInEvent(event)
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        first = self._buttons[0] if self._buttons else self.join
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, name: str, *, is_me: bool) -> LayoutButton:
         face = row(Avatar(self._theme, name, 24, person=True), spacing=10, margins=(8, 0, 8, 0))

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trc, trn
+from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.home import HomePage, Moves, Scope
+from cs_desktop.views.home.empty import EmptyPages
 from cs_desktop.views.home.list import AttentionList, ListHead
 from cs_desktop.views.home.moves import WIDTH as MOVES_WIDTH
 from cs_desktop.views.home.moves import MovesPanel
-from cs_desktop.views.home.sketch import ListSketch
 from cs_desktop.views.home.strip import NextWeeks
 from cs_desktop.views.home.tiles import HomeTiles
 from cs_desktop.views.itemmodels.attention_model import AttentionModel
@@ -22,7 +23,6 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.empty import EmptyState
 from cs_desktop.views.widgets.pieces import Panel, column, key_cap, line, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
@@ -43,7 +43,11 @@ class HomeScreen(Screen):
     ranking_requested = Signal()
     moves_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    join_requested = Signal()
+    """The user is not on the team yet, and wants to be."""
+    portfolio_requested = Signal()
+
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._day = Label("", TextStyle.CELL, "text3")
         self._scopes = SegmentedButtons(theme)
         self._scopes.add(Scope.MINE.value, tr("Mine"))
@@ -67,9 +71,8 @@ class HomeScreen(Screen):
         self._count = Label("", TextStyle.CELL_BOLD)
         self._away = Label("", TextStyle.CELL, "text3")
         self._pages = QStackedWidget()
-        self._nothing = EmptyState(ListSketch(theme), "", "")
-        self._nobody = self._make_nobody()
-        for page in (self._make_list(), self._nothing, self._nobody):
+        self._empty = EmptyPages(theme, actions)
+        for page in (self._make_list(), *self._empty.pages):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
@@ -134,6 +137,10 @@ class HomeScreen(Screen):
         self._scopes.chosen.connect(lambda key: self.scope_chosen.emit(Scope(key)))
         self._me.clicked.connect(self.me_requested)
         self._moved_link.clicked.connect(self.moves_requested)
+        self._empty.me_requested.connect(self.me_requested)
+        self._empty.join_requested.connect(self.join_requested)
+        self._empty.portfolio_requested.connect(self.portfolio_requested)
+        self._empty.team_requested.connect(lambda: self.scope_chosen.emit(Scope.TEAM))
         self._strip.account_requested.connect(self.account_requested)
         self.moves.account_requested.connect(self.account_requested)
 
@@ -157,23 +164,6 @@ class HomeScreen(Screen):
         page.setLayout(box)
         return page
 
-    def _make_nobody(self) -> EmptyState:
-        empty = EmptyState(
-            ListSketch(self._theme),
-            tr("Choose who you are"),
-            tr(
-                "Nobody of the team bears the name that this computer knows you by. Say who you are, "
-                "and Home shows your accounts, tasks and promises."
-            ),
-        )
-        choose = Button(self._theme, tr("Choose who I am"), "primary")
-        choose.clicked.connect(self.me_requested)
-        team = Button(self._theme, tr("Show the team's"))
-        team.clicked.connect(lambda: self.scope_chosen.emit(Scope.TEAM))
-        empty.offer(choose)
-        empty.offer(team)
-        return empty
-
     def _make_foot(self) -> Panel:
         foot = Panel("sunken", "top")
         fix_height(foot, 32)
@@ -194,16 +184,14 @@ class HomeScreen(Screen):
         return foot
 
     def _choose_page(self, page: HomePage) -> None:
-        if page.scope is Scope.MINE and page.me is None:
-            self._pages.setCurrentWidget(self._nobody)
-        elif page.items:
-            had_nothing = self._pages.currentIndex() != 0
-            self._pages.setCurrentIndex(0)
-            if had_nothing and self.hasFocus():
-                self.list.setFocus()
-        else:
-            self._nothing.say(tr("Nothing to do today"), _what_is_next(page))
-            self._pages.setCurrentWidget(self._nothing)
+        empty = self._empty.page_for(page)
+        if empty is not None:
+            self._pages.setCurrentWidget(empty)
+            return
+        had_nothing = self._pages.currentIndex() != 0
+        self._pages.setCurrentIndex(0)
+        if had_nothing and self.hasFocus():
+            self.list.setFocus()
 
     def _count_up(self, page: HomePage) -> None:
         shown = min(len(page.items), MOST_ITEMS)
@@ -222,16 +210,3 @@ class HomeScreen(Screen):
 
 def _listed(texts: Sequence[str]) -> str:
     return "".join(f"· {text} " for text in texts).strip()
-
-
-def _what_is_next(page: HomePage) -> str:
-    if not page.account_ids:
-        if page.scope is Scope.MINE:
-            return tr("You own no account yet. Give one an owner in the portfolio, or look at the team's.")
-        return tr("There are no accounts yet. Add one, or import them.")
-    if page.next_day is not None:
-        return tr(
-            "No rule finds anything that is due. The next thing comes up on {day}.",
-            day=day_text(page.next_day),
-        )
-    return tr("No rule finds anything that is due, and the next two weeks are free.")

@@ -1,6 +1,7 @@
 """What the portfolio says where it has nothing to show, and the ways on."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
@@ -48,12 +49,12 @@ class NothingMatches(EmptyState):
 class NoAccounts(EmptyState):
     """The workspace is empty."""
 
-    def __init__(self, theme: Theme, actions: ActionTable) -> None:
+    def __init__(self, theme: Theme, actions: ActionTable, drawing: QWidget | None = None) -> None:
         text = tr(
             "Import accounts from a CSV or Excel file that your CRM writes, enter the first one by hand, or "
             "look at the sample workspace first."
         )
-        super().__init__(TableSketch(theme), tr("No accounts yet"), text)
+        super().__init__(drawing or TableSketch(theme), tr("No accounts yet"), text)
         ways = (
             (ActionId.IMPORT, tr("Import accounts"), "primary"),
             (ActionId.NEW_ACCOUNT, tr("New account"), "default"),

@@ -37,7 +37,7 @@ class AccountsWiring(QObject):
         open_account: Callable[[int], None],
     ) -> None:
         super().__init__(window)
-        self.screen = screen = AccountsScreen(theme)
+        self.screen = screen = AccountsScreen(theme, actions)
         screen.use_logos(logos)
         self._actions, self._table = actions, table
         self._account, self._recent = account, recent

@@ -19,11 +19,12 @@ from cs_desktop.views.home.moves import MovesPanel
 from cs_desktop.views.home.ranking import RankingPanel
 from cs_desktop.views.home.screen import HomeScreen
 from cs_desktop.views.home.until import UntilForm
-from cs_desktop.views.screen import HOME
+from cs_desktop.views.screen import HOME, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.team import TeamWiring
 
 
 class HomeWiring(QObject):
@@ -43,13 +44,14 @@ class HomeWiring(QObject):
         edits: EditWiring,
         clock: Clock,
         open_account: Callable[[int], None],
+        team: TeamWiring,
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._home, self._clock = window, actions, home, clock
         self._open_account = open_account
         self._page: HomePage | None = None
         self._putting_off: Finding | None = None
-        self.screen = HomeScreen(theme)
+        self.screen = HomeScreen(theme, actions)
         side = window.side
         self.me, self.ranking = side.take(MePanel(theme)), side.take(RankingPanel(theme))
         self.moves = side.take(MovesPanel(theme, titled=False))
@@ -61,6 +63,10 @@ class HomeWiring(QObject):
         window.closing.connect(home.leave)
         home.marked.connect(edits.took)
         self._connect()
+        self.screen.portfolio_requested.connect(lambda: navigation.go(PORTFOLIO.key))
+        for asks in (self.screen, self.me):
+            asks.join_requested.connect(team.add_myself)
+        team.joined.connect(home.choose_me)
 
     def take(self, portfolio: Portfolio) -> None:
         """Take the portfolio that is known now."""

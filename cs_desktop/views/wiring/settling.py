@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.attention import Finding, Rule
@@ -43,8 +43,8 @@ class SettleWiring(QObject):
         self._screen, self._commerce, self._records = screen, commerce, records
         self._open_account, self._show_history = open_account, show_history
         self._wanted: Finding | None = None
-        # After those who show the page and keep it for the forms: they were joined before.
-        account.loaded.connect(self._arrive)
+        # Queued: after all who show the page and keep it for their forms, whenever they were joined.
+        account.loaded.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def settle(self, finding: Finding) -> None:
         """Go to what a thing is about; what belongs to no account is shown by its history."""

@@ -62,6 +62,7 @@ from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
+from cs_desktop.views.wiring.team import TeamWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
 
@@ -158,11 +159,11 @@ class Wiring(QObject):
         )
         self.language = LanguageWiring(window, actions, preferences)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
+        self.team = TeamWiring(window, theme, actions, jobs, self.hub, self.workspace, self.edits)
         self.homed = HomeWiring(
             *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
-            self.open_account,
+            *(self.open_account, self.team),
         )
-        self.homed.screen.list.use_logos(self.attached.book)
         self.start = StartWiring(self.navigation, preferences, self.workspace)
         self.import_door = ImportDoor(
             *(window, actions, jobs, self.workspace, self.first_page, lambda: self.imports, self.started)
@@ -221,6 +222,7 @@ class Wiring(QObject):
         self.portfolio_screen.account_requested.connect(self.open_account)
         self.portfolio_screen.table.editing.entered.connect(account.edit)
         self.portfolio.loaded.connect(self._show_portfolio)
+        self.portfolio.loaded.connect(lambda portfolio, _index: self.table.me.know(portfolio))
         self.portfolio.scored.connect(self.homed.take)
         self.portfolio.completed.connect(self._idle.start)
         self.home.loaded.connect(lambda page: self.table.me.take(page.my_name))
@@ -244,6 +246,7 @@ class Wiring(QObject):
             self.past.show_object,
         )
         self.homed.settle_requested.connect(self.settling.settle)
+        self.homed.screen.list.use_logos(self.attached.book)
         self.actions.update(ready=True)
 
     def _build_records(self) -> RecordWiring:

@@ -1,0 +1,1 @@
+"""The team: who is on it, and the form for one of them."""

@@ -1,0 +1,117 @@
+"""The panel that lists the team."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.team import TeamRow
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, LayoutButton
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+
+class TeamPanel(QWidget):
+    """A line a member; pressing one opens the form."""
+
+    chosen = Signal(object)
+    """The TeamRow that the user opens."""
+    add_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[TeamRow, ...] | None = None
+        self.buttons: list[LayoutButton] = []
+        self._list = column(spacing=0, margins=(8, 4, 8, 8))
+        inside = Panel("surface")
+        inside.setLayout(self._list)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words = Label(
+            tr("Who looks after accounts. Home needs their targets, capacity their hours."),
+            TextStyle.CELL,
+            "text2",
+            wrap=True,
+        )
+        self.add = Button(theme, tr("Add team member"), "default", "plus")
+        self.add.clicked.connect(self.add_requested)
+        head = column(words, spacing=10, margins=(16, 12, 16, 8))
+        head.addLayout(row(self.add, 0))
+        box = column(spacing=0)
+        box.addLayout(head)
+        box.addWidget(area, 1)
+        self.setLayout(box)
+
+    def show_team(self, rows: Sequence[TeamRow], *, editable: bool) -> None:
+        """List these; where nothing can be written they are only told."""
+        self.add.setEnabled(editable)
+        if tuple(rows) == self._shown:
+            return
+        self._shown = tuple(rows)
+        here = self.window().focusWidget()
+        had_keyboard = self.isAncestorOf(here) and here is not self.add
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.buttons = [self._make(one, editable=editable) for one in self._shown]
+        for button in self.buttons:
+            self._list.addWidget(button)
+        if not rows:
+            text = tr("Nobody is on the team yet. Add yourself first, then your colleagues.")
+            words = Label(text, TextStyle.CELL, "text2", wrap=True)
+            words.setContentsMargins(8, 4, 8, 4)
+            self._list.addWidget(words)
+        self._list.addStretch(1)
+        if had_keyboard:
+            self.add.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the way to add somebody."""
+        super().focusInEvent(event)
+        self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make(self, one: TeamRow, *, editable: bool) -> LayoutButton:
+        note = _note(one)
+        words = column(
+            ElidedLabel(one.entry.name, TextStyle.BODY_MEDIUM, "" if one.is_active else "text3"),
+            ElidedLabel(note, TextStyle.CAPTION, "text2"),
+            spacing=0,
+        )
+        face = row(Avatar(self._theme, one.entry.name, 28, person=True), spacing=10, margins=(8, 4, 8, 4))
+        face.addLayout(words, 1)
+        face.addWidget(IconMark(self._theme, "chevron-right", "text3", 14))
+        button = LayoutButton(
+            self._theme, "nav", face, tr("Edit {name}, {note}", name=one.entry.name, note=note)
+        )
+        fix_height(button, 48)
+        button.setEnabled(editable)
+        button.clicked.connect(lambda: self.chosen.emit(one))
+        return button
+
+
+def _note(one: TeamRow) -> str:
+    role = one.entry.role or tr("no role")
+    accounts = trn("{count} account", "{count} accounts", one.accounts)
+    if not one.is_active:
+        return tr("{role} · not active", role=role)
+    targets = (one.entry.proactive_target, one.entry.reactive_target)
+    if targets == (None, None):
+        return tr("{role} · {accounts} · no outreach agreed", role=role, accounts=accounts)
+    proactive, reactive = (target or 0 for target in targets)
+    return tr(
+        "{role} · {accounts} · {proactive} proactive, {reactive} reactive a month",
+        role=role,
+        accounts=accounts,
+        proactive=proactive,
+        reactive=reactive,
+    )
