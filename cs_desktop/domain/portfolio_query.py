@@ -286,7 +286,7 @@ def _test(known: QueryField, op: str, value: _Value, today: date, me: str) -> tu
     if known.kind is FieldKind.TEXT:
         if is_plain and known.name == "owner" and folded(value.text) == ME:
             if not me:
-                return (), tr("Choose in the settings who you are, or write a name: owner:ana.")
+                return (), tr("Choose who you are under View → Choose who I am, or write a name: owner:ana.")
             return (TextTest(comparable(me), whole=True),), ""
         return (TextTest(comparable(value.text), whole=op != ":"),), ""
     if tests := _other_tests(known, op, value.text, today):

@@ -375,3 +375,31 @@ def test_a_tile_shows_the_accounts_that_it_is_made_of(open_desk: Desk) -> None:
     assert desk.portfolio.search.text() == "arr>0"
     assert ARABIC in desk.shown_names()
     assert LONG.strip() not in desk.shown_names(), "it pays nothing"
+
+
+def test_a_filter_that_asks_who_one_is_leads_to_where_one_says_so(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.portfolio.set_me("")
+    filter_by(desk, "owner:me")
+    assert any("View → Choose who I am" in text for text in desk.texts())
+    with desk.qtbot.waitSignal(desk.program.actions[ActionId.WHO_AM_I].triggered):
+        desk.click(desk.button("Choose who I am"))
+
+
+def test_the_field_has_room_for_its_whole_hint(open_desk: Desk) -> None:
+    desk = open_desk
+    field = desk.portfolio.search
+    for width in (1024, 1440):
+        desk.window.resize(width, 640)
+        QApplication.sendPostedEvents()
+        hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        desk.qtbot.waitUntil(lambda hint=hint: field.width() >= hint + 50)
+
+
+def test_columns_stay_when_a_panel_opens_beside_them(open_desk: Desk) -> None:
+    desk = open_desk
+    before = desk.portfolio.table.shown_columns
+    desk.choose(ActionId.COLUMNS)
+    QApplication.sendPostedEvents()
+    assert desk.portfolio.table.shown_columns == before
+    desk.qtbot.waitUntil(lambda: desk.portfolio.table.horizontalScrollBar().maximum() > 0)

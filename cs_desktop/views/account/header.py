@@ -118,5 +118,5 @@ def renewal_text(renewal: date, as_of: date) -> str:
     """Return when an account renews, and how far that is."""
     days = (renewal - as_of).days
     if days < 0:
-        return trn("Renewal {count} day overdue", "Renewal {count} days overdue", -days)
+        return trn("Renewal overdue by {count} day", "Renewal overdue by {count} days", -days)
     return trn("Renews {day} · {count} day", "Renews {day} · {count} days", days, day=day_text(renewal))

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.portfolio_query import Query, Term
+from cs_desktop.domain.portfolio_query import ME, Query, Term
 from cs_desktop.domain.query_editing import without
 from cs_desktop.views.portfolio.filter_field import FilterField
 from cs_desktop.views.theme.theme import Theme
@@ -15,7 +16,9 @@ from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import set_look
 
-FIELD_WIDTH = 320
+LEAST_WIDTH = 200
+AROUND = 68
+"""What the field needs beside its text, for the two icons and the frame."""
 LONGEST = 40
 """Characters that a chip shows at most."""
 
@@ -25,6 +28,8 @@ class FilterBar(Panel):
 
     changed = Signal(str)
     """The user changed the text, or took a chip out."""
+    me_requested = Signal()
+    """The user wants to say who they are, since the filter asks for it."""
 
     def __init__(self, theme: Theme, *tools: QWidget) -> None:
         """`tools` stand behind the text."""
@@ -32,21 +37,23 @@ class FilterBar(Panel):
         self._theme = theme
         self._shown: tuple[Term, ...] = ()
         self.field = FilterField(theme)
-        self.field.setMinimumWidth(FIELD_WIDTH // 2)
-        self.field.setMaximumWidth(FIELD_WIDTH)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self.changed)
         self._notice = FieldNotice(theme)
         self._chips = FlowRow(6)
+        self._chips.hide()
         line: QHBoxLayout = row(spacing=8)
-        line.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.field, 20, Qt.AlignmentFlag.AlignTop)
         for tool in tools:
             line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column(self._chips, 0, spacing=0, margins=(0, 3, 0, 0)), 3)
+        line.addLayout(column(self._chips, 0, spacing=0, margins=(0, 3, 0, 0)), 30)
+        line.addStretch(1)
         box = column(spacing=0, margins=(16, 6, 16, 8))
         box.addLayout(line)
         box.addWidget(self._notice)
         self.setLayout(box)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_query(self, text: str, query: Query) -> None:
         """Show a filter; the cursor stays where the text is what is typed already."""
@@ -55,7 +62,10 @@ class FilterBar(Panel):
             self.field.setText(text)
             self.field.blockSignals(before)
         problems = [term.problem for term in query.terms if term.problem and not term.unfinished]
-        self._notice.tell(problems[0] if problems else "", Status.RISK)
+        if any(map(_asks_who_i_am, query.terms)):
+            self._notice.tell(problems[0], Status.RISK, tr("Choose who I am"), self.me_requested.emit)
+        else:
+            self._notice.tell(problems[0] if problems else "", Status.RISK)
         set_look(self.field, "error", "true" if problems else "")
         self.field.setAccessibleDescription(problems[0] if problems else "")
         chips = tuple(term for term in query.chips if not term.unfinished)
@@ -63,14 +73,25 @@ class FilterBar(Panel):
             self._fill(chips)
         self._shown = chips
 
+    def _fit(self) -> None:
+        """Give the field room for the whole of its hint."""
+        hint = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setMinimumWidth(LEAST_WIDTH)
+        self.field.setMaximumWidth(hint + AROUND)
+
     def _fill(self, terms: tuple[Term, ...]) -> None:
         self._chips.clear()
         for place, term in enumerate(terms):
             chip = Chip(self._theme, shortened(term.label, LONGEST), term.problem)
             chip.removed.connect(lambda place=place: self._remove(place))
             self._chips.add(chip)
+        self._chips.setVisible(bool(terms))
         self._chips.arrange()
 
     def _remove(self, place: int) -> None:
         self.field.setText(without(self.field.text(), [self._shown[place]]))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _asks_who_i_am(term: Term) -> bool:
+    return bool(term.problem) and term.field == "owner" and ME in term.value.casefold().split(",")

@@ -143,6 +143,7 @@ class PortfolioScreen(Screen):
         self.table.head.moved.connect(look.set_columns)
         self.table.head.widened.connect(look.set_width)
         self.filter.changed.connect(look.set_text)
+        self.filter.me_requested.connect(self._actions[ActionId.WHO_AM_I].trigger)
         self.search.left.connect(self.take_focus)
         self.search.use_suggestions(lambda text, cursor: complete(text, cursor, self._index))
         shortcut = self._actions[ActionId.FILTER]
