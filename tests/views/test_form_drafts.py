@@ -26,7 +26,7 @@ from tests.workspaces import context
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LATER = FixedClock(datetime(2026, 10, 13, 12, 30, tzinfo=UTC))
-REFILLED = "What you entered on 12:00 PM and did not store is filled in."
+REFILLED = "Filled in is what you entered and did not store (12:00 PM)."
 CHANGED = "This has changed since you began. What you entered is kept: look again."
 
 

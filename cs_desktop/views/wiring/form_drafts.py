@@ -124,7 +124,7 @@ class FormDrafts(QObject):
         form.put_in(merged(base, typed, watched.base))
         form.announce(
             tr(
-                "What you entered on {when} and did not store is filled in.",
+                "Filled in is what you entered and did not store ({when}).",
                 when=when_text(draft.at, self._clock.today()),
             ),
             tr("Start over"),
