@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,19 +31,31 @@ _PASSING = (
 
 
 def with_choices(field: QLineEdit, choices: Sequence[str]) -> QLineEdit:
-    """Offer texts while one types in a field, and return it."""
-    field.setCompleter(_Choices(choices, field))
+    """Offer texts while one types in a field, and return it; a list that is open stays so."""
+    known = field.completer()
+    if isinstance(known, _Choices):
+        # Another completer would delete this one, in whose list somebody may be choosing just now.
+        known.offer(choices)
+    else:
+        field.setCompleter(_Choices(choices, field))
     return field
 
 
 class _Choices(QCompleter):
-    """Texts that are offered for a field, whichever of their letters one types."""
+    """Texts offered for a field, whichever of their letters one types; it lives as long as the field does."""
 
     def __init__(self, choices: Sequence[str], field: QLineEdit) -> None:
-        super().__init__(list(choices), field)
+        super().__init__(field)
+        self._texts = QStringListModel(list(choices), self)
+        self.setModel(self._texts)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         field.textEdited.connect(self._dress)
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer other texts from now on."""
+        if self._texts.stringList() != list(choices):
+            self._texts.setStringList(list(choices))
 
     def _dress(self) -> None:
         # The list is a window of its own, which does not wear what the field's window wears.
@@ -101,7 +113,6 @@ class LineEditor(QLineEdit):
     def __init__(self, style: TextStyle) -> None:
         super().__init__()
         self.typing = Typing(self)
-        self._choices: tuple[str, ...] = ()
         self.setFont(font(style))
         self.textChanged.connect(self.typing.changed)
 
@@ -119,10 +130,8 @@ class LineEditor(QLineEdit):
             self.setText(text)
 
     def set_choices(self, choices: Sequence[str]) -> None:
-        """Offer these texts while one types; a list that is open stays so where they are the same."""
-        if tuple(choices) != self._choices:
-            self._choices = tuple(choices)
-            with_choices(self, choices)
+        """Offer these texts while one types."""
+        with_choices(self, choices)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish or abandon."""
