@@ -7,7 +7,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from cs_desktop.cli.parts import FILE, say
+from cs_desktop.common.language import ENGLISH_CODE, NAMES
 from cs_desktop.common.paths import PROFILE_VARIABLE
+from cs_desktop.common.settings import Settings
+from cs_desktop.common.settings_file import save_settings
 
 
 @click.command()
@@ -17,13 +20,17 @@ from cs_desktop.common.paths import PROFILE_VARIABLE
 @click.option(
     "--text", "text_size", type=click.Choice(["100", "115", "130"]), default="100", help="Size of text."
 )
-def screenshots(folder: Path, theme: str | None, size: str, text_size: str) -> None:
+@click.option(
+    "--language", type=click.Choice(list(NAMES)), default=ENGLISH_CODE, help="English if not given."
+)
+def screenshots(folder: Path, theme: str | None, size: str, text_size: str, language: str) -> None:
     """Render every screen into FOLDER as PNG, without a display."""
     from cs_desktop.app import screenshots as render  # noqa: PLC0415 - Qt is loaded for this command alone
 
     # A profile of its own: what this user has set and opened before is no part of the pictures.
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         os.environ[PROFILE_VARIABLE] = profile
+        save_settings(Settings(language=language))
         pictures = render(folder, theme, size, int(text_size))
     for picture in pictures:
         say(str(picture))

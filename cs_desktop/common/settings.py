@@ -63,6 +63,8 @@ class Settings:
     text_size: TextSize = TextSize.NORMAL
     language: str = ""
     """A language tag such as "de"; empty for that of the system."""
+    menu_bar: bool = False
+    """Whether the menu bar stays, rather than come and go with Alt."""
     recent: tuple[str, ...] = ()
     """Workspace files, newest first."""
     recent_facts: Mapping[str, RecentFacts] = field(default_factory=dict)

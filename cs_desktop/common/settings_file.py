@@ -139,6 +139,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "theme": lambda value: ThemeChoice(str(value)),
     "text_size": lambda value: TextSize(int(str(value))),
     "language": str,
+    "menu_bar": lambda value: value is True,
     "recent": _texts,
     "recent_facts": _facts,
     "geometry": _text_mapping,

@@ -39,6 +39,10 @@ class Preferences(QObject):
         """Remember the language, a tag such as "de"; empty for that of the system."""
         self._store(replace(self._settings, language=language))
 
+    def set_menu_bar(self, *, shown: bool) -> None:
+        """Remember whether the menu bar stays."""
+        self._store(replace(self._settings, menu_bar=shown))
+
     def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
         """Remember the keys that the user chose, by action."""
         self._store(replace(self._settings, shortcuts=dict(shortcuts)))

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Menu, Where
 from cs_desktop.domain.figures import Status
+from cs_desktop.views.menus import fill_menu_bar, fill_settings_menu
 from cs_desktop.views.screen import PLACES, Screen
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.opening import OpeningPage
 from cs_desktop.views.widgets.banner import Banner
@@ -31,6 +33,7 @@ from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.search_button import SearchButton
 from cs_desktop.views.widgets.side_panel import PageBesidePanel, SidePanel
+from cs_desktop.views.widgets.sidebar import WIDTH as SIDEBAR_WIDTH
 from cs_desktop.views.widgets.sidebar import Sidebar
 from cs_desktop.views.widgets.text import set_look
 from cs_desktop.views.widgets.toast import ToastHost
@@ -55,12 +58,14 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._actions = actions
         self._painted = False
-        self._alt_alone = False
+        self._alt_alone = self._bar_kept = False
         self._ask_first: Callable[[], bool] = lambda: False
         self._screens: dict[str, Screen] = {}
         self._recent_menu = QMenu(tr("Open recent"), self)
         self._workspace_menu = QMenu(self)
-        self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self._make_settings_menu())
+        self.settings_menu = QMenu(self)
+        fill_settings_menu(self.settings_menu, actions)
+        self.sidebar = Sidebar(theme, PLACES, self._workspace_menu, self.settings_menu)
         self.sidebar.add_tool(self._action_button(ActionId.SHORTCUTS))
         self.banner = Banner(theme)
         self.notice = Banner(theme, Status.WATCH)
@@ -94,6 +99,7 @@ class MainWindow(QMainWindow):
         # Nobody opens a menu before there is a window.
         self.first_painted.connect(self._draw_icons, Qt.ConnectionType.QueuedConnection)
         theme.changed.connect(self._draw_icons)
+        theme.changed.connect(self._share_width)
         self.sidebar.hide()
         self._top_bar.hide()
 
@@ -180,7 +186,11 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of names to the screen where the window is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < RAIL_BELOW
+        self._share_width()
+
+    def _share_width(self) -> None:
+        # Larger text makes the sidebar wider, and the page is to lose nothing by it.
+        narrow = self.width() < RAIL_BELOW + scaled(SIDEBAR_WIDTH) - SIDEBAR_WIDTH
         self.sidebar.set_rail(rail=narrow)
         self.people.set_compact(compact=narrow)
 
@@ -206,9 +216,16 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar on Alt."""
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menuBar().isNativeMenuBar():
+        comes_and_goes = not (self._bar_kept or self.menuBar().isNativeMenuBar())
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and comes_and_goes:
             self.menuBar().setVisible(not self.menuBar().isVisible())
         super().keyReleaseEvent(event)
+
+    def keep_menu_bar(self, *, kept: bool) -> None:
+        """Let the menu bar stay, or come and go with Alt."""
+        self._bar_kept = kept
+        if not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(kept)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -246,24 +263,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fill_menus(self) -> None:
-        menus = {menu: self.menuBar().addMenu(menu.words) for menu in Menu}
+        menus = fill_menu_bar(self.menuBar(), self._actions)
         for spec in ACTIONS:
-            action = self._actions[spec.id]
-            if Where.MENU in spec.where:
-                menus[spec.menu].addAction(action)
             # The window holds it too, so that its keys work while the menu bar is hidden.
-            self.addAction(action)
+            self.addAction(self._actions[spec.id])
         self._workspace_menu.addActions(self._actions.at(Where.WORKSPACE))
         before_close = self._actions[ActionId.CLOSE]
         menus[Menu.FILE].insertMenu(before_close, self._recent_menu)
         self._workspace_menu.insertMenu(before_close, self._recent_menu)
-        if not self.menuBar().isNativeMenuBar():
+        # Where the system has one, it is always there.
+        native = self.menuBar().isNativeMenuBar()
+        self._actions[ActionId.MENU_BAR].setVisible(not native)
+        if not native:
             self.menuBar().hide()
-
-    def _make_settings_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addActions(self._actions.at(Where.SETTINGS))
-        return menu
 
     def _action_button(self, action_id: ActionId) -> Button:
         spec = next(spec for spec in ACTIONS if spec.id is action_id)

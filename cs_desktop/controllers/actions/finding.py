@@ -28,6 +28,6 @@ FIND_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.HELP,
         "F1",
         "keyboard",
-        where=EVERYWHERE,
+        where=EVERYWHERE | Where.SETTINGS,
     ),
 )

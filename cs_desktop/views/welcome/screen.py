@@ -6,17 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text, time_text
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.settings import RecentFacts, ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.views.menus import fill_settings_menu
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.new_form import NewWorkspaceForm
-from cs_desktop.views.widgets.buttons import Button, LayoutButton
+from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button, open_above
+from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.pieces import IconMark, Logo, Panel, column, key_cap, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
@@ -52,7 +54,7 @@ class WelcomeScreen(Panel):
         for choice, name, icon in _THEMES:
             self._themes.add(choice.value, tr(name), icon)
         self._themes.chosen.connect(self.theme_chosen)
-        self.setLayout(column(self._make_body(), self._make_foot(), spacing=0))
+        self.setLayout(column(self._make_body(), self._make_foot(actions), spacing=0))
         # The page itself holds the focus at first, so that no ring stands where nobody has pressed Tab.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -141,7 +143,7 @@ class WelcomeScreen(Panel):
         primary = not action.shortcut().toString()
         tone = "on_accent" if primary else ""
         title = Label(action.text().rstrip("…"), TextStyle.BODY_MEDIUM, tone)
-        words = column(0, title, Label(text, TextStyle.CELL, tone or "text2"), 0, spacing=1)
+        words = column(0, title, Label(text, TextStyle.CELL, tone or "text2", wrap=True), 0, spacing=1)
         well = Panel()
         well.setProperty("well", "primary" if primary else "plain")
         well.setFixedSize(36, 36)
@@ -149,7 +151,7 @@ class WelcomeScreen(Panel):
         well.setLayout(row(mark, margins=(8, 8, 8, 8)))
         face = row(well, spacing=14, margins=(14, 0, 14, 0))
         face.addLayout(words, 1)
-        keys = action.shortcut().toString().split("+") if not primary else []
+        keys = key_names(action.shortcut())
         face.addLayout(row(*(key_cap(key) for key in keys), spacing=4))
         card = LayoutButton(self._theme, "card_primary" if primary else "card", face, title.text())
         fix_height(card, 64)
@@ -194,16 +196,21 @@ class WelcomeScreen(Panel):
         hint.setLayout(row(0, IconMark(self._theme, "download"), text, 0))
         return hint
 
-    def _make_foot(self) -> Panel:
+    def _make_foot(self, actions: ActionTable) -> Panel:
         foot = Panel("sunken", "top")
         fix_height(foot, 52)
         text = tr("Your data stays in one file on this computer. Nothing is sent.")
+        menu = QMenu(self)
+        fill_settings_menu(menu, actions)
+        settings = icon_button(self._theme, "settings", tr("Settings"))
+        settings.clicked.connect(lambda: open_above(menu, settings))
         foot.setLayout(
             row(
                 IconMark(self._theme, "hard-drive", "text3"),
                 Label(text, TextStyle.CELL, "text2"),
                 0,
                 self._themes,
+                settings,
                 margins=(24, 1, 20, 0),
             )
         )

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QPushButton, QWidget
 
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -94,3 +94,8 @@ def icon_button(theme: Theme, icon: str, name: str, on_click: Callable[[], objec
     if on_click is not None:
         button.clicked.connect(on_click)
     return button
+
+
+def open_above(menu: QMenu, button: QWidget) -> None:
+    """Open a menu above a button at the bottom of the window."""
+    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

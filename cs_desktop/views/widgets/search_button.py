@@ -1,4 +1,4 @@
-"""The field of the top bar that opens the command palette; an icon alone where there is little room."""
+"""The field of the top bar that opens the command palette: shorter in less room, at last an icon."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -11,19 +11,19 @@ from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.pieces import IconMark, key_cap, row
 from cs_desktop.views.widgets.text import ElidedLabel
 
-WIDTH, HEIGHT = 300, 30
+WIDTH, SHORT_WIDTH, HEIGHT = 300, 136, 30
+"""As drawn, and the least in which a word and the keys can be read."""
 
 
 class SearchButton(LayoutButton):
     """Looks like a field, with the keys that do the same."""
 
     def __init__(self, theme: Theme, action: QAction) -> None:
-        text = tr("Search or run a command")
+        text = self._long = tr("Search or run a command")
         self._words = ElidedLabel(text, TextStyle.CELL, "text3")
         self._caps = QWidget()
         self._caps.setLayout(row(spacing=4))
         self._keys: tuple[str, ...] | None = None
-        self._compact = False
         face = row(IconMark(theme, "search", "text2"), spacing=8, margins=(6, 0, 6, 0))
         face.addWidget(self._words, 1)
         face.addWidget(self._caps)
@@ -32,19 +32,16 @@ class SearchButton(LayoutButton):
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
-        self.set_compact(compact=False)
+        self.fit(scaled(WIDTH))
 
-    @property
-    def full_width(self) -> int:
-        """Return how wide it is with its words."""
-        return scaled(WIDTH)
-
-    def set_compact(self, *, compact: bool) -> None:
-        """Show the icon alone, or the words too."""
-        self._compact = compact
+    def fit(self, room: int) -> None:
+        """Take the room there is, up to what is drawn; show the icon alone where that is too little."""
+        compact = room < scaled(SHORT_WIDTH)
+        width = min(room, scaled(WIDTH))
         self._words.setVisible(not compact)
         self._caps.setVisible(not compact)
-        self.setFixedSize(HEIGHT if compact else scaled(WIDTH), HEIGHT)
+        self._words.setText(self._long if width == scaled(WIDTH) else tr("Search"))
+        self.setFixedSize(HEIGHT if compact else width, HEIGHT)
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.views.screen import Place
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.account_list import AccountList, ListedAccount
-from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
+from cs_desktop.views.widgets.buttons import LayoutButton, icon_button, open_above
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.nav_button import NavButton
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, QuadrantMark, column, row
-from cs_desktop.views.widgets.text import ElidedLabel
+from cs_desktop.views.widgets.text import ElidedLabel, Label
 from cs_desktop.views.work.foot import WorkFoot
 
 WIDTH = 204
@@ -46,11 +46,11 @@ class Sidebar(Panel):
         for accounts in (self.pinned, self.recent):
             accounts.account_requested.connect(self.account_requested)
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
-        self._saved = ElidedLabel("", TextStyle.CAPTION, "text3")
+        self._saved = Label("", TextStyle.CAPTION, "text3", wrap=True)
         self.work = WorkFoot(theme)
         self._switcher = self._make_switcher(workspace_menu)
         self._settings = icon_button(theme, "settings", tr("Settings"))
-        self._settings.clicked.connect(lambda: _open_over(settings_menu, self._settings))
+        self._settings.clicked.connect(lambda: open_above(settings_menu, self._settings))
         box = column(self._switcher, spacing=0, margins=(0, 0, 1, 0))
         box.addLayout(self._make_places(places))
         box.addStretch()
@@ -112,7 +112,7 @@ class Sidebar(Panel):
     def set_rail(self, *, rail: bool) -> None:
         """Show marks alone, in little room, or names too."""
         self._rail = rail
-        self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
+        fix_width(self, RAIL_WIDTH if rail else WIDTH)
         parts: list[NavButton | AccountList | WorkFoot] = [self.pinned, self.recent, self.work]
         for part in parts + list(self._places.values()):
             part.set_rail(rail=rail)
@@ -166,8 +166,3 @@ class Sidebar(Panel):
         self._foot.addWidget(self._settings)
         foot.setLayout(self._foot)
         return foot
-
-
-def _open_over(menu: QMenu, button: Button) -> None:
-    """Open a menu above a button at the bottom of the window."""
-    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

@@ -64,7 +64,7 @@ class TopBar(Panel):
         return answered
 
     def _share(self) -> None:
-        """Show the search in words only where the screen's header keeps its room."""
+        """Give the search what the screen's header leaves."""
         header, box = self._headers.currentWidget(), self.layout()
         if header is None or box is None:
             return
@@ -74,7 +74,7 @@ class TopBar(Panel):
             if (item := box.itemAt(place)) is not None and item.widget() is not self._search
         )
         room = self.width() - others - header.sizeHint().width() - box.spacing() * 3
-        self._search.set_compact(compact=room < self._search.full_width)
+        self._search.fit(room)
 
 
 def _ask_only(stack: QStackedWidget, shown: QWidget | None) -> None:

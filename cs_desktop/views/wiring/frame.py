@@ -28,6 +28,6 @@ class FrameWiring(QObject):
         workspace: WorkspaceController,
     ) -> None:
         super().__init__(window)
-        self.looks = LookWiring(theme, actions, preferences)
+        self.looks = LookWiring(window, theme, actions, preferences)
         self.work = WorkWiring(window, theme, jobs)
         self.tour = TourWiring(window, theme, actions, navigation, preferences, workspace)

@@ -1,23 +1,51 @@
-"""How the window looks as a whole: the size of text."""
+"""How the window looks as a whole: its theme, the size of text, and whether the menu bar stays."""
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.settings import TextSize
+from cs_desktop.common.settings import Settings, TextSize, ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+
+_THEMES = {
+    ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
+    ActionId.THEME_LIGHT: ThemeChoice.LIGHT,
+    ActionId.THEME_DARK: ThemeChoice.DARK,
+}
 
 
 class LookWiring(QObject):
     """Joins the actions that change the look of everything to the theme and the settings."""
 
-    def __init__(self, theme: Theme, actions: ActionTable, preferences: Preferences) -> None:
+    def __init__(
+        self, window: MainWindow, theme: Theme, actions: ActionTable, preferences: Preferences
+    ) -> None:
         super().__init__(theme)
         self._theme, self._actions, self._preferences = theme, actions, preferences
+        self._window = window
+        for action_id in (*_THEMES, ActionId.MENU_BAR):
+            actions[action_id].setCheckable(True)
+        for action_id in _THEMES:
+            # Chosen once more it stays checked.
+            actions[action_id].triggered.connect(lambda: self._mark(preferences.settings))
         actions[ActionId.TEXT_LARGER].triggered.connect(lambda: self._step(1))
         actions[ActionId.TEXT_SMALLER].triggered.connect(lambda: self._step(-1))
         actions[ActionId.TEXT_NORMAL].triggered.connect(lambda: self._resize(TextSize.NORMAL))
+        actions[ActionId.MENU_BAR].triggered.connect(self._keep_menu_bar)
         actions.update(text_size=theme.text_size)
+        preferences.changed.connect(self._mark)
+        self._mark(preferences.settings)
+        window.keep_menu_bar(kept=preferences.settings.menu_bar)
+
+    def _mark(self, settings: Settings) -> None:
+        for action_id, choice in _THEMES.items():
+            self._actions[action_id].setChecked(choice is settings.theme)
+        self._actions[ActionId.MENU_BAR].setChecked(settings.menu_bar)
+
+    def _keep_menu_bar(self, kept: bool) -> None:  # noqa: FBT001 - the signal's argument
+        self._preferences.set_menu_bar(shown=kept)
+        self._window.keep_menu_bar(kept=kept)
 
     def _step(self, step: int) -> None:
         sizes = list(TextSize)
