@@ -1,7 +1,8 @@
 """Setting one field of many accounts at once: one change set, one undo."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -15,21 +16,24 @@ from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import Account, TouchModel
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import account_fields
+from cs_desktop.services.bulk_forecast import Counted, put_forecasts
 from cs_desktop.services.context import Context
 from cs_desktop.services.text_fields import TextField
 
-BULK_FIELDS = ("owner", "segment", "touch", "lifecycle", "industry", "region", "tier")
-"""The fields that can be set for many accounts."""
+FORECAST = "forecast"
+BULK_FIELDS = ("owner", "segment", "touch", "lifecycle", "industry", "region", "tier", FORECAST)
+"""The fields that can be set for many accounts; the forecast is that of the next renewal."""
 
 
 @dataclass(frozen=True, slots=True)
 class BulkEdited:
-    """How many accounts were changed, and how many had the value already."""
+    """How many accounts were changed, had the value already, or have nothing that could have it."""
 
     change: Change | None
     """None where all had it."""
     count: int
     unchanged: int
+    left_out: int = 0
 
 
 def _as_touch_model(tx: WriteTx, text: str) -> int | None:
@@ -46,7 +50,7 @@ def _as_touch_model(tx: WriteTx, text: str) -> int | None:
 
 _FIELDS: Mapping[str, TextField] = MappingProxyType(
     {
-        **{name: account_fields.FIELDS[name] for name in BULK_FIELDS if name != "touch"},
+        **{name: account_fields.FIELDS[name] for name in BULK_FIELDS if name not in ("touch", FORECAST)},
         "touch": TextField("touch_model_id", _as_touch_model),
     }
 )
@@ -64,24 +68,38 @@ def bulk_edit(
         InputError: the text is no value of the field.
         KnownError: none of the accounts is there any more.
     """
-    edited = _FIELDS[field]
-    label = field_label(Kind.ACCOUNT, edited.column).text
+    label = _label(field)
 
-    def work(tx: WriteTx) -> tuple[int, int]:
+    def work(tx: WriteTx) -> Counted:
         query = select(Account).where(Account.id.in_(among(account_ids))).order_by(Account.id)
         accounts = tx.session.scalars(query).all()
         if not accounts:
             raise KnownError(tr("These accounts were deleted; choose others."))
-        value = edited.read(tx, text.strip())
-        changed = [account for account in accounts if getattr(account, edited.column) != value]
-        for account in changed:
-            if field in account_fields.FIELDS:
-                account_fields.put(tx, account, field, value)
-            else:
-                setattr(account, edited.column, value)
-                account.touch_model_reason = account_fields.SET_BY_HAND if value else ""
-        tx.recorder.label = f"Change {label} of {plural(len(changed), 'account')}"
-        return len(changed), len(accounts) - len(changed)
+        put = put_forecasts if field == FORECAST else partial(_put, field=field)
+        counted = put(tx, accounts, text.strip())
+        tx.recorder.label = f"Change {label} of {plural(counted.changed, 'account')}"
+        return counted
 
     written = ctx.workspace.write(f"Change {label}", work, initiator)
-    return BulkEdited(written.change, *written.value)
+    counted = written.value
+    return BulkEdited(written.change, counted.changed, counted.unchanged, counted.left_out)
+
+
+def _label(field: str) -> str:
+    """Return what history calls a field."""
+    if field == FORECAST:
+        return field_label(Kind.RENEWAL, "forecast").text
+    return field_label(Kind.ACCOUNT, _FIELDS[field].column).text
+
+
+def _put(tx: WriteTx, accounts: Sequence[Account], text: str, *, field: str) -> Counted:
+    edited = _FIELDS[field]
+    value = edited.read(tx, text)
+    changed = [account for account in accounts if getattr(account, edited.column) != value]
+    for account in changed:
+        if field in account_fields.FIELDS:
+            account_fields.put(tx, account, field, value)
+        else:
+            setattr(account, edited.column, value)
+            account.touch_model_reason = account_fields.SET_BY_HAND if value else ""
+    return Counted(len(changed), len(accounts) - len(changed), 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.views.itemmodels.portfolio_columns import place_of
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
@@ -289,7 +290,7 @@ def test_many_accounts_are_edited_as_one_step(open_desk: Desk) -> None:
     panel.field.setCurrentIndex(1)
     panel.value.setFocus()
     desk.type("Strategic")
-    assert "6 accounts will change" in desk.texts()
+    assert "6 accounts will change." in desk.texts()
     with desk.qtbot.waitSignals([desk.wiring.table.bulk.edited, desk.wiring.portfolio.loaded]):
         desk.click(panel.finish)
     desk.settle()
@@ -298,6 +299,27 @@ def test_many_accounts_are_edited_as_one_step(open_desk: Desk) -> None:
         desk.choose(ActionId.UNDO)
     desk.settle()
     assert {row.segment for row in desk.portfolio.model.all_shown()} == {"Enterprise"}
+
+
+def test_the_forecast_of_many_renewals_is_one_step(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.portfolio.take_focus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.choose(ActionId.BULK_EDIT)
+    panel = desk.wiring.table.bulk_panel
+    panel.field.setCurrentText("Renewal forecast")
+    panel.value.setFocus()
+    desk.type("Likely")
+    # Five pay, so their terms end; Halden's renewal is entered as likely already.
+    assert "4 accounts will change. 1 has this value already. 1 has no renewal to come." in desk.texts()
+    with desk.qtbot.waitSignals([desk.wiring.table.bulk.edited, desk.wiring.portfolio.loaded]):
+        desk.click(panel.finish)
+    desk.settle()
+    assert [row.forecast for row in desk.portfolio.model.all_shown()].count(Forecast.LIKELY) == 5
+    with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
+        desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert [row.forecast for row in desk.portfolio.model.all_shown()].count(Forecast.LIKELY) == 1
 
 
 def test_a_cell_is_edited_where_it_stands(open_desk: Desk) -> None:

@@ -1,29 +1,56 @@
 """Setting one field of all the selected accounts, from the side panel."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.domain.portfolio import PortfolioRow
+from cs_desktop.domain.vocabulary import Forecast, word_text, words
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox, with_choices
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.text import Label
 
-_FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("owner", marked("Owner"), "owner"),
-    ("segment", marked("Segment"), "segment"),
-    ("touch", marked("Touch model"), "touch_model"),
-    ("lifecycle", marked("Lifecycle"), "lifecycle"),
-    ("industry", marked("Industry"), "industry"),
-    ("region", marked("Region"), "region"),
-    ("tier", marked("Tier"), "tier"),
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field that many accounts can be given."""
+
+    name: str
+    title: str
+    value: Callable[[PortfolioRow], str]
+    """What an account has in it, as one would type it."""
+    words: tuple[str, ...] = ()
+    """All that can be typed, in English; none where that is free, or others know it."""
+    takes: Callable[[PortfolioRow], bool] = lambda _row: True
+    """Whether an account can have it at all."""
+
+
+def _forecast(row: PortfolioRow) -> str:
+    return word_text(row.forecast) if row.forecast else ""
+
+
+_FIELDS = (
+    _Field("owner", marked("Owner"), lambda row: row.owner),
+    _Field("segment", marked("Segment"), lambda row: row.segment),
+    _Field("touch", marked("Touch model"), lambda row: row.touch_model),
+    _Field("lifecycle", marked("Lifecycle"), lambda row: row.lifecycle),
+    _Field(
+        "forecast",
+        marked("Renewal forecast"),
+        _forecast,
+        tuple(words(forecast) for forecast in Forecast),
+        lambda row: row.renewal is not None,
+    ),
+    _Field("industry", marked("Industry"), lambda row: row.industry),
+    _Field("region", marked("Region"), lambda row: row.region),
+    _Field("tier", marked("Tier"), lambda row: row.tier),
 )
-"""The field's name, its title, and where a row has its value."""
 _NONE = ("-", "–", "—")
 NAMED = 3
 """Present values that are named; of the others it says how many there are."""
@@ -39,7 +66,7 @@ class BulkPanel(Form):
         super().__init__(theme, tr("Change accounts"))
         self._accounts: Sequence[PortfolioRow] = ()
         self._choices: Mapping[str, Sequence[str]] = {}
-        self.field = ChoiceBox(theme, [tr(title) for _, title, _ in _FIELDS])
+        self.field = ChoiceBox(theme, [tr(field.title) for field in _FIELDS])
         self.value = QLineEdit()
         self.value.setPlaceholderText(tr("Type a value, or – to take it away"))
         self._now = Label("", TextStyle.CELL, "text3", wrap=True)
@@ -74,20 +101,24 @@ class BulkPanel(Form):
         self._foretell()
 
     def _offer(self) -> None:
-        name, _, attribute = _FIELDS[self.field.currentIndex()]
-        known = self._choices.get(name, ())
+        field = self._field
+        known = [tr(word) for word in field.words] or self._choices.get(field.name, ())
         if not known:
-            known = sorted({str(getattr(row, attribute)) for row in self._accounts} - {""})
+            known = sorted({field.value(row) for row in self._accounts} - {""})
         with_choices(self.value, known)
 
     def _foretell(self) -> None:
         """Say what the accounts have now, and how many of them will change."""
-        _, _, attribute = _FIELDS[self.field.currentIndex()]
-        present = Counter(str(getattr(row, attribute)) for row in self._accounts)
+        field = self._field
+        taking = [row for row in self._accounts if field.takes(row)]
+        present = Counter(map(field.value, taking))
         wanted = self._wanted().casefold()
         same = sum(count for text, count in present.items() if text.casefold() == wanted)
-        changing = len(self._accounts) - same
-        told = [f"{text or tr('nothing')} ({count:,})" for text, count in present.most_common(NAMED)]
+        changing = len(taking) - same
+        told = [
+            tr("{value} ({count})", value=text or tr("nothing"), count=count_text(count))
+            for text, count in present.most_common(NAMED)
+        ]
         if len(present) > NAMED:
             told.append(trn("{count} other value", "{count} other values", len(present) - NAMED))
         self._now.setText(tr("Now: {values}", values=", ".join(told)) if told else "")
@@ -96,16 +127,24 @@ class BulkPanel(Form):
             self.finish.setText(tr("Change accounts"))
             self.set_busy(busy=True)
             return
-        text = trn("{count} account will change", "{count} accounts will change", changing)
+        left_out = len(self._accounts) - len(taking)
+        sentences = [trn("{count} account will change.", "{count} accounts will change.", changing)]
         if same:
-            text += ". " + trn("{count} has this value already.", "{count} have this value already.", same)
-        self._preview.setText(text)
+            sentences.append(trn("{count} has this value already.", "{count} have this value already.", same))
+        if left_out:
+            none = trn("{count} has no renewal to come.", "{count} have no renewal to come.", left_out)
+            sentences.append(none)
+        self._preview.setText(" ".join(sentences))
         self.finish.setText(trn("Change {count} account", "Change {count} accounts", changing))
         self.set_busy(busy=changing == 0)
 
     def _ask(self) -> None:
         self.set_busy(busy=True)
-        self.wanted.emit(_FIELDS[self.field.currentIndex()][0], self._wanted())
+        self.wanted.emit(self._field.name, self._wanted())
+
+    @property
+    def _field(self) -> _Field:
+        return _FIELDS[self.field.currentIndex()]
 
     def _wanted(self) -> str:
         """Return the new value; a dash alone stands for none."""

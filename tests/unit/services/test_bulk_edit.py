@@ -1,21 +1,31 @@
 """Setting one field of many accounts: one change set, one undo, the past kept."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.models.queries.accounts import attribute_history
-from cs_desktop.models.tables import SINCE_EVER, Account, ChangeSet
+from cs_desktop.models.tables import SINCE_EVER, Account, ChangeSet, Renewal, RenewalSubscription
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.account_fields import SET_BY_HAND
 from cs_desktop.services.bulk_edit import BULK_FIELDS, bulk_edit
 from cs_desktop.services.context import Context
 from cs_desktop.services.history import revert
 from cs_desktop.services.portfolio import load_portfolio
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
+from tests.workspaces import (
+    TODAY,
+    add_account,
+    add_product,
+    add_subscription,
+    context,
+    dump,
+    new_workspace,
+)
 
 
 @pytest.fixture
@@ -60,7 +70,8 @@ def test_each_field_is_set_and_undone_at_once(book: Context, field: str, text: s
 
 
 def test_every_bulk_field_is_tried() -> None:
-    assert set(BULK_FIELDS) == {"owner", "segment", "touch", "lifecycle", "industry", "region", "tier"}
+    tried = {"owner", "segment", "touch", "lifecycle", "industry", "region", "tier", "forecast"}
+    assert set(BULK_FIELDS) == tried
 
 
 def test_it_says_how_many_were_so_already(book: Context) -> None:
@@ -117,3 +128,83 @@ def test_a_touch_model_for_many_says_that_it_was_set_by_hand_until_the_rule_hold
         bulk_edit(book, [account], "touch", text)
         reasons.append(book.workspace.read(lambda c: c.scalar(select(Account.touch_model_reason))))
     assert reasons == [SET_BY_HAND, ""]
+
+
+# The forecast of renewals
+
+
+def renewals(book: Context) -> list[tuple[int, date, str, str]]:
+    query = select(Renewal.account_id, Renewal.due, Renewal.forecast, Renewal.outcome)
+    found = book.workspace.read(lambda c: c.execute(query.order_by(Renewal.due)).all())
+    return [tuple(row) for row in found]
+
+
+def add_renewal(book: Context, account: int, due: date, forecast: str = "", outcome: str = "") -> None:
+    book.workspace.write(
+        "Add",
+        lambda tx: tx.session.add(
+            Renewal(id=tx.new_id(), account_id=account, due=due, forecast=forecast, outcome=outcome)
+        ),
+    )
+
+
+def test_the_forecast_is_that_of_the_next_renewal_that_is_open(book: Context) -> None:
+    (account,) = add(book, "a")
+    past, near, far = date(2026, 1, 31), date(2027, 1, 31), date(2028, 1, 31)
+    add_renewal(book, account, far)
+    add_renewal(book, account, past, "commit", "renewed")
+    add_renewal(book, account, near, "likely")
+    before = dump(book.workspace)
+    edited = bulk_edit(book, [account], "forecast", "At risk")
+    assert (edited.count, edited.unchanged, edited.left_out) == (1, 0, 0)
+    assert renewals(book) == [
+        (account, past, "commit", "renewed"),
+        (account, near, "at_risk", ""),
+        (account, far, "", ""),
+    ]
+    assert shown(book, "forecast") == {"a": Forecast.AT_RISK}
+    assert edited.change is not None
+    assert edited.change.label == "Change forecast of 1 account"
+    revert(book, edited.change.change_set_id)
+    assert dump(book.workspace) == before
+
+
+def test_where_only_a_term_ends_a_renewal_is_entered_and_where_nothing_does_the_account_is_left_out(
+    book: Context,
+) -> None:
+    signed, quiet = add(book, "signed", "quiet")
+    product, start = add_product(book.workspace), ("new", date(2025, 1, 1), 100_00)
+    first = [
+        add_subscription(book.workspace, signed, product, start, term_end=date(2026, 12, 31))
+        for _ in range(2)
+    ]
+    add_subscription(book.workspace, signed, product, start, term_end=date(2027, 6, 30))
+    before, row = dump(book.workspace), load_portfolio(book).rows[1]
+    assert (row.name, row.renewal, row.forecast) == ("signed", date(2026, 12, 31), None)
+    edited = bulk_edit(book, [signed, quiet], "forecast", "commit")
+    assert (edited.count, edited.unchanged, edited.left_out) == (1, 0, 1)
+    assert renewals(book) == [(signed, date(2026, 12, 31), "commit", "")]
+    linked = book.workspace.read(lambda c: c.scalars(select(RenewalSubscription.subscription_id)).all())
+    assert sorted(linked) == sorted(first)
+    after = load_portfolio(book).rows[1]
+    assert (after.renewal, after.forecast) == (date(2026, 12, 31), Forecast.COMMIT)
+    assert bulk_edit(book, [signed, quiet], "forecast", "Commit").unchanged == 1
+    assert edited.change is not None
+    revert(book, edited.change.change_set_id)
+    assert dump(book.workspace) == before
+
+
+def test_an_empty_text_takes_forecasts_away_and_enters_no_renewal(book: Context) -> None:
+    known, signed = add(book, "known", "signed")
+    add_renewal(book, known, date(2027, 1, 31), "likely")
+    start = ("new", date(2025, 1, 1), 100_00)
+    add_subscription(book.workspace, signed, add_product(book.workspace), start, term_end=date(2026, 12, 31))
+    edited = bulk_edit(book, [known, signed], "forecast", "")
+    assert (edited.count, edited.unchanged, edited.left_out) == (1, 1, 0)
+    assert renewals(book) == [(known, date(2027, 1, 31), "", "")]
+
+
+def test_what_is_no_forecast_is_refused_with_what_is(book: Context) -> None:
+    ids = add(book, "a")
+    with pytest.raises(InputError, match="Enter one of the forecasts: Commit, Likely, At risk"):
+        bulk_edit(book, ids, "forecast", "Maybe")
