@@ -115,7 +115,8 @@ class Program(QObject):
         )
         once = Qt.ConnectionType.SingleShotConnection
         self.wiring.portfolio.completed.connect(self._load_more, once)
-        self.wired.emit()
+        self.wiring.built.connect(self.wired)
+        self.wiring.build()
 
     def _load_more(self) -> None:
         self.jobs.run(_import_more, lambda _none: None, self.failed_to_start.emit)

@@ -114,11 +114,11 @@ class Jobs(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[Job, str] = {}
         self._futures: dict[Job, Future[None]] = {}
-        self._soon: list[Callable[[], None]] = []
+        self._soon: list[Callable[[], object]] = []
         self._pause = QTimer(self, singleShot=True, interval=SOON_MS)
         self._pause.timeout.connect(self._take_turn)
 
-    def soon(self, fn: Callable[[], None]) -> None:
+    def soon(self, fn: Callable[[], object]) -> None:
         """Call fn on this thread once the window has shown what it was told; one call at a time.
 
         In between the user's keys have their turn, so that many small pieces hold nobody up.

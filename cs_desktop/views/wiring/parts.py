@@ -1,0 +1,296 @@
+"""What one window is made of: controllers, screens and those that join them, built piece by piece."""
+
+import logging
+from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cs_desktop.common.clock import Clock
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.check import CheckController
+from cs_desktop.controllers.deleting import DeletingController
+from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.history import HistoryController
+from cs_desktop.controllers.home import HomeController
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.portfolio import PortfolioController
+from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.purging import PurgingController
+from cs_desktop.controllers.typing import TypingController
+from cs_desktop.controllers.undo import UndoController
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.views.about import AboutPanel
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.portfolio.screen import PortfolioScreen
+from cs_desktop.views.screen import PORTFOLIO
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.accounts import AccountsWiring
+from cs_desktop.views.wiring.backups import BackupWiring
+from cs_desktop.views.wiring.check import CheckWiring
+from cs_desktop.views.wiring.commerce import CommerceWiring
+from cs_desktop.views.wiring.decks import DeckWiring
+from cs_desktop.views.wiring.deletions import DeletionWiring
+from cs_desktop.views.wiring.drafts import DraftWiring
+from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.files import FilesWiring
+from cs_desktop.views.wiring.finding import FindingWiring
+from cs_desktop.views.wiring.frame import FrameWiring
+from cs_desktop.views.wiring.history import HistoryWiring
+from cs_desktop.views.wiring.home import HomeWiring
+from cs_desktop.views.wiring.import_door import ImportDoor
+from cs_desktop.views.wiring.language import LanguageWiring
+from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
+from cs_desktop.views.wiring.others import OthersWiring
+from cs_desktop.views.wiring.place import PlaceWiring
+from cs_desktop.views.wiring.portfolio import PortfolioWiring
+from cs_desktop.views.wiring.purging import PurgeWiring
+from cs_desktop.views.wiring.recent import RecentWiring
+from cs_desktop.views.wiring.recording import RecordWiring
+from cs_desktop.views.wiring.reverts import RevertWiring
+from cs_desktop.views.wiring.settling import SettleWiring
+from cs_desktop.views.wiring.start import StartWiring
+from cs_desktop.views.wiring.team import TeamWiring
+from cs_desktop.views.wiring.typing import TypingWiring
+from cs_desktop.views.wiring.welcome import WelcomeWiring
+
+if TYPE_CHECKING:
+    from cs_desktop.views.wiring.importing import ImportWiring
+
+
+class Parts(QObject):
+    """The parts of one window. What they ask of each other is answered by `Wiring`."""
+
+    built = Signal()
+    """Every part stands but those that are built when first asked for."""
+    portfolio_shown = Signal()
+    """The portfolio is on screen with what was read last."""
+    account_shown = Signal()
+    started = Signal()
+    """A workspace has been opened, and the place to start on is on screen."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        welcome: WelcomeScreen,
+        theme: Theme,
+        actions: ActionTable,
+        preferences: Preferences,
+        jobs: Jobs,
+        clock: Clock,
+        log: logging.Logger,
+    ) -> None:
+        super().__init__(window)
+        self.window, self.welcome, self.theme, self.actions = window, welcome, theme, actions
+        self._preferences, self._jobs, self._clock = preferences, jobs, clock
+        self.hub = ChangeHub(self)
+        self.workspace = WorkspaceController(jobs, clock, log)
+        self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
+        self.drafts = DraftsController(jobs, clock)
+        self.typing = TypingController(jobs, self.drafts, self.workspace.context)
+        self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
+        self.undo = UndoController(jobs, self.hub, self.workspace.context)
+        self.deleting = DeletingController(jobs, self.workspace.context)
+        self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
+        self._records: RecordWiring | None = None
+        self._steps = iter(
+            (
+                *(self._build_table, self._build_account, self._build_editing, self._build_portfolio),
+                *(self._build_past, self._build_finding, self._build_home, self._build_frame),
+                *(self._connect, self._build_commerce, self.built.emit),
+            )
+        )
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._build_next)
+        # Whoever closes the window that early has opened nothing.
+        window.closing.connect(self._turn.stop)
+
+    def build(self) -> None:
+        """Build the parts one after the other; in between the window answers. `built` tells of the end."""
+        self._turn.start()
+
+    def _build_next(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self._turn.stop()
+        else:
+            step()
+
+    @cached_property
+    def imports(self) -> "ImportWiring":
+        """The import wizard, built when it is first asked for."""
+        from cs_desktop.views.wiring.importing import ImportWiring  # noqa: PLC0415 - few need it, and not at once
+
+        return ImportWiring(
+            *(self.window, self.theme, self._jobs, self.workspace, self.navigation, self.edits),
+            *(self.show_accounts, self.past.show_workspace),
+        )
+
+    @cached_property
+    def about(self) -> AboutPanel:
+        """What the program is: read from files when it is first asked for."""
+        return AboutPanel(self.theme)
+
+    @property
+    def recorded(self) -> RecordWiring:
+        """What is written down about an account: built before the first one opens, or once there is time."""
+        return self._build_records()
+
+    def _build_soon(self) -> None:
+        if self._records is None:
+            self._jobs.soon(self._build_records)
+
+    def _build_records(self) -> RecordWiring:
+        if self._records is None:
+            self._records = RecordWiring(
+                *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
+                *(self.workspace, self._jobs, self.hub, self.typing, self.drafts, self.edits),
+                *(self.drafted, self.open_account, self.home.who),
+            )
+        return self._records
+
+    def _build_table(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        preferences, clock = self._preferences, self._clock
+        self.recent = RecentWiring(window, self.account, preferences, self.workspace, clock)
+        self.portfolio_screen = PortfolioScreen(theme, actions)
+        self.navigation = Navigation(window, actions, self._leave_account)
+        self.navigation.add(PORTFOLIO, self.portfolio_screen)
+
+    def _build_account(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        self.account_screen = AccountScreen(theme, actions)
+        window.add_screen(ACCOUNT, self.account_screen)
+
+    def _build_editing(self) -> None:
+        window, theme, actions, jobs, clock = self.window, self.theme, self.actions, self._jobs, self._clock
+        self.edits = EditWiring(
+            *(window, actions, self.hub, self.undo, self.typing, clock),
+            *(self._finish_typing, self._go_to),
+        )
+        self.typed = TypingWiring(
+            *(window, self.account_screen, self.account, self.typing, self.drafts),
+            *(self.workspace, self.edits),
+        )
+        self.drafted = DraftWiring(
+            *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
+            self.account_shown,
+        )
+        self.purging = PurgingController(jobs, self.hub, self.workspace.context)
+        self.purged = PurgeWiring(window, theme, actions, self.workspace, self.purging)
+        self.reverts = RevertWiring(window, theme, self.undo, self.workspace)
+        self.deletions = DeletionWiring(
+            *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
+            *(self.undo, self.edits, self.show_portfolio),
+        )
+        self.attached = FilesWiring(
+            *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
+            *(self.edits, jobs, self.hub),
+        )
+
+    def _build_portfolio(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        jobs, preferences = self._jobs, self._preferences
+        self.table = PortfolioWiring(
+            *(window, theme, actions, self.portfolio_screen, preferences, jobs, self.hub, self.workspace),
+            *(self.edits, self.navigation, self.typed, self.attached.book),
+        )
+
+    def _build_past(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        jobs, preferences, clock, welcome = self._jobs, self._preferences, self._clock, self.welcome
+        self.history = HistoryController(jobs, self.hub, self.workspace.context)
+        self.past = HistoryWiring(
+            *(window, theme, self.account_screen, actions, self.history),
+            *(self.workspace, self.account, self.undo, self.portfolio_shown),
+        )
+        self.check = CheckController(jobs, self.hub, self.workspace.context)
+        self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
+        self.exports = DeckWiring(window, self.account_screen, actions, self.account)
+        self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace, clock)
+        self.first_page.left.connect(self.show_portfolio)
+        self.backups = BackupWiring(
+            *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
+        )
+
+    def _build_finding(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        jobs, preferences = self._jobs, self._preferences
+        self.finding = FindingWiring(
+            *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
+            *(self.account_screen, self.account, self.account_shown, self._build_records),
+            *(self.open_account, self.past.show_object, preferences),
+        )
+        self.accounts = AccountsWiring(
+            *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
+            *(self.account, self.recent, self.attached.book, self.workspace, self.open_account),
+        )
+        self.language = LanguageWiring(window, actions, preferences)
+
+    def _build_home(self) -> None:
+        window, theme, actions, jobs, clock = self.window, self.theme, self.actions, self._jobs, self._clock
+        self.team = TeamWiring(window, theme, actions, jobs, self.hub, self.workspace, self.edits)
+        self.homed = HomeWiring(
+            *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
+            *(self.open_account, self.team),
+        )
+
+    def _build_frame(self) -> None:
+        window, theme, actions = self.window, self.theme, self.actions
+        jobs, preferences, clock = self._jobs, self._preferences, self._clock
+        self.start = StartWiring(self.navigation, preferences, self.workspace)
+        self.import_door = ImportDoor(
+            *(window, actions, jobs, self.workspace, self.first_page, lambda: self.imports, self.started)
+        )
+        self.frame = FrameWiring(
+            *(window, theme, actions, jobs, self.navigation, preferences, self.workspace)
+        )
+        self.place = PlaceWiring(window, jobs, preferences, self.workspace)
+        self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
+
+    def _build_commerce(self) -> None:
+        self.entered = CommerceWiring(
+            *(self.window, self.theme, self.actions, self._jobs, self._clock, self.workspace, self.portfolio),
+            *(self.account, self.account_screen, self.edits, self.drafts, self.open_account),
+        )
+        self.drafted.put_in_form = self.entered.drafts.put_in
+        self.settling = SettleWiring(
+            *(self.window, self.account, self.account_screen, self.entered, self._build_records),
+            *(self.open_account, self.past.show_object),
+        )
+        self.homed.settle_requested.connect(self.settling.settle)
+        self.homed.screen.list.use_logos(self.attached.book)
+        self.actions.update(ready=True)
+
+    def open_account(self, account_id: int) -> None:
+        """Go to an account's page, once it is read."""
+        raise NotImplementedError
+
+    def show_portfolio(self) -> None:
+        """Go to the table of accounts."""
+        raise NotImplementedError
+
+    def show_accounts(self, account_ids: Collection[int]) -> None:
+        """Go to the table of accounts with these selected, whatever was filtered before."""
+        raise NotImplementedError
+
+    def _connect(self) -> None:
+        """Connect what concerns several parts; the forms and what settles come after it."""
+        raise NotImplementedError
+
+    def _leave_account(self) -> None:
+        raise NotImplementedError
+
+    def _close_workspace(self) -> None:
+        raise NotImplementedError
+
+    def _finish_typing(self) -> None:
+        raise NotImplementedError
+
+    def _go_to(self, account_id: int) -> None:
+        raise NotImplementedError
