@@ -11,7 +11,7 @@ from cs_desktop.domain.commerce import Decision, LossReason, NewEvent, NewSubscr
 from cs_desktop.domain.new_account import NewAccount
 from cs_desktop.domain.subscription_course import Course
 from cs_desktop.services.context import Context
-from cs_desktop.services.new_account import add_account, added_account
+from cs_desktop.services.new_account import account_of_site, add_account, added_account
 from cs_desktop.services.subscriptions.changing import (
     add_subscription,
     correct_event,
@@ -32,6 +32,8 @@ class CommerceController(QObject):
     """KnownError."""
     added = Signal(object)
     """The id of the account that was added."""
+    site_found = Signal(str, str)
+    """A website, and the name of the account that has it; empty where none has."""
 
     def __init__(self, jobs: Jobs, context: Callable[[], Context]) -> None:
         super().__init__()
@@ -46,6 +48,16 @@ class CommerceController(QObject):
                 self.added.emit(account_id)
 
         self._store(lambda ctx: add_account(ctx, new, self), tell)
+
+    def look_up_site(self, website: str) -> None:
+        """Find out whether an account has this website already."""
+        context = self._context()
+        self._jobs.run(
+            lambda _job: account_of_site(context, website),
+            lambda name: self.site_found.emit(website, name),
+            lambda _error: None,
+            key="site",
+        )
 
     def add_subscription(self, account_id: int, new: NewSubscription) -> None:
         """Add a subscription to an account."""

@@ -113,6 +113,13 @@ def override(
     return ctx.workspace.write("Set segment and touch model", work, initiator).change
 
 
+def segment_by_rule(tx: WriteTx, name: str, industry: str, region: str) -> str:
+    """Return the segment of an account that pays nothing yet; empty where no rule fits."""
+    facts = Sorted(id=0, name=name, arr=0, industry=industry, region=region, segment="")
+    rule = _rules(tx.session.connection()).segment_of(facts)
+    return rule.segment if rule is not None else ""
+
+
 def standing(ctx: Context, account_id: int) -> Standing:
     """Return where an account stands, and where the rules would have it.
 

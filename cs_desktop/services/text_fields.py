@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from cs_desktop.common.dates import read_day
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.new_account import length_problem
 from cs_desktop.models.tables import Contact, LifecycleStage, TeamMember
 from cs_desktop.models.write import WriteTx
-
-NAME_LIMIT = 300
 
 Value = str | int | date | None
 """A stored value."""
@@ -66,14 +65,8 @@ def as_name(_tx: WriteTx, text: str) -> str:
     """Return the text as a name, which is not empty and not too long."""
     if not text:
         raise InputError(tr("Enter a name; it cannot be empty."))
-    if len(text) > NAME_LIMIT:
-        raise InputError(
-            tr(
-                "Enter at most {name_limit} characters; this name has {count}.",
-                name_limit=NAME_LIMIT,
-                count=len(text),
-            )
-        )
+    if problem := length_problem(text):
+        raise InputError(problem)
     return text
 
 

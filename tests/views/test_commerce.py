@@ -78,9 +78,9 @@ def test_a_new_account_is_typed_and_its_page_tells_the_next_step(desk: Desk) -> 
     assert isinstance(form, AccountForm)
     assert QApplication.focusWidget() is form.name
     desk.type("halden freight")
-    assert form.name_row.hint.startswith("There is an account of this name already")
+    assert form.name_row.worth_knowing.startswith("There is an account of this name already")
     form.name.setText("Brightmoor Foods")
-    assert form.name_row.hint == ""
+    assert form.name_row.worth_knowing == ""
     form.fields["owner"].setText("Ana Ruiz")
     with desk.qtbot.waitSignal(desk.wiring.account_shown):
         desk.press(Qt.Key.Key_Return, CTRL)
@@ -89,6 +89,49 @@ def test_a_new_account_is_typed_and_its_page_tells_the_next_step(desk: Desk) -> 
     assert desk.window.side.isHidden()
     assert any(text.startswith("Nothing is paid for yet.") for text in desk.texts())
     assert "Brightmoor Foods" in {a.name for a in _rows(desk, Account)}
+
+
+def test_an_account_of_a_group_is_added_and_what_is_wrong_with_it_is_told(desk: Desk) -> None:
+    desk.open_book()
+    desk.choose(ActionId.NEW_ACCOUNT)
+    form = _form(desk)
+    assert isinstance(form, AccountForm)
+    form.name.setText("x" * 301)
+    form.parent_name.setText("Nobody")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert "Enter at most 300 characters; this name has 301." in desk.texts()
+    assert "Choose an account that is there already, or leave this empty." in desk.texts()
+    # As wide letters, as an input method writes them.
+    form.name.setText("Ｋｅｓｓｅｌ  dental")
+    assert form.name_row.worth_knowing.startswith("There is an account of this name already")
+    form.name.setText("株式会社サンプル")
+    form.parent_name.setText("Kessel Dental")
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.account.header_name == "株式会社サンプル"
+    added = next(a for a in _rows(desk, Account) if a.name == "株式会社サンプル")
+    assert next(a.name for a in _rows(desk, Account) if a.id == added.parent_id) == "Kessel Dental"
+    # It pays nothing yet, which the rules call SMB.
+    assert (added.segment, added.segment_reason) == ("SMB", "")
+
+
+def test_a_website_that_is_known_is_pointed_out(opened: Desk) -> None:
+    opened.account.fields["website"].edit()
+    opened.type("https://www.halden.example/en")
+    opened.press(Qt.Key.Key_Return)
+    opened.settle()
+    opened.choose(ActionId.NEW_ACCOUNT)
+    form = _form(opened)
+    assert isinstance(form, AccountForm)
+    form.fields["website"].setFocus()
+    opened.type("halden.example")
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.site_found):
+        opened.press(Qt.Key.Key_Tab)
+    known = "Halden Freight has this website already; you can add another account all the same."
+    assert form.website_row.worth_knowing == known
+    form.fields["website"].setText("other.example")
+    assert form.website_row.worth_knowing == ""
 
 
 def test_an_account_without_a_name_is_not_stored(desk: Desk) -> None:

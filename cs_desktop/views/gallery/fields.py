@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.domain.changes import Conflict, Kind
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.word_diff import word_diff
@@ -13,7 +14,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.choice_editor import ChoiceEditor
 from cs_desktop.views.widgets.conflict_bar import ConflictBar
-from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.day_edit import DayCalendar, DayEdit
 from cs_desktop.views.widgets.diff_text import DiffText
 from cs_desktop.views.widgets.editors import ChoiceBox, LineEditor, TextEditor
 from cs_desktop.views.widgets.field import InlineField
@@ -26,7 +27,8 @@ from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.text import Label, set_look
 
 STATES = ("rest", "focus", "disabled")
-TODAY = date(2026, 10, 13)
+ENTERED = ("rest", "empty", "focus", "disabled", "error")
+TODAY, LATER = date(2026, 10, 13), date(2026, 12, 11)
 NOTE = "**Agreed** with Dana:\n\n- pilot in *two* depots\n- review in May"
 BEFORE = "Planners like the new board"
 MINE, THEIRS = "All planners like the new board", "Planners like the quiet board"
@@ -94,25 +96,47 @@ def _form(theme: Theme) -> QWidget:
     return form
 
 
-def _day(theme: Theme) -> QWidget:
-    field = DayEdit(theme, lambda: TODAY)
-    field.setText("Dec 11, 2026")
-    field.setFixedWidth(150)
-    return field
+def _day(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        field = DayEdit(theme, lambda: TODAY)
+        field.setText({"empty": "", "error": "next spring"}.get(state, day_text(LATER)))
+        return _entered(field, state)
+
+    return make
 
 
-def _money(_theme: Theme) -> QWidget:
-    field = MoneyEdit("USD")
-    field.set_minor(64_000_000)
-    field.setFixedWidth(150)
-    return field
+def _calendar(theme: Theme) -> QWidget:
+    month = DayCalendar(theme)
+    month.show_day(LATER)
+    return month
 
 
-def _share(_theme: Theme) -> QWidget:
-    field = ShareEdit()
-    field.setFixedWidth(150)
-    field.set_share(0.05)
-    return field
+def _money(state: str) -> Maker:
+    def make(_theme: Theme) -> QWidget:
+        field = MoneyEdit("USD")
+        if state == "error":
+            field.setText("a lot")
+        elif state != "empty":
+            field.set_minor(64_000_000)
+        return _entered(field, state)
+
+    return make
+
+
+def _share(state: str) -> Maker:
+    def make(_theme: Theme) -> QWidget:
+        field = ShareEdit()
+        field.setText({"empty": "", "error": "120%"}.get(state, "12.5%"))
+        return _entered(field, state)
+
+    return make
+
+
+def _entered(field: QLineEdit, state: str) -> QWidget:
+    field.setFixedWidth(170)
+    if state == "error":
+        set_look(field, "error", "true")
+    return hold(field, state)
 
 
 def _note(state: str) -> Maker:
@@ -132,9 +156,10 @@ CHAPTERS = (
         "Value edited in place",
         tuple(Specimen(state, _inline(state)) for state in ("rest", "empty", "editing", "error")),
     ),
-    Chapter(
-        "Day, money and share", (Specimen("day", _day), Specimen("money", _money), Specimen("share", _share))
-    ),
+    Chapter("Day", tuple(Specimen(state, _day(state)) for state in ENTERED)),
+    Chapter("Calendar of a day", (Specimen("open", _calendar),)),
+    Chapter("Money", tuple(Specimen(state, _money(state)) for state in ENTERED)),
+    Chapter("Share", tuple(Specimen(state, _share(state)) for state in ENTERED)),
     Chapter(
         "Choice",
         (

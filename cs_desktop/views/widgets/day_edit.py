@@ -36,7 +36,7 @@ class DayEdit(QLineEdit):
         super().__init__()
         self._theme, self._today, self._required = theme, today, required
         self._last: date | None = None
-        self._calendar: _Calendar | None = None
+        self._calendar: DayCalendar | None = None
         self._open = QAction(self)
         self._open.setText(tr("Open the calendar"))
         self._open.setToolTip(tr("Open the calendar (Alt Down)"))
@@ -68,7 +68,8 @@ class DayEdit(QLineEdit):
     def open_calendar(self) -> None:
         """Let the user pick a day under the field."""
         if self._calendar is None:
-            self._calendar = _Calendar(self._theme, self)
+            self._calendar = DayCalendar(self._theme, self)
+            self._calendar.setWindowFlag(Qt.WindowType.Popup)
             self._calendar.picked.connect(self._pick)
         self._calendar.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), self.day or self._today())
 
@@ -109,13 +110,13 @@ class DayEdit(QLineEdit):
         self._open.setIcon(self._theme.icon("calendar", "text3"))
 
 
-class _Calendar(QFrame):
-    """A month to pick a day from, over the window."""
+class DayCalendar(QFrame):
+    """A month to pick a day from."""
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.setProperty("edge", "float")
         self._month = QCalendarWidget()
@@ -132,9 +133,13 @@ class _Calendar(QFrame):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def open_at(self, place: QPoint, day: date) -> None:
-        """Show the month of a day, within the screen."""
+    def show_day(self, day: date) -> None:
+        """Show the month of a day."""
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def open_at(self, place: QPoint, day: date) -> None:
+        """Show the month of a day over the window, within the screen."""
+        self.show_day(day)
         self.adjustSize()
         room = self.screen().availableGeometry()
         self.move(

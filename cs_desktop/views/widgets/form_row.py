@@ -59,6 +59,11 @@ class FormRow(QWidget):
         """Return the quiet line under the editor."""
         return self._hint
 
+    @property
+    def worth_knowing(self) -> str:
+        """Return what is said of the field though nothing is wrong; empty if nothing."""
+        return self._worth_knowing
+
     def warn(self, text: str) -> None:
         """Show what is worth knowing of the field, though nothing is wrong; an empty text takes it away."""
         self._worth_knowing = text

@@ -83,8 +83,9 @@ class CommerceForms:
     def _new_account(self) -> MadeForm:
         choices = choices_of(self.portfolio) if self.portfolio else {}
         rows = self.portfolio.rows if self.portfolio else ()
-        names = frozenset(row.name.casefold() for row in rows)
-        form = AccountForm(self._theme, self._clock.today, choices, names)
+        form = AccountForm(self._theme, self._clock.today, choices, rows)
+        form.site_entered.connect(self._controller.look_up_site)
+        self._controller.site_found.connect(form.show_known_site)
         return MadeForm(form, tr("New account"), lambda: self._controller.add_account(form.entered()))
 
     def _new_subscription(self, page: AccountPage) -> MadeForm:

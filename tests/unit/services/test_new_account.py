@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from cs_desktop.common.errors import InputError
-from cs_desktop.domain.new_account import NewAccount
+from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.domain.new_account import NewAccount, comparable_name, site_of
 from cs_desktop.domain.vocabulary import Relation
 from cs_desktop.models.queries.accounts import attribute_history
 from cs_desktop.models.tables import SINCE_EVER, Account
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.history import revert
-from cs_desktop.services.new_account import add_account, added_account
+from cs_desktop.services.new_account import account_of_site, add_account, added_account
 from tests.workspaces import context, dump, new_workspace
 
 
@@ -70,6 +70,49 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(workspace, new, s
     with pytest.raises(InputError, match=says):
         add_account(context(workspace), new)
     assert dump(workspace, log=True) == before
+
+
+def test_the_rules_say_the_segment_unless_one_does(workspace):
+    for segment in ("", "SMB", "Enterprise"):
+        add_account(context(workspace), NewAccount(f"Halden {segment}", fields={"segment": segment}))
+    rows = workspace.read(lambda c: c.execute(select(Account).order_by(Account.id)).all())
+    # Who pays nothing is SMB by the rules that a workspace begins with; who is not is an exception.
+    assert [(row.segment, row.segment_reason) for row in rows] == [
+        ("SMB", ""),
+        ("SMB", ""),
+        ("Enterprise", "Set by hand"),
+    ]
+
+
+def test_a_parent_has_to_be_there(workspace):
+    group = added_account(add_account(context(workspace), NewAccount("Group")))
+    add_account(context(workspace), NewAccount("Site", parent_id=group))
+    with pytest.raises(KnownError, match="parent account was deleted"):
+        add_account(context(workspace), NewAccount("Other site", parent_id=12345))
+    rows = workspace.read(lambda c: c.execute(select(Account).order_by(Account.id)).all())
+    assert [(row.name, row.parent_id) for row in rows] == [("Group", None), ("Site", group)]
+
+
+@pytest.mark.parametrize(
+    ("website", "site"),
+    [
+        ("https://www.Halden.example/en?x=1", "halden.example"),
+        (" halden.example ", "halden.example"),
+        ("halden.example:8080/a", "halden.example"),
+        ("http://[bad", ""),
+        ("", ""),
+        ("サンプル.jp", "サンプル.jp"),
+    ],
+)
+def test_a_website_is_known_by_its_host(workspace, website, site):
+    assert site_of(website) == site
+    add_account(context(workspace), NewAccount("Halden", fields={"website": "HALDEN.example/de"}))
+    known = "Halden" if site == "halden.example" else ""
+    assert account_of_site(context(workspace), website) == known
+
+
+def test_names_are_compared_as_people_read_them():
+    assert comparable_name(" Ｈａｌｄｅｎ  FREIGHT") == comparable_name("halden freight")
 
 
 def test_two_accounts_may_have_one_name(workspace):
