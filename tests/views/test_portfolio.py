@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId
@@ -170,6 +170,34 @@ def test_shift_click_sorts_by_one_column_more(open_desk: Desk) -> None:
     assert desk.portfolio.look.layout.sort == ((C.OWNER, False), (C.ARR, True))
     assert desk.shown_names()[:2] == [HALDEN, KESSEL]
     click_head(desk, C.ARR, SHIFT)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
+
+
+def test_one_sorts_with_the_keyboard_alone(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.press(Qt.Key.Key_G, CTRL | SHIFT)
+    sort = desk.wiring.table.columns.sort
+    first, way = sort.findChildren(QComboBox)[0], desk.button("Ascending, turn round")
+    first.setFocus()
+    desk.type("ARR")
+    assert desk.portfolio.look.layout.sort == ((C.ARR, False),)
+    desk.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is way
+    desk.press(Qt.Key.Key_Space)
+    assert desk.portfolio.look.layout.sort == ((C.ARR, True),)
+    assert desk.shown_names()[:2] == [HALDEN, KESSEL]
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("Own")
+    assert desk.portfolio.look.layout.sort == ((C.ARR, True), (C.OWNER, False))
+    # The column that is chosen above gives way below; owners are the last of all.
+    first.setFocus()
+    desk.press(Qt.Key.Key_End)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
+    second = sort.findChildren(QComboBox)[1]
+    second.setFocus()
+    desk.press(Qt.Key.Key_Down)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False), (C.NAME, False))
+    desk.press(Qt.Key.Key_Home)
     assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
 
 

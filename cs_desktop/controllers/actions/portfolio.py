@@ -57,7 +57,14 @@ PORTFOLIO_ACTIONS: tuple[ActionSpec, ...] = (
         "list-filter",
         when=_in_table,
     ),
-    ActionSpec(ActionId.COLUMNS, marked("Choose columns"), Menu.VIEW, icon="columns-3", when=_in_table),
+    ActionSpec(
+        ActionId.COLUMNS,
+        marked("Columns, sorting, groups"),
+        Menu.VIEW,
+        "Ctrl+Shift+G",
+        "columns-3",
+        when=_in_table,
+    ),
     ActionSpec(
         ActionId.SAVE_VIEW, marked("Save what is shown as a view"), Menu.VIEW, when=_in_table, writes=True
     ),

@@ -1,4 +1,4 @@
-"""Which columns the portfolio shows, in which order, and by what its accounts are grouped."""
+"""Which columns the portfolio shows, in which order, and by what its accounts are sorted and grouped."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
+from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_of, short_title
+from cs_desktop.views.portfolio.sort_part import SortPart
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -168,6 +170,8 @@ class ColumnsPanel(QWidget):
     """The columns that are wanted, in their order."""
     group_changed = Signal(object)
     """The PortfolioColumn to group by, None for none."""
+    sort_changed = Signal(object)
+    """The Sorting that is wanted."""
     reset_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -182,7 +186,12 @@ class ColumnsPanel(QWidget):
         reset = Button(theme, tr("Show the usual columns"), "link")
         reset.clicked.connect(self.reset_requested)
         box = column(spacing=0)
-        head = column(Label(tr("Group by"), TextStyle.CELL, "text2"), self.group, spacing=4)
+        self.sort = SortPart(theme)
+        self.sort.changed.connect(self.sort_changed)
+        head = column(Label(tr("Sort by"), TextStyle.CELL, "text2"), self.sort, spacing=4)
+        head.addSpacing(8)
+        head.addWidget(Label(tr("Group by"), TextStyle.CELL, "text2"))
+        head.addWidget(self.group)
         head.setContentsMargins(16, 14, 16, 14)
         box.addLayout(head)
         box.addWidget(line())
@@ -199,8 +208,11 @@ class ColumnsPanel(QWidget):
         box.addLayout(keys)
         self.setLayout(box)
 
-    def show_columns(self, shown: Sequence[PortfolioColumn], group: PortfolioColumn | None) -> None:
+    def show_columns(
+        self, shown: Sequence[PortfolioColumn], sort: Sorting, group: PortfolioColumn | None
+    ) -> None:
         """Show how the table stands now."""
+        self.sort.show_sorting(sort)
         if self.list.checked() != tuple(shown):
             self.list.fill(shown)
         self.group.setCurrentIndex(self._groups.index(group))

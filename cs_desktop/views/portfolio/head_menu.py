@@ -42,5 +42,5 @@ class HeadMenu(QObject):
             entry(tr("Hide this column"), lambda: look.set_columns(rest))
         entry(tr("Usual width"), lambda: look.set_width(key, 0))
         menu.addSeparator()
-        entry(tr("Choose columns…"), self._show_columns)
+        entry(tr("Columns, sorting, groups…"), self._show_columns)
         menu.popup(self._head.mapToGlobal(at))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.domain.saved_views import BUILT_IN_VIEWS, SavedView, ViewLayout, layout_of
+from cs_desktop.domain.saved_views import BUILT_IN_VIEWS, SavedView, Sorting, ViewLayout, layout_of
 from cs_desktop.views.itemmodels.portfolio_model import BY_RENEWAL
 
 SORTED_BY_AT_MOST = 4
@@ -94,9 +94,13 @@ class PortfolioLook(QObject):
         ordered = (name, *(c for c in columns if c is not name)) if columns else ()
         self._set(self._text, replace(self._layout, columns=ordered))
 
+    def sort(self, by: Sorting) -> None:
+        """Sort by these columns, the first one first."""
+        self._set(self._text, replace(self._layout, sort=by))
+
     def sort_by(self, column: PortfolioColumn, *, descending: bool) -> None:
         """Sort by one column alone."""
-        self._set(self._text, replace(self._layout, sort=((column, descending),)))
+        self.sort(((column, descending),))
 
     def turn(self, column: PortfolioColumn, *, added: bool) -> None:
         """Sort by a column, or the other way round; `added` behind those sorted by, and last not at all."""
@@ -112,7 +116,7 @@ class PortfolioLook(QObject):
             kept = tuple((c, not d if c is column else d) for c, d in sort)
         else:
             kept = tuple((c, d) for c, d in sort if c is not column) or sort
-        self._set(self._text, replace(self._layout, sort=kept))
+        self.sort(kept)
 
     def group_by(self, column: PortfolioColumn | None) -> None:
         """Put the accounts in groups, or in none."""

@@ -109,6 +109,7 @@ class PortfolioWiring(QObject):
         look = self._screen.look
         self.columns.columns_changed.connect(look.set_columns)
         self.columns.group_changed.connect(look.group_by)
+        self.columns.sort_changed.connect(look.sort)
         self.columns.reset_requested.connect(look.reset_columns)
         self.filter.changed.connect(look.set_text)
         for signal in (look.filtered, look.laid_out):
@@ -177,7 +178,7 @@ class PortfolioWiring(QObject):
             self.views.move(view, place + step)
 
     def _show_columns(self) -> None:
-        self._window.side.show_panel(self.columns, tr("Columns and groups"))
+        self._window.side.show_panel(self.columns, tr("Columns, sorting, groups"))
         self._show_panels()
 
     def _show_filter(self) -> None:
@@ -186,7 +187,8 @@ class PortfolioWiring(QObject):
 
     def _show_panels(self) -> None:
         screen = self._screen
-        self.columns.show_columns(screen.table.shown_columns, screen.look.layout.group)
+        layout = screen.look.layout
+        self.columns.show_columns(screen.table.shown_columns, layout.sort, layout.group)
         self.filter.show_query(screen.look.text, screen.query, screen.index)
 
     def _show_bulk_edit(self) -> None:
