@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
@@ -20,6 +20,8 @@ from cs_desktop.views.commerce.renewal_forms import OutcomeForm
 from cs_desktop.views.home.columns import Columns, Part
 from cs_desktop.views.home.list import AttentionList
 from cs_desktop.views.home.screen import HomeScreen
+from cs_desktop.views.widgets.buttons import LayoutButton
+from cs_desktop.views.widgets.text import ElidedLabel
 from tests.views.book import write_book
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
@@ -420,6 +422,29 @@ def test_a_book_in_order_says_so(desk: Desk) -> None:
 def _slow_down(tx: WriteTx) -> None:
     for model in tx.session.query(TouchModel):
         model.review_days = model.contact_days = None
+
+
+def test_nothing_at_home_is_cut_where_there_is_little_room(morning: Morning) -> None:
+    morning.open()
+    desk = morning.desk
+    desk.window.resize(1024, 640)
+    for action in (ActionId.TEXT_LARGER, ActionId.TEXT_LARGER):
+        desk.choose(action)
+    desk.settle()
+    morning.go_to(Rule.KEY_PERSON)
+    whole = [
+        label
+        for part in (morning.screen, morning.screen.header)
+        for label in part.findChildren(QWidget)
+        if label.isVisible()
+        and isinstance(label, QLabel | QAbstractButton)
+        # What shortens itself says all in its tooltip; what wraps is as high as it needs.
+        and not isinstance(label, ElidedLabel | LayoutButton)
+    ]
+    assert any("At risk" in label.text() for label in whole), "the legend of the points"
+    for label in whole:
+        assert label.width() >= label.minimumSizeHint().width(), label.text()
+        assert label.visibleRegion().boundingRect().width() == label.width(), label.text()
 
 
 def test_a_row_is_read_aloud_as_a_whole(morning: Morning) -> None:

@@ -137,4 +137,4 @@ def test_a_filter_that_finds_nothing_offers_the_way_back(desk: Desk) -> None:
     desk.type("nobody is called this")
     desk.press(Qt.Key.Key_Return)
     desk.click(desk.button("Show all accounts"))
-    desk.qtbot.waitUntil(lambda: desk.wiring.accounts.screen.tree.isVisible())
+    desk.qtbot.waitUntil(desk.wiring.accounts.screen.tree.isVisible)

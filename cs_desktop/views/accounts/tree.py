@@ -3,12 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.account_tree import AccountNode
-from cs_desktop.views.accounts.delegate import AccountTreeDelegate
+from cs_desktop.views.accounts.delegate import PAD, AccountTreeDelegate
 from cs_desktop.views.itemmodels.account_tree_model import AccountTreeModel, TreeColumn
 from cs_desktop.views.theme.direction import mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -21,6 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 INDENT = 22
 HEAD_HEIGHT = 30
 ARROW = 14
+NAME_WIDTH = 220
+DROPPED = (TreeColumn.OWNER, TreeColumn.COUNT)
+"""These leave, the last one first, where names would have less room than that."""
 WIDTHS = {
     TreeColumn.COUNT: 84,
     TreeColumn.ARR: 96,
@@ -116,9 +119,30 @@ class AccountTree(QTreeView):
         super().paintEvent(event)
         paint_frame(self, self._theme.tokens)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names their room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        for column, width in WIDTHS.items():
-            self.header().resizeSection(column, scaled(width))
+        metrics = self.header().fontMetrics()
+        widths = {
+            column: max(scaled(width), metrics.horizontalAdvance(self._heading(column)) + 2 * PAD)
+            for column, width in WIDTHS.items()
+        }
+        room = self.viewport().width() - scaled(NAME_WIDTH)
+        for column in reversed(TreeColumn):
+            if column is TreeColumn.NAME:
+                continue
+            hidden = column in DROPPED and room < sum(widths.values())
+            self.setColumnHidden(column, hidden)
+            if hidden:
+                del widths[column]
+        for column, width in widths.items():
+            self.header().resizeSection(column, width)
+
+    def _heading(self, column: TreeColumn) -> str:
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
 
     def _open(self, index: QModelIndex) -> None:
         node = self._model.node(index)

@@ -17,8 +17,6 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import paint_avatar, paint_status
 
-OPENED = 56
-"""How much higher a row is that is open."""
 ICON = 16
 ICONS = {Part.DONE: "check", Part.SNOOZE: "clock", Part.TASK: "list-plus", Part.OPEN: "arrow-right"}
 _LINE = 18
@@ -65,16 +63,16 @@ class AttentionDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme, self._model = theme, model
         self._hovered: tuple[int, Part | None] = (-1, None)
-        self._opened = -1
+        self._opened, self._height = -1, 0
         self._logos: LogoBook | None = None
 
     def use_logos(self, logos: LogoBook) -> None:
         """Draw the accounts' logos."""
         self._logos = logos
 
-    def open_row(self, place: int) -> None:
-        """Make room under a row, -1 for none."""
-        self._opened = place
+    def open_row(self, place: int, height: int = 0) -> None:
+        """Make a row so high that its panel fits, -1 for none."""
+        self._opened, self._height = place, height
 
     def hover(self, place: int, part: Part | None) -> bool:
         """Remember what is under the mouse; return whether it is something else."""
@@ -84,7 +82,7 @@ class AttentionDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
-        return QSize(0, scaled(ROW) + (scaled(OPENED) if index.row() == self._opened else 0))
+        return QSize(0, self._height if index.row() == self._opened else scaled(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

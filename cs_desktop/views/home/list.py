@@ -140,7 +140,7 @@ class AttentionList(RowsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the open row's panel as wide as the row."""
         super().resizeEvent(event)
-        self.executeDelayedItemsLayout()
+        self._fit_panel()
         self._place_panel()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -219,17 +219,27 @@ class AttentionList(RowsView):
     def _show_panel(self) -> None:
         index = self.currentIndex()
         self._drop_panel()
-        opened = self._opens and index.isValid()
-        self._delegate.open_row(index.row() if opened else -1)
-        # Rows are as high as their delegate says now.
-        self.scheduleDelayedItemsLayout()
-        self.executeDelayedItemsLayout()
-        if opened:
+        if self._opens and index.isValid():
             self._panel = self._make_panel(self._attention.item_at(index.row()), index.row())
             self._panel.setParent(self.viewport())
+        self._fit_panel()
+        if self._panel is not None:
             self.scrollTo(index)
             self._place_panel()
             self._panel.show()
+
+    def _fit_panel(self) -> None:
+        """Let the open row be as high as its panel, and the others as they are."""
+        if self._panel is None:
+            self._delegate.open_row(-1)
+        else:
+            # The style sheet decides how wide its buttons are.
+            self._panel.ensurePolished()
+            height = self._panel.fit(self.viewport().width())
+            self._delegate.open_row(self.currentIndex().row(), height)
+        # Rows are as high as their delegate says now.
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
 
     def _drop_panel(self) -> None:
         panel, self._panel = self._panel, None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle
@@ -84,5 +84,7 @@ class MePanel(QWidget):
             face.addWidget(IconMark(self._theme, "check", "accent_text", 16))
         button = LayoutButton(self._theme, "nav", face, tr("I am {name}", name=name))
         fix_height(button, 36)
+        # The longest name would make the button wider than the panel.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(name))
         return button

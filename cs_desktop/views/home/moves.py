@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
@@ -171,6 +171,8 @@ class MovesPanel(Panel):
             if text:
                 face.addWidget(ElidedLabel(text, TextStyle.CAPTION, "text2"))
         button = LayoutButton(self._theme, "entry", face, told)
+        # The longest name would make the button wider than the panel.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button.clicked.connect(lambda: self.account_requested.emit(account_id))
         return button
 

@@ -25,7 +25,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, key_cap, line, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 MOST_ITEMS = 300
 """Nobody works through more in a day; the rest ranks lower and comes up as these are done."""
@@ -66,7 +66,7 @@ class HomeScreen(Screen):
         self.list = AttentionList(theme, self.model)
         self.moves = MovesPanel(theme)
         self.moves.setFixedWidth(MOVES_WIDTH)
-        self._most = Label("", TextStyle.CELL, "text3")
+        self._most = ElidedLabel("", TextStyle.CELL, "text3")
         self._moved_link = Button(theme, tr("Moved since yesterday"), "link")
         self._count = Label("", TextStyle.CELL_BOLD)
         self._away = Label("", TextStyle.CELL, "text3")
@@ -152,9 +152,7 @@ class HomeScreen(Screen):
         head = QWidget()
         fix_height(head, 40)
         title = Label(tr("What to do today"), TextStyle.SECTION)
-        head.setLayout(
-            row(title, self._most, 0, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0))
-        )
+        head.setLayout(row(title, self._most, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0)))
         return head
 
     def _make_list(self) -> QWidget:

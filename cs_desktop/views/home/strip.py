@@ -11,7 +11,8 @@ from cs_desktop.common.dates import day_text, weekday_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.home import Day, ReviewEntry
 from cs_desktop.domain.vocabulary import ReviewKind
-from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import Panel, column, equal, line, row
@@ -19,7 +20,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 SHOWN = 2
 """Reviews of a day that are named; of the others it tells how many there are."""
-_HEIGHT, _EMPTY_HEIGHT = 104, 34
+_EMPTY_HEIGHT, _REVIEW, _MORE = 34, 38, 18
+"""Height of a day without reviews, and what a review and the count of the others add."""
 
 
 class ReviewMark(QWidget):
@@ -81,7 +83,8 @@ class NextWeeks(Panel):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        any_review = any(day.reviews for day in days)
+        most = max((len(day.reviews) for day in days), default=0)
+        height = _EMPTY_HEIGHT + _REVIEW * min(most, SHOWN) + (_MORE if most > SHOWN else 0)
         before: date | None = None
         for day in days:
             if before is not None:
@@ -90,24 +93,28 @@ class NextWeeks(Panel):
                     # The days in between were left out.
                     gap.setFixedWidth(5)
                 self._days.addWidget(gap)
-            self._days.addWidget(self._make_day(day, today, any_review=any_review), 1)
+            self._days.addWidget(self._make_day(day, today, height), 1)
             before = day.day
         self._count.setText(_counted(days))
 
-    def _make_day(self, day: Day, today: date, *, any_review: bool) -> QWidget:
+    def _make_day(self, day: Day, today: date, height: int) -> QWidget:
         head = row(spacing=6)
         if day.day != today:
             head.addWidget(Label(weekday_text(day.day), TextStyle.CAPTION_MEDIUM, "text3"))
         else:
             badge = Label(tr("Today"), TextStyle.CAPTION_MEDIUM, "on_accent")
             badge.setProperty("badge", "accent")
-            badge.setFixedHeight(scaled(16))
+            fix_height(badge, 16)
             head.addWidget(badge)
         head.addStretch(1)
+        # As high on every day: the badge is higher than a name of a day.
+        top = QWidget()
+        top.setLayout(head)
+        fix_height(top, 18)
         part = QWidget()
-        part.setFixedHeight(scaled(_HEIGHT if any_review else _EMPTY_HEIGHT))
+        fix_height(part, height)
         box = column(spacing=2, margins=(8, 2, 4, 6))
-        box.addLayout(head)
+        box.addWidget(top)
         for review in day.reviews[:SHOWN]:
             box.addWidget(self._make_review(review, day.day))
         more = len(day.reviews) - SHOWN
@@ -128,7 +135,7 @@ class NextWeeks(Panel):
         told = tr("{review} of {account}, {day}", review=kind, account=review.account, day=day_text(day))
         button = LayoutButton(self._theme, "entry", face, told)
         button.setToolTip(plain_tooltip(told))
-        button.setFixedHeight(scaled(36))
+        fix_height(button, 36)
         button.clicked.connect(lambda: self.account_requested.emit(review.account_id))
         return button
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trc
@@ -18,6 +18,8 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
+OPENED = 56
+"""How much higher a row is that is open, where all stands side by side."""
 BAR = QSize(128, 8)
 INSET = 65
 """Where titles begin."""
@@ -96,11 +98,22 @@ class WhyPanel(QWidget):
         explanation.setToolTip(plain_tooltip(tr("Numbers from: {source}", source=item.finding.source)))
         self.snooze = Button(theme, tr("Snooze"), "default", "clock")
         self.snooze.clicked.connect(self.ask_snooze)
-        box = row(explanation, spacing=8, margins=(INSET, scaled(ROW) - 2, 16, 8))
-        box.setStretch(0, 1)
-        for button in self._buttons(item):
-            box.addWidget(button)
-        self.setLayout(box)
+        self._explanation, self._offers = explanation, QWidget()
+        self._offers.setLayout(row(*self._buttons(item), 0, spacing=8))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(INSET, scaled(ROW) - 2, 16, 8)
+        self._box.setSpacing(8)
+        self._box.addWidget(explanation, 1)
+        self._box.addWidget(self._offers)
+        self.setLayout(self._box)
+
+    def fit(self, width: int) -> int:
+        """Lay the panel out for a width, the buttons below where there is little; return how high it is."""
+        explained, offered = self._explanation.sizeHint().width(), self._offers.sizeHint().width()
+        narrow = INSET + explained + 8 + offered + 16 > width
+        below = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(below)
+        return scaled(ROW) + scaled(OPENED) + (self._offers.sizeHint().height() + 6 if narrow else 0)
 
     def ask_snooze(self) -> None:
         """Let the user choose until when."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.team import TeamRow
@@ -81,36 +81,38 @@ class TeamPanel(QWidget):
         self.add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, one: TeamRow, *, editable: bool) -> LayoutButton:
-        note = _note(one)
+        notes = _notes(one)
         words = column(
-            ElidedLabel(one.entry.name, TextStyle.BODY_MEDIUM, "" if one.is_active else "text3"),
-            ElidedLabel(note, TextStyle.CAPTION, "text2"),
-            spacing=0,
+            ElidedLabel(one.entry.name, TextStyle.BODY_MEDIUM, "" if one.is_active else "text3"), spacing=0
         )
+        for note in notes:
+            words.addWidget(ElidedLabel(note, TextStyle.CAPTION, "text2"))
         face = row(Avatar(self._theme, one.entry.name, 28, person=True), spacing=10, margins=(8, 4, 8, 4))
         face.addLayout(words, 1)
         face.addWidget(IconMark(self._theme, "chevron-right", "text3", 14))
         button = LayoutButton(
-            self._theme, "nav", face, tr("Edit {name}, {note}", name=one.entry.name, note=note)
+            self._theme, "nav", face, tr("Edit {name}, {note}", name=one.entry.name, note=", ".join(notes))
         )
-        fix_height(button, 48)
+        fix_height(button, 62)
+        # The longest name would make the button wider than the panel.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setEnabled(editable)
         button.clicked.connect(lambda: self.chosen.emit(one))
         return button
 
 
-def _note(one: TeamRow) -> str:
+def _notes(one: TeamRow) -> tuple[str, str]:
+    """Return who they are, and what is theirs and agreed with them."""
     role = one.entry.role or tr("no role")
     accounts = trn("{count} account", "{count} accounts", one.accounts)
     if not one.is_active:
-        return tr("{role} · not active", role=role)
+        return role, tr("not active")
     targets = (one.entry.proactive_target, one.entry.reactive_target)
     if targets == (None, None):
-        return tr("{role} · {accounts} · no outreach agreed", role=role, accounts=accounts)
+        return role, tr("{accounts} · no outreach agreed", accounts=accounts)
     proactive, reactive = (target or 0 for target in targets)
-    return tr(
-        "{role} · {accounts} · {proactive} proactive, {reactive} reactive a month",
-        role=role,
+    return role, tr(
+        "{accounts} · {proactive} proactive, {reactive} reactive a month",
         accounts=accounts,
         proactive=proactive,
         reactive=reactive,

@@ -73,7 +73,10 @@ class TopBar(Panel):
             for place in range(1, box.count())
             if (item := box.itemAt(place)) is not None and item.widget() is not self._search
         )
-        room = self.width() - others - header.sizeHint().width() - box.spacing() * 3
+        edges = box.contentsMargins()
+        room = (
+            self.width() - edges.left() - edges.right() - others - header.sizeHint().width() - box.spacing()
+        )
         self._search.fit(room)
 
 
