@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cs_desktop.common.language import count_text, tr
+from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.domain.change_labels import change_label
 from cs_desktop.domain.changes import Change, Place, Reverted
 from cs_desktop.domain.undoing import Step, UndoStacks
 from cs_desktop.services.context import Context
@@ -25,7 +26,7 @@ class PartlyUndone:
     change_set_id: int
     label: str
     word: str
-    """Undone or Redone."""
+    """Undone or Redone, in English."""
     result: Reverted
 
 
@@ -101,16 +102,16 @@ class UndoController(QObject):
     def undo(self) -> None:
         """Undo the newest edit."""
         if self._stacks.undo:
-            self._revert(self._stacks.undo[-1], "Undone")
+            self._revert(self._stacks.undo[-1], marked("Undone"))
 
     def redo(self) -> None:
         """Bring the last undone edit back."""
         if self._stacks.redo:
-            self._revert(self._stacks.redo[-1], "Redone")
+            self._revert(self._stacks.redo[-1], marked("Redone"))
 
     def revert(self, change_set_id: int, label: str) -> None:
         """Undo any change set, whoever made it; this can be undone in turn."""
-        self._revert(Step(change_set_id, label), "Undone")
+        self._revert(Step(change_set_id, label), marked("Undone"))
 
     def take_back(self, partly: PartlyUndone, places: frozenset[Place]) -> None:
         """Undo what was left alone, at these places."""
@@ -153,8 +154,9 @@ class UndoController(QObject):
 
 def _told(result: Reverted, label: str, word: str) -> str:
     """Return what happened, in one line."""
+    word, label = tr(word), change_label(label)
     if not result.report:
-        return f"{word}: {label}"
+        return tr("{word}: {label}", word=word, label=label)
     names = list(dict.fromkeys(one.field or lowered(one.subject) for one in result.report))
     more = len(names) - _NAMED + result.uncounted
     named = ", ".join(names[:_NAMED]) + (tr(" and {more} more", more=count_text(more)) if more > 0 else "")

@@ -17,7 +17,7 @@ from cs_desktop.views.widgets.marks import initial
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import ElidedLabel, Label, in_past, plain_tooltip
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 from cs_desktop.views.widgets.tiles import TileStrip, explanation
 from cs_desktop.views.widgets.toast import LIMIT, NARROW, Toast, ToastHost
 
@@ -116,18 +116,6 @@ def test_what_does_not_fit_is_shortened_and_told_in_the_tooltip(qtbot: QtBot, th
     assert "International" in label.toolTip()
     label.resize(600, 20)
     assert label.toolTip() == ""
-
-
-@pytest.mark.parametrize(
-    ("label", "done"),
-    [
-        ("Change owner of A", "Changed owner of A"),
-        ("Import 3 accounts", "Imported 3 accounts"),
-        ("Undo: Change owner of A", "Undo: Change owner of A"),
-    ],
-)
-def test_what_was_done_is_told_in_the_past(label: str, done: str) -> None:
-    assert in_past(label) == done
 
 
 @pytest.mark.parametrize(

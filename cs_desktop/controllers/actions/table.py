@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from cs_desktop.common.language import tr
-from cs_desktop.common.text import lowered
 from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
 from cs_desktop.controllers.actions.commerce import COMMERCE_ACTIONS
 from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
@@ -96,4 +95,7 @@ class ActionTable(QObject):
 
 def _subject(label: str) -> str:
     """Return a change's name as the second half of a sentence, an ampersand shown as one."""
-    return lowered(label).replace("&", "&&")
+    # Nothing can be undone before a workspace is open, and the names of all changes are much to load.
+    from cs_desktop.domain.change_labels import change_label, inside  # noqa: PLC0415
+
+    return inside(change_label(label)).replace("&", "&&")

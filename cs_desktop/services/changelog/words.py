@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cs_desktop.common.dates import moment_text
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import MINUS, exponent, money_full, to_major
 from cs_desktop.common.sizes import size_text
 from cs_desktop.common.text import capitalized
@@ -17,7 +18,8 @@ from cs_desktop.services.changelog.directory import Directory, key_of, parsed, r
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
 from cs_desktop.services.changelog.shortening import one_line, with_difference
 
-_VERBS = {Operation.INSERT: "Added", Operation.DELETE: "Deleted"}
+_VERBS = {Operation.INSERT: marked("Added"), Operation.DELETE: marked("Deleted")}
+_WHOLE = {Operation.INSERT: marked("Added {kind} {name}"), Operation.DELETE: marked("Deleted {kind} {name}")}
 
 
 class Wording:
@@ -34,7 +36,9 @@ class Wording:
         name = one_line(self._name(change))
         subject = capitalized(f"{kind} {name}".strip())
         if operation is not Operation.UPDATE:
-            yield ChangeLine(key, subject, name, operation, f"{_VERBS[operation]} {kind} {name}".strip())
+            yield ChangeLine(
+                key, subject, name, operation, tr(_WHOLE[operation], kind=kind, name=name).strip()
+            )
             return
         for label, old, new in self._fields(key, change):
             yield ChangeLine(key, subject, name, operation, label, *with_difference(old, new))
@@ -50,7 +54,7 @@ class Wording:
                 self._plain(key.kind, change.field, parsed(text), values) for text in (change.old, change.new)
             )
         else:
-            label = _VERBS[operation]
+            label = tr(_VERBS[operation])
             old, new = (self._plain_row(key.kind, text) for text in (change.old, change.new))
         return RecordedChange(
             key=key,

@@ -13,6 +13,7 @@ from cs_desktop.domain.backups import (
     difference_text,
     reason_text,
 )
+from cs_desktop.domain.change_labels import change_label
 from cs_desktop.views.itemmodels.backup_model import BackupRow
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -142,7 +143,7 @@ class BackupDetails(Panel):
         for part in (self._last, self._by):
             part.setVisible(known)
         if then is not None and then.at is not None:
-            self._last.setText(tr("Last change in it: {label}", label=then.label))
+            self._last.setText(tr("Last change in it: {label}", label=change_label(then.label)))
             self._by.setText(tr("by {by}, {day}", by=then.by, day=moment_text(then.at.astimezone())))
 
     def _make_facts(self) -> QWidget:

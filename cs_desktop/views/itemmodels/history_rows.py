@@ -5,6 +5,7 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text, moment_text, time_text
 from cs_desktop.common.language import count_text, tr, trn
+from cs_desktop.domain.change_labels import change_label
 from cs_desktop.domain.history import ChangeLine, HistoryEntry, Operation
 from cs_desktop.domain.undoing import NOT_OFFERED
 
@@ -36,7 +37,7 @@ class EntryRow:
 
     def title(self) -> str:
         """Return what was done."""
-        return self.entry.label
+        return change_label(self.entry.label)
 
     def note(self) -> str:
         """Return who did it, when, how much, and what took it back."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.controllers.undo import PartlyUndone
+from cs_desktop.domain.change_labels import change_label
 from cs_desktop.domain.changes import LeftAlone, Place
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -55,9 +56,12 @@ class RevertReport(QWidget):
         self.clear()
         self._partly = partly
         report, more = partly.result.report, partly.result.uncounted
-        word = partly.word if partly.result.change else tr("Not {word}", word=partly.word.lower())
+        word = tr(partly.word)
+        if partly.result.change is None:
+            word = tr("Not {word}", word=word.lower())
         rest = tr("This stays as it is") if len(report) + more == 1 else tr("These stay as they are")
-        self._intro.setText(f"{word}: {partly.label}. {rest}:")
+        done = tr("{word}: {label}", word=word, label=change_label(partly.label))
+        self._intro.setText(f"{done}. {rest}:")
         for one in report:
             card = _Card(self._theme, one)
             card.wanted.connect(self._want)

@@ -95,11 +95,3 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
-
-
-def in_past(label: str) -> str:
-    """Return a change's name as something done: "Change owner of X" becomes "Changed owner of X"."""
-    verb, _, rest = label.partition(" ")
-    if not verb.isalpha():
-        return label
-    return f"{verb}{'d' if verb.endswith('e') else 'ed'} {rest}"

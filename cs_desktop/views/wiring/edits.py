@@ -11,10 +11,10 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
+from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.keys import key_names
-from cs_desktop.views.widgets.text import in_past
 from cs_desktop.views.widgets.toast import Toast
 
 SLOW_MS = 400
@@ -60,7 +60,7 @@ class EditWiring(QObject):
         self._hub.publish(change)
         self._saved()
         if not quietly:
-            self._offer_undo(in_past(change.label), change.change_set_id, change.label)
+            self._offer_undo(change_done(change.label), change.change_set_id, change.label)
 
     def _offer_undo(self, text: str, change_set_id: int, label: str) -> None:
         self._offers[change_set_id] = self._window.toasts.tell(

@@ -4,17 +4,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import tr
-from cs_desktop.common.text import lowered
+from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.watching import WatchController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.domain.change_labels import REDO, UNDO, change_done, change_label, inside
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.presence import OthersChange, Present
 from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.widgets.text import in_past
 from cs_desktop.views.widgets.toast import SHOWN_MS
 
 
@@ -69,7 +68,7 @@ class OthersWiring(QObject):
         self._show()
         if self._concerns_what_is_shown(other) and not self._quiet.isActive():
             self._quiet.start()
-            self._window.toasts.mention(f"{other.user} {did(other.change.label)}")
+            self._window.toasts.mention(tr("{user} {did}", user=other.user, did=did(other.change.label)))
 
     def _concerns_what_is_shown(self, other: OthersChange) -> bool:
         accounts = other.change.ids.get(Kind.ACCOUNT, frozenset())
@@ -87,7 +86,7 @@ class OthersWiring(QObject):
 
 def did(label: str) -> str:
     """Return what somebody did, to follow a name: "Change owner of X" becomes "changed owner of X"."""
-    for prefix, done in (("Undo: ", "undid"), ("Redo: ", "redid")):
+    for prefix, done in ((UNDO, marked("undid: {change}")), (REDO, marked("redid: {change}"))):
         if label.startswith(prefix):
-            return f"{done}: {lowered(label.removeprefix(prefix))}"
-    return lowered(in_past(label))
+            return tr(done, change=inside(change_label(label.removeprefix(prefix))))
+    return inside(change_done(label))
