@@ -1,11 +1,12 @@
 """Account attributes with a dated history: today's value and its past change together."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
 
 from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
 from cs_desktop.models.write import WriteTx
 
@@ -20,22 +21,34 @@ def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | in
 
     An account's first value holds since ever; one that was set without history is kept as its past.
     """
+    set_attributes(tx, attribute, [(account, value)])
+
+
+def set_attributes(tx: WriteTx, attribute: str, values: Iterable[tuple[Account, str | int | None]]) -> None:
+    """Give many accounts a new value of a sliced attribute from today on; their history is read at once."""
     column = column_of(attribute)
-    before = getattr(account, column)
-    if before == value:
-        return
-    setattr(account, column, value)
-    rows = tx.session.scalars(
-        select(AccountAttribute).where(
-            AccountAttribute.account_id == account.id, AccountAttribute.field == attribute
-        )
-    ).all()
-    today = next((row for row in rows if row.valid_from == tx.today), None)
-    if today is not None:
-        today.value = as_text(value)
-        return
-    for text, valid_from in new_rows(before, value, tx.today, is_known=bool(rows)):
-        tx.session.add(attribute_row(tx, account.id, attribute, text, valid_from))
+    wanted = [(account, value) for account, value in values if getattr(account, column) != value]
+    history = _history(tx, attribute, [account.id for account, _ in wanted])
+    for account, value in wanted:
+        before = getattr(account, column)
+        setattr(account, column, value)
+        rows = history.get(account.id, [])
+        today = next((row for row in rows if row.valid_from == tx.today), None)
+        if today is not None:
+            today.value = as_text(value)
+            continue
+        for text, valid_from in new_rows(before, value, tx.today, is_known=bool(rows)):
+            tx.session.add(attribute_row(tx, account.id, attribute, text, valid_from))
+
+
+def _history(tx: WriteTx, attribute: str, account_ids: Collection[int]) -> dict[int, list[AccountAttribute]]:
+    query = select(AccountAttribute).where(
+        AccountAttribute.account_id.in_(among(account_ids)), AccountAttribute.field == attribute
+    )
+    found: dict[int, list[AccountAttribute]] = {}
+    for row in tx.session.scalars(query):
+        found.setdefault(row.account_id, []).append(row)
+    return found
 
 
 def new_rows(before: object, value: object, today: date, *, is_known: bool) -> Iterator[tuple[str, date]]:

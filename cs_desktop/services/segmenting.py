@@ -20,12 +20,13 @@ from cs_desktop.domain.segmenting import (
     check_rules,
     moves,
 )
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.commercial import step_columns
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Account, TouchModel
 from cs_desktop.models.tables import SegmentRule as SegmentRow
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.attributes import set_attribute
+from cs_desktop.services.attributes import set_attribute, set_attributes
 from cs_desktop.services.context import Context
 
 _SEGMENT_COLUMNS = ("segment", "arr_from", "arr_below", "industry", "region")
@@ -70,8 +71,9 @@ def apply_rules(ctx: Context, wanted: Rules, initiator: object = None) -> Change
         tx.session.flush()
         connection = tx.session.connection()
         found = moves(wanted, wanted, sorted_accounts(connection, tx.today), "")
-        for mover in found.movers:
-            set_attribute(tx, tx.session.get_one(Account, mover.account_id), "segment", mover.after)
+        segments = {mover.account_id: mover.after for mover in found.movers}
+        accounts = tx.session.scalars(select(Account).where(Account.id.in_(among(segments))))
+        set_attributes(tx, "segment", [(account, segments[account.id]) for account in accounts])
         count = found.segment_count
         tx.recorder.label = f"Apply segments and touch models to {count} accounts" if count else _LABEL
 
