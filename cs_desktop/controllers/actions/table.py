@@ -87,15 +87,15 @@ class ActionTable(QObject):
             action = self._actions[spec.id]
             action.setEnabled(spec.is_possible(now))
             subject = spec.subject(now)
-            text = tr("{action}: {subject}", action=spec.words, subject=_subject(subject))
-            action.setText(text if subject else spec.words)
+            action.setText(_with_subject(spec.words, subject) if subject else spec.words)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text())
 
 
-def _subject(label: str) -> str:
-    """Return a change's name as the second half of a sentence, an ampersand shown as one."""
+def _with_subject(action: str, label: str) -> str:
+    """Return an action and the change that it is about, such as "Undo: change owner of Halden"."""
     # Nothing can be undone before a workspace is open, and the names of all changes are much to load.
     from cs_desktop.domain.change_labels import change_label, inside  # noqa: PLC0415
 
-    return inside(change_label(label)).replace("&", "&&")
+    # An ampersand is shown as one.
+    return tr("{action}: {subject}", action=action, subject=inside(change_label(label)).replace("&", "&&"))
