@@ -110,7 +110,7 @@ def _plain(
 
 
 COLUMNS: tuple[Column, ...] = (
-    _plain(_C.NAME, marked("Account"), "name", "name", least=196, most=MOST_FOR_NAME),
+    _plain(_C.NAME, marked("Account"), "name", "name", least=232, most=MOST_FOR_NAME),
     Column(
         _C.ARR,
         marked("ARR"),

@@ -1,6 +1,7 @@
 """The filter above the table: its text, and beside it each condition as a chip."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
@@ -53,6 +54,10 @@ class FilterBar(Panel):
         box.addWidget(self._notice)
         self.setLayout(box)
         theme.changed.connect(self._fit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the hint once the field has its font."""
+        super().showEvent(event)
         self._fit()
 
     def show_query(self, text: str, query: Query) -> None:
