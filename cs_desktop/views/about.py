@@ -32,9 +32,7 @@ class AboutPanel(QWidget):
         self._licenses.setAccessibleName(tr("Licenses of icons and fonts"))
         words = column(
             Label(tr("CS Desktop {version__}", version__=__version__), TextStyle.TITLE, wrap=True),
-            Label(
-                tr("Customer success planning in one offline file."), TextStyle.BODY, "text2", wrap=True
-            ),
+            Label(tr("Customer success planning in one offline file."), TextStyle.BODY, "text2", wrap=True),
             spacing=2,
         )
         head = row(Logo(theme, 40), spacing=12)

@@ -1,0 +1,222 @@
+"""Every action does something that one sees, wherever it is possible, and leaves nothing behind that is stuck."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from cs_desktop.common.settings import TextSize
+from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
+from cs_desktop.controllers.actions.spec import ActionSpec
+from cs_desktop.models.tables import Contact, Review
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.views.commerce.subscription_forms import ChangeForm
+from cs_desktop.views.screen import HOME, PORTFOLIO
+from tests.views.conftest import Desk
+from tests.workspaces import NOON, TODAY
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ENDING = (
+    *(ActionId.QUIT, ActionId.CLOSE, ActionId.OPEN_SAMPLE, ActionId.DELETE_ACCOUNT, ActionId.DELETE_RENEWAL),
+    *(ActionId.DELETE_SUBSCRIPTION, ActionId.ITEM_DONE, ActionId.ITEM_SNOOZE, ActionId.UNDO, ActionId.REDO),
+)
+"""What takes away that on which others act: each is tried alone."""
+BEFORE: Mapping[ActionId, ActionId] = {
+    ActionId.THEME_SYSTEM: ActionId.THEME_DARK,
+    ActionId.THEME_LIGHT: ActionId.THEME_DARK,
+    ActionId.TEXT_SMALLER: ActionId.TEXT_LARGER,
+    ActionId.TEXT_NORMAL: ActionId.TEXT_LARGER,
+    ActionId.LANGUAGE_SYSTEM: ActionId.LANGUAGE_GERMAN,
+    ActionId.LANGUAGE_ENGLISH: ActionId.LANGUAGE_GERMAN,
+}
+"""What has to be done first, so that there is something to change."""
+
+
+def _open(desk: Desk) -> None:
+    """Open the small book, in which a review is due today."""
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+    workspace.write("Add a review", _add_review)
+    workspace.close()
+    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+
+
+def _add_review(tx: WriteTx) -> None:
+    account = tx.session.query(Contact).one().account_id
+    tx.session.add(Review(id=tx.new_id(), account_id=account, kind="qbr", day=TODAY))
+
+
+def _start(_desk: Desk) -> None:
+    """Stay where the program begins, without a workspace."""
+
+
+def _home(desk: Desk) -> None:
+    desk.wiring.navigation.go(HOME.key)
+    desk.settle()
+    desk.wiring.homed.screen.take_focus()
+    desk.press(Qt.Key.Key_Down)
+
+
+def _table(desk: Desk) -> None:
+    desk.wiring.navigation.go(PORTFOLIO.key)
+    desk.portfolio.table.setFocus()
+    desk.portfolio.table.selectRow(0)
+
+
+def _account(desk: Desk) -> None:
+    if not desk.program.actions.situation.account:
+        desk.wiring.navigation.go(PORTFOLIO.key)
+        desk.open_account()
+
+
+def _subscription(desk: Desk) -> None:
+    _account(desk)
+    desk.account.contracts.subscriptions.setFocus()
+    desk.account.contracts.subscriptions.selectRow(0)
+
+
+def _renewal(desk: Desk) -> None:
+    _account(desk)
+    desk.account.contracts.renewals.setFocus()
+    desk.account.contracts.renewals.selectRow(0)
+
+
+def _without_reason(desk: Desk) -> None:
+    _account(desk)
+    if desk.program.actions.situation.reason_missing:
+        return
+    _subscription(desk)
+    desk.choose(ActionId.CANCEL_SUBSCRIPTION)
+    form = desk.wiring.entered.forms.form
+    assert isinstance(form, ChangeForm)
+    assert form.reason is not None
+    form.reason.unknown.setChecked(True)
+    with desk.qtbot.waitSignal(desk.wiring.entered.controller.stored):
+        desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+
+
+def _changed(desk: Desk) -> None:
+    if not desk.program.actions.situation.undo:
+        _without_reason(desk)
+
+
+def _taken_back(desk: Desk) -> None:
+    if not desk.program.actions.situation.redo:
+        _changed(desk)
+        desk.choose(ActionId.UNDO)
+        desk.settle()
+
+
+_OPEN: dict[str, Any] = {"ready": True, "workspace": True}
+_PAGE: dict[str, Any] = {**_OPEN, "account": True}
+PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
+    (_start, {"ready": True, "text_size": TextSize.LARGE}),
+    (_home, {**_OPEN, "place": "home", "item": True}),
+    (_table, {**_OPEN, "place": "portfolio", "selected": True}),
+    (_account, _PAGE),
+    (_subscription, {**_PAGE, "subscription": True}),
+    (_renewal, {**_PAGE, "renewal": True}),
+    (_without_reason, {**_PAGE, "reason_missing": True}),
+    (_changed, {**_OPEN, "undo": "x"}),
+    (_taken_back, {**_OPEN, "redo": "x"}),
+)
+"""Ways to a situation, and what is so there; an action is tried in the first one in which it is possible."""
+
+
+def _go_of(spec: ActionSpec) -> Callable[[Desk], None]:
+    return next(go for go, facts in PLACES if spec.is_possible(Situation(**facts)))
+
+
+def _tried_at(go: Callable[[Desk], None]) -> list[ActionSpec]:
+    return [spec for spec in ACTIONS if spec.id not in ENDING and _go_of(spec) is go]
+
+
+@pytest.fixture
+def still(desk: Desk) -> Iterator[Desk]:
+    """Return the desk, without a caret that blinks."""
+    pace = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield desk
+    QApplication.setCursorFlashTime(pace)
+
+
+@contextmanager
+def _nothing_wrong(desk: Desk) -> Iterator[None]:
+    """Fail where a fault of ours is told, or where the window is held by a dialog."""
+    faults: list[object] = []
+    desk.program.faults.happened.connect(faults.append)
+    yield
+    desk.program.faults.happened.disconnect(faults.append)
+    assert not faults
+    held = QApplication.activeModalWidget()
+    assert held is None or isinstance(held, QFileDialog)
+
+
+def _look(desk: Desk) -> tuple[QImage, int, bool]:
+    """Return what one sees: the window, and how many other windows there are."""
+    others = sum(widget.isVisible() for widget in QApplication.topLevelWidgets())
+    return desk.window.grab().toImage(), others, bool(QApplication.clipboard().text())
+
+
+def _try(desk: Desk, spec: ActionSpec, go: Callable[[Desk], None]) -> None:
+    go(desk)
+    if spec.id in BEFORE:
+        desk.choose(BEFORE[spec.id])
+    _calm(desk)
+    go(desk)
+    desk.settle()
+    QApplication.clipboard().clear()
+    before = _look(desk)
+    with _nothing_wrong(desk):
+        desk.choose(spec.id)
+        desk.qtbot.waitUntil(lambda: _look(desk) != before)
+        desk.settle()
+    _calm(desk)
+
+
+def _calm(desk: Desk) -> None:
+    """Close whatever an action opened."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    for dialog in desk.window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+    if desk.wiring.finding.palette.overlay.isVisible():
+        desk.wiring.finding.palette.overlay.close_palette()
+    if desk.wiring.frame.tour.callout.isVisible():
+        desk.wiring.frame.tour.callout.end()
+    if desk.window.side.isVisible():
+        desk.window.side.close_panel()
+    desk.window.toasts.clear()
+    desk.window.banner.hide()
+    desk.settle()
+
+
+def test_every_action_is_tried() -> None:
+    tried = [spec.id for go, _ in PLACES for spec in _tried_at(go)]
+    assert sorted([*tried, *ENDING]) == sorted(ActionId)
+
+
+@pytest.mark.parametrize("go", [go for go, _ in PLACES if _tried_at(go)])
+def test_an_action_does_something_that_one_sees(still: Desk, go: Callable[[Desk], None]) -> None:
+    if go is not _start:
+        _open(still)
+    for spec in _tried_at(go):
+        _try(still, spec, go)
+
+
+@pytest.mark.parametrize("action", ENDING)
+def test_what_ends_something_shows_that(still: Desk, action: ActionId) -> None:
+    spec = still.program.actions.spec(action)
+    if _go_of(spec) is not _start or action is ActionId.QUIT:
+        _open(still)
+    _try(still, spec, _go_of(spec))
