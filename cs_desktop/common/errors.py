@@ -1,6 +1,5 @@
 """The two kinds of failure: the world's, which we explain, and ours, which we ask to be told about."""
 
-
 class KnownError(Exception):
     """Something outside the program is not as it should be.
 
@@ -19,15 +18,6 @@ class InputError(KnownError):
 
 class BusyError(KnownError):
     """Another program holds the file; trying again in a moment helps."""
-
-
-class DamagedValueError(KnownError, ValueError):
-    """The file holds a value that this program never writes; the content check says what it should be."""
-
-    def __init__(self, value: object) -> None:
-        super().__init__(
-            f"The workspace holds a damaged value ({value!r:.60}); choose “Check workspace” in the File menu."
-        )
 
 
 def reason_of(error: OSError) -> str:

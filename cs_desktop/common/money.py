@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import language
+from cs_desktop.common.language import language, tr
 from cs_desktop.common.numerals import english_figures, local_figures
 
 # ISO 4217, exponent of the minor unit where it is not 2.
@@ -27,7 +27,9 @@ def checked_currency(code: str) -> str:
     """
     upper = code.strip().upper()
     if len(upper) != 3 or not upper.isascii() or not upper.isalpha():
-        raise KnownError(f"{code!r} is not a currency; give an ISO 4217 code such as USD or EUR.")
+        raise KnownError(
+            tr("“{code}” is not a currency; give an ISO 4217 code such as USD or EUR.", code=code.strip())
+        )
     return upper
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from cs_desktop.common.errors import DamagedValueError
+from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.common.language import tr
 
 

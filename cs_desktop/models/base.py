@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Date, Dialect, Integer, MetaData, String, Table, Ty
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
-from cs_desktop.common.errors import DamagedValueError
+from cs_desktop.common.damage import DamagedValueError
 
 V = TypeVar("V")
 

@@ -4,7 +4,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cs_desktop.common.errors import DamagedValueError, KnownError
+from cs_desktop.common.damage import DamagedValueError
+from cs_desktop.common.errors import KnownError
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from cs_desktop.analytics.health import HealthScores
 from cs_desktop.analytics.series import weekly
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
@@ -47,6 +47,12 @@ CHART_MONTHS = 24
 CHARTED = ("weekly_active", "usage", "seats_used", "features_used", "outcome_attainment", "tickets")
 """Metrics shown as charts, most telling first; one without points is left out."""
 _ACTIVITIES = 12
+_WEEKLY = {
+    MetricKind.SUM: marked("Sum of each week"),
+    MetricKind.MEAN: marked("Mean of each week"),
+    MetricKind.MAX: marked("Highest of each week"),
+    MetricKind.LAST: marked("Last value of each week"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +169,10 @@ def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
     known = measured.days[measured.days <= until.toordinal()]
     newest = date.fromordinal(int(known[-1])) if len(known) else until
     line = weekly(measured.days, measured.values, kind, since, newest)
-    how = {MetricKind.SUM: tr("sum"), MetricKind.MEAN: tr("mean"), MetricKind.MAX: tr("highest")}.get(
-        kind, tr("last value")
-    )
     return ChartSpec(
         kind=ChartKind.LINE,
         title=metric.name,
-        subtitle=tr("{capitalize} of each week", capitalize=how.capitalize()),
+        subtitle=tr(_WEEKLY[kind]),
         series=(Series(metric.name, line.values, line.days),),
         y_axis=Axis(unit_of(metric)),
         source=metric.name,

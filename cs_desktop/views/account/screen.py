@@ -205,7 +205,7 @@ class AccountScreen(Screen):
     def _make_own_words(self, icon: str, spec: FieldSpec, note: str) -> QWidget:
         head = row(
             IconMark(self._theme, icon, "accent_text", 14),
-            Label(spec.name, TextStyle.CELL_MEDIUM, "text2"),
+            Label(tr(spec.name), TextStyle.CELL_MEDIUM, "text2"),
             Label(note, TextStyle.CELL, "text3"),
             0,
             spacing=6,

@@ -1,6 +1,6 @@
 """What a new workspace needs to know before it is made."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.errors import KnownError
@@ -14,10 +14,6 @@ from cs_desktop.views.widgets.editors import ChoiceBox, with_choices
 from cs_desktop.views.widgets.pieces import StatusMark, column, row
 from cs_desktop.views.widgets.text import Label, set_look
 
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "INR", "BRL")
 
 
@@ -33,7 +29,7 @@ class NewWorkspaceForm(QWidget):
         self._company = QLineEdit()
         self._company.setPlaceholderText(tr("Your company, as your customers know it"))
         self._currency = with_choices(QLineEdit("USD"), CURRENCIES)
-        self._month = ChoiceBox(theme, MONTH_NAMES)
+        self._month = ChoiceBox(theme, [QLocale().standaloneMonthName(month) for month in range(1, 13)])
         self._message = Label("", TextStyle.CAPTION, "risk", wrap=True)
         self._error = QWidget()
         error = row(StatusMark(theme, Status.RISK), spacing=6)
@@ -48,7 +44,7 @@ class NewWorkspaceForm(QWidget):
             line.returnPressed.connect(self.submit)
         box = column(Label(tr("New workspace"), TextStyle.TITLE), 8, spacing=4)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Company", self._company),
+            (tr("Company"), self._company),
             (tr("Currency of every amount"), self._currency),
             (tr("Fiscal year starts in"), self._month),
         )

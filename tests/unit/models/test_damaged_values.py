@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from cs_desktop.common.errors import DamagedValueError, KnownError
+from cs_desktop.common.damage import DamagedValueError
+from cs_desktop.common.errors import KnownError
 from cs_desktop.models.points import reading
 from cs_desktop.models.tables import Account
 from tests.workspaces import add_account, add_metric, add_points, new_workspace

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select
 
-from cs_desktop.common.errors import DamagedValueError
+from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.domain.history import HistoryFilter, HistoryScope
 from cs_desktop.domain.progress import silent
 from cs_desktop.models.defaults import defaults
