@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
@@ -60,6 +60,8 @@ class _Face(LayoutButton):
         face.addWidget(self.hint)
         face.addWidget(self.caps)
         super().__init__(theme, "nav", face, text)
+        # A button would insist on the room of all its words, which can be shortened.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         fix_height(self, HEIGHT)
 
     def record(self, *, on: bool) -> None:
