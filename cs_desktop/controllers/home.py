@@ -34,7 +34,12 @@ READ_KINDS = (
     - SHOWN_KINDS
 )
 """What Home is made of beside the portfolio, whose own changes bring a new one."""
-_MEASURED_KINDS = frozenset({Kind.POINT_BATCH, Kind.METRIC, Kind.SURVEY, Kind.SURVEY_ANSWER})
+_MOVED_KINDS = frozenset(
+    {
+        *(Kind.POINT_BATCH, Kind.METRIC, Kind.SURVEY, Kind.SURVEY_ANSWER),
+        *(Kind.SUCCESS_PLAN, Kind.OBJECTIVE, Kind.MEASURE, Kind.PROMISE),
+    }
+)
 SETTINGS = "home"
 
 
@@ -169,7 +174,7 @@ class HomeController(QObject):
         self._refresh()
 
     def _changed(self, change: Change) -> None:
-        if change.kinds & _MEASURED_KINDS:
+        if change.kinds & _MOVED_KINDS:
             self._moves_of = ()
         self._refresh()
 

@@ -109,9 +109,28 @@ class QuadrantMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """Something that an account, or we for it, brought to its end."""
+
+    account_id: int
+    account: str
+    text: str
+    detail: str
+    """Its numbers."""
+    source: str
+    """Where they come from, and how they were compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """What moved since a day, the largest first: yesterday, or a week ago where nothing moved since then."""
 
     since: date
     health: tuple[HealthMove, ...] = ()
     quadrants: tuple[QuadrantMove, ...] = ()
+    reached: tuple[Reached, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Return whether anything moved."""
+        return bool(self.health or self.quadrants or self.reached)

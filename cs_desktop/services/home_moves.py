@@ -1,7 +1,7 @@
-"""What moved since yesterday: scores and quadrants, each with the measure that moved it most."""
+"""What moved since yesterday: scores and quadrants, with the measure that moved them; what was reached."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import read_health
+from cs_desktop.services.home_reached import load_reached
 
 WEEK = 7
 FEW = 100
@@ -26,6 +27,7 @@ def load_moves(ctx: Context, portfolio: Portfolio, account_ids: Sequence[int]) -
     today = portfolio.as_of
     before = today - timedelta(days=WEEK)
     rows = {row.id: row for row in portfolio.rows}
+    names = {row.id: row.name for row in portfolio.rows}
     wanted = [account_id for account_id in account_ids if account_id in rows]
     if len(wanted) <= FEW:
         parts = [(read_health(ctx, before, today, account_id), [account_id]) for account_id in wanted]
@@ -38,22 +40,24 @@ def load_moves(ctx: Context, portfolio: Portfolio, account_ids: Sequence[int]) -
     moves = Moves(today)
     for days in (1, WEEK):
         since = today - timedelta(days=days)
-        moves = _moves(since, [(inputs.scores(ids, since), now) for inputs, ids, now in scored], rows)
-        if moves.health or moves.quadrants:
+        health, quadrants = _moves([(inputs.scores(ids, since), now) for inputs, ids, now in scored], rows)
+        reached = load_reached(ctx, names, wanted, since, today)
+        moves = Moves(since, health, quadrants, reached)
+        if moves.any:
             break
     return moves
 
 
 def _moves(
-    since: date, pairs: Sequence[tuple[HealthScores, HealthScores]], rows: Mapping[int, PortfolioRow]
-) -> Moves:
+    pairs: Sequence[tuple[HealthScores, HealthScores]], rows: Mapping[int, PortfolioRow]
+) -> tuple[tuple[HealthMove, ...], tuple[QuadrantMove, ...]]:
     health: list[HealthMove] = []
     quadrants: list[QuadrantMove] = []
     for then, now in pairs:
         _compare(then, now, rows, health, quadrants)
     health.sort(key=lambda move: (-abs(move.by), move.name))
     quadrants.sort(key=lambda move: move.name)
-    return Moves(since, tuple(health), tuple(quadrants))
+    return tuple(health), tuple(quadrants)
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""What moved since yesterday: health scores and quadrants."""
+"""What moved since yesterday: health scores, quadrants, and what was reached."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import number_text
-from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
+from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove, Reached
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -18,7 +18,7 @@ from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.marks import BAND_STATUS, paint_quadrant
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
 from cs_desktop.views.widgets.pills import StatusPill
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 SHOWN = 5
 """Moves that are named of each kind."""
@@ -49,6 +49,7 @@ class MovesPanel(Panel):
         super().__init__("surface", "left" if titled else "")
         self._theme = theme
         self._shown: Moves | None = None
+        self._sections = 0
         self._list: QVBoxLayout = column(spacing=0)
         inside = Panel("surface")
         inside.setLayout(self._list)
@@ -83,30 +84,35 @@ class MovesPanel(Panel):
             return
         self._shown = moves
         self._empty()
-        moved = bool(moves.health or moves.quadrants)
-        if moved and moves.since < today - timedelta(days=1):
+        if moves.any and moves.since < today - timedelta(days=1):
             self._list.addWidget(
                 self._sentence(tr("Nothing moved since yesterday. Since {day}:", day=day_text(moves.since)))
             )
             self._list.addWidget(line())
-        if not moved:
+        if not moves.any:
             self._list.addWidget(
-                self._sentence(tr("No health score and no quadrant is another than a week ago."))
+                self._sentence(
+                    tr("No health score and no quadrant is another than a week ago, and nothing was reached.")
+                )
             )
-        if moves.health:
-            self._section(tr("Health"), _counted(len(moves.health)))
-            for health in moves.health[:SHOWN]:
-                self._list.addWidget(self._health(health))
-        if moves.health and moves.quadrants:
-            self._list.addSpacing(6)
-            self._list.addWidget(line())
-        if moves.quadrants:
-            self._section(tr("Quadrant"), _counted(len(moves.quadrants)))
-            for quadrant in moves.quadrants[:SHOWN]:
-                self._list.addWidget(self._quadrant(quadrant))
+        entries = trn("{count} entry", "{count} entries", len(moves.reached))
+        for title, count, parts in (
+            (tr("Health"), _counted(len(moves.health)), [self._health(one) for one in moves.health[:SHOWN]]),
+            (
+                tr("Quadrant"),
+                _counted(len(moves.quadrants)),
+                [self._quadrant(one) for one in moves.quadrants[:SHOWN]],
+            ),
+            (tr("Reached"), entries, [self._reached(one) for one in moves.reached[:SHOWN]]),
+        ):
+            if parts:
+                self._section(title, count)
+                for part in parts:
+                    self._list.addWidget(part)
         self._list.addStretch(1)
 
     def _empty(self) -> None:
+        self._sections = 0
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -118,6 +124,11 @@ class MovesPanel(Panel):
         return label
 
     def _section(self, title: str, count: str) -> None:
+        """Begin a section, with a line to the one before."""
+        if self._sections:
+            self._list.addSpacing(6)
+            self._list.addWidget(line())
+        self._sections += 1
         head = QWidget()
         head.setLayout(
             row(
@@ -161,6 +172,17 @@ class MovesPanel(Panel):
         change = tr("{before} to {after}", before=move.before.label, after=move.after.label)
         told = tr("{account}: {change}, {why}", account=move.name, change=change, why=move.why)
         return self._entry(first, (change, move.why), move.account_id, told)
+
+    def _reached(self, one: Reached) -> QWidget:
+        first = row(spacing=6)
+        first.addWidget(ElidedLabel(one.account, TextStyle.CELL_MEDIUM, "", Qt.TextElideMode.ElideMiddle), 1)
+        first.addWidget(IconMark(self._theme, "circle-check", "good_text", 14))
+        told = tr("{account}: {change}, {why}", account=one.account, change=one.text, why=one.detail)
+        entry = self._entry(first, (one.text, one.detail), one.account_id, told)
+        entry.setToolTip(
+            plain_tooltip("\n".join((one.text, one.detail, tr("Numbers from: {source}", source=one.source))))
+        )
+        return entry
 
     def _entry(
         self, first: "QWidget | object", lines: tuple[str, ...], account_id: int, told: str

@@ -152,7 +152,9 @@ class HomeScreen(Screen):
         head = QWidget()
         fix_height(head, 40)
         title = Label(tr("What to do today"), TextStyle.SECTION)
-        head.setLayout(row(title, self._most, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0)))
+        box = row(title, self._most, self._moved_link, change, spacing=10, margins=(20, 0, 14, 0))
+        box.setStretch(1, 1)
+        head.setLayout(box)
         return head
 
     def _make_list(self) -> QWidget:

@@ -387,6 +387,42 @@ def test_what_moved_since_yesterday_names_the_measure_that_moved_it(book):
     assert moves.quadrants == ()
 
 
+def test_what_was_reached_since_yesterday_is_told_with_its_numbers(book):
+    plan = book.add(SuccessPlan, account_id=book.halden, name="Plan")
+    objective = book.add(Objective, plan_id=plan, text="Fewer calls", state="met")
+    numbers = {"objective_id": objective, "baseline": 90.0, "baseline_on": day(-50), "due": day(50)}
+    book.add(Measure, name="by hand", target=80.0, kind="lower", current=79.0, current_on=day(0), **numbers)
+    book.add(Measure, name="long ago", target=80.0, kind="lower", current=79.0, current_on=day(-1), **numbers)
+    book.add(Measure, name="not yet", target=80.0, kind="lower", current=81.0, current_on=day(0), **numbers)
+    book.add(
+        Measure, name="kept", target=80.0, kind="keep_at_most", current=7.0, current_on=day(0), **numbers
+    )
+    metric = add_metric(book.workspace, "invoice_days_overdue")
+    add_points(book.workspace, book.kessel, metric, {day(-1): 12.0, day(0): 5.0})
+    other = book.add(Objective, plan_id=book.add(SuccessPlan, account_id=book.kessel), text="Pay sooner")
+    fed = {**numbers, "objective_id": other, "metric_id": metric, "kind": "lower", "unit": "days"}
+    book.add(Measure, name="invoices", target=10.0, **fed)
+    book.add(Measure, name="there before", target=20.0, **fed)
+    book.add(Promise, account_id=book.halden, text="a map", due=day(3), outcome="kept", settled_on=day(0))
+    book.add(Promise, account_id=book.halden, text="a car", due=day(3), outcome="broken", settled_on=day(0))
+    book.account("Perrin Books", book.ana, 100)
+    ctx = context(book.workspace)
+    portfolio = load_portfolio(ctx)
+    moves = load_moves(ctx, portfolio, [row.id for row in portfolio.rows])
+    assert moves.since == day(-1)
+    assert [(one.account, one.text, one.detail) for one in moves.reached] == [
+        ("Halden Freight", "Promise kept: a map", "3 days early"),
+        ("Halden Freight", "Target reached: by hand", "79, target 80"),
+        # (12 + 5) / 2 over the metric's window; the day before it was 12.
+        ("Kessel Dental", "Target reached: invoices", "8.5 days, target 10 days"),
+    ]
+    assert "“Fewer calls”" in moves.reached[1].source
+    # From Apr 1, 2025 to Oct 13, 2026: 560 days.
+    first = add_account(book.workspace, "Ostrel", customer_since=date(2025, 4, 1), first_value=TODAY)
+    (seen,) = load_moves(ctx, load_portfolio(ctx), [first]).reached
+    assert (seen.text, seen.detail) == ("First value reached", "560 days after signing")
+
+
 def test_where_nothing_moved_since_yesterday_a_week_is_told(book):
     metric = add_metric(book.workspace, "invoice_days_overdue")
     add_points(book.workspace, book.halden, metric, {day(-8): 15.0, day(-4): 30.0})
