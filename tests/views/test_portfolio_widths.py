@@ -18,6 +18,7 @@ from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.domain.saved_views import BUILT_IN_VIEWS
 from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.views.itemmodels.portfolio_columns import column_of, place_of
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
@@ -26,6 +27,8 @@ from cs_desktop.views.portfolio.column_widths import UNASKED, Need, unasked, wid
 from cs_desktop.views.portfolio.measuring import Measuring
 from cs_desktop.views.portfolio.pen import Pen
 from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.portfolio.view_bar import ViewBar
+from cs_desktop.views.portfolio.view_button import ViewButton
 from cs_desktop.views.theme.theme import Theme
 
 TODAY = date(2026, 10, 13)
@@ -241,3 +244,19 @@ def test_a_first_column_wider_than_the_others_room_is_scrolled_with_them(table: 
     assert table.frozen_box().isEmpty()
     scroll(table, 100)
     assert table.visualRect(table.model().index(0, 0)).left() == -100
+
+
+def test_a_view_from_right_to_left_begins_at_the_right(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        bar = ViewBar(theme)
+        qtbot.addWidget(bar)
+        bar.resize(900, 30)
+        bar.show_views(BUILT_IN_VIEWS[:3], (1, 2, 3))
+        bar.show()
+        lefts = [bar.findChildren(ViewButton)[place].geometry().left() for place in range(3)]
+        assert lefts == sorted(lefts, reverse=True)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

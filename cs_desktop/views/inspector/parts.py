@@ -11,6 +11,7 @@ from cs_desktop.domain.figures import Status, number_text
 from cs_desktop.domain.health import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
 from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.views.theme.direction import leading, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import QUADRANT_STATUS, paint_status
@@ -39,6 +40,8 @@ class _Drawing(QWidget):
     def _painter(self) -> QPainter:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Time and figures run as they always do; a sign stays before its number.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         return painter
 
     def _color(self, role: str) -> QColor:
@@ -72,7 +75,8 @@ class TrendLine(_Drawing):
         )
         low = min(*known, *(bound for bound, _ in bounds)) - 4
         high = max(*known, *(bound for bound, _ in bounds)) + 4
-        room = QRectF(2, 6, self.width() - _LABELS - 8, self.height() - 12)
+        labels = scaled(_LABELS)
+        room = QRectF(2, 6, self.width() - labels - 8, self.height() - 12)
 
         def y(score: float) -> float:
             return room.bottom() - (score - low) / (high - low) * room.height()
@@ -82,7 +86,7 @@ class TrendLine(_Drawing):
             painter.setPen(QPen(self._color("border_strong"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(room.left(), y(bound)), QPointF(room.right(), y(bound)))
             painter.setPen(self._color("text3"))
-            box = QRectF(self.width() - _LABELS, y(bound) - 9, _LABELS, 18)
+            box = QRectF(self.width() - labels, y(bound) - 9, labels, 18)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
         step = room.width() / max(len(scores) - 1, 1)
         run: list[QPointF] = []
@@ -115,21 +119,22 @@ class ContributionBar(_Drawing):
         """Draw name, bar and points."""
         del event
         painter, width = self._painter(), self.width()
+        whole = QRectF(self.rect())
         painter.setFont(font(TextStyle.CELL))
         painter.setPen(self._color("text2"))
-        names = QRectF(0, 0, width * 0.5, self.height())
+        names = placed_f(QRectF(0, 0, width * 0.5, self.height()), whole)
         metrics = QFontMetrics(painter.font())
         name = metrics.elidedText(self._given.name, Qt.TextElideMode.ElideRight, int(names.width()))
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        middle, half = width * 0.69, width * 0.14
+        painter.drawText(names, leading(), name)
+        axis, half = QRectF(width * 0.69 - 0.5, 3, 1, self.height() - 6), width * 0.14
+        axis = placed_f(axis, whole)
         length = half * self._given.points / self._largest
-        bar = QRectF(middle, (self.height() - 8) / 2, length, 8).normalized()
+        bar = QRectF(axis.center().x(), (self.height() - 8) / 2, length, 8).normalized()
         painter.fillRect(bar, self._color("good_mark" if self._given.points >= 0 else "risk_mark"))
-        painter.fillRect(QRectF(middle - 0.5, 3, 1, self.height() - 6), self._color("control"))
+        painter.fillRect(axis, self._color("control"))
         painter.setFont(font(TextStyle.CELL_MEDIUM, tabular=True))
         painter.setPen(self._color("text"))
-        right = QRectF(width - 48, 0, 48, self.height())
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._points)
+        painter.drawText(placed_f(QRectF(width - 48, 0, 48, self.height()), whole), trailing(), self._points)
 
 
 class QuadrantMap(_Drawing):

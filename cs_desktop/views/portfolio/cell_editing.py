@@ -1,6 +1,6 @@
 """Editing a cell of the portfolio where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +23,8 @@ class CellEditing(QObject):
 
     entered = Signal(object)
     """Typed, to be stored."""
+    held = Signal(str)
+    """Why no cell can be edited now, as the user just wanted to."""
 
     def __init__(self, table: QTableView, model: PortfolioModel) -> None:
         super().__init__(table)
@@ -32,6 +34,7 @@ class CellEditing(QObject):
         self._typed: Typed | None = None
         """What the editor began from."""
         self._column = 0
+        self._why_closed: Callable[[], str] = str
         model.modelReset.connect(self._follow)
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(self._follow)
@@ -39,6 +42,10 @@ class CellEditing(QObject):
     def set_choices(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer texts in fields while one types."""
         self._choices = choices
+
+    def close_while(self, why: Callable[[], str]) -> None:
+        """Open no editor while this tells a reason."""
+        self._why_closed = why
 
     @property
     def editor(self) -> LineEditor | None:
@@ -51,7 +58,9 @@ class CellEditing(QObject):
         if not index.isValid() or self._model.group_at(index.row()) is not None:
             return
         shown = self._shown()
-        if shown:
+        if why := self._why_closed():
+            self.held.emit(why)
+        elif shown:
             column = index.column() if index.column() in shown else shown[0]
             self._open(self._model.index(index.row(), column))
 

@@ -19,6 +19,7 @@ from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
 from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_of, short_title
 from cs_desktop.views.portfolio.sort_part import SortPart
+from cs_desktop.views.theme.direction import leading, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -53,16 +54,18 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(tokens.hover))
         checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         fixed = not index.flags() & Qt.ItemFlag.ItemIsDragEnabled
-        self._check(painter, QRect(box.left() + 16, box.center().y() - BOX // 2, BOX, BOX), checked, fixed)
+        check = QRect(box.left() + 16, box.center().y() - BOX // 2, BOX, BOX)
+        self._check(painter, placed(check, box), checked, fixed)
         painter.setFont(font(TextStyle.BODY))
         painter.setPen(QColor(tokens.text if checked else tokens.text2))
-        text = box.adjusted(16 + BOX + 10, 0, -40, 0)
+        text = placed(box.adjusted(16 + BOX + 10, 0, -40, 0), box)
         shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(text, leading(), shown)
         density = painter.device().devicePixelRatio()
         icon = "lock" if fixed else "grip-vertical"
         mark = self._theme.pixmap(icon, "text3", 14, density)
-        painter.drawPixmap(box.right() - 16 - 14, box.center().y() - 7, mark)
+        grip = QRect(box.right() - 16 - 14, box.center().y() - 7, 14, 14)
+        painter.drawPixmap(placed(grip, box).topLeft(), mark)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))

@@ -80,6 +80,7 @@ class FilterBar(Panel):
 
     def _fit(self) -> None:
         """Give the field room for the whole of its hint."""
+        self.field.ensurePolished()
         hint = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
         self.field.setMinimumWidth(LEAST_WIDTH)
         self.field.setMaximumWidth(hint + AROUND)

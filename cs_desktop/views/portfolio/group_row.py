@@ -1,12 +1,13 @@
-"""How a group's own row is drawn: across all columns, always at the left of what is in view."""
+"""How a group's own row is drawn: across all columns, always where reading begins in what is in view."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QTableView
 
 from cs_desktop.domain.portfolio_index import Group
 from cs_desktop.views.itemmodels.portfolio_groups import group_facts, group_label
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
+from cs_desktop.views.theme.direction import leading, mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -28,6 +29,8 @@ class GroupRow:
 
     def paint_all(self, painter: QPainter, table: QTableView, model: PortfolioModel) -> None:
         """Draw the groups' rows that are in view."""
+        # A count stays before what it counts, whichever way the window reads.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         height = table.viewport().height()
         place = table.rowAt(0)
         while place >= 0 and place < model.rowCount():
@@ -45,22 +48,24 @@ class GroupRow:
         assert model.grouped_by is not None
         painter.fillRect(box, QColor(tokens.sunken))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.border))
-        arrow = "chevron-right" if model.is_folded(group) else "chevron-down"
+        folded = "chevron-left" if mirrored() else "chevron-right"
+        arrow = folded if model.is_folded(group) else "chevron-down"
         pixmap = self._theme.pixmap(arrow, "text2", ARROW, painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(LEFT, box.center().y() - ARROW / 2 + 1), pixmap)
+        place = QRect(box.left() + LEFT, box.center().y() - ARROW // 2 + 1, ARROW, ARROW)
+        painter.drawPixmap(placed(place, box).topLeft(), pixmap)
         facts = group_facts(group, model.currency)
-        facts_width = QFontMetrics(self._facts).horizontalAdvance(facts)
+        metrics, facts_width = QFontMetrics(self._label), QFontMetrics(self._facts).horizontalAdvance(facts)
         left = LEFT + ARROW + GAP + 3
-        room = box.width() - left - facts_width - 3 * GAP
-        metrics = QFontMetrics(self._label)
-        label = metrics.elidedText(
-            group_label(model.grouped_by, group), Qt.TextElideMode.ElideMiddle, max(room, 0)
-        )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        room = max(box.width() - left - facts_width - 3 * GAP, 0)
+        name = group_label(model.grouped_by, group)
+        label = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        width = metrics.horizontalAdvance(label)
         painter.setFont(self._label)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(box.adjusted(left, 0, 0, -1), flags, label)
+        self._write(painter, placed(QRect(left, box.top(), width, box.height() - 1), box), "text", label)
+        after = QRect(left + width + GAP, box.top(), facts_width, box.height() - 1)
         painter.setFont(self._facts)
-        painter.setPen(QColor(tokens.text3))
-        after = left + metrics.horizontalAdvance(label) + GAP
-        painter.drawText(box.adjusted(after, 0, 0, -1), flags, facts)
+        self._write(painter, placed(after, box), "text3", facts)
+
+    def _write(self, painter: QPainter, box: QRect, role: str, text: str) -> None:
+        painter.setPen(self._theme.color(role))
+        painter.drawText(box, leading() | Qt.TextFlag.TextSingleLine, text)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.saved_views import SavedView
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.portfolio.view_button import NameField, ViewButton
+from cs_desktop.views.theme.direction import placed
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.notice import FieldNotice
@@ -18,47 +20,8 @@ from cs_desktop.views.widgets.text import plain_tooltip
 
 GAP = 2
 NAME_WIDTH = 180
-LONGEST = 200
-"""Pixels that one view's button takes at most."""
-
-
-class ViewButton(Button):
-    """One view; F2 renames it, Alt with an arrow moves it, Del deletes it."""
-
-    key_pressed = Signal(object)
-    menu_requested = Signal(object)
-
-    def __init__(self, theme: Theme, view: SavedView) -> None:
-        super().__init__(theme, view.name, "filter")
-        self.view = view
-        self.setCheckable(True)
-        self.setAutoExclusive(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand on the keys that edit views."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        edits = event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete)
-        if edits or (alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
-            self.key_pressed.emit(event.key())
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for what can be done with the view."""
-        self.menu_requested.emit(event.globalPos())
-
-
-class _NameField(QLineEdit):
-    """A view's name; Enter keeps it, Esc lets it be."""
-
-    abandoned = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Abandon."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.abandoned.emit()
-            return
-        super().keyPressEvent(event)
+LONGEST = 180
+"""Pixels that the name of a view takes at most, at the normal size of text."""
 
 
 class ViewBar(QWidget):
@@ -86,7 +49,7 @@ class ViewBar(QWidget):
         self._more.clicked.connect(self._open_more)
         self.add = icon_button(theme, "plus", tr("Save what is shown as a view"), self.ask_name)
         self.add.setParent(self._strip)
-        self.name = _NameField(self._strip)
+        self.name = NameField(self._strip)
         self.name.setAccessibleName(tr("Name of the view"))
         self.name.setPlaceholderText(tr("Name of the view"))
         self.name.setMaxLength(200)
@@ -172,7 +135,7 @@ class ViewBar(QWidget):
 
     def _word(self, button: ViewButton, count: int | None) -> None:
         name = tr(button.view.name) if button.view.id is None else button.view.name
-        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST - 60)
+        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, scaled(LONGEST))
         button.setText(shown.replace("&", "&&") + ("" if count is None else f"  {count_text(count)}"))
         button.setAccessibleName(f"{name}  {'' if count is None else count_text(count)}".strip())
         button.setToolTip(plain_tooltip(f"{name}\n{button.view.query}".strip()))
@@ -203,7 +166,8 @@ class ViewBar(QWidget):
             if part is self.name and self.name.isHidden():
                 continue
             size = QSize(part.sizeHint() if part is not self.name else self.name.size())
-            part.setGeometry(x, (height - size.height()) // 2, size.width(), size.height())
+            place = QRect(x, (height - size.height()) // 2, size.width(), size.height())
+            part.setGeometry(placed(place, QRect(0, 0, self.width(), height)))
             x += size.width() + GAP
 
     def _fitting(self, wanted: Sequence[tuple[ViewButton, int]], room: int) -> list[ViewButton]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cs_desktop.common.language import tr
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -222,4 +223,5 @@ class ChoiceBox(QComboBox):
         option.currentText = text
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = self._theme.pixmap("chevron-down", "text3", ARROW, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - ARROW - 10, (self.height() - ARROW) // 2, arrow)
+        place = QRect(self.width() - ARROW - 10, (self.height() - ARROW) // 2, ARROW, ARROW)
+        painter.drawPixmap(placed(place, self.rect()).topLeft(), arrow)
