@@ -11,6 +11,7 @@ from cs_desktop.analytics.health import HealthScores
 from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
+from cs_desktop.models.queries.commercial import StepColumns
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import HealthInputs, read_health
 from cs_desktop.services.portfolio_book import (
@@ -69,7 +70,7 @@ def portfolio_stages(ctx: Context) -> Iterator[Portfolio]:
     known = replace(known, rows=rows_of(words, money, touches, health), pending=frozenset())
     yield known
     rows = rows_of(words, money, touches, health, history_columns(inputs, _ids(book), as_of))
-    yield replace(known, rows=rows, tiles=_tiles(book, rows, as_of))
+    yield replace(known, rows=rows, tiles=tiles_of(rows, book.steps, book.facts.currency, as_of))
 
 
 def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
@@ -96,7 +97,7 @@ def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
         currency=book.facts.currency,
         as_of=as_of,
         rows=rows,
-        tiles=_tiles(book, rows, as_of),
+        tiles=tiles_of(rows, book.steps, book.facts.currency, as_of),
         pos=book.pos,
     )
 
@@ -141,12 +142,15 @@ def _touch_columns(ctx: Context, book: Book, as_of: date, arr: Sequence[int]) ->
     return touch_columns(book.wording, book.accounts, arr, touches)
 
 
-def _tiles(book: Book, rows: Sequence[PortfolioRow], as_of: date) -> tuple[Figure, ...]:
+def tiles_of(
+    rows: Sequence[PortfolioRow], steps: StepColumns, currency: str, as_of: date
+) -> tuple[Figure, ...]:
+    """Return the figures above the table, of all rows and of all that was ever paid."""
     # Whoever looks at the rows need not wait for pandas.
     from cs_desktop.services.frames import steps_frame  # noqa: PLC0415 - brings pandas
     from cs_desktop.services.portfolio_tiles import portfolio_tiles  # noqa: PLC0415 - brings pandas
 
-    return portfolio_tiles(rows, steps_frame(book.steps), book.facts.currency, as_of)
+    return portfolio_tiles(rows, steps_frame(steps), currency, as_of)
 
 
 def _ids(book: Book) -> NDArray[np.int64]:

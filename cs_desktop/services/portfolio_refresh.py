@@ -4,14 +4,17 @@ from dataclasses import replace
 from functools import partial
 
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.models.queries import accounts
-from cs_desktop.models.queries.reviews import accounts_of_reviews
+from cs_desktop.models.queries import accounts, commercial
 from cs_desktop.models.queries.workspace import others_committed
+from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import load_portfolio, reread_book
+from cs_desktop.services.portfolio import load_portfolio, reread_book, tiles_of
 from cs_desktop.services.portfolio_book import (
     changed_row,
+    money_columns,
+    read_book,
     read_touches,
     read_wording,
     touch_columns,
@@ -22,6 +25,9 @@ from cs_desktop.services.review_tile import with_reviews_due
 
 _OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
 """What health is calculated from; the workspace keeps its bounds."""
+_OF_MONEY = frozenset({Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL})
+_OF_ROWS = frozenset({Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}) | _OF_MONEY
+"""What concerns the rows of its accounts alone, and maybe the figures above the table."""
 SHOWN_KINDS = frozenset(
     {
         *(Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW),
@@ -37,18 +43,14 @@ ROWS_ANEW = 20
 def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfolio:
     """Return the portfolio after a change, the same as if all of it had been read.
 
-    Changes of accounts' own fields, of activities and of reviews touch neither money nor health, and of the
-    figures above the table only that of reviews: the rows concerned are made anew. Of contracts and names
-    everything is read but what health is calculated from, which is most of the file.
+    Where a change can be told to concern a few accounts, their rows are made anew, and the figures above the
+    table as far as it touches them. Of other names everything is read but what health is calculated from,
+    which is most of the file.
     """
     if known.as_of != ctx.clock.today() or change.kinds & _OF_HEALTH or known.pending:
         return load_portfolio(ctx)
-    rows = read_steadily(ctx.workspace, lambda read: _rows(read, known, change))
-    if rows is None:
-        after = reread_book(ctx, known)
-    else:
-        tiles = with_reviews_due(known.tiles, rows, known.as_of)
-        after = replace(known, rows=rows, tiles=tiles, pos=change.pos)
+    after = read_steadily(ctx.workspace, lambda read: _with_rows_anew(read, known, change))
+    after = after or reread_book(ctx, known)
     if after is None:
         return load_portfolio(ctx)
     missed = known.missed or ctx.workspace.read(
@@ -57,7 +59,21 @@ def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfol
     return replace(after, missed=missed)
 
 
-def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, ...] | None:
+def _with_rows_anew(read: Read, known: Portfolio, change: Change) -> Portfolio | None:
+    """Return the portfolio with the rows of the accounts concerned anew; None where that is not enough."""
+    of_money = bool(change.kinds & _OF_MONEY)
+    rows = _rows(read, known, change, of_money=of_money)
+    if rows is None:
+        return None
+    if of_money:
+        # What was ever paid is read of all accounts: the figures of the year before need those that left.
+        tiles = tiles_of(rows, read(commercial.step_columns), known.currency, known.as_of)
+    else:
+        tiles = with_reviews_due(known.tiles, rows, known.as_of)
+    return replace(known, rows=rows, tiles=tiles, pos=change.pos)
+
+
+def _rows(read: Read, known: Portfolio, change: Change, *, of_money: bool) -> tuple[PortfolioRow, ...] | None:
     """Return all rows, those touched anew; None where that is not enough."""
     touched = _accounts(read, change)
     if touched is None:
@@ -74,31 +90,30 @@ def _rows(read: Read, known: Portfolio, change: Change) -> tuple[PortfolioRow, .
     for account in facts:
         row, only = rows[account.id], [account]
         touches = read_touches(read, known.as_of, account.id)
+        paid = money_columns(read_book(read, account.id), known.as_of) if of_money else {"arr": [row.arr]}
         rows[account.id] = changed_row(
             row,
-            word_columns(wording, only, [row.arr]),
-            touch_columns(wording, only, [row.arr], touches),
+            word_columns(wording, only, paid["arr"]),
+            touch_columns(wording, only, paid["arr"], touches),
+            paid,
         )
     return tuple(sorted(rows.values(), key=lambda row: (row.name, row.id)))
 
 
 def _accounts(read: Read, change: Change) -> set[int] | None:
     """Return the accounts whose rows a change touches; None if too many or not to be told."""
-    if (change.kinds & SHOWN_KINDS) - {Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}:
+    shown = change.kinds & SHOWN_KINDS
+    if shown - _OF_ROWS:
         return None
-    none: frozenset[int] = frozenset()
-    touched, activities, reviews = (
-        change.ids.get(kind, none) for kind in (Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW)
-    )
-    if touched is None or activities is None or reviews is None:
-        return None
-    if len(touched) + len(activities) + len(reviews) > ROWS_ANEW:
-        return None
-    owners = {
-        **read(lambda c: accounts.accounts_of_activities(c, activities)),
-        **read(lambda c: accounts_of_reviews(c, reviews)),
-    }
-    # Nothing says any more whose a deleted one was.
-    if len(owners) < len(activities) + len(reviews):
-        return None
-    return {*touched, *owners.values()}
+    keys: list[ObjectKey] = []
+    for kind in shown:
+        ids = change.ids[kind]
+        if ids is None or len(keys) + len(ids) > ROWS_ANEW:
+            return None
+        keys += [ObjectKey(kind, object_id) for object_id in ids]
+    directory = Directory(read)
+    # Also of what is deleted by now.
+    directory.look_up(keys)
+    owners = [directory.account_of(key) for key in keys]
+    known = {owner.id for owner in owners if owner is not None}
+    return None if None in owners else known

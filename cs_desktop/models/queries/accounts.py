@@ -1,6 +1,6 @@
 """Accounts as lists and pages need them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -117,12 +117,6 @@ def newest_activities(
         .limit(limit)
     )
     return [ActivityFacts(*row) for row in connection.execute(query)]
-
-
-def accounts_of_activities(connection: Connection, activity_ids: Collection[int]) -> dict[int, int]:
-    """Return each activity's account by its id; those that are deleted are left out."""
-    query = select(Activity.id, Activity.account_id).where(Activity.id.in_(activity_ids))
-    return {row.id: row.account_id for row in connection.execute(query)} if activity_ids else {}
 
 
 def last_contacts(connection: Connection, until: date, account_id: int | None = None) -> dict[int, date]:

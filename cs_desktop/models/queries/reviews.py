@@ -1,6 +1,5 @@
 """Business reviews as the portfolio needs them: the next one planned, and the last one closed."""
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -30,9 +29,3 @@ def closed_reviews(connection: Connection, until: date, account_id: int | None =
     if account_id is not None:
         query = query.where(Review.account_id == account_id)
     return {row.account_id: row.day for row in connection.execute(query.group_by(Review.account_id))}
-
-
-def accounts_of_reviews(connection: Connection, review_ids: Collection[int]) -> dict[int, int]:
-    """Return each review's account by its id; those that are deleted are left out."""
-    query = select(Review.id, Review.account_id).where(Review.id.in_(review_ids))
-    return {row.id: row.account_id for row in connection.execute(query)} if review_ids else {}

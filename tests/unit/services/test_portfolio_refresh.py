@@ -7,14 +7,25 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.models.tables import Account, Activity, Renewal, Review, TeamMember
+from cs_desktop.domain.portfolio import Portfolio
+from cs_desktop.models.tables import (
+    Account,
+    Activity,
+    Renewal,
+    Review,
+    Subscription,
+    SubscriptionEvent,
+    TeamMember,
+)
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import portfolio_refresh
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import load_portfolio
+from cs_desktop.services.history import revert
+from cs_desktop.services.portfolio import load_portfolio, reread_book
 from cs_desktop.services.portfolio_refresh import ROWS_ANEW, refresh_portfolio
 from tests.workspaces import (
     TODAY,
@@ -166,6 +177,55 @@ def test_contracts_names_and_reviews_reach_the_rows_without_health_being_read(
     assert known == load_portfolio(book)
 
 
+@pytest.fixture
+def whole_books(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often the rows of all accounts are read."""
+    reads: list[int] = []
+
+    def counted(ctx: Context, known: Portfolio) -> Portfolio | None:
+        reads.append(1)
+        return reread_book(ctx, known)
+
+    monkeypatch.setattr(portfolio_refresh, "reread_book", counted)
+    return reads
+
+
+def test_a_contract_reaches_its_account_and_the_figures_above_and_no_other_row_is_read(
+    book: Context, whole_books: list[int], full_reads: list[int]
+) -> None:
+    known = load_portfolio(book)
+    halden = account(book, "Halden Freight")
+
+    def expand(tx: WriteTx) -> None:
+        (signed,) = tx.session.scalars(select(Subscription))
+        signed.arr = 70_000_000
+        tx.session.add(
+            SubscriptionEvent(
+                id=tx.new_id(),
+                subscription_id=signed.id,
+                kind="expand",
+                effective=date(2026, 10, 1),
+                arr=70_000_000,
+                position=1,
+            )
+        )
+        tx.session.add(Renewal(id=tx.new_id(), account_id=halden, due=date(2027, 4, 1), forecast="likely"))
+
+    expanded = write(book, expand)
+    known = refresh_portfolio(book, known, expanded)
+    (row,) = (row for row in known.rows if row.id == halden)
+    assert (row.arr, row.renewal, known.tiles[0].value) == (70_000_000, date(2027, 4, 1), 70_000_000)
+    assert known == load_portfolio(book)
+
+    # What is gone again still tells whose it was.
+    undone = revert(book, expanded.change_set_id)
+    assert undone.change is not None
+    known = refresh_portfolio(book, known, undone.change)
+    assert known.tiles[0].value == 64_000_000
+    assert known == load_portfolio(book)
+    assert (whole_books, full_reads) == ([], [])
+
+
 def test_new_and_deleted_accounts_come_and_go_without_the_others_health(
     book: Context, full_reads: list[int]
 ) -> None:
@@ -195,7 +255,7 @@ _EDITS = st.tuples(
 
 
 @settings(max_examples=15)
-@given(st.lists(_EDITS | st.integers(0, 2), max_size=8))
+@given(st.lists(_EDITS | st.integers(0, 5), max_size=8))
 def test_any_edits_refreshed_one_by_one_are_what_is_read_at_once(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, str] | int]
 ) -> None:
@@ -203,10 +263,13 @@ def test_any_edits_refreshed_one_by_one_are_what_is_read_at_once(
     book = context(workspace)
     parent = add_account(workspace, "A")
     ids = [parent, add_account(workspace, "B", parent_id=parent), add_account(workspace, "C")]
+    product = add_product(workspace)
     known = load_portfolio(book)
     for step in steps:
-        if isinstance(step, int):
+        if isinstance(step, int) and step < 3:
             change: Change | None = add_call(book, ids[step], date(2026, 10, 1 + step))
+        elif isinstance(step, int):
+            change = _signed(book, ids[step - 3], product)
         else:
             change = _edited(book, ids[step[0]], step[1], step[2])
         if change is not None:
@@ -214,6 +277,26 @@ def test_any_edits_refreshed_one_by_one_are_what_is_read_at_once(
     fresh = load_portfolio(book)
     workspace.close()
     assert (known.rows, known.tiles) == (fresh.rows, fresh.tiles)
+
+
+def _signed(book: Context, account_id: int, product_id: int) -> Change:
+    """Sign another contract for 12,000 a year, since May."""
+
+    def work(tx: WriteTx) -> None:
+        terms = {"arr": 1_200_000, "start": date(2026, 5, 1), "term_end": date(2027, 5, 1)}
+        signed = Subscription(id=tx.new_id(), account_id=account_id, product_id=product_id, **terms)
+        tx.session.add(signed)
+        tx.session.add(
+            SubscriptionEvent(
+                id=tx.new_id(),
+                subscription_id=signed.id,
+                kind="new",
+                effective=date(2026, 5, 1),
+                arr=1_200_000,
+            )
+        )
+
+    return write(book, work)
 
 
 def _edited(book: Context, account_id: int, field: str, text: str) -> Change | None:
