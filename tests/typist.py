@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from cs_desktop.app import Program, make_application
 from cs_desktop.controllers.actions import ActionId
@@ -42,7 +42,7 @@ def type_into(path: Path, *, form: bool) -> int:
             editor: object = open_form.reason.stated
         else:
             editor = program.wiring.account_screen.fields["notes"].editor
-        assert isinstance(editor, QPlainTextEdit)
+        assert isinstance(editor, QPlainTextEdit | QTextEdit)
         QTest.keyClicks(editor, letters(number)[-1])
         sys.stdout.write(f"{number} {time.monotonic()}\n")
         sys.stdout.flush()

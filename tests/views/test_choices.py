@@ -20,7 +20,9 @@ def test_other_texts_are_offered_while_the_list_is_open(qtbot: QtBot) -> None:
     field.setFocus()
     qtbot.keyClicks(field, "Ent")
     completer = field.completer()
+    assert completer is not None
     popup = completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     # As when the portfolio is read anew.
     with_choices(field, ["Enterprise", "Enterprise Plus", "Entry"])
@@ -37,5 +39,7 @@ def test_other_texts_are_offered_while_the_list_is_open(qtbot: QtBot) -> None:
 def test_the_same_texts_leave_the_list_as_it_is(qtbot: QtBot) -> None:
     field = with_choices(QLineEdit(), ["Enterprise"])
     qtbot.addWidget(field)
-    with qtbot.assertNotEmitted(field.completer().model().modelReset):
+    completer = field.completer()
+    assert completer is not None
+    with qtbot.assertNotEmitted(completer.model().modelReset):
         with_choices(field, ["Enterprise"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.actions import ActionId
@@ -153,8 +153,8 @@ def test_open_editors_and_the_place_on_the_page_stay(desk: Desk, mira: Colleague
     notes = desk.account.fields["notes"]
     notes.edit()
     desk.type("Call the COO")
-    editor = notes.findChild(QPlainTextEdit)
-    assert isinstance(editor, QPlainTextEdit)
+    editor = notes.findChild(QTextEdit)
+    assert isinstance(editor, QTextEdit)
     cursor = editor.textCursor()
     cursor.setPosition(4)
     editor.setTextCursor(cursor)

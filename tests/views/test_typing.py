@@ -17,6 +17,7 @@ from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.typing import Pace
 from tests.views.conftest import Desk
 from tests.workspaces import context, edit_account
@@ -306,7 +307,7 @@ def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> 
     desk.click(bar.both)
     assert field.editing
     text = QApplication.focusWidget()
-    assert isinstance(text, QPlainTextEdit)
+    assert isinstance(text, NoteEditor)
     assert text.toPlainText() == "Mine\nTheirs"
     with desk.qtbot.waitSignal(desk.wiring.account.edited):
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -374,7 +375,7 @@ def test_while_one_types_the_others_change_is_hinted_at_and_touches_nothing(desk
     )
     assert "“Theirs”" in field.message
     text = QApplication.focusWidget()
-    assert isinstance(text, QPlainTextEdit)
+    assert isinstance(text, NoteEditor)
     assert text.toPlainText() == "Mine"
     # The other thinks better of it: the hint goes.
     colleague.edit(here(desk), "notes", "Theirs", "")
@@ -426,7 +427,7 @@ def test_a_text_that_the_file_refuses_stays_in_the_editor_and_as_a_draft(desk: D
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "Your text is kept as a draft." in field.message
     text = QApplication.focusWidget()
-    assert isinstance(text, QPlainTextEdit)
+    assert isinstance(text, NoteEditor)
     assert text.toPlainText() == "Written on a plane"
     desk.qtbot.waitUntil(lambda: len(kept()) == 1)
     moved.rename(path)

@@ -51,7 +51,7 @@ METRIC = FieldSpec(
     3,
     marked("Add how they measure us, in their words"),
 )
-NOTES = FieldSpec("notes", marked("Notes"), TextStyle.CELL, 6, marked("Add internal notes"))
+NOTES = FieldSpec("notes", marked("Notes"), lines=8, empty=marked("Add internal notes"), rich=True)
 CHOICES = ("owner", "lifecycle", "segment", "tier", "industry", "region")
 """Fields that offer what other accounts have."""
 

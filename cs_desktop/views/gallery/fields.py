@@ -54,6 +54,8 @@ def _inline(state: str) -> Maker:
             field.open_editor("halden freight", focus=False)
         if state == "error":
             field.say("Write an address, such as www.example.com", Status.RISK)
+        if state == "closed":
+            field.say("This workspace is read only, so nothing can be changed.", Status.WATCH)
         return field
 
     return make
@@ -145,7 +147,22 @@ def _note(state: str) -> Maker:
         editor.setFixedWidth(340)
         if state != "empty":
             editor.set_value(NOTE)
+        if state == "error":
+            set_look(editor, "error", "true")
         return hold(editor, state)
+
+    return make
+
+
+def _note_in_place(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        field = InlineField(theme, "Notes", lines=4, empty="Add internal notes", rich=True)
+        field.setFixedWidth(340)
+        field.start_over("" if state == "empty" else NOTE)
+        if state == "editing":
+            field.open_editor(NOTE, focus=False)
+            field.say("Mira Sol changed this. Leave this field to see both.", Status.WATCH)
+        return field
 
     return make
 
@@ -154,7 +171,7 @@ CHAPTERS = (
     Chapter("Field", tuple(Specimen(state, _line(state)) for state in (*STATES, "error"))),
     Chapter(
         "Value edited in place",
-        tuple(Specimen(state, _inline(state)) for state in ("rest", "empty", "editing", "error")),
+        tuple(Specimen(state, _inline(state)) for state in ("rest", "empty", "editing", "error", "closed")),
     ),
     Chapter("Day", tuple(Specimen(state, _day(state)) for state in ENTERED)),
     Chapter("Calendar of a day", (Specimen("open", _calendar),)),
@@ -175,7 +192,14 @@ CHAPTERS = (
             Specimen("text", lambda _theme: TextEditor(TextStyle.CELL, 3)),
         ),
     ),
-    Chapter("Note", tuple(Specimen(state, _note(state)) for state in ("empty", "written", "disabled"))),
+    Chapter(
+        "Note",
+        tuple(Specimen(state, _note(state)) for state in ("empty", "written", "focus", "disabled", "error")),
+    ),
+    Chapter(
+        "Note in place",
+        tuple(Specimen(state, _note_in_place(state)) for state in ("rest", "empty", "editing")),
+    ),
     Chapter(
         "Face of a field",
         (

@@ -14,8 +14,9 @@ from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.word_diff import both
 from cs_desktop.views.widgets.conflict_bar import ConflictBar, who_and_when
-from cs_desktop.views.widgets.editors import LineEditor
+from cs_desktop.views.widgets.editors import TextEditor
 from cs_desktop.views.widgets.field_face import FieldFace
+from cs_desktop.views.widgets.note_editor import NoteEditor
 
 QUOTED = 80
 """Characters of another's text that a line under the editor quotes."""
@@ -96,5 +97,5 @@ class OtherText(QObject):
     def _join(self) -> None:
         assert self._conflict is not None
         mine, theirs = str(self._conflict.mine), str(self._conflict.theirs)
-        one_line = isinstance(self._face.editor, LineEditor)
+        one_line = not isinstance(self._face.editor, TextEditor | NoteEditor)
         self.joined.emit(" / ".join(filter(None, (mine, theirs))) if one_line else both(mine, theirs))

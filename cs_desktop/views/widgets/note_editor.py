@@ -9,31 +9,25 @@ from functools import partial
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextListFormat,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.note_text import DEEPEST, Form, read_note, write_note
+from cs_desktop.domain.note_text import Form, read_note, write_note
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.editors import Typing
-from cs_desktop.views.widgets.note_document import INDENT, fill_document, form_of, read_document
-from cs_desktop.views.widgets.pieces import Panel, row
-from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.note_bar import NoteBar
+from cs_desktop.views.widgets.note_document import INDENT, fill_document, read_document
+from cs_desktop.views.widgets.note_styling import NoteStyling
 
 BAR = 34
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MARKS = {"-": Form.BULLET, "*": Form.BULLET, "1.": Form.NUMBER}
-"""What one types before a space at the start of a line to begin a list."""
-_STYLES = {Form.BULLET: QTextListFormat.Style.ListDisc, Form.NUMBER: QTextListFormat.Style.ListDecimal}
+_ENDS_ITEM = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
 
 
 class NoteEditor(QTextEdit):
@@ -47,7 +41,6 @@ class NoteEditor(QTextEdit):
     ) -> None:
         """Make an editor of so many lines; in a form its keys are the form's, and are told there."""
         super().__init__()
-        self._in_form = in_form
         self._theme, self._lines = theme, lines
         self.typing = Typing(self)
         self._stored = ""
@@ -59,22 +52,19 @@ class NoteEditor(QTextEdit):
         self.document().setDocumentMargin(3)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "note")
-        self._bold = self._tool("bold", tr("Bold (Ctrl B)"), self._toggle_bold)
-        self._italic = self._tool("italic", tr("Italic (Ctrl I)"), self._toggle_italic)
-        self._bullets = self._tool("list", tr("Bullets (Ctrl Shift 8)"), lambda: self._toggle(Form.BULLET))
-        self._numbers = self._tool(
-            "list-ordered", tr("Numbers (Ctrl Shift 7)"), lambda: self._toggle(Form.NUMBER)
-        )
-        self._link = self._tool("link-2", tr("Link (Ctrl Shift L)"), self._ask_link)
-        self._address = _Address()
-        self._address.taken.connect(self._take_link)
-        self._address.dropped.connect(self._back_to_note)
-        self._address.left.connect(self._leave_link)
-        self._bar = self._make_bar()
+        self._styling = NoteStyling(self, self._link_format)
+        self._bar = NoteBar(theme, self._styling, "" if in_form else tr("Ctrl Enter keeps, Esc restores"))
+        self._bar.setParent(self)
+        self._bar.link_asked.connect(self._ask_link)
+        self._bar.styled.connect(self._bar.show_state)
+        self._bar.address.taken.connect(self._take_link)
+        self._bar.address.dropped.connect(self._back_to_note)
+        self._bar.address.left.connect(self._leave_link)
+        self._keys = self._make_keys()
         self._fit()
         self.textChanged.connect(self._tell)
-        self.cursorPositionChanged.connect(self._show_state)
-        self.currentCharFormatChanged.connect(self._show_state)
+        self.cursorPositionChanged.connect(self._bar.show_state)
+        self.currentCharFormatChanged.connect(self._bar.show_state)
         theme.changed.connect(self._restyle)
 
     def value(self) -> str:
@@ -113,20 +103,19 @@ class NoteEditor(QTextEdit):
             return
         if (restyle := self._styles_by(event)) is not None:
             restyle()
+        elif event.key() == Qt.Key.Key_Space and self._styling.begin_list():
+            pass
+        elif event.key() in _ENDS_ITEM and self._styling.is_on_empty_item():
+            self._styling.leave_list()
+        else:
+            super().keyPressEvent(event)
             return
-        if event.key() == Qt.Key.Key_Space and self._begins_list():
-            return
-        form, _ = form_of(self.textCursor().block())
-        empty = form is not Form.PLAIN and not self.textCursor().block().text()
-        if empty and event.key() in (*_ENTER, Qt.Key.Key_Backspace):
-            self._leave_list()
-            return
-        super().keyPressEvent(event)
+        self._bar.show_state()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when left; the line for a link is part of the editor."""
         super().focusOutEvent(event)
-        if QApplication.focusWidget() is not self._address:
+        if QApplication.focusWidget() is not self._bar.address:
             self.typing.left(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -141,30 +130,6 @@ class NoteEditor(QTextEdit):
         height = scaled(BAR)
         self._bar.setGeometry(QRect(2, self.height() - height - 2, self.width() - 4, height))
 
-    def _tool(self, icon: str, name: str, do: Callable[[], None]) -> Button:
-        button = icon_button(self._theme, icon, name.partition(" (")[0])
-        button.setToolTip(name)
-        button.setCheckable(True)
-        button.setProperty("kind", "tool")
-        button.clicked.connect(do)
-        return button
-
-    def _make_bar(self) -> QWidget:
-        bar = Panel("sunken", "top")
-        bar.setParent(self)
-        tools, asking = QWidget(), QWidget()
-        hint = "" if self._in_form else tr("Ctrl Enter keeps, Esc restores")
-        keys = Label(hint, TextStyle.CAPTION, "text3")
-        tools.setLayout(
-            row(self._bold, self._italic, self._bullets, self._numbers, self._link, 0, keys, spacing=2)
-        )
-        asking.setLayout(row(self._address, spacing=4))
-        self._stack = QStackedLayout(bar)
-        self._stack.setContentsMargins(4, 0, 8, 0)
-        self._stack.addWidget(tools)
-        self._stack.addWidget(asking)
-        return bar
-
     def _fit(self) -> None:
         self.setViewportMargins(0, 0, 0, scaled(BAR))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + scaled(BAR) + 20)
@@ -178,165 +143,49 @@ class NoteEditor(QTextEdit):
         self.typing.changed()
         self.changed.emit()
 
-    def _show_state(self) -> None:
-        style = self.currentCharFormat()
-        form, _ = form_of(self.textCursor().block())
-        for button, on in (
-            (self._bold, style.fontWeight() >= QFont.Weight.DemiBold),
-            (self._italic, style.fontItalic()),
-            (self._bullets, form is Form.BULLET),
-            (self._numbers, form is Form.NUMBER),
-            (self._link, bool(style.anchorHref())),
-        ):
-            button.setChecked(on)
-
-    def _styles_by(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def _make_keys(self) -> dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]]:
+        styling = self._styling
         control = Qt.KeyboardModifier.ControlModifier
         both = control | Qt.KeyboardModifier.ShiftModifier
         keys: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
-            (control, Qt.Key.Key_B): self._toggle_bold,
-            (control, Qt.Key.Key_I): self._toggle_italic,
+            (control, Qt.Key.Key_B): styling.toggle_bold,
+            (control, Qt.Key.Key_I): styling.toggle_italic,
             (both, Qt.Key.Key_L): self._ask_link,
-            (control, Qt.Key.Key_BracketRight): lambda: self._indent(1),
-            (control, Qt.Key.Key_BracketLeft): lambda: self._indent(-1),
+            (control, Qt.Key.Key_BracketRight): partial(styling.indent, 1),
+            (control, Qt.Key.Key_BracketLeft): partial(styling.indent, -1),
         }
         for digit, shifted, form in (
             (Qt.Key.Key_8, Qt.Key.Key_Asterisk, Form.BULLET),
             (Qt.Key.Key_7, Qt.Key.Key_Ampersand, Form.NUMBER),
         ):
-            keys[both, digit] = keys[both, shifted] = partial(self._toggle, form)
-        return keys.get((event.modifiers() & both, Qt.Key(event.key())))
+            keys[both, digit] = keys[both, shifted] = partial(styling.toggle, form)
+        return keys
 
-    def _toggle_bold(self) -> None:
-        on = self.currentCharFormat().fontWeight() < QFont.Weight.DemiBold
-        made = QTextCharFormat()
-        made.setFontWeight(QFont.Weight.DemiBold if on else QFont.Weight.Normal)
-        self.mergeCurrentCharFormat(made)
-        self._show_state()
-
-    def _toggle_italic(self) -> None:
-        made = QTextCharFormat()
-        made.setFontItalic(not self.currentCharFormat().fontItalic())
-        self.mergeCurrentCharFormat(made)
-        self._show_state()
-
-    def _toggle(self, form: Form) -> None:
-        """Make the lines a list of this form, or plain again where they are one."""
-        cursor = self.textCursor()
-        if form_of(cursor.block())[0] is form:
-            self._leave_list()
-        else:
-            made = QTextListFormat()
-            made.setStyle(_STYLES[form])
-            made.setIndent(form_of(cursor.block())[1] + 1)
-            cursor.createList(made)
-        self._show_state()
-
-    def _leave_list(self) -> None:
-        cursor = self.textCursor()
-        found = cursor.currentList()
-        if found is not None:
-            block = cursor.block()
-            found.remove(block)
-            plain = block.blockFormat()
-            plain.setIndent(0)
-            cursor.setBlockFormat(plain)
-        self._show_state()
-
-    def _indent(self, step: int) -> None:
-        cursor = self.textCursor()
-        form, level = form_of(cursor.block())
-        if form is Form.PLAIN or not 0 <= level + step <= DEEPEST:
-            return
-        made = QTextListFormat()
-        made.setStyle(_STYLES[form])
-        made.setIndent(level + step + 1)
-        cursor.createList(made)
-
-    def _begins_list(self) -> bool:
-        cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        form = _MARKS.get(before)
-        if form is None or form_of(cursor.block())[0] is not Form.PLAIN:
-            return False
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self._toggle(form)
-        return True
+    def _styles_by(self, event: QKeyEvent) -> Callable[[], None] | None:
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        return self._keys.get((held, Qt.Key(event.key())))
 
     def _ask_link(self) -> None:
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-            self.setTextCursor(cursor)
-        self._address.setText(self.currentCharFormat().anchorHref())
-        self._stack.setCurrentIndex(1)
-        self._address.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._styling.select_word()
+        self._bar.ask_address(self._styling.here.link)
 
     def _back_to_note(self) -> None:
         # The keyboard goes first: a field that is hidden with it would seem to be left.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._stack.setCurrentIndex(0)
+        self._bar.show_tools()
 
     def _leave_link(self, event: QFocusEvent) -> None:
         """Leave the whole editor, unless the focus goes back into the note."""
         if QApplication.focusWidget() is not self:
-            self._stack.setCurrentIndex(0)
+            self._bar.show_tools()
             self.typing.left(event)
 
     def _take_link(self) -> None:
-        address = self._address.text().strip()
         self._back_to_note()
-        if not address:
-            plain = QTextCharFormat()
-            plain.setAnchor(False)
-            plain.setAnchorHref("")
-            plain.setFontUnderline(False)
-            plain.setForeground(self.palette().text())
-            self.mergeCurrentCharFormat(plain)
-            return
-        if "://" not in address and not address.startswith("mailto:"):
-            address = f"mailto:{address}" if "@" in address else f"https://{address}"
-        made = self._link_format()
-        made.setAnchor(True)
-        made.setAnchorHref(address.replace(" ", "%20").replace("(", "%28").replace(")", "%29"))
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.mergeCharFormat(made)
-        else:
-            cursor.insertText(address, made)
+        self._styling.link(self._bar.address.text().strip())
 
     def _link_format(self) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(self._theme.color("accent_text"))
         made.setFontUnderline(True)
         return made
-
-
-class _Address(QLineEdit):
-    """Where a link leads; Enter takes it, Esc does not."""
-
-    taken = Signal()
-    dropped = Signal()
-    left = Signal(object)
-    """The QFocusEvent that took the keyboard away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Address of the link, such as example.com/plan"))
-        self.setAccessibleName(tr("Address of the link"))
-        self.setFont(font(TextStyle.CELL))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the address, or not."""
-        if event.key() in _ENTER:
-            self.taken.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self.left.emit(event)
