@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import BugError, KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.jobs import CancelledError, Job, Jobs
 from cs_desktop.services import workspaces
 from cs_desktop.services.context import Context
@@ -68,6 +69,12 @@ class WorkspaceController(QObject):
         if self._context is None:
             raise BugError("no workspace is open")
         return self._context
+
+    def why_closed(self) -> str:
+        """Return why nothing can be written to the workspace, in a sentence; empty where it can."""
+        if self._context is None or not self._context.workspace.read_only:
+            return ""
+        return tr("This workspace is read only, so nothing can be changed.")
 
     def open(self, path: Path) -> None:
         """Open a file; the one that is open stays so until this succeeds."""

@@ -318,12 +318,12 @@ def test_a_read_only_file_says_so_and_refuses_edits(desk: Desk, monkeypatch: pyt
     assert "Read only" in desk.texts()
     assert not desk.program.actions[ActionId.NEW_ACCOUNT].isEnabled()
     desk.open_account()
+    why = "This workspace is read only, so nothing can be changed."
+    region = desk.account.fields["region"]
     desk.click(desk.button("Region, empty, edit"))
-    desk.type("EMEA")
-    with desk.qtbot.waitSignal(desk.wiring.account.rejected):
-        desk.press(Qt.Key.Key_Return)
-    assert "reading only" in desk.account.fields["region"].message
-    desk.press(Qt.Key.Key_Escape)
+    assert (region.editing, region.message) == (False, why)
+    desk.press(Qt.Key.Key_Tab)
+    assert region.message == ""
     for key, loaded in (
         (Qt.Key.Key_6, desk.wiring.recorded.contacts.loaded),
         (Qt.Key.Key_7, desk.wiring.recorded.entries.loaded),
@@ -338,6 +338,21 @@ def test_a_read_only_file_says_so_and_refuses_edits(desk: Desk, monkeypatch: pyt
     steps = desk.wiring.recorded.people.view.gaps.findChildren(QAbstractButton)
     assert steps
     assert not any(step.isEnabled() for step in steps)
+    people = desk.wiring.recorded.people.view.table
+    desk.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    for table, key in (
+        (people, Qt.Key.Key_F2),
+        (people, Qt.Key.Key_Delete),
+        (desk.portfolio.table, Qt.Key.Key_F2),
+    ):
+        if table is desk.portfolio.table:
+            desk.wiring.show_portfolio()
+        desk.window.toasts.clear()
+        table.setFocus()
+        desk.press(key)
+        assert why in desk.texts()
+        assert not table.findChildren(QLineEdit)
 
 
 # Around

@@ -141,7 +141,9 @@ class TaskList(Panel):
 
     def _tick(self, task_id: int) -> None:
         task = next((task for task in self._tasks if task.id == task_id), None)
-        if task is not None and self.model.editable:
+        if not self.model.editable:
+            self.table.held.emit()
+        elif task is not None:
             self.done_requested.emit(task_id, not task.is_done)
 
     def _tell_picked(self, task_id: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.stored_text import StoredText
@@ -91,6 +91,7 @@ class TypedField(FieldFace):
         if self._editing or self.other.conflict is not None:
             return
         if why := self._why_closed():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say(why, Status.WATCH)
             return
         self._opened = self.value

@@ -26,6 +26,7 @@ from cs_desktop.views.widgets.row_drawing import paint_frame
 HEAD_HEIGHT = 30
 MONTH_HEIGHT = 26
 ARROW = 12
+_CHANGES = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 Trigger = QAbstractItemView.EditTrigger
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,6 +79,8 @@ class RecordTable(QTableView):
     delete_requested = Signal()
     picked = Signal(object)
     """The id of the record that one is on now; None for none."""
+    held = Signal()
+    """The user wants to change something, and nothing can be changed here."""
 
     def __init__(self, theme: Theme, model: RecordModel, delegate: RecordDelegate, name: str) -> None:
         super().__init__()
@@ -146,6 +149,8 @@ class RecordTable(QTableView):
         key, last = event.key(), self._model.rowCount() - 1
         if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
+        elif key in _CHANGES and not self._model.editable:
+            self.held.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Space:

@@ -42,6 +42,7 @@ class FieldsWiring(QObject):
         super().__init__(window)
         self._window, self._fields, self._kind = window, fields, kind
         self._drafts, self._edits, self._reveal = drafts, edits, reveal
+        fields.close_while(workspace.why_closed)
         fields.entered.connect(lambda typed: typing.edit(typed, None))
         fields.typed.connect(drafts.keep)
         fields.left.connect(drafts.leave)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
@@ -20,6 +19,7 @@ from cs_desktop.views.records.form import RecordForm
 from cs_desktop.views.records.inspector import RecordInspector
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.fields import FieldsWiring
 
@@ -57,7 +57,7 @@ class PartWiring(QObject):
         keeper: RecordKeeper,
         form: RecordForm,
         inspector: RecordInspector,
-        list_: QWidget,
+        list_: RecordTable,
     ) -> None:
         """Join the parts; `list_` has the keyboard while one only looks at the inspector."""
         super().__init__(around.window)
@@ -73,6 +73,7 @@ class PartWiring(QObject):
         """One just stored, or to be led to: selected once it is read."""
         self._to_reveal = False
         """Whether that is to be opened too."""
+        list_.held.connect(self._say_why_closed)
         keeper.loaded.connect(self._show)
         keeper.done.connect(around.edits.took)
         keeper.failed.connect(self._warn)
@@ -127,7 +128,7 @@ class PartWiring(QObject):
 
     @property
     def _editable(self) -> bool:
-        return not self._around.workspace.context().workspace.read_only
+        return not self._around.workspace.why_closed()
 
     @property
     def _is_looked_at(self) -> bool:
@@ -201,6 +202,9 @@ class PartWiring(QObject):
 
     def _warn(self, error: KnownError) -> None:
         self._around.window.toasts.warn(str(error))
+
+    def _say_why_closed(self) -> None:
+        self._around.window.toasts.warn(self._around.workspace.why_closed())
 
     def _refused(self, error: KnownError) -> None:
         self.form.say(str(error))

@@ -33,7 +33,7 @@ class TypingWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._screen, self._drafts = window, screen, drafts
-        self._account, self._typing = account, typing
+        self._account, self._typing, self._workspace = account, typing, workspace
         self._groups: list[tuple[FieldGroup, Callable[[], bool]]] = []
         self.join(screen.fields, lambda: window.shown is screen)
         account.edited.connect(lambda change: edits.took(change, quietly=self._is_typing()))
@@ -47,6 +47,7 @@ class TypingWiring(QObject):
     def join(self, fields: FieldGroup, is_seen: Callable[[], bool]) -> None:
         """Take in fields of accounts; what is wrong with a text is said in them while they are seen."""
         self._groups.append((fields, is_seen))
+        fields.close_while(self._workspace.why_closed)
         fields.entered.connect(self._account.edit)
         fields.typed.connect(self._drafts.keep)
         fields.left.connect(self._drafts.leave)

@@ -48,7 +48,10 @@ class Wiring(Parts):
         window.progress.cancelled.connect(window.leave_opening)
 
         self.portfolio_screen.account_requested.connect(self.open_account)
-        self.portfolio_screen.table.editing.entered.connect(account.edit)
+        cells = self.portfolio_screen.table.editing
+        cells.entered.connect(account.edit)
+        cells.close_while(workspace.why_closed)
+        cells.held.connect(window.toasts.warn)
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.loaded.connect(lambda portfolio, _index: self.table.me.know(portfolio))
         self.portfolio.scored.connect(self.homed.take)
