@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.segmenting import Rules
 from cs_desktop.services.context import Context
@@ -45,7 +46,7 @@ class SegmentingController(QObject):
     def apply(self, rules: Rules) -> None:
         """Store the rules and sort all accounts by them."""
         context = self._context()
-        self._store(lambda _job: apply_rules(context, rules, self))
+        self._store(lambda _job: apply_rules(context, rules, self), tr("Sorting accounts by the rules"))
 
     def look_at(self, account_id: int) -> None:
         """Read where an account stands."""
@@ -59,5 +60,5 @@ class SegmentingController(QObject):
         context = self._context()
         self._store(lambda _job: override(context, account_id, segment, touch_model, reason, self))
 
-    def _store(self, step: Callable[[Job], object]) -> None:
-        self._jobs.run(step, self.stored.emit, self.refused.emit, keep=True)
+    def _store(self, step: Callable[[Job], object], name: str = "") -> None:
+        self._jobs.run(step, self.stored.emit, self.refused.emit, keep=True, name=name)

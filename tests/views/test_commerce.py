@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu
 from sqlalchemy import select
 
+from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.models.tables import Account, ChurnEvent, Renewal, Subscription, Task
@@ -391,3 +392,18 @@ def test_the_row_that_has_the_keyboard_is_framed(opened: Desk) -> None:
     assert edge() == opened.program.theme.color("focus")
     opened.account.contracts.renewals.setFocus()
     assert edge() == opened.program.theme.color("selected")
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_every_column_that_is_shown_has_room(opened: Desk, width: int) -> None:
+    opened.program.theme.resize_text(TextSize.LARGEST)
+    opened.window.resize(width, 640)
+    opened.choose(ActionId.ADD_RENEWAL)
+    _finish(opened)
+    for table in (opened.account.contracts.subscriptions, opened.account.contracts.renewals):
+        opened.qtbot.waitUntil(lambda table=table: table.width() <= width)
+        head = table.horizontalHeader()
+        ends = [head.sectionViewportPosition(c) + head.sectionSize(c) for c in range(head.count())]
+        assert max(ends) <= table.viewport().width()
+        # The menu at the end of a row is never what is left out.
+        assert not table.isColumnHidden(head.count() - 1)

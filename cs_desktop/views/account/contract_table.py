@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +39,8 @@ HEAD_HEIGHT = 30
 ROW_HEIGHT = 33
 MENU_WIDTH = 36
 INDENT = 12
+FIRST_WIDTH = 170
+"""Pixels that the first column needs at most; a longer text is cut."""
 GAP = 18
 """Pixels between the texts of two columns."""
 
@@ -78,12 +81,22 @@ class ContractTable(QTableWidget):
     """Delete."""
 
     def __init__(
-        self, theme: Theme, name: str, titles: Sequence[str], right: frozenset[int], menu: Sequence[QAction]
+        self,
+        theme: Theme,
+        name: str,
+        titles: Sequence[str],
+        right: frozenset[int],
+        menu: Sequence[QAction],
+        expendable: Sequence[int],
     ) -> None:
-        """`titles` are of the columns before that of the menu; those in `right` hold numbers."""
+        """`titles` are of the columns before that of the menu; those in `right` hold numbers.
+
+        Those in `expendable` are left out where there is little room, the first of them first.
+        """
         super().__init__(0, len(titles) + 1)
         self._theme, self._right, self._menu = theme, right, tuple(menu)
         self._rows = 0
+        self._expendable = tuple(expendable)
         self.setItemDelegate(_Rows(theme, self))
         for place, title in enumerate((*titles, "")):
             item = QTableWidgetItem(title)
@@ -145,6 +158,31 @@ class ContractTable(QTableWidget):
         if place >= self._rows:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.setItem(place, column, item)
+
+    def fit(self) -> None:
+        """Leave out what matters least where there is no room for all columns; its form shows it still."""
+        last = self.columnCount() - 1
+        for column in self._expendable:
+            # What is hidden has no width.
+            self.showColumn(column)
+        widths = [
+            max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+            for column in range(last)
+        ]
+        widths[0] = min(widths[0], scaled(FIRST_WIDTH))
+        room = self.viewport().width() - self.columnWidth(last)
+        left_out: set[int] = set()
+        for column in self._expendable:
+            if sum(width for place, width in enumerate(widths) if place not in left_out) <= room:
+                break
+            left_out.add(column)
+        for column in left_out:
+            self.hideColumn(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self.fit()
 
     def put_menu(self, place: int) -> None:
         """Show the sign of the menu at the end of a row."""

@@ -33,7 +33,7 @@ class RenewalTable(ContractTable):
             *(tr("Due"), tr("Notice by"), tr("Auto-renew"), tr("Commercial owner")),
             *(tr("Forecast"), tr("Amount"), tr("Outcome")),
         )
-        super().__init__(theme, tr("Renewals"), titles, frozenset({5}), menu)
+        super().__init__(theme, tr("Renewals"), titles, frozenset({5}), menu, (2, 3, 4, 1))
         self._page: AccountPage | None = None
         theme.changed.connect(self._fill)
 
@@ -60,6 +60,7 @@ class RenewalTable(ContractTable):
         self.begin(len(self._page.renewals), with_sum=False)
         for place, row in enumerate(self._page.renewals):
             self._fill_row(place, row, self._page)
+        self.fit()
 
     def _fill_row(self, place: int, row: RenewalRow, page: AccountPage) -> None:
         entry, is_open = row.entry, row.outcome is None

@@ -25,7 +25,7 @@ class SubscriptionTable(ContractTable):
             *(tr("Product"), tr("ARR"), tr("Start"), tr("Term end"), tr("Notice by")),
             *(tr("Forecast"), tr("State")),
         )
-        super().__init__(theme, tr("Subscriptions"), titles, frozenset({1}), menu)
+        super().__init__(theme, tr("Subscriptions"), titles, frozenset({1}), menu, (5, 2, 4, 3))
         self._page: AccountPage | None = None
         self._shown: list[SubscriptionRow] = []
         theme.changed.connect(self._fill)
@@ -60,6 +60,7 @@ class SubscriptionTable(ContractTable):
             texts = (tr("Total running"), money_short(total, page.currency), *[""] * (self.columnCount() - 2))
             for column, text in enumerate(texts):
                 self.put(len(self._shown), column, text, style=TextStyle.CELL_BOLD)
+        self.fit()
 
     def _fill_row(self, place: int, row: SubscriptionRow, page: AccountPage) -> None:
         running = is_running(row, page)

@@ -41,7 +41,7 @@ class RenewalForm(Form):
         super().__init__(theme, tr("Add renewal") if stored is None else tr("Save renewal"))
         self.stored = None if stored is None else stored.entry
         self.due, self.notice = DayEdit(theme, today, required=True), DayEdit(theme, today)
-        self.auto = QCheckBox(tr("Renews by itself unless notice is given"))
+        self.auto = QCheckBox(tr("Renews by itself"))
         self.owner, self.amount = QLineEdit(), MoneyEdit(currency)
         self.forecast = ChoiceBox(theme, (tr("Not known"), *(forecast_word(f) for f in _FORECASTS)))
         self.add(tr("Due on"), self.due, self.due.problem)
@@ -51,7 +51,7 @@ class RenewalForm(Form):
             lambda: self.notice.problem() or self._check_notice(),
             hint=tr("The last day to say that it ends."),
         )
-        self.add(tr("Auto-renew"), self.auto)
+        self.add(tr("Auto-renew"), self.auto, hint=tr("Unless notice is given."))
         self.add(
             tr("Commercial owner"),
             self.owner,
@@ -65,6 +65,7 @@ class RenewalForm(Form):
             box.setText(
                 f"{subscription.product}, {money_short(subscription.arr, currency)}".replace("&", "&&")
             )
+            box.setToolTip(subscription.product)
             self.add(tr("{product} is part of it", product=subscription.product), box).hide_name()
         self._fill(_proposed(subscriptions, today()) if stored is None else stored.entry)
 

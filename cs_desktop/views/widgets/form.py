@@ -15,10 +15,11 @@ from cs_desktop.domain.form_text import Entry
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.form_row import Check, FormRow
 from cs_desktop.views.widgets.form_values import fill, text_of
 from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column
 from cs_desktop.views.widgets.text import Label
 
 
@@ -47,7 +48,11 @@ class Form(QWidget):
         self._area = self._make_area(self._body)
         foot = Panel("sunken", "top")
         buttons = column(self._problem, spacing=8, margins=(16, 8, 16, 8))
-        buttons.addLayout(row(self.finish, self.cancel, 0))
+        # Long words in large letters need a row each.
+        ways = FlowRow()
+        ways.add(self.finish)
+        ways.add(self.cancel)
+        buttons.addWidget(ways)
         foot.setLayout(buttons)
         whole = column(spacing=0)
         whole.addWidget(self._area, 1)

@@ -34,6 +34,8 @@ class FormRow(QWidget):
         self._under.hide()
         self._notice = FieldNotice(theme)
         editor.setAccessibleName(name)
+        # A long text in it must not make the whole form wider than the panel.
+        editor.setMinimumWidth(1)
         if not isinstance(editor, QPlainTextEdit):
             editor.setFont(font(TextStyle.BODY))
         self.setLayout(column(self._label, editor, self._under, self._notice, spacing=4))

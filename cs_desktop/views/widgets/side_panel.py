@@ -10,8 +10,8 @@ from shiboken6 import isValid
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.direction import placed
-from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
@@ -21,7 +21,8 @@ Content = TypeVar("Content", bound=QWidget)
 WIDTH = 380
 _TAKES_ROOM = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Resize)
 OVER_BELOW = 1280
-"""Below this width of the window the panel lies over the page, which would be too narrow beside it."""
+"""Below this width of the window, at the normal size of text, the panel lies over the page, which would be
+too narrow beside it."""
 
 
 class SidePanel(Panel):
@@ -35,7 +36,7 @@ class SidePanel(Panel):
         super().__init__("surface", "left")
         self._came_from: QWidget | None = None
         """Where the keyboard was before the panel took it."""
-        self.setFixedWidth(WIDTH)
+        fix_width(self, WIDTH)
         self._title = ElidedLabel("", TextStyle.SECTION)
         head = row(self._title, spacing=8, margins=(16, 0, 8, 0))
         head.setStretch(0, 1)
@@ -61,7 +62,7 @@ class SidePanel(Panel):
 
     def show_panel(self, content: QWidget, title: str, width: int = WIDTH) -> None:
         """Open on a widget, which stays the panel's from then on, and give it the keyboard."""
-        self.setFixedWidth(width)
+        fix_width(self, width)
         here = self.window().focusWidget()
         if not self.isAncestorOf(here):
             self._came_from = here
@@ -141,7 +142,7 @@ class PageBesidePanel(QWidget):
         room = self.rect()
         width = self._panel.minimumWidth()
         panel = placed(QRect(room.right() + 1 - width, room.top(), width, room.height()), room)
-        beside = not self._panel.isHidden() and self.window().width() >= OVER_BELOW
+        beside = not self._panel.isHidden() and self.window().width() >= scaled(OVER_BELOW)
         self._page.setGeometry(placed(room.adjusted(0, 0, -width, 0), room) if beside else room)
         self._panel.setGeometry(panel)
         self._panel.raise_()

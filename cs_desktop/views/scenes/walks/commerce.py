@@ -26,6 +26,14 @@ def stops(on: Walker) -> list[Stop]:
         assert form.reason is not None
         form.reason.unknown.setChecked(True)
 
+    def refuse() -> None:
+        select(ActionId.EXPAND_SUBSCRIPTION)
+        form = entered.forms.form
+        assert isinstance(form, ChangeForm)
+        form.day.set_day(form.row.start)
+        form.terms.arr.set_minor(100)
+        form.submit()
+
     def look() -> None:
         form = entered.forms.form
         assert isinstance(form, RulesForm)
@@ -40,6 +48,9 @@ def stops(on: Walker) -> list[Stop]:
         Stop("subscription-expand", lambda: select(ActionId.EXPAND_SUBSCRIPTION)),
         Stop("subscription-cancel", lambda: select(ActionId.CANCEL_SUBSCRIPTION)),
         Stop("subscription-reason-later", leave_reason_open),
+        Stop("subscription-move", lambda: select(ActionId.MOVE_SUBSCRIPTION)),
+        Stop("subscription-delete", lambda: select(ActionId.DELETE_SUBSCRIPTION)),
+        Stop("subscription-refused", refuse),
         Stop("subscription-correct", lambda: select(ActionId.EDIT_SUBSCRIPTION)),
         Stop("renewal-new", on.choose(ActionId.ADD_RENEWAL)),
         Stop("renewal-outcome", lambda: select(ActionId.RECORD_RENEWAL)),
