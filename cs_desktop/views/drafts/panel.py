@@ -32,6 +32,8 @@ class DraftsPanel(QScrollArea):
         super().__init__()
         self._theme = theme
         self.setWidgetResizable(True)
+        # Its buttons take the keyboard.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr(TITLE))
 
     def show_drafts(self, drafts: Sequence[Draft], today: date) -> None:
@@ -54,6 +56,7 @@ class DraftsPanel(QScrollArea):
             # Later, since one of its buttons may have asked for this.
             before.deleteLater()
         self.setWidget(holder)
+        self.setFocusProxy(next(iter(holder.findChildren(Button)), None))
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -64,8 +67,8 @@ class DraftsPanel(QScrollArea):
         buttons = row(spacing=12)
         for name, on_click in (
             (tr("Put in"), lambda: self.put_in_requested.emit(draft)),
-            ("Copy", lambda: self.copy_requested.emit(typed.text)),
-            ("Discard", lambda: self.discard_requested.emit(draft)),
+            (tr("Copy"), lambda: self.copy_requested.emit(typed.text)),
+            (tr("Discard"), lambda: self.discard_requested.emit(draft)),
         ):
             button = Button(self._theme, name, "link", name=f"{name}: {typed.label}")
             button.clicked.connect(on_click)

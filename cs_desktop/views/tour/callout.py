@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.direction import mirrored
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.focus import paint_ring
@@ -84,6 +84,11 @@ class Callout(Panel):
         self._arrange()
         self._next.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def ring(self) -> QRect:
+        """Return what the ring is around, as the window counts; empty where it is around nothing."""
+        return self._ring.geometry() if self._ring.isVisible() else QRect()
+
     def end(self) -> None:
         """Go away."""
         self._target = None
@@ -97,14 +102,18 @@ class Callout(Panel):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End on Esc."""
+        """End on Esc; Enter presses the button that has the keyboard."""
+        here = self._window.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.skip_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, Button):
+            here.click()
         else:
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        width = min(WIDTH, self._window.width() - 2 * GAP)
+        wanted = max(scaled(WIDTH), self.minimumSizeHint().width())
+        width = min(wanted, self._window.width() - 2 * GAP)
         layout = self.layout()
         assert layout is not None
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

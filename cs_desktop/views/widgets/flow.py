@@ -3,7 +3,7 @@
 No QLayout made in Python: Qt deletes the items of one that it lets go of, and so does Python.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,6 +51,12 @@ class FlowRow(QWidget):
         """Return the width of the largest part, and the height of the rows there are now."""
         widest = max((part.sizeHint().width() for part in self._parts if not part.isHidden()), default=0)
         return QSize(min(widest, 120), self._place(max(self.width(), 1), move=False))
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when a part needs more, as when its words have changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new room."""
