@@ -1,12 +1,14 @@
 """The tour of five steps, by keys and clicks; and what the first page says of workspaces opened before."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cs_desktop.common.settings_file import load_settings
-from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.actions import ActionId, Menu
 from cs_desktop.views.tour.callout import Callout, beside
 from cs_desktop.views.tour.steps import STEPS
+from cs_desktop.views.widgets.search_button import SearchButton
 from tests.views.conftest import Desk
 
 
@@ -34,6 +36,44 @@ def test_the_tour_is_walked_by_keys(desk: Desk) -> None:
     assert not callout(desk).isVisible()
     assert QApplication.focusWidget() is desk.portfolio.table
     assert "tour" in load_settings().dismissed
+
+
+@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1024, 640)])
+def test_each_step_rings_the_part_that_it_speaks_of(desk: Desk, size: QSize) -> None:
+    desk.open_book()
+    desk.window.resize(size)
+    desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    desk.choose(ActionId.TAKE_TOUR)
+    home = desk.wiring.homed.screen
+    parts = (
+        (desk.window.sidebar, home),
+        (desk.window.findChild(SearchButton), home),
+        (desk.portfolio.table, desk.portfolio),
+        (desk.window.undo_button, home),
+        (desk.window.sidebar.foot, home),
+    )
+    for part, screen in parts:
+        assert isinstance(part, QWidget)
+        assert desk.window.shown is screen
+        around = QRect(part.mapTo(desk.window, QPoint()), part.size())
+        assert callout(desk).ring.contains(around.intersected(desk.window.rect()))
+        assert desk.window.rect().contains(callout(desk).geometry())
+        # Enter presses the button that has the keyboard, which is the way on.
+        desk.press(Qt.Key.Key_Return)
+    assert not callout(desk).isVisible()
+    assert desk.window.shown is desk.wiring.accounts.screen, "where the tour was begun"
+
+
+def test_it_can_be_taken_again_from_help_in_both_themes(desk: Desk) -> None:
+    desk.open_book()
+    for theme in (ActionId.THEME_DARK, ActionId.THEME_LIGHT):
+        desk.choose(theme)
+        desk.choose(ActionId.TAKE_TOUR)
+        assert place(desk) == "1 of 5"
+        desk.press(Qt.Key.Key_Escape)
+        assert not callout(desk).isVisible()
+        assert desk.window.shown is desk.portfolio
+    assert desk.program.actions.spec(ActionId.TAKE_TOUR).menu is Menu.HELP
 
 
 def test_one_can_step_back_and_skip(desk: Desk) -> None:

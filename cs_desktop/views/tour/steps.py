@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked
+from cs_desktop.views.portfolio.table import PortfolioTable
+from cs_desktop.views.screen import HOME, PORTFOLIO, Place
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.search_button import SearchButton
 
@@ -17,6 +19,8 @@ class TourStep:
     title: str
     text: str
     target: Callable[[MainWindow], QWidget | None]
+    place: Place = HOME
+    """Where the part is to be seen."""
 
 
 STEPS = (
@@ -36,10 +40,11 @@ STEPS = (
     TourStep(
         marked("Edit where it stands"),
         marked(
-            "Click a value, or press F2, and type. Enter keeps it, Esc brings back what was there. "
-            "There is no Save button: every edit is stored at once."
+            "Press F2 on a value in the table, or click one on an account's page, and type. Enter keeps it, "
+            "Esc brings back what was there. There is no Save button: every edit is stored at once."
         ),
-        lambda window: window.shown,
+        lambda window: window.findChild(PortfolioTable),
+        PORTFOLIO,
     ),
     TourStep(
         marked("Undo everything"),
@@ -53,7 +58,7 @@ STEPS = (
         marked("One file, on this computer"),
         marked(
             "All of it is one file that you can copy, share and back up. Nothing is sent anywhere. "
-            "Here stands when it was stored last, the shortcut sheet, and the settings."
+            "The gear here has the theme, the size of text, the language, the list of keys, and this tour."
         ),
         lambda window: window.sidebar.foot,
     ),

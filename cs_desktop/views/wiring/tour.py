@@ -6,6 +6,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.views.screen import HOME
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.tour.callout import Callout
@@ -30,8 +31,11 @@ class TourWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
+        self._actions, self._navigation = actions, navigation
         self.callout = Callout(theme, window)
         self._step = 0
+        self._began_at = HOME.key
+        """The place where one was before the tour."""
         self._first = False
         self.unasked = True
         """Whether it begins by itself with the first sample workspace."""
@@ -45,13 +49,14 @@ class TourWiring(QObject):
 
     def start(self) -> None:
         """Begin at the first step."""
-        self._step = 0
+        self._step, self._began_at = 0, self._actions.situation.place or HOME.key
         self._show()
 
     def finish(self) -> None:
-        """End the tour, and never begin it unasked again."""
+        """End the tour where it began, and never begin it unasked again."""
         self.stop()
         self._preferences.dismiss(DONE)
+        self._go_to(self._began_at)
         self._window.focus_screen()
 
     def _take_note(self, opened: OpenedWorkspace) -> None:
@@ -74,7 +79,12 @@ class TourWiring(QObject):
         self._first = False
         self.callout.end()
 
+    def _go_to(self, place: str) -> None:
+        if self._actions.situation.place != place:
+            self._navigation.go(place)
+
     def _show(self) -> None:
         step = STEPS[self._step]
+        self._go_to(step.place.key)
         target = step.target(self._window)
         self.callout.show_step(tr(step.title), tr(step.text), self._step + 1, len(STEPS), target)
