@@ -11,6 +11,8 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast
 from cs_desktop.views.itemmodels.portfolio_columns import place_of
+from cs_desktop.views.portfolio.foot import Foot
+from cs_desktop.views.widgets.text import ElidedLabel, Label
 from tests.views.book import ARABIC, JAPANESE, LONG, MARKUP, NAMES
 from tests.views.conftest import Desk
 
@@ -453,3 +455,17 @@ def test_columns_stay_when_a_panel_opens_beside_them(open_desk: Desk) -> None:
     QApplication.sendPostedEvents()
     assert desk.portfolio.table.shown_columns == before
     desk.qtbot.waitUntil(lambda: desk.portfolio.table.horizontalScrollBar().maximum() > 0)
+
+
+def test_the_figures_at_the_foot_are_whole_before_there_are_keys(open_desk: Desk) -> None:
+    desk = open_desk
+    desk.portfolio.take_focus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    (foot,) = desk.portfolio.findChildren(Foot)
+    for width in range(1024, 1440, 32):
+        desk.window.resize(width, 640)
+        QApplication.sendPostedEvents()
+        figures = next(part for part in foot.findChildren(ElidedLabel) if part.text())
+        whole = figures.fontMetrics().horizontalAdvance(figures.text())
+        keys = [part for part in foot.findChildren(Label) if part.text() == "Move" and part.isVisible()]
+        assert figures.width() >= whole or not keys, width

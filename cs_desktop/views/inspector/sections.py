@@ -1,15 +1,13 @@
 """The sections of the inspector, each filled anew for another account."""
 
-from collections.abc import Iterator
-
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
+from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.measure_progress import Progress
 from cs_desktop.views.inspector.parts import (
     PROGRESS_STATUS,
@@ -18,6 +16,7 @@ from cs_desktop.views.inspector.parts import (
     QuadrantMap,
     TrendLine,
 )
+from cs_desktop.views.inspector.sentences import health_sentences, trend_in_words
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
@@ -97,13 +96,13 @@ class HealthSection(Section):
             return
         self._pill.say(tr(health.band.label), BAND_STATUS[health.band])
         line = row(Label(str(shown_score(health.calculated)), TextStyle.VALUE), spacing=10)
-        words = column(*_sentences(shown), spacing=0)
+        words = column(*(Label(text, TextStyle.CELL, "text2") for text in health_sentences(shown)), spacing=0)
         line.addLayout(words, 1)
         score = QWidget()
         score.setLayout(line)
         trend = TrendLine(self._theme)
         trend.show_trend(shown.trend, shown.bands)
-        trend.setAccessibleName(_trend_in_words(shown))
+        trend.setAccessibleName(trend_in_words(shown))
         given = sorted((c for c in health.contributions if c.points), key=lambda c: -abs(c.points))
         largest = max((abs(c.points) for c in given), default=1.0)
         bars = [ContributionBar(self._theme, c, largest) for c in given[:CONTRIBUTIONS]]
@@ -139,7 +138,9 @@ class QuadrantSection(Section):
         facts = QGridLayout()
         facts.setVerticalSpacing(2)
         facts.setColumnStretch(0, 1)
-        for place, (text, score) in enumerate(((tr("Outcome"), outcome), (tr("Experience"), experience))):
+        for place, (text, score) in enumerate(
+            ((trc("quadrant", "Outcome"), outcome), (tr("Experience"), experience))
+        ):
             facts.addWidget(Label(text, TextStyle.CELL, "text3"), place, 0)
             facts.addWidget(Label(str(score), TextStyle.CELL_BOLD, tabular=True), place, 1)
         told = column(spacing=4)
@@ -242,38 +243,3 @@ class NextSection(Section):
 
 def _quiet(text: str) -> Label:
     return Label(text, TextStyle.CELL, "text3", wrap=True)
-
-
-def _sentences(shown: Inspection) -> Iterator[Label]:
-    """Yield how the score moved, and how far it is from the next band."""
-    moved = _moved(shown.trend)
-    if moved is not None:
-        since, points = moved
-        day = short_day_text(since.day, shown.as_of)
-        if points:
-            up = trn("{count} point up since {day}", "{count} points up since {day}", points, day=day)
-            down = trn("{count} point down since {day}", "{count} points down since {day}", -points, day=day)
-            yield Label(up if points > 0 else down, TextStyle.CELL, "text2")
-        else:
-            yield Label(tr("the same as on {day}", day=day), TextStyle.CELL, "text2")
-    score = shown_score(shown.health.calculated or 0)
-    for bound, one, many in (
-        (shown.bands.watch_from, "{count} point below Watch", "{count} points below Watch"),
-        (shown.bands.healthy_from, "{count} point below Healthy", "{count} points below Healthy"),
-    ):
-        if score < bound:
-            yield Label(trn(one, many, int(bound) - score), TextStyle.CELL, "text2")
-            return
-
-
-def _moved(trend: tuple[HealthPoint, ...]) -> tuple[HealthPoint, int] | None:
-    """Return the first known score before today's, and by how many whole points today's is above it."""
-    known = [point for point in trend if point.score is not None]
-    if len(known) < 2 or known[0].score is None or known[-1].score is None:
-        return None
-    return known[0], shown_score(known[-1].score) - shown_score(known[0].score)
-
-
-def _trend_in_words(shown: Inspection) -> str:
-    scores = ", ".join("–" if p.score is None else str(shown_score(p.score)) for p in shown.trend)
-    return tr("Health by week, oldest first: {scores}", scores=scores)

@@ -41,13 +41,14 @@ class FilterBar(Panel):
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self.changed)
         self._notice = FieldNotice(theme)
-        self._chips = FlowRow(6)
-        self._chips.hide()
+        self._chips, self._beside = FlowRow(6), QWidget()
+        self._beside.setLayout(column(self._chips, 0, spacing=0, margins=(0, 3, 0, 0)))
+        self._beside.hide()
         line: QHBoxLayout = row(spacing=8)
         line.addWidget(self.field, 20, Qt.AlignmentFlag.AlignTop)
         for tool in tools:
             line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column(self._chips, 0, spacing=0, margins=(0, 3, 0, 0)), 30)
+        line.addWidget(self._beside, 30)
         line.addStretch(1)
         box = column(spacing=0, margins=(16, 6, 16, 8))
         box.addLayout(line)
@@ -91,7 +92,7 @@ class FilterBar(Panel):
             chip = Chip(self._theme, shortened(term.label, LONGEST), term.problem)
             chip.removed.connect(lambda place=place: self._remove(place))
             self._chips.add(chip)
-        self._chips.setVisible(bool(terms))
+        self._beside.setVisible(bool(terms))
         self._chips.arrange()
 
     def _remove(self, place: int) -> None:

@@ -13,8 +13,8 @@ from cs_desktop.views.widgets.pieces import Panel, key_cap, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 HEIGHT = 33
-KEYS_FROM = 760
-"""Pixels from which there is room for the keys beside the figures."""
+APART = 24
+"""Pixels between figures and keys at least."""
 _KEYS = (("↑", "↓"), ("Space",), ("Enter",), ("F2",))
 
 
@@ -53,11 +53,18 @@ class Foot(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the figures where there is little."""
         super().resizeEvent(event)
-        self._keys.setVisible(event.size().width() >= KEYS_FROM)
+        self._fit()
 
     def _say(self, count: str, figures: str) -> None:
         self._count.setText(count)
         self._figures.setText(figures)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the keys where they and the whole of the figures have room side by side."""
+        figures = self._figures.fontMetrics().horizontalAdvance(self._figures.text())
+        wanted = self._count.sizeHint().width() + figures + APART + self._keys.sizeHint().width()
+        self._keys.setVisible(self.contentsRect().width() - 2 * APART >= wanted)
 
 
 def _figures(totals: Totals, currency: str) -> tuple[str, ...]:
