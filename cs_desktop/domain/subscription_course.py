@@ -12,6 +12,7 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
+from cs_desktop.common.shares import share_typed
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 
 DAY, ARR, TERM_END, LIST_ARR, DISCOUNT, PRODUCT = "day", "arr", "term_end", "list_arr", "discount", "product"
@@ -184,7 +185,7 @@ def list_terms(event: Event, list_arr: int | None, discount: float | None) -> Ev
         raise InputError(
             tr(
                 "From this list price the discount is {percent}; leave one of the two empty.",
-                percent=f"{follows:.1%}",
+                percent=share_typed(round(follows, 3)),
             ),
             DISCOUNT,
         )

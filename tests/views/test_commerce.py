@@ -11,7 +11,7 @@ from sqlalchemy import select
 from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.models.tables import Account, ChurnEvent, Renewal, Subscription, Task
+from cs_desktop.models.tables import Account, Attachment, ChurnEvent, Renewal, Subscription, Task
 from cs_desktop.views.commerce.account_form import AccountForm
 from cs_desktop.views.commerce.correction_form import CorrectionForm
 from cs_desktop.views.commerce.deletion_form import DeletionForm
@@ -407,3 +407,26 @@ def test_every_column_that_is_shown_has_room(opened: Desk, width: int) -> None:
         assert max(ends) <= table.viewport().width()
         # The menu at the end of a row is never what is left out.
         assert not table.isColumnHidden(head.count() - 1)
+
+
+def test_evidence_may_be_a_file(opened: Desk) -> None:
+    mail = opened.folder / "Mail of Nov 3.txt"
+    mail.write_text("Too expensive.")
+    _choose_row(opened, ActionId.CANCEL_SUBSCRIPTION)
+    form = _form(opened)
+    assert isinstance(form, ChangeForm)
+    assert form.reason is not None
+    form.reason.category.setCurrentIndex(3)
+    form.reason.evidence.setPlainText("Call of Nov 2")
+    with opened.qtbot.waitSignal(opened.wiring.attached.files.edited):
+        opened.click(form.reason.attach)
+        opened.choose_file(mail)
+    opened.settle()
+    assert form.reason.evidence.toPlainText() == "Call of Nov 2\nFile: Mail of Nov 3.txt"
+    opened.window.activateWindow()
+    opened.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    form.day.setFocus()
+    _finish(opened)
+    (told,) = _rows(opened, ChurnEvent)
+    assert told.evidence == "Call of Nov 2\nFile: Mail of Nov 3.txt"
+    assert [(a.name, a.role) for a in _rows(opened, Attachment)] == [("Mail of Nov 3.txt", "evidence")]

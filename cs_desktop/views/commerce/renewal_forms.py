@@ -11,7 +11,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.commerce import Decision, RenewalEntry, RenewalRow, SubscriptionRow
 from cs_desktop.domain.subscription_change import NOTICE, check_notice, refusal
 from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome
-from cs_desktop.views.commerce.reason_fields import ReasonFields
+from cs_desktop.views.commerce.reason_fields import AskEvidence, ReasonFields
 from cs_desktop.views.commerce.words import forecast_word, outcome_word
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
@@ -122,6 +122,7 @@ class OutcomeForm(Form):
         renewal: RenewalRow,
         subscriptions: Sequence[SubscriptionRow],
         owner: str,
+        ask_evidence: AskEvidence,
     ) -> None:
         super().__init__(theme, tr("Record outcome"))
         self._currency = currency
@@ -148,7 +149,7 @@ class OutcomeForm(Form):
             )
             for s in members
         ]
-        self.reason = ReasonFields(theme, self, today, unknown_to=owner)
+        self.reason = ReasonFields(theme, self, today, ask_evidence, unknown_to=owner)
         self._fill_amounts()
         self.outcome.currentIndexChanged.connect(self._arrange)
         self.day.day_changed.connect(self._fill_amounts)

@@ -21,7 +21,7 @@ from cs_desktop.domain.subscription_change import (
 from cs_desktop.domain.subscription_course import DAY, PRODUCT, Course
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.views.commerce.history_list import EventList
-from cs_desktop.views.commerce.reason_fields import ReasonFields
+from cs_desktop.views.commerce.reason_fields import AskEvidence, ReasonFields
 from cs_desktop.views.commerce.term_fields import TermFields
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
@@ -99,6 +99,7 @@ class ChangeForm(Form):
         row: SubscriptionRow,
         kind: Kind,
         *,
+        ask_evidence: AskEvidence,
         products: Sequence[str] = (),
         owner: str = "",
     ) -> None:
@@ -131,7 +132,7 @@ class ChangeForm(Form):
         )
         self.reason: ReasonFields | None = None
         if kind in (Kind.REDUCE, Kind.CANCEL):
-            self.reason = ReasonFields(theme, self, today, unknown_to=owner)
+            self.reason = ReasonFields(theme, self, today, ask_evidence, unknown_to=owner)
         self._past = EventList(theme, currency)
         self._past.show_events(row.course.events)
         self._past.chosen.connect(self.correction_requested)

@@ -4,11 +4,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.language import tr
-from cs_desktop.common.money import exponent, money_typed, read_money, symbol
+from cs_desktop.common.money import MINUS, exponent, money_typed, read_money, symbol
 from cs_desktop.common.shares import read_share, share_typed
 from cs_desktop.views.theme.fonts import TextStyle, font
 
 EXAMPLE = 640_000
+SHARE = 0.125
 
 
 class MoneyEdit(QLineEdit):
@@ -34,6 +35,8 @@ class MoneyEdit(QLineEdit):
         wrong = self.minor is None if self.text().strip() else self._required
         if not wrong:
             return ""
+        if self.text().strip().startswith(("-", MINUS)):
+            return tr("Enter an amount of 0 or more; what is lost is entered as it is left.")
         long = money_typed(EXAMPLE * 10 ** exponent(self._currency), self._currency)
         return tr("Enter an amount, such as {long} or {short}.", long=long, short=self._example("K"))
 
@@ -53,7 +56,7 @@ class ShareEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setFont(font(TextStyle.BODY, tabular=True))
-        self.setPlaceholderText(tr("Percent, such as 12.5%"))
+        self.setPlaceholderText(tr("Percent, such as {share}", share=share_typed(SHARE)))
 
     @property
     def share(self) -> float | None:
@@ -67,4 +70,6 @@ class ShareEdit(QLineEdit):
     def problem(self) -> str:
         """Return what is wrong with the text, with an example; empty if nothing."""
         wrong = bool(self.text().strip()) and self.share is None
-        return tr("Enter a percentage from 0 to 100, such as 12.5%.") if wrong else ""
+        if not wrong:
+            return ""
+        return tr("Enter a percentage from 0 to 100, such as {share}.", share=share_typed(SHARE))

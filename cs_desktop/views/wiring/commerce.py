@@ -1,7 +1,8 @@
 """Accounts, subscriptions, losses and renewals entered by hand: which form opens, and who stores it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -12,10 +13,12 @@ from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.commerce import CommerceController
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.files import FilesController
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.segmenting import SegmentingController
 from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import MissingReason, RenewalRow
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
@@ -23,6 +26,7 @@ from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.commerce.correction_form import CorrectionForm
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
+from cs_desktop.views.files import ANY, ask_open_many
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
@@ -67,13 +71,15 @@ class CommerceWiring(QObject):
         screen: AccountScreen,
         edits: EditWiring,
         drafts: DraftsController,
+        files: FilesController,
         open_account: Callable[[int], None],
     ) -> None:
         super().__init__(window)
         self._window, self._edits = window, edits
         self._contracts, self._account, self._open_account = screen.contracts, account, open_account
         self.controller = commerce = CommerceController(jobs, workspace.context)
-        self._make = CommerceForms(theme, clock, commerce)
+        self._files = files
+        self._make = CommerceForms(theme, clock, commerce, self._ask_evidence)
         self._page: AccountPage | None = None
         self.forms = FormPanel(window.side)
         self.drafts = FormDrafts(window, clock, drafts)
@@ -203,6 +209,13 @@ class CommerceWiring(QObject):
         else:
             self._to_open = key
             self._open_account(account_id)
+
+    def _ask_evidence(self, take: Callable[[Sequence[str]], None]) -> None:
+        def attach(paths: Sequence[Path]) -> None:
+            self._files.attach(paths, Role.EVIDENCE)
+            take([path.name for path in paths])
+
+        ask_open_many(self._window, tr("Attach evidence"), ANY, attach)
 
     def _send(self, form: Form, store: Callable[[], None]) -> None:
         self._sent = form

@@ -18,7 +18,7 @@ from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.commerce.account_form import AccountForm
 from cs_desktop.views.commerce.correction_form import CorrectionForm
 from cs_desktop.views.commerce.deletion_form import DeletionForm
-from cs_desktop.views.commerce.reason_fields import ReasonForm
+from cs_desktop.views.commerce.reason_fields import AskEvidence, ReasonForm
 from cs_desktop.views.commerce.renewal_forms import OutcomeForm, RenewalForm
 from cs_desktop.views.commerce.subscription_forms import ChangeForm, NewSubscriptionForm
 from cs_desktop.views.theme.theme import Theme
@@ -53,8 +53,11 @@ class MadeForm:
 class CommerceForms:
     """Makes forms; of an account's, from the page that is on screen."""
 
-    def __init__(self, theme: Theme, clock: Clock, controller: CommerceController) -> None:
+    def __init__(
+        self, theme: Theme, clock: Clock, controller: CommerceController, ask_evidence: AskEvidence
+    ) -> None:
         self._theme, self._clock, self._controller = theme, clock, controller
+        self._ask_evidence = ask_evidence
         self.portfolio: Portfolio | None = None
         """What is known of all accounts, for the form of another one."""
 
@@ -102,6 +105,7 @@ class CommerceForms:
             return None
         form = ChangeForm(
             *(self._theme, self._clock.today, page.currency, row, kind),
+            ask_evidence=self._ask_evidence,
             products=page.products,
             owner=page.row.owner,
         )
@@ -159,7 +163,7 @@ class CommerceForms:
             return None
         form = OutcomeForm(
             *(self._theme, self._clock.today, page.currency, renewal),
-            *(page.subscriptions, page.row.owner),
+            *(page.subscriptions, page.row.owner, self._ask_evidence),
         )
         return MadeForm(
             form,
@@ -175,7 +179,7 @@ class CommerceForms:
         missing = next((one for one in page.reasons_missing if one.task_id == task_id), None)
         if missing is None:
             return None
-        form = ReasonForm(self._theme, self._clock.today, missing.title)
+        form = ReasonForm(self._theme, self._clock.today, missing.title, self._ask_evidence)
         return MadeForm(
             form,
             tr("Reason for the loss · {account}", account=page.row.name),

@@ -256,7 +256,8 @@ class Parts(QObject):
     def _build_commerce(self) -> None:
         self.entered = CommerceWiring(
             *(self.window, self.theme, self.actions, self._jobs, self._clock, self.workspace, self.portfolio),
-            *(self.account, self.account_screen, self.edits, self.drafts, self.open_account),
+            *(self.account, self.account_screen, self.edits, self.drafts, self.attached.files),
+            self.open_account,
         )
         self.drafted.put_in_form = self.entered.drafts.put_in
         self.settling = SettleWiring(
