@@ -8,6 +8,7 @@ from cs_desktop.common.settings_file import load_settings
 from cs_desktop.controllers.actions import ActionId, Menu
 from cs_desktop.views.tour.callout import Callout, beside
 from cs_desktop.views.tour.steps import STEPS
+from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.search_button import SearchButton
 from tests.views.conftest import Desk
 
@@ -58,6 +59,10 @@ def test_each_step_rings_the_part_that_it_speaks_of(desk: Desk, size: QSize) -> 
         around = QRect(part.mapTo(desk.window, QPoint()), part.size())
         assert callout(desk).ring.contains(around.intersected(desk.window.rect()))
         assert desk.window.rect().contains(callout(desk).geometry())
+        focus = desk.window.findChild(FocusRing)
+        assert focus.isVisible()
+        layers = desk.window.children()
+        assert layers.index(callout(desk)) < layers.index(focus), "where the keyboard is, is to be seen"
         # Enter presses the button that has the keyboard, which is the way on.
         desk.press(Qt.Key.Key_Return)
     assert not callout(desk).isVisible()

@@ -80,6 +80,9 @@ class Callout(Panel):
         self._skip.setVisible(not last)
         self.setAccessibleName(f"{title}. {text}")
         self._target = target
+        if self.isHidden():
+            # Only once: what is raised later, as the ring around its button, has to stay above.
+            self.raise_()
         self.show()
         self._arrange()
         self._next.setFocus(Qt.FocusReason.TabFocusReason)
@@ -128,10 +131,9 @@ class Callout(Panel):
             around = QRect(target.mapTo(self._window, QPoint()), target.size())
             ring = around.adjusted(-4, -4, 4, 4).intersected(self._window.rect())
             self._ring.setGeometry(ring)
+            self._ring.stackUnder(self)
             self._ring.show()
-            self._ring.raise_()
             self.setGeometry(beside(ring, size, self._window.rect()))
-        self.raise_()
 
 
 def beside(part: QRect, size: QSize, room: QRect) -> QRect:
