@@ -8,6 +8,7 @@ from cs_desktop.cli.parts import FILE, opened, print_json, say
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.attention import Item, Weights
 from cs_desktop.domain.home import HomePage, Scope
+from cs_desktop.domain.outreach import Target
 from cs_desktop.services.home import load_home
 from cs_desktop.services.me import my_member
 from cs_desktop.services.portfolio import load_portfolio
@@ -45,6 +46,9 @@ def _print(page: HomePage) -> None:
         say("Nothing to do today.")
     if len(page.items) > SHOWN:
         say(f"{len(page.items) - SHOWN:,} more: see them with --json.")
+    for target in page.targets:
+        if target.expected is not None:
+            say(f"{target.label}: {target.text} {target.of} · {target.note}")
 
 
 def _document(page: HomePage) -> dict[str, object]:
@@ -52,11 +56,25 @@ def _document(page: HomePage) -> dict[str, object]:
         "as_of": page.as_of.isoformat(),
         "scope": page.scope.value,
         "items": [_entry(item) for item in page.items],
+        "done_today": page.done_today,
         "snoozed": page.snoozed,
+        "targets": [_target(target) for target in page.targets],
         "signals": [
             {"name": feed.name, "feed": feed.feed, "accounts_with_data": feed.accounts, "accounts": feed.of}
             for feed in page.feeds
         ],
+    }
+
+
+def _target(target: Target) -> dict[str, object]:
+    return {
+        "label": target.label,
+        "done": target.done,
+        "target": target.target,
+        "expected_by_today": target.expected,
+        "status": target.status.value,
+        "formula": target.formula,
+        "source": target.source,
     }
 
 

@@ -1,14 +1,18 @@
 """main.py home as scripts use it."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from cs_desktop.cli import main
-from cs_desktop.models.tables import Account, Review, TeamMember
+from cs_desktop.cli.parts import opened
+from cs_desktop.models.tables import Account, Activity, Review, TeamMember
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.team import save_member, team_rows
 from tests.workspaces import TODAY, new_workspace
 
 
@@ -61,3 +65,38 @@ def test_who_is_unknown_is_asked_in_one_line(file: Path, capsys: pytest.CaptureF
     assert main(["home", str(file)]) == 2
     assert "Say who you are with --me, or use --team; on the team: Ana Ruiz." in capsys.readouterr().err
     assert main(["home", str(file), "--team"]) == 0
+
+
+def test_outreach_is_told_against_what_was_agreed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(file) as ctx:
+        (row,) = team_rows(ctx)
+        save_member(ctx, row.id, replace(row.entry, proactive_target=22, reactive_target=4))
+        account = ctx.workspace.read(lambda c: c.execute(select(Account.id)).scalar_one())
+
+        def call(tx: WriteTx) -> None:
+            tx.session.add(
+                Activity(
+                    id=tx.new_id(),
+                    account_id=account,
+                    kind="call",
+                    day=TODAY,
+                    direction="proactive",
+                    member_id=row.id,
+                )
+            )
+
+        ctx.workspace.write("Call", call)
+    assert main(["home", str(file), "--me", "Ana Ruiz"]) == 0
+    # Of the 22 working days of October 2026 nine have passed: 22 × 9 / 22 = 9, and 4 × 9 / 22 = 1.6.
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Proactive outreach, Oct 2026: 1 of 22 · Behind · 9 expected by today",
+        "Reactive outreach, Oct 2026: 0 of 4 · Behind · 1 expected by today",
+    ]
+    assert main(["home", str(file), "--me", "Ana Ruiz", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    proactive, reactive, hours = document["targets"]
+    assert (proactive["done"], proactive["target"], proactive["expected_by_today"]) == (1, 22, 9)
+    assert (reactive["done"], reactive["status"]) == (0, "risk")
+    assert hours["expected_by_today"] is None
+    assert all(target["formula"] and target["source"] for target in document["targets"])
+    assert document["done_today"] == 0
