@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from cs_desktop.common.language import ENGLISH, language, speak
 from cs_desktop.controllers.actions import ActionId
@@ -46,3 +46,16 @@ def test_in_german_an_account_opens_with_its_words_and_marks(desk: Desk) -> None
     for place in desk.window.findChildren(IconMark):
         # An icon's name is not a word: one that was translated has no drawing.
         assert not place.grab().isNull()
+
+
+@pytest.mark.usefixtures("german")
+def test_in_german_keys_are_called_as_on_a_german_keyboard(desk: Desk) -> None:
+    desk.choose(ActionId.SHORTCUTS)
+    sheet = desk.wiring.finding.keys.panel
+    assert sheet is not None
+    caps = {label.text() for label in sheet.findChildren(QLabel) if label.property("key")}
+    assert {"Strg", "Umschalt", "Eingabe", "Links", "Esc"} <= caps
+    assert not {"Ctrl", "Shift", "Enter", "Return"} & caps
+    desk.type("umschalt f")
+    assert sheet.rows[ActionId.SEARCH].isVisible()
+    assert not sheet.rows[ActionId.QUIT].isVisible()

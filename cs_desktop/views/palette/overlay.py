@@ -144,8 +144,8 @@ class PaletteOverlay(QWidget):
         keys = row(spacing=5, margins=(12, 1, 12, 0))
         for caps, text in (
             (("↑", "↓"), trc("verb", "Move")),
-            ((tr("Enter"),), tr("Run")),
-            ((tr("Tab"),), tr("Filter by account")),
+            (("Enter",), tr("Run")),
+            (("Tab",), tr("Filter by account")),
             ((">",), tr("Commands only")),
         ):
             for cap in caps:

@@ -14,6 +14,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.keys import printed
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -88,7 +89,8 @@ class ShortcutsPanel(QWidget):
         box.setStretch(0, 1)
         box.addWidget(caps)
         made.setLayout(box)
-        self._texts[made] = folded(f"{text} {' '.join(keys)}")
+        names = (printed(key) for name in keys for key in name.split("+"))
+        self._texts[made] = folded(f"{text} {' '.join(names)}")
         return made
 
     def _enter(self, action_id: ActionId, keys: QKeySequence) -> None:

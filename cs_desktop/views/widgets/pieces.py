@@ -12,6 +12,7 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.keys import printed
 from cs_desktop.views.widgets.marks import (
     paint_avatar,
     paint_logo,
@@ -143,8 +144,8 @@ class IconMark(_Painted):
 
 
 def key_cap(text: str) -> Label:
-    """Return a key as it is printed on a keyboard."""
-    cap = Label(text, TextStyle.CAPTION)
+    """Return a key as it is printed on the user's keyboard; its name is English, or Qt's."""
+    cap = Label(printed(text), TextStyle.CAPTION)
     cap.setProperty("key", "true")
     cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
     fix_height(cap, 18)
