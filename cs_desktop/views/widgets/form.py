@@ -178,7 +178,8 @@ class Form(QWidget):
         """Begin with the first field that can be filled in."""
         super().focusInEvent(event)
         first = next((f.editor for f in self._rows if not f.isHidden() and f.editor.isEnabled()), self.finish)
-        first.setFocus(event.reason())
+        # As if by Tab: what is proposed is selected, so that typing replaces it.
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cancel on Esc."""
