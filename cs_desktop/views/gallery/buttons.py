@@ -38,14 +38,23 @@ def _checked(kind: str) -> Maker:
 
 
 def _icon(state: str) -> Maker:
-    return lambda theme: hold(icon_button(theme, "undo-2", "Undo"), state)
+    return lambda theme: _held(theme, icon_button(theme, "undo-2", "Undo"), state)
 
 
-def _layout_button(theme: Theme) -> QWidget:
-    face = row(
-        IconMark(theme, "file-plus"), Label("New workspace", TextStyle.BODY_MEDIUM), margins=(12, 8, 12, 8)
-    )
-    return LayoutButton(theme, "card", face, "New workspace")
+def _layout_button(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        face = row(
+            IconMark(theme, "file-plus"),
+            Label("New workspace", TextStyle.BODY_MEDIUM),
+            margins=(12, 8, 12, 8),
+        )
+        return _held(theme, LayoutButton(theme, "card", face, "New workspace"), state)
+
+    return make
+
+
+def _held(theme: Theme, button: QWidget, state: str) -> QWidget:
+    return Ringed(theme, button) if state == "focus" else hold(button, state)
 
 
 def _segments(theme: Theme) -> QWidget:
@@ -62,7 +71,7 @@ def _nav(state: str) -> Maker:
         button.set_count(1480)
         button.setChecked(state == "chosen")
         button.setFixedWidth(180)
-        return hold(button, state)
+        return _held(theme, button, state)
 
     return make
 
@@ -73,16 +82,20 @@ CHAPTERS = (
         for kind in KINDS
     ),
     Chapter("Buttons, chosen", tuple(Specimen(kind, _checked(kind)) for kind in ("filter", "tab"))),
+    Chapter("Button, icon alone", tuple(Specimen(state, _icon(state)) for state in STATES)),
+    Chapter("Button with a face", tuple(Specimen(state, _layout_button(state)) for state in STATES)),
+    Chapter("Choices", (Specimen("one chosen", _segments),)),
     Chapter(
-        "Button, icon alone", tuple(Specimen(state, _icon(state)) for state in STATES if state != "focus")
+        "Sidebar line",
+        tuple(Specimen(state, _nav(state)) for state in ("rest", "hover", "chosen", "focus")),
+        4,
     ),
-    Chapter("Button with a face", (Specimen("rest", _layout_button), Specimen("choices", _segments))),
-    Chapter("Sidebar line", tuple(Specimen(state, _nav(state)) for state in ("rest", "hover", "chosen"))),
     Chapter(
         "Chip",
         (
             Specimen("rest", lambda theme: Chip(theme, "ARR over 100K")),
             Specimen("hover", lambda theme: hold(Chip(theme, "owner: me"), "hover")),
+            Specimen("focus", lambda theme: Ringed(theme, Chip(theme, "owner: me"))),
             Specimen("error", lambda theme: Chip(theme, "arr>lots", "Write a number, such as arr>100k")),
         ),
     ),

@@ -172,6 +172,7 @@ CHAPTERS = (
     Chapter(
         "Value edited in place",
         tuple(Specimen(state, _inline(state)) for state in ("rest", "empty", "editing", "error", "closed")),
+        3,
     ),
     Chapter("Day", tuple(Specimen(state, _day(state)) for state in ENTERED)),
     Chapter("Calendar of a day", (Specimen("open", _calendar),)),
@@ -195,10 +196,12 @@ CHAPTERS = (
     Chapter(
         "Note",
         tuple(Specimen(state, _note(state)) for state in ("empty", "written", "focus", "disabled", "error")),
+        2,
     ),
     Chapter(
         "Note in place",
         tuple(Specimen(state, _note_in_place(state)) for state in ("rest", "empty", "editing")),
+        2,
     ),
     Chapter(
         "Face of a field",

@@ -1,14 +1,15 @@
 """Marks, pills, figures and text in the gallery."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.presence import Present
-from cs_desktop.views.gallery.showing import Maker, housed
+from cs_desktop.views.gallery.showing import Maker, hold, housed
 from cs_desktop.views.gallery.specimens import Chapter, Specimen
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -83,8 +84,26 @@ def _strip(*, large: bool) -> Maker:
     return make
 
 
-def _tile(theme: Theme) -> QWidget:
-    return Tile(theme, ARR, large=True)
+def _tile(state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        if state == "alone":
+            return Tile(theme, ARR, large=True)
+        strip = TileStrip(theme, large=True)
+        house = housed(strip)
+        if state == "being read":
+            strip.wait()
+        else:
+            strip.show_figures((replace(ARR, query="arr>0"), UNKNOWN if state == "unknown" else LATE))
+        strip.setFixedSize(480, strip.sizeHint().height())
+        for button in strip.findChildren(QPushButton):
+            hold(button, state)
+        return house
+
+    return make
+
+
+def _history(values: tuple[float, ...]) -> Maker:
+    return lambda theme: Sparkline(theme, values, QSize(56, 24))
 
 
 def _people(theme: Theme) -> QWidget:
@@ -128,7 +147,24 @@ CHAPTERS = (
             Specimen("fact", lambda _theme: tag("ARR $640K")),
         ),
     ),
-    Chapter("Tile", (Specimen("alone", _tile),)),
+    Chapter(
+        "Sparkline",
+        (
+            Specimen("rising", _history((3, 4, 4, 6, 5, 8))),
+            Specimen("falling", _history((8, 8, 6, 6, 3, 1))),
+            Specimen("level", _history((5, 5, 5, 5))),
+            Specimen("one value", _history((5,))),
+            Specimen("none", _history(())),
+        ),
+    ),
+    Chapter(
+        "Tile",
+        tuple(
+            Specimen(state, _tile(state))
+            for state in ("alone", "hover", "pressed", "disabled", "unknown", "being read")
+        ),
+        2,
+    ),
     Chapter(
         "Tiles",
         (Specimen("large", _strip(large=True), wide=True), Specimen("small", _strip(large=False), wide=True)),

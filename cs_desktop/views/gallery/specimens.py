@@ -21,3 +21,4 @@ class Chapter:
 
     title: str
     specimens: tuple[Specimen, ...]
+    per_row: int = 5

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QScrollArea, QWidget
 
 from cs_desktop.common.settings import TextSize, ThemeChoice
-from cs_desktop.views.gallery import buttons, fields, frames, marks, messages
+from cs_desktop.views.gallery import buttons, fields, frames, marks, messages, portfolio
 from cs_desktop.views.gallery.showing import held_states
 from cs_desktop.views.gallery.specimens import Chapter
 from cs_desktop.views.theme.fonts import TextStyle
@@ -20,9 +20,9 @@ CHAPTERS: tuple[Chapter, ...] = (
     *fields.CHAPTERS,
     *marks.CHAPTERS,
     *messages.CHAPTERS,
+    *portfolio.CHAPTERS,
     *frames.CHAPTERS,
 )
-PER_ROW = 5
 SIZE = (1440, 900)
 
 
@@ -72,14 +72,15 @@ def _grid(theme: Theme, chapter: Chapter) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
-    grid.setColumnStretch(PER_ROW, 1)
+    per_row = chapter.per_row
+    grid.setColumnStretch(per_row, 1)
     place = 0
     for specimen in chapter.specimens:
-        if specimen.wide and place % PER_ROW:
-            place += PER_ROW - place % PER_ROW
-        at, side = divmod(place, PER_ROW)
+        if specimen.wide and place % per_row:
+            place += per_row - place % per_row
+        at, side = divmod(place, per_row)
         part = specimen.make(theme)
-        span = PER_ROW if specimen.wide else 1
+        span = per_row if specimen.wide else 1
         top = Qt.AlignmentFlag.AlignTop
         leading = Qt.AlignmentFlag.AlignLeft | top
         grid.addWidget(Label(specimen.state, TextStyle.CAPTION, "text3"), 2 * at, side, 1, span)
