@@ -14,7 +14,8 @@ from cs_desktop.services.importing.layout import Layout
 from cs_desktop.services.importing.planning.row_log import Noted, RowLog
 from cs_desktop.services.importing.planning.whole import Planned, plan_all
 from cs_desktop.services.importing.reading import open_table
-from cs_desktop.services.importing.source import Content, read_source
+from cs_desktop.services.importing.slowly import let_go
+from cs_desktop.services.importing.source import Content, let_go_of, read_source
 from cs_desktop.services.importing.stamp import check_stamp
 from cs_desktop.services.importing.tables import SourceTable
 
@@ -44,7 +45,10 @@ def preview_import(
         lambda connection: plan_all(connection, content, request.mode, today, new_id, trace=True)
     )
     progress(0, None, CHECKING)
-    return _preview(request, content, planned, is_sample=sample)
+    preview = _preview(request, content, planned, is_sample=sample)
+    let_go(*planned.plan.inserts.values())
+    let_go_of(content)
+    return preview
 
 
 def _preview(request: ImportRequest, content: Content, planned: Planned, *, is_sample: bool) -> Preview:

@@ -33,7 +33,7 @@ class Record:
 class Records:
     """What a file holds."""
 
-    records: tuple[Record, ...]
+    records: list[Record]
     rejected: tuple[Rejected, ...]
     rows: int
     skipped: int
@@ -103,7 +103,7 @@ def read_records(table: SourceTable, layout: Layout, currency: str, progress: Pr
                 values[column.name] = value
             else:
                 records.append(_record(line, values, seen))
-    return Records(tuple(records), tuple(walk.rejected), walk.rows, walk.skipped)
+    return Records(records, tuple(walk.rejected), walk.rows, walk.skipped)
 
 
 def row_digest(values: dict[str, Value], occurrence: int) -> bytes:

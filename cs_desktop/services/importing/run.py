@@ -22,7 +22,7 @@ from cs_desktop.services.importing.planning.existing import batched
 from cs_desktop.services.importing.planning.plan import INSERT_ORDER, Kind, Row
 from cs_desktop.services.importing.planning.points import PointSet
 from cs_desktop.services.importing.planning.whole import Planned, plan_all
-from cs_desktop.services.importing.source import Content, read_source
+from cs_desktop.services.importing.source import Content, let_go_of, read_source
 
 CHECKING = "Checking"
 BACKING_UP = "Backing up"
@@ -73,6 +73,7 @@ def run_import(
     plan = planned.plan
     context.log.info("imported %s: %d new, %d changed", request.kind, plan.created, plan.updated)
     result = _result(request, content, planned, is_written=is_written, change=done.change)
+    let_go_of(content)
     return replace(result, warnings=(*result.warnings, *unsafe))
 
 
@@ -98,9 +99,10 @@ def _write(tx: WriteTx, source: str, planned: Planned, progress: Progress) -> No
     done = 0
     for table in INSERT_ORDER:
         rows = plan.inserts.get(table, [])
-        for start in range(0, len(rows), _AT_ONCE):
-            part = rows[start : start + _AT_ONCE]
+        while rows:
+            part = rows[:_AT_ONCE]
             tx.bulk_insert(table, part)
+            del rows[:_AT_ONCE]
             done += len(part)
             progress(done, total, WRITING)
     for table, changes in plan.updates.items():

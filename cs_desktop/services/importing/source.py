@@ -13,6 +13,7 @@ from cs_desktop.services.importing.mapping_file import load_mapping
 from cs_desktop.services.importing.measured import Measured, read_measured
 from cs_desktop.services.importing.reading import open_table
 from cs_desktop.services.importing.records import Records, read_records
+from cs_desktop.services.importing.slowly import let_go
 from cs_desktop.services.importing.stamp import check_stamp
 from cs_desktop.services.importing.tables import FileOptions, FirstRows
 
@@ -25,6 +26,12 @@ class Content:
     encoding: str
     rows: Records | Measured
     warnings: tuple[str, ...]
+
+
+def let_go_of(content: Content) -> None:
+    """Free the rows, which nobody needs any more."""
+    if isinstance(content.rows, Records):
+        let_go(content.rows.records)
 
 
 def read_source(

@@ -14,6 +14,7 @@ from cs_desktop.services.importing.planning.existing import Existing
 from cs_desktop.services.importing.planning.identity import Holdings, Identifier, Target
 from cs_desktop.services.importing.planning.plan import Draft, Kind, Row
 from cs_desktop.services.importing.records import Record
+from cs_desktop.services.importing.slowly import taken_from
 
 IS_NEEDED = marked("a value is needed")
 _READ = (Cell.TEXT, Cell.DATE, Cell.END, Cell.WORD)
@@ -37,7 +38,7 @@ class ObjectPlanner(ABC):
         self.prepare(targets)
         compared = [target.object_id for target in targets if not (target.is_new or target.is_known_row)]
         stored = self.existing.rows(self.table, compared)
-        for target in targets:
+        for target in taken_from(targets):
             try:
                 if target.is_new:
                     self._create(target)

@@ -20,6 +20,7 @@ from cs_desktop.services.importing.formats import BadCell, shown
 from cs_desktop.services.importing.planning.existing import Index
 from cs_desktop.services.importing.planning.plan import Draft, Kind
 from cs_desktop.services.importing.records import Record, row_digest
+from cs_desktop.services.importing.slowly import taken_from
 
 NaturalKey = Callable[[Record], Hashable]
 """What people know an object by; None where a row does not say. Raises BadCell."""
@@ -86,9 +87,9 @@ class Identifier:
             else:
                 found[record.line] = target
         claimed = {target.object_id for target in found.values()}
-        for record, digest in unknown:
+        for record, digest in taken_from(unknown):
             self._place(record, digest, claimed, found)
-        return [found[line] for line in sorted(found)]
+        return [found.pop(line) for line in sorted(found)]
 
     def remember(self, target: Target) -> None:
         """Have the row's digest kept with its object, in place of the object's earlier one."""

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
@@ -86,6 +86,14 @@ cp1252_cells = st.text(
 )
 
 
+def is_utf_8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @given(data=st.data(), codec=st.sampled_from(sorted(ENCODINGS)), delimiter=st.sampled_from(",;\t|"))
 def test_any_table_comes_back_from_any_encoding(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, codec: str, delimiter: str
@@ -98,7 +106,10 @@ def test_any_table_comes_back_from_any_encoding(
     writer = csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting)
     writer.writerows([("a", "b", "c"), *rows])
     path = tmp_path_factory.getbasetemp() / "any.csv"
-    path.write_bytes(encoded(text.getvalue(), codec))
+    written = encoded(text.getvalue(), codec)
+    # Bytes such as those of Â and a space are UTF-8 as well, and nobody can tell which was meant.
+    assume(codec != "cp1252" or text.getvalue().isascii() or not is_utf_8(written))
+    path.write_bytes(written)
     with open_table(path, FileOptions()) as table:
         assert table.headings == ("a", "b", "c")
         assert rows_of(table) == rows
