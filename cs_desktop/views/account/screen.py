@@ -18,7 +18,7 @@ from cs_desktop.views.account.people import RowList, activity_rows, contact_rows
 from cs_desktop.views.account.tabs import OVERVIEW, AccountTabs
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.screen import Screen
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
@@ -158,8 +158,8 @@ class AccountScreen(Screen):
         wide = event.size().width() >= SIDE_BY_SIDE_FROM
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(direction)
-        self._side.setMinimumWidth(SIDE_WIDTH)
-        self._side.setMaximumWidth(SIDE_WIDTH if wide else event.size().width())
+        self._side.setMinimumWidth(scaled(SIDE_WIDTH))
+        self._side.setMaximumWidth(scaled(SIDE_WIDTH) if wide else event.size().width())
 
     def _make_tools(self) -> QWidget:
         history = Button(self._theme, tr("History"), "quiet", "history")

@@ -14,6 +14,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.diff_text import DiffText
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
 from cs_desktop.views.widgets.text import Label
 
@@ -32,9 +33,9 @@ class ConflictBar(Panel):
         super().__init__(edge="box")
         self._theme = theme
         self._title = Label("", TextStyle.CELL_MEDIUM, wrap=True)
-        self._base = DiffText(theme, "Before")
-        self._mine = DiffText(theme, "Yours")
-        self._theirs = DiffText(theme, "Theirs")
+        self._base = DiffText(theme, tr("Before"))
+        self._mine = DiffText(theme, tr("Yours"))
+        self._theirs = DiffText(theme, tr("Theirs"))
         self.keep = self._button(tr("Keep mine"), self.keep_requested.emit)
         self.take = self._button(tr("Take theirs"), self.take_requested.emit)
         self.both = self._button(tr("Edit both"), self.both_requested.emit)
@@ -44,14 +45,16 @@ class ConflictBar(Panel):
         box = column(spacing=0)
         box.addLayout(head)
         for name, text, button in (
-            ("Yours", self._mine, self.keep),
-            ("Theirs", self._theirs, self.take),
-            ("Before", self._base, None),
+            (tr("Yours"), self._mine, self.keep),
+            (tr("Theirs"), self._theirs, self.take),
+            (tr("Before"), self._base, None),
         ):
             box.addWidget(line())
             box.addWidget(_block(name, text, button))
         box.addWidget(line())
-        box.addLayout(row(self.both, 0, margins=(8, 2, 8, 2)))
+        last = FlowRow()
+        last.add(self.both)
+        box.addLayout(column(last, margins=(8, 2, 8, 2)))
         self.setLayout(box)
 
     @property
@@ -75,20 +78,20 @@ class ConflictBar(Panel):
 
 
 def _block(name: str, text: DiffText, button: Button | None) -> QWidget:
-    head = row(Label(name, TextStyle.CAPTION, "text3"), 0, spacing=6, margins=(4, 0, 0, 0))
+    head = FlowRow(spacing=12)
+    told = Label(name, TextStyle.CAPTION, "text3")
+    head.add(told)
     if button is not None:
-        head.addWidget(button)
+        told.setMinimumHeight(button.sizeHint().height())
+        head.add(button)
     part = QWidget()
-    box = column(spacing=0, margins=(6, 4, 6, 4))
-    box.addLayout(head)
-    box.addWidget(text)
-    part.setLayout(box)
+    part.setLayout(column(head, text, spacing=0, margins=(10, 4, 6, 4)))
     return part
 
 
 def who_and_when(conflict: Conflict) -> str:
     """Return who stored the other text and when, as the beginning of a sentence."""
-    who = conflict.by or "Someone"
+    who = conflict.by or tr("Someone")
     if conflict.at is None:
         return tr("{who} changed this", who=who)
     at = conflict.at.astimezone()
