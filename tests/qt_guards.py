@@ -54,6 +54,8 @@ def _widgets() -> set[QWidget]:
 
 def _timers() -> set[QTimer | QThread]:
     """Return running timers and Qt threads. Qt lists neither, so this asks Python which objects there are."""
+    # What the program put aside at its start would be missing now, and new once the collector brings it back.
+    gc.unfreeze()
     found = [o for o in gc.get_objects() if issubclass(type(o), QTimer | QThread) and isValid(o)]
     return {o for o in found if (o.isActive() if isinstance(o, QTimer) else o.isRunning())}
 
