@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from cs_desktop.common.language import language
+from cs_desktop.common.language import language, tr
 from cs_desktop.common.periods import add_months
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -106,8 +106,8 @@ def read_day_near(text: str, today: date) -> date | None:
     """
     said = text.strip().casefold()
     try:
-        if said in _NEAR:
-            return today + timedelta(days=_NEAR[said])
+        if said in (near := near_words()):
+            return today + timedelta(days=near[said])
         if found := re.fullmatch(r"([+-]\d{1,5}) ?([dwmy])", said, re.ASCII):
             return _moved(today, int(found[1]), found[2])
         if found := re.fullmatch(r"([a-z]{3})[a-z]*\.? (\d{1,2})", said, re.ASCII):
@@ -117,7 +117,14 @@ def read_day_near(text: str, today: date) -> date | None:
     return read_day(text)
 
 
-_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
+def near_words() -> dict[str, int]:
+    """Return the words for days around today, in English and in the user's language: how many days ahead."""
+    near = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    return near | {
+        tr("today").casefold(): 0,
+        tr("tomorrow").casefold(): 1,
+        tr("yesterday").casefold(): -1,
+    }
 
 
 def _moved(today: date, count: int, unit: str) -> date:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cs_desktop.common.dates import day_text, read_day
 from cs_desktop.common.language import count_text, language, marked, tr
 from cs_desktop.common.text import capitalized, lowered
 from cs_desktop.domain.field_labels import FIELD_LABELS
@@ -170,14 +171,16 @@ def _entry(value: str) -> str | None:
     known = [word for word in KINDS.values() if value.casefold().startswith(f"{word.casefold()} ")]
     if not known:
         return None
-    if language().is_english:
-        return value
     kind = max(known, key=len)
     rest = value[len(kind) + 1 :]
+    # Inside a sentence English goes on small, as it is stored.
+    kind = value[: len(kind)] if language().is_english else tr(kind)
     title = re.fullmatch(r"“(.*)”", rest, re.DOTALL)
     if title is not None:
-        return tr("{kind} “{title}”", kind=tr(kind), title=title[1])
-    return tr("{kind} of {day}", kind=tr(kind), day=rest.removeprefix("of "))
+        return tr("{kind} “{title}”", kind=kind, title=title[1])
+    text = rest.removeprefix("of ")
+    day = read_day(text)
+    return tr("{kind} of {day}", kind=kind, day=text if day is None else day_text(day))
 
 
 @cache

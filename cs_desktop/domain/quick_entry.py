@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from cs_desktop.common.dates import MONTHS, read_day_near
-from cs_desktop.common.language import tr
+from cs_desktop.common.dates import MONTHS, near_words, read_day_near
+from cs_desktop.common.language import language, tr
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain.minutes import SPAN, minutes_in
 from cs_desktop.domain.naming import Known, Named, read_names
@@ -86,11 +87,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _HALF_A_YEAR = 182
 _MONTH = "|".join(MONTHS)
-_DAY = re.compile(
-    r"(?<![\w.,+-])(?:on )?(?P<day>today|yesterday|tomorrow|[+-]\d{1,4}[dwm]|\d{4}-\d\d-\d\d"
-    rf"|(?:{_MONTH})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?|(?P<next>next )?(?P<weekday>{_WEEKDAY}))(?![\w-])",
-    re.IGNORECASE | re.ASCII,
-)
+_FIGURES = r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+"""A day as other languages than English write it; which of the figures is the month is theirs to say."""
 
 
 def read_entry(text: str, today: date, people: Sequence[Known]) -> QuickEntry:
@@ -162,7 +160,7 @@ class _Reader:
                 return
 
     def _read_day(self) -> None:
-        for found in _DAY.finditer(self._text):
+        for found in _day_form(language().locale).finditer(self._text):
             day = _day_of(found, self._today)
             if day is not None and self._is_ours(found.start(), found.end()):
                 if self._claim(Part.DAY, found.start(), found.end()):
@@ -223,7 +221,7 @@ class _Reader:
     def _is_last(self, end: int, limit: int) -> bool:
         """Return whether nothing but what is known follows up to a place."""
         rest = self._text[end:limit]
-        rest = SPAN.sub("", _DAY.sub("", rest))
+        rest = SPAN.sub("", _day_form(language().locale).sub("", rest))
         claimed = any(piece.start >= end for piece in self.pieces)
         return not rest.strip(" ,;.") or (claimed and not self._unclaimed(end, limit))
 
@@ -243,6 +241,18 @@ def _guess(entry: QuickEntry, pieces: tuple[Piece, ...]) -> QuickEntry:
         reactive = direction == Direction.REACTIVE
         purpose = purpose or (Purpose.RISK if reactive else Purpose.VALUE).value
     return replace(entry, kind=kind, direction=direction, purpose=purpose, pieces=pieces)
+
+
+@lru_cache(maxsize=4)
+def _day_form(_locale: str) -> "re.Pattern[str]":
+    """Return the pattern of a day, in English and in the language in use."""
+    near = "|".join(map(re.escape, near_words()))
+    figures = "" if language().is_english else _FIGURES
+    return re.compile(
+        rf"(?<![\w.,+-])(?:on )?(?P<day>{near}|[+-]\d{{1,4}}[dwm]|\d{{4}}-\d\d-\d\d{figures}"
+        rf"|(?:{_MONTH})[a-z]*\.? \d{{1,2}}(?:,? \d{{4}})?|(?P<next>next )?(?P<weekday>{_WEEKDAY}))(?![\w-])",
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 def _kind_words() -> Iterator[tuple[str, str]]:

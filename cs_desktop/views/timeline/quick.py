@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trc, trn
+from cs_desktop.domain.change_labels import inside
 from cs_desktop.domain.naming import Known, Named
 from cs_desktop.domain.people import Person
 from cs_desktop.domain.quick_entry import Part, Piece, QuickEntry, read_entry
@@ -198,7 +199,7 @@ class QuickEntryBar(QWidget):
             self._made[part] = chip
         if icon:
             chip.set_icon(icon)
-        lead = tr("Guessed {name}", name=name.lower()) if guessed else name
+        lead = tr("Guessed {name}", name=inside(name)) if guessed else name
         chip.setText(f"{lead}: {value}".replace("&", "&&"))
         chip.setAccessibleName(tr("{name}: {value}, change", name=lead, value=value))
         set_look(chip, "guessed", "true" if guessed else "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.dates import day_text, month_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.figures import number_text
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
@@ -139,4 +140,4 @@ class _Bars(QWidget):
 def hours_text(minutes: float) -> str:
     """Return minutes as hours."""
     hours = minutes / 60
-    return tr("{hours} h", hours=f"{hours:,.0f}" if hours >= 10 else f"{hours:.1f}")
+    return tr("{hours} h", hours=number_text(hours, 0 if hours >= 10 else 1))

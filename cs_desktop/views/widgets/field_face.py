@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.common.text import lowered
+from cs_desktop.domain.change_labels import inside
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.theme.fonts import TextStyle
@@ -69,7 +69,7 @@ class FieldFace(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._name, self._rich = theme, name, rich
-        self._empty = empty or tr("Add {name}", name=lowered(name))
+        self._empty = empty or tr("Add {name}", name=inside(name))
         self._label = ElidedLabel("", style) if lines == 1 else Label("", style, wrap=True)
         self.button = ValueButton(theme, self._label)
         self.button.left.connect(self._tidy)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.domain.naming import Known, matching
 from cs_desktop.domain.quick_entry import Part, read_entry
 from cs_desktop.domain.timeline import DIRECTIONS, KINDS, PURPOSES
@@ -103,6 +104,26 @@ def test_a_name_of_two_or_of_nobody_is_told_but_not_taken():
     assert entry.contact_ids == ()
     assert entry.minutes == 5
     assert entry.title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Anruf mit Nora 30m gestern über Nachtschicht", TODAY - timedelta(days=1)),
+        ("call with Nora 30m yesterday about Nachtschicht", TODAY - timedelta(days=1)),
+        ("Anruf mit Nora 30m 8.10.2026 über Nachtschicht", date(2026, 10, 8)),
+        ("Anruf mit Nora 30m über Nachtschicht", TODAY),
+    ],
+)
+def test_german_words_hold_beside_the_english_ones(text, day):
+    speak(load_language("de"))
+    try:
+        entry = _read(text)
+    finally:
+        speak(ENGLISH)
+    assert (entry.kind, entry.day, entry.minutes, entry.title) == ("call", day, 30, "Nachtschicht")
+    assert [one.text for one in entry.named] == ["Nora"]
+    assert _read("gestern").title == "Gestern"
 
 
 def test_other_scripts():
