@@ -91,7 +91,7 @@ COLUMNS = (
     RecordColumn(
         "sentiment",
         marked("Support"),
-        104,
+        122,
         sentiment_text,
         lambda p: _FEELING.get(p.sentiment, 4),
         "sentiment",
@@ -99,7 +99,7 @@ COLUMNS = (
     RecordColumn(
         "influence",
         marked("Influence"),
-        96,
+        128,
         influence_text,
         lambda p: _LEVEL.get(p.influence, 4),
         "influence",

@@ -9,6 +9,7 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.coverage import Gap
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.itemmodels.portfolio_columns import joined
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -81,7 +82,7 @@ class GapPanel(Panel):
         step.setEnabled(self._editable)
         step.clicked.connect(lambda: self.step_requested.emit(gap))
         self._grid.addWidget(status, place, 0)
-        self._grid.addWidget(ElidedLabel(gap.title, TextStyle.CELL_MEDIUM), place, 1)
+        self._grid.addWidget(ElidedLabel(_from_the_start(gap.title), TextStyle.CELL_MEDIUM), place, 1)
         self._grid.addWidget(ElidedLabel(gap.why, TextStyle.CELL, "text2"), place, 2)
         self._grid.addWidget(step, place, 3, Qt.AlignmentFlag.AlignLeft)
 
@@ -89,3 +90,8 @@ class GapPanel(Panel):
         for place in range(len(self._gaps)):
             self._grid.setRowMinimumHeight(place, scaled(ROW))
         self._area.setFixedHeight(scaled(ROW) * min(len(self._gaps), MOST_SHOWN) + 8)
+
+
+def _from_the_start(text: str) -> str:
+    """Return a sentence that reads the way the page does, whatever script a name at its start is in."""
+    return ("\N{RIGHT-TO-LEFT MARK}" if mirrored() else "\N{LEFT-TO-RIGHT MARK}") + text

@@ -14,12 +14,13 @@ from cs_desktop.domain.people import INFLUENCES, KEY_ROLES, ROLES, SENTIMENTS, P
 from cs_desktop.views.itemmodels.record_model import RecordModel
 from cs_desktop.views.people.columns import PeoplePainter, today_columns, touch_status
 from cs_desktop.views.people.gaps import GapPanel
+from cs_desktop.views.records.foot import RecordFoot
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
-from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, key_cap, row
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, row
 from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.segments import SegmentedButtons
@@ -246,21 +247,15 @@ class PeopleView(QWidget):
         self.setLayout(outer)
 
     def _make_foot(self) -> Panel:
-        foot = Panel("sunken", "top")
         internal = ElidedLabel(
             tr("Influence and support are internal. Client pages show names and roles."),
             TextStyle.CAPTION,
             "text3",
         )
-        box = row(IconMark(self._theme, "lock", "text3", 12), spacing=6, margins=(20, 4, 16, 4))
-        box.addWidget(internal, 1)
-        box.addWidget(self._summary)
-        for key, word in (("Space", tr("Inspector")), ("F2", tr("Edit")), ("Del", tr("Delete"))):
-            box.addSpacing(8)
-            box.addWidget(key_cap(key))
-            box.addWidget(Label(word, TextStyle.CAPTION, "text3"))
-        foot.setLayout(box)
-        return foot
+        return RecordFoot(
+            (IconMark(self._theme, "lock", "text3", 12), internal, self._summary),
+            ((("Space",), tr("Inspector")), (("F2",), tr("Edit")), (("Del",), tr("Delete"))),
+        )
 
     def _make_empty(self) -> EmptyState:
         drawing = QWidget()

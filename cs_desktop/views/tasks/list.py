@@ -21,13 +21,13 @@ from cs_desktop.views.widgets.record_table import HEAD_HEIGHT, RecordTable
 from cs_desktop.views.widgets.text import Label
 
 MOST_SHOWN = 4
-"""Rows that are seen at once; the others are scrolled to."""
+"""Rows that are seen at once where there is room; the others are scrolled to."""
 DONE = "done"
 COLUMNS = (
     RecordColumn(DONE, "", 52, lambda task: tr("Done") if task.is_done else tr("Open")),
     RecordColumn("title", marked("Task"), 240, lambda task: task.title, field="title", grows=True),
     RecordColumn("about", marked("About"), 150, lambda task: task.about_name, drop=3),
-    RecordColumn("due", marked("Due"), 150, lambda task: day_text(task.due) if task.due else "", field="due"),
+    RecordColumn("due", marked("Due"), 196, lambda task: day_text(task.due) if task.due else "", field="due"),
     RecordColumn("assignee", marked("For"), 130, lambda task: task.assignee, field="assignee", drop=2),
 )
 
@@ -107,6 +107,7 @@ class TaskList(Panel):
         self.table.picked.connect(self._tell_picked)
         self.model.entered.connect(self.entered)
         theme.changed.connect(self._fit)
+        self._room = MOST_SHOWN
         self._fit()
 
     def show_tasks(
@@ -121,6 +122,12 @@ class TaskList(Panel):
     def select(self, task_id: int) -> None:
         """Select a task."""
         self.table.select(task_id)
+
+    def show_at_most(self, rows: int) -> None:
+        """Take the room of so many rows, and scroll to the others."""
+        if rows != self._room:
+            self._room = rows
+            self._fit()
 
     def _refill(self) -> None:
         opened = [task for task in self._tasks if not task.is_done]
@@ -150,7 +157,7 @@ class TaskList(Panel):
         self.picked.emit(next((task for task in self._tasks if task.id == task_id), None))
 
     def _fit(self) -> None:
-        rows = min(self.model.rowCount(), MOST_SHOWN)
+        rows = min(self.model.rowCount(), self._room)
         self.table.setVisible(rows > 0)
         self.table.setFixedHeight(scaled(HEAD_HEIGHT) + scaled(ROW_HEIGHT) * rows)
 

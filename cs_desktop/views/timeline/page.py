@@ -11,8 +11,9 @@ from cs_desktop.controllers.timeline import TimelineShown, texts_of
 from cs_desktop.domain.timeline import DIRECTIONS, KINDS, PURPOSES, TimelineEntry
 from cs_desktop.domain.timeline_index import in_months, totals
 from cs_desktop.views.itemmodels.record_model import RecordModel
-from cs_desktop.views.tasks.list import TaskList
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.records.foot import RecordFoot
+from cs_desktop.views.tasks.list import MOST_SHOWN, TaskList
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.columns import COLUMNS, TimelinePainter, kind_icon, month_words
 from cs_desktop.views.timeline.filters import TimelineFilters
@@ -20,13 +21,15 @@ from cs_desktop.views.timeline.quick import QuickEntryBar
 from cs_desktop.views.timeline.weeks import WeekBars, hours_text
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
-from cs_desktop.views.widgets.pieces import IconMark, Panel, column, key_cap, row
+from cs_desktop.views.widgets.pieces import IconMark, Panel, column, row
 from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 WEEKS_FROM = 640
 """The height of the page from which there is room for the bars."""
+ROOM_A_TASK = 160
+"""The height of the page for each task that is seen at once."""
 
 
 class TimelineView(QWidget):
@@ -46,6 +49,7 @@ class TimelineView(QWidget):
         self._theme = theme
         self._shown: TimelineShown | None = None
         self._today = date.min
+        self._tasks = tasks
         self.quick = QuickEntryBar(theme)
         self.weeks = WeekBars(theme)
         self.filters = TimelineFilters(theme)
@@ -67,7 +71,7 @@ class TimelineView(QWidget):
         self._add = Button(theme, tr("Log an entry"), "primary", "plus")
         self._stack = QStackedWidget()
         self._weeks_part = Panel("surface", "top")
-        self._lay_out(tasks)
+        self._lay_out()
         self._connect()
 
     def start_over(self) -> None:
@@ -122,6 +126,9 @@ class TimelineView(QWidget):
     def _fit(self) -> None:
         any_entry = self._shown is not None and bool(self._shown.index.timeline.entries)
         self._weeks_part.setVisible(any_entry and self.height() >= WEEKS_FROM)
+        # Of a low page the entries get the room.
+        rows = max(self.height() // scaled(ROOM_A_TASK), 1)
+        self._tasks.show_at_most(min(rows, MOST_SHOWN))
         self.filters.setVisible(any_entry)
 
     def _refill(self) -> None:
@@ -162,7 +169,7 @@ class TimelineView(QWidget):
     def _tell_picked(self, entry_id: int | None) -> None:
         self.picked.emit(self.entry(entry_id) if entry_id is not None else None)
 
-    def _lay_out(self, tasks: TaskList) -> None:
+    def _lay_out(self) -> None:
         nothing = QWidget()
         box = column(0, self._nothing, spacing=8)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -174,26 +181,20 @@ class TimelineView(QWidget):
         self._weeks_part.setLayout(column(self.weeks, spacing=0, margins=(0, 1, 0, 0)))
         whole = column(self.quick, self._weeks_part, self.filters, spacing=0)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(tasks)
+        whole.addWidget(self._tasks)
         whole.addWidget(self._make_foot())
         self.setLayout(whole)
 
     def _make_foot(self) -> Panel:
-        foot = Panel("sunken", "top")
-        box = row(spacing=6, margins=(20, 4, 16, 4))
-        box.addWidget(self._sums, 1)
-        for keys, word in (
-            (("Ctrl", "Shift", "N"), tr("Note")),
-            (("Ctrl", "Shift", "T"), tr("Task")),
-            (("Space",), tr("Inspector")),
-            (("F2",), tr("Edit")),
-        ):
-            box.addSpacing(8)
-            for key in keys:
-                box.addWidget(key_cap(key))
-            box.addWidget(Label(word, TextStyle.CAPTION, "text3"))
-        foot.setLayout(box)
-        return foot
+        return RecordFoot(
+            (self._sums,),
+            (
+                (("Ctrl", "Shift", "N"), tr("Note")),
+                (("Ctrl", "Shift", "T"), tr("Task")),
+                (("Space",), tr("Inspector")),
+                (("F2",), tr("Edit")),
+            ),
+        )
 
     def _make_empty(self) -> EmptyState:
         drawing = QWidget()

@@ -64,7 +64,7 @@ class Participants(QWidget):
         self._holder.clear()
         self._buttons = {}
         for person in self._people:
-            button = Button(self._theme, shortened(person.name, LONGEST).replace("&", "&&"), "toggle")
+            button = Button(self._theme, shortened(person.name, LONGEST), "toggle")
             button.setFont(font(TextStyle.CELL))
             button.setCheckable(True)
             button.setAccessibleName(person.name)

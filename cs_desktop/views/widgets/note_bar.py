@@ -43,15 +43,22 @@ class NoteBar(Panel):
         self._link.clicked.connect(self.link_asked)
         self.address = AddressLine()
         tools, asking = QWidget(), QWidget()
-        buttons = row(self._bold, self._italic, self._bullets, self._numbers, self._link, spacing=2)
+        buttons = row(
+            self._bold,
+            self._italic,
+            self._bullets,
+            self._numbers,
+            self._link,
+            spacing=2,
+            margins=(6, 0, 8, 0),
+        )
         keys = ElidedLabel(hint, TextStyle.CAPTION, "text3")
         keys.setAlignment(trailing())
         buttons.addSpacing(6)
         buttons.addWidget(keys, 1)
         tools.setLayout(buttons)
-        asking.setLayout(row(self.address, spacing=4))
+        asking.setLayout(row(self.address, margins=(6, 0, 6, 0)))
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(4, 0, 8, 0)
         self._stack.addWidget(tools)
         self._stack.addWidget(asking)
 
