@@ -17,8 +17,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 from cs_desktop.views.widgets.tiles import Tile
 
 BAR = QSize(84, 16)
-BAR_FROM = 196
-"""From this width of a tile on there is room for its bar."""
+PAD, GAPS = 15, 12
+"""At each side of a tile, and between its numbers and its bar."""
 _THICK = 5
 
 
@@ -65,8 +65,9 @@ class TargetTile(QWidget):
 
     def __init__(self, theme: Theme, target: Target) -> None:
         super().__init__()
-        value = row(Label(target.text, TextStyle.VALUE), spacing=5)
-        value.addWidget(Label(target.of, TextStyle.BODY, "text3"), 0, Qt.AlignmentFlag.AlignBottom)
+        self._numbers = (Label(target.text, TextStyle.VALUE), Label(target.of, TextStyle.BODY, "text3"))
+        value = row(self._numbers[0], spacing=5)
+        value.addWidget(self._numbers[1], 0, Qt.AlignmentFlag.AlignBottom)
         value.addStretch(1)
         self._bar = TargetBar(theme, target)
         value.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -76,7 +77,9 @@ class TargetTile(QWidget):
         words = ElidedLabel(target.note, TextStyle.CAPTION, "text2")
         words.setMinimumHeight(16)
         note.addWidget(words, 1)
-        box = column(ElidedLabel(target.label, TextStyle.CELL, "text2"), spacing=2, margins=(15, 11, 15, 11))
+        box = column(
+            ElidedLabel(target.label, TextStyle.CELL, "text2"), spacing=2, margins=(PAD, 11, PAD, 11)
+        )
         box.addLayout(value)
         box.addLayout(note)
         self.setLayout(box)
@@ -95,7 +98,9 @@ class TargetTile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the numbers where there is little."""
         super().resizeEvent(event)
-        self._bar.setVisible(event.size().width() >= BAR_FROM)
+        numbers = sum(label.sizeHint().width() for label in self._numbers)
+        room = event.size().width() - numbers - 2 * PAD - GAPS
+        self._bar.setVisible(room >= BAR.width())
 
 
 class HomeTiles(Panel):
