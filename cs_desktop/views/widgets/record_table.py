@@ -118,7 +118,7 @@ class RecordTable(QTableView):
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of all selected records, as they stand in the table; else of the one one is on."""
         # By ranges: to ask for each row whether it is selected takes a second for thousands.
-        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection()]
+        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()]
         places = sorted({place for top, bottom in spans for place in range(top, bottom + 1)})
         # Who comes by Tab is on a row that nothing has selected yet.
         places = places or [self.currentIndex().row()]
