@@ -13,11 +13,23 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.models.tables import Activity
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.services.backups import back_up_now, restore
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import delete_accounts
+from cs_desktop.services.history import revert
+from cs_desktop.services.purging import purge
 from cs_desktop.services.search import index_of, search, update_index
 from cs_desktop.services.workspaces import open_
-from tests.workspaces import NOON, TODAY, add_account, context, edit_account, new_workspace
+from tests.workspaces import (
+    NOON,
+    TODAY,
+    add_account,
+    add_metric,
+    add_points,
+    context,
+    edit_account,
+    new_workspace,
+)
 
 NOTES = "Met the new sponsor; she wants the rail project finished before the audit in spring."
 
@@ -153,3 +165,75 @@ def test_indexes_that_nobody_used_for_long_are_taken_away(ctx: Context) -> None:
     update_index(ctx)
     update_index(ctx)
     assert [path.name for path in folder.glob("*.search")] == [index_of(ctx.workspace.path).path.name]
+
+
+def _found(ctx: Context, question: str) -> list[str]:
+    """Return the names of what is found once the index is caught up."""
+    update_index(ctx)
+    page = search(ctx, question)
+    assert page.complete
+    return sorted(hit.name for hit in page.hits)
+
+
+def test_what_an_undo_brings_back_is_found_again_and_a_purge_changes_nothing(ctx: Context) -> None:
+    account = add_account(ctx.workspace, "Halden Freight")
+    add_points(ctx.workspace, account, add_metric(ctx.workspace, "usage"), {TODAY: 1.0})
+    _add_call(ctx.workspace, account, "about the zebra")
+    everything = _found(ctx, "zebra")
+    gone = delete_accounts(ctx, [account])
+    assert _found(ctx, "zebra") == []
+    revert(ctx, gone.change_set_id)
+    assert _found(ctx, "zebra") == everything
+    delete_accounts(ctx, [account])
+    purge(ctx)
+    assert _found(ctx, "zebra") == []
+
+
+def test_what_a_colleague_writes_is_found(ctx: Context) -> None:
+    account = add_account(ctx.workspace, "Halden Freight")
+    update_index(ctx)
+    other = context(WorkspaceFile(ctx.workspace.path, NOON, Author("ines", "desk-9")))
+    _add_call(other.workspace, account, "about the okapi")
+    edit_account(other, account, "name", "Halden Freight", "Halden Rail")
+    other.workspace.close()
+    assert _found(ctx, "okapi") == ["Activity Call on Oct 13, 2026"]
+    assert _found(ctx, "halden") == ["Account Halden Rail"]
+
+
+def test_a_backup_that_is_brought_back_is_searched_as_it_was(ctx: Context) -> None:
+    path = ctx.workspace.path
+    add_account(ctx.workspace, "Halden Freight", notes="zebra")
+    backup = back_up_now(ctx)
+    add_account(ctx.workspace, "Marlowe", notes="okapi")
+    assert _found(ctx, "okapi") == ["Account Marlowe"]
+    ctx.workspace.close()
+    restore(backup, path, NOON)
+    back = context(open_(path, NOON))
+    assert _found(back, "okapi") == []
+    assert _found(back, "zebra") == ["Account Halden Freight"]
+    # Another account takes the place in the log that Marlowe had.
+    add_account(back.workspace, "Perrin", notes="tapir")
+    assert _found(back, "okapi tapir") == []
+    assert _found(back, "tapir") == ["Account Perrin"]
+    back.workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("notes", "question", "bold"),
+    [
+        ("株式会社サンプル", "サンプル", ["サンプル"]),
+        ("株式会社サンプル", "社", ["社"]),
+        ("Hauptstraße in Łódź", "lodz hauptstras", ["Hauptstraß", "Łódź"]),
+        ("السيد مُحَمَّد سعيد", "محمد", ["مُحَمَّد"]),
+        ("אמר שָׁלוֹם לכולם", "שלום", ["שָׁלוֹם"]),
+        ("Launch 🚀 in spring", "🚀", ["🚀"]),
+        ("the night shift left", '"night shift"', ["night shift"]),
+    ],
+)
+def test_any_script_is_found_and_marked(ctx: Context, notes: str, question: str, bold: list[str]) -> None:
+    add_account(ctx.workspace, "Halden", notes=notes)
+    add_account(ctx.workspace, "Perrin", notes="the shift by night, the left")
+    update_index(ctx)
+    (hit,) = search(ctx, question).hits
+    assert hit.name == "Account Halden"
+    assert [hit.snippet[start:end] for start, end in hit.bold] == bold
