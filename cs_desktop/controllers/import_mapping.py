@@ -24,6 +24,7 @@ from cs_desktop.domain.importing import ImportKind
 from cs_desktop.services.context import Context
 from cs_desktop.services.importing.draft_check import check_draft, field_choices
 from cs_desktop.services.importing.facts import import_facts
+from cs_desktop.services.importing.formats import EXCEL_DAY
 from cs_desktop.services.importing.guessing import guess_draft, guess_kind
 from cs_desktop.services.importing.looking import is_workspace, look_at_source
 from cs_desktop.services.importing.mapping_store import draft_from, fitting_mappings, save_mapping
@@ -31,6 +32,8 @@ from cs_desktop.services.importing.spelling import DATE_FORMS
 
 DATE_CHOICES = DATE_FORMS
 """The forms of dates that one can choose."""
+DAY_NUMBER = EXCEL_DAY
+"""The one among them that is not written with years, months and days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,13 +10,19 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 
 ISO_DATE = "YYYY-MM-DD"
+EXCEL_DAY = "EXCEL"
+"""The form of a date that a spreadsheet wrote as the number of its day."""
+_EXCEL_ZERO = date(1899, 12, 30)
+_EXCEL_YEARS = range(1950, 2200)
+"""Smaller numbers are years, counts and the like."""
 _YEARS = range(1900, 2200)
+_GERMAN_MONTHS = {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Longest first, so that YYYY is not read as YY twice.
 _TOKENS = {
     "YYYY": r"(?P<year>\d{4})",
     "YY": r"(?P<short_year>\d{2})",
-    "MON": r"(?P<name>[A-Za-z]{3,9})\.?",
+    "MON": r"(?P<name>[A-Za-zÄä]{3,9})\.?",
     "MM": r"(?P<month>\d{1,2})",
     "DD": r"(?P<day>\d{1,2})",
 }
@@ -34,6 +40,8 @@ _CURRENCIES = {
 }
 """Signs and the currencies that each may stand for."""
 _MONEY_MARK = re.compile(r"^(?P<sign>[$€£¥₹])|(?P<code>\b[A-Z]{3}\b)|(?P<after>[$€£¥₹])$")
+_SCALES = {"k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6}
+"""Words after a number, and the zeros that they stand for."""
 _SPACES = " \u00a0\u202f\u2009'’"
 """Stand between groups of three digits in many countries."""
 
@@ -51,8 +59,8 @@ class BadCell(Exception):  # noqa: N818 - it is no error of ours, it says what i
 class DateFormat:
     """The patterns in which a file may write dates, tried in order.
 
-    A pattern is made of YYYY or YY, MM or MON (an English month), DD and the signs between; a time of
-    day after it is read over.
+    A pattern is made of YYYY or YY, MM or MON (an English or German month), DD and the signs between; a
+    time of day after it is read over. EXCEL alone stands for the numbers by which spreadsheets count days.
     """
 
     patterns: tuple[str, ...] = (ISO_DATE,)
@@ -84,6 +92,8 @@ class DateFormat:
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
+    if pattern == EXCEL_DAY:
+        return re.compile(r"(?P<serial>\d{5,6})(?:[.,]\d+)?")
     parts = []
     end = 0
     for token in _TOKEN.finditer(pattern):
@@ -107,12 +117,18 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 
 def _day(parts: dict[str, str | None], text: str) -> date:
+    if serial := parts.get("serial"):
+        counted = _EXCEL_ZERO + timedelta(days=int(serial))
+        if counted.year not in _EXCEL_YEARS:
+            raise BadCell(tr("{text} is not a day of the calendar", text=shown(text)))
+        return counted
     year = int(parts.get("year") or 0)
     if short := parts.get("short_year"):
         # As in POSIX: 69 to 99 are of the last century.
         year = int(short) + (1900 if int(short) >= 69 else 2000)
     if name := parts.get("name"):
-        month = _MONTHS.index(name[:3].lower()) + 1 if name[:3].lower() in _MONTHS else 0
+        short_name = name[:3].lower()
+        month = _MONTHS.index(short_name) + 1 if short_name in _MONTHS else _GERMAN_MONTHS.get(short_name, 0)
     else:
         month = int(parts["month"] or 0)
     try:
@@ -133,6 +149,8 @@ def _day(parts: dict[str, str | None], text: str) -> date:
 
 def written_date(day: date, pattern: str) -> str:
     """Return the day as the pattern writes it."""
+    if pattern == EXCEL_DAY:
+        return str((date(day.year, day.month, day.day) - _EXCEL_ZERO).days)
     texts = {
         "YYYY": f"{day.year:04d}",
         "YY": f"{day.year % 100:02d}",
@@ -168,7 +186,8 @@ class NumberFormat:
         whole = rf"\d{{1,3}}(?P<group>[{group}{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}})*|\d{{1,30}}"
         return re.compile(
             rf"(?P<sign>[+-]?)(?P<whole>{whole}|)(?:{point}(?P<rest>\d{{0,30}}))?"
-            r"(?:[eE](?P<exponent>[+-]?\d{1,3}))?"
+            r"(?:[eE](?P<exponent>[+-]?\d{1,3})|\s*(?P<scale>k|tsd\.?|mio\.?|mn|m))?",
+            re.IGNORECASE,
         )
 
     @property
@@ -177,7 +196,7 @@ class NumberFormat:
         return self.decimal == "."
 
     def parse(self, text: str) -> Number:
-        """Return the number: 1,234.50, −5, (5), $ 12.50, EUR 3, 45%.
+        """Return the number: 1,234.50, −5, (5), $ 12.50, EUR 3, 45%, 12k, 1.5 Mio.
 
         Raises:
             BadCell: it is not spelled as the format says.
@@ -192,7 +211,9 @@ class NumberFormat:
                 tr("{text} is not a number such as 1234{decimal}5", text=shown(text), decimal=self.decimal)
             )
         whole = re.sub(r"\D", "", found["whole"]) or "0"
-        value = Decimal(f"{whole}.{found['rest'] or '0'}").scaleb(int(found["exponent"] or 0))
+        value = Decimal(f"{whole}.{found['rest'] or '0'}").scaleb(
+            int(found["exponent"] or _SCALES.get((found["scale"] or "").rstrip(".").lower(), 0))
+        )
         if negative or found["sign"] == "-":
             value = -value
         return Number(value / 100 if percent else value, percent, currencies)

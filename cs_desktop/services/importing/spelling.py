@@ -5,13 +5,14 @@ from datetime import date
 from functools import cache
 
 from cs_desktop.domain.import_mapping import Spelling
-from cs_desktop.services.importing.formats import ISO_DATE, BadCell, DateFormat, NumberFormat
+from cs_desktop.services.importing.formats import EXCEL_DAY, ISO_DATE, BadCell, DateFormat, NumberFormat
 
 DATE_FORMS = (
     ISO_DATE,
     *("DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY/MM/DD", "YYYY.MM.DD"),
-    *("DD MON YYYY", "DD-MON-YYYY", "MON DD, YYYY", "MON DD YYYY"),
+    *("DD MON YYYY", "DD. MON YYYY", "DD-MON-YYYY", "MON DD, YYYY", "MON DD YYYY"),
     *("DD.MM.YY", "DD/MM/YY", "MM/DD/YY", "DD-MON-YY"),
+    *("YYYYMMDD", EXCEL_DAY),
 )
 """The forms that are tried and offered; a day before a month is likelier than the other way round."""
 DECIMALS = (".", ",")

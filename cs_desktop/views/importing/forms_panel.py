@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.controllers.import_mapping import DATE_CHOICES
+from cs_desktop.controllers.import_mapping import DATE_CHOICES, DAY_NUMBER
 from cs_desktop.domain.import_mapping import DraftCheck, FieldChoice, MappingDraft
 from cs_desktop.domain.importing import ImportKind
 from cs_desktop.views.importing.constants import ConstantsEditor
@@ -150,6 +150,8 @@ class FormsPanel(Panel):
 
 
 def _written(form: str) -> str:
+    if form == DAY_NUMBER:
+        return tr("46112, a day’s number in Excel")
     text = form
     for token, value in _EXAMPLE:
         text = text.replace(token, value)

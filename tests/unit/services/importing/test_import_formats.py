@@ -30,6 +30,10 @@ from cs_desktop.services.importing.formats import BadCell, DateFormat, NumberFor
         ("45%", "0.45"),
         (".5", "0.5"),
         ("1e-05", "0.00001"),
+        ("€ 12k", "12000"),
+        ("$1.5M", "1500000"),
+        ("12 Tsd. €", "12000"),
+        ("2.5 Mio", "2500000"),
     ],
 )
 def test_a_number_is_read_as_people_and_programs_write_it(text: str, value: str) -> None:
@@ -139,3 +143,34 @@ def test_any_text_is_a_number_or_a_reason(text: str) -> None:
 
 def test_a_message_quotes_a_long_cell_in_one_short_line() -> None:
     assert shown("a\nb" + "c" * 100) == f"“a b{'c' * 36}…”"
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("46053", "EXCEL"),
+        ("46053.75", "EXCEL"),
+        ("20260131", "YYYYMMDD"),
+        ("31. Jan. 2026", "DD. MON YYYY"),
+    ],
+)
+def test_a_day_is_read_in_less_usual_forms(text: str, pattern: str) -> None:
+    # Spreadsheets call 1900-01-01 day 1 and count a 29th of February 1900: 126 years of 365 days, 32 leap
+    # days, 31 days of January 2026 make 126 * 365 + 32 + 31 = 46053.
+    assert DateFormat((pattern,)).parse(text) == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(("text", "month"), [("3. März 2026", 3), ("3. Mai 2026", 5), ("3. Dez. 2026", 12)])
+def test_german_months_are_read(text: str, month: int) -> None:
+    assert DateFormat(("DD. MON YYYY",)).parse(text) == date(2026, month, 3)
+
+
+@pytest.mark.parametrize("text", ["2026", "1234", "10000", "150000", "x46053"])
+def test_a_number_that_is_hardly_a_day_is_no_day(text: str) -> None:
+    with pytest.raises(BadCell):
+        DateFormat(("EXCEL",)).parse(text)
+
+
+@given(st.dates(date(1950, 1, 1), date(2199, 12, 31)))
+def test_the_number_of_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert DateFormat(("EXCEL",)).parse(written_date(day, "EXCEL")) == day

@@ -128,3 +128,22 @@ def test_an_activity_has_a_subject(importer: Importer) -> None:
     add_account(importer.workspace, "Alder")
     importer.run("activities", "account,kind,date,subject,notes\nAlder,call,2026-01-31,Kick-off,Went well\n")
     assert importer.rows(Activity, "title", "notes") == [("Kick-off", "Went well")]
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "dates", "decimal"),
+    [
+        ("31.01.2027", "1.234,56", "DD.MM.YYYY", ","),
+        ("2027-01-31", "1,234.56", "YYYY-MM-DD", "."),
+        ("01/31/2027", "€ 12k", "MM/DD/YYYY", "."),
+        ("46418", "$1,200", "EXCEL", "."),
+        ("31. Jan 2027", "12 Tsd. €", "DD. MON YYYY", "."),
+        ("20270131", "7,5", "YYYYMMDD", ","),
+    ],
+)
+def test_the_forms_of_dates_and_numbers_are_guessed_from_the_cells(
+    importer: Importer, start: str, amount: str, dates: str, decimal: str
+) -> None:
+    look = look_at(importer.file(f"Kunde;Produkt;Umsatz;Vertragsbeginn\nAlder;Pro;{amount};{start}\n"))
+    draft = guess_draft(ImportKind.SUBSCRIPTIONS, look)
+    assert (draft.dates[0], draft.decimal) == (dates, decimal)
