@@ -37,6 +37,8 @@ class FilterBar(Panel):
         super().__init__(edge="bottom")
         self._theme = theme
         self._shown: tuple[Term, ...] = ()
+        self._made: list[Chip] = []
+        """One for each of them."""
         self.field = FilterField(theme)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self.changed)
@@ -87,13 +89,20 @@ class FilterBar(Panel):
         self.field.setMaximumWidth(hint + AROUND)
 
     def _fill(self, terms: tuple[Term, ...]) -> None:
-        self._chips.clear()
-        for place, term in enumerate(terms):
-            chip = Chip(self._theme, shortened(term.label, LONGEST), term.problem)
-            chip.removed.connect(lambda place=place: self._remove(place))
-            self._chips.add(chip)
+        # While one types in a condition only its words change, and a new chip would take a while to dress.
+        if len(terms) != len(self._made):
+            self._chips.clear()
+            self._made = [self._chip(place) for place in range(len(terms))]
+        for chip, term in zip(self._made, terms, strict=True):
+            chip.say(shortened(term.label, LONGEST), term.problem)
         self._beside.setVisible(bool(terms))
         self._chips.arrange()
+
+    def _chip(self, place: int) -> Chip:
+        chip = Chip(self._theme, "")
+        chip.removed.connect(lambda: self._remove(place))
+        self._chips.add(chip)
+        return chip
 
     def _remove(self, place: int) -> None:
         self.field.setText(without(self.field.text(), [self._shown[place]]))

@@ -8,11 +8,48 @@ from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
-_TEXTS, _STAMPS = 8000, 2000
-"""So many texts and drawings are kept."""
+_TEXTS, _STAMPS = 4000, 2000
+"""So many texts of a style, and so many drawings, are kept."""
 _LETTERS = 5
 """Of a word that is cut off, so many have to be seen."""
 _CUT = "…"
+
+
+class Face:
+    """One style of text, with the texts that are ready to be drawn in it."""
+
+    def __init__(self, made: QFont) -> None:
+        self.font, self.metrics = made, QFontMetrics(made)
+        self.height = self.metrics.height()
+        self.few = self.metrics.averageCharWidth() * _LETTERS
+        """The room of a few letters."""
+        self._texts: dict[str, tuple[QStaticText, int]] = {}
+        self._shortened: dict[tuple[str, int], str] = {}
+
+    def laid_out(self, text: str) -> tuple[QStaticText, int]:
+        """Return a text ready to be drawn, and its width."""
+        known = self._texts.get(text)
+        if known is None:
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), self.font)
+            known = self._texts[text] = (made, self.metrics.horizontalAdvance(text))
+        return known
+
+    def shortened(self, word: Word, room: int) -> str:
+        """Return what of a word has room."""
+        if word.whole:
+            return _CUT
+        known = self._shortened.get((word.text, room))
+        if known is None:
+            if len(self._shortened) >= _TEXTS:
+                self._shortened.clear()
+            mode = Qt.TextElideMode.ElideMiddle if word.middle else Qt.TextElideMode.ElideRight
+            known = self.metrics.elidedText(word.text, mode, max(room, 0))
+            self._shortened[word.text, room] = known
+        return known
 
 
 class Pen:
@@ -20,26 +57,27 @@ class Pen:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._fonts: dict[TextStyle, QFont] = {}
-        self._metrics: dict[TextStyle, QFontMetrics] = {}
+        self._faces: dict[TextStyle, Face] = {}
         self._colors: dict[str, QColor] = {}
-        self._texts: dict[tuple[str, TextStyle], tuple[QStaticText, int]] = {}
         self._stamps: dict[object, QPixmap] = {}
-        self._mirrored = False
+        self._density = 1.0
+        self.mirrored = False
+        """Whether reading begins at the right."""
         self.renew()
 
     def renew(self) -> None:
         """Forget what is kept, as after another size of text or other colours."""
-        self._texts.clear()
-        self._stamps.clear()
+        self._faces = {style: Face(font(style, tabular=True)) for style in TextStyle}
         self._colors.clear()
-        self._fonts = {style: font(style, tabular=True) for style in TextStyle}
-        self._metrics = {style: QFontMetrics(made) for style, made in self._fonts.items()}
-        self._mirrored = mirrored()
+        self._stamps.clear()
+
+    def begin(self, painter: QPainter) -> None:
+        """Take note of what is drawn on, before the first of many cells."""
+        self.mirrored, self._density = mirrored(), painter.device().devicePixelRatio()
 
     def metrics(self, style: TextStyle) -> QFontMetrics:
         """Return the measures of a style."""
-        return self._metrics[style]
+        return self._faces[style].metrics
 
     def color(self, role: str) -> QColor:
         """Return a role's colour."""
@@ -71,62 +109,42 @@ class Pen:
     def _width(self, part: Part) -> int:
         if isinstance(part, Sign):
             return part.width
-        dot = self._laid_out(DOT, part.style)[1] if part.dot else 0
-        return part.gap + dot + self._laid_out(part.text, part.style)[1]
+        face = self._faces[part.style]
+        return part.gap + (face.laid_out(DOT)[1] if part.dot else 0) + face.laid_out(part.text)[1]
 
     def _write(self, painter: QPainter, box: QRect, begin: int, word: Word) -> int:
         """Draw a word, shortened where it has to be; return the room it took, 0 where there was none."""
-        style, at = word.style, begin + word.gap
-        height = self._metrics[style].height()
-        text, width = self._laid_out(word.text, style)
-        dot = self._laid_out(DOT, style) if word.dot else None
+        face, at = self._faces[word.style], begin + word.gap
+        text, width = face.laid_out(word.text)
+        dot = face.laid_out(DOT) if word.dot else None
         room = box.width() - at - (dot[1] if dot else 0)
         if width > room:
-            if begin and room < self._metrics[style].averageCharWidth() * _LETTERS:
+            if begin and room < face.few:
                 return 0
-            text, width = self._laid_out(self._shortened(word, room), style)
-        painter.setFont(self._fonts[style])
+            text, width = face.laid_out(face.shortened(word, room))
+        painter.setFont(face.font)
         painter.setPen(self.color(word.role))
         if dot is not None:
-            painter.drawStaticText(self._corner(box, at, dot[1], height), dot[0])
+            painter.drawStaticText(self._corner(box, at, dot[1], face.height), dot[0])
             at += dot[1]
-        painter.drawStaticText(self._corner(box, at, width, height), text)
+        painter.drawStaticText(self._corner(box, at, width, face.height), text)
         return at + width - begin
 
-    def _shortened(self, word: Word, room: int) -> str:
-        if word.whole:
-            return _CUT
-        mode = Qt.TextElideMode.ElideMiddle if word.middle else Qt.TextElideMode.ElideRight
-        return self._metrics[word.style].elidedText(word.text, mode, max(room, 0))
-
-    def _laid_out(self, text: str, style: TextStyle) -> tuple[QStaticText, int]:
-        """Return a text ready to be drawn, and its width."""
-        known = self._texts.get((text, style))
-        if known is None:
-            if len(self._texts) >= _TEXTS:
-                self._texts.clear()
-            made = QStaticText(text)
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.prepare(QTransform(), self._fonts[style])
-            known = self._texts[text, style] = (made, self._metrics[style].horizontalAdvance(text))
-        return known
-
     def _stamp(self, painter: QPainter, corner: QPointF, sign: Sign) -> None:
-        density = painter.device().devicePixelRatio()
-        stamp = self._stamps.get((sign.key, density))
+        stamp = self._stamps.get((sign.key, self._density))
         if stamp is None:
             if len(self._stamps) >= _STAMPS:
                 self._stamps.clear()
-            stamp = QPixmap(sign.size * density)
-            stamp.setDevicePixelRatio(density)
+            stamp = QPixmap(sign.size * self._density)
+            stamp.setDevicePixelRatio(self._density)
             stamp.fill(Qt.GlobalColor.transparent)
             inside = QPainter(stamp)
             sign.draw(inside)
             inside.end()
-            self._stamps[sign.key, density] = stamp
+            self._stamps[sign.key, self._density] = stamp
         painter.drawPixmap(corner, stamp)
 
     def _corner(self, box: QRect, at: int, width: int, height: int) -> QPointF:
         """Return where something stands that begins `at` so many pixels, in the middle of the height."""
-        left = box.left() + box.width() - at - width if self._mirrored else box.left() + at
-        return QPointF(left, box.top() + (box.height() - height) // 2)
+        left = box.x() + box.width() - at - width if self.mirrored else box.x() + at
+        return QPointF(left, box.y() + (box.height() - height) // 2)

@@ -15,7 +15,6 @@ from cs_desktop.views.itemmodels.portfolio_columns import RIGHT, column_of
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
 from cs_desktop.views.portfolio.cells import Cells
 from cs_desktop.views.portfolio.pen import Pen
-from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.widgets.row_drawing import EDGE
 
 PAD = 8
@@ -34,6 +33,10 @@ class RowPainter:
         self.hovered = -1
         """The row under the mouse; −1 for none."""
 
+    def begin(self, painter: QPainter) -> None:
+        """Take note of what is drawn on, before the first row."""
+        self._pen.begin(painter)
+
     def paint(self, painter: QPainter, box: QRect, place: int, spans: Spans, *, selected: bool) -> None:
         """Draw one account's cells in columns on one ground."""
         row = self._model.account_at(place)
@@ -45,14 +48,14 @@ class RowPainter:
             cell = QRect(left, box.top(), width, box.height())
             self._paint_cell(painter, cell, key, row, waits=key in pending)
             if selected and key is PortfolioColumn.NAME:
-                edge = left + width - EDGE if mirrored() else left
+                edge = left + width - EDGE if self._pen.mirrored else left
                 painter.fillRect(edge, box.top(), EDGE, box.height(), self._pen.color("accent"))
 
     def _paint_cell(
         self, painter: QPainter, cell: QRect, key: PortfolioColumn, row: PortfolioRow, *, waits: bool
     ) -> None:
         begin, end = FIRST_PAD if key is PortfolioColumn.NAME else PAD, PAD
-        box = cell.adjusted(end, 0, -begin, -1) if mirrored() else cell.adjusted(begin, 0, -end, -1)
+        box = cell.adjusted(end, 0, -begin, -1) if self._pen.mirrored else cell.adjusted(begin, 0, -end, -1)
         if waits:
             bar = QRect(box.left(), box.center().y() - 3, min(box.width(), _WAITING), 8)
             painter.fillRect(bar, self._pen.color("track"))

@@ -39,6 +39,7 @@ class ViewPainter:
 
     def paint(self, painter: QPainter) -> None:
         """Draw all of it."""
+        self._rows.begin(painter)
         view, frozen = self._view, self._view.frozen_box()
         places = self._places()
         selected = self._selection.places_within(places.start, places.stop - 1)

@@ -51,6 +51,9 @@ class TextStyle(Enum):
     CAPTION = (11, QFont.Weight.Normal)
     CAPTION_MEDIUM = (11, QFont.Weight.Medium)
 
+    # Painters look fonts up by style hundreds of times a frame; Python's own hashes the name each time.
+    __hash__ = object.__hash__
+
 
 _BODY_PIXELS = TextStyle.BODY.value[0]
 
