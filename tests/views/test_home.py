@@ -308,6 +308,33 @@ def test_the_key_of_tasks_works_at_home_whatever_it_is(morning: Morning) -> None
     morning.desk.settle()
 
 
+def test_the_foot_and_the_signs_name_the_keys_that_hold(morning: Morning) -> None:
+    morning.open()
+    foot = morning.screen.foot
+    caps = [label.text() for label in foot.findChildren(QLabel)]
+    assert {"D", "S", "T"} <= set(caps)
+    morning.desk.program.actions.use_keys({ActionId.ITEM_DONE: "Ctrl+Shift+Y"})
+    morning.desk.qtbot.waitUntil(lambda: "Y" in [label.text() for label in foot.findChildren(QLabel)])
+    morning.go_to(Rule.KEY_PERSON)
+    tips = [button.toolTip() for button in morning.rows.findChildren(QAbstractButton)]
+    assert "Put away as done (Ctrl+Shift+Y)" in tips
+
+
+def test_a_read_only_workspace_is_only_looked_at(morning: Morning, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Root may write everything, so the test takes the permission away where it is asked for.
+    monkeypatch.setattr("os.access", lambda *_args, **_kwargs: False)
+    morning.open()
+    before = morning.titles()
+    morning.go_to(Rule.KEY_PERSON)
+    offered = [b.text().strip() for b in morning.rows.findChildren(QAbstractButton) if b.isVisible()]
+    assert offered == ["Open"]
+    for key in (Qt.Key.Key_D, Qt.Key.Key_S, Qt.Key.Key_T):
+        morning.desk.press(key)
+    morning.desk.settle()
+    assert morning.titles() == before
+    assert not morning.rows.findChildren(QMenu)
+
+
 def test_space_shows_and_hides_why(morning: Morning) -> None:
     morning.open()
     assert "Why first" in morning.desk.texts()

@@ -64,11 +64,20 @@ class AttentionDelegate(QStyledItemDelegate):
         self._theme, self._model = theme, model
         self._hovered: tuple[int, Part | None] = (-1, None)
         self._opened, self._height = -1, 0
+        self._offered: tuple[Part, ...] = BUTTONS
         self._logos: LogoBook | None = None
 
     def use_logos(self, logos: LogoBook) -> None:
         """Draw the accounts' logos."""
         self._logos = logos
+
+    def offer(self, parts: tuple[Part, ...]) -> None:
+        """Take which signs there are."""
+        self._offered = parts
+
+    def offered(self, item: Item) -> tuple[Part, ...]:
+        """Return the signs that a row has: of a task no other can be made."""
+        return tuple(part for part in self._offered if part is not Part.TASK or not item.finding.is_task)
 
     def open_row(self, place: int, height: int = 0) -> None:
         """Make a row so high that its panel fits, -1 for none."""
@@ -159,7 +168,7 @@ class AttentionDelegate(QStyledItemDelegate):
     def _buttons(self, pen: _Pen, columns: Columns, place: int, item: Item) -> None:
         painter = pen.painter
         density = painter.device().devicePixelRatio()
-        for part in offered(item):
+        for part in self.offered(item):
             box = columns.box(part)
             if self._hovered == (place, part):
                 painter.save()
@@ -172,11 +181,6 @@ class AttentionDelegate(QStyledItemDelegate):
             back = part is Part.OPEN and pen.direction is Qt.LayoutDirection.RightToLeft
             pixmap = self._theme.pixmap("arrow-left" if back else ICONS[part], "text2", ICON, density)
             painter.drawPixmap(box.center().x() - ICON // 2 + 1, box.center().y() - ICON // 2 + 1, pixmap)
-
-
-def offered(item: Item) -> tuple[Part, ...]:
-    """Return the signs that a row has: of a task no other can be made."""
-    return tuple(part for part in BUTTONS if part is not Part.TASK or not item.finding.is_task)
 
 
 def _lines(box: QRect) -> tuple[QRect, QRect]:

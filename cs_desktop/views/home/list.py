@@ -1,74 +1,29 @@
 """The list of what to do: walked by the keyboard, the row that one is on open."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.attention import Item
-from cs_desktop.views.home.columns import ROW, Columns, Part
-from cs_desktop.views.home.delegate import AttentionDelegate, offered
+from cs_desktop.views.home.columns import BUTTONS, ROW, Columns, Part
+from cs_desktop.views.home.delegate import AttentionDelegate
 from cs_desktop.views.home.why import WhyPanel
 from cs_desktop.views.itemmodels.attention_model import AttentionModel, explained
-from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.rows_view import RowsView
 from cs_desktop.views.widgets.text import plain_tooltip
 
-HEAD = 28
 _NOWHERE = (0, 0)
-HINTS = {
-    Part.DONE: marked("Done (D)"),
-    Part.SNOOZE: marked("Snooze (S)"),
-    Part.TASK: marked("Make task (T)"),
-    Part.OPEN: marked("Open (Enter)"),
+ACTIONS = {
+    Part.DONE: ActionId.ITEM_DONE,
+    Part.SNOOZE: ActionId.ITEM_SNOOZE,
+    Part.TASK: ActionId.ITEM_TASK,
 }
-
-
-class ListHead(QWidget):
-    """The headings above the list."""
-
-    def __init__(self, theme: Theme, rows: "AttentionList") -> None:
-        super().__init__()
-        self._theme, self._rows = theme, rows
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of one line."""
-        return QSize(0, scaled(HEAD))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the headings."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("sunken"))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.color("border"))
-        made = font(TextStyle.CAPTION_MEDIUM)
-        painter.setFont(made)
-        painter.setPen(self._theme.color("text3"))
-        # Where there is a scroll bar, the rows are less wide.
-        room = QRect(0, 0, self._rows.viewport().width(), self.height())
-        columns = Columns(
-            QStyle.visualRect(self.layoutDirection(), self.rect(), room), self.layoutDirection()
-        )
-        begins = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        texts = {
-            Part.TITLE: tr("What to do, and why now"),
-            Part.ACCOUNT: tr("Account"),
-            Part.DUE: tr("Due"),
-        }
-        for part, text in texts.items():
-            painter.drawText(columns.box(part), begins, text)
-        points = columns.box(Part.POINTS)
-        end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        painter.drawText(
-            points.adjusted(12, 0, 0, 0) if right_to_left else points.adjusted(0, 0, -12, 0),
-            end,
-            tr("Points"),
-        )
+"""What a sign does; opening has no line of its own in the table of actions."""
 
 
 class AttentionList(RowsView):
@@ -82,8 +37,9 @@ class AttentionList(RowsView):
     moved = Signal()
     """One is on another item, or on none."""
 
-    def __init__(self, theme: Theme, model: AttentionModel) -> None:
+    def __init__(self, theme: Theme, model: AttentionModel, actions: ActionTable) -> None:
         super().__init__(theme, model, tr("What to do"))
+        self._actions = actions
         self._theme, self._attention = theme, model
         self._delegate = AttentionDelegate(theme, model)
         self.setItemDelegate(self._delegate)
@@ -93,7 +49,7 @@ class AttentionList(RowsView):
         """Whether the row that one is on is open."""
         self._pressed: tuple[int, Part | None] = (-1, None)
         """The row and the sign on which the mouse went down."""
-        self._most = 100
+        self._most, self._editable = 100, True
         self._kept = _NOWHERE
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -105,6 +61,13 @@ class AttentionList(RowsView):
         """Show the accounts' logos."""
         self._delegate.use_logos(logos)
         logos.changed.connect(self.viewport().update)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Say whether things can be put away; else they are only shown and opened."""
+        self._delegate.offer(BUTTONS if editable else (Part.OPEN,))
+        self._editable = editable
+        self._show_panel()
+        self.viewport().update()
 
     def set_most(self, points: int) -> None:
         """Take how many points can be had at most."""
@@ -123,7 +86,7 @@ class AttentionList(RowsView):
 
     def ask_snooze(self) -> None:
         """Let the user choose until when the item that one is on is put off."""
-        if self.current is not None:
+        if self.current is not None and self._editable:
             self._open_row(opens=True)
             if self._panel is not None:
                 self._panel.ask_snooze()
@@ -190,10 +153,17 @@ class AttentionList(RowsView):
                 QToolTip.hideText()
                 return True
             item = self._attention.item_at(place)
-            text = tr(HINTS[part]) if part in HINTS else f"{item.finding.title}\n{explained(item)}"
+            text = self._hint(part) if part in BUTTONS else f"{item.finding.title}\n{explained(item)}"
             QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _hint(self, part: Part | None) -> str:
+        """Return what a sign does, with its keys."""
+        action_id = None if part is None else ACTIONS.get(part)
+        return (
+            tr("Go to what it is about (Enter)") if action_id is None else self._actions[action_id].toolTip()
+        )
 
     def _under(self, at: QPoint) -> tuple[int, Part | None]:
         """Return the row under a place and, where that is one of its signs, which."""
@@ -204,7 +174,7 @@ class AttentionList(RowsView):
         part = Columns(box, self.layoutDirection()).part_at(at.x())
         signs = index != self.currentIndex() or not self._opens
         above = at.y() < box.top() + scaled(ROW)
-        offers = part in offered(self._attention.item_at(index.row()))
+        offers = part in self._delegate.offered(self._attention.item_at(index.row()))
         return index.row(), part if signs and above and offers else None
 
     def _open_row(self, *, opens: bool) -> None:
@@ -259,6 +229,8 @@ class AttentionList(RowsView):
     def _make_panel(self, item: Item, place: int) -> WhyPanel:
         attention = self._attention
         panel = WhyPanel(self._theme, item, place, self._most, attention.currency, attention.as_of)
+        panel.explain({part: self._hint(part) for part in BUTTONS})
+        panel.set_editable(editable=self._editable)
         panel.open_requested.connect(lambda: self.opened.emit(item))
         panel.done_requested.connect(lambda: self.done.emit(item))
         panel.snoozed.connect(lambda day: self.snooze_chosen.emit(item, day))

@@ -1,6 +1,5 @@
 """Home: how outreach stands, the next two weeks, what to do today, and what moved."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,11 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr, trc, trn
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.home import HomePage, Moves, Scope
 from cs_desktop.views.home.empty import EmptyPages
-from cs_desktop.views.home.list import AttentionList, ListHead
+from cs_desktop.views.home.foot import HomeFoot
+from cs_desktop.views.home.head import ListHead
+from cs_desktop.views.home.list import AttentionList
 from cs_desktop.views.home.moves import WIDTH as MOVES_WIDTH
 from cs_desktop.views.home.moves import MovesPanel
 from cs_desktop.views.home.strip import NextWeeks
@@ -23,7 +24,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, key_cap, line, row
+from cs_desktop.views.widgets.pieces import column, line, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -63,13 +64,12 @@ class HomeScreen(Screen):
         self._tiles = HomeTiles(theme)
         self._strip = NextWeeks(theme)
         self.model = AttentionModel(self)
-        self.list = AttentionList(theme, self.model)
+        self.list = AttentionList(theme, self.model, actions)
         self.moves = MovesPanel(theme)
         self.moves.setFixedWidth(MOVES_WIDTH)
         self._most = ElidedLabel("", TextStyle.CELL, "text3")
         self._moved_link = Button(theme, tr("Moved since yesterday"), "link")
-        self._count = Label("", TextStyle.CELL_BOLD)
-        self._away = Label("", TextStyle.CELL, "text3")
+        self.foot = HomeFoot(actions)
         self._pages = QStackedWidget()
         self._empty = EmptyPages(theme, actions)
         for page in (self._make_list(), *self._empty.pages):
@@ -101,7 +101,12 @@ class HomeScreen(Screen):
         self._most.setText(text)
         self.model.show_items(page.items[:MOST_ITEMS], page.currency, page.as_of)
         self._choose_page(page)
-        self._count_up(page)
+        self.foot.count_up(page, self.model.rowCount() if self._pages.currentIndex() == 0 else 0)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Say whether anything can be put away; else Home only shows and opens."""
+        self.list.set_editable(editable=editable)
+        self.foot.set_editable(editable=editable)
 
     def show_moves(self, moves: Moves, today: date) -> None:
         """Show what moved."""
@@ -123,7 +128,7 @@ class HomeScreen(Screen):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setLayout(column(self._make_head(), line(), self._pages, self._make_foot(), spacing=0))
+        left.setLayout(column(self._make_head(), line(), self._pages, self.foot, spacing=0))
         below = QWidget()
         box: QHBoxLayout = row(spacing=0)
         box.addWidget(left, 1)
@@ -164,25 +169,6 @@ class HomeScreen(Screen):
         page.setLayout(box)
         return page
 
-    def _make_foot(self) -> Panel:
-        foot = Panel("sunken", "top")
-        fix_height(foot, 32)
-        box = row(self._count, self._away, 0, spacing=6, margins=(20, 0, 16, 0))
-        for keys, text in (
-            (("↑", "↓"), trc("verb", "Move")),
-            (("Space",), tr("Why")),
-            (("Enter",), trc("verb", "Open")),
-            (("D",), tr("Done")),
-            (("S",), tr("Snooze")),
-            (("T",), tr("Make task")),
-        ):
-            for key in keys:
-                box.addWidget(key_cap(key))
-            box.addWidget(Label(text, TextStyle.CELL, "text3"))
-            box.addSpacing(4)
-        foot.setLayout(box)
-        return foot
-
     def _choose_page(self, page: HomePage) -> None:
         empty = self._empty.page_for(page)
         if empty is not None:
@@ -192,21 +178,3 @@ class HomeScreen(Screen):
         self._pages.setCurrentIndex(0)
         if had_nothing and self.hasFocus():
             self.list.setFocus()
-
-    def _count_up(self, page: HomePage) -> None:
-        shown = min(len(page.items), MOST_ITEMS)
-        if shown < len(page.items):
-            text = tr("{shown} of {all} to do shown", shown=f"{shown:,}", all=f"{len(page.items):,}")
-        else:
-            text = trn("{count} to do", "{count} to do", shown)
-        self._count.setText(text)
-        away = []
-        if page.done_today:
-            away.append(trn("{count} done today", "{count} done today", page.done_today))
-        if page.snoozed:
-            away.append(trn("{count} snoozed", "{count} snoozed", page.snoozed))
-        self._away.setText(_listed(away))
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return "".join(f"· {text} " for text in texts).strip()

@@ -1,5 +1,6 @@
 """What stands under the row that is open: what its points are made of, and what can be done with it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from cs_desktop.common.language import tr, trc
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.attention import Finding, Item, Rule
 from cs_desktop.domain.figures import Status
-from cs_desktop.views.home.columns import ROW
+from cs_desktop.views.home.columns import ROW, Part
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -99,13 +100,26 @@ class WhyPanel(QWidget):
         self.snooze = Button(theme, tr("Snooze"), "default", "clock")
         self.snooze.clicked.connect(self.ask_snooze)
         self._explanation, self._offers = explanation, QWidget()
-        self._offers.setLayout(row(*self._buttons(item), 0, spacing=8))
+        buttons = self._buttons(item)
+        self._changing = buttons[1:]
+        """Those that store something."""
+        self._offers.setLayout(row(*buttons, 0, spacing=8))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(INSET, scaled(ROW) - 2, 16, 8)
         self._box.setSpacing(8)
         self._box.addWidget(explanation, 1)
         self._box.addWidget(self._offers)
         self.setLayout(self._box)
+
+    def explain(self, hints: Mapping[Part, str]) -> None:
+        """Say what each button does, and by which keys."""
+        for part, button in self._button_of.items():
+            button.setToolTip(hints[part])
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Offer what stores something only where it can be stored."""
+        for button in self._changing:
+            button.setVisible(editable)
 
     def fit(self, width: int) -> int:
         """Lay the panel out for a width, the buttons below where there is little; return how high it is."""
@@ -127,17 +141,15 @@ class WhyPanel(QWidget):
 
     def _buttons(self, item: Item) -> list[Button]:
         leads = Button(self._theme, _way_on(item.finding), "primary")
-        leads.setToolTip(tr("Go to what it is about (Enter)"))
         leads.clicked.connect(self.open_requested)
         done = Button(self._theme, tr("Done"), "default", "check")
-        done.setToolTip(tr("Put it away as done (D)"))
         done.clicked.connect(self.done_requested)
-        self.snooze.setToolTip(tr("Put it off until another day (S)"))
+        self._button_of = {Part.OPEN: leads, Part.DONE: done, Part.SNOOZE: self.snooze}
         if item.finding.is_task:
             return [leads, done, self.snooze]
         task = Button(self._theme, tr("Make task"), "default", "list-plus")
-        task.setToolTip(tr("Turn it into a task (T)"))
         task.clicked.connect(self.task_requested)
+        self._button_of[Part.TASK] = task
         return [leads, done, self.snooze, task]
 
 

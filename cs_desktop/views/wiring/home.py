@@ -123,6 +123,8 @@ class HomeWiring(QObject):
         self._page = None
         self.screen.moves.wait()
         self.moves.wait()
+        self.screen.set_editable(editable=not opened.read_only)
+        self.me.join.setEnabled(not opened.read_only)
         self._home.open(opened.key, sample=opened.sample)
 
     def _show(self, page: HomePage) -> None:
