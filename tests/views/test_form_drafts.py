@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlalchemy import select
 
 from cs_desktop.common.clock import FixedClock
@@ -256,3 +256,52 @@ def test_two_who_edit_one_renewal_see_each_other(opened: Desk) -> None:
     workspace = opened.wiring.workspace.context().workspace
     stored = workspace.read(lambda c: c.execute(select(Renewal)).one())
     assert (stored.amount, stored.commercial_owner, stored.auto_renew) == (70_000_000, "Mira Sol", True)
+
+
+# Forms that are kept for good
+
+
+@pytest.mark.parametrize("action", [ActionId.ADD_CONTACT, ActionId.ADD_ENTRY, ActionId.ADD_TASK])
+def test_what_was_begun_for_one_account_waits_there(opened: Desk, action: ActionId) -> None:
+    def title() -> QLineEdit:
+        here = QApplication.focusWidget()
+        assert isinstance(here, QLineEdit)
+        return here
+
+    opened.choose(action)
+    opened.settle()
+    opened.type("Dana about the pilot")
+    with opened.qtbot.waitSignal(opened.wiring.account_shown):
+        opened.wiring.open_account(_account(opened, "Kessel Dental"))
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: _on_disk() == 1)
+    opened.choose(action)
+    opened.settle()
+    assert title().text() == ""
+    with opened.qtbot.waitSignal(opened.wiring.account_shown):
+        opened.wiring.open_account(_account(opened, "Halden Freight"))
+    opened.settle()
+    opened.choose(action)
+    opened.settle()
+    assert title().text() == "Dana about the pilot"
+    opened.press(Qt.Key.Key_Return, CTRL)
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+
+
+def test_a_task_half_written_outlives_the_workspace_that_is_closed(opened: Desk) -> None:
+    opened.choose(ActionId.ADD_TASK)
+    opened.settle()
+    opened.type("Send the offer")
+    path = opened.wiring.workspace.context().workspace.path
+    opened.choose(ActionId.CLOSE)
+    opened.settle()
+    with opened.qtbot.waitSignal(opened.wiring.portfolio_shown):
+        opened.window.file_dropped.emit(path)
+    offer = opened.wiring.drafted.offer
+    opened.qtbot.waitUntil(offer.isVisible)
+    assert offer.text == "Unsaved typing from 12:00 PM: New task · Halden Freight"
+    with opened.qtbot.waitSignal(opened.wiring.account_shown):
+        opened.click(offer.put_in)
+    opened.settle()
+    assert opened.wiring.recorded.tasks.form.title.text() == "Send the offer"

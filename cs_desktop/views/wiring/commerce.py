@@ -112,6 +112,7 @@ class CommerceWiring(QObject):
             self.drafts.lead(key, self._open_again)
         workspace.opening.connect(lambda _name: self.drafts.keep())
         window.closing.connect(self.drafts.keep)
+        account.left.connect(self.drafts.keep)
         account.loaded.connect(self._keep_page)
         account.left.connect(lambda: self.forms.keep_to(None))
         portfolio.loaded.connect(self._keep_portfolio)

@@ -53,8 +53,13 @@ class FormDrafts(QObject):
             way(ref.id, key)
 
     def begin(self, form: Form, key: str, label: str, account_id: int | None = None) -> None:
-        """Keep what is entered into a form from now on; what was entered there before is put in."""
+        """Keep what is entered into a form from now on; what was entered there before is put in.
+
+        A form that is kept for good is begun again each time that it opens.
+        """
         ref = FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key)
+        # It may have been filled just now with what it begins with, which nobody entered.
+        self._edited.discard(form)
         self.keep()
         known = self._watched.get(form)
         if known is None:

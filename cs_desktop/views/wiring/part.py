@@ -22,6 +22,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.fields import FieldsWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Around:
     account: AccountController
     workspace: WorkspaceController
     edits: EditWiring
+    form_drafts: FormDrafts
 
 
 class PartWiring(QObject):
@@ -138,6 +140,8 @@ class PartWiring(QObject):
 
     def _open_form(self, title: str) -> None:
         self._side.show_panel(self.form, title)
+        label = tr("{form} · {account}", form=title, account=self._around.screen.header_name)
+        self._around.form_drafts.begin(self.form, self.kind.value, label, self._account.account_id)
         self._follow()
 
     def _pick(self, record: Any) -> None:  # noqa: ANN401 - as above
@@ -213,6 +217,7 @@ class PartWiring(QObject):
 
     def _took_in(self, record_id: int) -> None:
         self._awaited, self._to_reveal = record_id, False
+        self._around.form_drafts.finish(self.form)
         self.form.clear()
         if self._side.shown is self.form:
             self._side.close_panel()

@@ -150,7 +150,7 @@ class Parts(QObject):
             self._records = RecordWiring(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
                 *(self.workspace, self._jobs, self.hub, self.typing, self.drafts, self.edits),
-                *(self.drafted, self.open_account, self.home.who),
+                *(self.entered.drafts, self.drafted, self.open_account, self.home.who),
             )
         return self._records
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
@@ -27,6 +27,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.fields import FieldsWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
 from cs_desktop.views.wiring.part import Around, PartWiring
 from cs_desktop.views.wiring.people import PeopleWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
@@ -50,16 +51,20 @@ class RecordWiring(QObject):
         typing: TypingController,
         drafts: DraftsController,
         edits: EditWiring,
+        form_drafts: FormDrafts,
         drafted: DraftWiring,
         open_account: Callable[[int], None],
         me: Callable[[], Who],
     ) -> None:
         super().__init__(window)
+        self._actions = actions
         self._window, self._account, self._open_account = window, account, open_account
         self._to_put: tuple[PartWiring, Draft] | None = None
+        self._to_open: ActionId | None = None
+        """What opens a form of the account that is on its way, which a draft is waiting for."""
         self._here: int | None = None
         """The account whose parts may lie open in the side panel."""
-        around = Around(window, theme, actions, clock, screen, account, workspace, edits)
+        around = Around(window, theme, actions, clock, screen, account, workspace, edits, form_drafts)
         self.task_list = TasksController(jobs, hub, workspace.context, me)
         self.tasks = TaskWiring(around, self.task_list)
         self.contacts = PeopleController(jobs, hub, workspace.context)
@@ -82,13 +87,30 @@ class RecordWiring(QObject):
             controller.loaded.connect(lambda _read: self._put_in_here())
             account.left.connect(partial(controller.follow, None))
 
+        for part, action in (
+            (self.people, ActionId.ADD_CONTACT),
+            (self.timeline, ActionId.ADD_ENTRY),
+            (self.tasks, ActionId.ADD_TASK),
+        ):
+            form_drafts.lead(part.kind.value, partial(self._open_again, action))
         account.left.connect(self._leave)
         account.loaded.connect(self._arrive)
+
+    def _open_again(self, action: ActionId, account_id: int, _key: str) -> None:
+        """Open the form of an account that a draft was typed into."""
+        if account_id in (0, self._account.account_id):
+            self._actions[action].trigger()
+        else:
+            self._to_open = action
+            self._open_account(account_id)
 
     def _arrive(self, page: AccountPage) -> None:
         if page.row.id != self._here:
             self._leave()
             self._here = page.row.id
+        action, self._to_open = self._to_open, None
+        if action is not None:
+            self._actions[action].trigger()
         self._put_in_here()
 
     def _leave(self) -> None:
