@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -138,6 +139,25 @@ def test_cells_speak_for_themselves(model: PortfolioModel) -> None:
         "External id": "A-2",
         "Owner": "Ana Ruiz",
     }
+
+
+def test_days_that_matter_are_read_aloud_with_how_far_they_are(model: PortfolioModel) -> None:
+    book = [
+        replace(ROWS[0], renewal=TODAY - timedelta(44), next_review=TODAY - timedelta(1)),
+        replace(ROWS[1], renewal=TODAY, next_review=None, review_kind=""),
+        replace(ROWS[2], renewal=TODAY + timedelta(1)),
+    ]
+    model.show_portfolio(*portfolio(*book))
+    arrange(model, sort=BY_RENEWAL)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    renewals = [model.index(place, place_of(C.RENEWAL)).data(role) for place in range(3)]
+    assert renewals == [
+        "Aug 30, 2026, overdue by 44 days",
+        "Oct 13, 2026, today",
+        "Oct 14, 2026, in 1 day",
+    ]
+    reviews = [model.index(place, place_of(C.REVIEW)).data(role) for place in range(3)]
+    assert reviews == ["Oct 12, 2026 · QBR, overdue by 1 day", "–", "Oct 19, 2026 · QBR, in 6 days"]
 
 
 def test_columns_that_are_still_being_read_say_so(model: PortfolioModel) -> None:

@@ -16,6 +16,7 @@ from cs_desktop.domain.portfolio_query import Query
 from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_at
 from cs_desktop.views.itemmodels.portfolio_groups import group_text
+from cs_desktop.views.itemmodels.portfolio_speech import spoken
 from cs_desktop.views.widgets.text import plain_tooltip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -192,12 +193,14 @@ class PortfolioModel(QAbstractTableModel):
         if group is not None:
             return self._group_data(group, index.column(), role)
         column, row = column_at(index.column()), self.account_at(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.column(), row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.column(), row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self._text(index.column(), row))
+            return plain_tooltip(self._spoken(index.column(), row))
         if role == ROW_ROLE:
             return row
         return None
@@ -219,6 +222,12 @@ class PortfolioModel(QAbstractTableModel):
         if shown.key in self.pending:
             return tr("being read")
         return shown.text(row, self.currency)
+
+    def _spoken(self, column: int, row: PortfolioRow) -> str:
+        key = column_at(column).key
+        if key in self.pending or self.as_of is None:
+            return self._text(column, row)
+        return spoken(key, row, self.currency, self.as_of)
 
     def _group_data(self, group: Group, column: int, role: int) -> object:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
