@@ -5,6 +5,7 @@ a thread that is not theirs, which Qt answers with a crash or by hanging.
 """
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +13,8 @@ INTERVAL_MS = 300
 """Often enough that what has gathered is looked through between two frames."""
 CROWD = 20_000
 """Young objects that are looked through in a few milliseconds; work such as an import makes more."""
+REST_S = 180
+"""After a crowd the oldest, among whom it is, are left alone so long: the work that made it may go on."""
 
 
 class Collector(QObject):
@@ -23,23 +26,30 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._crowded_until = 0.0
         gc.disable()
         timer = QTimer(self)
-        timer.timeout.connect(look)
+        timer.timeout.connect(self.look)
         timer.start(INTERVAL_MS)
 
+    def look(self) -> None:
+        """Collect what is due; called on the window's thread."""
+        now = time.monotonic()
+        if gc.get_count()[0] > CROWD:
+            # Together this makes the young ones old without a look at any of them.
+            gc.freeze()
+            gc.unfreeze()
+            self._crowded_until = now + REST_S
+        else:
+            _collect_due(1 if now < self._crowded_until else 2)
 
-def look() -> None:
-    """Collect the oldest generation that is due and all that are younger; called on the window's thread."""
-    if gc.get_count()[0] > CROWD:
-        # Together this makes the young ones old without a look at any of them, and counts anew.
-        gc.freeze()
-        gc.unfreeze()
-        return
+
+def _collect_due(oldest: int) -> None:
+    """Collect the oldest generation that is due, up to `oldest`, and all that are younger."""
     due = [
         generation
         for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-        if threshold and count > threshold
+        if generation <= oldest and threshold and count > threshold
     ]
     if due:
         gc.collect(due[-1])

@@ -4,7 +4,7 @@ import weakref
 
 from pytestqt.qtbot import QtBot
 
-from cs_desktop.controllers.collecting import CROWD, Collector, look
+from cs_desktop.controllers.collecting import CROWD, Collector
 from cs_desktop.controllers.jobs import Job, Jobs
 
 
@@ -40,13 +40,15 @@ def test_what_the_window_made_never_ends_on_the_thread_of_a_job(qtbot: QtBot) ->
 
 def test_a_crowd_of_young_objects_is_put_aside_unseen() -> None:
     gc.collect()
+    collector = Collector()
     knot = weakref.ref(Knot())
     crowd = [[number] for number in range(2 * CROWD)]
-    look()
+    collector.look()
     assert gc.get_count()[0] < CROWD
     assert not any(found is crowd[0] for found in gc.get_objects(generation=0))
-    look()
+    collector.look()
     assert knot() is not None, "the window does not wait for a look through all of them"
     gc.collect()
     assert knot() is None
     assert len(crowd) == 2 * CROWD
+    collector.deleteLater()
