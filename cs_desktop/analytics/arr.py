@@ -10,13 +10,11 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from cs_desktop.analytics.days import ordinals
-from cs_desktop.analytics.payments import Payments
+from cs_desktop.analytics.payments import Ints, Payments
+from cs_desktop.analytics.whole_book import moves
 from cs_desktop.common.periods import Period
-
-Ints = NDArray[np.int64]
 
 
 def payments(steps: pd.DataFrame, unit: Ints, units: int) -> Payments:
@@ -48,23 +46,6 @@ def arr_history(steps: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     for place, day in enumerate(days):
         history[:, place] = paid.on(day)
     return pd.DataFrame(history, index=accounts, columns=pd.Index(list(days), dtype=object))
-
-
-def moves(opening: Ints, closing: Ints) -> dict[str, Ints]:
-    """Return opening, closing and the one movement that each unit had between them.
-
-    Without opening ARR it is new, without closing ARR churned, else it expanded or contracted.
-    """
-    change = closing - opening
-    stayed = (opening > 0) & (closing > 0)
-    return {
-        "opening": opening,
-        "closing": closing,
-        "new": np.where(opening == 0, closing, 0),
-        "expansion": np.where(stayed, np.maximum(change, 0), 0),
-        "contraction": np.where(stayed, np.maximum(-change, 0), 0),
-        "churned": np.where(closing == 0, opening, 0),
-    }
 
 
 def movement(steps: pd.DataFrame, period: Period) -> pd.DataFrame:

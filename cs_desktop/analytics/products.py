@@ -9,7 +9,8 @@ Cross-sell is what such an account pays for a product new to it, less what came 
 import numpy as np
 import pandas as pd
 
-from cs_desktop.analytics.arr import Ints, by_account, payments
+from cs_desktop.analytics.arr import by_account, payments
+from cs_desktop.analytics.payments import Ints
 from cs_desktop.analytics.retention import counted, totals
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.retention import ByProduct, ProductGroup

@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from cs_desktop.analytics.arr import by_account, moves
+from cs_desktop.analytics import whole_book
+from cs_desktop.analytics.arr import by_account
 from cs_desktop.analytics.attributes import held
 from cs_desktop.analytics.payments import Payments
+from cs_desktop.analytics.whole_book import counts
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.retention import Group, Retention
 
@@ -13,7 +15,7 @@ from cs_desktop.domain.retention import Group, Retention
 def retention(steps: pd.DataFrame, period: Period) -> Retention:
     """Return how the ARR of all accounts moved; `steps` as in `analytics.arr`."""
     paid, _ = by_account(steps)
-    return totals(counted(paid, period), period)
+    return whole_book.retention_of(paid, period)
 
 
 def retention_by(
@@ -37,27 +39,9 @@ def retention_by(
 
 def counted(paid: Payments, period: Period) -> pd.DataFrame:
     """Return the movement of each unit (rows in order of unit), and whether it counts at start, end, lost."""
-    opening, closing = paid.on(period.start), paid.on(period.end)
-    counts = {
-        "at_start": (opening > 0).astype(np.int64),
-        "at_end": (closing > 0).astype(np.int64),
-        "lost": ((opening > 0) & (closing == 0)).astype(np.int64),
-    }
-    return pd.DataFrame(moves(opening, closing) | counts)
+    return pd.DataFrame(counts(paid, period))
 
 
 def totals(frame: pd.DataFrame, period: Period) -> Retention:
     """Return the sum of rows of `counted`."""
-    total = {str(name): int(value) for name, value in frame.sum().items()}
-    return Retention(
-        period=period,
-        arr_start=total["opening"],
-        new=total["new"],
-        expansion=total["expansion"],
-        contraction=total["contraction"],
-        churned=total["churned"],
-        arr_end=total["closing"],
-        accounts_start=total["at_start"],
-        accounts_end=total["at_end"],
-        accounts_lost=total["lost"],
-    )
+    return whole_book.totals({str(name): int(value) for name, value in frame.sum().items()}, period)

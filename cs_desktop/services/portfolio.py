@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.health import HealthScores
-from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.models.queries.commercial import StepColumns
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import HealthInputs, read_health
 from cs_desktop.services.portfolio_book import (
@@ -24,6 +22,7 @@ from cs_desktop.services.portfolio_book import (
     touch_columns,
     word_columns,
 )
+from cs_desktop.services.portfolio_tiles import portfolio_tiles
 from cs_desktop.services.reading import read_steadily
 
 WEEKS_OF_HEALTH = 12
@@ -70,7 +69,7 @@ def portfolio_stages(ctx: Context) -> Iterator[Portfolio]:
     known = replace(known, rows=rows_of(words, money, touches, health), pending=frozenset())
     yield known
     rows = rows_of(words, money, touches, health, history_columns(inputs, _ids(book), as_of))
-    yield replace(known, rows=rows, tiles=tiles_of(rows, book.steps, book.facts.currency, as_of))
+    yield replace(known, rows=rows, tiles=portfolio_tiles(rows, book.steps, book.facts.currency, as_of))
 
 
 def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
@@ -97,7 +96,7 @@ def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
         currency=book.facts.currency,
         as_of=as_of,
         rows=rows,
-        tiles=tiles_of(rows, book.steps, book.facts.currency, as_of),
+        tiles=portfolio_tiles(rows, book.steps, book.facts.currency, as_of),
         pos=book.pos,
     )
 
@@ -140,17 +139,6 @@ def _scored(ctx: Context, account_id: int, as_of: date) -> PortfolioRow:
 def _touch_columns(ctx: Context, book: Book, as_of: date, arr: Sequence[int]) -> Columns:
     touches = read_steadily(ctx.workspace, lambda read: read_touches(read, as_of))
     return touch_columns(book.wording, book.accounts, arr, touches)
-
-
-def tiles_of(
-    rows: Sequence[PortfolioRow], steps: StepColumns, currency: str, as_of: date
-) -> tuple[Figure, ...]:
-    """Return the figures above the table, of all rows and of all that was ever paid."""
-    # Whoever looks at the rows need not wait for pandas.
-    from cs_desktop.services.frames import steps_frame  # noqa: PLC0415 - brings pandas
-    from cs_desktop.services.portfolio_tiles import portfolio_tiles  # noqa: PLC0415 - brings pandas
-
-    return portfolio_tiles(rows, steps_frame(steps), currency, as_of)
 
 
 def _ids(book: Book) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from cs_desktop.models.queries import accounts, commercial
 from cs_desktop.models.queries.workspace import others_committed
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import load_portfolio, reread_book, tiles_of
+from cs_desktop.services.portfolio import load_portfolio, reread_book
 from cs_desktop.services.portfolio_book import (
     changed_row,
     money_columns,
@@ -20,6 +20,7 @@ from cs_desktop.services.portfolio_book import (
     touch_columns,
     word_columns,
 )
+from cs_desktop.services.portfolio_tiles import portfolio_tiles
 from cs_desktop.services.reading import Read, read_steadily
 from cs_desktop.services.review_tile import with_reviews_due
 
@@ -67,7 +68,7 @@ def _with_rows_anew(read: Read, known: Portfolio, change: Change) -> Portfolio |
         return None
     if of_money:
         # What was ever paid is read of all accounts: the figures of the year before need those that left.
-        tiles = tiles_of(rows, read(commercial.step_columns), known.currency, known.as_of)
+        tiles = portfolio_tiles(rows, read(commercial.step_columns), known.currency, known.as_of)
     else:
         tiles = with_reviews_due(known.tiles, rows, known.as_of)
     return replace(known, rows=rows, tiles=tiles, pos=change.pos)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
-from cs_desktop.analytics.retention import retention
+from cs_desktop.analytics.payments import Payments
+from cs_desktop.analytics.whole_book import retention_of
 from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.common.periods import Period, add_months
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import Figure, Status, Unit, number_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
+from cs_desktop.models.queries.commercial import StepColumns
 from cs_desktop.services.review_tile import reviews_due
 
 _ARR_FORMULA, _CHURN_FORMULA = FORMULAS["arr_end"], FORMULAS["logo_churn"]
@@ -23,17 +25,19 @@ _RENEWAL_DAYS = 90
 
 
 def portfolio_tiles(
-    rows: Sequence[PortfolioRow], steps: pd.DataFrame, currency: str, as_of: date
+    rows: Sequence[PortfolioRow], steps: StepColumns, currency: str, as_of: date
 ) -> tuple[Figure, ...]:
     """Return ARR, NRR, GRR, logo churn, at-risk ARR, the renewals and last the reviews near, as of a day.
 
     A workspace without subscriptions has no money to speak of: it gets the accounts by health instead.
     """
-    if steps.empty:
+    if not len(steps.arr):
         bands = (_in_band(band, rows, as_of) for band in Band)
         return (_accounts(rows, as_of), *bands, reviews_due(rows, as_of))
-    year = retention(steps, Period(add_months(as_of, -12), as_of))
-    before = retention(steps, Period(add_months(as_of, -24), add_months(as_of, -12)))
+    accounts, unit = np.unique(steps.account_ids, return_inverse=True)
+    paid = Payments(unit, len(accounts), steps.arr, steps.start, steps.end)
+    year = retention_of(paid, Period(add_months(as_of, -12), as_of))
+    before = retention_of(paid, Period(add_months(as_of, -24), add_months(as_of, -12)))
     total = [sum(column) for column in zip(*(row.arr_history for row in rows), strict=True)]
     return (
         _arr(total, currency, as_of),

@@ -66,6 +66,19 @@ def test_the_source_of_what_is_loaded_is_not_kept_in_memory() -> None:
     assert found.stdout.split() == ["0"]
 
 
+READ_AND_TELL = """
+import sys
+import cs_desktop.views.wiring
+import cs_desktop.services.portfolio_refresh
+print(*(name for name in ("pandas", "alembic", "reportlab", "openpyxl", "babel") if name in sys.modules))
+"""
+
+
+def test_a_window_at_work_needs_no_pandas() -> None:
+    found = run("-c", READ_AND_TELL)
+    assert (found.returncode, found.stdout.strip()) == (0, ""), found.stderr
+
+
 def test_commands_load_no_qt() -> None:
     found = run(
         "-c", "import sys, cs_desktop.__main__ as m; m.main(['--version']); print('PySide6' in sys.modules)"
