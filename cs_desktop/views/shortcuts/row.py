@@ -100,6 +100,28 @@ class _Face(LayoutButton):
             self.pressed_keys.emit(QKeySequence(event.keyCombination()))
 
 
+class _Answer(QWidget):
+    """Why keys cannot be had, and the ways out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._message = Label("", TextStyle.CELL, "risk", wrap=True)
+        self.take = Button(theme, tr("Use them here"), "link")
+        self.leave = Button(theme, tr("Leave as it is"), "link")
+        self.wanted = QKeySequence()
+        """The keys that are asked about."""
+        box = column(self._message, spacing=2, margins=(8, 0, 8, 6))
+        box.addLayout(row(self.take, self.leave, 0, spacing=12))
+        self.setLayout(box)
+
+    def say(self, text: str, *, ways: bool) -> None:
+        """Say something, with the ways out or without."""
+        self._message.setText(text)
+        self.take.setVisible(ways)
+        self.leave.setVisible(ways)
+        self.show()
+
+
 class ShortcutRow(QWidget):
     """An action with its keys; says which new ones were pressed."""
 
@@ -112,30 +134,19 @@ class ShortcutRow(QWidget):
     def __init__(self, theme: Theme, action_id: ActionId, text: str) -> None:
         super().__init__()
         self.action_id, self.text = action_id, text
+        self._theme = theme
         self.face = _Face(theme, text)
         self.reset = icon_button(theme, "undo-2", tr("Reset the keys of {action}", action=text))
-        self._message = Label("", TextStyle.CELL, "risk", wrap=True)
-        self._take = Button(theme, tr("Use them here"), "link")
-        self._leave = Button(theme, tr("Leave as it is"), "link")
-        self._wanted = QKeySequence()
-        self._below = QWidget()
-        ways = row(self._take, self._leave, 0, spacing=12)
-        below = column(self._message, spacing=2, margins=(8, 0, 8, 6))
-        below.addLayout(ways)
-        self._below.setLayout(below)
+        self._answer: _Answer | None = None
         line = row(self.face, self.reset, spacing=2)
         line.setStretch(0, 1)
-        box = column(spacing=0)
-        box.addLayout(line)
-        box.addWidget(self._below)
-        self.setLayout(box)
+        self._box = column(spacing=0)
+        self._box.addLayout(line)
+        self.setLayout(self._box)
         self.face.clicked.connect(self.begin)
         self.face.pressed_keys.connect(self._entered)
         self.face.gave_up.connect(self.end)
         self.reset.clicked.connect(lambda: self.reset_requested.emit(action_id))
-        self._take.clicked.connect(lambda: self.confirmed.emit(action_id, self._wanted))
-        self._leave.clicked.connect(self.end)
-        self.end()
 
     def show_keys(self, keys: str, *, changed: bool) -> None:
         """Show the keys that the action has, and whether they are other than its own."""
@@ -147,32 +158,40 @@ class ShortcutRow(QWidget):
 
     def begin(self) -> None:
         """Wait for new keys."""
-        self._below.hide()
+        self._silence()
         self.face.record(on=True)
         self.face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Show the keys again."""
         self.face.record(on=False)
-        self._below.hide()
+        self._silence()
 
     def refuse(self, reason: str) -> None:
         """Say why these keys cannot be, and go on waiting."""
-        self._say(reason, ways=False)
+        self._answered().say(reason, ways=False)
 
     def ask(self, holder: str, keys: QKeySequence) -> None:
         """Say who has these keys, and offer the ways out."""
         self.face.record(on=False)
-        self._wanted = keys
+        answer = self._answered()
+        answer.wanted = keys
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self._say(tr("{keys} is for “{action}”.", keys=shown, action=holder), ways=True)
-        self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+        answer.say(tr("{keys} is for “{action}”.", keys=shown, action=holder), ways=True)
+        answer.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, text: str, *, ways: bool) -> None:
-        self._message.setText(text)
-        self._take.setVisible(ways)
-        self._leave.setVisible(ways)
-        self._below.show()
+    def _answered(self) -> "_Answer":
+        """Return what stands below; few lines ever need it."""
+        if self._answer is None:
+            answer = self._answer = _Answer(self._theme)
+            answer.take.clicked.connect(lambda: self.confirmed.emit(self.action_id, answer.wanted))
+            answer.leave.clicked.connect(self.end)
+            self._box.addWidget(answer)
+        return self._answer
+
+    def _silence(self) -> None:
+        if self._answer is not None:
+            self._answer.hide()
 
     def _entered(self, keys: QKeySequence) -> None:
         self.entered.emit(self.action_id, keys)
