@@ -12,24 +12,12 @@ from datetime import date
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import folded
-from cs_desktop.domain.query_fields import BY_NAME, FieldKind, QueryField
-from cs_desktop.domain.query_values import (
-    NO_NUMBER,
-    NO_TEXT,
-    QUOTES,
-    Span,
-    Test,
-    TextTest,
-    amount_test,
-    comparable,
-    day_test,
-    word_tests,
-)
+from cs_desktop.domain.query_fields import BY_NAME, FieldKind
+from cs_desktop.domain.query_tests import Value, nothing, tests_of
+from cs_desktop.domain.query_values import QUOTES, Test, TextTest, comparable
 
 NO = "no"
 """The operator of a term that asks for a field without a value."""
-NONE, ME = "none", "me"
-"""Values that stand for others where they are not in quotes."""
 _QUOTES = {ord(mark): '"' for mark in QUOTES}
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _TERM = re.compile(r"(-?)([^\W\d_][\w-]*):*(!=|>=|<=|≠|≥|≤|:|=|<|>)(.*)", re.DOTALL)
@@ -90,16 +78,6 @@ class Query:
     def chips(self) -> tuple[Term, ...]:
         """Return the terms that are more than a plain word."""
         return tuple(term for term in self.terms if not term.is_word or term.negated)
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    text: str
-    quoted: bool
-
-    @property
-    def written(self) -> str:
-        return f'"{self.text}"' if self.quoted else self.text
 
 
 def parse_query(text: str, today: date, me: str = "") -> Query:
@@ -174,7 +152,7 @@ def _term(found: re.Match[str], today: date, me: str) -> Term:
         listed = _LISTED_NUMBERS
         values = _values(parts[4], listed)
     value = _listed(values, listed)
-    tests, problem = _tests(known, parts[2], op, values, today, me)
+    tests, problem = tests_of(known, parts[2], op, values, today, me)
     return Term(
         start=found.start(),
         end=found.end(),
@@ -205,7 +183,7 @@ def _word(found: re.Match[str]) -> Term:
     )
 
 
-def _missing(found: re.Match[str], values: list[_Value]) -> Term:
+def _missing(found: re.Match[str], values: list[Value]) -> Term:
     """Return the term of `no:FIELD`."""
     negated = found[0].startswith("-")
     name = _listed(values, _LISTED)
@@ -222,23 +200,16 @@ def _missing(found: re.Match[str], values: list[_Value]) -> Term:
         label=label,
         problem="" if known else tr("Name one field after no:, such as no:owner."),
         unfinished=not name,
-        tests=(_nothing(known),) if known else (),
+        tests=(nothing(known),) if known else (),
     )
 
 
-def _nothing(known: QueryField) -> Test:
-    """Return what holds where a field has no value; an account that pays nothing has no ARR."""
-    if known.kind in (FieldKind.TEXT, FieldKind.WORD):
-        return NO_TEXT
-    return Span(0, 0) if known.kind is FieldKind.AMOUNT else NO_NUMBER
-
-
-def _values(text: str, listed: re.Pattern[str]) -> list[_Value]:
+def _values(text: str, listed: re.Pattern[str]) -> list[Value]:
     """Return the values between commas; those that are empty are left out."""
     return [value for part in listed.findall(text) if (value := _value(part)).written]
 
 
-def _listed(values: list[_Value], listed: re.Pattern[str]) -> str:
+def _listed(values: list[Value], listed: re.Pattern[str]) -> str:
     """Return values as they are read again: some in quotes, where they would join what stands before."""
     written = ",".join(value.written for value in values)
     if not written.startswith(_OPENS) and _values(written, listed) == values:
@@ -247,8 +218,8 @@ def _listed(values: list[_Value], listed: re.Pattern[str]) -> str:
     return ",".join(f'"{v.text}"' if joins else v.written for v, joins in zip(values, joining, strict=True))
 
 
-def _value(text: str) -> _Value:
-    return _Value(text.replace('"', ""), quoted='"' in text)
+def _value(text: str) -> Value:
+    return Value(text.replace('"', ""), quoted='"' in text)
 
 
 def _label(title: str, op: str, value: str, *, negated: bool) -> str:
@@ -256,50 +227,3 @@ def _label(title: str, op: str, value: str, *, negated: bool) -> str:
     compared = _SHOWN_OPS.get(op, op)
     label = f"{title}: {shown}" if op == ":" else f"{title} {compared} {shown}"
     return tr("not {condition}", condition=label) if negated else label
-
-
-def _tests(
-    known: QueryField | None, name: str, op: str, values: list[_Value], today: date, me: str
-) -> tuple[tuple[Test, ...], str]:
-    """Return the tests of a term, and what is wrong with it."""
-    if known is None:
-        return (), tr("There is no field called {name}; try owner:me, or put the text in quotes.", name=name)
-    if not values:
-        return (), tr("Add a value, such as {example}.", example=known.example)
-    compares = op in ("<", "<=", ">", ">=")
-    if compares and known.kind in (FieldKind.TEXT, FieldKind.WORD):
-        return (), tr("This field has no order; ask for {example}.", example=known.example)
-    tests: list[Test] = []
-    for value in values:
-        of_value, problem = _test(known, op, value, today, me)
-        if problem:
-            return (), problem
-        tests.extend(of_value)
-    return tuple(tests), ""
-
-
-def _test(known: QueryField, op: str, value: _Value, today: date, me: str) -> tuple[tuple[Test, ...], str]:
-    """Return the tests of one value, and what is wrong with it."""
-    is_plain = not value.quoted and op in (":", "=", "!=")
-    if is_plain and folded(value.text) == NONE:
-        return (_nothing(known),), ""
-    if known.kind is FieldKind.TEXT:
-        if is_plain and known.name == "owner" and folded(value.text) == ME:
-            if not me:
-                return (), tr("Choose who you are under View → Choose who I am, or write a name: owner:ana.")
-            return (TextTest(comparable(me), whole=True),), ""
-        return (TextTest(comparable(value.text), whole=op != ":"),), ""
-    if tests := _other_tests(known, op, value.text, today):
-        return tests, ""
-    text = tr("“{value}” is no value of this field; try {example}.", value=value.text, example=known.example)
-    return (), text
-
-
-def _other_tests(known: QueryField, op: str, text: str, today: date) -> tuple[Test, ...]:
-    if known.kind in (FieldKind.AHEAD, FieldKind.BACK):
-        days = day_test(known, op, text, today)
-        return () if days is None else (days,)
-    if known.kind is FieldKind.WORD or (known.words and op in (":", "=", "!=") and text[:1].isalpha()):
-        return word_tests(text, known.words)
-    numbers = amount_test(op, text)
-    return () if numbers is None else (numbers,)

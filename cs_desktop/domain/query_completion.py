@@ -7,9 +7,10 @@ from typing import Protocol
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import folded
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.domain.portfolio_query import ME, NO, NONE, Part, part_at
+from cs_desktop.domain.portfolio_query import NO, Part, part_at
 from cs_desktop.domain.query_editing import written_value
 from cs_desktop.domain.query_fields import BY_NAME, FIELDS, FieldKind, QueryField
+from cs_desktop.domain.query_tests import ME, NONE
 
 MOST = 12
 _DAYS = {

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cs_desktop.common.text import folded
-from cs_desktop.domain.portfolio_query import ME, NONE, Query, Term
+from cs_desktop.domain.portfolio_query import Query, Term
+from cs_desktop.domain.query_tests import ME, NONE
 from cs_desktop.domain.query_values import QUOTES
 
 _DIVIDING = (",", ":", "<", ">", "=", "≠", "≤", "≥", "!")

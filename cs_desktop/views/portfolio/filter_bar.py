@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.portfolio_query import ME, Query, Term
+from cs_desktop.domain.portfolio_query import Query, Term
 from cs_desktop.domain.query_editing import without
+from cs_desktop.domain.query_tests import ME
 from cs_desktop.views.portfolio.filter_field import FilterField
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.chip import Chip
