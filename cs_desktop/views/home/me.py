@@ -56,6 +56,7 @@ class MePanel(QWidget):
         if self._shown == (tuple(members), me):
             return
         self._shown = (tuple(members), me)
+        self.join.setVisible(me is None)
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

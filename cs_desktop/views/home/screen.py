@@ -100,6 +100,9 @@ class HomeScreen(Screen):
             text = tr("ranked by time left and state, {most} points at most", most=most)
         self._most.setText(text)
         self.model.show_items(page.items[:MOST_ITEMS], page.currency, page.as_of)
+        for part in (self._most, self._change):
+            part.setVisible(bool(page.accounts))
+        self._show_moves_link()
         self._choose_page(page)
         self.foot.count_up(page, self.model.rowCount() if self._pages.currentIndex() == 0 else 0)
 
@@ -122,9 +125,12 @@ class HomeScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list all the room where there is little."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= MOVES_FROM
-        self.moves.setVisible(roomy)
-        self._moved_link.setVisible(not roomy)
+        self.moves.setVisible(event.size().width() >= MOVES_FROM)
+        self._show_moves_link()
+
+    def _show_moves_link(self) -> None:
+        something = self._page is None or bool(self._page.accounts)
+        self._moved_link.setVisible(something and self.width() < MOVES_FROM)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -150,7 +156,7 @@ class HomeScreen(Screen):
         self.moves.account_requested.connect(self.account_requested)
 
     def _make_head(self) -> QWidget:
-        change = Button(
+        change = self._change = Button(
             self._theme, tr("Change ranking"), "link", "sliders-horizontal", icon_role="accent_text"
         )
         change.clicked.connect(self.ranking_requested)
