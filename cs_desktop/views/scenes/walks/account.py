@@ -32,7 +32,8 @@ def stops(on: Walker) -> list[Stop]:
         Stop("conflict-long", lambda: conflicts.show_long_conflict(screen)),
         Stop("drafts", lambda: conflicts.show_drafts(screen, wiring.drafted)),
         Stop("message", lambda: _show_messages(on)),
-        Stop("deleted", lambda: _delete(on), wiring.portfolio_shown),
+        # Not before the table has read it: what is deleted cannot be opened.
+        Stop("deleted", lambda: _delete(on), wiring.portfolio.completed),
     ]
 
 
