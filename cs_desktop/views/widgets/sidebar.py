@@ -161,7 +161,7 @@ class Sidebar(Panel):
     def _make_foot(self) -> Panel:
         foot = Panel(edge="top")
         fix_height(foot, 46)
-        self._foot = row(self._saved_mark, spacing=6, margins=(14, 0, 8, 0))
+        self._foot = row(self._saved_mark, spacing=6, margins=(12, 0, 4, 0))
         self._foot.addWidget(self._saved, 1)
         self._foot.addWidget(self._settings)
         foot.setLayout(self._foot)
