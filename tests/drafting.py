@@ -14,9 +14,9 @@ from cs_desktop.services.importing.run import run_import
 from tests.importing import Importer
 
 
-def look_at(path: Path, **read_as: str) -> FileLook:
+def look_at(path: Path, *, heading: int = 0, **read_as: str) -> FileLook:
     """Look at a file as the wizard does."""
-    return look_at_source(path, ReadAs(**read_as))
+    return look_at_source(path, ReadAs(**read_as, heading=heading))
 
 
 def request_of(

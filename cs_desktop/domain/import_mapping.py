@@ -18,6 +18,8 @@ class ReadAs:
     """Python's name."""
     delimiter: str = ""
     sheet: str = ""
+    heading: int = 0
+    """The line with the headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class FileLook:
     total: int | None
     """Rows in all, roughly; None if that is not known before it is read."""
     warnings: tuple[str, ...]
+    heading_line: int = 1
 
     def column(self, place: int) -> tuple[str, ...]:
         """Return the cells of one column in the first rows, without the empty ones."""

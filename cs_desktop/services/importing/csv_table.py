@@ -15,6 +15,8 @@ from cs_desktop.services.importing.tables import CHUNK_ROWS, Chunk, FileOptions
 LONGEST_CELL = 131_072
 """Characters; the csv module's own limit, which stops a quote that is never closed."""
 DELIMITERS = (",", ";", "\t", "|")
+_DECLARED = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
+"""The first line of a file by which Excel is told the separator."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -41,11 +43,17 @@ class CsvTable:
                 ),
             )
         self._name = path.name
+        self.heading_line = 1
         self._file = path.open(encoding=facts.codec, newline="")
         try:
-            self.delimiter = options.delimiter or _delimiter(self._file.readline())
+            declared = _DECLARED.fullmatch(self._file.readline())
+            first = max(options.heading, 2 if declared else 1)
+            self._file.seek(0)
+            line = next(islice(self._file, first - 1, None), "")
+            self.delimiter = options.delimiter or (declared[1] if declared else _delimiter(line))
             self._file.seek(0)
             self._reader = csv.reader(self._file, delimiter=self.delimiter, strict=True)
+            self._first = first
             self.headings = tuple(cell.strip() for cell in self._heading())
         except BaseException:
             self._file.close()
@@ -81,7 +89,8 @@ class CsvTable:
 
     def _heading(self) -> list[str]:
         for row in self._guarded(self._reader):
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row) and self._reader.line_num >= self._first:
+                self.heading_line = self._reader.line_num
                 return row
         raise KnownError(tr("{name} is empty; choose a file with a heading line and rows.", name=self._name))
 

@@ -59,7 +59,10 @@ def draft_of(document: AnyMapping[str, Any], kind: ImportKind, headings: Sequenc
         blank_clears=document.get("blank") == "clear",
         gather=document.get("aggregate", ""),
         values={name: dict(values) for name, values in document.get("values", {}).items()},
-        read_as=ReadAs(**{name: file.get(name, "") for name in ("encoding", "delimiter", "sheet")}),
+        read_as=ReadAs(
+            **{name: file.get(name, "") for name in ("encoding", "delimiter", "sheet")},
+            heading=file.get("heading", 0),
+        ),
         rest=rest | ({"metrics": others} if others else {}) | ({"skip": skips} if skips else {}),
     )
 
@@ -97,7 +100,9 @@ def document_of(draft: MappingDraft, headings: Sequence[str]) -> Document:
     if draft.thousands:
         document["numbers"]["thousands"] = draft.thousands
     document["file"] = {
-        name: value for name in ("encoding", "delimiter", "sheet") if (value := getattr(draft.read_as, name))
+        name: value
+        for name in ("encoding", "delimiter", "sheet", "heading")
+        if (value := getattr(draft.read_as, name))
     }
     return {name: value for name, value in (document | tables).items() if value != {}}
 
@@ -115,7 +120,9 @@ def draft_options(draft: MappingDraft) -> FileOptions:
     """Return how a file is to be opened, with the spelling that its workbook cells shall have."""
     read_as = draft.read_as
     pattern = draft.dates[0] if draft.dates else ISO_DATE
-    return FileOptions(read_as.encoding, read_as.delimiter, read_as.sheet, draft.decimal, pattern)
+    return FileOptions(
+        *(read_as.encoding, read_as.delimiter, read_as.sheet, draft.decimal, pattern, read_as.heading)
+    )
 
 
 def _rest(entry: AnyMapping[str, Any], without: str) -> tuple[tuple[str, Any], ...]:

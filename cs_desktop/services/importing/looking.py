@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.import_mapping import FileLook, ReadAs
 from cs_desktop.models.opening import SUFFIX
+from cs_desktop.services.importing.csv_table import DELIMITERS
 from cs_desktop.services.importing.formats import BadCell, NumberFormat
 from cs_desktop.services.importing.reading import open_table
 from cs_desktop.services.importing.spelling import DATE_FORMS, reads_as_date
@@ -17,6 +18,10 @@ from cs_desktop.services.importing.tables import FileOptions, SourceTable
 
 LOOKED_AT = 500
 """Rows from which kind, columns and forms are guessed."""
+_TITLES = 15
+"""Lines among which headings are looked for."""
+_MANY = 2
+"""Times the cells of the first line that headings below it have."""
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -38,9 +43,45 @@ def is_workspace(path: Path) -> bool:
         return False
 
 
+def with_heading(path: Path, read_as: ReadAs) -> ReadAs:
+    """Return how to read a file that has titles above its headings; as it was said where it has none.
+
+    Headings are the first line that has as many cells as the lines after it, and many more than the first.
+    """
+    with open_table(path, options_of(read_as)) as table:
+        first = _filled(table.headings)
+        later = max((_filled(cells) for _line, cells in islice(table.rows(), _TITLES)), default=0)
+        is_text = not table.sheets
+    if first > 1 and later < _MANY * first:
+        return read_as
+    tried = [read_as]
+    if is_text and not read_as.delimiter:
+        tried = [replace(read_as, delimiter=sign) for sign in DELIMITERS]
+    best, most = read_as, max(2, _MANY * first - 1)
+    for one in tried:
+        for (line, cells), (_line, after) in pairwise(_first_lines(path, one)):
+            if _filled(cells) > most and _filled(cells) == len(cells) >= _filled(after) > 1:
+                best, most = replace(one, heading=line), _filled(cells)
+                break
+    return best
+
+
+def _first_lines(path: Path, read_as: ReadAs) -> list[tuple[int, Sequence[str]]]:
+    """Return the first lines with cells; none where the file cannot be read in this way."""
+    try:
+        with open_table(path, options_of(read_as)) as table:
+            return [(table.heading_line, table.headings), *islice(table.rows(), _TITLES)]
+    except KnownError:
+        return []
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
 def options_of(read_as: ReadAs) -> FileOptions:
     """Return what the user said of the form of a file."""
-    return FileOptions(read_as.encoding, read_as.delimiter, read_as.sheet)
+    return FileOptions(read_as.encoding, read_as.delimiter, read_as.sheet, heading=read_as.heading)
 
 
 def look_at_source(path: Path, read_as: ReadAs) -> FileLook:
@@ -50,6 +91,7 @@ def look_at_source(path: Path, read_as: ReadAs) -> FileLook:
         KnownError: it is missing, empty, no table, or cannot be read; the message says what to do.
     """
     stamp = stamp_of(path)
+    read_as = read_as if read_as.heading else with_heading(path, read_as)
     with open_table(path, options_of(read_as)) as table:
         width = len(table.headings)
         rows = tuple(_fitted(cells, width) for _line, cells in islice(table.rows(), LOOKED_AT))
@@ -65,6 +107,7 @@ def look_at_source(path: Path, read_as: ReadAs) -> FileLook:
             rows=rows,
             total=len(rows) if len(rows) < LOOKED_AT else table.total,
             warnings=(),
+            heading_line=table.heading_line,
         )
         warnings = _warnings(table, rows, path.name)
     check_stamp(path, stamp)

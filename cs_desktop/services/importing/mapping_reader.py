@@ -177,7 +177,12 @@ class _Reader:
         if delimiter and delimiter not in DELIMITERS:
             raise table.problem("delimiter", tr("must be a comma, semicolon, tab or |"))
         options = FileOptions(
-            table.text("encoding"), delimiter, table.text("sheet"), numbers.decimal, date_pattern
+            table.text("encoding"),
+            delimiter,
+            table.text("sheet"),
+            numbers.decimal,
+            date_pattern,
+            table.take("heading", int, marked("a whole number")) or 0,
         )
         table.refuse_rest()
         return options

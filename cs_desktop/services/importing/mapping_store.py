@@ -57,9 +57,11 @@ def fitting_mappings(look: FileLook) -> tuple[FittingMapping, ...]:
     A file that is no mapping (any more) is passed over.
     """
     found = []
-    recent = own_folder() / _RECENT / f"{_digest(look.headings)}{SUFFIX}"
+    # Rejected rows that were saved have their reasons in a column more.
+    known = [own_folder() / _RECENT / f"{_digest(of)}{SUFFIX}" for of in (look.headings, look.headings[:-1])]
+    recent = next((path for path in known if path.is_file()), None)
     for origin, paths in (
-        (MappingOrigin.RECENT, [recent] if recent.is_file() else []),
+        (MappingOrigin.RECENT, [recent] if recent else []),
         (MappingOrigin.SAVED, sorted(own_folder().glob(f"*{SUFFIX}"))),
         (MappingOrigin.SHIPPED, list(shipped_files())),
     ):

@@ -11,6 +11,7 @@ from cs_desktop.services.importing.csv_table import CsvTable
 from cs_desktop.services.importing.tables import FileOptions, SourceTable
 
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 LARGEST = 1 << 30
 """Bytes; what a larger file holds would not fit into memory with what the workspace holds of it."""
@@ -47,6 +48,13 @@ def _opened(path: Path, options: FileOptions) -> SourceTable:
     if head == _OLD_OFFICE:
         raise KnownError(
             tr("{name} is an old or protected workbook; save it as XLSX without a password.", name=path.name)
+        )
+    if head.lstrip()[:1] == b"<" or head == _PDF:
+        raise KnownError(
+            tr(
+                "{name} is a document, not a table; save it from a spreadsheet as XLSX or CSV.",
+                name=path.name,
+            )
         )
     if head == _ZIP:
         from cs_desktop.services.importing.xlsx_table import (  # noqa: PLC0415 - openpyxl is heavy, CSV usual

@@ -34,6 +34,7 @@ class SourceTable(Protocol):
     sheets: tuple[str, ...]
     """Empty for a text file."""
     sheet: str
+    heading_line: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield once the line and all cells of each row that is not empty, however many there are."""
@@ -59,6 +60,8 @@ class FileOptions:
     """How numbers of a workbook are to be spelled, so that they read as the text cells beside them do."""
     date_pattern: str = "YYYY-MM-DD"
     """The same for dates."""
+    heading: int = 0
+    """The line with the headings; 0 for the first that is not empty."""
 
 
 class FirstRows:
@@ -69,7 +72,7 @@ class FirstRows:
         self._chunks = max(rows // CHUNK_ROWS, 1)
         self.headings, self.encoding, self.warnings = table.headings, table.encoding, table.warnings
         self.delimiter, self.sheets, self.sheet = table.delimiter, table.sheets, table.sheet
-        self.total = table.total
+        self.total, self.heading_line = table.total, table.heading_line
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the first rows with all their cells."""

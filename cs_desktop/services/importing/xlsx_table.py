@@ -29,6 +29,7 @@ class XlsxTable:
 
     def __init__(self, path: Path, options: FileOptions) -> None:
         self._name = path.name
+        self.heading_line = 1
         self._options = options
         # openpyxl would judge the file by its name.
         self._file = path.open("rb")
@@ -123,8 +124,9 @@ class XlsxTable:
             ) from None
 
     def _heading(self) -> tuple[str, ...]:
-        for _line, cells in self._rows:
-            if cells:
+        for line, cells in self._rows:
+            if cells and line >= self._options.heading:
+                self.heading_line = line
                 return tuple(cell.strip() for cell in cells)
         raise KnownError(
             tr("{name} has an empty sheet; choose one with a heading line and rows.", name=self._name)

@@ -26,6 +26,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label
 SHOWN = 20
 """First rows that are shown."""
 _OPTION_WIDTH = 208
+_LINES = 15
+"""Lines of which one can be said to be the headings."""
 _ENCODINGS = (
     ("", marked("Found by itself")),
     ("utf-8", "UTF-8"),
@@ -73,8 +75,10 @@ class FileStep(StepPage):
         self.sheet = OptionRow(theme, tr("Sheet"))
         self.encoding = OptionRow(theme, tr("Encoding"))
         self.delimiter = OptionRow(theme, tr("Separator"))
-        self._options = (self.sheet, self.encoding, self.delimiter)
-        self.sheet.chosen.connect(lambda name: self._tell(replace(self._read_as, sheet=name)))
+        self.heading = OptionRow(theme, tr("Headings in"))
+        self._options = (self.sheet, self.encoding, self.delimiter, self.heading)
+        self.heading.chosen.connect(lambda line: self._tell(replace(self._read_as, heading=line)))
+        self.sheet.chosen.connect(lambda name: self._tell(replace(self._read_as, sheet=name, heading=0)))
         self.encoding.chosen.connect(lambda name: self._tell(replace(self._read_as, encoding=name)))
         self.delimiter.chosen.connect(lambda sign: self._tell(replace(self._read_as, delimiter=sign)))
         self.notice = FieldNotice(theme)
@@ -109,6 +113,7 @@ class FileStep(StepPage):
         self._facts.setText(tr("This file cannot be imported as it is."))
         self.notice.tell(problem, Status.RISK)
         self.sheet.hide()
+        self.heading.hide()
         self._offer_forms("", "")
         self._show_rows(shown=False)
 
@@ -129,6 +134,9 @@ class FileStep(StepPage):
             self._offer_forms(look.encoding, look.delimiter)
         for option in (self.encoding, self.delimiter):
             option.setVisible(is_text)
+        lines = range(1, max(_LINES, look.heading_line) + 1)
+        self.heading.offer([(line, tr("Line {line}", line=line)) for line in lines], look.heading_line)
+        self.heading.show()
         self.notice.tell("\n".join(look.warnings), Status.WATCH)
         self.model.show(look.headings, look.rows[:SHOWN])
         self.table.fit_columns()
