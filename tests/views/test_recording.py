@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.actions import ActionId
@@ -10,6 +10,8 @@ from cs_desktop.controllers.tasks import TasksShown
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.tasks import NewTask
 from cs_desktop.domain.timeline import TimelineEntry
+from cs_desktop.models.tables import Contact
+from cs_desktop.models.write import WriteTx
 from cs_desktop.services.activities import load_timeline
 from cs_desktop.services.tasks import tasks_of
 from cs_desktop.views.tasks.form import TaskForm
@@ -64,6 +66,57 @@ def test_a_note_from_the_overview_knows_who_can_be_named(opened: Desk) -> None:
     entry = _log_note(opened)
     assert (entry.people, entry.notes) == (("Dana Ford",), "Agreed one cutoff")
     assert "Added note “Agreed one cutoff”" in opened.texts()
+
+
+def test_everybody_of_a_large_account_can_be_named(opened: Desk) -> None:
+    here = opened.wiring.account.account_id
+
+    def hire(tx: WriteTx) -> None:
+        for number in range(30):
+            tx.session.add(
+                Contact(id=tx.new_id(), account_id=here, name=f"Person {number:02}", title="Planner")
+            )
+
+    change = opened.wiring.workspace.context().workspace.write("Hire", hire).change
+    assert change is not None
+    opened.wiring.hub.publish(change)
+    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.loaded):
+        opened.choose(ActionId.ADD_NOTE)
+    names = {button.accessibleName() for button in opened.window.findChildren(QAbstractButton)}
+    assert "Person 05" in names
+    assert "Person 29" not in names
+    opened.type("Agreed")
+    form = opened.wiring.recorded.timeline.form
+    (line,) = (one for one in form.findChildren(QLineEdit) if one.accessibleName() == "Name somebody else")
+    line.setFocus()
+    opened.type("Person 29")
+    opened.press(Qt.Key.Key_Return)
+    assert opened.button("Person 29").isChecked()
+    form.notes.setFocus()
+    assert _log_note(opened).people == ("Person 29",)
+
+
+def test_the_account_s_own_notes_have_styles(opened: Desk) -> None:
+    notes = opened.account.fields["notes"]
+    notes.edit()
+    opened.type("- Careful")
+    opened.press(Qt.Key.Key_Return)
+    opened.press(Qt.Key.Key_B, CONTROL)
+    opened.type("no calls")
+    with opened.qtbot.waitSignal(opened.wiring.account.edited):
+        opened.press(Qt.Key.Key_Return, CONTROL)
+    opened.settle()
+    assert notes.value == "- Careful\n- **no calls**"
+    # One goes on with a text where it ends.
+    notes.edit()
+    opened.type(" on Friday")
+    with opened.qtbot.waitSignal(opened.wiring.account.edited):
+        opened.press(Qt.Key.Key_Return, CONTROL)
+    opened.settle()
+    assert notes.value == "- Careful\n- **no calls on Friday**"
+    with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
+        opened.choose(ActionId.UNDO)
+    opened.qtbot.waitUntil(lambda: notes.value == "- Careful\n- **no calls**")
 
 
 def test_what_is_chosen_stays_while_the_account_is_read_anew(opened: Desk) -> None:

@@ -1,10 +1,10 @@
-"""Who took part in an entry: everybody of the account as a button that is pressed or not."""
+"""Who took part in an entry: a button for each person of the account, and of many a line to name others."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
@@ -12,12 +12,13 @@ from cs_desktop.domain.people import Person
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.editors import with_choices
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 MOST = 24
-"""People that are shown besides those who took part; in a larger account one names them in the line."""
+"""People who have a button besides those who took part; the others of a large account are named in a line."""
 LONGEST = 30
 """Characters of a name on its button."""
 
@@ -33,9 +34,15 @@ class Participants(QWidget):
         self._theme = theme
         self._buttons: dict[int, Button] = {}
         self._people: tuple[Person, ...] = ()
+        self._all: Sequence[Person] = ()
+        self._today = date.min
         self._holder = FlowRow(6)
         self._nothing = Label(tr("No contact is recorded yet."), TextStyle.CELL, "text3")
-        self.setLayout(column(self._holder, self._nothing, spacing=0))
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(tr("Name somebody else"))
+        self._line.setAccessibleName(tr("Name somebody else"))
+        self._line.returnPressed.connect(self._bring_in)
+        self.setLayout(column(self._holder, self._line, self._nothing, spacing=6))
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -44,7 +51,9 @@ class Participants(QWidget):
 
     def show_people(self, people: Sequence[Person], chosen: Sequence[int], today: date) -> None:
         """Offer those who are there, and show who took part."""
-        present = [one for one in people if not one.has_left(today)][:MOST]
+        self._all, self._today = people, today
+        here = [one for one in people if not one.has_left(today)]
+        present, others = here[:MOST], here[MOST:]
         took_part = [one for one in people if one.id in chosen and one not in present]
         wanted = (*present, *took_part)
         if wanted != self._people:
@@ -52,8 +61,19 @@ class Participants(QWidget):
             self._rebuild()
         for contact_id, button in self._buttons.items():
             button.setChecked(contact_id in chosen)
+        with_choices(self._line, [_named(one) for one in others])
+        self._line.setVisible(bool(others))
         self._nothing.setVisible(not wanted)
         self._holder.setVisible(bool(wanted))
+
+    def _bring_in(self) -> None:
+        """Give whom the line names a button, which is pressed; what names nobody stays to be mended."""
+        said = self._line.text().strip().casefold()
+        found = next((one for one in self._all if said and _named(one).casefold().startswith(said)), None)
+        if found is not None:
+            self._line.clear()
+            self.show_people(self._all, (*self.chosen, found.id), self._today)
+            self.changed.emit()
 
     def forget(self) -> None:
         """Offer nobody, as long as it is not known who is there."""
@@ -68,10 +88,12 @@ class Participants(QWidget):
             button.setFont(font(TextStyle.CELL))
             button.setCheckable(True)
             button.setAccessibleName(person.name)
-            button.setToolTip(
-                plain_tooltip(f"{person.name}, {person.title}" if person.title else person.name)
-            )
+            button.setToolTip(plain_tooltip(_named(person)))
             button.clicked.connect(self.changed)
             self._buttons[person.id] = button
             self._holder.add(button)
         self._holder.arrange()
+
+
+def _named(person: Person) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
