@@ -75,7 +75,7 @@ def test_a_change_to_come_does_not_count_yet(book: Book) -> None:
         (NewEvent(Kind.MOVE, MID, 100_00, product="plan"), "for this product already"),
         (NewEvent(Kind.MOVE, MID, 100_00), "Enter the product"),
         (NewEvent(Kind.EXPAND, MID, 150_00, list_arr=140_00), "less than the ARR"),
-        (NewEvent(Kind.EXPAND, MID, 150_00, list_arr=200_00, discount=0.5), "the discount is 25.0%"),
+        (NewEvent(Kind.EXPAND, MID, 150_00, list_arr=200_00, discount=0.5), "the discount is 25%"),
     ],
 )
 def test_nonsense_is_refused_in_one_line_and_nothing_is_written(book: Book, new: NewEvent, says: str) -> None:
