@@ -142,10 +142,16 @@ class Parts(QObject):
         return self._build_records()
 
     def _build_soon(self) -> None:
-        if self._records is None:
-            self._jobs.soon(self._build_records)
+        """Build what is written down, a piece at a time, while nobody asks for it."""
+        if self._begin_records().build_next():
+            self._jobs.soon(self._build_soon)
 
     def _build_records(self) -> RecordWiring:
+        records = self._begin_records()
+        records.build()
+        return records
+
+    def _begin_records(self) -> RecordWiring:
         if self._records is None:
             self._records = RecordWiring(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),

@@ -64,37 +64,58 @@ class RecordWiring(QObject):
         """What opens a form of the account that is on its way, which a draft is waiting for."""
         self._here: int | None = None
         """The account whose parts may lie open in the side panel."""
-        around = Around(window, theme, actions, clock, screen, account, workspace, edits, form_drafts)
+        self._around = Around(window, theme, actions, clock, screen, account, workspace, edits, form_drafts)
+        self._typing, self._drafts, self._drafted = typing, drafts, drafted
         self.task_list = TasksController(jobs, hub, workspace.context, me)
-        self.tasks = TaskWiring(around, self.task_list)
         self.contacts = PeopleController(jobs, hub, workspace.context)
-        self.people = PeopleWiring(around, self.contacts, self.tasks)
         self.entries = TimelineController(jobs, hub, workspace.context, me)
-        self.timeline = TimelineWiring(around, self.entries, self.tasks)
-        parts: tuple[tuple[PartWiring, RecordKeeper], ...] = (
-            (self.people, self.contacts),
-            (self.timeline, self.entries),
-            (self.tasks, self.task_list),
-        )
-        for part, controller in parts:
-            part.join_fields(
-                FieldsWiring(
-                    *(window, part.inspector.fields, part.kind, typing, drafts, workspace, edits),
-                    *(account, part.reveal),
-                )
+        self._steps = iter(
+            (
+                *(self._build_tasks, self._build_people, self._build_timeline),
+                lambda: self._join(self.people, self.contacts, ActionId.ADD_CONTACT),
+                lambda: self._join(self.timeline, self.entries, ActionId.ADD_ENTRY),
+                lambda: self._join(self.tasks, self.task_list, ActionId.ADD_TASK),
+                self._follow_account,
             )
-            drafted.lead(part.kind, partial(self._put_in, part, controller))
-            controller.loaded.connect(lambda _read: self._put_in_here())
-            account.left.connect(partial(controller.follow, None))
+        )
 
-        for part, action in (
-            (self.people, ActionId.ADD_CONTACT),
-            (self.timeline, ActionId.ADD_ENTRY),
-            (self.tasks, ActionId.ADD_TASK),
-        ):
-            form_drafts.lead(part.kind.value, partial(self._open_again, action))
-        account.left.connect(self._leave)
-        account.loaded.connect(self._arrive)
+    def build_next(self) -> bool:
+        """Build one more part; return whether there was one left."""
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+        return step is not None
+
+    def build(self) -> None:
+        """Build all that is left."""
+        while self.build_next():
+            pass
+
+    def _build_tasks(self) -> None:
+        self.tasks = TaskWiring(self._around, self.task_list)
+
+    def _build_people(self) -> None:
+        self.people = PeopleWiring(self._around, self.contacts, self.tasks)
+
+    def _build_timeline(self) -> None:
+        self.timeline = TimelineWiring(self._around, self.entries, self.tasks)
+
+    def _join(self, part: PartWiring, controller: RecordKeeper, add: ActionId) -> None:
+        around = self._around
+        part.join_fields(
+            FieldsWiring(
+                *(self._window, part.inspector.fields, part.kind, self._typing, self._drafts),
+                *(around.workspace, around.edits, self._account, part.reveal),
+            )
+        )
+        self._drafted.lead(part.kind, partial(self._put_in, part, controller))
+        controller.loaded.connect(lambda _read: self._put_in_here())
+        self._account.left.connect(partial(controller.follow, None))
+        around.form_drafts.lead(part.kind.value, partial(self._open_again, add))
+
+    def _follow_account(self) -> None:
+        self._account.left.connect(self._leave)
+        self._account.loaded.connect(self._arrive)
 
     def _open_again(self, action: ActionId, account_id: int, _key: str) -> None:
         """Open the form of an account that a draft was typed into."""
