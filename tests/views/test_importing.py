@@ -15,6 +15,7 @@ from cs_desktop.views.importing.options import OptionRow
 from cs_desktop.views.importing.screen import ImportScreen
 from cs_desktop.views.importing.steps import Step
 from cs_desktop.views.itemmodels.import_columns import GOES_TO, NOTE
+from cs_desktop.views.itemmodels.import_values import BECOMES, REMARK
 from tests.views.conftest import Desk
 from tests.workspaces import NOON
 
@@ -426,6 +427,122 @@ def test_one_can_leave_and_come_back_to_where_one_was(desk: Desk) -> None:
     assert wizard(desk).step is Step.FILE
     desk.click(wizard(desk).close_button)
     assert desk.portfolio.isVisible()
+
+
+CONTACTS = """Company;Name;Role;Influence
+Halden Freight;Jo Roth;Entscheider;hoch
+Halden Freight;Al Bo;Wizard;hoch
+Halden Freight;Cy Do;Wizard;mittel
+Halden Freight;Ed Fo;champion;
+"""
+
+
+def becomes(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Return what each value of the current column becomes, and the note beside it."""
+    model = wizard(desk).columns.values.model
+    rows = range(model.rowCount())
+    return {
+        str(model.index(place, 0).data()): (
+            str(model.index(place, BECOMES).data()),
+            str(model.index(place, REMARK).data()),
+        )
+        for place in rows
+    }
+
+
+def test_values_are_guessed_and_the_others_chosen_by_keyboard(desk: Desk) -> None:
+    desk.open_book()
+    drop(desk, CONTACTS)
+    go_on(desk, 2)
+    columns = wizard(desk).columns
+    assert columns.table.currentIndex().row() == 2, "the first column with a value that is not known"
+    assert columns.model.index(2, NOTE).data() == "1 value is not known"
+    assert becomes(desk) == {
+        "Wizard": ("Choose what it means", "Not known: its rows are rejected"),
+        "Entscheider": ("Decision maker", "guessed"),
+        "champion": ("Champion", ""),
+    }
+    assert "3 values go to Role. 1 is not known. 2 rows would be rejected." in desk.texts()
+    desk.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is columns.values.table
+    desk.press(Qt.Key.Key_Return)
+    desk.type("power")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: becomes(desk)["Wizard"] == ("Power user", "chosen"))
+    desk.settle()
+    assert columns.table.isColumnHidden(NOTE)
+    go_on(desk, 2)
+    assert {"4 new"} <= set(desk.texts())
+
+
+def test_a_guess_is_taken_back_with_del_and_the_row_is_rejected(desk: Desk) -> None:
+    desk.open_book()
+    drop(desk, CONTACTS.replace("Wizard", "Sponsor"))
+    go_on(desk, 2)
+    columns = wizard(desk).columns
+    columns.table.setFocus()
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Down)
+    assert becomes(desk)["Entscheider"] == ("Decision maker", "guessed")
+    columns.values.table.setFocus()
+    columns.values.table.setCurrentIndex(columns.values.model.index(1, BECOMES))
+    assert columns.values.model.value(1).text == "Entscheider"
+    desk.press(Qt.Key.Key_Delete)
+    desk.settle()
+    assert becomes(desk)["Entscheider"] == ("Choose what it means", "Not known: its rows are rejected")
+    go_on(desk)
+    assert what(desk)[0].startswith("Rejected · “Entscheider” is not one of")
+    desk.click(wizard(desk).back)
+    assert becomes(desk)["Entscheider"][1] == "Not known: its rows are rejected", "it is not guessed again"
+
+
+def test_a_stage_of_the_file_is_taken_over_or_goes_to_one_of_ours(desk: Desk) -> None:
+    desk.open_book()
+    drop(desk, "Name;Stage\nAlder;Onboarding\nBirch;Sunset\nCedar;Twilight\n")
+    go_on(desk, 2)
+    columns = wizard(desk).columns
+    desk.press(Qt.Key.Key_Down)
+    assert becomes(desk)["Sunset"] == ("Sunset", "new")
+    columns.values.table.setFocus()
+    places = {columns.values.model.value(i).text: i for i in range(columns.values.model.rowCount())}
+    columns.values.table.setCurrentIndex(columns.values.model.index(places["Twilight"], BECOMES))
+    desk.press(Qt.Key.Key_Return)
+    desk.type("Farewell")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: becomes(desk)["Twilight"] == ("Farewell", "chosen"))
+    desk.settle()
+    go_on(desk, 2)
+    assert {"3 new"} <= set(desk.texts())
+
+
+def test_the_line_of_the_headings_is_found_shown_and_chosen(desk: Desk) -> None:
+    desk.open_book()
+    drop(desk, "Customers of 2026\n\nName;Segment;Owner\nAlder;SMB;Ana\nBirch;SMB;Ben\n")
+    file = wizard(desk).file
+    assert file.heading.box.currentText() == "Line 3"
+    assert file.model.rowCount() == 2
+    choose(desk, file.heading, "Line 4")
+    assert file.model.rowCount() == 1
+    choose(desk, file.heading, "Line 3")
+    go_on(desk, 2)
+    assert goes_to(desk) == ["Name", "Segment", "Owner"]
+
+
+def test_rejected_rows_are_saved_mended_and_imported_by_the_same_mapping(desk: Desk) -> None:
+    desk.open_book()
+    drop(desk, ACCOUNTS)
+    go_on(desk, 4)
+    out = desk.folder / "rejected.csv"
+    desk.click(wizard(desk).result.way(Outcome.REJECTED))
+    desk.choose_file(out)
+    desk.qtbot.waitUntil(out.exists)
+    desk.settle()
+    drop(desk, out.read_text(encoding="utf-8-sig").replace("soon", "01.05.2026", 1), "mended.csv")
+    assert wizard(desk).step is Step.FILE
+    go_on(desk, 2)
+    assert goes_to(desk) == ["Name", "Industry", "Customer since", "Owner", "Ignore"]
+    go_on(desk, 2)
+    assert {"1 new"} <= set(desk.texts())
 
 
 def test_metrics_by_columns_are_counted_in_points(desk: Desk) -> None:

@@ -48,6 +48,8 @@ class ColumnsStep(StepPage):
         self._fields: tuple[FieldChoice, ...] = ()
         self._values: Mapping[int, ValueTable] = {}
         self._check: DraftCheck | None = None
+        self._is_begun = False
+        """The user has been at this file's columns."""
         self.model = ImportColumnsModel(self)
         self.table = ColumnsTable(theme, self.model, ColumnDelegate(theme, self._choices, self))
         self.model.use_chosen.connect(self._use)
@@ -75,7 +77,9 @@ class ColumnsStep(StepPage):
 
     def take_focus(self) -> None:
         """Start at the first column with values that are not known, or else at the first."""
-        if not self.table.currentIndex().isValid():
+        # Qt itself goes to the first row of a table that gets the keyboard.
+        if not self._is_begun or not self.table.currentIndex().isValid():
+            self._is_begun = True
             self.table.setCurrentIndex(self.model.index(self._first(), GOES_TO))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -92,7 +96,7 @@ class ColumnsStep(StepPage):
     ) -> None:
         """Show another file, kind or mapping."""
         self._look, self._facts, self._fields, self._draft = look, facts, fields, draft
-        self._values, self._check = {}, None
+        self._values, self._check, self._is_begun = {}, None, False
         self.model.show_file(look, draft, facts.metrics)
         self.show_draft(draft)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.importing.columns_step import ColumnsStep
 from cs_desktop.views.importing.file_step import FileStep
@@ -132,8 +132,3 @@ class ImportScreen(Screen):
         box.addWidget(self.rail)
         box.addLayout(right, 1)
         self.setLayout(box)
-
-
-def import_text(rows: int) -> str:
-    """Return the words of the button that imports."""
-    return trn("Import {count} row", "Import {count} rows", rows)

@@ -15,8 +15,9 @@ from cs_desktop.domain.import_mapping import FittingMapping, MappingDraft
 from cs_desktop.domain.import_preview import Preview
 from cs_desktop.domain.importing import ImportKind, ImportMode, ImportResult, Outcome
 from cs_desktop.views.files import ask_open, ask_save, open_outside, safe_name
-from cs_desktop.views.importing.screen import ImportScreen, import_text
+from cs_desktop.views.importing.screen import ImportScreen
 from cs_desktop.views.importing.steps import Step
+from cs_desktop.views.importing.way_on import way_on
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
@@ -269,35 +270,8 @@ class ImportWiring(QObject):
     def _show_way_on(self) -> None:
         step, reachable = self.screen.step, self._reachable()
         self.screen.rail.show_steps(step, reachable)
-        if step is Step.PREVIEW:
-            self._show_import()
-        elif step is Step.FILE:
-            ready = reachable[Step.KIND]
-            self.screen.show_way_on(
-                tr("Continue"), hint="" if ready else tr("Choose a file first."), wait=not ready
-            )
-        elif step is Step.KIND:
-            ready = reachable[Step.COLUMNS]
-            hint = "" if ready else tr("Choose what the rows are.")
-            self.screen.show_way_on(tr("Continue"), hint=hint, wait=not ready)
-        elif step is Step.COLUMNS:
-            check = self.mapping.check
-            problem = check.problem if check is not None else ""
-            self.screen.show_way_on(
-                tr("Check the rows"), problem, tr("Nothing is written yet."), wait=check is None
-            )
-
-    def _show_import(self) -> None:
-        preview, step = self.run.preview, self.screen.preview
-        hint = tr("Nothing is written before you import.")
-        if preview is None or preview.is_sample:
-            self.screen.show_way_on(
-                import_text(preview.writes if preview else 0), tr("The rows are being checked.")
-            )
-        elif not preview.writes:
-            self.screen.show_way_on(import_text(0), hint=tr("There is nothing to write."), wait=True)
-        elif preview.rejected and not step.skip_bad:
-            why = tr("Rows are rejected. Mend the file, or choose to import the others.")
-            self.screen.show_way_on(import_text(preview.writes), why)
-        else:
-            self.screen.show_way_on(import_text(preview.writes), hint=hint)
+        way = way_on(
+            step, reachable, self.mapping.check, self.run.preview, skip_bad=self.screen.preview.skip_bad
+        )
+        if way is not None:
+            self.screen.show_way_on(way.text, way.why_not, way.hint, wait=way.wait)
