@@ -58,7 +58,7 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class RenewalEntry:
-    """What is known of a renewal that is open; the amount in minor units."""
+    """What is known of a renewal; the amount in minor units."""
 
     due: date
     notice_by: date | None = None
@@ -67,6 +67,8 @@ class RenewalEntry:
     forecast: Forecast | None = None
     amount: int | None = None
     subscription_ids: tuple[int, ...] = ()
+    outcome: RenewalOutcome | None = None
+    """None while it is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def _renewal_row(
         forecast=Forecast(facts.forecast) if facts.forecast else None,
         amount=facts.amount,
         subscription_ids=ids,
+        outcome=RenewalOutcome(facts.outcome) if facts.outcome else None,
     )
     return RenewalRow(
         id=facts.id,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio import AccountPage
+from cs_desktop.domain.vocabulary import RenewalOutcome
 from cs_desktop.models.tables import Account, Attachment, ChurnEvent, Renewal, Subscription, Task
 from cs_desktop.views.commerce.account_form import AccountForm
 from cs_desktop.views.commerce.correction_form import CorrectionForm
@@ -325,6 +326,32 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: D
     assert "expanded" in {row.outcome for row in _rows(opened, Renewal)}
     (stored,) = [s for s in _rows(opened, Subscription) if s.id == planned.entry.subscription_ids[0]]
     assert (stored.arr, stored.term_end) == (70_000_000, date(2028, 1, 31))
+
+
+def test_what_is_remembered_of_a_renewal_that_ended_can_be_put_right(opened: Desk) -> None:
+    opened.choose(ActionId.ADD_RENEWAL)
+    _finish(opened)
+    planned = next(row for row in _page(opened).renewals if row.products)
+    opened.wiring.entered.record_renewal(planned)
+    _finish(opened)
+    place = next(i for i, row in enumerate(_page(opened).renewals) if row.outcome is not None)
+    events = _page(opened).subscriptions[0].course
+    opened.account.contracts.renewals.setCurrentCell(place, 0)
+    assert not opened.program.actions[ActionId.RECORD_RENEWAL].isEnabled()
+    opened.account.contracts.renewals.setFocus()
+    opened.press(Qt.Key.Key_F2)
+    form = _form(opened)
+    assert isinstance(form, RenewalForm)
+    assert form.outcome.currentText() == "Renewed"
+    form.outcome.setCurrentText("Expanded")
+    form.auto.setChecked(True)
+    form.amount.setText("650K")
+    _finish(opened)
+    ended = next(row for row in _page(opened).renewals if row.id == planned.id)
+    assert ended.outcome is RenewalOutcome.EXPANDED
+    assert (ended.entry.auto_renew, ended.entry.amount) == (True, 65_000_000)
+    # What is paid is told by the entries of the subscription alone.
+    assert _page(opened).subscriptions[0].course == events
 
 
 def test_leaving_an_account_closes_its_form(opened: Desk) -> None:

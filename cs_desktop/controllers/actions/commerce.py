@@ -17,8 +17,12 @@ def _on_subscription(now: Situation) -> bool:
     return now.account and now.subscription
 
 
-def _on_open_renewal(now: Situation) -> bool:
+def _on_renewal(now: Situation) -> bool:
     return now.account and now.renewal
+
+
+def _on_open_renewal(now: Situation) -> bool:
+    return now.account and now.open_renewal
 
 
 COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
@@ -97,14 +101,17 @@ COMMERCE_ACTIONS: tuple[ActionSpec, ...] = (
             text,
             Menu.ACCOUNT,
             icon=icon,
-            when=_on_open_renewal,
+            when=when,
             where=EVERYWHERE | Where.RENEWAL,
             writes=True,
         )
-        for action, text, icon in (
-            (ActionId.RECORD_RENEWAL, marked("Record how the renewal ended…"), "circle-check"),
-            (ActionId.EDIT_RENEWAL, marked("Edit renewal…"), "pen-line"),
-            (ActionId.DELETE_RENEWAL, marked("Delete renewal"), "trash-2"),
+        for action, text, icon, when in (
+            (
+                *(ActionId.RECORD_RENEWAL, marked("Record how the renewal ended…"), "circle-check"),
+                _on_open_renewal,
+            ),
+            (ActionId.EDIT_RENEWAL, marked("Edit renewal…"), "pen-line", _on_renewal),
+            (ActionId.DELETE_RENEWAL, marked("Delete renewal"), "trash-2", _on_renewal),
         )
     ),
 )

@@ -17,7 +17,8 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_OPEN, "place": "portfolio", "selected": True}, marked("select an account first")),
     (_ACCOUNT, marked("open an account first")),
     ({**_ACCOUNT, "subscription": True}, marked("select a subscription of an account first")),
-    ({**_ACCOUNT, "renewal": True}, marked("select an open renewal of an account first")),
+    ({**_ACCOUNT, "renewal": True}, marked("select a renewal of an account first")),
+    ({**_ACCOUNT, "open_renewal": True}, marked("select an open renewal of an account first")),
     ({**_ACCOUNT, "reason_missing": True}, marked("no reason is missing here")),
     ({**_OPEN, "place": "home", "item": True}, marked("choose something on Home first")),
 )

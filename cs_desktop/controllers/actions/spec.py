@@ -70,7 +70,9 @@ class Situation:
     subscription: bool = False
     """A subscription is selected on the account's page."""
     renewal: bool = False
-    """A renewal that is open is selected on the account's page."""
+    """A renewal is selected on the account's page."""
+    open_renewal: bool = False
+    """It is open: nobody said how it ended."""
     reason_missing: bool = False
     """Something was lost by the account, and nobody said why."""
     undo: str = ""

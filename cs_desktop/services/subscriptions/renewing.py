@@ -48,6 +48,7 @@ def save_renewal(
 ) -> Change | None:
     """Add a renewal to an account, or change the one with this id; None where nothing differs.
 
+    The outcome is only what is remembered of it: what the subscriptions pay is told by their own entries.
     With `seen`, what the user began from, it is refused where somebody else changed the renewal since.
 
     Raises:
@@ -72,6 +73,7 @@ def save_renewal(
         renewal.commercial_owner = entry.commercial_owner.strip()
         renewal.forecast = entry.forecast.value if entry.forecast else ""
         renewal.amount = entry.amount
+        renewal.outcome = entry.outcome.value if entry.outcome else ""
         tx.session.add(renewal)
         tx.session.flush()
         _link(tx, renewal, entry.subscription_ids)
@@ -156,6 +158,7 @@ def _entry(tx: WriteTx, renewal: Renewal) -> RenewalEntry:
         forecast=Forecast(renewal.forecast) if renewal.forecast else None,
         amount=renewal.amount,
         subscription_ids=tuple(member.id for member in linked(tx, renewal)),
+        outcome=RenewalOutcome(renewal.outcome) if renewal.outcome else None,
     )
 
 

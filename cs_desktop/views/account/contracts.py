@@ -87,7 +87,8 @@ class ContractsSection(QWidget):
         renewal = self.renewals.chosen
         self._actions.update(
             subscription=self.subscriptions.chosen is not None,
-            renewal=renewal is not None and renewal.outcome is None,
+            renewal=renewal is not None,
+            open_renewal=renewal is not None and renewal.outcome is None,
         )
 
     def _show_notes(self, missing: tuple[MissingReason, ...]) -> None:

@@ -58,6 +58,13 @@ class RenewalForm(Form):
             hint=tr("Who negotiates it; often not the CSM, such as Account management."),
         )
         self.add(tr("Forecast"), self.forecast)
+        self.outcome = ChoiceBox(theme, (tr("Open"), *(outcome_word(outcome) for outcome in _OUTCOMES)))
+        # How an open one ended is asked by a form of its own, which changes the subscriptions too.
+        self.add(
+            tr("Outcome"),
+            self.outcome,
+            hint=tr("What is remembered of it; subscriptions are put right in their own entries."),
+        ).setVisible(stored is not None and stored.outcome is not None)
         self.add(tr("Amount"), self.amount, self.amount.problem, hint=tr("ARR expected after it."))
         self.members = {s.id: QCheckBox() for s in subscriptions}
         for subscription in subscriptions:
@@ -82,6 +89,7 @@ class RenewalForm(Form):
             forecast=_FORECASTS[place - 1] if place > 0 else None,
             amount=self.amount.minor,
             subscription_ids=tuple(i for i, box in self.members.items() if box.isChecked()),
+            outcome=_OUTCOMES[self.outcome.currentIndex() - 1] if self.outcome.currentIndex() > 0 else None,
         )
 
     @property
@@ -107,6 +115,7 @@ class RenewalForm(Form):
         self.owner.setText(entry.commercial_owner)
         self.forecast.setCurrentIndex(_FORECASTS.index(entry.forecast) + 1 if entry.forecast else 0)
         self.amount.set_minor(entry.amount)
+        self.outcome.setCurrentIndex(_OUTCOMES.index(entry.outcome) + 1 if entry.outcome else 0)
         for subscription_id, box in self.members.items():
             box.setChecked(subscription_id in entry.subscription_ids)
 
