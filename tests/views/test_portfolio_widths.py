@@ -145,6 +145,19 @@ def test_a_name_of_three_hundred_letters_takes_no_more_than_its_share(theme: The
     assert measuring.need(C.NAME).natural == 340
 
 
+def test_columns_keep_their_places_when_health_is_read_at_last(table: PortfolioTable) -> None:
+    table.show_columns((), {})
+    before = [table.columnWidth(place_of(key)) for key in table.shown_columns]
+    model = table.model()
+    assert isinstance(model, PortfolioModel)
+    gone = {"health": None, "band": None, "quadrant": None, "health_history": ()}
+    rows = tuple(replace(row, **gone) for row in accounts(300))
+    pending = frozenset({C.HEALTH, C.QUADRANT})
+    first = Portfolio("Corvane", "USD", TODAY, rows, (), 1, pending=pending)
+    model.show_portfolio(first, PortfolioIndex(rows, TODAY))
+    assert [table.columnWidth(place_of(key)) for key in table.shown_columns] == before
+
+
 def test_headings_keep_their_names_when_sorted_by(table: PortfolioTable) -> None:
     head = table.head
     head.show_sorting(tuple((key, False) for key in (C.ARR, C.TIER, C.HEALTH, C.OWNER)))

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QTableView
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.itemmodels.portfolio_columns import column_at
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.widgets.editors import LineEditor
 
 LEAST_WIDTH = 160
+BESIDE_SIGN = 34
+"""Where the editor of a name begins: its text stays where the name stands."""
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -146,6 +150,9 @@ class CellEditing(QObject):
 
     def _place_of(self, index: QModelIndex) -> QRect:
         cell = self._table.visualRect(index)
+        if column_at(index.column()).key is PortfolioColumn.NAME:
+            beside = cell.adjusted(BESIDE_SIGN, 0, 0, 0)
+            cell = placed(beside, cell)
         width = max(cell.width(), LEAST_WIDTH)
         left = min(cell.left(), self._table.viewport().width() - width)
         return QRect(max(left, 0), cell.top() + 2, width, cell.height() - 5)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.itemmodels.portfolio_columns import column_of
@@ -58,7 +59,8 @@ def telling_rows(rows: Sequence[PortfolioRow], as_of: date) -> tuple[PortfolioRo
     """Return accounts, made up in part, in which each column is as wide as it gets in `rows`.
 
     Some are taken as they are. The widest amount of each length is that of eights alone, the widest days are
-    late in their months and far from today, and what is overdue is so by the longest.
+    late in their months and far from today, and what is overdue is so by the longest. Of health there is all
+    that there can be.
     """
     if not rows:
         return ()
@@ -69,9 +71,14 @@ def telling_rows(rows: Sequence[PortfolioRow], as_of: date) -> tuple[PortfolioRo
     first = min((row.renewal for row in rows if row.renewal), default=as_of)
     last = max((row.renewal for row in rows if row.renewal), default=as_of)
     earliest = min((row.next_review for row in rows if row.next_review), default=as_of)
+    # Health is read last: the columns keep their places when it comes.
+    scored = [
+        replace(sample[0], health=100.0, band=Band.HEALTHY, quadrant=quadrant, health_history=(0.0, 1.0))
+        for quadrant in Quadrant
+    ]
     days = [date(max(last, as_of).year, month, 28) for month in range(1, 13)]
     dated = [_on(sample[0], day, day) for day in (*days, last)]
-    return (*sample, *amounts, *dated, _on(sample[0], first, earliest))
+    return (*sample, *amounts, *scored, *dated, _on(sample[0], first, earliest))
 
 
 def _on(row: PortfolioRow, day: date, review: date) -> PortfolioRow:
