@@ -11,6 +11,7 @@ from cs_desktop.views.importing.steps import StepPage
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import IconMark, column, line, row
 from cs_desktop.views.widgets.progress import ProgressRow
@@ -133,7 +134,10 @@ class ResultStep(StepPage):
             box.addWidget(made)
         box.addWidget(self.notice)
         box.addSpacing(10)
-        box.addLayout(row(self.portfolio, self.history, self.again, 0))
+        ways = FlowRow()
+        for way in (self.portfolio, self.history, self.again):
+            ways.add(way)
+        box.addWidget(ways)
         box.addStretch()
         done.setLayout(box)
         self._pages.addWidget(busy)
