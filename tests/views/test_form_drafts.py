@@ -197,7 +197,7 @@ def test_a_change_from_elsewhere_is_told_and_what_was_entered_stays(opened: Desk
     opened.qtbot.waitUntil(lambda: form.news == CHANGED)
     assert form.terms.arr.text() == "600K"
     assert QApplication.focusWidget() is form.terms.arr
-    assert "Corvane Plan on Oct 13, 2026: $700K → $600K (−$100K)" in opened.texts()
+    assert "Oct 13, 2026: $700K → $600K (−$100K)" in opened.texts()
     assert form.reason is not None
     form.reason.category.setCurrentIndex(3)
     with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):

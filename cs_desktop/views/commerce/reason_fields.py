@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from cs_desktop.common.language import tr
@@ -16,6 +16,7 @@ from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form, note_field
 from cs_desktop.views.widgets.form_row import FormRow
+from cs_desktop.views.widgets.pieces import row
 
 _CATEGORIES = tuple(ChurnCategory)
 AskEvidence = Callable[[Callable[[Sequence[str]], None]], None]
@@ -59,7 +60,10 @@ class ReasonFields:
             form.add(tr("Detail"), self.detail, hint=tr("A word to count by, such as “no integration”.")),
             form.add(tr("Evidence"), self.evidence, hint=tr("Who said it where: a mail, a call, a ticket.")),
         )
-        form.add_part(self.attach)
+        # At the side where one begins to read, not across the whole form.
+        part = QWidget()
+        part.setLayout(row(self.attach, 0))
+        form.add_part(part)
         self._rows += (form.add(tr("Interview held on"), self.interview, self.interview.problem),)
 
     def ask(self, *, asked: bool) -> None:

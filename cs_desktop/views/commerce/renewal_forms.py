@@ -13,11 +13,13 @@ from cs_desktop.domain.subscription_change import NOTICE, check_notice, refusal
 from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome
 from cs_desktop.views.commerce.reason_fields import AskEvidence, ReasonFields
 from cs_desktop.views.commerce.words import forecast_word, outcome_word
+from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.money_edit import MoneyEdit
+from cs_desktop.views.widgets.text import Label
 
 NOTICE_MONTHS = 3
 YEAR = 12
@@ -66,6 +68,8 @@ class RenewalForm(Form):
             hint=tr("What is remembered of it; subscriptions are put right in their own entries."),
         ).setVisible(stored is not None and stored.outcome is not None)
         self.add(tr("Amount"), self.amount, self.amount.problem, hint=tr("ARR expected after it."))
+        if subscriptions:
+            self.add_part(Label(tr("Subscriptions"), TextStyle.CELL, "text2"))
         self.members = {s.id: QCheckBox() for s in subscriptions}
         for subscription in subscriptions:
             box = self.members[subscription.id]

@@ -189,19 +189,18 @@ class ChangeForm(Form):
     def _summarize(self) -> None:
         day = self.day.day
         if day is None:
-            self._summary.setText(self.row.product)
+            self._summary.setText("")
             return
         before = self.row.course.arr_on(day)
         after = 0 if self._kind is Kind.CANCEL else self.terms.arr.minor
         facts = {
-            "product": self.row.product,
             "day": day_text(day),
             "before": money_short(before, self._currency),
         }
         if after is None:
-            self._summary.setText(tr("{product} pays {before} on {day}.", **facts))
+            self._summary.setText(tr("{before} is paid on {day}.", **facts))
             return
         facts["after"] = money_short(after, self._currency)
         sign = "+" if after >= before else ""
         facts["change"] = sign + money_short(after - before, self._currency)
-        self._summary.setText(tr("{product} on {day}: {before} → {after} ({change})", **facts))
+        self._summary.setText(tr("{day}: {before} → {after} ({change})", **facts))
