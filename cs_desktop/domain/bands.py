@@ -22,7 +22,10 @@ class Band(StrEnum):
     @property
     def status(self) -> Status:
         """Return the judgment that its mark shows."""
-        return {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}[self]
+        return _STATUS[self]
+
+
+_STATUS = {Band.HEALTHY: Status.GOOD, Band.WATCH: Status.WATCH, Band.AT_RISK: Status.RISK}
 
 
 _QUADRANTS = {

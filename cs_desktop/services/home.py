@@ -24,7 +24,7 @@ from cs_desktop.services.attention.objectives import objectives_behind
 from cs_desktop.services.attention.reasons import reasons_missing
 from cs_desktop.services.attention.renewals import renewals_near, renewals_overdue
 from cs_desktop.services.attention.reviews import asked_for, review_name, reviews_due
-from cs_desktop.services.attention.signals import signals_fed, signals_open
+from cs_desktop.services.attention.signals import read_signals, signals_fed, signals_open
 from cs_desktop.services.context import Context
 from cs_desktop.services.home_tiles import Touches, hours_since, outreach_targets, renewal_tiles
 from cs_desktop.services.reading import read_steadily
@@ -53,14 +53,14 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     rows = [row for row in portfolio.rows if scope is Scope.TEAM or row.id in mine]
     ids = np.array([row.id for row in rows if row.id in facts.active], np.int64)
     metrics = ctx.workspace.read(measurement.metrics)
-    points = signal_points(ctx.workspace, metrics, ids, today)
+    signals = read_signals(ids, signal_points(ctx.workspace, metrics, ids, today), today)
     wanted = {row.id for row in rows}
     measures = [measure for measure in facts.measures if measure.account_id in wanted]
     measured = measured_values(ctx.workspace, metrics, measures, today)
     found = [
         *reviews_due(facts),
         *objectives_behind(facts, measured),
-        *signals_open(ids, points, today),
+        *signals_open(ids, signals, today),
         *renewals_near(facts),
         *renewals_overdue(facts),
         *reasons_missing(facts),
@@ -91,7 +91,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
         targets=outreach_targets(members, _touches(read, {one.id for one in members}), today),
         tiles=renewal_tiles(rows, portfolio.currency, today),
         days=days,
-        feeds=signals_fed(ids, points, today),
+        feeds=signals_fed(ids, signals),
     )
 
 

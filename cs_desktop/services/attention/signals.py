@@ -3,7 +3,7 @@
 A signal without data says so; it is never taken for a good one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
@@ -134,33 +134,36 @@ class Reading:
     newest: NDArray[np.int64]
 
 
-def signals_open(
+def read_signals(
     account_ids: NDArray[np.int64],
     points: Mapping[str, PointColumns],
     today: date,
     rules: Sequence[SignalRule] = SIGNALS,
+) -> list[tuple[SignalRule, Reading | None]]:
+    """Return what each signal reads; None where nothing feeds it. `points` by the key of what feeds one."""
+    return [
+        (rule, read_signal(rule, points[rule.feed], account_ids, today) if rule.feed in points else None)
+        for rule in rules
+    ]
+
+
+def signals_open(
+    account_ids: NDArray[np.int64], readings: Iterable[tuple[SignalRule, Reading | None]], today: date
 ) -> Iterator[Finding]:
-    """Yield the signals that are open at the accounts; `points` by the key of what feeds a signal."""
-    for rule in rules:
-        if rule.feed not in points:
-            continue
-        reading = read_signal(rule, points[rule.feed], account_ids, today)
-        for place in np.flatnonzero(reading.open).tolist():
-            yield _finding(rule, reading, place, int(account_ids[place]), today)
+    """Yield the signals that are open at the accounts."""
+    for rule, reading in readings:
+        if reading is not None:
+            for place in np.flatnonzero(reading.open).tolist():
+                yield _finding(rule, reading, place, int(account_ids[place]), today)
 
 
 def signals_fed(
-    account_ids: NDArray[np.int64],
-    points: Mapping[str, PointColumns],
-    today: date,
-    rules: Sequence[SignalRule] = SIGNALS,
+    account_ids: NDArray[np.int64], readings: Iterable[tuple[SignalRule, Reading | None]]
 ) -> tuple[SignalFeed, ...]:
     """Return of how many of the accounts each signal has data."""
     found = []
-    for rule in rules:
-        fed = 0
-        if rule.feed in points:
-            fed = int(read_signal(rule, points[rule.feed], account_ids, today).fed.sum())
+    for rule, reading in readings:
+        fed = 0 if reading is None else int(reading.fed.sum())
         entry = BY_KEY.get(rule.feed)
         name = entry.name if entry else tr("{survey} survey", survey=rule.feed.upper())
         found.append(SignalFeed(tr(rule.name), name, fed, len(account_ids)))

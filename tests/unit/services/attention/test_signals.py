@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from cs_desktop.analytics.windows import Points
 from cs_desktop.domain.vocabulary import MetricKind
-from cs_desktop.services.attention.signals import SIGNALS, Opens, read_signal, signals_fed, signals_open
+from cs_desktop.services.attention.signals import (
+    SIGNALS,
+    Opens,
+    read_signal,
+    read_signals,
+    signals_fed,
+    signals_open,
+)
 
 TODAY = date(2026, 10, 13)
 RULES = {rule.key: rule for rule in SIGNALS}
@@ -24,7 +31,12 @@ def points(*given: tuple[int, float], account: int = 1) -> Points:
 
 def found(key: str, *given: tuple[int, float]) -> list[str]:
     rule = RULES[key]
-    return [one.why for one in signals_open(HALDEN, {rule.feed: points(*given)}, TODAY, (rule,))]
+    return [
+        one.why
+        for one in signals_open(
+            HALDEN, read_signals(HALDEN, {rule.feed: points(*given)}, TODAY, (rule,)), TODAY
+        )
+    ]
 
 
 def test_adoption_that_fell_by_a_fifth_opens():
@@ -48,7 +60,7 @@ def test_two_days_with_an_outage_open_and_quiet_days_are_data():
     assert found("outages", (2, 40), (9, 0), (50, 10)) == ["2 outages in 60 days, the newest on Oct 11, 2026"]
     assert found("outages", (2, 40), (9, 0), (60, 10)) == []
     quiet = {"outage_minutes": points((9, 0))}
-    (fed,) = signals_fed(HALDEN, quiet, TODAY, (RULES["outages"],))
+    (fed,) = signals_fed(HALDEN, read_signals(HALDEN, quiet, TODAY, (RULES["outages"],)))
     assert (fed.accounts, fed.of) == (1, 1)
 
 
@@ -74,16 +86,20 @@ def test_few_answers_say_nothing():
 
 
 def test_without_data_a_signal_says_so_and_is_not_open():
-    assert list(signals_open(HALDEN, {}, TODAY)) == []
-    assert [feed.accounts for feed in signals_fed(HALDEN, {}, TODAY)] == [0] * len(SIGNALS)
+    assert list(signals_open(HALDEN, read_signals(HALDEN, {}, TODAY), TODAY)) == []
+    assert [feed.accounts for feed in signals_fed(HALDEN, read_signals(HALDEN, {}, TODAY))] == [0] * len(
+        SIGNALS
+    )
 
 
 def test_who_has_dealt_with_a_signal_is_asked_again_next_month_or_by_newer_points():
     rule = RULES["invoice"]
-    (one,) = signals_open(HALDEN, {rule.feed: points((1, 40))}, TODAY, (rule,))
+    (one,) = signals_open(HALDEN, read_signals(HALDEN, {rule.feed: points((1, 40))}, TODAY, (rule,)), TODAY)
     assert (one.occasion, one.detail, one.key) == (date(2026, 10, 1), "invoice", "signal:invoice")
     rule = RULES["outages"]
-    (one,) = signals_open(HALDEN, {rule.feed: points((2, 40), (9, 5))}, TODAY, (rule,))
+    (one,) = signals_open(
+        HALDEN, read_signals(HALDEN, {rule.feed: points((2, 40), (9, 5))}, TODAY, (rule,)), TODAY
+    )
     assert one.occasion == date(2026, 10, 11)
 
 
