@@ -12,7 +12,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from benchmarks.harness import Bench, Contender, Sample, finished, process
+from benchmarks.harness import Bench, Contender, Sample, finished, limit, process
+from benchmarks.window import told
 
 _DAYS = 84
 _METRICS = 12
@@ -47,6 +48,13 @@ def run(bench: Bench) -> None:
             Contender("CS Desktop", lambda: process(_import(again, "metrics", source))),
             Contender("CS Desktop, first time", partial(_ours, workspace, source)),
         ],
+        rounds=1,
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen", "CS_DESKTOP_PROFILE": str(bench.folder / "profile")}
+    stall: list[str | Path] = [sys.executable, "-m", "benchmarks.peers.import_stall", workspace, source]
+    bench.compare(
+        f"window at a standstill while it imports {rows / 1e6:.2f} million metric rows, the longest",
+        [Contender("CS Desktop", partial(told, stall, environment)), limit("aim", 0.05)],
         rounds=1,
     )
 

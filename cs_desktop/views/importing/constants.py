@@ -57,6 +57,8 @@ class ConstantsEditor(QWidget):
         free = [c for c in choices if not c.use.lookup and c.use.name not in taken]
         free.sort(key=lambda choice: not choice.needed)
         self.field.offer([(c.use.name, choice_name(c)) for c in free], current)
+        for part in (self.field, self.text, self.add):
+            part.setVisible(bool(free))
         self._offer_words(self._chosen())
         while (item := self._known.takeAt(0)) is not None:
             widget = item.widget()

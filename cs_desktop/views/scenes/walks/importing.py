@@ -5,12 +5,13 @@ from cs_desktop.views.importing.steps import Step
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 
 _FILE = "CRM export.csv"
-_TEXT = """Company;Industry;Customer start;CSM;Tier;Billing city
-Arden Textiles;Manufacturing;01.02.2026;Ana Ruiz;Gold;Ghent
-Bexley Foods;Retail;15.03.2026;Ben Ito;Silver;Lyon
-Halden Freight;Logistics;03.04.2025;Ana Ruiz;Gold;Rotterdam
-Corrin Insurance;Insurance;next spring;Ana Ruiz;Gold;Basel
-Dunmore Energy;Energy;20.05.2026;Ben Ito;;Oslo
+_TEXT = """Company;Industry;Customer start;CSM;Type;Tier;Billing city
+Arden Textiles;Manufacturing;01.02.2026;Ana Ruiz;Kunde;Gold;Ghent
+Bexley Foods;Retail;15.03.2026;Ben Ito;Customer;Silver;Lyon
+Halden Freight;Logistics;03.04.2025;Ana Ruiz;Customer;Gold;Rotterdam
+Corrin Insurance;Insurance;next spring;Ana Ruiz;Customer;Gold;Basel
+Dunmore Energy;Energy;20.05.2026;Ben Ito;Lead;;Oslo
+Fenwick Paper;Manufacturing;20.05.2026;Ben Ito;Reseller;;Turku
 Esker Software;Software;01.06.2026
 """
 
