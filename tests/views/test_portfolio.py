@@ -432,6 +432,7 @@ def test_a_tile_shows_the_accounts_that_it_is_made_of(open_desk: Desk) -> None:
 def test_a_filter_that_asks_who_one_is_leads_to_where_one_says_so(open_desk: Desk) -> None:
     desk = open_desk
     desk.portfolio.set_me("")
+    assert {"My accounts", "Overdue  0"} <= set(desk.texts()), "no number, rather than none"
     filter_by(desk, "owner:me")
     assert any("View → Choose who I am" in text for text in desk.texts())
     with desk.qtbot.waitSignal(desk.program.actions[ActionId.WHO_AM_I].triggered):

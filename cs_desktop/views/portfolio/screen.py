@@ -216,7 +216,8 @@ class PortfolioScreen(Screen):
         if self._index is None:
             return None
         query = self.parse(view.query)
-        if not self._index.knows(query):
+        # "Mine" has no number while nobody has said who that is.
+        if not self._index.knows(query) or any(term.problem for term in query.terms):
             return None
         layout = self.look.layout
         return len(self._index.arrange(query, layout.sort, layout.group).positions)

@@ -1,4 +1,4 @@
-"""The portfolio: inspector, filter with chips and its panel, groups, columns, bulk edit, a cell, a view."""
+"""The portfolio: inspector, filter and its panel, groups, columns, sorting, bulk edit, a cell, a view."""
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
@@ -25,8 +25,14 @@ def stops(on: Walker) -> list[Stop]:
         screen.model.fold([0], fold=True)
         on.choose(ActionId.COLUMNS)()
 
-    def edit_many() -> None:
+    def scroll_sideways() -> None:
         look.group_by(None)
+        look.sort(((PortfolioColumn.OWNER, False), (PortfolioColumn.ARR, True)))
+        bar = table.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def edit_many() -> None:
+        look.sort(((PortfolioColumn.RENEWAL, False),))
         table.selectAll()
         on.choose(ActionId.BULK_EDIT)()
         wiring.table.bulk_panel.value.setText("George Ainsley")
@@ -50,6 +56,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("filter-problem", lambda: look.set_text("arr>100k helth:watch")),
         Stop("filter-panel", on.choose(ActionId.FILTER_PANEL)),
         Stop("groups", group),
+        Stop("sideways", scroll_sideways),
         Stop("bulk-edit", edit_many),
         Stop("cell", edit_cell),
         Stop("view-name", name_view),
