@@ -457,3 +457,22 @@ def test_evidence_may_be_a_file(opened: Desk) -> None:
     (told,) = _rows(opened, ChurnEvent)
     assert told.evidence == "Call of Nov 2\nFile: Mail of Nov 3.txt"
     assert [(a.name, a.role) for a in _rows(opened, Attachment)] == [("Mail of Nov 3.txt", "evidence")]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_mark_of_the_selected_row_stands_where_reading_begins(
+    opened: Desk, qapp: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    try:
+        table = opened.account.contracts.subscriptions
+        table.setCurrentCell(0, 0)
+        opened.account.contracts.renewals.setFocus()
+        rights = direction is Qt.LayoutDirection.RightToLeft
+        image = table.viewport().grab().toImage()
+        middle = table.visualRect(table.model().index(0, 0)).center().y()
+        accent, edge = opened.program.theme.color("accent"), table.viewport().width() - 1
+        assert (image.pixelColor(1, middle) == accent) is not rights
+        assert (image.pixelColor(edge - 1, middle) == accent) is rights
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -62,7 +63,7 @@ class _Rows(QStyledItemDelegate):
         # Qt would draw its own over these.
         option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         if first:
-            option.rect = box.adjusted(INDENT, 0, 0, 0)
+            option.rect = placed(box.adjusted(INDENT, 0, 0, 0), box)
         super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from cs_desktop.views.theme.direction import placed
 from cs_desktop.views.theme.tokens import Tokens
 
 EDGE = 3
@@ -21,7 +22,8 @@ def paint_ground(
         painter.fillRect(box, QColor(tokens.hover))
     painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.grid))
     if selected and first:
-        painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), QColor(tokens.accent))
+        mark = placed(QRect(box.left(), box.top(), EDGE, box.height()), box)
+        painter.fillRect(mark, QColor(tokens.accent))
 
 
 def paint_frame(view: QAbstractItemView, tokens: Tokens, *, across: bool = True) -> None:
