@@ -13,8 +13,7 @@ from cs_desktop.domain.home import Day, HomePage, ReviewEntry, Scope
 from cs_desktop.domain.outreach import is_workday
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
-from cs_desktop.models.queries import attention as queries
-from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries import attention, attention_care, measurement
 from cs_desktop.models.queries.attention_facts import DoneFacts, MarkFacts, MemberFacts
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
@@ -105,11 +104,11 @@ def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
         ctx.workspace,
         lambda read: _Read(
             facts=read_facts(read, today, portfolio.currency, arr, active, owner_id),
-            marks=read(queries.marks),
-            members=read(queries.members),
-            month=read(lambda c: queries.touches(c, today.replace(day=1), today)),
-            weeks=read(lambda c: queries.touches(c, hours_since(today), today)),
-            done=read(lambda c: queries.done_since(c, midnight)),
+            marks=read(attention.marks),
+            members=read(attention_care.members),
+            month=read(lambda c: attention_care.touches(c, today.replace(day=1), today)),
+            weeks=read(lambda c: attention_care.touches(c, hours_since(today), today)),
+            done=read(lambda c: attention.done_since(c, midnight)),
         ),
     )
 

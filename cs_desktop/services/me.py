@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cs_desktop.models.opening import current_author
-from cs_desktop.models.queries.attention import account_cares
+from cs_desktop.models.queries.attention_care import account_cares
 from cs_desktop.models.queries.workspace import member_names
 from cs_desktop.services.context import Context
 

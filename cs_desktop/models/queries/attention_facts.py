@@ -1,7 +1,13 @@
 """What the rules of Home look at, as frozen facts; each says which account it is of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +150,8 @@ class MarkFacts:
     id: int
     state: str
     until: date | None
+
+
+def facts_of(connection: Connection, query: Select[*tuple[Any, ...]], make: Callable[..., T]) -> list[T]:
+    """Return what a query finds, each row made into a fact."""
+    return [make(*row) for row in connection.execute(query)]

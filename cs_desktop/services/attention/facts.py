@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import TaskKind
-from cs_desktop.models.queries import attention as queries
+from cs_desktop.models.queries import attention as duties
+from cs_desktop.models.queries import attention_care as care
+from cs_desktop.models.queries import attention_contracts as contracts
 from cs_desktop.models.queries.attention_facts import (
     AccountCare,
     Departure,
@@ -81,12 +83,12 @@ def read_facts(
     With `owner_id` only accounts of that colleague are active: those of thousands of others are not looked
     through.
     """
-    cares = {care.id: care for care in read(queries.account_cares)}
+    cares = {one.id: one for one in read(care.account_cares)}
     wanted = None
     if owner_id is not None:
         active = frozenset(one for one in active if one in cares and cares[one].owner_id == owner_id)
         wanted = active
-    proactive, reviewed = read(lambda c: queries.last_touches(c, today, wanted))
+    proactive, reviewed = read(lambda c: care.last_touches(c, today, wanted))
     return Facts(
         today=today,
         currency=currency,
@@ -94,16 +96,16 @@ def read_facts(
         arr=arr,
         active=active,
         touch_models=read(touch_models),
-        reviews=read(queries.open_reviews),
+        reviews=read(care.open_reviews),
         last_reviews=reviewed,
         last_proactive=proactive,
-        measures=read(queries.open_measures),
-        renewals=read(lambda c: queries.renewals(c, today + timedelta(days=RENEWAL_DAYS))),
-        terms=read(lambda c: queries.running_terms(c, today, today + timedelta(days=RENEWAL_DAYS))),
-        unexplained=read(lambda c: queries.unexplained(c, today - timedelta(days=REASON_DAYS), today)),
-        promises=read(lambda c: queries.open_promises(c, today + timedelta(days=PROMISE_DAYS))),
-        departures=read(lambda c: queries.departures(c, today - timedelta(days=DEPARTURE_DAYS), today)),
+        measures=read(duties.open_measures),
+        renewals=read(lambda c: contracts.renewals(c, today + timedelta(days=RENEWAL_DAYS))),
+        terms=read(lambda c: contracts.running_terms(c, today, today + timedelta(days=RENEWAL_DAYS))),
+        unexplained=read(lambda c: contracts.unexplained(c, today - timedelta(days=REASON_DAYS), today)),
+        promises=read(lambda c: duties.open_promises(c, today + timedelta(days=PROMISE_DAYS))),
+        departures=read(lambda c: care.departures(c, today - timedelta(days=DEPARTURE_DAYS), today)),
         tasks=read(
-            lambda c: queries.open_tasks(c, today + timedelta(days=TASK_DAYS), TaskKind.REASON_MISSING.value)
+            lambda c: duties.open_tasks(c, today + timedelta(days=TASK_DAYS), TaskKind.REASON_MISSING.value)
         ),
     )
