@@ -23,7 +23,9 @@ def fill_menu_bar(bar: QMenuBar, actions: ActionTable) -> dict[Menu, QMenu]:
 
 def fill_settings_menu(menu: QMenu, actions: ActionTable) -> None:
     """Fill the menu of the settings button from the table."""
-    _fill(menu, [spec.id for spec in ACTIONS if Where.SETTINGS in spec.where], actions)
+    offered = [spec for spec in ACTIONS if Where.SETTINGS in spec.where]
+    # What explains comes after what is set.
+    _fill(menu, [spec.id for spec in sorted(offered, key=lambda spec: spec.menu is Menu.HELP)], actions)
 
 
 def _fill(menu: QMenu, ids: list[ActionId], actions: ActionTable) -> None:

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.resources import resource
+from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.domain.accent import contrast
 from cs_desktop.views.theme.fonts import FAMILY, TextStyle, font
 from cs_desktop.views.theme.icons import icon_pixmap
+from cs_desktop.views.theme.palette import make_palette
 from cs_desktop.views.theme.stylesheet import make_stylesheet
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.tokens import DARK, LIGHT, Tokens
@@ -109,3 +114,21 @@ def test_every_script_is_drawn_on_a_machine_without_fonts(tmp_path: Path) -> Non
     )
     assert found.returncode == 0, found.stderr
     assert int(found.stdout) > 10
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_a_check_box_and_its_mark_are_seen(choice: ThemeChoice, qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, choice)
+    box = QCheckBox("I do not know yet")
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.style_sheet)
+    box.setPalette(make_palette(theme.tokens))
+    with qtbot.waitExposed(box):
+        box.show()
+    middle = box.height() // 2
+    empty = {box.grab().toImage().pixelColor(x, middle).name() for x in range(16)}
+    assert any(contrast(color, theme.tokens.surface) >= 3 for color in empty)
+    box.setChecked(True)
+    checked = {box.grab().toImage().pixelColor(x, y).name() for x in range(16) for y in range(box.height())}
+    assert theme.tokens.accent.lower() in checked
+    assert any(contrast(color, theme.tokens.accent) >= 3 for color in checked)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.changes import Conflict, Kind
@@ -66,6 +66,16 @@ def _conflict(theme: Theme) -> QWidget:
     at = datetime(2026, 10, 13, 10, 42, tzinfo=UTC)
     bar.show_conflict(Conflict(Kind.ACCOUNT, 1, "summary", BEFORE, MINE, THEIRS, "Mira Sol", at))
     return bar
+
+
+def _check_box(state: str) -> Maker:
+    def make(_theme: Theme) -> QWidget:
+        box = QCheckBox("I do not know yet")
+        box.setChecked(state != "rest")
+        box.setEnabled(state != "disabled")
+        return box
+
+    return make
 
 
 def _diff(theme: Theme) -> QWidget:
@@ -192,6 +202,9 @@ CHAPTERS = (
             Specimen("line", lambda _theme: LineEditor(TextStyle.CELL)),
             Specimen("text", lambda _theme: TextEditor(TextStyle.CELL, 3)),
         ),
+    ),
+    Chapter(
+        "Check box", tuple(Specimen(state, _check_box(state)) for state in ("rest", "checked", "disabled"))
     ),
     Chapter(
         "Note",

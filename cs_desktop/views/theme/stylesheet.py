@@ -23,7 +23,10 @@ def _template(text_size: int, *, high_contrast: bool) -> Template:
 
 def make_stylesheet(tokens: Tokens, text_size: int = 100) -> str:
     """Return the style sheet of a theme for a size of text in percent."""
-    return _template(text_size, high_contrast=tokens.high_contrast).substitute(tokens.by_name())
+    # An image of a style sheet takes no colour, so there is one for each.
+    check = resource(f"marks/check-{tokens.on_accent.removeprefix('#').lower()}.svg").as_posix()
+    template = _template(text_size, high_contrast=tokens.high_contrast)
+    return template.substitute(tokens.by_name(), check=check)
 
 
 def _grown(found: re.Match[str], text_size: int) -> str:

@@ -27,6 +27,8 @@ class LookWiring(QObject):
         for action_id in (*_THEMES, ActionId.MENU_BAR):
             actions[action_id].setCheckable(True)
         for action_id in _THEMES:
+            # An icon would stand where the mark of the chosen one belongs.
+            actions[action_id].setIconVisibleInMenu(False)
             # Chosen once more it stays checked.
             actions[action_id].triggered.connect(lambda: self._mark(preferences.settings))
         actions[ActionId.TEXT_LARGER].triggered.connect(lambda: self._step(1))
