@@ -1,10 +1,8 @@
 """What a screen reader gets, asked of Qt's accessibility tree on every screen and panel."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cs_desktop.controllers.actions import ActionId
@@ -13,41 +11,10 @@ from cs_desktop.views.shell import takes_keyboard
 from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.topbar import TopBar
 from tests.views.conftest import Desk
+from tests.views.names_and_roles import ROLES, told, tree
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ROLES = {
-    QAccessible.Role.Button,
-    QAccessible.Role.ButtonMenu,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox,
-    QAccessible.Role.SpinBox,
-    QAccessible.Role.List,
-    QAccessible.Role.Table,
-    QAccessible.Role.Tree,
-    QAccessible.Role.Link,
-    QAccessible.Role.PageTab,
-}
-"""What something that takes the keyboard may be."""
 PANELS = (ActionId.HISTORY, ActionId.BACKUPS, ActionId.CHECK, ActionId.PURGE)
-
-
-def tree(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """Return what is to be seen, from a window down to its widgets; cells of tables are left out."""
-    if interface.state().invisible:
-        return
-    yield interface
-    if interface.role() in (QAccessible.Role.Table, QAccessible.Role.Tree, QAccessible.Role.List):
-        return
-    for place in range(interface.childCount()):
-        child = interface.child(place)
-        if child is not None and child.isValid():
-            yield from tree(child)
-
-
-def told(interface: QAccessibleInterface) -> str:
-    return interface.text(QAccessible.Text.Name).strip()
 
 
 def problems(desk: Desk) -> list[str]:

@@ -1,0 +1,138 @@
+"""Walks through every screen that pictures are taken of, and looks for what a person would stumble over.
+
+Run as a process of its own, since language and density of the screen are those of a process:
+`python -m tests.views.every_screen LANGUAGE TEXT_SIZE WIDTHxHEIGHT CHECK…` writes what it found, a line each.
+"""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from cs_desktop.app import Program, make_application
+from cs_desktop.common.clock import clock_from
+from cs_desktop.common.settings import Settings, TextSize, ThemeChoice
+from cs_desktop.common.settings_file import save_settings
+from cs_desktop.views.charts.view import ChartView
+from cs_desktop.views.screenshots import Photographer, parse_size
+from cs_desktop.views.shell import MainWindow, takes_keyboard
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, QuadrantMark, Sparkline
+from cs_desktop.views.widgets.pills import StatusPill
+from cs_desktop.views.widgets.text import ElidedLabel
+from tests.views.names_and_roles import ROLES, told, tree
+
+PAINTED = (Avatar, IconMark, Logo, QuadrantMark, Sparkline, StatusPill, ChartView)
+"""What draws itself, in shapes that no grid of points could hold."""
+
+
+class Inspector(Photographer):
+    """Looks at each screen instead of keeping its picture."""
+
+    def look(self, checks: list[Callable[[MainWindow], Iterator[str]]]) -> None:
+        self.checks = checks
+        self.screens = 0
+        self.found: dict[str, str] = {}
+
+    def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
+        self.screens += 1
+        for check in self.checks:
+            for problem in check(self._window):
+                self.found.setdefault(problem, name)
+        self._shoot(name, themes[1:])
+
+
+def unnamed(window: MainWindow) -> Iterator[str]:
+    """Yield controls without a name, or with a role that says nothing."""
+    root = QAccessible.queryAccessibleInterface(window)
+    for part in tree(root):
+        widget = part.object()
+        if not (part.state().focusable and isinstance(widget, QWidget) and takes_keyboard(widget)):
+            continue
+        if not told(part):
+            yield f"no name: {_path(widget)}"
+        if part.role() not in ROLES:
+            yield f"role {part.role().name}: {_path(widget)} {told(part)!r}"
+
+
+def cut(window: MainWindow) -> Iterator[str]:
+    """Yield texts that have less room than they need and do not say so by an ellipsis."""
+    for label in window.findChildren(QLabel):
+        if not label.text() or isinstance(label, ElidedLabel) or not _seen(label):
+            continue
+        room = label.contentsRect()
+        if label.wordWrap():
+            if label.heightForWidth(label.width()) > label.height():
+                yield f"too low: {_path(label)} {label.text()[:60]!r}"
+        elif label.fontMetrics().horizontalAdvance(label.text()) > room.width() + 1:
+            yield f"too narrow: {_path(label)} {label.text()[:60]!r}"
+    for button in window.findChildren(QPushButton):
+        if button.text() and _seen(button) and button.sizeHint().width() > button.width() + 1:
+            yield f"too narrow: {_path(button)} {button.text()[:60]!r}"
+
+
+def blurred(window: MainWindow) -> Iterator[str]:
+    """Yield what is painted for one pixel a point and made larger."""
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    factor = round(window.devicePixelRatio())
+    assert factor > 1
+    grey = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    for kind in PAINTED:
+        for part in window.findChildren(kind):
+            if not _seen(part):
+                continue
+            box = QRect(part.mapTo(window, QPoint()), part.size()).intersected(window.rect())
+            left, top, width, height = (factor * edge for edge in box.getRect())
+            pixels = grey[top : top + height, left : left + width].astype(float)
+            if min(pixels.shape, default=0) < 4 * factor or np.ptp(pixels) < 40:
+                continue
+            blocks = pixels.reshape(height // factor, factor, width // factor, factor)
+            if not (np.ptp(blocks, axis=(1, 3)) > 8).any():
+                yield f"made larger: {_path(part)}"
+
+
+def _seen(widget: QWidget) -> bool:
+    """Return whether all of a widget is on screen, not scrolled away in part."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def _path(widget: QWidget) -> str:
+    names = []
+    part: QWidget | None = widget
+    while part is not None and len(names) < 4:
+        names.append(type(part).__name__)
+        part = part.parentWidget()
+    return " in ".join(names)
+
+
+CHECKS = {"names": unnamed, "cut": cut, "blurred": blurred}
+
+
+def main(language: str, text_size: str, size: str, *checks: str) -> None:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.environ["CS_DESKTOP_PROFILE"] = folder
+        save_settings(Settings(language=language, text_size=TextSize(int(text_size))))
+        application = make_application()
+        program = Program(application, clock_from(dict(os.environ)), logging.getLogger("every_screen"))
+        program.window.resize(*parse_size(size))
+        inspector = Inspector(
+            program.window, program.welcome, program.theme, Path(folder), [ThemeChoice.LIGHT]
+        )
+        inspector.look([CHECKS[name] for name in checks])
+        inspector.finished.connect(program.window.close)
+        program.wired.connect(lambda: inspector.start(program.wiring))
+        program.window.show()
+        application.exec()
+        lines = [f"{screen}: {problem}" for problem, screen in inspector.found.items()]
+        lines += [f"stuck: {inspector.stuck}"] if inspector.stuck else []
+        sys.stdout.write("\n".join([*lines, f"{inspector.screens} screens"]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
