@@ -458,7 +458,7 @@ def test_values_are_guessed_and_the_others_chosen_by_keyboard(desk: Desk) -> Non
     assert columns.table.currentIndex().row() == 2, "the first column with a value that is not known"
     assert columns.model.index(2, NOTE).data() == "1 value is not known"
     assert becomes(desk) == {
-        "Wizard": ("Choose what it means", "Not known: its rows are rejected"),
+        "Wizard": ("Choose what it means", "Not known, rejected"),
         "Entscheider": ("Decision maker", "guessed"),
         "champion": ("Champion", ""),
     }
@@ -489,11 +489,11 @@ def test_a_guess_is_taken_back_with_del_and_the_row_is_rejected(desk: Desk) -> N
     assert columns.values.model.value(1).text == "Entscheider"
     desk.press(Qt.Key.Key_Delete)
     desk.settle()
-    assert becomes(desk)["Entscheider"] == ("Choose what it means", "Not known: its rows are rejected")
+    assert becomes(desk)["Entscheider"] == ("Choose what it means", "Not known, rejected")
     go_on(desk)
     assert what(desk)[0].startswith("Rejected · “Entscheider” is not one of")
     desk.click(wizard(desk).back)
-    assert becomes(desk)["Entscheider"][1] == "Not known: its rows are rejected", "it is not guessed again"
+    assert becomes(desk)["Entscheider"][1] == "Not known, rejected", "it is not guessed again"
 
 
 def test_a_stage_of_the_file_is_taken_over_or_goes_to_one_of_ours(desk: Desk) -> None:

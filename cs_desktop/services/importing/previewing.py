@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.import_preview import KEPT, Preview, PreviewRow
 from cs_desktop.domain.import_request import ImportRequest
 from cs_desktop.domain.importing import ImportKind, Outcome, Rejected
@@ -19,7 +20,7 @@ from cs_desktop.services.importing.source import Content, let_go_of, read_source
 from cs_desktop.services.importing.stamp import check_stamp
 from cs_desktop.services.importing.tables import SourceTable
 
-CHECKING = "Checking"
+CHECKING = marked("Checking")
 SAMPLED = 2000
 """Rows of a first answer, where the whole file takes its time."""
 
@@ -38,13 +39,13 @@ def preview_import(
     workspace, today = context.workspace, context.clock.today()
     currency = workspace.read(lambda connection: workspace_facts(connection).currency)
     content = read_source(request, currency, progress, SAMPLED if sample else None)
-    progress(0, None, CHECKING)
+    progress(0, None, tr(CHECKING))
     # Ids below zero: nothing of this plan is written.
     new_id = count(-1, -1).__next__
     planned = workspace.read(
         lambda connection: plan_all(connection, content, request.mode, today, new_id, trace=True)
     )
-    progress(0, None, CHECKING)
+    progress(0, None, tr(CHECKING))
     preview = _preview(request, content, planned, is_sample=sample)
     let_go(*planned.plan.inserts.values())
     let_go_of(content)

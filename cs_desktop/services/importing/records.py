@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.importing import Rejected
 from cs_desktop.domain.progress import Progress
 from cs_desktop.services.importing.cells import CellReader, Value, cell_reader
@@ -14,7 +15,7 @@ from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.layout import Layout
 from cs_desktop.services.importing.tables import Chunk, SourceTable
 
-READING = "Reading"
+READING = marked("Reading")
 _DIGEST_BYTES = 16
 
 
@@ -62,13 +63,10 @@ class ChunkReader:
         """Yield the rows that count."""
         width = len(self._table.headings)
         for chunk in self._table.chunks(self._wanted):
-            self.rejected += [
-                Rejected(line, "", f"the row has {cells} cells, the heading {width}")
-                for line, cells in chunk.ragged
-            ]
+            self.rejected += [Rejected(line, "", _told_ragged(cells, width)) for line, cells in chunk.ragged]
             self.rows += len(chunk.lines) + len(chunk.ragged)
             yield self._without_skipped(chunk) if self._skips else chunk
-            self._progress(self.rows, self._table.total, READING)
+            self._progress(self.rows, self._table.total, tr(READING))
 
     def _without_skipped(self, chunk: Chunk) -> Chunk:
         keep = [
@@ -79,6 +77,15 @@ class ChunkReader:
         self.skipped += len(chunk.lines) - len(keep)
         columns = tuple([column[i] for i in keep] for column in chunk.columns)
         return Chunk([chunk.lines[i] for i in keep], columns, chunk.ragged)
+
+
+def _told_ragged(cells: int, width: int) -> str:
+    return trn(
+        "the row has {count} cell, the heading {width}",
+        "the row has {count} cells, the heading {width}",
+        cells,
+        width=width,
+    )
 
 
 def read_records(table: SourceTable, layout: Layout, currency: str, progress: Progress) -> Records:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from cs_desktop.common.files import put_in_place
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.common.spreadsheets import safe_text
 from cs_desktop.domain.import_preview import Preview
 from cs_desktop.domain.import_request import ImportRequest
@@ -15,7 +15,7 @@ from cs_desktop.services.importing.reading import open_table
 from cs_desktop.services.importing.stamp import check_stamp
 from cs_desktop.services.importing.tables import FileOptions
 
-WRITING = "Writing"
+WRITING = marked("Writing")
 _REPORT_EVERY = 10_000
 _NUMBER = re.compile(r"[+-]?[\d.,\s]+%?")
 
@@ -49,7 +49,7 @@ def save_rejected(request: ImportRequest, preview: Preview, out: Path, progress:
                 writer.writerow([*map(_safe, cells), *gap, reasons[line]])
                 done += 1
                 if done % _REPORT_EVERY == 0:
-                    progress(done, len(reasons), WRITING)
+                    progress(done, len(reasons), tr(WRITING))
     return done
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from sqlalchemy import select
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.backups import Reason
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.import_request import ImportRequest
@@ -24,9 +25,9 @@ from cs_desktop.services.importing.planning.points import PointSet
 from cs_desktop.services.importing.planning.whole import Planned, plan_all
 from cs_desktop.services.importing.source import Content, let_go_of, read_source
 
-CHECKING = "Checking"
-BACKING_UP = "Backing up"
-WRITING = "Writing"
+CHECKING = marked("Checking")
+BACKING_UP = marked("Backing up")
+WRITING = marked("Writing")
 _AT_ONCE = 5000
 """Rows written between two reports of progress."""
 
@@ -48,7 +49,7 @@ def run_import(
     workspace, today = context.workspace, context.clock.today()
     currency = workspace.read(lambda connection: workspace_facts(connection).currency)
     content = read_source(request, currency, report)
-    report(0, None, CHECKING)
+    report(0, None, tr(CHECKING))
     if request.dry_run or (content.rows.rejected and not request.skip_bad):
         # Ids below zero: nothing of this plan is written.
         new_id = count(-1, -1).__next__
@@ -65,7 +66,7 @@ def run_import(
 
     # Before anything is laid beside the file: a backup, or word to the others.
     workspace.check_writable()
-    report(0, None, BACKING_UP)
+    report(0, None, tr(BACKING_UP))
     with workspace.presence.doing(f"Importing {request.source.name}"):
         unsafe = _back_up(context)
         done = workspace.write(f"Import {request.kind} from {request.source.name}", work, initiator)
@@ -88,7 +89,7 @@ def _back_up(context: Context) -> tuple[str, ...]:
     except DamagedError:
         raise
     except KnownError as error:
-        return (f"Imported without a backup. {error}",)
+        return (tr("Imported without a backup. {why}", why=error),)
     return ()
 
 
@@ -104,11 +105,11 @@ def _write(tx: WriteTx, source: str, planned: Planned, progress: Progress) -> No
             tx.bulk_insert(table, part)
             del rows[:_AT_ONCE]
             done += len(part)
-            progress(done, total, WRITING)
+            progress(done, total, tr(WRITING))
     for table, changes in plan.updates.items():
         _update(tx, table, changes)
         done += len(changes)
-        progress(done, total, WRITING)
+        progress(done, total, tr(WRITING))
     for table, row_id in plan.deletes:
         tx.session.delete(tx.session.get_one(table, row_id))
     if planned.points:

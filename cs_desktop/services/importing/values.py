@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.import_mapping import FileLook, MappingDraft, Use, WorkspaceFacts
 from cs_desktop.domain.import_values import Accepts, ColumnValues, FileValue, Meaning, ValueTable
 from cs_desktop.domain.importing import ImportKind
@@ -18,7 +19,7 @@ from cs_desktop.services.importing.value_words import FLAGS, NAMES, WORDS
 
 KEPT = 300
 """Different values of a column that are listed; who has more maps them in a mapping file."""
-COUNTING = "Counting"
+COUNTING = marked("Counting")
 _LISTED: dict[ImportKind, dict[str, Accepts]] = {
     ImportKind.ACCOUNTS: {
         **dict.fromkeys(("industry", "region", "segment", "owner", "lifecycle", "tier"), Accepts.ANY),
@@ -74,7 +75,7 @@ def count_values(
             for counter, cells in zip(counters, chunk.columns, strict=True):
                 counter.update(cells)
             rows += len(chunk.lines)
-            progress(rows, table.total, COUNTING)
+            progress(rows, table.total, tr(COUNTING))
     return {
         place: _kept(_stripped(counter), is_whole=True)
         for place, counter in zip(places, counters, strict=True)

@@ -104,7 +104,7 @@ class ImportValuesModel(QAbstractTableModel):
 
 def _remark(value: FileValue) -> str:
     if value.meaning is Meaning.UNKNOWN:
-        return tr("Not known: its rows are rejected")
+        return tr("Not known, rejected")
     if value.meaning is Meaning.NEW:
         return tr("new")
     if value.is_guessed:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import select
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import trn
 from cs_desktop.domain.import_mapping import CUSTOM
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
@@ -88,7 +88,14 @@ class AccountPlanner(TreePlanner):
     def finish(self) -> None:
         """Say how many names repeat."""
         super().finish()
-        self.draft.warn(self._repeated_names, tr("with a name that another account has as well"))
+        self.draft.warn(
+            self._repeated_names,
+            trn(
+                "{count} row with a name that another account has as well",
+                "{count} rows with a name that another account has as well",
+                self._repeated_names,
+            ),
+        )
 
     @cached_property
     def _history(self) -> dict[tuple[int, str], dict[date, int]]:

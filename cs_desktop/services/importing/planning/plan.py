@@ -126,7 +126,7 @@ class Draft:
         column = self.layout.heading(bad.field) if bad.field else ""
         self.plan.rejected.append(Rejected(record.line, column, bad.reason))
 
-    def warn(self, count: int, what: str) -> None:
+    def warn(self, count: int, text: str) -> None:
         """Tell the user of something about several rows, if there are any."""
         if count:
-            self.plan.warnings.append(f"{count:,} {'row' if count == 1 else 'rows'} {what}")
+            self.plan.warnings.append(text)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.vocabulary import SubscriptionEventKind
 from cs_desktop.models.tables import Product, Subscription, SubscriptionEvent
 from cs_desktop.services.importing.formats import BadCell
@@ -102,8 +102,18 @@ class SubscriptionPlanner(ObjectPlanner):
 
     def finish(self) -> None:
         """Say what looks odd but is taken as it is."""
-        self.draft.warn(self._without_arr, tr("with an ARR of 0"))
-        self.draft.warn(self._without_length, tr("with no day between start and end, so never counted"))
+        without_arr, without_length = self._without_arr, self._without_length
+        self.draft.warn(
+            without_arr, trn("{count} row with an ARR of 0", "{count} rows with an ARR of 0", without_arr)
+        )
+        self.draft.warn(
+            without_length,
+            trn(
+                "{count} row with no day between start and end, so never counted",
+                "{count} rows with no day between start and end, so never counted",
+                without_length,
+            ),
+        )
 
     def _product(self, text: str) -> int:
         if self.draft.layout.sources["product"].lookup:

@@ -66,7 +66,7 @@ class SurveyPlanner(ObjectPlanner):
     def _ask(self, wave: Row, asked: object) -> None:
         """Take over how many were asked, which every row of a wave repeats."""
         if wave["id"] in self._told and wave["asked"] != asked:
-            raise BadCell(f"an earlier line of this survey says {wave['asked']}", "asked")
+            raise BadCell(tr("an earlier line of this survey says {number}", number=wave["asked"]), "asked")
         self._told.add(wave["id"])
         if wave["id"] not in self._new and wave["asked"] != asked:
             self.draft.update(Survey, wave["id"], {"asked": asked})
@@ -88,17 +88,27 @@ def _scale(record: Record, kind: SurveyKind, wave: Row | None) -> tuple[float, f
     for field, held in zip(("scale_min", "scale_max"), usual, strict=True):
         stated = _number(record, field)
         if is_fixed and stated not in (None, held):
-            raise BadCell(f"this survey's scale is {usual[0]:g} to {usual[1]:g}", field)
+            raise BadCell(
+                tr("this survey's scale is {low} to {high}", low=f"{usual[0]:g}", high=f"{usual[1]:g}"), field
+            )
         bound = held if stated is None else stated
         if bound is None:
-            raise BadCell("a survey of this kind needs its scale", field)
+            raise BadCell(tr("a survey of this kind needs its scale"), field)
         scale.append(bound)
     lowest, highest = scale
     if lowest >= highest:
         raise BadCell(tr("the scale's end is not above its start"), "scale_max")
     score = _number(record, "score")
     if score is not None and not lowest <= score <= highest:
-        raise BadCell(f"{score:g} is not on the scale from {lowest:g} to {highest:g}", "score")
+        raise BadCell(
+            tr(
+                "{score} is not on the scale from {low} to {high}",
+                score=f"{score:g}",
+                low=f"{lowest:g}",
+                high=f"{highest:g}",
+            ),
+            "score",
+        )
     return lowest, highest
 
 

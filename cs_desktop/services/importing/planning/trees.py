@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
+from cs_desktop.common.language import tr
 from cs_desktop.services.importing.formats import BadCell
 from cs_desktop.services.importing.planning.base import ObjectPlanner
 from cs_desktop.services.importing.planning.identity import Target
@@ -92,7 +93,7 @@ class TreePlanner(ObjectPlanner):
         links = {row[0]: row[1] for row in stored} | self._links
         for object_id in self._links:
             if in_circle(links, object_id):
-                self._problems.setdefault(object_id, BadCell("this would make a circle", self.link_field))
+                self._problems.setdefault(object_id, BadCell(tr("this would make a circle"), self.link_field))
 
     def _find_orphans(self, new: Collection[int]) -> None:
         lost = [i for i in self._problems if i in new]
@@ -103,7 +104,7 @@ class TreePlanner(ObjectPlanner):
                 if target in lost and child not in self._problems
             ]
             for child in lost:
-                self._problems[child] = BadCell("the line that it names was rejected", self.link_field)
+                self._problems[child] = BadCell(tr("the line that it names was rejected"), self.link_field)
 
 
 def in_circle(links: Mapping[int, int | None], start: int) -> bool:

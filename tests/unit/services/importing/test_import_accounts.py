@@ -222,7 +222,7 @@ def test_fields_of_ones_own_are_kept_and_merged(importer: Importer) -> None:
         ("name,touch_model\nAlder,Velvet\n", (2, "touch_model", "there is no touch model “Velvet”")),
         ("name,region\n,US\n", (2, "name", "a value is needed")),
         ("external_id,region\n7,US\n", (2, "name", "a value is needed")),
-        ("name,region\nAlder\n", (2, "", "the row has 1 cells, the heading 2")),
+        ("name,region\nAlder\n", (2, "", "the row has 1 cell, the heading 2")),
     ],
 )
 def test_bad_rows_are_named_and_nothing_is_written(
