@@ -1,6 +1,10 @@
 """A form that is left half-filled: what was entered is kept, and stands in it when it is opened again."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -174,6 +178,28 @@ class Colleague:
         self.context = context(self.workspace, LATER)
 
 
+ELSEWHERE = """
+import sys
+from datetime import date
+from pathlib import Path
+from cs_desktop.domain.commerce import NewEvent
+from cs_desktop.domain.vocabulary import SubscriptionEventKind
+from cs_desktop.services.subscriptions.changing import record_event
+from cs_desktop.services.workspaces import open_
+from tests.workspaces import NOON, context
+workspace = open_(Path(sys.argv[1]), NOON)
+new = NewEvent(SubscriptionEventKind.EXPAND, date(2026, 10, 1), 70_000_000)
+record_event(context(workspace), int(sys.argv[2]), new)
+workspace.close()
+"""
+
+
+def _expand_elsewhere(path: Path, subscription_id: int) -> None:
+    """Let another program, on another desk, expand a subscription to $700K from Oct 1 on."""
+    command = [sys.executable, "-c", ELSEWHERE, str(path), str(subscription_id)]
+    subprocess.run(command, cwd=Path(__file__).parents[2], env=os.environ, check=True)
+
+
 def _events(desk: Desk) -> list[tuple[str, date, int]]:
     workspace = desk.wiring.workspace.context().workspace
     page = desk.wiring.entered.page
@@ -191,9 +217,7 @@ def test_a_change_from_elsewhere_is_told_and_what_was_entered_stays(opened: Desk
     assert isinstance(form, ChangeForm)
     form.terms.arr.setFocus()
     opened.type("600K")
-    colleague = Colleague(opened)
-    record_event(colleague.context, form.row.id, NewEvent(Kind.EXPAND, date(2026, 10, 1), 70_000_000))
-    colleague.workspace.close()
+    _expand_elsewhere(opened.folder / "Corvane.csdesk", form.row.id)
     opened.qtbot.waitUntil(lambda: form.news == CHANGED)
     assert form.terms.arr.text() == "600K"
     assert QApplication.focusWidget() is form.terms.arr
