@@ -102,6 +102,7 @@ class Program(QObject):
         self.jobs.run(_import_rest, self._wire, self.failed_to_start.emit)
 
     def _wire(self, wiring: "type[Wiring]") -> None:
+        self.window.draw_icons()
         self.window.build_welcome()
         self.wiring = wiring(
             self.window,

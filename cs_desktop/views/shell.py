@@ -96,9 +96,7 @@ class MainWindow(QMainWindow):
             keys = QKeySequence(f"Ctrl+{place.number}")
             QShortcut(keys, self, lambda key=place.key: self._request_place(key))
         QShortcut(QKeySequence("F6"), self, self._next_region)
-        # Nobody opens a menu before there is a window.
-        self.first_painted.connect(self._draw_icons, Qt.ConnectionType.QueuedConnection)
-        theme.changed.connect(self._draw_icons)
+        theme.changed.connect(self.draw_icons)
         theme.changed.connect(self._share_width)
         self.sidebar.hide()
         self._top_bar.hide()
@@ -283,7 +281,8 @@ class MainWindow(QMainWindow):
         button.follow(self._actions[action_id])
         return button
 
-    def _draw_icons(self) -> None:
+    def draw_icons(self) -> None:
+        """Draw the icons of actions, which nobody sees before a menu opens."""
         for spec in ACTIONS:
             if spec.icon:
                 action: QAction = self._actions[spec.id]
