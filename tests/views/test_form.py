@@ -1,5 +1,6 @@
 """The form of the side panel, and the editors of days, amounts and shares in it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
@@ -216,7 +218,7 @@ def test_an_amount_typed_in_short_is_shown_in_full(sheet: Sheet) -> None:
     assert (sheet.amount.text(), sheet.amount.minor) == ("1,180,000", 118_000_000)
 
 
-@pytest.mark.parametrize("text", ["", "lots", "-5"])
+@pytest.mark.parametrize("text", ["", "lots"])
 def test_what_is_no_amount_is_told_with_an_example(sheet: Sheet, text: str) -> None:
     sheet.amount.setText(text)
     assert sheet.amount.problem() == "Enter an amount, such as 640,000 or $640K."
@@ -238,3 +240,56 @@ def test_notes_are_left_with_tab(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(field)
     assert isinstance(field, QPlainTextEdit)
     assert field.tabChangesFocus()
+
+
+# In another language
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    speak(load_language("de_DE"))
+    yield
+    speak(ENGLISH)
+
+
+@pytest.mark.usefixtures("german")
+def test_amounts_shares_and_days_are_typed_as_the_language_writes_them(qtbot: QtBot, theme: Theme) -> None:
+    sheet = Sheet(qtbot, theme)
+    sheet.amount.setFocus()
+    sheet.type("1.234,56")
+    sheet.press(Qt.Key.Key_Tab)
+    assert (sheet.amount.minor, sheet.amount.text()) == (123_456, "1.234,56")
+    sheet.type("12,5%")
+    assert sheet.share.share == 0.125
+    sheet.day.setFocus()
+    sheet.day.selectAll()
+    sheet.type("31.1.2027")
+    sheet.press(Qt.Key.Key_Tab)
+    assert (sheet.day.day, sheet.day.text()) == (date(2027, 1, 31), "31.01.2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-5", "Enter an amount of 0 or more, such as 640,000."),
+        ("−5", "Enter an amount of 0 or more, such as 640,000."),
+        ("1" + "0" * 17, "Enter an amount, such as 640,000 or $640K."),
+        ("a lot", "Enter an amount, such as 640,000 or $640K."),
+    ],
+)
+def test_what_is_no_amount_is_told_as_one_leaves(sheet: Sheet, text: str, told: str) -> None:
+    sheet.amount.setText(text)
+    assert sheet.amount.problem() == told
+
+
+def test_the_calendar_is_walked_by_keys(sheet: Sheet) -> None:
+    sheet.day.setFocus()
+    sheet.day.set_day(date(2026, 12, 11))
+    sheet.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    grid = popup.findChild(QTableView)
+    assert isinstance(grid, QTableView)
+    sheet.qtbot.keyClick(grid, Qt.Key.Key_Down)
+    sheet.qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert sheet.day.day == date(2026, 12, 18)

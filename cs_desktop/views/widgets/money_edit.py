@@ -35,9 +35,9 @@ class MoneyEdit(QLineEdit):
         wrong = self.minor is None if self.text().strip() else self._required
         if not wrong:
             return ""
-        if self.text().strip().startswith(("-", MINUS)):
-            return tr("Enter an amount of 0 or more; what is lost is entered as it is left.")
         long = money_typed(EXAMPLE * 10 ** exponent(self._currency), self._currency)
+        if self.text().strip().startswith(("-", MINUS)):
+            return tr("Enter an amount of 0 or more, such as {long}.", long=long)
         return tr("Enter an amount, such as {long} or {short}.", long=long, short=self._example("K"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
