@@ -344,6 +344,35 @@ def test_the_way_a_file_is_read_can_be_corrected(desk: Desk) -> None:
     assert [wizard(desk).file.model.index(0, place).data() for place in (0, 1)] == ["Alder", "Rome"]
 
 
+def test_an_import_that_is_cancelled_half_way_leaves_nothing(desk: Desk) -> None:
+    workspace = desk.open_book()
+    before = stored_names(workspace)
+    rows = "".join(f"Account {number};SMB\n" for number in range(15_000))
+    drop(desk, f"Name;Segment\n{rows}")
+    go_on(desk, 3)
+    run = desk.wiring.imports.run
+    desk.click(wizard(desk).next)
+    desk.qtbot.waitUntil(lambda: "Cancel" in desk.texts(), timeout=30_000)
+    with desk.qtbot.waitSignal(run.ended, timeout=30_000):
+        desk.click(desk.button("Cancel"))
+    desk.settle()
+    assert wizard(desk).step is Step.PREVIEW
+    assert stored_names(workspace) == before
+    assert not desk.program.actions[ActionId.UNDO].isEnabled()
+
+
+def test_a_file_that_vanishes_meanwhile_is_told_of_in_one_line(desk: Desk) -> None:
+    workspace = desk.open_book()
+    before = stored_names(workspace)
+    path = drop(desk, ACCOUNTS)
+    go_on(desk, 2)
+    path.unlink()
+    go_on(desk)
+    assert wizard(desk).preview.notice.text.startswith("There is no file")
+    assert not wizard(desk).next.isEnabled()
+    assert stored_names(workspace) == before
+
+
 def test_a_file_that_changes_meanwhile_is_noticed_and_nothing_is_written(desk: Desk) -> None:
     workspace = desk.open_book()
     before = stored_names(workspace)
