@@ -52,11 +52,13 @@ def field(qtbot: QtBot, theme: Theme) -> InlineField:
     made.activateWindow()
     made.set_value("Sponsor left.")
     made.edit()
+    # Whoever types here begins anew.
+    editor(made).selectAll()
     return made
 
 
-def editor(field: InlineField) -> QPlainTextEdit:
-    assert isinstance(field.editor, QPlainTextEdit)
+def editor(field: InlineField) -> QPlainTextEdit | NoteEditor:
+    assert isinstance(field.editor, QPlainTextEdit | NoteEditor)
     return field.editor
 
 
@@ -92,6 +94,7 @@ def test_undo_beside_an_open_editor_takes_back_what_stands_in_it(desk: Desk) -> 
     with desk.qtbot.waitSignal(desk.wiring.account.edited):
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.click(desk.button("Notes, Sponsor left, edit"))
+    desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     desk.type("Sponsor is back")
     with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
         desk.choose(ActionId.UNDO)

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.stored_text import StoredText
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.editors import LineEditor
+from cs_desktop.views.widgets.editors import LineEditor, TextEditor
 from cs_desktop.views.widgets.field_face import FieldFace
 from cs_desktop.views.widgets.field_other import OtherText
+from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.typing import Pace, TypingClock
 
 PACE = Pace()
@@ -96,7 +98,11 @@ class TypedField(FieldFace):
             return
         self._opened = self.value
         self._open(self.value, focus=True)
-        self.editor.selectAll()
+        if isinstance(self.editor, TextEditor | NoteEditor):
+            # One goes on with a text; a letter that replaced all of it would be a fright.
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.editor.selectAll()
 
     def put_in(self, base: str, text: str) -> None:
         """Enter a text that was kept as a draft, and that began from `base`; no conflict may be open."""

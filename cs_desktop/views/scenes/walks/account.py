@@ -3,11 +3,16 @@
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.scenes import conflicts
 from cs_desktop.views.scenes.files import write_samples
 from cs_desktop.views.scenes.left_alone import sample_report
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.widgets.field import InlineField
+
+NOTE = (
+    "**Agreed** with the sponsor:\n- weekly numbers until go-live\n- review in *May*\n\nCareful with dates."
+)
 
 
 def stops(on: Walker) -> list[Stop]:
@@ -16,7 +21,7 @@ def stops(on: Walker) -> list[Stop]:
     screen, fields = wiring.account_screen, wiring.account_screen.fields
 
     def show_conflict() -> None:
-        fields["customer_since"].restore()
+        fields["notes"].start_over("")
         conflicts.show_short_conflict(screen)
 
     return [
@@ -28,6 +33,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("left-alone", lambda: wiring.undo.left_alone.emit(sample_report())),
         Stop("edit", lambda: _edit(on, fields["customer_since"])),
         Stop("edit-refused", lambda: _enter_nonsense(fields["customer_since"]), wiring.account.rejected),
+        Stop("note", lambda: _write_note(screen)),
         Stop("conflict", show_conflict),
         Stop("conflict-long", lambda: conflicts.show_long_conflict(screen)),
         Stop("drafts", lambda: conflicts.show_drafts(screen, wiring.drafted)),
@@ -35,6 +41,15 @@ def stops(on: Walker) -> list[Stop]:
         # Not before the table has read it: what is deleted cannot be opened.
         Stop("deleted", lambda: _delete(on), wiring.portfolio.completed),
     ]
+
+
+def _write_note(screen: AccountScreen) -> None:
+    """Show the account's own notes with styles, as one writes them."""
+    screen.fields["customer_since"].restore()
+    notes = screen.fields["notes"]
+    notes.start_over(NOTE)
+    notes.open_editor(NOTE, focus=True)
+    screen.show_field("notes")
 
 
 def _attach_samples(on: Walker) -> None:
