@@ -16,14 +16,24 @@ _ACCOUNT = (
 _OWNER = (
     *("account_owner", "company_owner", "csm", "customer_success_manager", "success_manager"),
     *("assigned_to", "account_manager", "responsible", "user", "owner_name"),
+    "organization_owner",
 )
 _NOTES = ("note", "description", "comment", "comments", "remarks", "feedback", "feedback_text")
 
 _ENGLISH: dict[ImportKind, dict[str, tuple[str, ...]]] = {
     ImportKind.ACCOUNTS: {
         "external_id": (
-            *("id", "account_id", "company_id", "customer_id", "record_id", "crm_id", "account_number"),
-            *("client_id", "customer_number"),
+            *(
+                "id",
+                "account_id",
+                "company_id",
+                "customer_id",
+                "record_id_company",
+                "record_id",
+                "crm_id",
+                "account_number",
+            ),
+            *("client_id", "customer_number", "organization_id"),
         ),
         "name": (
             *("account_name", "company_name", "company", "customer_name", "customer", "account"),
@@ -48,12 +58,12 @@ _ENGLISH: dict[ImportKind, dict[str, tuple[str, ...]]] = {
         "notes": _NOTES,
     },
     ImportKind.CONTACTS: {
-        "external_id": ("contact_id", "record_id", "id"),
+        "external_id": ("contact_id", "record_id_contact", "record_id", "id"),
         "account": _ACCOUNT,
-        "name": ("contact_name", "full_name", "contact", "person"),
+        "name": ("contact_name", "full_name", "person_name", "contact", "person"),
         "first_name": ("firstname", "given_name", "forename"),
         "last_name": ("lastname", "surname", "family_name"),
-        "title": ("job_title", "position"),
+        "title": ("job_title", "position", "job", "role_title"),
         "email": ("e_mail", "email_address", "mail", "contact_email"),
         "phone": (
             "phone_number",

@@ -53,6 +53,16 @@ def guessed(importer: Importer, text: str) -> tuple[ImportKind | None, list[str]
             ["first_name", "last_name", "email", "phone", "title", "account"],
         ),
         (
+            "Record ID - Contact,First Name,Last Name,Email,Job,Associated Company\n1,Jo,Roth,j@a,CFO,A\n",
+            ImportKind.CONTACTS,
+            ["external_id", "first_name", "last_name", "email", "title", "account"],
+        ),
+        (
+            "Organization - ID;Organization - Name;Organization - Owner;Label\n1;Alder;Ana;x\n",
+            ImportKind.ACCOUNTS,
+            ["external_id", "name", "owner", ""],
+        ),
+        (
             "Kunde;Art;Datum;Betreff;Dauer (Min.);Teilnehmer\nAlder;Anruf;31.01.2026;Start;30;Jo\n",
             ImportKind.ACTIVITIES,
             ["account", "kind", "date", "subject", "minutes", "contact"],
