@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ACTIONS, ActionId, ActionTable, Where
 from cs_desktop.controllers.actions.reasons import why_not
+from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.fuzzy import BETWEEN, NONE, FuzzyIndex, Tier, rank_of, tier_of
 from cs_desktop.domain.fuzzy_marks import matched_parts
 from cs_desktop.domain.palette import (
@@ -114,7 +115,14 @@ class PaletteFinder:
             found[group] = entries[: SHOWN.get(group, OTHERS_SHOWN) if cut else len(entries)]
         order = list(Group)
         groups = sorted(found, key=lambda group: (-_worth(found[group]), order.index(group)))
-        return [_bold(question, scored.entry) for group in groups for scored in found[group]]
+        return [self._explained(_bold(question, scored.entry)) for group in groups for scored in found[group]]
+
+    def _explained(self, entry: PaletteEntry) -> PaletteEntry:
+        """Return an entry with the reason why it cannot be done, where it cannot."""
+        if entry.enabled or entry.target.verb is not Verb.ACTION:
+            return entry
+        spec = self._actions.spec(ActionId(entry.target.key))
+        return replace(entry, detail=tr(why_not(spec, self._actions.situation)))
 
     def _go(self) -> Iterator[PaletteEntry]:
         if self._actions.situation.workspace:
@@ -124,18 +132,16 @@ class PaletteFinder:
                 )
 
     def _commands(self) -> list[PaletteEntry]:
-        return [self._command(spec.id) for spec in ACTIONS if Where.PALETTE in spec.where]
+        return [self._command(spec) for spec in ACTIONS if Where.PALETTE in spec.where]
 
-    def _command(self, action_id: ActionId) -> PaletteEntry:
-        action = self._actions[action_id]
-        spec = self._actions.spec(action_id)
-        reason = why_not(spec, self._actions.situation)
+    def _command(self, spec: ActionSpec) -> PaletteEntry:
+        action = self._actions[spec.id]
         return PaletteEntry(
             Group.DO,
             action.text().replace("&&", "&"),
-            tr(reason) if reason else "",
+            "",
             spec.icon or "chevron-right",
-            Target(Verb.ACTION, action_id),
+            Target(Verb.ACTION, spec.id),
             keys=action.shortcut().toString(),
             enabled=action.isEnabled(),
         )
@@ -166,7 +172,7 @@ class PaletteFinder:
     def _entry(self, target: Target) -> PaletteEntry | None:
         """Return the entry of something used before; None where it is gone."""
         if target.verb is Verb.ACTION:
-            known = [spec.id for spec in ACTIONS if spec.id == target.key and Where.PALETTE in spec.where]
+            known = [spec for spec in ACTIONS if spec.id == target.key and Where.PALETTE in spec.where]
             return self._command(known[0]) if known else None
         if target.verb is Verb.PLACE:
             return next((entry for entry in self._go() if entry.target == target), None)

@@ -8,6 +8,7 @@ shorter names, then the earlier ones. A text is a name and a detail; what stands
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,11 +78,17 @@ def folded_words(question: str) -> list[str]:
     return [word[:LONGEST] for word in fold(question).text.split()]
 
 
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    """Return a text as it is compared; commands come again with every key."""
+    return fold(text).text
+
+
 class FuzzyIndex:
     """Many names with their details, laid out once so that a question is answered while one types."""
 
     def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
-        known = {part: fold(part).text for text in texts for part in text}
+        known = {part: _plain(part) for text in texts for part in text}
         names = [known[name] for name, _ in texts]
         whole = [joined_text(known[name], known[detail]) for name, detail in texts]
         lengths = np.array([len(text) for text in whole], dtype=np.int64)
