@@ -20,14 +20,13 @@ class Face:
 
     def __init__(self, made: QFont) -> None:
         self.font, self.metrics = made, QFontMetrics(made)
-        self.height = self.metrics.height()
         self.few = self.metrics.averageCharWidth() * _LETTERS
         """The room of a few letters."""
-        self._texts: dict[str, tuple[QStaticText, int]] = {}
+        self._texts: dict[str, tuple[QStaticText, int, int]] = {}
         self._shortened: dict[tuple[str, int], str] = {}
 
-    def laid_out(self, text: str) -> tuple[QStaticText, int]:
-        """Return a text ready to be drawn, and its width."""
+    def laid_out(self, text: str) -> tuple[QStaticText, int, int]:
+        """Return a text ready to be drawn, its width and its height, which other scripts need more of."""
         known = self._texts.get(text)
         if known is None:
             if len(self._texts) >= _TEXTS:
@@ -35,7 +34,8 @@ class Face:
             made = QStaticText(text)
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(QTransform(), self.font)
-            known = self._texts[text] = (made, self.metrics.horizontalAdvance(text))
+            height = round(made.size().height())
+            known = self._texts[text] = (made, self.metrics.horizontalAdvance(text), height)
         return known
 
     def shortened(self, word: Word, room: int) -> str:
@@ -115,19 +115,19 @@ class Pen:
     def _write(self, painter: QPainter, box: QRect, begin: int, word: Word) -> int:
         """Draw a word, shortened where it has to be; return the room it took, 0 where there was none."""
         face, at = self._faces[word.style], begin + word.gap
-        text, width = face.laid_out(word.text)
+        text, width, height = face.laid_out(word.text)
         dot = face.laid_out(DOT) if word.dot else None
         room = box.width() - at - (dot[1] if dot else 0)
         if width > room:
             if begin and room < face.few:
                 return 0
-            text, width = face.laid_out(face.shortened(word, room))
+            text, width, height = face.laid_out(face.shortened(word, room))
         painter.setFont(face.font)
         painter.setPen(self.color(word.role))
         if dot is not None:
-            painter.drawStaticText(self._corner(box, at, dot[1], face.height), dot[0])
+            painter.drawStaticText(self._corner(box, at, dot[1], dot[2]), dot[0])
             at += dot[1]
-        painter.drawStaticText(self._corner(box, at, width, face.height), text)
+        painter.drawStaticText(self._corner(box, at, width, height), text)
         return at + width - begin
 
     def _stamp(self, painter: QPainter, corner: QPointF, sign: Sign) -> None:

@@ -33,6 +33,7 @@ def stops(on: Walker) -> list[Stop]:
 
     def edit_many() -> None:
         look.sort(((PortfolioColumn.RENEWAL, False),))
+        table.horizontalScrollBar().setValue(0)
         table.selectAll()
         on.choose(ActionId.BULK_EDIT)()
         wiring.table.bulk_panel.value.setText("George Ainsley")
