@@ -3,6 +3,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
@@ -178,3 +179,26 @@ def test_what_is_kept_and_was_done_too_late_to_stop_is_heard(jobs: Jobs, qtbot: 
             job.cancel()
         let_go.set()
     assert heard.results == ["written"]
+
+
+def test_what_can_wait_has_its_turn_later_and_one_by_one(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def first() -> None:
+        told.append("first")
+        QTimer.singleShot(0, lambda: told.append("an event between"))
+
+    jobs.soon(first)
+    jobs.soon(lambda: told.append("second"))
+    assert (told, jobs.busy) == ([], True)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert told == ["first", "an event between", "second"]
+
+
+def test_what_waits_is_forgotten_with_all_other_work(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+    jobs.soon(lambda: told.append("too late"))
+    jobs.drop_all()
+    jobs.soon(lambda: told.append("asked for since"))
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert told == ["asked for since"]

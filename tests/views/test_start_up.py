@@ -66,6 +66,25 @@ def test_the_source_of_what_is_loaded_is_not_kept_in_memory() -> None:
     assert found.stdout.split() == ["0"]
 
 
+CLOSED_EARLY = """
+import sys
+from cs_desktop.__main__ import main
+from cs_desktop.views.wiring.parts import Parts
+build_next, turns = Parts._build_next, []
+def closing(parts):
+    turns.append(parts)
+    parts.window.close() if len(turns) == 4 else build_next(parts)
+Parts._build_next = closing
+status = main(["missing.csdesk"])
+print(status, len(turns))
+"""
+
+
+def test_a_window_that_is_closed_while_it_is_built_is_gone_at_once() -> None:
+    found = run("-W", "error", "-c", CLOSED_EARLY)
+    assert (found.returncode, found.stdout.split(), found.stderr) == (0, ["0", "4"], "")
+
+
 READ_AND_TELL = """
 import sys
 import cs_desktop.views.wiring
