@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
 
 ISO_DATE = "YYYY-MM-DD"
 EXCEL_DAY = "EXCEL"
@@ -233,4 +234,4 @@ def _without_currency(text: str) -> tuple[str, tuple[str, ...]]:
 def shown(text: str) -> str:
     """Return a cell as a message quotes it: one line of at most 40 characters."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= 40 else line[:39] + '…'}”"
+    return tr("“{text}”", text=shortened(line))
