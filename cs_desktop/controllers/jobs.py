@@ -182,6 +182,7 @@ class Jobs(QObject):
     def drop_all(self) -> None:
         """Cancel every job but those to be kept; none of them is heard any more."""
         self._soon.clear()
+        self._pause.stop()
         for job in self._running:
             if job.keep:
                 job.drop()

@@ -202,3 +202,13 @@ def test_what_waits_is_forgotten_with_all_other_work(jobs: Jobs, qtbot: QtBot) -
     jobs.soon(lambda: told.append("asked for since"))
     qtbot.waitUntil(lambda: not jobs.busy)
     assert told == ["asked for since"]
+
+
+def test_what_waits_for_its_turn_is_dropped_with_its_timer(jobs: Jobs) -> None:
+    heard: list[int] = []
+    jobs.soon(lambda: heard.append(1))
+    assert jobs.busy
+    jobs.close()
+    assert not jobs.busy
+    assert not any(timer.isActive() for timer in jobs.findChildren(QTimer))
+    assert heard == []
