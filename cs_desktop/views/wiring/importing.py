@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import marked, tr, trc, trn
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.import_mapping import ImportMappingController, Looked
 from cs_desktop.controllers.import_run import ImportRunController
 from cs_desktop.controllers.jobs import Jobs
@@ -14,18 +14,18 @@ from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.import_mapping import FittingMapping, MappingDraft
 from cs_desktop.domain.import_preview import Preview
 from cs_desktop.domain.importing import ImportKind, ImportMode, ImportResult, Outcome
-from cs_desktop.views.files import ask_open, ask_save, open_outside, safe_name
+from cs_desktop.views.files import ask_open
 from cs_desktop.views.importing.screen import ImportScreen
 from cs_desktop.views.importing.steps import Step
 from cs_desktop.views.importing.way_on import way_on
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.import_rejects import ImportRejectsWiring
 from cs_desktop.views.wiring.navigation import Navigation
 
 KEY = "import"
 TABLES = marked("CSV and Excel files (*.csv *.tsv *.txt *.xlsx *.xlsm)")
-_REJECTS = marked("CSV files (*.csv)")
 
 
 class ImportWiring(QObject):
@@ -58,6 +58,7 @@ class ImportWiring(QObject):
         self._connect_screen()
         self._connect_mapping()
         self._connect_run()
+        self._rejects = ImportRejectsWiring(window, self.screen, self.run)
         self._show(Step.FILE, focus=False)
 
     def show(self, path: Path | None = None) -> None:
@@ -85,12 +86,10 @@ class ImportWiring(QObject):
         screen.columns.save_requested.connect(self.mapping.save)
         screen.preview.mode_chosen.connect(self._choose_mode)
         screen.preview.skip_chosen.connect(self._show_way_on)
-        screen.preview.rejects_requested.connect(self._ask_rejects)
         screen.preview.progress.cancelled.connect(lambda: self._show(Step.COLUMNS))
         result = screen.result
         result.progress.cancelled.connect(self.run.cancel)
         result.accounts_requested.connect(self._show_touched)
-        result.rejects_requested.connect(self._ask_rejects)
         result.history_requested.connect(self._show_history)
         result.again_requested.connect(self._start_over)
         result.portfolio_requested.connect(self._close)
@@ -120,8 +119,6 @@ class ImportWiring(QObject):
         run.imported.connect(self._imported)
         run.not_imported.connect(self._not_imported)
         run.ended.connect(self._ended)
-        run.rejects_saved.connect(self._rejects_saved)
-        run.saving.failed.connect(self._warn)
 
     def _begin(self, path: Path) -> None:
         self._forget()
@@ -212,16 +209,6 @@ class ImportWiring(QObject):
 
     def _ask_file(self) -> None:
         ask_open(self._window, tr("Import"), TABLES, self._begin)
-
-    def _ask_rejects(self) -> None:
-        request = self.run.request
-        if request is not None:
-            name = safe_name(tr("{name} rejected", name=request.source.stem), ".csv")
-            ask_save(self._window, tr("Save rejected rows"), _REJECTS, name, self.run.save_rejected)
-
-    def _rejects_saved(self, out: Path, count: int) -> None:
-        text = trn("Wrote {count} rejected row", "Wrote {count} rejected rows", count)
-        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(out))
 
     def _show_touched(self, outcome: Outcome) -> None:
         if self._result is not None:
