@@ -1,6 +1,7 @@
 """The gaps in the coverage of an account, each with what to do next."""
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
@@ -94,4 +95,7 @@ class GapPanel(Panel):
 
 def _from_the_start(text: str) -> str:
     """Return a sentence that reads the way the page does, whatever script a name at its start is in."""
+    first = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
+    if (first != "L") == mirrored():
+        return text
     return ("\N{RIGHT-TO-LEFT MARK}" if mirrored() else "\N{LEFT-TO-RIGHT MARK}") + text
