@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -21,7 +21,7 @@ from cs_desktop.common.clock import clock_from
 from cs_desktop.common.settings import Settings, TextSize, ThemeChoice
 from cs_desktop.common.settings_file import save_settings
 from cs_desktop.views.charts.view import ChartView
-from cs_desktop.views.screenshots import Photographer, parse_size
+from cs_desktop.views.screenshots import SETTLE_MS, Photographer, parse_size
 from cs_desktop.views.shell import MainWindow, takes_keyboard
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, QuadrantMark, Sparkline
 from cs_desktop.views.widgets.pills import StatusPill
@@ -41,11 +41,21 @@ class Inspector(Photographer):
         self.found: dict[str, str] = {}
 
     def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
+        if any(self._problems()):
+            # What was just worded anew may not have its place yet on a busy machine.
+            QTimer.singleShot(10 * SETTLE_MS, self, lambda: self._take_down(name, themes))
+        else:
+            self._take_down(name, themes)
+
+    def _take_down(self, name: str, themes: list[ThemeChoice]) -> None:
         self.screens += 1
-        for check in self.checks:
-            for problem in check(self._window):
-                self.found.setdefault(problem, name)
+        for problem in self._problems():
+            self.found.setdefault(problem, name)
         self._shoot(name, themes[1:])
+
+    def _problems(self) -> Iterator[str]:
+        for check in self.checks:
+            yield from check(self._window)
 
 
 def unnamed(window: MainWindow) -> Iterator[str]:
