@@ -56,7 +56,8 @@ class DraftsPanel(QScrollArea):
             # Later, since one of its buttons may have asked for this.
             before.deleteLater()
         self.setWidget(holder)
-        self.setFocusProxy(next(iter(holder.findChildren(Button)), None))
+        if buttons := holder.findChildren(Button):
+            self.setFocusProxy(buttons[0])
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
