@@ -13,6 +13,7 @@ from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.watching import WatchController
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.presence import OthersChange, Present
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -146,7 +147,12 @@ def test_looks_never_pile_up_on_a_slow_disk(
 def test_a_refresh_asked_for_while_one_is_under_way_comes_once_after_it(pair: Pair, qtbot: QtBot) -> None:
     portfolio = PortfolioController(pair.jobs, pair.hub, lambda: pair.mine)
     shown = list[int]()
-    portfolio.completed.connect(lambda loaded: shown.append(len(loaded.rows)))
+
+    def count(loaded: Portfolio) -> None:
+        if loaded.is_whole:
+            shown.append(len(loaded.rows))
+
+    portfolio.loaded.connect(lambda loaded, _index: count(loaded))
     portfolio.load()
     add_account(pair.mine.workspace)
     for pos in range(5):
