@@ -12,7 +12,6 @@ from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.models.tables import Account, Measure, Objective, Promise, SuccessPlan
 
-
 _Query: TypeAlias = Select[*tuple[Any, ...]]
 
 
