@@ -102,6 +102,7 @@ class Program(QObject):
         self.jobs.run(_import_rest, self._wire, self.failed_to_start.emit)
 
     def _wire(self, wiring: "type[Wiring]") -> None:
+        guard_overrides()
         self.window.draw_icons()
         self.window.build_welcome()
         self.wiring = wiring(
@@ -115,12 +116,13 @@ class Program(QObject):
             self._log,
         )
         once = Qt.ConnectionType.SingleShotConnection
-        self.wiring.portfolio.completed.connect(self._load_more, once)
+        self.wiring.settled.connect(self._load_more, once)
         self.wiring.built.connect(self.wired)
         self.wiring.build()
 
     def _load_more(self) -> None:
-        self.jobs.run(_import_more, lambda _none: None, self.failed_to_start.emit)
+        # Not while parts are built: classes of Qt made on two threads at once have ended the program.
+        self.jobs.run(_import_more, lambda _none: guard_overrides(), self.failed_to_start.emit)
 
     def _keep_geometry(self) -> None:
         self.preferences.set_geometry(*kept_geometry(self.window))
@@ -255,7 +257,6 @@ def _open_gallery(application: QApplication, text_size: int) -> "GalleryWindow":
 def _import_rest(_job: Job) -> "type[Wiring]":
     from cs_desktop.views.wiring import Wiring  # noqa: PLC0415 - brings SQLAlchemy; after the first paint
 
-    guard_overrides()
     # What is loaded by now stays; the collector need not look through it whenever thousands of rows are made.
     gc.freeze()
     return Wiring
@@ -265,5 +266,3 @@ def _import_more(_job: Job) -> None:
     # Charts come with an account's page; they are loaded while the user looks for one.
     import cs_desktop.views.charts.view  # noqa: PLC0415 - brings pyqtgraph; after the portfolio
     import cs_desktop.views.wiring.importing  # noqa: F401, PLC0415 - the wizard is seldom what is needed first
-
-    guard_overrides()

@@ -68,6 +68,8 @@ class Parts(QObject):
 
     built = Signal()
     """Every part stands but those that are built when first asked for."""
+    settled = Signal()
+    """A workspace is open, and what is built ahead of being asked for stands too."""
     portfolio_shown = Signal()
     """The portfolio is on screen with what was read last."""
     account_shown = Signal()
@@ -145,6 +147,8 @@ class Parts(QObject):
         """Build what is written down, a piece at a time, while nobody asks for it."""
         if self._begin_records().build_next():
             self._jobs.soon(self._build_soon)
+        else:
+            self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
         records = self._begin_records()
