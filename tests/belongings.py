@@ -18,7 +18,7 @@ _VALUES: dict[type, object] = {
     date: date(2026, 5, 4),
     datetime: datetime(2026, 5, 4, 9, tzinfo=UTC),
     bytes: b"bytes",
-    dict: {},
+    object: {},  # JSON
 }
 
 

@@ -39,11 +39,11 @@ def extract() -> Catalog:
 def table_texts() -> Iterator[tuple[str, str]]:
     """Yield where and what of the texts that stand in tables and are made from stored words."""
     for label in KIND_LABELS.values():
-        yield "cs_desktop/domain/field_labels.py", label.one
-        yield "cs_desktop/domain/field_labels.py", label.many
+        yield "cs_desktop/domain/field_labels", label.one
+        yield "cs_desktop/domain/field_labels", label.many
     for fields in FIELD_LABELS.values():
         for field in fields.values():
-            yield "cs_desktop/domain/field_labels.py", field.text
+            yield "cs_desktop/domain/field_labels", field.text
     for formulas in (RETENTION, HEALTH):
         for formula in formulas.values():
             yield "cs_desktop/domain", formula

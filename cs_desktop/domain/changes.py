@@ -39,6 +39,18 @@ class Kind(StrEnum):
     MEASURE = "measure"
     REVIEW = "review"
     PROMISE = "promise"
+    JOURNEY_MAP = "journey_map"
+    JOURNEY_PERSONA = "journey_persona"
+    JOURNEY_STAGE = "journey_stage"
+    JOURNEY_LANE = "journey_lane"
+    JOURNEY_CARD = "journey_card"
+    JOURNEY_ANSWER = "journey_answer"
+    JOURNEY_EMOTION = "journey_emotion"
+    JOURNEY_LINK = "journey_link"
+    MILESTONE = "milestone"
+    JOURNEY_REVISION = "journey_revision"
+    JOURNEY_WORKSHOP = "journey_workshop"
+    JOURNEY_VOTE = "journey_vote"
 
 
 @dataclass(frozen=True, slots=True)

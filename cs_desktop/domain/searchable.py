@@ -15,6 +15,8 @@ NOT_TYPED: Mapping[Kind, frozenset[str]] = {
     Kind.POINT_BATCH: frozenset({"source"}),
     Kind.ATTACHMENT: frozenset({"media_type"}),
     Kind.SAVED_VIEW: frozenset({"layout"}),
+    Kind.JOURNEY_REVISION: frozenset({"made_by"}),
+    Kind.JOURNEY_WORKSHOP: frozenset({"agenda"}),
 }
 """Texts that the program makes."""
 NAMING = frozenset({"name", "title", "company", "external_id"})

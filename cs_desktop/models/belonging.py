@@ -29,8 +29,14 @@ WORKSPACE_WIDE = frozenset(
 )
 """Tables of which no row is part of an account."""
 
-_PART_OF = {"activity_contact": "activity_id", "renewal_subscription": "renewal_id"}
-"""Tables that link two things, and the column of the one that they are part of."""
+_PART_OF = {
+    "activity_contact": "activity_id",
+    "renewal_subscription": "renewal_id",
+    "journey_emotion": "map_id",
+    "journey_link": "map_id",
+    "journey_vote": "workshop_id",
+}
+"""Tables that link several things, and the column of the one that they are part of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,20 @@ from cs_desktop.models.tables.commercial import (
     SubscriptionEvent,
 )
 from cs_desktop.models.tables.imported import ImportedRow
+from cs_desktop.models.tables.journey import (
+    JourneyAnswer,
+    JourneyCard,
+    JourneyEmotion,
+    JourneyLane,
+    JourneyLink,
+    JourneyMap,
+    JourneyPersona,
+    JourneyRevision,
+    JourneyStage,
+    JourneyVote,
+    JourneyWorkshop,
+    Milestone,
+)
 from cs_desktop.models.tables.log import Actor, ChangeRow, ChangeSet
 from cs_desktop.models.tables.measurement import (
     Metric,
@@ -47,9 +61,21 @@ __all__ = [
     "ChurnEvent",
     "Contact",
     "ImportedRow",
+    "JourneyAnswer",
+    "JourneyCard",
+    "JourneyEmotion",
+    "JourneyLane",
+    "JourneyLink",
+    "JourneyMap",
+    "JourneyPersona",
+    "JourneyRevision",
+    "JourneyStage",
+    "JourneyVote",
+    "JourneyWorkshop",
     "LifecycleStage",
     "Measure",
     "Metric",
+    "Milestone",
     "Objective",
     "Opportunity",
     "PointBackup",

@@ -21,6 +21,12 @@ LINKS: Mapping[Kind, Mapping[str, Kind]] = {
     Kind.RENEWAL_SUBSCRIPTION: {"subscription_id": Kind.SUBSCRIPTION, "renewal_id": Kind.RENEWAL},
     Kind.SURVEY_ANSWER: {"survey_id": Kind.SURVEY},
     Kind.ACTIVITY_CONTACT: {"contact_id": Kind.CONTACT, "activity_id": Kind.ACTIVITY},
+    Kind.JOURNEY_EMOTION: {"persona_id": Kind.JOURNEY_PERSONA, "stage_id": Kind.JOURNEY_STAGE},
+    Kind.JOURNEY_LINK: {
+        "source_id": Kind.JOURNEY_CARD,
+        "target_id": Kind.JOURNEY_CARD,
+        "objective_id": Kind.OBJECTIVE,
+    },
 }
 """The objects whose names are part of an object's name, by the column that names them."""
 
@@ -115,6 +121,23 @@ def _dated(column: str, day: str) -> Callable[[Values, NameOf], str]:
     return lambda values, _name_of: f"{words(_text(values, column))} {_on(values, day)}"
 
 
+def _emotion(values: Values, name_of: NameOf) -> str:
+    kind = Kind.JOURNEY_EMOTION
+    persona, stage = (_of(values, name_of, kind, column) for column in ("persona_id", "stage_id"))
+    return tr("{persona} in {stage}", persona=persona, stage=stage)
+
+
+def _link(values: Values, name_of: NameOf) -> str:
+    kind = Kind.JOURNEY_LINK
+    source = _of(values, name_of, kind, "source_id")
+    target = _of(values, name_of, kind, "target_id") or _of(values, name_of, kind, "objective_id")
+    return tr("from {source} to {target}", source=source, target=target)
+
+
+def _revision(values: Values, _name_of: NameOf) -> str:
+    return _text(values, "name") or tr("Revision {number}", number=_text(values, "number"))
+
+
 _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.WORKSPACE: lambda values, _name_of: _text(values, "company"),
     Kind.ACCOUNT_ATTRIBUTE: _attribute,
@@ -132,5 +155,12 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.OBJECTIVE: lambda values, _name_of: _text(values, "text"),
     Kind.PROMISE: lambda values, _name_of: _text(values, "text"),
     Kind.REVIEW: lambda values, name_of: _text(values, "title") or _dated("kind", "day")(values, name_of),
+    Kind.JOURNEY_CARD: lambda values, _name_of: _text(values, "title"),
+    Kind.JOURNEY_ANSWER: lambda values, _name_of: _text(values, "question"),
+    Kind.JOURNEY_EMOTION: _emotion,
+    Kind.JOURNEY_LINK: _link,
+    Kind.JOURNEY_REVISION: _revision,
+    Kind.JOURNEY_WORKSHOP: lambda values, _name_of: _text(values, "name") or _on(values, "day"),
+    Kind.JOURNEY_VOTE: lambda values, _name_of: _text(values, "voter"),
     Kind.IMPORTED_ROW: lambda values, _name_of: words(_text(values, "kind")).lower(),
 }
