@@ -3,6 +3,7 @@
 New texts come in without a translation, texts that are gone go, translations that are there stay.
 """
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from cs_desktop.domain.health import FORMULAS as HEALTH
 from cs_desktop.domain.health import Band
+from cs_desktop.domain.journey import words as _journey  # noqa: F401 - its words are subclasses of Word
 from cs_desktop.domain.retention import FORMULAS as RETENTION
 from cs_desktop.domain.scorecards import Axis
 from cs_desktop.domain.vocabulary import Word, words
@@ -20,6 +22,7 @@ from cs_desktop.domain.vocabulary import Word, words
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "cs_desktop"
 CATALOGUES = ROOT / "resources" / "translations"
+JOURNEYS = ROOT / "resources" / "journeys"
 KEYWORDS = {"tr": None, "marked": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 
 
@@ -47,9 +50,23 @@ def table_texts() -> Iterator[tuple[str, str]]:
     for formulas in (RETENTION, HEALTH):
         for formula in formulas.values():
             yield "cs_desktop/domain", formula
+    yield from template_texts()
     for vocabulary in (*Word.__subclasses__(), Band, Axis):
         for word in vocabulary:
             yield "cs_desktop/domain/vocabulary.py", words(word)
+
+
+def template_texts() -> Iterator[tuple[str, str]]:
+    """Yield where and what of the texts of the journey templates that come with the program."""
+    for path in sorted(JOURNEYS.glob("*.toml")):
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        parts = [
+            *(read["name"], read["about"], *read["personas"]),
+            *(one["name"] for part in ("stages", "lanes", "milestones") for one in read[part]),
+            *(one["title"] for one in read["cards"]),
+            *(one["word"] for one in read["emotions"]),
+        ]
+        yield from ((f"resources/journeys/{path.name}", text) for text in parts)
 
 
 def update(path: Path, template: Catalog) -> int:

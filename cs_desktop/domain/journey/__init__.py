@@ -1,0 +1,1 @@
+"""Journey maps: what they hold, how they are laid out, compared, and read as figures."""

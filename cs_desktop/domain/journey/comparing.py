@@ -1,0 +1,223 @@
+"""What differs between two states of a map, in the words in which one speaks of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapMilestone
+from cs_desktop.domain.journey.words import CardKind, GapState
+
+
+class Way(Enum):
+    """In what way something differs."""
+
+    ADDED = auto()
+    REMOVED = auto()
+    MOVED = auto()
+    RATED = auto()
+    """Felt otherwise: a moment's mood, a curve's value."""
+    CHANGED = auto()
+    """Other words, another owner, another day."""
+    CLOSED = auto()
+    """A gap that was closed, a milestone that was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs."""
+
+    way: Way
+    kind: Kind
+    id: int
+    title: str
+    stage_id: int | None
+    """Where it is now; where it was, if it is gone."""
+    was: object = None
+    """The stage's id where it was moved, the value where it was re-rated, the day where that moved."""
+    now: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageFeeling:
+    """How a persona felt in a stage before and after; None where nobody said."""
+
+    stage_id: int
+    persona_id: int
+    was: float | None
+    now: float | None
+
+    @property
+    def delta(self) -> float | None:
+        """Return by how much it is better now, None where one of the two is not known."""
+        return None if self.was is None or self.now is None else round(self.now - self.was, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What lies between two states of a map."""
+
+    differences: tuple[Difference, ...]
+    feelings: tuple[StageFeeling, ...]
+    """Of every stage and persona that either state rates, in the new one's order, then what is gone."""
+
+    def of(self, way: Way) -> tuple[Difference, ...]:
+        """Return the differences of one way."""
+        return tuple(one for one in self.differences if one.way is way)
+
+
+def compare(old: MapContent, new: MapContent) -> Comparison:
+    """Return what differs between an older state of a map and a newer one.
+
+    Things are known again by their ids. A card that was moved and changed in one is told by its moving
+    first; where only its place in the stack differs, nothing is said.
+    """
+    found = [
+        *_stages(old, new),
+        *_lanes(old, new),
+        *_cards(old, new),
+        *_feelings(old, new),
+        *_milestones(old, new),
+    ]
+    order = {way: number for number, way in enumerate(Way)}
+    places = new.stage_places
+    found.sort(key=lambda one: (order[one.way], places.get(one.stage_id or 0, len(places))))
+    return Comparison(tuple(found), tuple(_stage_feelings(old, new)))
+
+
+def _stages(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = ({stage.id: stage for stage in one.stages} for one in (old, new))
+    for id_, stage in after.items():
+        if id_ not in before:
+            yield Difference(Way.ADDED, Kind.JOURNEY_STAGE, id_, stage.name, id_)
+        elif before[id_].name != stage.name:
+            yield Difference(
+                Way.CHANGED, Kind.JOURNEY_STAGE, id_, stage.name, id_, before[id_].name, stage.name
+            )
+    for id_ in before.keys() - after.keys():
+        yield Difference(Way.REMOVED, Kind.JOURNEY_STAGE, id_, before[id_].name, id_)
+    kept = [id_ for id_ in before if id_ in after]
+    for id_ in _out_of_order(kept, [id_ for id_ in after if id_ in before]):
+        yield Difference(
+            *(Way.MOVED, Kind.JOURNEY_STAGE, id_, after[id_].name, id_),
+            *(old.stage_places[id_] + 1, new.stage_places[id_] + 1),
+        )
+
+
+def _out_of_order(before: list[int], after: list[int]) -> list[int]:
+    """Return the fewest ids that one has to move to get from one order to the other."""
+    places = {id_: place for place, id_ in enumerate(before)}
+    best: list[list[int]] = []
+    for id_ in after:
+        longest: list[int] = []
+        for chain in best:
+            if places[chain[-1]] < places[id_] and len(chain) > len(longest):
+                longest = chain
+        best.append([*longest, id_])
+    stayed: set[int] = set()
+    for chain in best:
+        stayed = set(chain) if len(chain) > len(stayed) else stayed
+    return [id_ for id_ in after if id_ not in stayed]
+
+
+def _lanes(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = ({lane.id: lane for lane in one.lanes} for one in (old, new))
+    for id_, lane in after.items():
+        if id_ not in before:
+            yield Difference(Way.ADDED, Kind.JOURNEY_LANE, id_, lane.name, None)
+        elif before[id_].name != lane.name:
+            yield Difference(
+                Way.CHANGED, Kind.JOURNEY_LANE, id_, lane.name, None, before[id_].name, lane.name
+            )
+    for id_ in before.keys() - after.keys():
+        yield Difference(Way.REMOVED, Kind.JOURNEY_LANE, id_, before[id_].name, None)
+
+
+def _cards(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = old.cards_by_id, new.cards_by_id
+    for id_, card in after.items():
+        if id_ not in before:
+            yield Difference(Way.ADDED, Kind.JOURNEY_CARD, id_, card.title, card.stage_id)
+        else:
+            yield from _card(before[id_], card)
+    for id_ in before.keys() - after.keys():
+        yield Difference(Way.REMOVED, Kind.JOURNEY_CARD, id_, before[id_].title, before[id_].stage_id)
+
+
+def _card(was: Card, now: Card) -> Iterator[Difference]:
+    about = (Kind.JOURNEY_CARD, now.id, now.title, now.stage_id)
+    if _closed(now) and not _closed(was):
+        yield Difference(Way.CLOSED, *about, was.closed_on, now.closed_on)
+    if was.stage_id != now.stage_id or was.lane_id != now.lane_id:
+        yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
+    if was.mood != now.mood:
+        yield Difference(Way.RATED, *about, was.mood, now.mood)
+    if _said(was) != _said(now):
+        yield Difference(Way.CHANGED, *about, was.title, now.title)
+
+
+def _closed(card: Card) -> bool:
+    return card.kind is CardKind.GAP and card.state == GapState.CLOSED
+
+
+def _said(card: Card) -> tuple[object, ...]:
+    state = card.state if card.kind is not CardKind.GAP else ""
+    return (card.title, card.notes, card.evidence, card.way, state, card.owner_id, card.due, card.metric_id)
+
+
+def _feelings(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = _by_place(old), _by_place(new)
+    for place, feeling in after.items():
+        was = before.get(place)
+        if was is None or was.value != feeling.value:
+            yield Difference(
+                *(Way.RATED, Kind.JOURNEY_EMOTION, feeling.id, feeling.word, feeling.stage_id),
+                *(None if was is None else was.value, feeling.value),
+            )
+    for place in before.keys() - after.keys():
+        gone = before[place]
+        yield Difference(
+            *(Way.RATED, Kind.JOURNEY_EMOTION, gone.id, gone.word, gone.stage_id, gone.value, None),
+        )
+
+
+def _by_place(content: MapContent) -> Mapping[tuple[int, int], Emotion]:
+    return {(feeling.stage_id, feeling.persona_id): feeling for feeling in content.emotions}
+
+
+def _stage_feelings(old: MapContent, new: MapContent) -> Iterator[StageFeeling]:
+    before, after = _by_place(old), _by_place(new)
+    stages = [stage.id for stage in new.stages]
+    stages += [stage.id for stage in old.stages if stage.id not in new.stage_places]
+    personas = list(dict.fromkeys(p.id for one in (new, old) for p in one.personas))
+    for place in ((stage, persona) for stage in stages for persona in personas):
+        if place in before or place in after:
+            was, now = before.get(place), after.get(place)
+            yield StageFeeling(*place, was.value if was else None, now.value if now else None)
+
+
+def _milestones(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = ({one.id: one for one in content.milestones} for content in (old, new))
+    for id_, milestone in after.items():
+        about = (Kind.MILESTONE, id_, milestone.name, milestone.stage_id)
+        if id_ not in before:
+            yield Difference(Way.ADDED, *about)
+        else:
+            yield from _milestone(before[id_], milestone, about)
+    for id_ in before.keys() - after.keys():
+        yield Difference(Way.REMOVED, Kind.MILESTONE, id_, before[id_].name, before[id_].stage_id)
+
+
+def _milestone(
+    was: MapMilestone, now: MapMilestone, about: tuple[Kind, int, str, int | None]
+) -> Iterator[Difference]:
+    if now.reached_on is not None and was.reached_on is None:
+        yield Difference(Way.CLOSED, *about, None, now.reached_on)
+    if was.due != now.due:
+        days: tuple[date | None, date | None] = (was.due, now.due)
+        yield Difference(Way.MOVED, *about, *days)
+    elif was.stage_id != now.stage_id:
+        yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
+    if (was.name, was.party) != (now.name, now.party):
+        yield Difference(Way.CHANGED, *about, was.name, now.name)

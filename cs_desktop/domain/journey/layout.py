@@ -1,0 +1,156 @@
+"""Where everything of a map is: the one layout that canvas, PDF, SVG and picture share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent
+from cs_desktop.domain.journey.geometry import (
+    HEAD_HEIGHT,
+    INSET,
+    LABEL_WIDTH,
+    MAX_STAGE_WIDTH,
+    MIN_STAGE_WIDTH,
+    ROW_GAP,
+    STAGE_WIDTH,
+    Box,
+    TextHeight,
+)
+from cs_desktop.domain.journey.stacking import stack, stretch_of
+from cs_desktop.domain.journey.words import CardKind, LaneKind
+
+LINE = 16.0
+FOLDED_HEIGHT = 26.0
+_LANE_PADDING = 8.0
+_CARD_PADDING = 12.0
+_TEXT_INSET = 20.0
+_ICON = 20.0
+_WITH_ICON = frozenset({CardKind.TOUCHPOINT, CardKind.MOMENT, CardKind.GAP, CardKind.BRIDGE})
+_BELOW_TITLE: Mapping[CardKind, float] = {CardKind.GAP: 15.0, CardKind.BRIDGE: 42.0, CardKind.METRIC: 20.0}
+"""What a card shows below its title: since when, by what way and how far, the value."""
+_LEAST: Mapping[LaneKind, float] = {LaneKind.MILESTONES: 60.0, LaneKind.EMOTION: 118.0}
+_LEAST_OF_OTHERS = 44.0
+_BRIDGE_ROOM = 38.0
+"""Between a gap and the bridge over it, for the arrow."""
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Something of the map, by its id, and its box."""
+
+    id: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The boxes of a map. The origin is the upper left corner of the first stage's first lane.
+
+    Heads of stages lie above it (y from -HEAD_HEIGHT), labels of lanes left of it (x from -LABEL_WIDTH).
+    """
+
+    stages: tuple[Placed, ...]
+    """From the first lane's top to the last lane's bottom."""
+    lanes: tuple[Placed, ...]
+    cards: Mapping[int, Box]
+    unplaced: tuple[int, ...]
+    """Ids of the cards whose stage or lane is gone; they are listed, not drawn."""
+    width: float
+    height: float
+
+    @property
+    def frame(self) -> Box:
+        """Return the box of everything, heads and labels included."""
+        return Box(-LABEL_WIDTH, -HEAD_HEIGHT, LABEL_WIDTH + self.width, HEAD_HEIGHT + self.height)
+
+
+def lay_out(content: MapContent, lines: TextHeight) -> Layout:
+    """Return where everything of a map is; `lines` says how many lines a title takes."""
+    widths = [_stage_width(stage.width) for stage in content.stages]
+    edges = [0.0, *accumulate(widths)]
+    cards: dict[int, Box] = {}
+    lanes, y = [], 0.0
+    by_lane = _by_lane(content)
+    for lane in content.lanes:
+        height = _fill(content, lane, by_lane.get(lane.id, []), edges, y, lines, cards)
+        lanes.append(Placed(lane.id, Box(0.0, y, edges[-1], height)))
+        y += height
+    return Layout(
+        stages=tuple(
+            Placed(stage.id, Box(edges[place], 0.0, widths[place], y))
+            for place, stage in enumerate(content.stages)
+        ),
+        lanes=tuple(lanes),
+        cards=cards,
+        unplaced=tuple(card.id for card in content.cards if not content.is_placed(card)),
+        width=edges[-1],
+        height=y,
+    )
+
+
+def _stage_width(wanted: int) -> float:
+    return float(min(max(wanted, MIN_STAGE_WIDTH), MAX_STAGE_WIDTH)) if wanted else STAGE_WIDTH
+
+
+def _by_lane(content: MapContent) -> dict[int, list[Card]]:
+    found: dict[int, list[Card]] = {}
+    for card in content.cards:
+        if content.is_placed(card) and card.lane_id is not None:
+            found.setdefault(card.lane_id, []).append(card)
+    return found
+
+
+def _fill(
+    content: MapContent,
+    lane: Lane,
+    cards: list[Card],
+    edges: list[float],
+    top: float,
+    lines: TextHeight,
+    boxes: dict[int, Box],
+) -> float:
+    """Give each card of a lane its box, and return the lane's height."""
+    if lane.folded:
+        return FOLDED_HEIGHT
+    stretches = {card.id: stretch_of(card, content.stage_places, len(content.stages)) for card in cards}
+    y = top + _LANE_PADDING
+    gap = _BRIDGE_ROOM if lane.kind is LaneKind.GAPS else ROW_GAP
+    for row in stack(cards, stretches):
+        tallest = 0.0
+        for card in row:
+            left = _x(edges, stretches[card.id].first) + INSET / 2
+            width = _x(edges, stretches[card.id].end) - INSET / 2 - left
+            height = card_height(card, width, lines)
+            boxes[card.id] = Box(left, y, width, height)
+            tallest = max(tallest, height)
+        y += tallest + gap
+    needed = y - gap + _LANE_PADDING - top if cards else 0.0
+    return max(needed, float(lane.height), _LEAST.get(lane.kind, _LEAST_OF_OTHERS))
+
+
+def _x(edges: list[float], eighth: int) -> float:
+    """Return where an eighth begins, counted from the first stage on."""
+    place, rest = divmod(eighth, EIGHTHS)
+    if rest == 0:
+        return edges[place]
+    return edges[place] + (edges[place + 1] - edges[place]) * rest / EIGHTHS
+
+
+def card_height(card: Card, width: float, lines: TextHeight) -> float:
+    """Return how high a card is at a width; a title that takes very many lines is cut short."""
+    if card.kind is CardKind.OWNER:
+        return _CARD_PADDING + LINE
+    room = width - _TEXT_INSET - (_ICON if card.kind in _WITH_ICON else 0.0)
+    count = min(lines(card.title, max(room, LINE)), _MOST_LINES)
+    return _CARD_PADDING + LINE * count + _BELOW_TITLE.get(card.kind, 0.0)
+
+
+def eighth_at(layout: Layout, x: float) -> int:
+    """Return the eighth whose beginning is nearest to a place, counted from the first stage on."""
+    places = [
+        (placed.box.x + placed.box.width * part / EIGHTHS, number * EIGHTHS + part)
+        for number, placed in enumerate(layout.stages)
+        for part in range(EIGHTHS)
+    ]
+    return min(places, key=lambda place: abs(place[0] - x))[1] if places else 0

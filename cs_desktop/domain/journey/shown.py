@@ -1,0 +1,47 @@
+"""What the page of an account's journey shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.content import MapContent, MapEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an account stands on its map."""
+
+    stage_id: int
+    since: date | None
+    """Since when it is in this stage; None where nobody knows."""
+    share: float
+    """How far into the stage's expected time it is, 0 to 1; 1 where that time is over or nobody set one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that comes with the program, to start from; its texts in the user's language."""
+
+    key: str
+    name: str
+    about: str
+    """For whom it is, in one sentence."""
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyShown:
+    """One map of an account, and the names of its others."""
+
+    account_id: int
+    today: date
+    maps: tuple[MapEntry, ...]
+    content: MapContent | None
+    """None where the account has no map yet."""
+    days: tuple[StageDays, ...] = ()
+    standing: Standing | None = None
+    templates: tuple[Template, ...] = ()
+    """Read only where the account has no map."""
+    owners: Mapping[int, str] = field(default_factory=dict)
+    """The names of the team's members by id."""

@@ -1,0 +1,133 @@
+"""How long an account stayed in each stage of its life, and where it was lost.
+
+An account is lost at a stage if it churned in it, went back from it, or overstayed its expected time by
+half (product definition; the bound is the map's own).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A stage of life that an account came into on a day; None where it then had none."""
+
+    lifecycle_id: int | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A time that an account spent in a stage: from `start` to before `end`, None while it lasts."""
+
+    lifecycle_id: int
+    start: date
+    end: date | None
+
+    def days(self, as_of: date) -> int:
+        """Return how long it lasted, or has lasted so far."""
+        return max(((self.end or as_of) - self.start).days, 0)
+
+
+class LossWay(Enum):
+    """In what way an account was lost at a stage."""
+
+    CHURNED = auto()
+    WENT_BACK = auto()
+    OVERSTAYED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class StageLoss:
+    """An account was lost at a stage on a day."""
+
+    lifecycle_id: int
+    day: date
+    way: LossWay
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected of a stage: its place on the way, and its days where somebody said."""
+
+    place: int
+    days: int | None
+
+
+def stays(
+    history: Iterable[Entered], since: date, as_of: date, churned_on: date | None = None
+) -> tuple[Stay, ...]:
+    """Return the stays of an account up to a day, the first one first.
+
+    What the history says of days before `since`, when the account became a customer, counts from then on;
+    the first known stage is taken to have held since then. A stay ends where the next one begins, or
+    where the account churned.
+    """
+    until = as_of if churned_on is None else min(churned_on, as_of)
+    steps = sorted((entered for entered in history if entered.day <= until), key=lambda one: one.day)
+    found: list[Stay] = []
+    for place, step in enumerate(steps):
+        start = max(step.day, since)
+        following = steps[place + 1].day if place + 1 < len(steps) else None
+        end = following if following is not None else _churn(churned_on, as_of)
+        if step.lifecycle_id is None or (end is not None and end <= start):
+            continue
+        if found and found[-1].lifecycle_id == step.lifecycle_id and found[-1].end == start:
+            start = found.pop().start
+        found.append(Stay(step.lifecycle_id, start, end))
+    return tuple(found)
+
+
+def _churn(churned_on: date | None, as_of: date) -> date | None:
+    return churned_on if churned_on is not None and churned_on <= as_of else None
+
+
+def losses(
+    found: Sequence[Stay],
+    expected: Mapping[int, Expected],
+    as_of: date,
+    churned_on: date | None = None,
+    lost_after: int = 150,
+) -> tuple[StageLoss, ...]:
+    """Return where an account was lost, by stay; at most one loss a stay.
+
+    `lost_after` is the per cent of the expected days after which a stay is too long. Of several ways the
+    one that happened first counts: a stay that was too long before the account went back or churned is
+    an overstay.
+    """
+    told: list[StageLoss] = []
+    for place, stay in enumerate(found):
+        ways = [
+            (limit, LossWay.OVERSTAYED)
+            for limit in [overstays_on(stay, expected.get(stay.lifecycle_id), lost_after)]
+            if limit is not None and limit <= as_of and (stay.end is None or limit < stay.end)
+        ]
+        if stay.end is not None:
+            if churned_on == stay.end:
+                ways.append((stay.end, LossWay.CHURNED))
+            elif place + 1 < len(found) and _is_back(stay, found[place + 1], expected):
+                ways.append((stay.end, LossWay.WENT_BACK))
+        if ways:
+            day, way = min(ways, key=lambda one: one[0])
+            told.append(StageLoss(stay.lifecycle_id, day, way))
+    return tuple(told)
+
+
+def overstays_on(stay: Stay, expected: Expected | None, lost_after: int) -> date | None:
+    """Return the first day on which a stay is too long; None where no time is expected.
+
+    The day after expected days × lost_after / 100, rounded down.
+    """
+    if expected is None or not expected.days or expected.days < 0:
+        return None
+    try:
+        return stay.start + timedelta(days=expected.days * lost_after // 100 + 1)
+    except OverflowError:
+        return None
+
+
+def _is_back(stay: Stay, following: Stay, expected: Mapping[int, Expected]) -> bool:
+    one, other = expected.get(stay.lifecycle_id), expected.get(following.lifecycle_id)
+    return one is not None and other is not None and other.place < one.place

@@ -1,0 +1,230 @@
+"""Doing to a map what a person did on the canvas or in the outline: one gesture, one step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol, runtime_checkable
+
+from sqlalchemy import select
+
+from cs_desktop.common.errors import BugError, InputError, KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.journey.gestures import Add, Drop, Gesture, New, Put
+from cs_desktop.models import deleting
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.id_lists import among
+from cs_desktop.models.tables import (
+    JourneyAnswer,
+    JourneyCard,
+    JourneyEmotion,
+    JourneyLane,
+    JourneyLink,
+    JourneyMap,
+    JourneyPersona,
+    JourneyStage,
+    Milestone,
+    Objective,
+)
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+
+TITLE_LIMIT = 300
+MOST_CARDS = 10_000
+"""Of one map: a canvas with more of them helps nobody."""
+
+_PARTS: Mapping[Kind, type[LoggedBase]] = MappingProxyType(
+    {
+        Kind.JOURNEY_PERSONA: JourneyPersona,
+        Kind.JOURNEY_STAGE: JourneyStage,
+        Kind.JOURNEY_LANE: JourneyLane,
+        Kind.JOURNEY_CARD: JourneyCard,
+        Kind.JOURNEY_ANSWER: JourneyAnswer,
+        Kind.JOURNEY_EMOTION: JourneyEmotion,
+        Kind.JOURNEY_LINK: JourneyLink,
+        Kind.MILESTONE: Milestone,
+    }
+)
+_ENDS: Mapping[Kind, Mapping[str, type[LoggedBase]]] = MappingProxyType(
+    {
+        Kind.JOURNEY_EMOTION: {"stage_id": JourneyStage, "persona_id": JourneyPersona},
+        Kind.JOURNEY_LINK: {"source_id": JourneyCard, "target_id": JourneyCard, "objective_id": Objective},
+        Kind.JOURNEY_ANSWER: {"card_id": JourneyCard},
+    }
+)
+"""What a part stands or falls with."""
+_NAMED = ("name", "title", "word")
+"""Columns whose text is one line of a bounded length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gestured:
+    """What came of a gesture: the change, None where it changed nothing, and the ids of what was added."""
+
+    change: Change | None
+    ids: Mapping[New, int]
+
+
+def do_gesture(ctx: Context, map_id: int, gesture: Gesture, initiator: object = None) -> Gestured:
+    """Do everything that a gesture says to a map, or nothing.
+
+    What it moves and somebody else deleted meanwhile is left out; what it adds to such a stage or lane is
+    kept without one, so that nothing is lost.
+
+    Raises:
+        InputError: a name is too long, or the map would have too many cards.
+        KnownError: the map is gone or locked, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> Mapping[New, int]:
+        head = changeable(tx, map_id)
+        tx.recorder.label = f"{gesture.label} in {shortened(head.name)}"
+        return perform(tx, head, gesture)
+
+    written = ctx.workspace.write(gesture.label, work, initiator)
+    return Gestured(written.change, written.value)
+
+
+def perform(tx: WriteTx, head: JourneyMap, gesture: Gesture) -> Mapping[New, int]:
+    """Do what a gesture says as part of a larger step, and return the ids of what it adds.
+
+    Raises:
+        InputError: a name is too long, or the map would have too many cards.
+    """
+    _check_room(tx, head.id, gesture)
+    # The parts that are added point at each other, in whatever order they are written.
+    tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    ids = {add.new: tx.new_id() for add in gesture.adds}
+    for add in gesture.adds:
+        _add(tx, head, add, ids)
+    tx.session.flush()
+    for put in gesture.puts:
+        _put(tx, head.id, put, ids)
+    for drop in gesture.drops:
+        _drop(tx, head.id, drop)
+    return ids
+
+
+def changeable(tx: WriteTx, map_id: int, *, even_locked: bool = False) -> JourneyMap:
+    """Return a map that is there and may be changed.
+
+    Raises:
+        KnownError: it is gone, or locked.
+    """
+    head = tx.session.get(JourneyMap, map_id)
+    if head is None:
+        raise KnownError(tr("This map was deleted by someone else; undo the deletion to go on."))
+    if head.locked and not even_locked:
+        raise KnownError(tr("This map is locked; unlock it to change it."))
+    return head
+
+
+def _check_room(tx: WriteTx, map_id: int, gesture: Gesture) -> None:
+    added = sum(add.kind is Kind.JOURNEY_CARD for add in gesture.adds)
+    if not added:
+        return
+    there = len(tx.session.scalars(select(JourneyCard.id).where(JourneyCard.map_id == map_id)).all())
+    if there + added > MOST_CARDS:
+        raise InputError(
+            tr(
+                "A map holds at most {most} cards; this one has {there} and {added} more would not fit. "
+                "Add fewer, or make a second map.",
+                most=MOST_CARDS,
+                there=there,
+                added=added,
+            )
+        )
+
+
+def _add(tx: WriteTx, head: JourneyMap, add: Add, ids: Mapping[New, int]) -> None:
+    values = _resolved(add.values, ids)
+    _check_texts(values)
+    values["map_id"] = head.id
+    if add.kind is Kind.MILESTONE:
+        values["account_id"] = head.account_id
+    added = frozenset(ids.values())
+    if not _ends_are_there(tx, add.kind, values, added):
+        return
+    _forget_gone(tx, values, added)
+    tx.session.add(_table(add.kind)(id=ids[add.new], **values))
+
+
+def _put(tx: WriteTx, map_id: int, put: Put, ids: Mapping[New, int]) -> None:
+    part = tx.session.get(_table(put.kind), put.id)
+    if part is None or not _is_part(part, map_id):
+        return
+    values = _resolved(put.values, ids)
+    _check_texts(values)
+    _forget_gone(tx, values, frozenset(ids.values()))
+    for column, value in values.items():
+        setattr(part, column, value)
+    tx.session.flush()
+
+
+@runtime_checkable
+class _OfAMap(Protocol):
+    map_id: int
+
+
+def _is_part(part: LoggedBase, map_id: int) -> bool:
+    if isinstance(part, Milestone):
+        # One of the account may stand in no map yet.
+        return part.map_id in (map_id, None)
+    assert isinstance(part, _OfAMap)
+    return part.map_id == map_id
+
+
+def _drop(tx: WriteTx, map_id: int, drop: Drop) -> None:
+    table = _table(drop.kind)
+    columns = table.__table__.columns
+    query = select(columns["id"]).where(columns["id"].in_(among(drop.ids)), columns["map_id"] == map_id)
+    found = set(tx.session.scalars(query))
+    doomed: dict[str, set[int]] = {table.__tablename__: found}
+    if drop.kind is Kind.JOURNEY_CARD:
+        leading = select(JourneyLink.id).where(JourneyLink.target_id.in_(among(found)))
+        doomed[JourneyLink.__tablename__] = set(tx.session.scalars(leading))
+    deleting.delete_rows(tx, doomed)
+    tx.session.expire_all()
+
+
+def _resolved(values: Mapping[str, Any], ids: Mapping[New, int]) -> dict[str, Any]:
+    return {column: ids[value] if isinstance(value, New) else value for column, value in values.items()}
+
+
+def _check_texts(values: Mapping[str, Any]) -> None:
+    for column in _NAMED:
+        text = values.get(column)
+        if isinstance(text, str) and len(text) > TITLE_LIMIT:
+            raise InputError(
+                tr(
+                    "Enter at most {limit} characters; this text has {count}. Put the rest into the notes.",
+                    limit=TITLE_LIMIT,
+                    count=len(text),
+                )
+            )
+
+
+def _ends_are_there(tx: WriteTx, kind: Kind, values: Mapping[str, Any], added: frozenset[int]) -> bool:
+    """Return whether all that a part cannot be without is still there."""
+    return all(
+        _is_there(tx, table, values.get(column), added) for column, table in _ENDS.get(kind, {}).items()
+    )
+
+
+def _forget_gone(tx: WriteTx, values: dict[str, Any], added: frozenset[int]) -> None:
+    """Empty the columns that point at a stage or lane that somebody else deleted meanwhile."""
+    for column, table in (("stage_id", JourneyStage), ("lane_id", JourneyLane)):
+        if not _is_there(tx, table, values.get(column), added):
+            values[column] = None
+
+
+def _is_there(tx: WriteTx, table: type[LoggedBase], part_id: int | None, added: frozenset[int]) -> bool:
+    """Return whether a part is stored, or added by the same gesture; none at all is there too."""
+    return part_id is None or part_id in added or tx.session.get(table, part_id) is not None
+
+
+def _table(kind: Kind) -> type[LoggedBase]:
+    if kind not in _PARTS:
+        raise BugError(f"{kind} is no part of a map")
+    return _PARTS[kind]

@@ -1,0 +1,176 @@
+"""Maps as a whole: started empty or from a template, renamed, locked, published, deleted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.journey.content import MapContent, MapEntry
+from cs_desktop.domain.journey.copying import copy_gesture
+from cs_desktop.domain.journey.words import MapStatus
+from cs_desktop.models import deleting
+from cs_desktop.models.queries.journey import map_content, map_entries
+from cs_desktop.models.tables import Account, JourneyMap, LifecycleStage, Milestone
+from cs_desktop.models.write import WriteTx, Written
+from cs_desktop.services.context import Context
+from cs_desktop.services.journey.changing import changeable, perform
+from cs_desktop.services.referring import require
+from cs_desktop.services.text_fields import as_name
+
+
+def maps_of(ctx: Context, account_id: int | None) -> Sequence[MapEntry]:
+    """Return an account's maps by name, or the workspace's own templates."""
+    return ctx.workspace.read(lambda connection: map_entries(connection, account_id))
+
+
+def read_map(ctx: Context, map_id: int) -> MapContent:
+    """Return a whole map.
+
+    Raises:
+        KnownError: it is gone.
+    """
+    content = ctx.workspace.read(lambda connection: map_content(connection, map_id))
+    if content is None:
+        raise KnownError(tr("This map was deleted by someone else; undo the deletion to go on."))
+    return content
+
+
+def start_map(
+    ctx: Context,
+    account_id: int | None,
+    name: str,
+    source: MapContent | None = None,
+    initiator: object = None,
+) -> Written[int]:
+    """Make a map for an account, or a template where there is none; returns its id.
+
+    It begins with everything that `source` holds, which is a template, or another account's map.
+
+    Raises:
+        InputError: the name is empty or too long.
+        KnownError: the account is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> int:
+        require(
+            tx, Account, account_id, tr("This account was deleted by someone else; undo the deletion first.")
+        )
+        title = as_name(tx, name.strip())
+        head = JourneyMap(
+            id=tx.new_id(),
+            account_id=account_id,
+            name=title,
+            status=(MapStatus.DRAFT if account_id is None else MapStatus.ACTIVE).value,
+            **_following(account_id, source),
+        )
+        tx.session.add(head)
+        tx.session.flush()
+        if source is not None:
+            gesture = copy_gesture(_fitted(tx, source), "Add journey map", from_template=_is_template(source))
+            perform(tx, head, gesture)
+        tx.recorder.label = f"Add journey map {shortened(title)}"
+        return head.id
+
+    return ctx.workspace.write("Add journey map", work, initiator)
+
+
+def _is_template(source: MapContent) -> bool:
+    return source.head.account_id is None
+
+
+def _following(account_id: int | None, source: MapContent | None) -> dict[str, object]:
+    """Return what a new map takes over from the head of what it is made from."""
+    if source is None:
+        return {}
+    taken: dict[str, object] = {"lost_after": source.head.lost_after}
+    if account_id is None:
+        taken["segment"] = source.head.segment
+    if _is_template(source) and source.head.id:
+        taken |= {"template_id": source.head.id, "edition": source.head.edition}
+    return taken
+
+
+def _fitted(tx: WriteTx, source: MapContent) -> MapContent:
+    """Return the content with those stages of life only that this workspace has."""
+    known = set(tx.session.scalars(select(LifecycleStage.id)))
+    stages = tuple(
+        stage if stage.lifecycle_id in known else replace(stage, lifecycle_id=None) for stage in source.stages
+    )
+    return replace(source, stages=stages)
+
+
+def rename_map(ctx: Context, map_id: int, name: str, initiator: object = None) -> Change | None:
+    """Give a map another name; None where it has it already.
+
+    Raises:
+        InputError: the name is empty or too long.
+        KnownError: the map is gone or locked.
+    """
+
+    def work(tx: WriteTx) -> None:
+        head = changeable(tx, map_id)
+        tx.recorder.label = f"Rename journey map {shortened(head.name)}"
+        head.name = as_name(tx, name.strip())
+
+    return ctx.workspace.write("Rename journey map", work, initiator).change
+
+
+def lock_map(ctx: Context, map_id: int, *, locked: bool, initiator: object = None) -> Change | None:
+    """Close a map to changes, or open it again; None where it is so already.
+
+    Raises:
+        KnownError: the map is gone.
+    """
+
+    def work(tx: WriteTx) -> None:
+        head = changeable(tx, map_id, even_locked=True)
+        verb = "Lock" if locked else "Unlock"
+        tx.recorder.label = f"{verb} journey map {shortened(head.name)}"
+        head.locked = locked
+
+    return ctx.workspace.write("Lock journey map", work, initiator).change
+
+
+def publish_template(ctx: Context, map_id: int, initiator: object = None) -> Change:
+    """Publish a template: lock it and count its editions, so that maps made from it can follow.
+
+    Raises:
+        KnownError: it is gone, or is an account's map.
+    """
+
+    def work(tx: WriteTx) -> None:
+        head = changeable(tx, map_id, even_locked=True)
+        if head.account_id is not None:
+            raise KnownError(tr("Only a template can be published; save this map as a template first."))
+        tx.recorder.label = f"Publish template {shortened(head.name)}"
+        head.status, head.locked = MapStatus.PUBLISHED.value, True
+        head.edition += 1
+
+    change = ctx.workspace.write("Publish template", work, initiator).change
+    assert change is not None
+    return change
+
+
+def delete_map(ctx: Context, map_id: int, initiator: object = None) -> Change:
+    """Delete a map with all that is in it, as one step. An account's milestones stay with the account.
+
+    Raises:
+        KnownError: it is gone already, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        head = changeable(tx, map_id, even_locked=True)
+        tx.recorder.label = f"Delete journey map {shortened(head.name)}"
+        doomed = {JourneyMap.__tablename__: {map_id}}
+        if head.account_id is None:
+            of_it = select(Milestone.id).where(Milestone.map_id == map_id)
+            doomed[Milestone.__tablename__] = set(tx.session.scalars(of_it))
+        deleting.delete_rows(tx, doomed)
+
+    change = ctx.workspace.write("Delete journey map", work, initiator).change
+    assert change is not None
+    return change

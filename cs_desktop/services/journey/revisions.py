@@ -1,0 +1,196 @@
+"""Revisions of a map: kept, listed, shown as they were, and brought back as one step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.words import RevisionKind
+from cs_desktop.models import deleting
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.opening import current_author
+from cs_desktop.models.queries.journey import map_content
+from cs_desktop.models.queries.journey_past import kept_at, past_content
+from cs_desktop.models.tables import (
+    JourneyCard,
+    JourneyEmotion,
+    JourneyLane,
+    JourneyLink,
+    JourneyPersona,
+    JourneyRevision,
+    JourneyStage,
+    Milestone,
+    Objective,
+)
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.context import Context
+from cs_desktop.services.journey.changing import changeable
+
+_PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
+    ("stages", JourneyStage),
+    ("lanes", JourneyLane),
+    ("personas", JourneyPersona),
+    ("cards", JourneyCard),
+    ("emotions", JourneyEmotion),
+    ("links", JourneyLink),
+)
+"""What is brought back, each after what it points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A revision in the list, the newest first."""
+
+    id: int
+    number: int
+    name: str
+    kind: RevisionKind
+    made_at: datetime
+    """In UTC."""
+    made_by: str
+
+
+def keep_revision(
+    ctx: Context, map_id: int, kind: RevisionKind, name: str = "", initiator: object = None
+) -> Change:
+    """Keep the map as it is now.
+
+    Raises:
+        KnownError: the map is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        head = changeable(tx, map_id, even_locked=True)
+        _add(tx, map_id, kind, name)
+        tx.recorder.label = f"Keep revision of {shortened(head.name)}"
+
+    change = ctx.workspace.write("Keep revision", work, initiator).change
+    assert change is not None
+    return change
+
+
+def _add(tx: WriteTx, map_id: int, kind: RevisionKind, name: str) -> None:
+    newest = select(func.max(JourneyRevision.number)).where(JourneyRevision.map_id == map_id)
+    tx.session.add(
+        JourneyRevision(
+            id=tx.new_id(),
+            map_id=map_id,
+            number=(tx.session.scalar(newest) or 0) + 1,
+            name=name.strip(),
+            kind=kind.value,
+            made_at=tx.now,
+            made_by=current_author().user,
+        )
+    )
+
+
+def revisions(ctx: Context, map_id: int) -> tuple[RevisionRow, ...]:
+    """Return the revisions of a map, the newest first."""
+    columns = [JourneyRevision.__table__.columns[one.name] for one in fields(RevisionRow)]
+    query = (
+        select(*columns)
+        .where(JourneyRevision.map_id == map_id)
+        .order_by(JourneyRevision.number.desc(), JourneyRevision.id.desc())
+    )
+
+    def read(connection: Connection) -> tuple[RevisionRow, ...]:
+        return tuple(
+            RevisionRow(**row._asdict() | {"kind": RevisionKind(row.kind)})
+            for row in connection.execute(query)
+        )
+
+    return ctx.workspace.read(read)
+
+
+def content_of(ctx: Context, revision_id: int) -> MapContent:
+    """Return the map as it was when a revision was kept.
+
+    Raises:
+        KnownError: the revision is gone, or the log of that time is.
+    """
+    return ctx.workspace.read(lambda connection: _content(connection, revision_id))
+
+
+def _content(connection: Connection, revision_id: int) -> MapContent:
+    map_id = connection.scalar(select(JourneyRevision.map_id).where(JourneyRevision.id == revision_id))
+    pos = kept_at(connection, revision_id)
+    content = None if map_id is None or pos is None else past_content(connection, map_id, pos)
+    if content is None:
+        raise KnownError(tr("This revision is not there any more; choose another one."))
+    return content
+
+
+def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
+    """Bring a map back to what it was when a revision was kept, as one step.
+
+    What came since goes, what went since comes back with its old id, and the state before is not lost: it
+    is in the history, and undo brings it back. Milestones, which plan and deck show too, keep their days
+    and only go back to their stages; what points at an objective that is gone stays away.
+
+    Raises:
+        KnownError: the revision or the map is gone, the map is locked, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        connection = tx.session.connection()
+        past = _content(connection, revision_id)
+        head = changeable(tx, past.head.id)
+        now = map_content(connection, past.head.id)
+        assert now is not None
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        _drop_new(tx, past, now)
+        for name, table in _PARTS:
+            for part in getattr(past, name):
+                _bring_back(tx, table, past.head.id, part)
+            tx.session.flush()
+        _place_milestones(tx, past)
+        for name in ("name", "lost_after", "starts_on"):
+            setattr(head, name, getattr(past.head, name))
+        number = tx.session.get_one(JourneyRevision, revision_id).number
+        _add(tx, past.head.id, RevisionKind.RESTORED, f"Restored from {number}")
+        tx.recorder.label = f"Restore revision {number} of {shortened(head.name)}"
+
+    change = ctx.workspace.write("Restore revision", work, initiator).change
+    assert change is not None
+    return change
+
+
+def _drop_new(tx: WriteTx, past: MapContent, now: MapContent) -> None:
+    doomed: dict[str, set[int]] = {}
+    for name, table in _PARTS:
+        kept = {part.id for part in getattr(past, name)}
+        doomed[table.__tablename__] = {part.id for part in getattr(now, name)} - kept
+    deleting.delete_rows(tx, doomed)
+    tx.session.expire_all()
+
+
+def _bring_back(tx: WriteTx, table: type[LoggedBase], map_id: int, part: object) -> None:
+    values = _values(part)
+    if values.get("objective_id") and tx.session.get(Objective, values["objective_id"]) is None:
+        return
+    there = tx.session.get(table, values["id"])
+    if there is None:
+        tx.session.add(table(map_id=map_id, **values))
+        return
+    for column, value in values.items():
+        setattr(there, column, value)
+
+
+def _values(part: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any of the parts of a map
+    values = {one.name: getattr(part, one.name) for one in fields(part)}
+    return {name: value.value if name == "kind" else value for name, value in values.items()}
+
+
+def _place_milestones(tx: WriteTx, past: MapContent) -> None:
+    stages = past.stage_places
+    for milestone in past.milestones:
+        there = tx.session.get(Milestone, milestone.id)
+        if there is not None and milestone.stage_id in stages:
+            there.stage_id = milestone.stage_id

@@ -1,0 +1,143 @@
+"""The templates that come with the program, read from its resources."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.common.resources import resource
+from cs_desktop.domain.journey.content import (
+    Card,
+    Emotion,
+    Lane,
+    Link,
+    MapContent,
+    MapHead,
+    MapMilestone,
+    Persona,
+    Stage,
+)
+from cs_desktop.domain.journey.shown import Template
+from cs_desktop.domain.journey.words import CardKind, LaneKind
+
+FORMAT = 1
+"""Of the files; a newer one is refused."""
+_FOLDER = "journeys"
+_CARD_FIELDS = ("notes", "way", "state", "evidence", "start", "length")
+
+
+def shipped_templates() -> tuple[Template, ...]:
+    """Return the templates that come with the program, by name."""
+    found = []
+    for path in sorted(resource(_FOLDER).glob("*.toml")):
+        read = _read(path)
+        names = tuple(tr(stage["name"]) for stage in read["stages"])
+        found.append(Template(path.stem, tr(read["name"]), tr(read["about"]), names))
+    return tuple(sorted(found, key=lambda template: template.name))
+
+
+def shipped_content(key: str, lifecycle: Mapping[str, int]) -> MapContent:
+    """Return what a template holds; `lifecycle` gives the workspace's stages of life by name.
+
+    Raises:
+        KnownError: there is no such template, or it is of a newer version of the program.
+    """
+    return content_from(_read(resource(_FOLDER) / f"{key}.toml"), lifecycle)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    if not path.is_file():
+        raise KnownError(tr("There is no template called {name}; choose another one.", name=path.stem))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapContent:
+    """Return the map that a template's text describes.
+
+    Raises:
+        KnownError: it was made by a newer version of the program.
+    """
+    if int(read.get("format", FORMAT)) > FORMAT:
+        raise KnownError(
+            tr(
+                "The template {name} was made by a newer version of CS Desktop; update to use it.",
+                name=read.get("name", ""),
+            )
+        )
+    ids = count(1)
+    known = {name.casefold(): stage_id for name, stage_id in lifecycle.items()}
+    stages = tuple(
+        Stage(
+            next(ids),
+            tr(stage["name"]),
+            place,
+            lifecycle_id=known.get(str(stage.get("lifecycle", stage["name"])).casefold()),
+            expected_days=stage.get("days"),
+        )
+        for place, stage in enumerate(read["stages"])
+    )
+    lanes = tuple(
+        Lane(next(ids), LaneKind(lane["kind"]), tr(lane["name"]), place)
+        for place, lane in enumerate(read["lanes"])
+    )
+    personas = tuple(
+        Persona(next(ids), tr(name), place) for place, name in enumerate(read.get("personas", ()))
+    )
+    by_stage = {named["name"]: stage.id for named, stage in zip(read["stages"], stages, strict=True)}
+    cards = tuple(_cards(read, lanes, by_stage, ids))
+    # Links name cards by the titles of the file, whatever the user's language makes of these.
+    titles = {named["title"]: card.id for named, card in zip(read.get("cards", ()), cards, strict=True)}
+    return MapContent(
+        MapHead(0, tr(read["name"]), segment=read.get("segment", "")),
+        stages,
+        lanes,
+        cards,
+        personas,
+        tuple(
+            Emotion(
+                next(ids),
+                personas[one.get("persona", 0)].id,
+                by_stage[one["stage"]],
+                one["value"],
+                one["word"],
+            )
+            for one in read.get("emotions", ())
+        ),
+        tuple(
+            Link(next(ids), titles[gap], titles[bridge]) for gap, bridge in read.get("bridged", {}).items()
+        ),
+        tuple(
+            MapMilestone(
+                next(ids),
+                tr(one["name"]),
+                by_stage[one["stage"]],
+                one.get("party", "shared"),
+                after_days=one.get("after_days"),
+            )
+            for one in read.get("milestones", ())
+        ),
+    )
+
+
+def _emotion(
+    id_: int, one: Mapping[str, Any], personas: tuple[Persona, ...], by_stage: Mapping[str, int]
+) -> Emotion:
+    return Emotion(
+        id_, personas[one.get("persona", 0)].id, by_stage[one["stage"]], one["value"], tr(one["word"])
+    )
+
+
+def _cards(
+    read: Mapping[str, Any], lanes: tuple[Lane, ...], by_stage: Mapping[str, int], ids: "count[int]"
+) -> Iterator[Card]:
+    by_kind = {lane.kind: lane.id for lane in lanes}
+    rows: dict[tuple[int, int], int] = {}
+    for one in read.get("cards", ()):
+        lane, stage = by_kind[LaneKind(one["lane"])], by_stage[one["stage"]]
+        row = one.get("row", rows.get((lane, stage), 0))
+        rows[lane, stage] = row + 1
+        given = {name: one[name] for name in _CARD_FIELDS if name in one}
+        yield Card(next(ids), lane, stage, CardKind(one["kind"]), row=row, title=tr(one["title"]), **given)

@@ -1,0 +1,55 @@
+"""The templates that come with the program read whole, and fit the workspace that they are started in."""
+
+import pytest
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.journey.layout import lay_out
+from cs_desktop.models.queries.workspace import stage_names
+from cs_desktop.services.journey.maps import read_map
+from cs_desktop.services.journey.starting import start_from_shipped
+from cs_desktop.services.journey.templates import content_from, shipped_content, shipped_templates
+from tests.workspaces import add_account, context, new_workspace
+
+KEYS = [template.key for template in shipped_templates()]
+
+
+@pytest.fixture
+def ctx(tmp_path):
+    file = new_workspace(tmp_path / "team.csdesk")
+    yield context(file)
+    file.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_is_whole(key):
+    content = shipped_content(key, {})
+    layout = lay_out(content, lambda _text, _width: 1)
+    assert layout.unplaced == ()
+    assert len(layout.cards) == len(content.cards) > 0
+    assert len({card.title for card in content.cards}) == len(content.cards), "links name cards by title"
+    assert {feeling.stage_id for feeling in content.emotions} == set(content.stage_places)
+    assert all(milestone.stage_id in content.stage_places for milestone in content.milestones)
+
+
+def test_its_stages_stand_for_the_workspace_s_own(ctx):
+    account = add_account(ctx.workspace)
+    content = read_map(ctx, start_from_shipped(ctx, account, "saas-high-touch").value)
+    names = ctx.workspace.read(stage_names)
+    stands_for = {stage.name: names.get(stage.lifecycle_id) for stage in content.stages}
+    assert stands_for == {
+        "Buy": None,
+        "Onboard": "Onboard",
+        "Adopt": "Adopt",
+        "Realize value": "Realize value",
+        "Renew": "Renew",
+        "Grow": "Grow",
+    }
+    assert content.head.template_id is None
+    assert {card.source_id for card in content.cards} == {None}
+
+
+def test_one_that_is_not_there_and_one_of_a_newer_program_are_refused(ctx):
+    with pytest.raises(KnownError, match="no template called nothing"):
+        start_from_shipped(ctx, None, "nothing")
+    with pytest.raises(KnownError, match="newer version of CS Desktop; update"):
+        content_from({"format": 2, "name": "Mine"}, {})
