@@ -8,7 +8,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import deck, demo, edit, importing, keystrokes, palette, points, portfolio, sharing, window
+from benchmarks import (
+    deck,
+    demo,
+    edit,
+    importing,
+    journey,
+    keystrokes,
+    palette,
+    points,
+    portfolio,
+    sharing,
+    window,
+)
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
@@ -16,6 +28,7 @@ SUBJECTS: dict[str, Callable[[Bench], None]] = {
     "demo": demo.run,
     "edit": edit.run,
     "import": importing.run,
+    "journey": journey.run,
     "keystrokes": keystrokes.run,
     "palette": palette.run,
     "points": points.run,

@@ -1,5 +1,6 @@
 """The two kinds of failure: the world's, which we explain, and ours, which we ask to be told about."""
 
+
 class KnownError(Exception):
     """Something outside the program is not as it should be.
 

@@ -17,6 +17,7 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
 from cs_desktop.views.screen import HOME, PORTFOLIO
+from cs_desktop.views.wiring.journey import JOURNEY, STANDARD
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
 
@@ -33,6 +34,7 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.TEXT_NORMAL: ActionId.TEXT_LARGER,
     ActionId.LANGUAGE_SYSTEM: ActionId.LANGUAGE_GERMAN,
     ActionId.LANGUAGE_ENGLISH: ActionId.LANGUAGE_GERMAN,
+    ActionId.MAP_FIT: ActionId.MAP_LARGER,
 }
 """What has to be done first, so that there is something to change."""
 
@@ -89,6 +91,15 @@ def _renewal(desk: Desk) -> None:
     desk.account.contracts.renewals.selectRow(0)
 
 
+def _map(desk: Desk) -> None:
+    _account(desk)
+    desk.account.tabs.show_tab(JOURNEY.key)
+    desk.settle()
+    if not desk.program.actions.situation.map:
+        desk.wiring.journey.controller.start_from(STANDARD)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map)
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -125,6 +136,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_account, _PAGE),
     (_subscription, {**_PAGE, "subscription": True}),
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
+    (_map, {**_PAGE, "map": True}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

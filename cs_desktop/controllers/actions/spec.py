@@ -63,6 +63,8 @@ class Situation:
     """The key of the account's tab that is on screen."""
     account: bool = False
     """An account's page is on screen."""
+    map: bool = False
+    """The journey map of the account is on screen."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False

@@ -16,6 +16,7 @@ from cs_desktop.controllers.actions.finding import FIND_ACTIONS
 from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.journey import JOURNEY_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
@@ -31,6 +32,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *ACCOUNT_ACTIONS,
     *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,
+    *JOURNEY_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -1,6 +1,7 @@
 """The tabs under an account's header."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
@@ -61,14 +62,16 @@ class AccountTabs(Panel):
         self.setLayout(box)
 
     def add(self, tab: AccountTab, page: QWidget, tools: QWidget) -> None:
-        """Take in a tab with its page; the first one is shown."""
+        """Take in a tab with its page, at the place that its number gives it; the first one is shown."""
         button = Button(self._theme, tr(tab.text), "tab")
         button.setCheckable(True)
         button.clicked.connect(lambda: self.show_tab(tab.key))
         self._group.addButton(button)
-        self._added.append(tab)
-        self._tabs.addWidget(button)
+        self._added = sorted((*self._added, tab), key=lambda one: one.number)
+        self._tabs.insertWidget(self._added.index(tab), button)
         self._buttons[tab.key], self._contents[tab.key], self._tool_of[tab.key] = button, page, tools
+        for one, following in pairwise(self._added):
+            QWidget.setTabOrder(self._buttons[one.key], self._buttons[following.key])
         self._pages.addWidget(page)
         self._tools.addWidget(tools)
         QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.go(tab.key))

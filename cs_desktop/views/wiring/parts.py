@@ -17,6 +17,7 @@ from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
@@ -44,6 +45,7 @@ from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
+from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
@@ -100,6 +102,7 @@ class Parts(QObject):
         self.deleting = DeletingController(jobs, self.workspace.context)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
         self._records: RecordWiring | None = None
+        self._journey: JourneyWiring | None = None
         self._steps = iter(
             (
                 *(self._build_table, self._build_account, self._build_editing, self._build_portfolio),
@@ -148,11 +151,13 @@ class Parts(QObject):
         if self._begin_records().build_next():
             self._jobs.soon(self._build_soon)
         else:
+            self._build_journey()
             self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
         records = self._begin_records()
         records.build()
+        self._build_journey()
         return records
 
     def _begin_records(self) -> RecordWiring:
@@ -163,6 +168,19 @@ class Parts(QObject):
                 *(self.entered.drafts, self.drafted, self.open_account, self.home.who),
             )
         return self._records
+
+    @property
+    def journey(self) -> JourneyWiring:
+        """The journey maps of accounts: built with what is written down about them."""
+        return self._build_journey()
+
+    def _build_journey(self) -> JourneyWiring:
+        if self._journey is None:
+            self._journey = JourneyWiring(
+                *(self.window, self.theme, self.actions, self.account_screen, self.account, self.workspace),
+                *(JourneyController(self._jobs, self.hub, self.workspace.context), self.edits),
+            )
+        return self._journey
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

@@ -1,0 +1,99 @@
+"""The journey of an account: one of its maps, read whole, changed gesture by gesture."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.services.context import Context
+from cs_desktop.services.journey.changing import Gestured, do_gesture
+from cs_desktop.services.journey.maps import delete_map, lock_map, rename_map
+from cs_desktop.services.journey.showing import load_journey
+from cs_desktop.services.journey.starting import start_from_shipped
+
+KINDS = frozenset(
+    {
+        *(Kind.JOURNEY_MAP, Kind.JOURNEY_PERSONA, Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE, Kind.JOURNEY_CARD),
+        *(Kind.JOURNEY_EMOTION, Kind.JOURNEY_LINK, Kind.JOURNEY_ANSWER, Kind.MILESTONE),
+        *(Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE, Kind.TEAM_MEMBER, Kind.LIFECYCLE_STAGE),
+    }
+)
+
+
+class JourneyController(AccountFollower):
+    """Serves the Journey tab; `loaded` brings JourneyShown."""
+
+    gestured = Signal(object)
+    """The ids of what a gesture added, by what stood for them."""
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__(jobs, hub, context, KINDS, load_journey, "journey")
+        self._map_id: int | None = None
+        self.loaded.connect(self._keep)
+
+    @property
+    def map_id(self) -> int | None:
+        """Return the map that is shown, if any."""
+        return self._map_id
+
+    def choose_map(self, map_id: int | None) -> None:
+        """Show another map of the account."""
+        self._map_id = map_id
+        self._read_part = partial(load_journey, map_id=map_id)
+        self.refresh()
+
+    def do(self, gesture: Gesture) -> None:
+        """Do a gesture to the map that is shown."""
+        map_id, context = self._map_id, self._context()
+        if map_id is None or not gesture:
+            return
+
+        def done(came: Gestured) -> None:
+            if came.change is not None:
+                self.done.emit(came.change)
+                self.gestured.emit(came.ids)
+            # At once, not with the hub: what was dragged must stay where it was dropped.
+            self.refresh()
+
+        self._jobs.run(lambda _job: do_gesture(context, map_id, gesture), done, self.failed.emit, keep=True)
+
+    def start_from(self, template: str) -> None:
+        """Make a map for the account from a template that comes with the program, and show it."""
+        account_id = self.account_id
+        if account_id is None:
+            return
+
+        def step(context: Context) -> Change | None:
+            return start_from_shipped(context, account_id, template).change
+
+        self.run(step, self._show_new)
+
+    def _show_new(self, change: Change) -> None:
+        (made,) = change.ids.get(Kind.JOURNEY_MAP) or (None,)
+        self.choose_map(made)
+
+    def rename(self, name: str) -> None:
+        """Give the map another name."""
+        self._with_map(lambda context, map_id: rename_map(context, map_id, name))
+
+    def lock(self, *, locked: bool) -> None:
+        """Close the map to changes, or open it again."""
+        self._with_map(lambda context, map_id: lock_map(context, map_id, locked=locked))
+
+    def delete(self) -> None:
+        """Delete the map that is shown."""
+        self._with_map(delete_map)
+
+    def _with_map(self, step: Callable[[Context, int], Change | None]) -> None:
+        map_id = self._map_id
+        if map_id is not None:
+            self.run(lambda context: step(context, map_id), lambda _change: self.refresh())
+
+    def _keep(self, shown: JourneyShown) -> None:
+        self._map_id = None if shown.content is None else shown.content.head.id

@@ -1,0 +1,1 @@
+"""The journey of an account: its canvas and what stands around it."""

@@ -1,0 +1,196 @@
+"""What cards lie on: columns, lanes, dots, and the heads and labels that stay while one pans."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cs_desktop.common.dates import day_text, month_text, short_day_text
+from cs_desktop.common.language import tr
+from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.content import Lane, Stage
+from cs_desktop.domain.journey.geometry import GRID, HEAD_HEIGHT, LABEL_WIDTH, Box
+from cs_desktop.domain.journey.layout import Layout
+from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.views.journey.wrapping import canvas_font, wrapped
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+
+_LANE_ICONS = {
+    LaneKind.MILESTONES: "target",
+    LaneKind.GOALS: "target",
+    LaneKind.TOUCHPOINTS: "messages-square",
+    LaneKind.MOMENTS: "zap",
+    LaneKind.EMOTION: "gauge",
+    LaneKind.OWNERS: "users",
+    LaneKind.METRICS: "gauge",
+    LaneKind.GAPS: "link-2",
+    LaneKind.NOTES: "sticky-note",
+}
+_DOTTED = 1.2
+"""Below this size of a point on screen dots would be a grey mist."""
+
+
+class GroundItem(QGraphicsItem):
+    """Draws lanes, columns and dots in one go: they are many, and nothing of them is ever touched."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout: Layout | None = None
+        self._here: int | None = None
+        # Only then does Qt say which part of it is to be painted.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setZValue(0.0)
+
+    def show_layout(self, layout: Layout, here: int | None) -> None:
+        """Show the columns and lanes; `here` is the id of the stage in which the account is."""
+        self.prepareGeometryChange()
+        self._layout, self._here = layout, here
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the lanes."""
+        return QRectF() if self._layout is None else QRectF(0, 0, self._layout.width, self._layout.height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw what is exposed."""
+        if self._layout is None:
+            return
+        area = option.exposedRect.intersected(self.boundingRect())
+        painter.fillRect(area, self._theme.color("surface"))
+        line = QPen(self._theme.color("border"), 1.0)
+        line.setCosmetic(True)
+        for stage in self._layout.stages:
+            if stage.id == self._here:
+                painter.fillRect(_rect(stage.box).intersected(area), self._theme.color("accent_tint"))
+        if painter.deviceTransform().m11() >= 1 / _DOTTED:
+            painter.fillRect(area, self._dots())
+        painter.setPen(line)
+        for stage in self._layout.stages:
+            painter.drawLine(QPointF(stage.box.right, 0), QPointF(stage.box.right, self._layout.height))
+        for lane in self._layout.lanes:
+            painter.drawLine(QPointF(0, lane.box.bottom), QPointF(self._layout.width, lane.box.bottom))
+
+    def _dots(self) -> QBrush:
+        """Return the dots as a pattern: drawn one by one they would cost more than all the cards."""
+        tile = QPixmap(GRID, GRID)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setPen(QPen(self._theme.color("grid"), 1.5))
+        painter.drawPoint(QPointF(GRID / 2, GRID / 2))
+        painter.end()
+        return QBrush(tile)
+
+
+class HeadItem(QGraphicsItem):
+    """The head of a stage: its name, its days, and whether the account is in it."""
+
+    def __init__(self, theme: Theme, stage: Stage) -> None:
+        super().__init__()
+        self._theme, self.stage = theme, stage
+        self._days, self._width, self._here = StageDays(None, None), 1.0, False
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+
+    def show_stage(self, stage: Stage, box: Box, days: StageDays, *, here: bool) -> None:
+        """Show a stage above its column."""
+        self.prepareGeometryChange()
+        self.stage, self._days, self._width, self._here = stage, days, box.width, here
+        self.setPos(box.x, -HEAD_HEIGHT)
+        self.setToolTip(stage.name)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the head."""
+        return QRectF(0, 0, self._width, HEAD_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw name and days."""
+        area = self.boundingRect()
+        painter.fillRect(area, self._theme.color("selected" if self._here else "surface"))
+        text_width = self._width - 22
+        painter.setPen(self._theme.color("text"))
+        painter.setFont(canvas_font(TextStyle.SECTION))
+        name = painter.fontMetrics().elidedText(self.stage.name, Qt.TextElideMode.ElideRight, int(text_width))
+        painter.drawText(QRectF(12, 5, text_width, 19), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(self._theme.color("text2"))
+        painter.setFont(canvas_font(TextStyle.CAPTION))
+        painter.drawText(QRectF(12, 24, text_width, 16), Qt.AlignmentFlag.AlignVCenter, self._days_text())
+        pen = QPen(
+            self._theme.color("accent" if self.isSelected() else "border"), 2.0 if self.isSelected() else 1.0
+        )
+        painter.setPen(pen)
+        if self.isSelected():
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        else:
+            painter.drawLine(area.topRight(), area.bottomRight())
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _days_text(self) -> str:
+        if self._days.start is None:
+            return tr("no days yet")
+        if self._days.end is None:
+            return tr("from {day}", day=day_text(self._days.start))
+        if self._days.start.year != self._days.end.year:
+            return tr("{start} – {end}", start=month_text(self._days.start), end=month_text(self._days.end))
+        start = short_day_text(self._days.start, self._days.end)
+        return tr("{start} – {end}", start=start, end=day_text(self._days.end))
+
+
+class LabelItem(QGraphicsItem):
+    """The label of a lane."""
+
+    def __init__(self, theme: Theme, lane: Lane) -> None:
+        super().__init__()
+        self._theme, self.lane, self._height = theme, lane, 1.0
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+
+    def show_lane(self, lane: Lane, box: Box) -> None:
+        """Show a lane's name beside it."""
+        self.prepareGeometryChange()
+        self.lane, self._height = lane, box.height
+        self.setPos(-LABEL_WIDTH, box.y)
+        self.setToolTip(lane.name)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the label."""
+        return QRectF(0, 0, LABEL_WIDTH, self._height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw icon and name."""
+        area = self.boundingRect()
+        painter.fillRect(area, self._theme.color("selected" if self.isSelected() else "sunken"))
+        density = max(painter.deviceTransform().m11(), 1.0)
+        mark = self._theme.pixmap(_LANE_ICONS[self.lane.kind], "text2", 14, density)
+        painter.drawPixmap(QRectF(10, 7, 14, 14), mark, QRectF(mark.rect()))
+        painter.setPen(self._theme.color("text2"))
+        painter.setFont(canvas_font(TextStyle.CELL_MEDIUM))
+        room = max(int((self._height - 8) // 15), 1)
+        for number, text in enumerate(
+            wrapped(self.lane.name, int(LABEL_WIDTH - 38), TextStyle.CELL_MEDIUM)[:room]
+        ):
+            painter.drawText(
+                QRectF(30, 6 + 15 * number, LABEL_WIDTH - 34, 16), Qt.AlignmentFlag.AlignVCenter, text
+            )
+        painter.setPen(QPen(self._theme.color("border"), 1.0))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.drawLine(area.topRight(), area.bottomRight())
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)
+
+
+def stage_days_of(days: Sequence[StageDays], place: int) -> StageDays:
+    """Return the days of the stage at a place; nothing known where the map has grown since."""
+    return days[place] if place < len(days) else StageDays(None, None)

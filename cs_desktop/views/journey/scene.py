@@ -1,0 +1,171 @@
+"""The scene of a map: it only follows what was read; nothing on it changes by itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from cs_desktop.domain.journey.content import MapContent, Persona
+from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.geometry import Box, Point
+from cs_desktop.domain.journey.layout import Layout, lay_out
+from cs_desktop.domain.journey.milestones import milestone_places
+from cs_desktop.domain.journey.routes import route
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.views.journey.cards import CardItem
+from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
+from cs_desktop.views.journey.lines import CurveItem, HereItem, LinkItem, MilestoneLine
+from cs_desktop.views.journey.wrapping import title_lines
+from cs_desktop.views.theme.theme import Theme
+
+_CURVE_ROLES = ("accent", "series2", "series3")
+Item = TypeVar("Item", bound=QGraphicsItem)
+
+
+class JourneyScene(QGraphicsScene):
+    """Keeps one item for each part of the map, by its id, so that selection and focus last."""
+
+    laid_out = Signal()
+    """Everything has its place; `layout` and `content` are those of now."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.content: MapContent | None = None
+        self.layout: Layout | None = None
+        self._ground = GroundItem(theme)
+        self._here = HereItem(theme)
+        self._line = MilestoneLine(theme)
+        self.cards: dict[int, CardItem] = {}
+        self.heads: dict[int, HeadItem] = {}
+        self.labels: dict[int, LabelItem] = {}
+        self._links: dict[int, LinkItem] = {}
+        self._curves: dict[int, CurveItem] = {}
+        for item in (self._ground, self._here, self._line):
+            self.addItem(item)
+        theme.changed.connect(self.update)
+
+    def show_journey(self, shown: JourneyShown) -> None:
+        """Show a map, or the same one anew; what stayed keeps its item."""
+        content = shown.content
+        assert content is not None
+        self.content, self.layout = content, lay_out(content, title_lines)
+        here = shown.standing.stage_id if shown.standing else None
+        self._ground.show_layout(self.layout, here)
+        self._show_heads(shown, here)
+        self._show_cards(content, self.layout)
+        self._show_links(content, self.layout)
+        now = self._now(shown, self.layout)
+        self._show_lines(shown, content, self.layout, now)
+        frame = self.layout.frame
+        self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
+        self.laid_out.emit()
+
+    def selected_cards(self) -> tuple[int, ...]:
+        """Return the ids of the selected cards, in the order of the map."""
+        return tuple(id_ for id_, item in sorted(self.cards.items()) if item.isSelected())
+
+    def select_cards(self, ids: Iterable[int]) -> None:
+        """Select these cards and nothing else."""
+        wanted = set(ids)
+        for item in [*self.heads.values(), *self.labels.values()]:
+            item.setSelected(False)
+        for id_, card in self.cards.items():
+            card.setSelected(id_ in wanted)
+
+    def _show_heads(self, shown: JourneyShown, here: int | None) -> None:
+        content, layout = self.content, self.layout
+        assert content is not None
+        assert layout is not None
+        self._keep(self.heads, {one.id for one in content.stages})
+        for place, stage in enumerate(content.stages):
+            head = self._get(self.heads, stage.id, partial(HeadItem, self._theme, stage))
+            days = stage_days_of(shown.days, place)
+            head.show_stage(stage, layout.stages[place].box, days, here=stage.id == here)
+        self._keep(self.labels, {one.id for one in content.lanes})
+        for place, lane in enumerate(content.lanes):
+            label = self._get(self.labels, lane.id, partial(LabelItem, self._theme, lane))
+            label.show_lane(lane, layout.lanes[place].box)
+
+    def _show_cards(self, content: MapContent, layout: Layout) -> None:
+        self._keep(self.cards, set(layout.cards))
+        for card in content.cards:
+            box = layout.cards.get(card.id)
+            if box is not None:
+                item = self._get(self.cards, card.id, partial(CardItem, self._theme, card))
+                item.show_card(card, box)
+
+    def _show_links(self, content: MapContent, layout: Layout) -> None:
+        drawn = {
+            link.id: (layout.cards[link.source_id], layout.cards[link.target_id])
+            for link in content.links
+            if link.source_id in layout.cards
+            and link.target_id is not None
+            and link.target_id in layout.cards
+        }
+        self._keep(self._links, set(drawn))
+        for link_id, (source, target) in drawn.items():
+            item = self._get(self._links, link_id, partial(LinkItem, self._theme, link_id))
+            item.show_route(route(source, target))
+
+    def _show_lines(
+        self, shown: JourneyShown, content: MapContent, layout: Layout, now: float | None
+    ) -> None:
+        lanes: Mapping[LaneKind, Box] = {
+            lane.kind: layout.lanes[place].box for place, lane in enumerate(content.lanes) if not lane.folded
+        }
+        self._here.setVisible(now is not None)
+        if now is not None:
+            self._here.show_at(now, layout.height)
+        until = layout.width if now is None else now
+        self._line.setVisible(LaneKind.MILESTONES in lanes)
+        if LaneKind.MILESTONES in lanes:
+            places = milestone_places(content, layout, shown.days)
+            self._line.show_milestones(content.milestones, places, lanes[LaneKind.MILESTONES], until)
+        personas = content.personas if LaneKind.EMOTION in lanes else ()
+        self._keep(self._curves, {persona.id for persona in personas})
+        for number, persona in enumerate(personas):
+            role = _CURVE_ROLES[number % len(_CURVE_ROLES)]
+            curve = self._get(self._curves, persona.id, partial(CurveItem, self._theme, role))
+            box = lanes[LaneKind.EMOTION]
+            curve.show_points(self._points(content, layout, persona, box), box, until)
+
+    def _points(
+        self, content: MapContent, layout: Layout, persona: Persona, lane: Box
+    ) -> list[tuple[Point, str]]:
+        found = [
+            (
+                Point(
+                    layout.stages[content.stage_places[one.stage_id]].box.middle.x,
+                    height_of(one.value, lane.y, lane.height),
+                ),
+                one.word,
+            )
+            for one in content.emotions
+            if one.persona_id == persona.id and one.stage_id in content.stage_places
+        ]
+        return sorted(found, key=lambda point: point[0].x)
+
+    def _now(self, shown: JourneyShown, layout: Layout) -> float | None:
+        if shown.standing is None or self.content is None:
+            return None
+        place = self.content.stage_places.get(shown.standing.stage_id)
+        if place is None:
+            return None
+        box = layout.stages[place].box
+        return box.x + box.width * shown.standing.share
+
+    def _keep(self, items: dict[int, Item], wanted: set[int]) -> None:
+        """Take away the items of what is gone."""
+        for id_ in [id_ for id_ in items if id_ not in wanted]:
+            self.removeItem(items.pop(id_))
+
+    def _get(self, items: dict[int, Item], id_: int, make: Callable[[], Item]) -> Item:
+        item = items.get(id_)
+        if item is None:
+            item = items[id_] = make()
+            self.addItem(item)
+        return item

@@ -1,0 +1,56 @@
+"""Writing a card's title where the card is."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cs_desktop.common.language import tr
+
+
+class TitleEditor(QLineEdit):
+    """A line over the card. Enter and leaving it store, Esc does not."""
+
+    entered = Signal(object, str)
+    """What it was opened for, and the new title."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Title"))
+        self.setMaxLength(300)
+        self._about: object = None
+        self._before = ""
+        self.hide()
+
+    def open(self, about: object, text: str, place: QRect) -> None:
+        """Write over a place of the canvas."""
+        self._about, self._before = about, text
+        self.setText(text)
+        self.setGeometry(place)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Store with Enter, leave with Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish(store=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._finish(store=False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Store what was written."""
+        super().focusOutEvent(event)
+        self._finish(store=True)
+
+    def _finish(self, *, store: bool) -> None:
+        if not self.isVisible():
+            return
+        about, text = self._about, self.text().strip()
+        self._about = None
+        self.hide()
+        if store and text != self._before:
+            self.entered.emit(about, text)
+        self.closed.emit()

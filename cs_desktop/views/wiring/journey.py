@@ -1,0 +1,132 @@
+"""The Journey tab, joined to the controller of maps."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.language import marked, tr
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.journey.gestures import New
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.account.tabs import AccountTab
+from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import row
+from cs_desktop.views.wiring.edits import EditWiring
+
+JOURNEY = AccountTab("journey", marked("Journey"), 2)
+STANDARD = "saas-high-touch"
+_ADDS = {
+    ActionId.ADD_GOAL: CardKind.GOAL,
+    ActionId.ADD_TOUCHPOINT: CardKind.TOUCHPOINT,
+    ActionId.ADD_MOMENT: CardKind.MOMENT,
+    ActionId.ADD_GAP: CardKind.GAP,
+    ActionId.ADD_BRIDGE: CardKind.BRIDGE,
+}
+
+
+class JourneyWiring(QObject):
+    """Shows the map of the account on screen, and stores what is done to it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        screen: AccountScreen,
+        account: AccountController,
+        workspace: WorkspaceController,
+        controller: JourneyController,
+        edits: EditWiring,
+    ) -> None:
+        super().__init__(window)
+        self._screen, self._account, self._workspace = screen, account, workspace
+        self._actions, self.controller = actions, controller
+        self._shown_of: int | None = None
+        self._added: tuple[int, ...] = ()
+        """Cards just added, to be selected once they are read."""
+        self.view = JourneyView(theme)
+        screen.tabs.add(JOURNEY, self.view, self._make_tools(theme))
+        self.view.gesture.connect(controller.do)
+        self.view.start_requested.connect(controller.start_from)
+        controller.loaded.connect(self._show)
+        controller.done.connect(edits.took)
+        controller.gestured.connect(self._take_in)
+        controller.failed.connect(lambda error: window.toasts.warn(str(error)))
+        controller.failed.connect(lambda _error: self.view.canvas.lanes.mode.cancel())
+        account.loaded.connect(lambda _page: self._follow())
+        account.left.connect(self._leave)
+        screen.tabs.chosen.connect(lambda _key: self._follow())
+        workspace.closed.connect(self._leave)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        canvas = self.view.canvas
+        for action_id, kind in _ADDS.items():
+            self._actions[action_id].triggered.connect(lambda _=False, kind=kind: self.view.add_card(kind))
+        self._actions[ActionId.START_MAP].triggered.connect(self._start)
+        self._actions[ActionId.MAP_LARGER].triggered.connect(canvas.zoom_in)
+        self._actions[ActionId.MAP_SMALLER].triggered.connect(canvas.zoom_out)
+        self._actions[ActionId.MAP_FIT].triggered.connect(canvas.fit)
+
+    def _start(self) -> None:
+        """Go where the templates are; beside a map that is there a second one begins from the usual one."""
+        there = self.view.content is not None
+        self._screen.tabs.show_tab(JOURNEY.key)
+        if there:
+            self.controller.start_from(STANDARD)
+
+    def _follow(self) -> None:
+        """Read only where somebody looks."""
+        here = self._account.account_id if self._screen.tabs.shown == JOURNEY.key else None
+        if here is not None and here != self._shown_of:
+            self.view.start_over()
+        self.controller.follow(here)
+        self._tell(on_map=here is not None and self.view.content is not None)
+
+    def _leave(self) -> None:
+        self._shown_of = None
+        self.controller.follow(None)
+        self.view.start_over()
+        self._tell(on_map=False)
+
+    def _show(self, shown: JourneyShown) -> None:
+        self._shown_of = shown.account_id
+        self.view.show_journey(shown, editable=not self._workspace.context().workspace.read_only)
+        self._tell(on_map=shown.content is not None)
+        known = [card for card in self._added if card in self.view.canvas.scene.cards]
+        if known:
+            self._added = ()
+            self.view.canvas.scene.select_cards(known)
+            self.view.canvas.lanes.setFocus()
+            self.view.write_title()
+
+    def _take_in(self, ids: dict[New, int]) -> None:
+        self._added = tuple(ids.values())
+
+    def _tell(self, *, on_map: bool) -> None:
+        self._actions.update(map=on_map)
+
+    def _make_tools(self, theme: Theme) -> QWidget:
+        smaller = Button(theme, "", "icon", "minus", name=tr("Reduce the map"))
+        larger = Button(theme, "", "icon", "plus", name=tr("Enlarge the map"))
+        fit = Button(theme, "", "icon", "maximize", name=tr("Show the whole map"))
+        touch = Button(theme, tr("Touchpoint"), "default", "plus", name=tr("Add touchpoint"))
+        gap = Button(theme, tr("Gap"), "default", "plus", name=tr("Add gap"))
+        for button, action_id in (
+            (smaller, ActionId.MAP_SMALLER),
+            (larger, ActionId.MAP_LARGER),
+            (fit, ActionId.MAP_FIT),
+            (touch, ActionId.ADD_TOUCHPOINT),
+            (gap, ActionId.ADD_GAP),
+        ):
+            button.follow(self._actions[action_id])
+        tools = QWidget()
+        tools.setLayout(row(0, smaller, larger, fit, touch, gap))
+        return tools
