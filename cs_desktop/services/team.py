@@ -12,17 +12,17 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.team import MemberEntry, TeamRow, check_member
 from cs_desktop.domain.vocabulary import ObjectiveState
+from cs_desktop.models.deleting import references
 from cs_desktop.models.tables import (
     Account,
     AccountAttribute,
-    Activity,
     Objective,
     Promise,
     Task,
     TeamMember,
 )
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.attributes import set_attribute
+from cs_desktop.services.attributes import set_attributes
 from cs_desktop.services.context import Context
 from cs_desktop.services.text_fields import as_name
 
@@ -81,12 +81,13 @@ def deactivate_member(
     def work(tx: WriteTx) -> None:
         member = _member(tx, member_id)
         successor = None if successor_id is None else _member(tx, successor_id)
-        for account in tx.session.scalars(select(Account).where(Account.owner_id == member_id)):
-            set_attribute(tx, account, "owner", successor_id)
+        theirs = tx.session.scalars(select(Account).where(Account.owner_id == member_id))
+        set_attributes(tx, "owner", [(account, successor_id) for account in theirs])
         for task in tx.session.scalars(select(Task).where(Task.assignee_id == member_id, _OPEN_TASK)):
             task.assignee_id = successor_id
-        theirs = select(Objective).where(Objective.owner_id == member_id, _OPEN_OBJECTIVE)
-        for objective in tx.session.scalars(theirs):
+        for objective in tx.session.scalars(
+            select(Objective).where(Objective.owner_id == member_id, _OPEN_OBJECTIVE)
+        ):
             objective.owner_id = successor_id
         for promise in tx.session.scalars(
             select(Promise).where(Promise.owner_id == member_id, _OPEN_PROMISE)
@@ -137,8 +138,10 @@ def _rows(connection: Connection) -> list[TeamRow]:
     agreed = _counted(connection, Objective.owner_id, _OPEN_OBJECTIVE)
     agreed += _counted(connection, Promise.owner_id, _OPEN_PROMISE)
     past: Counter[int] = Counter()
-    for column in (Activity.member_id, Task.assignee_id, Objective.owner_id, Promise.owner_id):
-        past += _counted(connection, column)
+    for column in references(TeamMember.__tablename__):
+        # Whose an account was tells its dated history.
+        if column.table is not Account.__table__:
+            past += _counted(connection, column)
     # A dated owner is an id as text.
     owned = _counted(connection, AccountAttribute.value, AccountAttribute.field == "owner")
     past += Counter({int(member): count for member, count in owned.items() if member})

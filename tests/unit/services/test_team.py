@@ -6,7 +6,15 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.team import MemberEntry
-from cs_desktop.models.tables import Activity, Objective, Promise, SuccessPlan, Task
+from cs_desktop.models.tables import (
+    Activity,
+    JourneyCard,
+    JourneyMap,
+    Objective,
+    Promise,
+    SuccessPlan,
+    Task,
+)
 from cs_desktop.services.history import revert
 from cs_desktop.services.team import deactivate_member, remove_member, save_member, saved_member, team_rows
 from tests.workspaces import TODAY, add_account, context, dump, new_workspace
@@ -109,6 +117,16 @@ def test_without_a_successor_what_is_open_is_nobody_s(ctx):
     task = add(ctx, Task, title="Call", assignee_id=ana, due=TODAY)
     deactivate_member(ctx, ana, None)
     assert stored(ctx, Task, task).assignee_id is None
+
+
+def test_whoever_owns_a_map_or_a_card_of_one_is_not_removed(ctx):
+    ana, ben = take_in(ctx, "Ana Ruiz"), take_in(ctx, "Ben Okafor")
+    journey = add(ctx, JourneyMap, name="Journey", owner_id=ana)
+    add(ctx, JourneyCard, map_id=journey, kind="bridge", title="Clinic", owner_id=ben)
+    assert [row.past for row in team_rows(ctx)] == [1, 1]
+    for member in (ana, ben):
+        with pytest.raises(KnownError, match="deactivate them instead"):
+            remove_member(ctx, member)
 
 
 def test_who_was_taken_in_by_mistake_is_removed(ctx):
