@@ -1,6 +1,6 @@
 """Revisions of a map: kept, listed, shown as they were, and brought back as one step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models import deleting
 from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.queries.journey_past import kept_at, past_content
@@ -27,7 +28,6 @@ from cs_desktop.models.tables import (
     JourneyRevision,
     JourneyStage,
     Milestone,
-    Objective,
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
@@ -132,7 +132,7 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
 
     What came since goes, what went since comes back with its old id, and the state before is not lost: it
     is in the history, and undo brings it back. Milestones, which plan and deck show too, keep their days
-    and only go back to their stages; what points at an objective that is gone stays away.
+    and only go back to their stages; who or what is gone outside of the map does not come back with it.
 
     Raises:
         KnownError: the revision or the map is gone, the map is locked, or the file refuses.
@@ -147,8 +147,7 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         _drop_new(tx, past, now)
         for name, table in _PARTS:
-            for part in getattr(past, name):
-                _bring_back(tx, table, past.head.id, part)
+            _bring_back(tx, table, past.head.id, getattr(past, name))
             tx.session.flush()
         _place_milestones(tx, past)
         for name in ("name", "lost_after", "starts_on"):
@@ -171,16 +170,32 @@ def _drop_new(tx: WriteTx, past: MapContent, now: MapContent) -> None:
     tx.session.expire_all()
 
 
-def _bring_back(tx: WriteTx, table: type[LoggedBase], map_id: int, part: object) -> None:
-    values = _values(part)
-    if values.get("objective_id") and tx.session.get(Objective, values["objective_id"]) is None:
-        return
-    there = tx.session.get(table, values["id"])
-    if there is None:
-        tx.session.add(table(map_id=map_id, **values))
-        return
-    for column, value in values.items():
-        setattr(there, column, value)
+def _bring_back(tx: WriteTx, table: type[LoggedBase], map_id: int, parts: Sequence[Any]) -> None:
+    columns = table.__table__.columns
+    there = {row.id: row for row in tx.session.scalars(select(table).where(columns["map_id"] == map_id))}
+    gone = _gone(tx, table, parts)
+    for part in parts:
+        values = {name: None if (name, value) in gone else value for name, value in _values(part).items()}
+        if table is JourneyLink and values["target_id"] is None and values["objective_id"] is None:
+            continue
+        if part.id not in there:
+            tx.session.add(table(map_id=map_id, **values))
+            continue
+        for column, value in values.items():
+            setattr(there[part.id], column, value)
+
+
+def _gone(tx: WriteTx, table: type[LoggedBase], parts: Sequence[Any]) -> set[tuple[str, object]]:
+    """Return by column what parts refer to outside of the map that is not there any more."""
+    found: set[tuple[str, object]] = set()
+    own = {of_map.__tablename__ for _name, of_map in _PARTS}
+    for column in table.__table__.columns:
+        for target in (key.column for key in column.foreign_keys if key.column.table.name not in own):
+            named = (getattr(part, column.name, None) for part in parts)
+            wanted: set[int] = {one for one in named if one is not None}
+            known = set(tx.session.scalars(select(target).where(target.in_(among(wanted)))))
+            found |= {(column.name, one) for one in wanted - known}
+    return found
 
 
 def _values(part: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any of the parts of a map
@@ -190,7 +205,6 @@ def _values(part: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any of the parts 
 
 def _place_milestones(tx: WriteTx, past: MapContent) -> None:
     stages = past.stage_places
-    for milestone in past.milestones:
-        there = tx.session.get(Milestone, milestone.id)
-        if there is not None and milestone.stage_id in stages:
-            there.stage_id = milestone.stage_id
+    wanted = {one.id: one.stage_id for one in past.milestones if one.stage_id in stages}
+    for milestone in tx.session.scalars(select(Milestone).where(Milestone.id.in_(among(wanted)))):
+        milestone.stage_id = wanted[milestone.id]

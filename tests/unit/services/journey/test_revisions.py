@@ -9,9 +9,11 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.comparing import Way, compare
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import RevisionKind
+from cs_desktop.domain.team import MemberEntry
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.revisions import content_of, keep_revision, restore, revisions
+from cs_desktop.services.team import remove_member, save_member, saved_member
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
 from tests.workspaces import NOON, add_account, context, dump, new_workspace
 
@@ -88,6 +90,25 @@ def test_restoring_is_one_step_and_undo_takes_it_back(ctx):
     assert revisions(ctx, map_id)[0].kind is RevisionKind.RESTORED
     revert(ctx, change.change_set_id)
     assert dump(ctx.workspace) == changed
+
+
+def test_whoever_left_the_team_since_does_not_come_back_with_the_map(ctx):
+    map_id = add_map(ctx)
+    card = fill_map(ctx, map_id).cards[0].id
+    ana = saved_member(save_member(ctx, None, MemberEntry("Ana Ruiz")))
+    _own(ctx, map_id, card, ana)
+    revision = _keep(ctx, map_id)
+    _own(ctx, map_id, card, None)
+    remove_member(ctx, ana)
+    restore(ctx, revision)
+    assert content_of(ctx, revision).cards_by_id[card].owner_id == ana
+    assert read_map(ctx, map_id).cards_by_id[card].owner_id is None
+
+
+def _own(ctx, map_id, card, member):
+    builder = GestureBuilder("Set owner")
+    builder.put(Kind.JOURNEY_CARD, card, owner_id=member)
+    do_gesture(ctx, map_id, builder.made())
 
 
 def test_one_that_is_gone_says_so(ctx):
