@@ -96,16 +96,7 @@ def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapCo
         lanes,
         cards,
         personas,
-        tuple(
-            Emotion(
-                next(ids),
-                personas[one.get("persona", 0)].id,
-                by_stage[one["stage"]],
-                one["value"],
-                one["word"],
-            )
-            for one in read.get("emotions", ())
-        ),
+        tuple(_emotion(next(ids), one, personas, by_stage) for one in read.get("emotions", ())),
         tuple(
             Link(next(ids), titles[gap], titles[bridge]) for gap, bridge in read.get("bridged", {}).items()
         ),

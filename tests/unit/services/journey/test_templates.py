@@ -3,6 +3,7 @@
 import pytest
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.domain.journey.layout import lay_out
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.services.journey.maps import read_map
@@ -46,6 +47,15 @@ def test_its_stages_stand_for_the_workspace_s_own(ctx):
     }
     assert content.head.template_id is None
     assert {card.source_id for card in content.cards} == {None}
+
+
+def test_it_speaks_the_language_of_whoever_starts_it():
+    speak(load_language("de"))
+    try:
+        feelings = shipped_content("saas-high-touch", {}).emotions
+    finally:
+        speak(ENGLISH)
+    assert feelings[0].word == "Hoffnungsvoll"
 
 
 def test_one_that_is_not_there_and_one_of_a_newer_program_are_refused(ctx):
