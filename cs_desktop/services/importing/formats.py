@@ -40,7 +40,7 @@ _CURRENCIES = {
     "₹": ("INR",),
 }
 """Signs and the currencies that each may stand for."""
-_MONEY_MARK = re.compile(r"^(?P<sign>[$€£¥₹])|(?P<code>\b[A-Z]{3}\b)|(?P<after>[$€£¥₹])$")
+_MONEY_MARK = re.compile(r"^(?P<sign>[$€£¥₹])|(?P<code>\b(?!(?:TSD|MIO)\b)[A-Z]{3}\b)|(?P<after>[$€£¥₹])$")
 _SCALES = {"k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6}
 """Words after a number, and the zeros that they stand for."""
 _SPACES = " \u00a0\u202f\u2009'’"

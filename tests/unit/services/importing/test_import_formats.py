@@ -34,6 +34,8 @@ from cs_desktop.services.importing.formats import BadCell, DateFormat, NumberFor
         ("$1.5M", "1500000"),
         ("12 Tsd. €", "12000"),
         ("2.5 Mio", "2500000"),
+        ("5 MIO EUR", "5000000"),
+        ("12 TSD", "12000"),
     ],
 )
 def test_a_number_is_read_as_people_and_programs_write_it(text: str, value: str) -> None:
