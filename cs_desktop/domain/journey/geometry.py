@@ -15,7 +15,6 @@ INSET = 9.0
 ROW_GAP = 6.0
 """Between two cards of a stack."""
 GRID = 16
-SNAP = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How the cards of a lane stack: no two ever lie on each other, whatever was stored of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cs_desktop.domain.journey.content import EIGHTHS, Card
@@ -47,8 +47,3 @@ def stack(cards: Iterable[Card], stretches: Mapping[int, Stretch]) -> tuple[tupl
 
 def _meet(one: Stretch, other: Stretch) -> bool:
     return one.first < other.end and other.first < one.end
-
-
-def row_of(rows: Sequence[Sequence[Card]], card_id: int) -> int:
-    """Return the row that a card stands in."""
-    return next(place for place, row in enumerate(rows) if any(card.id == card_id for card in row))
