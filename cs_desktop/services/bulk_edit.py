@@ -96,10 +96,10 @@ def _put(tx: WriteTx, accounts: Sequence[Account], text: str, *, field: str) -> 
     edited = _FIELDS[field]
     value = edited.read(tx, text)
     changed = [account for account in accounts if getattr(account, edited.column) != value]
-    for account in changed:
-        if field in account_fields.FIELDS:
-            account_fields.put(tx, account, field, value)
-        else:
+    if field in account_fields.FIELDS:
+        account_fields.put_all(tx, changed, field, value)
+    else:
+        for account in changed:
             setattr(account, edited.column, value)
             account.touch_model_reason = account_fields.SET_BY_HAND if value else ""
     return Counted(len(changed), len(accounts) - len(changed), 0)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.vocabulary import Forecast
@@ -82,6 +82,22 @@ def test_it_says_how_many_were_so_already(book: Context) -> None:
     assert edited.change.label == "Change segment of 1 account"
     again = bulk_edit(book, ids, "segment", "SMB")
     assert (again.change, again.count, again.unchanged) == (None, 0, 3)
+
+
+def test_the_past_of_all_accounts_is_read_at_once(book: Context) -> None:
+    ids = add(book, "a", "b", "c", segment="SMB")
+    read: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT") and "FROM account_attribute" in statement:
+            read.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        bulk_edit(book, ids, "segment", "Enterprise")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(read) == 1
 
 
 def test_an_empty_text_takes_the_value_away(book: Context) -> None:
