@@ -20,7 +20,8 @@ _PATIENCE = 2.0
 @pytest.fixture(scope="session")
 def collector(qapp: QApplication) -> Collector:
     """Collect garbage on this thread alone, as the program does: elsewhere it would end Qt's objects."""
-    return Collector(qapp)
+    # Without a rest: what one test leaves behind is never of use to the next.
+    return Collector(qapp, rest_s=0.0)
 
 
 @pytest.fixture(autouse=True)

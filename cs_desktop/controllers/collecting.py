@@ -24,9 +24,9 @@ class Collector(QObject):
     them would hold up the window for longer than a frame, and nearly all of them still live.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, rest_s: float = REST_S) -> None:
         super().__init__(parent)
-        self._crowded_until = 0.0
+        self._crowded_until, self._rest_s = 0.0, rest_s
         gc.disable()
         timer = QTimer(self)
         timer.timeout.connect(self.look)
@@ -39,7 +39,7 @@ class Collector(QObject):
             # Together this makes the young ones old without a look at any of them.
             gc.freeze()
             gc.unfreeze()
-            self._crowded_until = now + REST_S
+            self._crowded_until = now + self._rest_s
         else:
             _collect_due(1 if now < self._crowded_until else 2)
 
