@@ -43,10 +43,13 @@ def hand_over_renewals(tx: WriteTx, before: Subscription, after: Subscription) -
     query = (
         select(RenewalSubscription)
         .join(Renewal, Renewal.id == RenewalSubscription.renewal_id)
-        .where(RenewalSubscription.subscription_id == before.id, Renewal.outcome == "")
+        .where(RenewalSubscription.subscription_id.in_((before.id, after.id)), Renewal.outcome == "")
     )
-    for link in tx.session.scalars(query):
-        link.subscription_id = after.id
+    links = tx.session.scalars(query).all()
+    there = {link.renewal_id for link in links if link.subscription_id == after.id}
+    for link in links:
+        if link.subscription_id == before.id and link.renewal_id not in there:
+            link.subscription_id = after.id
 
 
 def _both(tx: WriteTx, subscription: Subscription, event: Event) -> tuple[Subscription, Subscription]:

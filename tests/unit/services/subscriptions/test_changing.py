@@ -331,3 +331,11 @@ def test_a_renewal_that_is_open_moves_along(book: Book) -> None:
     assert [link.subscription_id for link in book.rows(RenewalSubscription)] == [suite]
     remove_event(book.ctx, suite, _halves(book)[1])
     assert [link.subscription_id for link in book.rows(RenewalSubscription)] == [book.subscription]
+
+
+def test_a_renewal_of_both_halves_of_a_move_is_about_the_one_that_is_left(book: Book) -> None:
+    book.record(Kind.MOVE, MID, 130_00, product="Suite")
+    both = tuple(subscription.id for subscription in book.rows(Subscription))
+    save_renewal(book.ctx, book.account, None, RenewalEntry(TERM_END, subscription_ids=both))
+    remove_event(book.ctx, book.subscription, _halves(book)[0])
+    assert [link.subscription_id for link in book.rows(RenewalSubscription)] == [book.subscription]
