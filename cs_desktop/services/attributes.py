@@ -27,11 +27,17 @@ def set_attribute(tx: WriteTx, account: Account, attribute: str, value: str | in
 def set_attributes(tx: WriteTx, attribute: str, values: Iterable[tuple[Account, str | int | None]]) -> None:
     """Give many accounts a new value of a sliced attribute from today on; their history is read at once."""
     column = column_of(attribute)
-    wanted = [(account, value) for account, value in values if getattr(account, column) != value]
-    history = _history(tx, attribute, [account.id for account, _ in wanted])
-    for account, value in wanted:
-        before = getattr(account, column)
+    wanted = [
+        (account, getattr(account, column), value)
+        for account, value in values
+        if getattr(account, column) != value
+    ]
+    history = _history(tx, attribute, [account.id for account, _, _ in wanted])
+    for account, _, value in wanted:
         setattr(account, column, value)
+    # The log tells first what was changed, then what that added to the past.
+    tx.session.flush()
+    for account, before, value in wanted:
         rows = history.get(account.id, [])
         today = next((row for row in rows if row.valid_from == tx.today), None)
         if today is not None:

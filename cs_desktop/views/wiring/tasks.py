@@ -22,6 +22,8 @@ class TaskWiring(PartWiring):
     def __init__(self, around: Around, controller: TasksController) -> None:
         theme, today = around.theme, around.clock.today
         self.list = TaskList(theme)
+        # Until it stands in the timeline; that may be built later, or never.
+        self.list.setParent(around.window)
         super().__init__(around, controller, TaskForm(theme, today), TaskInspector(theme), self.list.table)
         self._controller = controller
         around.actions[ActionId.ADD_TASK].triggered.connect(self._add)
