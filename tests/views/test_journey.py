@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.journey.content import Card
@@ -93,6 +95,62 @@ def test_a_title_is_written_in_place(desk: Desk, page: JourneyView) -> None:
     assert "Nothing of it" not in _titles(page)
 
 
+def test_a_title_half_written_is_kept_when_one_goes_to_another_tab(desk: Desk, page: JourneyView) -> None:
+    _click(page, "QBR")
+    desk.press(Qt.Key.Key_F2)
+    desk.type("QBR with planners")
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
+    assert page.editor.isHidden()
+
+
+def test_whoever_leaves_a_title_for_the_palette_can_type_there(desk: Desk, page: JourneyView) -> None:
+    _click(page, "QBR")
+    desk.press(Qt.Key.Key_F2)
+    desk.choose(ActionId.PALETTE)
+    desk.settle()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here is not page.canvas.lanes
+    assert page.editor.isHidden()
+
+
+def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyView) -> None:
+    _click(page, "QBR")
+    before = _card(page, "QBR")
+    desk.press(Qt.Key.Key_F2)
+    with desk.qtbot.assertNotEmitted(page.gesture):
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Escape)
+    assert _card(page, "QBR") == before
+
+
+def test_every_card_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    desk.press(Qt.Key.Key_Down)
+    (first,) = scene.selected_cards()
+    ways = {
+        (0, 1): Qt.Key.Key_Down,
+        (0, -1): Qt.Key.Key_Up,
+        (1, 0): Qt.Key.Key_Right,
+        (-1, 0): Qt.Key.Key_Left,
+    }
+    reached, waiting = {first}, [first]
+    while waiting:
+        here = waiting.pop()
+        for way, key in ways.items():
+            scene.select_cards([here])
+            desk.press(key, CONTROL)
+            (there,) = scene.selected_cards()
+            assert there == (scene.card_beside(here, *way) or here)
+            if there not in reached:
+                reached.add(there)
+                waiting.append(there)
+    assert reached == set(scene.cards)
+
+
 def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:
     # In the fifth stage, at its beginning: 4 * 8.
     assert _eighth(page, "Value report") == 32
@@ -144,6 +202,66 @@ def test_the_canvas_is_enlarged_reduced_and_fitted(desk: Desk, page: JourneyView
     assert page.canvas.zoom < 100
 
 
+def test_the_whole_map_is_shown_from_however_small_it_was(desk: Desk, page: JourneyView) -> None:
+    canvas, bars = (
+        page.canvas,
+        (page.canvas.lanes.horizontalScrollBar(), page.canvas.lanes.verticalScrollBar()),
+    )
+
+    def lies_still() -> bool:
+        return canvas.lanes.y() == canvas.heads.height() and canvas.lanes.x() == canvas.labels.width()
+
+    for before in (0.2, 3.0):
+        canvas.set_zoom(before)
+        desk.qtbot.waitUntil(lies_still)
+        desk.choose(ActionId.MAP_FIT)
+        desk.qtbot.waitUntil(lies_still)
+        assert [bar.maximum() for bar in bars] == [0, 0]
+
+
+def test_the_wheel_enlarges_around_the_mouse(page: JourneyView) -> None:
+    lanes = page.canvas.lanes
+    page.canvas.set_zoom(2.0)
+    lanes.horizontalScrollBar().setValue(lanes.horizontalScrollBar().maximum() // 2)
+    at = QPointF(90, 60)
+    before = lanes.mapToScene(at.toPoint())
+    turn = QWheelEvent(
+        *(at, QPointF(lanes.viewport().mapToGlobal(at.toPoint())), QPoint(), QPoint(0, 120)),
+        *(Qt.MouseButton.NoButton, CONTROL, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(lanes.viewport(), turn)
+    assert page.canvas.zoom == 240
+    after = lanes.mapToScene(at.toPoint())
+    assert (after - before).manhattanLength() < 2
+
+
+def test_time_runs_from_the_left_in_a_mirrored_window(desk: Desk, page: JourneyView) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        canvas, lanes = page.canvas, page.canvas.lanes
+        canvas.set_zoom(2.0)
+        desk.qtbot.waitUntil(lambda: canvas.heads.horizontalScrollBar().maximum() > 0)
+        for value in (0, lanes.horizontalScrollBar().maximum()):
+            lanes.horizontalScrollBar().setValue(value)
+            assert canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
+        assert canvas.labels.x() < lanes.x()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_another_map_is_not_begun_where_the_account_has_none(desk: Desk, page: JourneyView) -> None:
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    rows = desk.portfolio.model.portfolio
+    assert rows is not None
+    here = desk.wiring.account.account_id
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.wiring.open_account(next(row.id for row in rows.rows if row.id != here))
+    desk.choose(ActionId.START_MAP)
+    desk.qtbot.waitUntil(page.start_page.isVisible)
+    desk.settle()
+    assert page.content is None
+
+
 def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -> None:
     canvas, lanes = page.canvas, page.canvas.lanes
     canvas.set_zoom(2.0)
@@ -151,6 +269,8 @@ def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -
     for bar in (lanes.horizontalScrollBar(), lanes.verticalScrollBar()):
         bar.setValue(bar.maximum())
     desk.qtbot.waitUntil(
-        lambda: canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
-        and canvas.labels.mapToScene(0, 0).y() == lanes.mapToScene(0, 0).y()
+        lambda: (
+            canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
+            and canvas.labels.mapToScene(0, 0).y() == lanes.mapToScene(0, 0).y()
+        )
     )

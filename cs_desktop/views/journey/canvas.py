@@ -1,7 +1,16 @@
 """The canvas: the lanes in the middle, heads above and labels at the left that stay while one pans."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QGridLayout, QWidget
 
 from cs_desktop.common.language import tr
@@ -22,6 +31,7 @@ _STEPS = {
 }
 _LARGE = 8
 _SLACK = 400.0
+_ROUNDED = 2
 
 
 class _Part(QGraphicsView):
@@ -44,8 +54,8 @@ class _Part(QGraphicsView):
 class _Lanes(_Part):
     """The lanes, where one works."""
 
-    zoomed = Signal(float)
-    """The wheel turned with Ctrl: by what factor."""
+    zoomed = Signal(float, QPoint)
+    """The wheel turned with Ctrl: by what factor, and where."""
     gesture = Signal(object)
     rename_requested = Signal()
     delete_requested = Signal()
@@ -103,12 +113,12 @@ class _Lanes(_Part):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom around the mouse."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(_STEP ** (event.angleDelta().y() / 120))
+            self.zoomed.emit(_STEP ** (event.angleDelta().y() / 120), event.position().toPoint())
             return
         QGraphicsView.wheelEvent(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Push the selected cards, or take hold of the canvas."""
+        """Go from card to card, push the selected ones, or take hold of the canvas."""
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Space and not event.isAutoRepeat():
             self._held = self._held or self._mode
@@ -116,6 +126,8 @@ class _Lanes(_Part):
         elif key is Qt.Key.Key_Escape:
             self._mode.cancel()
             self._journey.select_cards(())
+        elif key in _STEPS and self._walks(event.modifiers()):
+            self._walk(*_STEPS[key])
         elif key in _STEPS:
             self._push(*_STEPS[key], large=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -142,19 +154,31 @@ class _Lanes(_Part):
             mode, self._held = self._held, None
             self.choose(mode)
 
+    def _walks(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Return whether arrows go from card to card, and do not push the selected ones."""
+        held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return held or not self.select.editable or not self._journey.selected_cards()
+
     def _push(self, across: int, down: int, *, large: bool) -> None:
         content, chosen = self._journey.content, self._journey.selected_cards()
-        if content is None or not chosen:
-            self._walk(across, down)
-        elif self.select.editable:
+        if content is not None:
             self.gesture.emit(pushed(content, chosen, across * (_LARGE if large else 1), down))
 
     def _walk(self, across: int, down: int) -> None:
-        """Without a selection, begin at the first card that is seen."""
-        seen = [item for item in self.items(self.viewport().rect()) if item in self._journey.cards.values()]
-        if seen:
-            first = min(seen, key=lambda item: (item.pos().y(), item.pos().x()))
-            self._journey.select_cards(id_ for id_, item in self._journey.cards.items() if item is first)
+        """Select the next card; without a selection the first one that is seen."""
+        scene = self._journey
+        chosen = scene.selected_cards()
+        seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
+        if chosen:
+            found = scene.card_beside(chosen[0], across, down)
+        else:
+            first = min(seen or scene.cards.values(), key=lambda item: (item.y(), item.x()), default=None)
+            found = next((id_ for id_, item in scene.cards.items() if item is first), None)
+        if found is not None:
+            scene.select_cards([found])
+            self.ensureVisible(scene.cards[found])
+            title = scene.cards[found].card.title
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
 
 
 class JourneyCanvas(QWidget):
@@ -176,6 +200,8 @@ class JourneyCanvas(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             part.setAccessibleName(name)
         self._zoom = 1.0
+        # Time runs from left to right, as in charts, whichever way the window reads.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         box = QGridLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -185,7 +211,7 @@ class JourneyCanvas(QWidget):
         self.scene.laid_out.connect(self._fit_parts)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
-        self.lanes.zoomed.connect(lambda factor: self.set_zoom(self._zoom * factor))
+        self.lanes.zoomed.connect(self._zoom_at)
         self.lanes.gesture.connect(self.gesture)
         self.lanes.rename_requested.connect(self.rename_requested)
         self.lanes.delete_requested.connect(self.delete_requested)
@@ -214,20 +240,30 @@ class JourneyCanvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole map."""
-        layout, seen = self.scene.layout, self.lanes.viewport().size()
-        if layout is not None and layout.width > 0 and layout.height > 0:
-            room = min(seen.width() / layout.width, seen.height() / layout.height)
+        layout = self.scene.layout
+        if layout is not None:
+            # Heads and labels become larger and smaller too, each to a whole pixel.
+            across, down = self.width() - _ROUNDED, self.height() - _ROUNDED
+            room = min(across / layout.frame.width, down / layout.frame.height)
             self.set_zoom(min(room / (text_size() / 100), 1.0))
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable
 
+    def _zoom_at(self, factor: float, at: QPoint) -> None:
+        """Show everything larger or smaller; what is under the mouse stays there if one can scroll."""
+        lanes = self.lanes
+        place = lanes.mapToScene(at)
+        self.set_zoom(self._zoom * factor)
+        by = lanes.mapFromScene(place) - at
+        lanes.horizontalScrollBar().setValue(lanes.horizontalScrollBar().value() + by.x())
+        lanes.verticalScrollBar().setValue(lanes.verticalScrollBar().value() + by.y())
+
     def _wear_size(self) -> None:
         scale = self._zoom * text_size() / 100
         for part in (self.lanes, self.heads, self.labels):
-            part.resetTransform()
-            part.scale(scale, scale)
+            part.setTransform(QTransform.fromScale(scale, scale))
         self.heads.setFixedHeight(round(HEAD_HEIGHT * scale))
         self.labels.setFixedWidth(round(LABEL_WIDTH * scale))
         self._fit_parts()

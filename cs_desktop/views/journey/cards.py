@@ -12,9 +12,10 @@ from cs_desktop.domain.journey.layout import LINE
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.views.journey.looks import look_of
-from cs_desktop.views.journey.wrapping import canvas_font, wrapped
+from cs_desktop.views.journey.wrapping import MOST_LINES, canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.text import plain_tooltip
 
 RADIUS = 6.0
 _TEXT_LEFT = 10.0
@@ -44,7 +45,7 @@ class CardItem(QGraphicsItem):
         self.setPos(box.x, box.y)
         if card != self.card:
             self.card = card
-        self.setToolTip(card.title)
+        self.setToolTip(plain_tooltip(card.title))
         self.update()
 
     @property
@@ -82,7 +83,7 @@ class CardItem(QGraphicsItem):
                 QRectF(0.5, RADIUS, _EDGE, frame.height() - 2 * RADIUS), self._theme.color(look.edge)
             )
         left = _TEXT_LEFT
-        if look.icon:
+        if look.icon and frame.width() >= _TEXT_LEFT + _ICON_ROOM:
             density = painter.deviceTransform().m11()
             mark = self._theme.pixmap(look.icon, look.icon_role, _ICON, max(density, 1.0))
             painter.drawPixmap(QRectF(left, _TOP + 1, _ICON, _ICON), mark, QRectF(mark.rect()))
@@ -93,17 +94,21 @@ class CardItem(QGraphicsItem):
 
     def _paint_texts(self, painter: QPainter, left: float) -> None:
         width = self._size[0] - left - _TEXT_LEFT
+        if width < LINE:
+            return
         style = TextStyle.CAPTION if self.card.kind is CardKind.METRIC else TextStyle.CELL_MEDIUM
         painter.setFont(canvas_font(style))
         painter.setPen(self._theme.color("text"))
         y = _TOP
         # One and the same width as in the layout, or lines would be missing.
-        for text in wrapped(self.card.title, int(width), TextStyle.CELL_MEDIUM):
+        most = 1 if self.card.kind is CardKind.OWNER else MOST_LINES
+        for text in wrapped(self.card.title, int(width), TextStyle.CELL_MEDIUM, most):
             painter.drawText(QRectF(left, y, width, LINE), Qt.AlignmentFlag.AlignVCenter, text)
             y += LINE
         painter.setFont(canvas_font(TextStyle.CAPTION))
         painter.setPen(self._theme.color("text2"))
-        for text in self._lines_below():
+        for line in self._lines_below():
+            text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(width))
             painter.drawText(QRectF(left, y, width, LINE), Qt.AlignmentFlag.AlignVCenter, text)
             y += LINE + 3
 

@@ -16,6 +16,7 @@ from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.text import plain_tooltip
 
 _LANE_ICONS = {
     LaneKind.MILESTONES: "target",
@@ -101,7 +102,7 @@ class HeadItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.stage, self._days, self._width, self._here = stage, days, box.width, here
         self.setPos(box.x, -HEAD_HEIGHT)
-        self.setToolTip(stage.name)
+        self.setToolTip(plain_tooltip(stage.name))
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -157,7 +158,7 @@ class LabelItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.lane, self._height = lane, box.height
         self.setPos(-LABEL_WIDTH, box.y)
-        self.setToolTip(lane.name)
+        self.setToolTip(plain_tooltip(lane.name))
         self.update()
 
     def boundingRect(self) -> QRectF:

@@ -7,7 +7,7 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import GestureBuilder
-from cs_desktop.domain.journey.placing import added, first_spot
+from cs_desktop.domain.journey.placing import added
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind, GapState
 from cs_desktop.views.journey.canvas import JourneyCanvas
@@ -65,6 +65,7 @@ class JourneyView(QWidget):
     def start_over(self) -> None:
         """Show nothing, as before another account's journey is read."""
         self._shown = None
+        self._summary.setText("")
         self._stack.setCurrentWidget(self._waiting)
 
     def show_journey(self, shown: JourneyShown, *, editable: bool) -> None:
@@ -84,16 +85,16 @@ class JourneyView(QWidget):
             self.canvas.set_zoom(1.0)
 
     def add_card(self, kind: CardKind) -> None:
-        """Add a card where the selected one is, or in the first lane that holds its kind."""
+        """Add a card in the first stage, in the first lane that holds its kind."""
         if self.content is not None:
-            spot = first_spot(self.content, kind)
-            self.gesture.emit(added(self.content, kind, tr(NEW_TITLES[kind]), spot))
+            self.gesture.emit(added(self.content, kind, tr(NEW_TITLES[kind]), None))
 
     def write_title(self) -> None:
         """Write into the selected card."""
         chosen = self.canvas.scene.selected_cards()
         if len(chosen) == 1 and self.canvas.lanes.select.editable:
             item = self.canvas.scene.cards[chosen[0]]
+            self.canvas.lanes.ensureVisible(item)
             area = self.canvas.lanes.mapFromScene(item.mapRectToScene(item.frame)).boundingRect()
             self.editor.open(chosen[0], item.card.title, area)
 

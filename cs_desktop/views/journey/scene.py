@@ -21,6 +21,8 @@ from cs_desktop.views.journey.lines import CurveItem, HereItem, LinkItem, Milest
 from cs_desktop.views.journey.wrapping import title_lines
 from cs_desktop.views.theme.theme import Theme
 
+_ASIDE = 3
+"""A card aside counts as so much farther than one ahead."""
 _CURVE_ROLES = ("accent", "series2", "series3")
 Item = TypeVar("Item", bound=QGraphicsItem)
 
@@ -75,6 +77,17 @@ class JourneyScene(QGraphicsScene):
             item.setSelected(False)
         for id_, card in self.cards.items():
             card.setSelected(id_ in wanted)
+
+    def card_beside(self, card_id: int, across: int, down: int) -> int | None:
+        """Return the next card in a direction, sooner one straight ahead than one aside; None for none."""
+        assert self.layout is not None
+        here, found = self.layout.cards[card_id].middle, []
+        for id_, box in self.layout.cards.items():
+            x, y = box.middle.x - here.x, box.middle.y - here.y
+            ahead, aside = x * across + y * down, abs(x * down) + abs(y * across)
+            if ahead > 0:
+                found.append((ahead + _ASIDE * aside, id_))
+        return min(found)[1] if found else None
 
     def _show_heads(self, shown: JourneyShown, here: int | None) -> None:
         content, layout = self.content, self.layout

@@ -13,6 +13,7 @@ class TitleEditor(QLineEdit):
     entered = Signal(object, str)
     """What it was opened for, and the new title."""
     closed = Signal()
+    """Enter or Esc was pressed: the keyboard goes back to the map."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,23 +35,28 @@ class TitleEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Store with Enter, leave with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish(store=True)
+            self._store()
+            self.closed.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._finish(store=False)
+            self.hide()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
+            # What a line of text has no use for would push the card beneath it.
+            event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Store what was written."""
+        """Store what was written; a menu of its own only borrows the keyboard."""
         super().focusOutEvent(event)
-        self._finish(store=True)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._store()
 
-    def _finish(self, *, store: bool) -> None:
-        if not self.isVisible():
+    def _store(self) -> None:
+        # Not whether it is seen: another tab may have taken its place.
+        if self.isHidden():
             return
         about, text = self._about, self.text().strip()
         self._about = None
         self.hide()
-        if store and text != self._before:
+        if text != self._before:
             self.entered.emit(about, text)
-        self.closed.emit()

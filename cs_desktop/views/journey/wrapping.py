@@ -19,13 +19,13 @@ def canvas_font(style: TextStyle) -> QFont:
 
 
 @lru_cache(maxsize=20_000)
-def wrapped(text: str, width: int, style: TextStyle) -> tuple[str, ...]:
+def wrapped(text: str, width: int, style: TextStyle, most: int = MOST_LINES) -> tuple[str, ...]:
     """Return the lines of a text at a width in points; what does not fit in the last one is cut with "…"."""
     made = canvas_font(style)
     layout = QTextLayout(text.replace("\n", " "), made)
     layout.beginLayout()
     found: list[tuple[int, int]] = []
-    while len(found) < MOST_LINES:
+    while len(found) < most:
         line = layout.createLine()
         if not line.isValid():
             break

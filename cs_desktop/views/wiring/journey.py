@@ -77,7 +77,8 @@ class JourneyWiring(QObject):
 
     def _start(self) -> None:
         """Go where the templates are; beside a map that is there a second one begins from the usual one."""
-        there = self.view.content is not None
+        # What is shown may still be the map of the account before.
+        there = self.view.content is not None and self._shown_of == self._account.account_id
         self._screen.tabs.show_tab(JOURNEY.key)
         if there:
             self.controller.start_from(STANDARD)
@@ -91,7 +92,7 @@ class JourneyWiring(QObject):
         self._tell(on_map=here is not None and self.view.content is not None)
 
     def _leave(self) -> None:
-        self._shown_of = None
+        self._shown_of, self._added = None, ()
         self.controller.follow(None)
         self.view.start_over()
         self._tell(on_map=False)
