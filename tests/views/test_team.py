@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.team import MemberEntry
+from cs_desktop.domain.team import MemberEntry, TeamRow
 from cs_desktop.services.team import team_rows
 from cs_desktop.views.team.form import MemberForm
+from cs_desktop.views.team.panel import TeamPanel
+from cs_desktop.views.theme.theme import Theme
 from tests.views.conftest import Desk
 from tests.workspaces import new_workspace
 
@@ -58,6 +61,16 @@ def test_an_empty_workspace_names_the_next_step_with_its_buttons(desk: Desk) -> 
     desk.press(Qt.Key.Key_1, CONTROL)
     desk.settle()
     assert "Who is on the team?" in desk.texts()
+
+
+def test_who_may_write_again_can_open_a_member(theme: Theme, qtbot: QtBot) -> None:
+    panel = TeamPanel(theme)
+    qtbot.addWidget(panel)
+    rows = [TeamRow(1, MemberEntry("Ana Ruiz"), accounts=0, tasks=0, agreed=0, past=0)]
+    panel.show_team(rows, editable=False)
+    assert not panel.buttons[0].isEnabled()
+    panel.show_team(rows, editable=True)
+    assert panel.buttons[0].isEnabled()
 
 
 def test_one_adds_oneself_from_home_and_is_known_from_then_on(

@@ -26,7 +26,7 @@ class TeamPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[TeamRow, ...] | None = None
+        self._shown: tuple[tuple[TeamRow, ...], bool] | None = None
         self.buttons: list[LayoutButton] = []
         self._list = column(spacing=0, margins=(8, 4, 8, 8))
         inside = Panel("surface")
@@ -54,16 +54,16 @@ class TeamPanel(QWidget):
     def show_team(self, rows: Sequence[TeamRow], *, editable: bool) -> None:
         """List these; where nothing can be written they are only told."""
         self.add.setEnabled(editable)
-        if tuple(rows) == self._shown:
+        if (tuple(rows), editable) == self._shown:
             return
-        self._shown = tuple(rows)
+        self._shown = (tuple(rows), editable)
         here = self.window().focusWidget()
         had_keyboard = self.isAncestorOf(here) and here is not self.add
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        self.buttons = [self._make(one, editable=editable) for one in self._shown]
+        self.buttons = [self._make(one, editable=editable) for one in rows]
         for button in self.buttons:
             self._list.addWidget(button)
         if not rows:
