@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlalchemy import select
 
@@ -329,3 +329,15 @@ def test_a_task_half_written_outlives_the_workspace_that_is_closed(opened: Desk)
         opened.click(offer.put_in)
     opened.settle()
     assert opened.wiring.recorded.tasks.form.title.text() == "Send the offer"
+
+
+def test_a_form_that_is_kept_for_good_is_heard_once(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    drafts, form = desk.wiring.entered.drafts, desk.wiring.recorded.people.form
+    drafts.begin(form, "contact", "New contact", 1)
+    before = form.receivers(SIGNAL("edited()"))
+    for _time in range(3):
+        drafts.finish(form)
+        drafts.begin(form, "contact", "New contact", 1)
+    assert form.receivers(SIGNAL("edited()")) == before

@@ -37,6 +37,8 @@ class FormDrafts(QObject):
         self._watched: dict[Form, _Watched] = {}
         self._ways: dict[str, Open] = {}
         self._edited: set[Form] = set()
+        self._heard: set[Form] = set()
+        """Those whose edits are heard of."""
         self._due = QTimer(self, singleShot=True, interval=Pace().draft)
         self._due.timeout.connect(self.keep)
 
@@ -62,11 +64,12 @@ class FormDrafts(QObject):
         self._edited.discard(form)
         self.keep()
         known = self._watched.get(form)
-        if known is None:
-            form.edited.connect(lambda: self._note(form))
-            form.destroyed.connect(lambda: self._watched.pop(form, None))
-        elif known.ref == ref:
+        if known is not None and known.ref == ref:
             return
+        if form not in self._heard:
+            self._heard.add(form)
+            form.edited.connect(lambda: self._note(form))
+            form.destroyed.connect(lambda: self._forget(form))
         watched = _Watched(ref, label, form.texts())
         self._watched[form] = watched
         draft = self._drafts.known(ref)
@@ -107,6 +110,10 @@ class FormDrafts(QObject):
             watched = self._watched.get(form)
             if watched is not None:
                 self._drafts.keep(self._typed(form, watched))
+
+    def _forget(self, form: Form) -> None:
+        self._watched.pop(form, None)
+        self._heard.discard(form)
 
     def _note(self, form: Form) -> None:
         if form in self._watched:
