@@ -69,8 +69,8 @@ class Gestured:
 def do_gesture(ctx: Context, map_id: int, gesture: Gesture, initiator: object = None) -> Gestured:
     """Do everything that a gesture says to a map, or nothing.
 
-    What it moves and somebody else deleted meanwhile is left out; what it adds to such a stage or lane is
-    kept without one, so that nothing is lost.
+    What it moves and somebody else deleted meanwhile is left out; what it adds to such a stage or lane, or
+    gives to such an owner, is kept without one, so that nothing is lost.
 
     Raises:
         InputError: a name is too long, or the map would have too many cards.
@@ -96,11 +96,12 @@ def perform(tx: WriteTx, head: JourneyMap, gesture: Gesture) -> Mapping[New, int
     # The parts that are added point at each other, in whatever order they are written.
     tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     ids = {add.new: tx.new_id() for add in gesture.adds}
+    there = _There(tx, ids)
     for add in gesture.adds:
-        _add(tx, head, add, ids)
+        _add(tx, head, add, ids, there)
     tx.session.flush()
     for put in gesture.puts:
-        _put(tx, head.id, put, ids)
+        _put(tx, head.id, put, ids, there)
     for drop in gesture.drops:
         _drop(tx, head.id, drop)
     return ids
@@ -137,26 +138,45 @@ def _check_room(tx: WriteTx, map_id: int, gesture: Gesture) -> None:
         )
 
 
-def _add(tx: WriteTx, head: JourneyMap, add: Add, ids: Mapping[New, int]) -> None:
+class _There:
+    """Knows what a part can point at: what is stored, and what the same gesture adds; each is asked once."""
+
+    def __init__(self, tx: WriteTx, ids: Mapping[New, int]) -> None:
+        self._tx = tx
+        self._added = frozenset(ids.values())
+        self._known: dict[tuple[type[LoggedBase], int], bool] = {}
+
+    def __call__(self, table: type[LoggedBase], part_id: int | None) -> bool:
+        """Return whether there is one of this id; none at all is there too."""
+        if part_id is None or part_id in self._added:
+            return True
+        key = (table, part_id)
+        if key not in self._known:
+            self._known[key] = self._tx.session.get(table, part_id) is not None
+        return self._known[key]
+
+
+def _add(tx: WriteTx, head: JourneyMap, add: Add, ids: Mapping[New, int], there: _There) -> None:
     values = _resolved(add.values, ids)
     _check_texts(values)
     values["map_id"] = head.id
     if add.kind is Kind.MILESTONE:
         values["account_id"] = head.account_id
-    added = frozenset(ids.values())
-    if not _ends_are_there(tx, add.kind, values, added):
+    if not _ends_are_there(add.kind, values, there):
         return
-    _forget_gone(tx, values, added)
+    _forget_gone(add.kind, values, there)
     tx.session.add(_table(add.kind)(id=ids[add.new], **values))
 
 
-def _put(tx: WriteTx, map_id: int, put: Put, ids: Mapping[New, int]) -> None:
+def _put(tx: WriteTx, map_id: int, put: Put, ids: Mapping[New, int], there: _There) -> None:
     part = tx.session.get(_table(put.kind), put.id)
     if part is None or not _is_part(part, map_id):
         return
     values = _resolved(put.values, ids)
     _check_texts(values)
-    _forget_gone(tx, values, frozenset(ids.values()))
+    if not _ends_are_there(put.kind, values, there):
+        return
+    _forget_gone(put.kind, values, there)
     for column, value in values.items():
         setattr(part, column, value)
     tx.session.flush()
@@ -205,23 +225,18 @@ def _check_texts(values: Mapping[str, Any]) -> None:
             )
 
 
-def _ends_are_there(tx: WriteTx, kind: Kind, values: Mapping[str, Any], added: frozenset[int]) -> bool:
+def _ends_are_there(kind: Kind, values: Mapping[str, Any], there: _There) -> bool:
     """Return whether all that a part cannot be without is still there."""
-    return all(
-        _is_there(tx, table, values.get(column), added) for column, table in _ENDS.get(kind, {}).items()
-    )
+    return all(there(table, values.get(column)) for column, table in _ENDS.get(kind, {}).items())
 
 
-def _forget_gone(tx: WriteTx, values: dict[str, Any], added: frozenset[int]) -> None:
-    """Empty the columns that point at a stage or lane that somebody else deleted meanwhile."""
-    for column, table in (("stage_id", JourneyStage), ("lane_id", JourneyLane)):
-        if not _is_there(tx, table, values.get(column), added):
-            values[column] = None
-
-
-def _is_there(tx: WriteTx, table: type[LoggedBase], part_id: int | None, added: frozenset[int]) -> bool:
-    """Return whether a part is stored, or added by the same gesture; none at all is there too."""
-    return part_id is None or part_id in added or tx.session.get(table, part_id) is not None
+def _forget_gone(kind: Kind, values: dict[str, Any], there: _There) -> None:
+    """Empty the columns that point at what somebody else deleted meanwhile: a stage, an owner, a metric."""
+    for column in _table(kind).__table__.columns:
+        for key in column.foreign_keys:
+            table = deleting.logged_class(key.column.table.name)
+            if table is not None and column.nullable and not there(table, values.get(column.name)):
+                values[column.name] = None
 
 
 def _table(kind: Kind) -> type[LoggedBase]:

@@ -74,6 +74,24 @@ def test_a_bridge_goes_with_its_links_and_a_stage_with_its_feelings(ctx):
     assert left.emotions == ()
 
 
+def test_what_points_at_somebody_who_left_meanwhile_is_kept_without_them(ctx):
+    map_id = add_map(ctx)
+    content = fill_map(ctx, map_id)
+    clinic, gone = _card(content, "Clinic"), 77
+    builder = GestureBuilder("Work")
+    builder.put(Kind.JOURNEY_CARD, clinic.id, owner_id=gone, metric_id=gone, due=date(2026, 11, 6))
+    builder.put(Kind.JOURNEY_STAGE, content.stages[0].id, lifecycle_id=gone, expected_days=30)
+    builder.put(Kind.JOURNEY_EMOTION, content.emotions[0].id, persona_id=gone, value=-2.0)
+    builder.add(Kind.JOURNEY_CARD, kind="owner", title="Ana Ruiz", owner_id=gone)
+    do_gesture(ctx, map_id, builder.made())
+    found = read_map(ctx, map_id)
+    clinic = found.cards_by_id[clinic.id]
+    assert (clinic.owner_id, clinic.metric_id, clinic.due) == (None, None, date(2026, 11, 6))
+    assert (found.stages[0].lifecycle_id, found.stages[0].expected_days) == (None, 30)
+    assert found.emotions == content.emotions, "a feeling is somebody's"
+    assert _card(found, "Ana Ruiz").owner_id is None
+
+
 def test_the_cards_of_a_stage_that_goes_are_kept_as_not_placed(ctx):
     map_id = add_map(ctx)
     content = fill_map(ctx, map_id)
