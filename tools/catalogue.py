@@ -11,9 +11,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from cs_desktop.domain.health import FORMULAS as HEALTH
-from cs_desktop.domain.health import Band
 from cs_desktop.domain.journey import words as _journey  # noqa: F401 - its words are subclasses of Word
 from cs_desktop.domain.retention import FORMULAS as RETENTION
 from cs_desktop.domain.scorecards import Axis

@@ -62,8 +62,8 @@ def stays(
     """Return the stays of an account up to a day, the first one first.
 
     What the history says of days before `since`, when the account became a customer, counts from then on;
-    the first known stage is taken to have held since then. A stay ends where the next one begins, or
-    where the account churned.
+    before the first known stage there is no stay. A stay ends where the next one begins, or where the
+    account churned.
     """
     until = as_of if churned_on is None else min(churned_on, as_of)
     steps = sorted((entered for entered in history if entered.day <= until), key=lambda one: one.day)
