@@ -26,7 +26,7 @@ from cs_desktop.views.shell import MainWindow, takes_keyboard
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, QuadrantMark, Sparkline
 from cs_desktop.views.widgets.pills import StatusPill
 from cs_desktop.views.widgets.text import ElidedLabel
-from tests.views.names_and_roles import ROLES, told, tree
+from tests.views.names_and_roles import has_role, told, tree
 
 PAINTED = (Avatar, IconMark, Logo, QuadrantMark, Sparkline, StatusPill, ChartView)
 """What draws itself, in shapes that no grid of points could hold."""
@@ -67,7 +67,7 @@ def unnamed(window: MainWindow) -> Iterator[str]:
             continue
         if not told(part):
             yield f"no name: {_path(widget)}"
-        if part.role() not in ROLES:
+        if not has_role(part):
             yield f"role {part.role().name}: {_path(widget)} {told(part)!r}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QGraphicsView
 
 ROLES = {
     QAccessible.Role.Button,
@@ -37,3 +38,8 @@ def tree(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 def told(interface: QAccessibleInterface) -> str:
     """Return a part's name."""
     return interface.text(QAccessible.Text.Name).strip()
+
+
+def has_role(interface: QAccessibleInterface) -> bool:
+    """Return whether a part that takes the keyboard says what it is; Qt knows no role for a canvas."""
+    return interface.role() in ROLES or isinstance(interface.object(), QGraphicsView)

@@ -11,7 +11,7 @@ from cs_desktop.views.shell import takes_keyboard
 from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.topbar import TopBar
 from tests.views.conftest import Desk
-from tests.views.names_and_roles import ROLES, told, tree
+from tests.views.names_and_roles import has_role, told, tree
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PANELS = (ActionId.HISTORY, ActionId.BACKUPS, ActionId.CHECK, ActionId.PURGE)
@@ -28,7 +28,7 @@ def problems(desk: Desk) -> list[str]:
         widget = part.object()
         if not told(part):
             found.append(f"no name: {widget} in {widget.parent()}")
-        if part.role() not in ROLES:
+        if not has_role(part):
             found.append(f"role {part.role()}: {widget} {told(part)!r}")
     return found
 

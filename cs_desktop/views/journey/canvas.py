@@ -45,6 +45,8 @@ class _Part(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        # The view has a name and takes the keyboard, not the area inside it.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the lanes."""
