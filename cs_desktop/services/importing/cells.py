@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -114,8 +114,7 @@ class _Parser:
 
     def _scaled(self, text: str) -> Number:
         number = self.mapping.numbers.parse(text)
-        value = number.value * self.source.times / self.source.divided_by
-        return Number(value, number.percent, number.currencies)
+        return replace(number, value=number.value * self.source.times / self.source.divided_by)
 
     def _money(self, text: str) -> int:
         number = self._scaled(text)
@@ -139,8 +138,10 @@ class _Parser:
         return finite(self._scaled(text).value, text)
 
     def _count(self, text: str) -> int:
-        value = self._scaled(text).value
-        if value != value.to_integral_value() or not 0 <= value <= _MOST_COUNT:
+        number = self._scaled(text)
+        value = number.value
+        # Of what is counted, 30m is rather half an hour than 30 million.
+        if number.shortened or value != value.to_integral_value() or not 0 <= value <= _MOST_COUNT:
             raise BadCell(tr("{text} is not a whole number of at least 0", text=shown(text)))
         return int(value)
 

@@ -170,6 +170,8 @@ class Number:
     percent: bool = False
     currencies: tuple[str, ...] = ()
     """What the cell may be in, by its sign or code; empty where it names none."""
+    shortened: bool = False
+    """A word stood for some of its zeros, as in 12k."""
 
 
 @dataclass(frozen=True)
@@ -217,7 +219,7 @@ class NumberFormat:
         )
         if negative or found["sign"] == "-":
             value = -value
-        return Number(value / 100 if percent else value, percent, currencies)
+        return Number(value / 100 if percent else value, percent, currencies, bool(found["scale"]))
 
 
 def _without_currency(text: str) -> tuple[str, tuple[str, ...]]:

@@ -107,6 +107,12 @@ def test_an_activity_with_an_id_can_change_and_so_can_who_took_part(importer: Im
     assert importer.rows(ActivityContact, "contact_id") == [(ids["Bob"],)]
 
 
+def test_half_an_hour_is_not_read_as_thirty_million_minutes(importer: Importer) -> None:
+    result = importer.run("activities", "account,kind,date,minutes\nAlder,call,2026-03-01,30m\n")
+    assert [(bad.row, bad.column) for bad in result.rejected] == [(2, "minutes")]
+    assert importer.rows(Activity, "minutes") == []
+
+
 def test_bad_activities_are_named(importer: Importer) -> None:
     text = (
         ACTIVITIES
