@@ -83,6 +83,8 @@ def test_what_cannot_be_done_says_why() -> None:
     with_account = Situation(ready=True, workspace=True, account=True, exporting=True)
     export = next(spec for spec in ACTIONS if spec.id is ActionId.EXPORT_DECK)
     assert why_not(export, with_account) == "an export is under way"
+    to_map = next(spec for spec in ACTIONS if spec.id is ActionId.ADD_GAP)
+    assert why_not(to_map, with_account) == "open the journey map of an account first"
 
 
 def test_nothing_that_writes_is_offered_where_nothing_can_be_written() -> None:

@@ -19,6 +19,7 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_ACCOUNT, "subscription": True}, marked("select a subscription of an account first")),
     ({**_ACCOUNT, "renewal": True}, marked("select a renewal of an account first")),
     ({**_ACCOUNT, "open_renewal": True}, marked("select an open renewal of an account first")),
+    ({**_ACCOUNT, "map": True}, marked("open the journey map of an account first")),
     ({**_ACCOUNT, "reason_missing": True}, marked("no reason is missing here")),
     ({**_OPEN, "place": "home", "item": True}, marked("choose something on Home first")),
 )
