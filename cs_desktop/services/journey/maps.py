@@ -1,7 +1,6 @@
 """Maps as a whole: started empty or from a template, renamed, locked, published, deleted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -14,7 +13,7 @@ from cs_desktop.domain.journey.copying import copy_gesture
 from cs_desktop.domain.journey.words import MapStatus
 from cs_desktop.models import deleting
 from cs_desktop.models.queries.journey import map_content, map_entries
-from cs_desktop.models.tables import Account, JourneyMap, LifecycleStage, Milestone
+from cs_desktop.models.tables import Account, JourneyMap, Milestone
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import changeable, perform
@@ -70,7 +69,7 @@ def start_map(
         tx.session.add(head)
         tx.session.flush()
         if source is not None:
-            gesture = copy_gesture(_fitted(tx, source), "Add journey map", from_template=_is_template(source))
+            gesture = copy_gesture(source, "Add journey map", from_template=_is_template(source))
             perform(tx, head, gesture)
         tx.recorder.label = f"Add journey map {shortened(title)}"
         return head.id
@@ -92,15 +91,6 @@ def _following(account_id: int | None, source: MapContent | None) -> dict[str, o
     if _is_template(source) and source.head.id:
         taken |= {"template_id": source.head.id, "edition": source.head.edition}
     return taken
-
-
-def _fitted(tx: WriteTx, source: MapContent) -> MapContent:
-    """Return the content with those stages of life only that this workspace has."""
-    known = set(tx.session.scalars(select(LifecycleStage.id)))
-    stages = tuple(
-        stage if stage.lifecycle_id in known else replace(stage, lifecycle_id=None) for stage in source.stages
-    )
-    return replace(source, stages=stages)
 
 
 def rename_map(ctx: Context, map_id: int, name: str, initiator: object = None) -> Change | None:

@@ -89,6 +89,13 @@ def test_a_card_whose_stage_is_gone_is_copied_as_not_placed(ctx):
     assert [card.stage_id for card in copy.cards] == [None, None, None]
 
 
+def test_a_stage_of_life_that_is_gone_is_not_copied(ctx):
+    content = fill_map(ctx, start_map(ctx, None, "T").value)
+    gone = replace(content, stages=tuple(replace(stage, lifecycle_id=77) for stage in content.stages))
+    copy = read_map(ctx, start_map(ctx, None, "Copy", gone).value)
+    assert [stage.lifecycle_id for stage in copy.stages] == [None, None]
+
+
 def test_the_list_tells_accounts_maps_from_templates(ctx):
     account = add_account(ctx.workspace)
     fill_map(ctx, start_map(ctx, account, "Theirs").value)
