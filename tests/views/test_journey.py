@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.journey.content import Card
@@ -72,6 +72,23 @@ def test_a_map_is_begun_from_the_empty_page_and_shows_where_the_account_is(page:
     assert len(page.canvas.scene.cards) == len(page.content.cards)
 
 
+def test_a_map_is_begun_by_keys_alone(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    view = desk.wiring.journey.view
+    desk.qtbot.waitUntil(view.start_page.isVisible)
+    starts = [one for one in view.start_page.findChildren(QAbstractButton) if one.text() == "Start"]
+    first = min(starts, key=lambda one: one.mapTo(view, QPoint()).y())
+    assert QApplication.focusWidget() is first
+    desk.press(Qt.Key.Key_Space)
+    desk.qtbot.waitUntil(view.canvas.isVisible)
+    assert QApplication.focusWidget() is view.canvas.lanes
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is view.canvas.lanes
+
+
 def test_a_card_is_dragged_to_the_next_stage_and_undo_brings_it_back(desk: Desk, page: JourneyView) -> None:
     before = _card(page, "Kickoff on site")
     width = page.canvas.scene.layout.stages[0].box.width if page.canvas.scene.layout else 0
@@ -115,6 +132,16 @@ def test_whoever_leaves_a_title_for_the_palette_can_type_there(desk: Desk, page:
     assert here is not None
     assert here is not page.canvas.lanes
     assert page.editor.isHidden()
+
+
+def test_a_title_can_be_read_while_it_is_written_on_a_small_map(desk: Desk, page: JourneyView) -> None:
+    page.canvas.set_zoom(0.3)
+    _click(page, "QBR")
+    desk.press(Qt.Key.Key_F2)
+    editor = page.editor
+    assert editor.width() >= editor.sizeHint().width()
+    assert editor.height() >= editor.sizeHint().height()
+    assert page.canvas.lanes.viewport().rect().right() >= editor.geometry().right()
 
 
 def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyView) -> None:

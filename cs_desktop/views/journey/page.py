@@ -1,6 +1,6 @@
 """The Journey tab: tools, the canvas, and what is counted at its foot; or how to begin."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
@@ -61,6 +61,12 @@ class JourneyView(QWidget):
     def content(self) -> MapContent | None:
         """Return the map that is shown, if any."""
         return self._shown.content if self._shown else None
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the map, or on the first template; what takes their place has it from here."""
+        shown = self._stack.currentWidget()
+        assert shown is not None
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_over(self) -> None:
         """Show nothing, as before another account's journey is read."""

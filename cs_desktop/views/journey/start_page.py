@@ -38,6 +38,7 @@ class StartPage(QScrollArea):
             return
         self._listed = shown
         body = Panel("surface")
+        starts = [self._start(template) for template in shown]
         lines = column(
             Label(tr("No journey map yet"), TextStyle.EMPTY_TITLE),
             Label(
@@ -47,7 +48,7 @@ class StartPage(QScrollArea):
                 wrap=True,
             ),
             16,
-            *(self._line(template) for template in shown),
+            *(self._line(template, start) for template, start in zip(shown, starts, strict=True)),
             0,
             spacing=4,
             margins=(24, 28, 24, 24),
@@ -61,12 +62,16 @@ class StartPage(QScrollArea):
         outer.addStretch(1)
         body.setLayout(outer)
         self.setWidget(body)
+        if starts:
+            self.setFocusProxy(starts[0])
 
-    def _line(self, template: Template) -> QWidget:
-        start = Button(
-            self._theme, tr("Start"), "default", name=tr("Start from {template}", template=template.name)
-        )
+    def _start(self, template: Template) -> Button:
+        name = tr("Start from {template}", template=template.name)
+        start = Button(self._theme, tr("Start"), "default", name=name)
         start.clicked.connect(lambda: self.chosen.emit(template.key))
+        return start
+
+    def _line(self, template: Template, start: Button) -> QWidget:
         line = Panel("surface", "bottom")
         text = column(
             Label(template.name, TextStyle.SECTION),

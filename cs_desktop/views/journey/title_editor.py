@@ -1,6 +1,6 @@
 """Writing a card's title where the card is."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -17,6 +17,7 @@ class TitleEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setAccessibleName(tr("Title"))
         self.setMaxLength(300)
         self._about: object = None
@@ -27,7 +28,10 @@ class TitleEditor(QLineEdit):
         """Write over a place of the canvas."""
         self._about, self._before = about, text
         self.setText(text)
-        self.setGeometry(place)
+        # However small the map is shown, one sees what one writes.
+        size = place.size().expandedTo(self.sizeHint())
+        left = max(min(place.left(), self._ground.width() - size.width()), 0)
+        self.setGeometry(QRect(QPoint(left, place.top()), size))
         self.selectAll()
         self.show()
         self.setFocus()
