@@ -38,7 +38,7 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     # qtbot has closed its widgets by now; their deletion still waits for an event loop.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # Windows of earlier tests would gather by the hundred: here nothing lasts long enough to be looked through.
+    # Windows of earlier tests would gather by the hundred: nothing here lasts until its turn comes.
     if _widgets() - widgets or _timers() - timers or next(_ended) % _COLLECT_EVERY == 0:
         gc.collect()
     QThreadPool.globalInstance().waitForDone(int(_PATIENCE * 1000))
