@@ -188,6 +188,13 @@ def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:
     desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 - 8 + 1)
 
 
+def test_keys_pressed_faster_than_they_are_stored_all_count(desk: Desk, page: JourneyView) -> None:
+    _click(page, "Value report")
+    for _ in range(5):
+        desk.press(Qt.Key.Key_Right)
+    desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 + 5)
+
+
 def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyView) -> None:
     both = {"Training of users", "First QBR"}
     _click(page, "Training of users")

@@ -75,6 +75,8 @@ class _Lanes(_Part):
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
+        self._waits, self._due = False, (0, 0)
+        """Whether a push is being stored, and the eighths and rows that were pressed since."""
 
     @property
     def mode(self) -> Mode:
@@ -131,7 +133,9 @@ class _Lanes(_Part):
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])
         elif key in _STEPS:
-            self._push(*_STEPS[key], large=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            across, down = _STEPS[key]
+            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._push(across * (_LARGE if far else 1), down)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.rename_requested.emit()
         elif key is Qt.Key.Key_Delete:
@@ -161,10 +165,24 @@ class _Lanes(_Part):
         held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         return held or not self.select.editable or not self._journey.selected_cards()
 
-    def _push(self, across: int, down: int, *, large: bool) -> None:
+    def go_on(self) -> None:
+        """Push by what was pressed meanwhile, now that the last push is read back."""
+        (across, down), self._due, self._waits = self._due, (0, 0), False
+        if across or down:
+            self._push(across, down)
+
+    def forget_pushes(self) -> None:
+        """Wait for nothing: the last push was refused."""
+        self._due, self._waits = (0, 0), False
+
+    def _push(self, across: int, down: int) -> None:
+        """Push the selected cards by eighths and rows; while a push is under way, add to the next one."""
         content, chosen = self._journey.content, self._journey.selected_cards()
-        if content is not None:
-            self.gesture.emit(pushed(content, chosen, across * (_LARGE if large else 1), down))
+        if self._waits:
+            self._due = (self._due[0] + across, self._due[1] + down)
+        elif content is not None and (gesture := pushed(content, chosen, across, down)):
+            self._waits = True
+            self.gesture.emit(gesture)
 
     def _walk(self, across: int, down: int) -> None:
         """Select the next card; without a selection the first one that is seen."""
@@ -211,6 +229,7 @@ class JourneyCanvas(QWidget):
         box.addWidget(self.labels, 1, 0)
         box.addWidget(self.lanes, 1, 1)
         self.scene.laid_out.connect(self._fit_parts)
+        self.scene.laid_out.connect(self.lanes.go_on)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
         self.lanes.zoomed.connect(self._zoom_at)

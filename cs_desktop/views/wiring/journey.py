@@ -60,6 +60,7 @@ class JourneyWiring(QObject):
         controller.gestured.connect(self._take_in)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: self.view.canvas.lanes.mode.cancel())
+        controller.failed.connect(lambda _error: self.view.canvas.lanes.forget_pushes())
         account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
