@@ -17,7 +17,7 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
 from cs_desktop.views.screen import HOME, PORTFOLIO
-from cs_desktop.views.wiring.journey import JOURNEY, STANDARD
+from cs_desktop.views.wiring.journey import JOURNEY
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
 
@@ -96,7 +96,7 @@ def _map(desk: Desk) -> None:
     desk.account.tabs.show_tab(JOURNEY.key)
     desk.settle()
     if not desk.program.actions.situation.map:
-        desk.wiring.journey.controller.start_from(STANDARD)
+        desk.wiring.journey.controller.start_from("saas-high-touch")
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map)
 
 

@@ -15,7 +15,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Start a journey map"),
         Menu.ACCOUNT,
         icon="plus",
-        when=lambda now: now.account,
+        when=lambda now: now.account and not now.map,
         writes=True,
     ),
     ActionSpec(ActionId.ADD_GOAL, marked("Add goal to the map"), Menu.ACCOUNT, when=_on_map, writes=True),

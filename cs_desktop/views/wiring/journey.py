@@ -21,7 +21,6 @@ from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.edits import EditWiring
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
-STANDARD = "saas-high-touch"
 _ADDS = {
     ActionId.ADD_GOAL: CardKind.GOAL,
     ActionId.ADD_TOUCHPOINT: CardKind.TOUCHPOINT,
@@ -77,12 +76,8 @@ class JourneyWiring(QObject):
         self._actions[ActionId.MAP_FIT].triggered.connect(canvas.fit)
 
     def _start(self) -> None:
-        """Go where the templates are; beside a map that is there a second one begins from the usual one."""
-        # What is shown may still be the map of the account before.
-        there = self.view.content is not None and self._shown_of == self._account.account_id
+        """Go where the templates are."""
         self._screen.tabs.show_tab(JOURNEY.key)
-        if there:
-            self.controller.start_from(STANDARD)
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
