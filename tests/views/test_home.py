@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 
+from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.domain.attention import Rule
@@ -17,9 +18,10 @@ from cs_desktop.models.tables import Contact, Promise, Renewal, Review, Task, To
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.commerce.renewal_forms import OutcomeForm
-from cs_desktop.views.home.columns import Columns, Part
+from cs_desktop.views.home.columns import ROW, Columns, Part
 from cs_desktop.views.home.list import AttentionList
 from cs_desktop.views.home.screen import HomeScreen
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.text import ElidedLabel
 from tests.views.book import write_book
@@ -344,6 +346,19 @@ def test_space_shows_and_hides_why(morning: Morning) -> None:
     assert "Why here" not in morning.desk.texts()
     morning.desk.press(Qt.Key.Key_Space)
     assert "Why here" in morning.desk.texts()
+
+
+def test_why_stays_below_its_row_when_the_text_grows(morning: Morning) -> None:
+    morning.open()
+    morning.desk.program.theme.resize_text(TextSize.LARGEST)
+    (why,) = (label for label in morning.screen.findChildren(QLabel) if label.text() == "Why first")
+    row = morning.rows.visualRect(morning.rows.currentIndex())
+
+    def below() -> bool:
+        return why.mapTo(morning.rows.viewport(), QPoint()).y() >= row.top() + scaled(ROW) - 4
+
+    morning.desk.qtbot.waitUntil(below)
+    morning.desk.program.theme.resize_text(TextSize.NORMAL)
 
 
 def test_the_signs_of_a_row_do_what_they_say(morning: Morning) -> None:

@@ -105,7 +105,6 @@ class WhyPanel(QWidget):
         """Those that store something."""
         self._offers.setLayout(row(*buttons, 0, spacing=8))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setContentsMargins(INSET, scaled(ROW) - 2, 16, 8)
         self._box.setSpacing(8)
         self._box.addWidget(explanation, 1)
         self._box.addWidget(self._offers)
@@ -127,6 +126,7 @@ class WhyPanel(QWidget):
         narrow = INSET + explained + 8 + offered + 16 > width
         below = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(below)
+        self._box.setContentsMargins(INSET, scaled(ROW) - 2, 16, 8)
         return scaled(ROW) + scaled(OPENED) + (self._offers.sizeHint().height() + 6 if narrow else 0)
 
     def ask_snooze(self) -> None:
