@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 
 import pytest
@@ -38,15 +39,17 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     # qtbot has closed its widgets by now; their deletion still waits for an event loop.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    timers_left = _timers() - timers
     # Windows of earlier tests would gather by the hundred: nothing here lasts until its turn comes.
-    if _widgets() - widgets or _timers() - timers or next(_ended) % _COLLECT_EVERY == 0:
+    if _widgets() - widgets or timers_left or next(_ended) % _COLLECT_EVERY == 0:
         gc.collect()
+        timers_left = _timers() - timers if timers_left else timers_left
     QThreadPool.globalInstance().waitForDone(int(_PATIENCE * 1000))
     for thread in _threads() - threads:
         thread.join(_PATIENCE)
     left = [
         *(f"widget {w!r}" for w in _widgets() - widgets),
-        *(f"timer {t!r}" for t in _timers() - timers),
+        *(f"timer {t!r}" for t in timers_left),
         *(f"thread {t!r}" for t in _threads() - threads),
     ]
     if left:
@@ -61,8 +64,14 @@ def _timers() -> set[QTimer | QThread]:
     """Return running timers and Qt threads. Qt lists neither, so this asks Python which objects there are."""
     # What the program put aside at its start would be missing now, and new once the collector brings it back.
     gc.unfreeze()
-    found = [o for o in gc.get_objects() if issubclass(type(o), QTimer | QThread) and isValid(o)]
+    found = [o for o in gc.get_objects() if _is_watched(type(o)) and isValid(o)]
     return {o for o in found if (o.isActive() if isinstance(o, QTimer) else o.isRunning())}
+
+
+@cache
+def _is_watched(kind: type) -> bool:
+    """Return whether objects of a type run; asked for every object that there is, so each type once."""
+    return issubclass(kind, QTimer | QThread)
 
 
 def _threads() -> set[threading.Thread]:

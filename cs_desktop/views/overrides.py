@@ -43,11 +43,15 @@ def end_painters(traceback: TracebackType | None) -> None:
 
 
 def _classes() -> Iterator[type]:
+    """Yield our classes of the modules that were not looked through before."""
     for name, module in list(sys.modules.items()):
-        if name.startswith(OURS):
-            for cls in list(vars(module).values()):
-                if isinstance(cls, type) and issubclass(cls, Shiboken.Object) and cls.__module__ == name:
-                    yield cls
+        if not name.startswith(OURS) or _MARK in vars(module):
+            continue
+        for cls in list(vars(module).values()):
+            if isinstance(cls, type) and issubclass(cls, Shiboken.Object) and cls.__module__ == name:
+                yield cls
+        if not getattr(module.__spec__, "_initializing", False):
+            setattr(module, _MARK, True)
 
 
 def _guarded(function: FunctionType, *, tell: bool) -> Callable[..., object]:
