@@ -158,7 +158,8 @@ def test_open_editors_and_the_place_on_the_page_stay(desk: Desk, mira: Colleague
     cursor = editor.textCursor()
     cursor.setPosition(4)
     editor.setTextCursor(cursor)
-    (area,) = (a for a in desk.account.findChildren(QScrollArea) if a.widget().isAncestorOf(notes))
+    areas = [a for a in desk.account.findChildren(QScrollArea) if a.widget() is not None]
+    (area,) = (a for a in areas if a.widget().isAncestorOf(notes))
     desk.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 100)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() - 50)
     place = area.verticalScrollBar().value()
