@@ -1,12 +1,12 @@
 """What differs between two states of a map, in the words in which one speaks of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
+from typing import Protocol, TypeVar
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapMilestone
+from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapContent, MapMilestone, Stage
 from cs_desktop.domain.journey.words import CardKind, GapState
 
 
@@ -86,23 +86,54 @@ def compare(old: MapContent, new: MapContent) -> Comparison:
     return Comparison(tuple(found), tuple(_stage_feelings(old, new)))
 
 
-def _stages(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    before, after = ({stage.id: stage for stage in one.stages} for one in (old, new))
-    for id_, stage in after.items():
-        if id_ not in before:
-            yield Difference(Way.ADDED, Kind.JOURNEY_STAGE, id_, stage.name, id_)
-        elif before[id_].name != stage.name:
-            yield Difference(
-                Way.CHANGED, Kind.JOURNEY_STAGE, id_, stage.name, id_, before[id_].name, stage.name
-            )
+class _Part(Protocol):
+    """What every part of a map has that is told by itself."""
+
+    @property
+    def id(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Part)
+_About = tuple[Kind, int, str, int | None]
+"""Kind, id, title and stage of what differs."""
+
+
+def _told(
+    before: Mapping[int, P],
+    after: Mapping[int, P],
+    about: Callable[[P], _About],
+    kept: Callable[[P, P], Iterable[Difference]],
+) -> Iterator[Difference]:
+    """Yield what came, what went, and of each part that stayed what `kept` says of it."""
+    for id_, part in after.items():
+        if id_ in before:
+            yield from kept(before[id_], part)
+        else:
+            yield Difference(Way.ADDED, *about(part))
     for id_ in before.keys() - after.keys():
-        yield Difference(Way.REMOVED, Kind.JOURNEY_STAGE, id_, before[id_].name, id_)
+        yield Difference(Way.REMOVED, *about(before[id_]))
+
+
+def _by_id(parts: Iterable[P]) -> dict[int, P]:
+    return {part.id: part for part in parts}
+
+
+def _stages(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    before, after = _by_id(old.stages), _by_id(new.stages)
+    yield from _told(before, after, _about_stage, _stage)
     kept = [id_ for id_ in before if id_ in after]
     for id_ in _out_of_order(kept, [id_ for id_ in after if id_ in before]):
-        yield Difference(
-            *(Way.MOVED, Kind.JOURNEY_STAGE, id_, after[id_].name, id_),
-            *(old.stage_places[id_] + 1, new.stage_places[id_] + 1),
-        )
+        places = (old.stage_places[id_] + 1, new.stage_places[id_] + 1)
+        yield Difference(Way.MOVED, *_about_stage(after[id_]), *places)
+
+
+def _about_stage(stage: Stage) -> _About:
+    return Kind.JOURNEY_STAGE, stage.id, stage.name, stage.id
+
+
+def _stage(was: Stage, now: Stage) -> Iterator[Difference]:
+    if was.name != now.name:
+        yield Difference(Way.CHANGED, *_about_stage(now), was.name, now.name)
 
 
 def _out_of_order(before: list[int], after: list[int]) -> list[int]:
@@ -122,31 +153,28 @@ def _out_of_order(before: list[int], after: list[int]) -> list[int]:
 
 
 def _lanes(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    before, after = ({lane.id: lane for lane in one.lanes} for one in (old, new))
-    for id_, lane in after.items():
-        if id_ not in before:
-            yield Difference(Way.ADDED, Kind.JOURNEY_LANE, id_, lane.name, None)
-        elif before[id_].name != lane.name:
-            yield Difference(
-                Way.CHANGED, Kind.JOURNEY_LANE, id_, lane.name, None, before[id_].name, lane.name
-            )
-    for id_ in before.keys() - after.keys():
-        yield Difference(Way.REMOVED, Kind.JOURNEY_LANE, id_, before[id_].name, None)
+    return _told(_by_id(old.lanes), _by_id(new.lanes), _about_lane, _lane)
+
+
+def _about_lane(lane: Lane) -> _About:
+    return Kind.JOURNEY_LANE, lane.id, lane.name, None
+
+
+def _lane(was: Lane, now: Lane) -> Iterator[Difference]:
+    if was.name != now.name:
+        yield Difference(Way.CHANGED, *_about_lane(now), was.name, now.name)
 
 
 def _cards(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    before, after = old.cards_by_id, new.cards_by_id
-    for id_, card in after.items():
-        if id_ not in before:
-            yield Difference(Way.ADDED, Kind.JOURNEY_CARD, id_, card.title, card.stage_id)
-        else:
-            yield from _card(before[id_], card)
-    for id_ in before.keys() - after.keys():
-        yield Difference(Way.REMOVED, Kind.JOURNEY_CARD, id_, before[id_].title, before[id_].stage_id)
+    return _told(old.cards_by_id, new.cards_by_id, _about_card, _card)
+
+
+def _about_card(card: Card) -> _About:
+    return Kind.JOURNEY_CARD, card.id, card.title, card.stage_id
 
 
 def _card(was: Card, now: Card) -> Iterator[Difference]:
-    about = (Kind.JOURNEY_CARD, now.id, now.title, now.stage_id)
+    about = _about_card(now)
     if _closed(now) and not _closed(was):
         yield Difference(Way.CLOSED, *about, was.closed_on, now.closed_on)
     if was.stage_id != now.stage_id or was.lane_id != now.lane_id:
@@ -198,25 +226,19 @@ def _stage_feelings(old: MapContent, new: MapContent) -> Iterator[StageFeeling]:
 
 
 def _milestones(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    before, after = ({one.id: one for one in content.milestones} for content in (old, new))
-    for id_, milestone in after.items():
-        about = (Kind.MILESTONE, id_, milestone.name, milestone.stage_id)
-        if id_ not in before:
-            yield Difference(Way.ADDED, *about)
-        else:
-            yield from _milestone(before[id_], milestone, about)
-    for id_ in before.keys() - after.keys():
-        yield Difference(Way.REMOVED, Kind.MILESTONE, id_, before[id_].name, before[id_].stage_id)
+    return _told(_by_id(old.milestones), _by_id(new.milestones), _about_milestone, _milestone)
 
 
-def _milestone(
-    was: MapMilestone, now: MapMilestone, about: tuple[Kind, int, str, int | None]
-) -> Iterator[Difference]:
+def _about_milestone(milestone: MapMilestone) -> _About:
+    return Kind.MILESTONE, milestone.id, milestone.name, milestone.stage_id
+
+
+def _milestone(was: MapMilestone, now: MapMilestone) -> Iterator[Difference]:
+    about = _about_milestone(now)
     if now.reached_on is not None and was.reached_on is None:
         yield Difference(Way.CLOSED, *about, None, now.reached_on)
     if was.due != now.due:
-        days: tuple[date | None, date | None] = (was.due, now.due)
-        yield Difference(Way.MOVED, *about, *days)
+        yield Difference(Way.MOVED, *about, was.due, now.due)
     elif was.stage_id != now.stage_id:
         yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
     if (was.name, was.party) != (now.name, now.party):
