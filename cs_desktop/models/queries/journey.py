@@ -1,7 +1,8 @@
 """Journey maps as they are stored: a whole map by one query a table."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, func, or_, select
@@ -21,6 +22,9 @@ from cs_desktop.domain.journey.content import (
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.tables import (
+    SINCE_EVER,
+    Account,
+    AccountAttribute,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
@@ -35,6 +39,32 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     Row = TypeVar("Row", bound=DataclassInstance)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLife:
+    """Which stage of life an account is in, and since when; all empty where the account is gone."""
+
+    lifecycle_id: int | None = None
+    since: date | None = None
+    """The day from which the stage holds; None where it holds since ever."""
+    customer_since: date | None = None
+
+
+def account_life(connection: Connection, account_id: int) -> AccountLife:
+    """Return where an account is in its life."""
+    account = connection.execute(
+        select(Account.lifecycle_id, Account.customer_since).where(Account.id == account_id)
+    ).one_or_none()
+    if account is None:
+        return AccountLife()
+    since = connection.scalar(
+        select(AccountAttribute.valid_from)
+        .where(AccountAttribute.account_id == account_id, AccountAttribute.field == "lifecycle")
+        .order_by(AccountAttribute.valid_from.desc())
+        .limit(1)
+    )
+    return AccountLife(account.lifecycle_id, None if since == SINCE_EVER else since, account.customer_since)
 
 
 def map_entries(connection: Connection, account_id: int | None) -> Sequence[MapEntry]:

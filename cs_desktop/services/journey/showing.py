@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
-
 from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.shown import JourneyShown, Standing
-from cs_desktop.models.queries.journey import map_content, map_entries
+from cs_desktop.models.queries.journey import AccountLife, account_life, map_content, map_entries
 from cs_desktop.models.queries.workspace import member_names
-from cs_desktop.models.tables import SINCE_EVER, Account, AccountAttribute
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.templates import shipped_templates
 from cs_desktop.services.reading import Read, read_steadily
@@ -27,14 +24,14 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
     content = None if chosen is None else read(lambda connection: map_content(connection, chosen))
     if content is None:
         return JourneyShown(account_id, today, entries, None, templates=shipped_templates())
-    first = content.head.starts_on or read(lambda connection: _customer_since(connection, account_id))
+    life = read(lambda connection: account_life(connection, account_id))
     return JourneyShown(
         account_id,
         today,
         entries,
         content,
-        stage_days(content.stages, first),
-        read(lambda connection: _standing(connection, account_id, content, today)),
+        stage_days(content.stages, content.head.starts_on or life.customer_since),
+        _standing(life, content, today),
         owners=read(member_names),
     )
 
@@ -46,28 +43,14 @@ def _choose(entries: tuple[MapEntry, ...], wanted: int | None) -> int | None:
     return next((entry.id for entry in live or entries), None)
 
 
-def _customer_since(connection: Connection, account_id: int) -> date | None:
-    return connection.scalar(select(Account.customer_since).where(Account.id == account_id))
-
-
-def _standing(connection: Connection, account_id: int, content: MapContent, today: date) -> Standing | None:
+def _standing(life: AccountLife, content: MapContent, today: date) -> Standing | None:
     """Return where the account is: in the stage of the map that stands for its stage of life."""
-    account = connection.execute(
-        select(Account.lifecycle_id, Account.customer_since).where(Account.id == account_id)
-    ).one_or_none()
-    if account is None or account.lifecycle_id is None:
+    if life.lifecycle_id is None:
         return None
-    stage = next((one for one in content.stages if one.lifecycle_id == account.lifecycle_id), None)
+    stage = next((one for one in content.stages if one.lifecycle_id == life.lifecycle_id), None)
     if stage is None:
         return None
-    since = connection.scalar(
-        select(AccountAttribute.valid_from)
-        .where(AccountAttribute.account_id == account_id, AccountAttribute.field == "lifecycle")
-        .order_by(AccountAttribute.valid_from.desc())
-        .limit(1)
-    )
-    if since is None or since == SINCE_EVER:
-        since = account.customer_since
+    since = life.since or life.customer_since
     if since is None or not stage.expected_days:
         return Standing(stage.id, since, 1.0)
     share = (today - since).days / stage.expected_days
