@@ -60,6 +60,11 @@ class AccountFollower(QObject):
         if self._account_id is not None:
             self._refresher.refresh()
 
+    def read_anew(self) -> None:
+        """Read at once, and forget a reading that is under way: it may have begun before one's own edit."""
+        if self._account_id is not None:
+            self._refresher.read()
+
     def find_account(self, kind: Kind, object_id: int, then: Callable[[int | None], None]) -> None:
         """Find out to which account an object belongs."""
         context = self._context()

@@ -30,7 +30,7 @@ class JourneyController(AccountFollower):
     """Serves the Journey tab; `loaded` brings JourneyShown."""
 
     gestured = Signal(object)
-    """The ids of what a gesture added, by what stood for them."""
+    """A gesture is done; the ids of what it added, by what stood for them. What is loaded next shows it."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_journey, "journey")
@@ -57,9 +57,9 @@ class JourneyController(AccountFollower):
         def done(came: Gestured) -> None:
             if came.change is not None:
                 self.done.emit(came.change)
-                self.gestured.emit(came.ids)
+            self.gestured.emit(came.ids)
             # At once, not with the hub: what was dragged must stay where it was dropped.
-            self.refresh()
+            self.read_anew()
 
         self._jobs.run(lambda _job: do_gesture(context, map_id, gesture), done, self.failed.emit, keep=True)
 

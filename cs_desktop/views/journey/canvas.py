@@ -75,8 +75,8 @@ class _Lanes(_Part):
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
-        self._waits, self._due = False, (0, 0)
-        """Whether a push is being stored, and the eighths and rows that were pressed since."""
+        self._waits, self._stored, self._due = False, False, (0, 0)
+        """Whether a push is being stored, or is and not read back; the eighths and rows pressed since."""
 
     @property
     def mode(self) -> Mode:
@@ -165,15 +165,22 @@ class _Lanes(_Part):
         held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         return held or not self.select.editable or not self._journey.selected_cards()
 
+    def note_stored(self) -> None:
+        """Know that what is shown next is what the last push has made."""
+        self._stored = self._waits
+
     def go_on(self) -> None:
-        """Push by what was pressed meanwhile, now that the last push is read back."""
+        """Push by what was pressed meanwhile, once the last push is read back."""
+        if self._waits and not self._stored:
+            # Somebody else's edit was read: to push from there would lose the push that is under way.
+            return
         (across, down), self._due, self._waits = self._due, (0, 0), False
         if across or down:
             self._push(across, down)
 
     def forget_pushes(self) -> None:
         """Wait for nothing: the last push was refused."""
-        self._due, self._waits = (0, 0), False
+        self._due, self._waits, self._stored = (0, 0), False, False
 
     def _push(self, across: int, down: int) -> None:
         """Push the selected cards by eighths and rows; while a push is under way, add to the next one."""
@@ -181,7 +188,7 @@ class _Lanes(_Part):
         if self._waits:
             self._due = (self._due[0] + across, self._due[1] + down)
         elif content is not None and (gesture := pushed(content, chosen, across, down)):
-            self._waits = True
+            self._waits, self._stored = True, False
             self.gesture.emit(gesture)
 
     def _walk(self, across: int, down: int) -> None:

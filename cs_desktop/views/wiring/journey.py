@@ -106,6 +106,7 @@ class JourneyWiring(QObject):
 
     def _take_in(self, ids: dict[New, int]) -> None:
         self._added = tuple(ids.values())
+        self.view.canvas.lanes.note_stored()
 
     def _tell(self, *, on_map: bool) -> None:
         self._actions.update(map=on_map)
