@@ -7,9 +7,9 @@ from functools import cache
 from itertools import count
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from shiboken6 import createdByPython, delete, isValid
 
 from cs_desktop.controllers.collecting import Collector
 
@@ -19,6 +19,7 @@ _COLLECT_EVERY = 8
 _ended = count(1)
 _PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
+_unfreeze = gc.unfreeze
 
 
 @pytest.fixture(scope="session")
@@ -29,49 +30,73 @@ def collector(qapp: QApplication) -> Collector:
 
 
 @pytest.fixture(autouse=True)
-def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+def no_leaks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that used qtbot and left a top-level widget, a running timer or a thread behind."""
     if "qtbot" not in request.fixturenames:
         yield
         return
     request.getfixturevalue("collector")
-    widgets, timers, threads = _widgets(), _timers(), _threads()
+    widgets, threads = _widgets(), _threads()
+    # What there is by now is put aside, so that only what the test makes is looked through at its end. The
+    # program does such things itself, and would hide what it has made or bring back what others had.
+    gc.freeze()
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "unfreeze", lambda: None)
     yield
     # qtbot has closed its widgets by now; their deletion still waits for an event loop.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    timers_left = _timers() - timers
-    # Windows of earlier tests would gather by the hundred: nothing here lasts until its turn comes.
-    if _widgets() - widgets or timers_left or next(_ended) % _COLLECT_EVERY == 0:
+    if _widgets() - widgets or _running():
         gc.collect()
-        timers_left = _timers() - timers if timers_left else timers_left
     QThreadPool.globalInstance().waitForDone(int(_PATIENCE * 1000))
     for thread in _threads() - threads:
         thread.join(_PATIENCE)
     left = [
         *(f"widget {w!r}" for w in _widgets() - widgets),
-        *(f"timer {t!r}" for t in timers_left),
+        *(f"timer {t!r}" for t in _running()),
         *(f"thread {t!r}" for t in _threads() - threads),
     ]
     if left:
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+    _end_orphans()
+    if next(_ended) % _COLLECT_EVERY == 0:
+        _unfreeze()
+        gc.collect()
 
 
 def _widgets() -> set[QWidget]:
     return set(QApplication.topLevelWidgets())
 
 
-def _timers() -> set[QTimer | QThread]:
-    """Return running timers and Qt threads. Qt lists neither, so this asks Python which objects there are."""
-    # What the program put aside at its start would be missing now, and new once the collector brings it back.
-    gc.unfreeze()
-    found = [o for o in gc.get_objects() if _is_watched(type(o)) and isValid(o)]
-    return {o for o in found if (o.isActive() if isinstance(o, QTimer) else o.isRunning())}
+def _made() -> list[QObject]:
+    """Return Qt's objects that were made since the test began. Qt lists them not, so this asks Python."""
+    return [found for found in gc.get_objects() if _is_qt(type(found)) and isValid(found)]
+
+
+def _running() -> list[QObject]:
+    return [
+        found
+        for found in _made()
+        if (isinstance(found, QTimer) and found.isActive())
+        or (isinstance(found, QThread) and found.isRunning())
+    ]
+
+
+def _end_orphans() -> None:
+    """Delete what has no parent, as the end of the process would.
+
+    A signal holds the functions that are connected to it where Python's collector cannot see them, so a
+    controller and a window that know each other would stay for the whole run.
+    """
+    for found in _made():
+        # One that was deleted may have taken others with it.
+        if isValid(found) and createdByPython(found) and QObject.parent(found) is None:
+            delete(found)
 
 
 @cache
-def _is_watched(kind: type) -> bool:
-    """Return whether objects of a type run; asked for every object that there is, so each type once."""
-    return issubclass(kind, QTimer | QThread)
+def _is_qt(kind: type) -> bool:
+    """Return whether objects of a type are Qt's; asked for every object that there is, so each type once."""
+    return issubclass(kind, QObject)
 
 
 def _threads() -> set[threading.Thread]:

@@ -44,6 +44,11 @@ class ChangeHub(QObject):
         self._subscriptions.append(_Subscription(owner, kinds, slot))
         owner.destroyed.connect(lambda: self._remove(owner))
 
+    @property
+    def waits(self) -> bool:
+        """Return whether something that was published is still to be delivered."""
+        return self._timer.isActive()
+
     def close(self) -> None:
         """Deliver nothing any more, as the program ends."""
         self._timer.stop()
