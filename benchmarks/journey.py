@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from benchmarks.harness import Bench, Contender, Sample, limit
 from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.journey.content import Card, Emotion, Lane, Link, MapContent, MapHead, Persona, Stage
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, LaneKind
@@ -52,7 +53,7 @@ def run(bench: Bench) -> None:
 def _worst(
     frames: Callable[[JourneyView, JourneyShown], Iterator[float]], theme: Theme, shown: JourneyShown
 ) -> Sample:
-    view = JourneyView(theme)
+    view = JourneyView(theme, ActionTable(theme))
     view.resize(1190, 740)
     view.show()
     QTest.qWaitForWindowExposed(view)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
 from cs_desktop.controllers.actions.spec import ActionSpec
+from cs_desktop.domain.changes import Kind
 from cs_desktop.models.tables import Contact, Review
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
@@ -35,6 +36,7 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.LANGUAGE_SYSTEM: ActionId.LANGUAGE_GERMAN,
     ActionId.LANGUAGE_ENGLISH: ActionId.LANGUAGE_GERMAN,
     ActionId.MAP_FIT: ActionId.MAP_LARGER,
+    ActionId.MAP_SELECT: ActionId.MAP_PAN,
 }
 """What has to be done first, so that there is something to change."""
 
@@ -100,6 +102,12 @@ def _map(desk: Desk) -> None:
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map)
 
 
+def _map_card(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    scene.choose(Kind.JOURNEY_CARD, min(scene.cards))
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -137,6 +145,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_subscription, {**_PAGE, "subscription": True}),
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True}),
+    (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

@@ -195,9 +195,7 @@ def test_keys_pressed_faster_than_they_are_stored_all_count(desk: Desk, page: Jo
     desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 + 5)
 
 
-def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(
-    desk: Desk, page: JourneyView
-) -> None:
+def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(desk: Desk, page: JourneyView) -> None:
     # Worked out: at eighth 32, pushed three times, of which the map read before knows nothing.
     controller = desk.wiring.journey.controller
     with desk.qtbot.waitSignal(controller.loaded) as read:

@@ -2,30 +2,113 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, Situation
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
 
 
 def _on_map(now: Situation) -> bool:
     return now.account and now.map
 
 
+def _on_open_map(now: Situation) -> bool:
+    return _on_map(now) and not now.map_locked
+
+
+def _on_cards(now: Situation) -> bool:
+    return _on_open_map(now) and now.map_cards > 0
+
+
+def _on_one_card(now: Situation) -> bool:
+    return _on_open_map(now) and now.map_cards == 1
+
+
+_ADDS = EVERYWHERE | Where.MAP_ADD | Where.MAP_GROUND
+_CARDS = EVERYWHERE | Where.MAP_CARD
+
 JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         ActionId.START_MAP,
         marked("Start a journey map"),
-        Menu.ACCOUNT,
+        Menu.MAP,
         icon="plus",
         when=lambda now: now.account and not now.map,
         writes=True,
     ),
-    ActionSpec(ActionId.ADD_GOAL, marked("Add goal to the map"), Menu.ACCOUNT, when=_on_map, writes=True),
     ActionSpec(
-        ActionId.ADD_TOUCHPOINT, marked("Add touchpoint to the map"), Menu.ACCOUNT, when=_on_map, writes=True
+        ActionId.ADD_GOAL,
+        marked("Add goal to the map"),
+        Menu.MAP,
+        icon="target",
+        when=_on_open_map,
+        where=_ADDS,
+        writes=True,
     ),
-    ActionSpec(ActionId.ADD_MOMENT, marked("Add moment to the map"), Menu.ACCOUNT, when=_on_map, writes=True),
-    ActionSpec(ActionId.ADD_GAP, marked("Add gap to the map"), Menu.ACCOUNT, when=_on_map, writes=True),
-    ActionSpec(ActionId.ADD_BRIDGE, marked("Add bridge to the map"), Menu.ACCOUNT, when=_on_map, writes=True),
-    ActionSpec(ActionId.MAP_LARGER, marked("Enlarge the map"), Menu.VIEW, "Ctrl++", when=_on_map),
-    ActionSpec(ActionId.MAP_SMALLER, marked("Reduce the map"), Menu.VIEW, "Ctrl+-", when=_on_map),
-    ActionSpec(ActionId.MAP_FIT, marked("Show the whole map"), Menu.VIEW, "Shift+1", when=_on_map),
+    ActionSpec(
+        ActionId.ADD_TOUCHPOINT,
+        marked("Add touchpoint to the map"),
+        Menu.MAP,
+        icon="messages-square",
+        when=_on_open_map,
+        where=_ADDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.ADD_MOMENT,
+        marked("Add moment to the map"),
+        Menu.MAP,
+        icon="zap",
+        when=_on_open_map,
+        where=_ADDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.ADD_GAP,
+        marked("Add gap to the map"),
+        Menu.MAP,
+        icon="gap",
+        when=_on_open_map,
+        where=_ADDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.ADD_BRIDGE,
+        marked("Add bridge to the map"),
+        Menu.MAP,
+        icon="bridge",
+        when=_on_open_map,
+        where=_ADDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.RENAME_CARD,
+        marked("Write into the card"),
+        Menu.MAP,
+        icon="pen-line",
+        when=_on_one_card,
+        where=_CARDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.DELETE_CARDS,
+        marked("Delete cards"),
+        Menu.MAP,
+        icon="trash-2",
+        when=_on_cards,
+        where=_CARDS,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.MAP_SELECT, marked("Select and move on the map"), Menu.MAP, icon="pointer", when=_on_map
+    ),
+    ActionSpec(ActionId.MAP_PAN, marked("Take hold of the map"), Menu.MAP, icon="move", when=_on_map),
+    ActionSpec(ActionId.MAP_LARGER, marked("Enlarge the map"), Menu.VIEW, "Ctrl++", "plus", when=_on_map),
+    ActionSpec(ActionId.MAP_SMALLER, marked("Reduce the map"), Menu.VIEW, "Ctrl+-", "minus", when=_on_map),
+    ActionSpec(
+        ActionId.MAP_FIT,
+        marked("Show the whole map"),
+        Menu.VIEW,
+        "Shift+1",
+        "maximize",
+        when=_on_map,
+        where=EVERYWHERE | Where.MAP_GROUND,
+    ),
 )

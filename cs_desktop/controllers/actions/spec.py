@@ -16,6 +16,7 @@ class Menu(StrEnum):
     EDIT = marked("&Edit")
     VIEW = marked("&View")
     ACCOUNT = marked("&Account")
+    MAP = marked("&Map")
     HELP = marked("&Help")
 
     @property
@@ -43,6 +44,22 @@ class Where(Flag):
     """The menu of a subscription."""
     RENEWAL = auto()
     """The menu of a renewal."""
+    MAP_CARD = auto()
+    """The menu of cards that are chosen on a journey map."""
+    MAP_STAGE = auto()
+    """The menu of a stage's head."""
+    MAP_LANE = auto()
+    """The menu of a lane's label."""
+    MAP_GROUND = auto()
+    """The menu of the map where nothing stands."""
+    MAP_ADD = auto()
+    """The button of the map that adds cards."""
+    MAP_ITSELF = auto()
+    """The button with the map's name."""
+    MAP_PAST = auto()
+    """The button of the map's revisions."""
+    MAP_EXPORT = auto()
+    """The button of what leaves the program with the map."""
 
 
 EVERYWHERE = Where.MENU | Where.PALETTE
@@ -65,6 +82,14 @@ class Situation:
     """An account's page is on screen."""
     map: bool = False
     """The journey map of the account is on screen."""
+    map_locked: bool = False
+    """It is locked: nobody may change it."""
+    map_cards: int = 0
+    """How many of its cards are chosen."""
+    map_stage: bool = False
+    """One of its stages is chosen."""
+    map_lane: bool = False
+    """One of its lanes is chosen."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -37,8 +38,12 @@ _ROUNDED = 2
 class _Part(QGraphicsView):
     """One of the views of the scene."""
 
+    menu_requested = Signal(QPoint)
+    """Where on the screen a menu is to open, of what is chosen by now."""
+
     def __init__(self, scene: JourneyScene) -> None:
         super().__init__(scene)
+        self.journey = scene
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +57,16 @@ class _Part(QGraphicsView):
         """Leave the wheel to the lanes."""
         event.ignore()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose what is under the mouse, unless it is chosen with others, and ask for its menu."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            part = self.journey.part_at(self.mapToScene(event.pos()))
+            if part is None:
+                self.journey.clearSelection()
+            elif part not in self.journey.chosen():
+                self.journey.choose(*part)
+        self.menu_requested.emit(event.globalPos())
+
 
 class _Lanes(_Part):
     """The lanes, where one works."""
@@ -61,10 +76,10 @@ class _Lanes(_Part):
     gesture = Signal(object)
     rename_requested = Signal()
     delete_requested = Signal()
+    mode_changed = Signal()
 
     def __init__(self, scene: JourneyScene, theme: Theme) -> None:
         super().__init__(scene)
-        self._journey = scene
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,6 +103,7 @@ class _Lanes(_Part):
         self._mode.cancel()
         self._mode = mode
         self.viewport().setCursor(mode.cursor)
+        self.mode_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand a press to the mode."""
@@ -111,7 +127,7 @@ class _Lanes(_Part):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Write into the card under the mouse."""
-        if self._mode is self.select and self._journey.selected_cards():
+        if self._mode is self.select and self.journey.selected_cards():
             self.rename_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -129,7 +145,7 @@ class _Lanes(_Part):
             self.choose(self.pan)
         elif key is Qt.Key.Key_Escape:
             self._mode.cancel()
-            self._journey.select_cards(())
+            self.journey.select_cards(())
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])
         elif key in _STEPS:
@@ -141,7 +157,7 @@ class _Lanes(_Part):
         elif key is Qt.Key.Key_Delete:
             self.delete_requested.emit()
         elif key is Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._journey.select_cards(self._journey.cards)
+            self.journey.select_cards(self.journey.cards)
         else:
             event.ignore()
 
@@ -163,7 +179,7 @@ class _Lanes(_Part):
     def _walks(self, modifiers: Qt.KeyboardModifier) -> bool:
         """Return whether arrows go from card to card, and do not push the selected ones."""
         held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        return held or not self.select.editable or not self._journey.selected_cards()
+        return held or not self.select.editable or not self.journey.selected_cards()
 
     def note_stored(self) -> None:
         """Know that what is shown next is what the last push has made."""
@@ -184,7 +200,7 @@ class _Lanes(_Part):
 
     def _push(self, across: int, down: int) -> None:
         """Push the selected cards by eighths and rows; while a push is under way, add to the next one."""
-        content, chosen = self._journey.content, self._journey.selected_cards()
+        content, chosen = self.journey.content, self.journey.selected_cards()
         if self._waits:
             self._due = (self._due[0] + across, self._due[1] + down)
         elif content is not None and (gesture := pushed(content, chosen, across, down)):
@@ -193,7 +209,7 @@ class _Lanes(_Part):
 
     def _walk(self, across: int, down: int) -> None:
         """Select the next card; without a selection the first one that is seen."""
-        scene = self._journey
+        scene = self.journey
         chosen = scene.selected_cards()
         seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
         if chosen:
@@ -215,6 +231,7 @@ class JourneyCanvas(QWidget):
     """A Gesture to do."""
     rename_requested = Signal()
     delete_requested = Signal()
+    menu_requested = Signal(QPoint)
     zoom_changed = Signal(int)
     """In per cent."""
 
@@ -226,6 +243,8 @@ class JourneyCanvas(QWidget):
         for part, name in ((self.heads, tr("Stages")), (self.labels, tr("Lanes"))):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             part.setAccessibleName(name)
+        for part in (self.heads, self.labels, self.lanes):
+            part.menu_requested.connect(self.menu_requested)
         self._zoom = 1.0
         # Time runs from left to right, as in charts, whichever way the window reads.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

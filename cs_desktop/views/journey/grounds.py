@@ -19,14 +19,14 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
 _LANE_ICONS = {
-    LaneKind.MILESTONES: "target",
+    LaneKind.MILESTONES: "diamond",
     LaneKind.GOALS: "target",
     LaneKind.TOUCHPOINTS: "messages-square",
     LaneKind.MOMENTS: "zap",
-    LaneKind.EMOTION: "gauge",
+    LaneKind.EMOTION: "pulse",
     LaneKind.OWNERS: "users",
     LaneKind.METRICS: "gauge",
-    LaneKind.GAPS: "link-2",
+    LaneKind.GAPS: "gap",
     LaneKind.NOTES: "sticky-note",
 }
 _DOTTED = 1.2

@@ -47,9 +47,9 @@ def look_of(card: Card) -> CardLook:
         case CardKind.GAP:
             if card.state == GapState.CLOSED:
                 return CardLook("surface", "border", "circle-check", "good_text")
-            return CardLook("watch_tint", "watch_mark", "zap", "watch_text")
+            return CardLook("watch_tint", "watch_mark", "gap", "watch_text")
         case CardKind.BRIDGE:
-            return CardLook("surface", "control", "link-2", "accent_text")
+            return CardLook("surface", "control", "bridge", "accent_text")
         case CardKind.NOTE:
             return CardLook("sunken", "border")
         case _:
@@ -60,5 +60,5 @@ def _moment(card: Card) -> CardLook:
     if card.mood is None:
         return CardLook("surface", "border_strong", "clock", dashed=True)
     role = "good_text" if card.mood > 0 else "risk_text" if card.mood < 0 else "watch_text"
-    icon = "arrow-up-right" if card.mood > 0 else "arrow-down-right" if card.mood < 0 else "move-right"
+    icon = "smile" if card.mood > 0 else "frown" if card.mood < 0 else "meh"
     return CardLook("surface", "border", icon, role)

@@ -1,15 +1,17 @@
 """The Journey tab: tools, the canvas, and what is counted at its foot; or how to begin."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.controllers.actions import ActionTable, Where
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.placing import added
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind, GapState
+from cs_desktop.views.journey.bar import MapBar
 from cs_desktop.views.journey.canvas import JourneyCanvas
 from cs_desktop.views.journey.start_page import StartPage
 from cs_desktop.views.journey.title_editor import TitleEditor
@@ -32,6 +34,14 @@ NEW_TITLES = {
 }
 
 
+_MENUS = (
+    (Kind.JOURNEY_CARD, Where.MAP_CARD),
+    (Kind.JOURNEY_STAGE, Where.MAP_STAGE),
+    (Kind.JOURNEY_LANE, Where.MAP_LANE),
+)
+"""Whose menu opens, the first of these of which something is chosen."""
+
+
 class JourneyView(QWidget):
     """Shows JourneyShown; says what is to be done to the map."""
 
@@ -40,9 +50,11 @@ class JourneyView(QWidget):
     start_requested = Signal(str)
     """The key of the template that a map is to be started from."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__()
         self._shown: JourneyShown | None = None
+        self._actions = actions
+        self.bar = MapBar(theme, actions)
         self.canvas = JourneyCanvas(theme)
         self.editor = TitleEditor(self.canvas.lanes.viewport())
         self._summary = ElidedLabel("", TextStyle.CAPTION, "text2")
@@ -53,6 +65,8 @@ class JourneyView(QWidget):
         self.canvas.gesture.connect(self.gesture)
         self.canvas.rename_requested.connect(self.write_title)
         self.canvas.delete_requested.connect(self.delete_selected)
+        self.canvas.menu_requested.connect(self._open_menu)
+        self.canvas.zoom_changed.connect(self.bar.show_zoom)
         self.editor.entered.connect(self._rename)
         self.editor.closed.connect(self.canvas.lanes.setFocus)
         self.start_page.chosen.connect(self.start_requested)
@@ -66,7 +80,8 @@ class JourneyView(QWidget):
         """Put the keyboard on the map, or on the first template; what takes their place has it from here."""
         shown = self._stack.currentWidget()
         assert shown is not None
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self.canvas if shown.isAncestorOf(self.canvas) else shown
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_over(self) -> None:
         """Show nothing, as before another account's journey is read."""
@@ -82,11 +97,18 @@ class JourneyView(QWidget):
             self.start_page.show_templates(shown.templates, editable=editable)
             self._stack.setCurrentWidget(self.start_page)
             self._summary.setText("")
+            self.bar.hide()
             return
+        self.bar.show_head(shown.content.head)
+        self.bar.show()
         self.canvas.set_editable(editable=editable and not shown.content.head.locked)
         self.canvas.scene.show_journey(shown)
         self._summary.setText(_summary(shown.content))
-        self._stack.setCurrentIndex(0)
+        if self._stack.currentIndex():
+            had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
+            self._stack.setCurrentIndex(0)
+            if had_keyboard:
+                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if first:
             self.canvas.set_zoom(1.0)
 
@@ -112,6 +134,16 @@ class JourneyView(QWidget):
             builder.drop(Kind.JOURNEY_CARD, chosen)
             self.gesture.emit(builder.made())
 
+    def _open_menu(self, at: QPoint) -> None:
+        kinds = {kind for kind, _id in self.canvas.scene.chosen()}
+        where = next((place for kind, place in _MENUS if kind in kinds), Where.MAP_GROUND)
+        offered = self._actions.at(where)
+        if offered:
+            menu = QMenu(self)
+            menu.addActions(offered)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
     def _rename(self, card_id: object, text: str) -> None:
         builder = GestureBuilder("Rename card")
         assert isinstance(card_id, int)
@@ -122,7 +154,9 @@ class JourneyView(QWidget):
         foot = Panel("sunken", "top")
         fix_height(foot, _FOOT)
         foot.setLayout(row(self._summary, margins=(16, 0, 12, 0)))
-        self._stack.addWidget(self.canvas)
+        whole = QWidget()
+        whole.setLayout(column(self.bar, self.canvas, spacing=0))
+        self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)
         self._stack.setCurrentWidget(self._waiting)

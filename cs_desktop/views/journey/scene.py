@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent, Persona
 from cs_desktop.domain.journey.curve import height_of
 from cs_desktop.domain.journey.geometry import Box, Point
@@ -65,6 +66,37 @@ class JourneyScene(QGraphicsScene):
         frame = self.layout.frame
         self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.laid_out.emit()
+
+    def chosen(self) -> tuple[tuple[Kind, int], ...]:
+        """Return what is selected, by kind and id: cards, stages and lanes."""
+        return tuple(
+            (kind, id_)
+            for kind, items in self._parts()
+            for id_, item in sorted(items.items())
+            if item.isSelected()
+        )
+
+    def choose(self, kind: Kind, part_id: int) -> None:
+        """Select one part of the map and nothing else."""
+        for one, items in self._parts():
+            for id_, item in items.items():
+                item.setSelected(one is kind and id_ == part_id)
+
+    def part_at(self, place: QPointF) -> tuple[Kind, int] | None:
+        """Return the card, stage or lane under a place of the scene, if any."""
+        for item in self.items(place):
+            for kind, items in self._parts():
+                found = next((id_ for id_, one in items.items() if one is item), None)
+                if found is not None:
+                    return kind, found
+        return None
+
+    def _parts(self) -> tuple[tuple[Kind, Mapping[int, QGraphicsItem]], ...]:
+        return (
+            (Kind.JOURNEY_CARD, self.cards),
+            (Kind.JOURNEY_STAGE, self.heads),
+            (Kind.JOURNEY_LANE, self.labels),
+        )
 
     def selected_cards(self) -> tuple[int, ...]:
         """Return the ids of the selected cards, in the order of the map."""

@@ -176,9 +176,10 @@ class Parts(QObject):
 
     def _build_journey(self) -> JourneyWiring:
         if self._journey is None:
+            controller = JourneyController(self._jobs, self.hub, self.workspace.context)
             self._journey = JourneyWiring(
-                *(self.window, self.theme, self.actions, self.account_screen, self.account, self.workspace),
-                *(JourneyController(self._jobs, self.hub, self.workspace.context), self.edits),
+                *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
+                *(self.workspace, controller, self._jobs, self.hub, self.edits, self.open_account),
             )
         return self._journey
 

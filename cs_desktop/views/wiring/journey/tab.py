@@ -1,24 +1,30 @@
 """The Journey tab, joined to the controller of maps."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.clock import Clock
+from cs_desktop.common.language import marked
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import AccountTab
+from cs_desktop.views.journey.modes import Mode
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.journey.desk import MapDesk
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
 _ADDS = {
@@ -38,11 +44,15 @@ class JourneyWiring(QObject):
         window: MainWindow,
         theme: Theme,
         actions: ActionTable,
+        clock: Clock,
         screen: AccountScreen,
         account: AccountController,
         workspace: WorkspaceController,
         controller: JourneyController,
+        jobs: Jobs,
+        hub: ChangeHub,
         edits: EditWiring,
+        open_account: Callable[[int], None],
     ) -> None:
         super().__init__(window)
         self._screen, self._account, self._workspace = screen, account, workspace
@@ -50,8 +60,12 @@ class JourneyWiring(QObject):
         self._shown_of: int | None = None
         self._added: tuple[int, ...] = ()
         """Cards just added, to be selected once they are read."""
-        self.view = JourneyView(theme)
-        screen.tabs.add(JOURNEY, self.view, self._make_tools(theme))
+        self.view = JourneyView(theme, actions)
+        screen.tabs.add(JOURNEY, self.view, QWidget())
+        self.desk = MapDesk(
+            *(window, theme, actions, clock, screen, self.view, account, workspace, controller, jobs, hub),
+            *(edits, open_account),
+        )
         self.view.gesture.connect(controller.do)
         self.view.start_requested.connect(controller.start_from)
         controller.loaded.connect(self._show)
@@ -74,6 +88,31 @@ class JourneyWiring(QObject):
         self._actions[ActionId.MAP_LARGER].triggered.connect(canvas.zoom_in)
         self._actions[ActionId.MAP_SMALLER].triggered.connect(canvas.zoom_out)
         self._actions[ActionId.MAP_FIT].triggered.connect(canvas.fit)
+        self._actions[ActionId.RENAME_CARD].triggered.connect(self.view.write_title)
+        self._actions[ActionId.DELETE_CARDS].triggered.connect(self.view.delete_selected)
+        for action_id, mode in self._modes().items():
+            self._actions[action_id].triggered.connect(lambda _=False, mode=mode: canvas.lanes.choose(mode))
+        canvas.lanes.mode_changed.connect(self._tell_mode)
+        canvas.scene.selectionChanged.connect(self._tell_chosen)
+        self._tell_mode()
+
+    def _modes(self) -> dict[ActionId, Mode]:
+        lanes = self.view.canvas.lanes
+        return {ActionId.MAP_SELECT: lanes.select, ActionId.MAP_PAN: lanes.pan}
+
+    def _tell_mode(self) -> None:
+        now = self.view.canvas.lanes.mode
+        for action_id, mode in self._modes().items():
+            if mode is now:
+                self.view.bar.show_mode(action_id)
+
+    def _tell_chosen(self) -> None:
+        kinds = [kind for kind, _id in self.view.canvas.scene.chosen()]
+        self._actions.update(
+            map_cards=kinds.count(Kind.JOURNEY_CARD),
+            map_stage=kinds.count(Kind.JOURNEY_STAGE) == 1,
+            map_lane=kinds.count(Kind.JOURNEY_LANE) == 1,
+        )
 
     def _start(self) -> None:
         """Go where the templates are."""
@@ -109,22 +148,6 @@ class JourneyWiring(QObject):
         self.view.canvas.lanes.note_stored()
 
     def _tell(self, *, on_map: bool) -> None:
-        self._actions.update(map=on_map)
-
-    def _make_tools(self, theme: Theme) -> QWidget:
-        smaller = Button(theme, "", "icon", "minus", name=tr("Reduce the map"))
-        larger = Button(theme, "", "icon", "plus", name=tr("Enlarge the map"))
-        fit = Button(theme, "", "icon", "maximize", name=tr("Show the whole map"))
-        touch = Button(theme, tr("Touchpoint"), "default", "plus", name=tr("Add touchpoint"))
-        gap = Button(theme, tr("Gap"), "default", "plus", name=tr("Add gap"))
-        for button, action_id in (
-            (smaller, ActionId.MAP_SMALLER),
-            (larger, ActionId.MAP_LARGER),
-            (fit, ActionId.MAP_FIT),
-            (touch, ActionId.ADD_TOUCHPOINT),
-            (gap, ActionId.ADD_GAP),
-        ):
-            button.follow(self._actions[action_id])
-        tools = QWidget()
-        tools.setLayout(row(0, smaller, larger, fit, touch, gap))
-        return tools
+        content = self.view.content
+        self._actions.update(map=on_map, map_locked=content is not None and content.head.locked)
+        self._tell_chosen()

@@ -1,0 +1,104 @@
+"""The bar of tools above a map: what the mouse does, what can be added, and what is done with the map."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu
+
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable, Where
+from cs_desktop.domain.journey.content import MapHead
+from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import Panel, line, row
+
+HEIGHT = 44
+MODES = (ActionId.MAP_SELECT, ActionId.MAP_PAN)
+"""What the mouse may do, one at a time."""
+_LONGEST_NAME = 40
+
+
+class MapBar(Panel):
+    """Offers the actions of the map on screen; knows nothing of what they do."""
+
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
+        super().__init__("surface", "bottom")
+        fix_height(self, HEIGHT)
+        self._theme, self._actions = theme, actions
+        self._modes = QButtonGroup(self)
+        self._mode_buttons: dict[ActionId, Button] = {}
+        self.name = self._menu_button(Where.MAP_ITSELF, "table-2", tr("Map"))
+        self.zoom = Button(theme, "100%", "quiet", name=tr("Zoom"))
+        self.zoom.follow(actions[ActionId.MAP_FIT])
+        box = row(spacing=6, margins=(12, 0, 12, 0))
+        for mode in MODES:
+            box.addWidget(self._mode_button(mode))
+        box.addWidget(_divider())
+        box.addWidget(self._menu_button(Where.MAP_ADD, "plus", tr("Card")))
+        box.addWidget(self._word(ActionId.ADD_GAP, tr("Gap"), tr("Add gap")))
+        box.addStretch()
+        for part in (
+            self.name,
+            _divider(),
+            self._tool(ActionId.MAP_SMALLER),
+            self.zoom,
+            self._tool(ActionId.MAP_LARGER),
+            self._tool(ActionId.MAP_FIT),
+        ):
+            box.addWidget(part)
+        self.setLayout(box)
+
+    def show_head(self, head: MapHead) -> None:
+        """Show what the map is called, and whether it is locked."""
+        name = head.name if len(head.name) <= _LONGEST_NAME else head.name[: _LONGEST_NAME - 1] + "…"
+        self.name.setText(" " + name.replace("&", "&&"))
+        self.name.setToolTip(tr("{map}, locked", map=head.name) if head.locked else head.name)
+        self.name.set_icon("lock" if head.locked else "table-2")
+
+    def show_mode(self, mode: ActionId) -> None:
+        """Show what the mouse does now."""
+        self._mode_buttons[mode].setChecked(True)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large the map is."""
+        self.zoom.setText(tr("{percent}%", percent=percent))
+
+    def _mode_button(self, action_id: ActionId) -> Button:
+        button = self._tool(action_id)
+        button.setCheckable(True)
+        self._modes.addButton(button)
+        self._mode_buttons[action_id] = button
+        return button
+
+    def _tool(self, action_id: ActionId) -> Button:
+        button = Button(self._theme, "", "icon", self._actions.spec(action_id).icon)
+        button.follow(self._actions[action_id])
+        return button
+
+    def _word(self, action_id: ActionId, text: str, name: str) -> Button:
+        button = Button(self._theme, text, "quiet", self._actions.spec(action_id).icon, name=name)
+        button.follow(self._actions[action_id])
+        return button
+
+    def _menu_button(self, where: Where, icon: str, text: str) -> Button:
+        """Return a button that opens what the table offers at a place; hidden while that is nothing."""
+        button = Button(self._theme, text, "quiet", icon)
+        offered = self._actions.at(where)
+        button.clicked.connect(lambda: open_below(button, offered))
+        if not offered:
+            button.hide()
+        return button
+
+
+def _divider() -> QFrame:
+    divider = line(vertical=True)
+    divider.setFixedHeight(18)
+    return divider
+
+
+def open_below(button: Button, offered: list[QAction]) -> None:
+    """Open a menu of actions below a button."""
+    menu = QMenu(button)
+    menu.addActions(offered)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
