@@ -17,8 +17,11 @@ from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.cards import CardItem
+from cs_desktop.views.journey.curves import CurveItem
 from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
-from cs_desktop.views.journey.lines import CurveItem, HereItem, LinkItem, MilestoneLine
+from cs_desktop.views.journey.here import HereItem
+from cs_desktop.views.journey.links import LinkItem
+from cs_desktop.views.journey.milestones import MilestoneLine
 from cs_desktop.views.journey.wrapping import title_lines
 from cs_desktop.views.theme.theme import Theme
 
