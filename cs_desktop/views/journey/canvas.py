@@ -1,227 +1,20 @@
 """The canvas: the lanes in the middle, heads above and labels at the left that stay while one pans."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QTransform,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsView, QGridLayout, QWidget
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
-from cs_desktop.domain.journey.placing import pushed
-from cs_desktop.views.journey.modes import Mode, PanMode, SelectMode
+from cs_desktop.views.journey.lanes import STEP, Lanes
+from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.scene import JourneyScene
 from cs_desktop.views.theme.fonts import text_size
 from cs_desktop.views.theme.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
-_STEP = 1.2
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-_LARGE = 8
 _SLACK = 400.0
 _ROUNDED = 2
-
-
-class _Part(QGraphicsView):
-    """One of the views of the scene."""
-
-    menu_requested = Signal(QPoint)
-    """Where on the screen a menu is to open, of what is chosen by now."""
-
-    def __init__(self, scene: JourneyScene) -> None:
-        super().__init__(scene)
-        self.journey = scene
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        # The view has a name and takes the keyboard, not the area inside it.
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the lanes."""
-        event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Choose what is under the mouse, unless it is chosen with others, and ask for its menu."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            part = self.journey.part_at(self.mapToScene(event.pos()))
-            if part is None:
-                self.journey.clearSelection()
-            elif part not in self.journey.chosen():
-                self.journey.choose(*part)
-        self.menu_requested.emit(event.globalPos())
-
-
-class _Lanes(_Part):
-    """The lanes, where one works."""
-
-    zoomed = Signal(float, QPoint)
-    """The wheel turned with Ctrl: by what factor, and where."""
-    gesture = Signal(object)
-    rename_requested = Signal()
-    delete_requested = Signal()
-    mode_changed = Signal()
-
-    def __init__(self, scene: JourneyScene, theme: Theme) -> None:
-        super().__init__(scene)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Journey map"))
-        self.setMouseTracking(True)
-        self.select = SelectMode(scene, theme, self.gesture.emit)
-        self.pan = PanMode(self)
-        self._mode: Mode = self.select
-        self._held: Mode | None = None
-        """What was before the space bar was held."""
-        self._waits, self._stored, self._due = False, False, (0, 0)
-        """Whether a push is being stored, or is and not read back; the eighths and rows pressed since."""
-
-    @property
-    def mode(self) -> Mode:
-        """Return what the mouse does now."""
-        return self._mode
-
-    def choose(self, mode: Mode) -> None:
-        """Let the mouse do something else from now on."""
-        self._mode.cancel()
-        self._mode = mode
-        self.viewport().setCursor(mode.cursor)
-        self.mode_changed.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hand a press to the mode."""
-        self.setFocus()
-        middle = event.button() is Qt.MouseButton.MiddleButton
-        mode = self.pan if middle else self._mode
-        if middle:
-            self._held = self._held or self._mode
-            self._mode = self.pan
-        mode.press(event, self.mapToScene(event.position().toPoint()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hand a movement to the mode."""
-        self._mode.move(event, self.mapToScene(event.position().toPoint()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a release to the mode."""
-        self._mode.release(event, self.mapToScene(event.position().toPoint()))
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._release_held()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Write into the card under the mouse."""
-        if self._mode is self.select and self.journey.selected_cards():
-            self.rename_requested.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, zoom around the mouse."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(_STEP ** (event.angleDelta().y() / 120), event.position().toPoint())
-            return
-        QGraphicsView.wheelEvent(self, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from card to card, push the selected ones, or take hold of the canvas."""
-        key = Qt.Key(event.key())
-        if key is Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._held = self._held or self._mode
-            self.choose(self.pan)
-        elif key is Qt.Key.Key_Escape:
-            self._mode.cancel()
-            self.journey.select_cards(())
-        elif key in _STEPS and self._walks(event.modifiers()):
-            self._walk(*_STEPS[key])
-        elif key in _STEPS:
-            across, down = _STEPS[key]
-            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._push(across * (_LARGE if far else 1), down)
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.rename_requested.emit()
-        elif key is Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        elif key is Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.journey.select_cards(self.journey.cards)
-        else:
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of the canvas with the space bar."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._release_held()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of the canvas: the release of the space bar will not be heard."""
-        self._release_held()
-        super().focusOutEvent(event)
-
-    def _release_held(self) -> None:
-        if self._held is not None:
-            mode, self._held = self._held, None
-            self.choose(mode)
-
-    def _walks(self, modifiers: Qt.KeyboardModifier) -> bool:
-        """Return whether arrows go from card to card, and do not push the selected ones."""
-        held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        return held or not self.select.editable or not self.journey.selected_cards()
-
-    def note_stored(self) -> None:
-        """Know that what is shown next is what the last push has made."""
-        self._stored = self._waits
-
-    def go_on(self) -> None:
-        """Push by what was pressed meanwhile, once the last push is read back."""
-        if self._waits and not self._stored:
-            # Somebody else's edit was read: to push from there would lose the push that is under way.
-            return
-        (across, down), self._due, self._waits = self._due, (0, 0), False
-        if across or down:
-            self._push(across, down)
-
-    def forget_pushes(self) -> None:
-        """Wait for nothing: the last push was refused."""
-        self._due, self._waits, self._stored = (0, 0), False, False
-
-    def _push(self, across: int, down: int) -> None:
-        """Push the selected cards by eighths and rows; while a push is under way, add to the next one."""
-        content, chosen = self.journey.content, self.journey.selected_cards()
-        if self._waits:
-            self._due = (self._due[0] + across, self._due[1] + down)
-        elif content is not None and (gesture := pushed(content, chosen, across, down)):
-            self._waits, self._stored = True, False
-            self.gesture.emit(gesture)
-
-    def _walk(self, across: int, down: int) -> None:
-        """Select the next card; without a selection the first one that is seen."""
-        scene = self.journey
-        chosen = scene.selected_cards()
-        seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
-        if chosen:
-            found = scene.card_beside(chosen[0], across, down)
-        else:
-            first = min(seen or scene.cards.values(), key=lambda item: (item.y(), item.x()), default=None)
-            found = next((id_ for id_, item in scene.cards.items() if item is first), None)
-        if found is not None:
-            scene.select_cards([found])
-            self.ensureVisible(scene.cards[found])
-            title = scene.cards[found].card.title
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
 
 
 class JourneyCanvas(QWidget):
@@ -238,8 +31,8 @@ class JourneyCanvas(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.scene = JourneyScene(theme)
-        self.lanes = _Lanes(self.scene, theme)
-        self.heads, self.labels = _Part(self.scene), _Part(self.scene)
+        self.lanes = Lanes(self.scene, theme)
+        self.heads, self.labels = Part(self.scene), Part(self.scene)
         for part, name in ((self.heads, tr("Stages")), (self.labels, tr("Lanes"))):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             part.setAccessibleName(name)
@@ -255,7 +48,7 @@ class JourneyCanvas(QWidget):
         box.addWidget(self.labels, 1, 0)
         box.addWidget(self.lanes, 1, 1)
         self.scene.laid_out.connect(self._fit_parts)
-        self.scene.laid_out.connect(self.lanes.go_on)
+        self.scene.laid_out.connect(self.lanes.pushes.go_on)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
         self.lanes.zoomed.connect(self._zoom_at)
@@ -279,11 +72,11 @@ class JourneyCanvas(QWidget):
 
     def zoom_in(self) -> None:
         """Show everything larger by a step."""
-        self.set_zoom(self._zoom * _STEP)
+        self.set_zoom(self._zoom * STEP)
 
     def zoom_out(self) -> None:
         """Show everything smaller by a step."""
-        self.set_zoom(self._zoom / _STEP)
+        self.set_zoom(self._zoom / STEP)
 
     def fit(self) -> None:
         """Show the whole map."""

@@ -73,7 +73,7 @@ class JourneyWiring(QObject):
         controller.gestured.connect(self._take_in)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: self.view.canvas.lanes.mode.cancel())
-        controller.failed.connect(lambda _error: self.view.canvas.lanes.forget_pushes())
+        controller.failed.connect(lambda _error: self.view.canvas.lanes.pushes.forget())
         account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
@@ -145,7 +145,7 @@ class JourneyWiring(QObject):
 
     def _take_in(self, ids: dict[New, int]) -> None:
         self._added = tuple(ids.values())
-        self.view.canvas.lanes.note_stored()
+        self.view.canvas.lanes.pushes.note_stored()
 
     def _tell(self, *, on_map: bool) -> None:
         content = self.view.content

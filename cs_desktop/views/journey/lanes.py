@@ -1,0 +1,158 @@
+"""The lanes of a journey map: what mouse and keys do where one works."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView
+
+from cs_desktop.common.language import tr
+from cs_desktop.views.journey.modes import Mode, PanMode, SelectMode
+from cs_desktop.views.journey.part import Part
+from cs_desktop.views.journey.pushing import Pushes
+from cs_desktop.views.journey.scene import JourneyScene
+from cs_desktop.views.theme.theme import Theme
+
+STEP = 1.2
+"""By how much a turn of the wheel enlarges."""
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_LARGE = 8
+
+
+class Lanes(Part):
+    """The lanes, where one works."""
+
+    zoomed = Signal(float, QPoint)
+    """The wheel turned with Ctrl: by what factor, and where."""
+    gesture = Signal(object)
+    rename_requested = Signal()
+    delete_requested = Signal()
+    mode_changed = Signal()
+
+    def __init__(self, scene: JourneyScene, theme: Theme) -> None:
+        super().__init__(scene)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Journey map"))
+        self.setMouseTracking(True)
+        self.select = SelectMode(scene, theme, self.gesture.emit)
+        self.pan = PanMode(self)
+        self._mode: Mode = self.select
+        self._held: Mode | None = None
+        """What was before the space bar was held."""
+        self.pushes = Pushes(scene, self.gesture.emit)
+
+    @property
+    def mode(self) -> Mode:
+        """Return what the mouse does now."""
+        return self._mode
+
+    def choose(self, mode: Mode) -> None:
+        """Let the mouse do something else from now on."""
+        self._mode.cancel()
+        self._mode = mode
+        self.viewport().setCursor(mode.cursor)
+        self.mode_changed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hand a press to the mode."""
+        self.setFocus()
+        middle = event.button() is Qt.MouseButton.MiddleButton
+        mode = self.pan if middle else self._mode
+        if middle:
+            self._held = self._held or self._mode
+            self._mode = self.pan
+        mode.press(event, self.mapToScene(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hand a movement to the mode."""
+        self._mode.move(event, self.mapToScene(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand a release to the mode."""
+        self._mode.release(event, self.mapToScene(event.position().toPoint()))
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._release_held()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write into the card under the mouse."""
+        if self._mode is self.select and self.journey.selected_cards():
+            self.rename_requested.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, zoom around the mouse."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(STEP ** (event.angleDelta().y() / 120), event.position().toPoint())
+            return
+        QGraphicsView.wheelEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from card to card, push the selected ones, or take hold of the canvas."""
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._held = self._held or self._mode
+            self.choose(self.pan)
+        elif key is Qt.Key.Key_Escape:
+            self._mode.cancel()
+            self.journey.select_cards(())
+        elif key in _STEPS and self._walks(event.modifiers()):
+            self._walk(*_STEPS[key])
+        elif key in _STEPS:
+            across, down = _STEPS[key]
+            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.pushes.push(across * (_LARGE if far else 1), down)
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.rename_requested.emit()
+        elif key is Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        elif key is Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.journey.select_cards(self.journey.cards)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the canvas with the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._release_held()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the canvas: the release of the space bar will not be heard."""
+        self._release_held()
+        super().focusOutEvent(event)
+
+    def _release_held(self) -> None:
+        if self._held is not None:
+            mode, self._held = self._held, None
+            self.choose(mode)
+
+    def _walks(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Return whether arrows go from card to card, and do not push the selected ones."""
+        held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return held or not self.select.editable or not self.journey.selected_cards()
+
+    def _walk(self, across: int, down: int) -> None:
+        """Select the next card; without a selection the first one that is seen."""
+        scene = self.journey
+        chosen = scene.selected_cards()
+        seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
+        if chosen:
+            found = scene.card_beside(chosen[0], across, down)
+        else:
+            first = min(seen or scene.cards.values(), key=lambda item: (item.y(), item.x()), default=None)
+            found = next((id_ for id_, item in scene.cards.items() if item is first), None)
+        if found is not None:
+            scene.select_cards([found])
+            self.ensureVisible(scene.cards[found])
+            title = scene.cards[found].card.title
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
