@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
 """Environment variable that ends the program once its window has been painted (start-up times, tests)."""
+SWITCH_S = 0.0005
+"""How long other threads keep Python to themselves once the window wants it. Painting asks for it hundreds of
+times: at Python's usual 5 ms a window stood still for half a second while a file was read."""
 DEMO = "--demo"
 SAMPLE = Path("the sample workspace")
 """Stands for a fresh copy of the sample workspace, which has no place yet."""
@@ -151,6 +154,7 @@ def make_application() -> QApplication:
     """Return Qt's application, with our name, whose thread alone collects garbage."""
     # Named here, since to set a style later loads every constant of QStyle.
     application = QApplication([sys.argv[0], "-style", "Fusion"])
+    sys.setswitchinterval(SWITCH_S)
     Collector(application)
     application.setApplicationName("CS Desktop")
     application.setApplicationVersion(__version__)

@@ -1,5 +1,6 @@
 """Work off the GUI thread: results, failures and progress come back on it."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ T = TypeVar("T")
 WORKERS = 3
 SOON_MS = 50
 """What was told by now is on the screen then."""
+TELL_S = 0.04
+"""How far it is a job tells no more often than this: a thousand times a second would hold up the window."""
 
 
 class CancelledError(Exception):
@@ -50,6 +53,7 @@ class Job(QObject):
         """Whether it is finished, unheard, where the others are cancelled."""
         self._cancelled = False
         self._stale = False
+        self._told_at, self._told = 0.0, ""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -72,7 +76,10 @@ class Job(QObject):
         """
         if self._cancelled:
             raise CancelledError
-        self._reported.emit(done, total or 0, text)
+        now = time.monotonic()
+        if text != self._told or done == total or now - self._told_at >= TELL_S:
+            self._told_at, self._told = now, text
+            self._reported.emit(done, total or 0, text)
 
     def work(self, fn: Callable[["Job"], object]) -> None:
         """Run the function; called on the worker's thread."""

@@ -70,14 +70,29 @@ def test_any_other_error_is_a_crash(jobs: Jobs, qtbot: QtBot) -> None:
 def test_progress_arrives_in_order(jobs: Jobs, qtbot: QtBot) -> None:
     def work(job: Job) -> None:
         for place in range(3):
-            job.report(place, None if place == 0 else 3, "rows")
+            job.report(place, None if place == 0 else 3, f"row {place}")
 
     told: list[tuple[int, int, str]] = []
     job = jobs.run(work, lambda _none: None, lambda _error: None)
     job.progressed.connect(lambda *facts: told.append(facts))
     with qtbot.waitSignal(job.ended):
         pass
-    assert told == [(0, 0, "rows"), (1, 3, "rows"), (2, 3, "rows")]
+    assert told == [(0, 0, "row 0"), (1, 3, "row 1"), (2, 3, "row 2")]
+
+
+def test_of_thousands_of_reports_a_few_are_told_and_the_last(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(job: Job) -> None:
+        for place in range(20_000):
+            job.report(place + 1, 20_000, "rows")
+
+    told: list[tuple[int, int, str]] = []
+    job = jobs.run(work, lambda _none: None, lambda _error: None)
+    job.progressed.connect(lambda *facts: told.append(facts))
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert told[0] == (1, 20_000, "rows")
+    assert told[-1] == (20_000, 20_000, "rows")
+    assert len(told) < 1_000
 
 
 def test_cancelling_stops_the_work_at_its_next_report(jobs: Jobs, qtbot: QtBot) -> None:
