@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Protocol, TypeVar
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapContent, MapMilestone, Stage
+from cs_desktop.domain.journey.content import Answer, Card, Emotion, Lane, MapContent, MapMilestone, Stage
 from cs_desktop.domain.journey.words import CardKind, GapState
 
 
@@ -77,6 +77,7 @@ def compare(old: MapContent, new: MapContent) -> Comparison:
         *_stages(old, new),
         *_lanes(old, new),
         *_cards(old, new),
+        *_answers(old, new),
         *_feelings(old, new),
         *_milestones(old, new),
     ]
@@ -183,6 +184,21 @@ def _card(was: Card, now: Card) -> Iterator[Difference]:
         yield Difference(Way.RATED, *about, was.mood, now.mood)
     if _said(was) != _said(now):
         yield Difference(Way.CHANGED, *about, was.title, now.title)
+
+
+def _answers(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    """Yield what differs in the questions of moments that are in both states."""
+    both = old.cards_by_id.keys() & new.cards_by_id.keys()
+
+    def about(answer: Answer) -> _About:
+        return Kind.JOURNEY_ANSWER, answer.id, answer.question, new.cards_by_id[answer.card_id].stage_id
+
+    def kept(was: Answer, now: Answer) -> Iterator[Difference]:
+        if (was.question, was.answer) != (now.question, now.answer):
+            yield Difference(Way.CHANGED, *about(now), was.answer, now.answer)
+
+    before, after = (_by_id(one for one in state.answers if one.card_id in both) for state in (old, new))
+    yield from _told(before, after, about, kept)
 
 
 def _closed(card: Card) -> bool:

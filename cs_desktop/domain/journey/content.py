@@ -75,6 +75,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the questions that one asks at a moment, and what was answered; empty while nobody did."""
+
+    id: int
+    card_id: int
+    question: str
+    answer: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Emotion:
     """How a persona feels in a stage, -2 to +2."""
 
@@ -153,6 +164,8 @@ class MapContent:
     emotions: tuple[Emotion, ...] = ()
     links: tuple[Link, ...] = ()
     milestones: tuple[MapMilestone, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """By their place, whichever moment they are asked at."""
 
     @cached_property
     def stage_places(self) -> Mapping[int, int]:
@@ -168,6 +181,14 @@ class MapContent:
     def cards_by_id(self) -> Mapping[int, Card]:
         """Return the cards by id."""
         return {card.id: card for card in self.cards}
+
+    @cached_property
+    def asked(self) -> Mapping[int, tuple[Answer, ...]]:
+        """Return the questions of each moment that has any, in order, by the card's id."""
+        found: dict[int, list[Answer]] = {}
+        for answer in self.answers:
+            found.setdefault(answer.card_id, []).append(answer)
+        return {card_id: tuple(those) for card_id, those in found.items()}
 
     def is_placed(self, card: Card) -> bool:
         """Return whether both its stage and its lane are there."""

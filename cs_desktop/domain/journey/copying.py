@@ -9,7 +9,9 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
 _NOT_COPIED = frozenset({"id", "source_id"})
-_OF_THE_ACCOUNT = frozenset({"owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"})
+_OF_THE_ACCOUNT = frozenset(
+    {"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"}
+)
 """What holds for one account only; a template says nothing of it."""
 
 
@@ -34,7 +36,8 @@ def copy_gesture(content: MapContent, label: str, *, from_template: bool) -> Ges
     cards = _add(
         builder, Kind.JOURNEY_CARD, content.cards, ends, from_template=from_template, remember=remember
     )
-    ends |= {"source_id": cards, "target_id": cards}
+    ends |= {"source_id": cards, "target_id": cards, "card_id": cards}
+    _add(builder, Kind.JOURNEY_ANSWER, content.answers, ends, from_template=from_template)
     _add(builder, Kind.JOURNEY_EMOTION, content.emotions, ends, from_template=False)
     for link in content.links:
         if link.target_id in cards and link.source_id in cards:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, func, or_, select
 
 from cs_desktop.domain.journey.content import (
+    Answer,
     Card,
     Emotion,
     Lane,
@@ -25,6 +26,7 @@ from cs_desktop.models.tables import (
     SINCE_EVER,
     Account,
     AccountAttribute,
+    JourneyAnswer,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
@@ -108,6 +110,7 @@ def map_content(connection: Connection, map_id: int) -> MapContent | None:
         emotions=_parts(connection, JourneyEmotion, Emotion, map_id),
         links=_parts(connection, JourneyLink, Link, map_id),
         milestones=_milestones(connection, map_id, head.account_id),
+        answers=_parts(connection, JourneyAnswer, Answer, map_id, "position"),
     )
 
 

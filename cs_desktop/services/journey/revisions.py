@@ -20,6 +20,7 @@ from cs_desktop.models.opening import current_author
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.queries.journey_past import kept_at, past_content
 from cs_desktop.models.tables import (
+    JourneyAnswer,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
@@ -38,6 +39,7 @@ _PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
     ("lanes", JourneyLane),
     ("personas", JourneyPersona),
     ("cards", JourneyCard),
+    ("answers", JourneyAnswer),
     ("emotions", JourneyEmotion),
     ("links", JourneyLink),
 )
@@ -120,8 +122,8 @@ def content_of(ctx: Context, revision_id: int) -> MapContent:
 
 def _content(connection: Connection, revision_id: int) -> MapContent:
     map_id = connection.scalar(select(JourneyRevision.map_id).where(JourneyRevision.id == revision_id))
-    pos = kept_at(connection, revision_id)
-    content = None if map_id is None or pos is None else past_content(connection, map_id, pos)
+    place = kept_at(connection, [revision_id]).get(revision_id)
+    content = None if map_id is None or place is None else past_content(connection, map_id, place)
     if content is None:
         raise KnownError(tr("This revision is not there any more; choose another one."))
     return content
