@@ -74,8 +74,10 @@ class Photographer(QObject):
         theme: Theme,
         folder: Path,
         themes: Sequence[ThemeChoice],
+        settle_ms: int = SETTLE_MS,
     ) -> None:
         super().__init__()
+        self._settle_ms = settle_ms
         self._window, self._welcome, self._theme = window, welcome, theme
         self._folder, self._themes = folder, themes
         self._stops: list[Stop] = []
@@ -107,7 +109,7 @@ class Photographer(QObject):
             if stop.ready is not None:
                 stop.ready.disconnect(arrived)
             self._patience.stop()
-            QTimer.singleShot(SETTLE_MS, self, lambda: self._shoot(stop.name, list(self._themes)))
+            QTimer.singleShot(self._settle_ms, self, lambda: self._shoot(stop.name, list(self._themes)))
 
         if stop.ready is not None:
             stop.ready.connect(arrived)
@@ -120,7 +122,7 @@ class Photographer(QObject):
             self._next()
             return
         self._theme.choose(themes[0])
-        QTimer.singleShot(SETTLE_MS, self, lambda: self._keep(name, themes))
+        QTimer.singleShot(self._settle_ms, self, lambda: self._keep(name, themes))
 
     def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
         path = self._folder / f"{name}-{themes[0].value}.png"

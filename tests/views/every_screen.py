@@ -21,13 +21,15 @@ from cs_desktop.common.clock import clock_from
 from cs_desktop.common.settings import Settings, TextSize, ThemeChoice
 from cs_desktop.common.settings_file import save_settings
 from cs_desktop.views.charts.view import ChartView
-from cs_desktop.views.screenshots import SETTLE_MS, Photographer, parse_size
+from cs_desktop.views.screenshots import Photographer, parse_size
 from cs_desktop.views.shell import MainWindow, takes_keyboard
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, QuadrantMark, Sparkline
 from cs_desktop.views.widgets.pills import StatusPill
 from cs_desktop.views.widgets.text import ElidedLabel
 from tests.views.names_and_roles import has_role, told, tree
 
+SOON_MS, LATER_MS = 25, 1200
+"""When a screen is looked at, and when once more where something seemed wrong with it."""
 PAINTED = (Avatar, IconMark, Logo, QuadrantMark, Sparkline, StatusPill, ChartView)
 """What draws itself, in shapes that no grid of points could hold."""
 
@@ -43,7 +45,7 @@ class Inspector(Photographer):
     def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
         if any(self._problems()):
             # What was just worded anew may not have its place yet on a busy machine.
-            QTimer.singleShot(10 * SETTLE_MS, self, lambda: self._take_down(name, themes))
+            QTimer.singleShot(LATER_MS, self, lambda: self._take_down(name, themes))
         else:
             self._take_down(name, themes)
 
@@ -132,7 +134,8 @@ def main(language: str, text_size: str, size: str, *checks: str) -> None:
         program = Program(application, clock_from(dict(os.environ)), logging.getLogger("every_screen"))
         program.window.resize(*parse_size(size))
         inspector = Inspector(
-            program.window, program.welcome, program.theme, Path(folder), [ThemeChoice.LIGHT]
+            *(program.window, program.welcome, program.theme, Path(folder), [ThemeChoice.LIGHT]),
+            settle_ms=SOON_MS,
         )
         inspector.look([CHECKS[name] for name in checks])
         inspector.finished.connect(program.window.close)
