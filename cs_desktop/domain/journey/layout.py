@@ -1,10 +1,19 @@
 """Where everything of a map is: the one layout that canvas, PDF, SVG and picture share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
+from itertools import accumulate, zip_longest
 
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent
+from cs_desktop.domain.journey.extras import (
+    CHIP_GAP,
+    CHIP_HEIGHT,
+    GHOST_HEIGHT,
+    asking,
+    chip_of,
+    ghost_rows,
+    serving,
+)
 from cs_desktop.domain.journey.geometry import (
     HEAD_HEIGHT,
     INSET,
@@ -16,7 +25,7 @@ from cs_desktop.domain.journey.geometry import (
     Box,
     TextHeight,
 )
-from cs_desktop.domain.journey.stacking import stack, stretch_of
+from cs_desktop.domain.journey.stacking import Stretch, stack, stretch_of
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 LINE = 16.0
@@ -58,6 +67,10 @@ class Layout:
     """Ids of the cards whose stage or lane is gone; they are listed, not drawn."""
     width: float
     height: float
+    ghosts: Mapping[int, Box] = field(default_factory=dict)
+    """Where the missing bridges of gaps would be, by the gaps' ids."""
+    chips: Mapping[int, Box] = field(default_factory=dict)
+    """Where it is told which objectives bridges serve, by the bridges' ids."""
 
     @property
     def frame(self) -> Box:
@@ -69,11 +82,11 @@ def lay_out(content: MapContent, lines: TextHeight) -> Layout:
     """Return where everything of a map is; `lines` says how many lines a title takes."""
     widths = [_stage_width(stage.width) for stage in content.stages]
     edges = [0.0, *accumulate(widths)]
-    cards: dict[int, Box] = {}
+    boxes = _Boxes(asking(content), serving(content))
     lanes, y = [], 0.0
     by_lane = _by_lane(content)
     for lane in content.lanes:
-        height = _fill(content, lane, by_lane.get(lane.id, []), edges, y, lines, cards)
+        height = _fill(content, lane, by_lane.get(lane.id, []), edges, y, lines, boxes)
         lanes.append(Placed(lane.id, Box(0.0, y, edges[-1], height)))
         y += height
     return Layout(
@@ -82,11 +95,24 @@ def lay_out(content: MapContent, lines: TextHeight) -> Layout:
             for place, stage in enumerate(content.stages)
         ),
         lanes=tuple(lanes),
-        cards=cards,
+        cards=boxes.cards,
         unplaced=tuple(card.id for card in content.cards if not content.is_placed(card)),
         width=edges[-1],
         height=y,
+        ghosts=boxes.ghosts,
+        chips=boxes.chips,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """What has its place by now, and what asks for one."""
+
+    asking: frozenset[int]
+    serving: frozenset[int]
+    cards: dict[int, Box] = field(default_factory=dict)
+    ghosts: dict[int, Box] = field(default_factory=dict)
+    chips: dict[int, Box] = field(default_factory=dict)
 
 
 def _stage_width(wanted: int) -> float:
@@ -108,7 +134,7 @@ def _fill(
     edges: list[float],
     top: float,
     lines: TextHeight,
-    boxes: dict[int, Box],
+    boxes: _Boxes,
 ) -> float:
     """Give each card of a lane its box, and return the lane's height."""
     if lane.folded:
@@ -116,17 +142,31 @@ def _fill(
     stretches = {card.id: stretch_of(card, content.stage_places, len(content.stages)) for card in cards}
     y = top + _LANE_PADDING
     gap = _BRIDGE_ROOM if lane.kind is LaneKind.GAPS else ROW_GAP
-    for row in stack(cards, stretches):
+    rows = stack(cards, stretches)
+    asked = ghost_rows(rows, (card for card in cards if card.id in boxes.asking), stretches)
+    for row, gap_ids in zip_longest(rows, asked, fillvalue=()):
         tallest = 0.0
         for card in row:
-            left = _x(edges, stretches[card.id].first) + INSET / 2
-            width = _x(edges, stretches[card.id].end) - INSET / 2 - left
+            left, width = _across(edges, stretches[card.id])
             height = card_height(card, width, lines)
-            boxes[card.id] = Box(left, y, width, height)
+            box = boxes.cards[card.id] = Box(left, y, width, height)
+            if card.id in boxes.serving:
+                boxes.chips[card.id] = chip_of(box)
+                height += CHIP_GAP + CHIP_HEIGHT
             tallest = max(tallest, height)
+        for gap_id in gap_ids:
+            left, width = _across(edges, stretches[gap_id])
+            boxes.ghosts[gap_id] = Box(left, y, width, GHOST_HEIGHT)
+            tallest = max(tallest, GHOST_HEIGHT)
         y += tallest + gap
     needed = y - gap + _LANE_PADDING - top if cards else 0.0
     return max(needed, float(lane.height), _LEAST.get(lane.kind, _LEAST_OF_OTHERS))
+
+
+def _across(edges: list[float], stretch: Stretch) -> tuple[float, float]:
+    """Return where a card begins and how wide it is."""
+    left = _x(edges, stretch.first) + INSET / 2
+    return left, _x(edges, stretch.end) - INSET / 2 - left
 
 
 def _x(edges: list[float], eighth: int) -> float:

@@ -36,7 +36,7 @@ def stack(cards: Iterable[Card], stretches: Mapping[int, Stretch]) -> tuple[tupl
     taken: dict[int, list[Stretch]] = {}
     for card in sorted(cards, key=lambda c: (max(c.row, 0), stretches[c.id].first, c.id)):
         wanted, row = stretches[card.id], max(card.row, 0)
-        while any(_meet(wanted, other) for other in taken.get(row, ())):
+        while any(meet(wanted, other) for other in taken.get(row, ())):
             row += 1
         rows.setdefault(row, []).append(card)
         taken.setdefault(row, []).append(wanted)
@@ -45,5 +45,6 @@ def stack(cards: Iterable[Card], stretches: Mapping[int, Stretch]) -> tuple[tupl
     )
 
 
-def _meet(one: Stretch, other: Stretch) -> bool:
+def meet(one: Stretch, other: Stretch) -> bool:
+    """Return whether two stretches have an eighth in common."""
     return one.first < other.end and other.first < one.end
