@@ -48,7 +48,6 @@ JOURNEY_NAMES: tuple[tuple[str, str], ...] = (
     ),
     (marked("Delete lane with its cards in {name}"), marked("Deleted lane with its cards in {name}")),
     (marked("Delete lane in {name}"), marked("Deleted lane in {name}")),
-    (marked("Save template {name}"), marked("Saved template {name}")),
     (marked("Delete template {name}"), marked("Deleted template {name}")),
     (marked("Change template {name}"), marked("Changed template {name}")),
     (marked("Follow template in {name}"), marked("Followed template in {name}")),
