@@ -1,6 +1,8 @@
 """Long old values, which the log does not repeat: they stand as the new value of an earlier change."""
 
-from sqlalchemy import Connection
+from typing import Any
+
+from sqlalchemy import Connection, Row
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.log.values import encode_plain, plain_row
@@ -30,7 +32,7 @@ def place_of(connection: Connection, entity: str, entity_id: int, field: str, va
     return int(row.set_pos)
 
 
-def old_text(connection: Connection, change: ChangeRow) -> str | None:
+def old_text(connection: Connection, change: ChangeRow | Row[Any]) -> str | None:
     """Return the old value of a change as JSON; None where it had none, as an insert."""
     if change.old_from is None:
         return change.old

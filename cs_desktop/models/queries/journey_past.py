@@ -1,13 +1,14 @@
 """A journey map as it was when a revision of it was kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import (
+    Answer,
     Card,
     Emotion,
     Lane,
@@ -20,9 +21,11 @@ from cs_desktop.domain.journey.content import (
 )
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.log.past import rows_at
+from cs_desktop.models.id_lists import among
+from cs_desktop.models.log.past import Row, Wanted, rows_at
 from cs_desktop.models.tables import (
     ChangeRow,
+    JourneyAnswer,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
@@ -38,22 +41,29 @@ if TYPE_CHECKING:
 
     Shape = TypeVar("Shape", bound=DataclassInstance)
 
+Rows = Mapping[str, Mapping[int, Row]]
+"""By table and id."""
+_PARTS = (
+    *(JourneyStage, JourneyLane, JourneyCard, JourneyAnswer, JourneyPersona, JourneyEmotion),
+    JourneyLink,
+)
 
-def kept_at(connection: Connection, revision_id: int) -> int | None:
-    """Return the place in the log at which a revision was kept; None where the log does not know it."""
-    return connection.scalar(
-        select(ChangeRow.set_pos)
+
+def kept_at(connection: Connection, revision_ids: Collection[int]) -> Mapping[int, int]:
+    """Return the places in the log at which revisions were kept, of those of which the log knows it."""
+    rows = connection.execute(
+        select(ChangeRow.entity_id, func.min(ChangeRow.set_pos))
         .where(
             ChangeRow.entity == Kind.JOURNEY_REVISION.value,
-            ChangeRow.entity_id == revision_id,
+            ChangeRow.entity_id.in_(among(revision_ids)),
             ChangeRow.op == "insert",
         )
-        .order_by(ChangeRow.set_pos)
-        .limit(1)
+        .group_by(ChangeRow.entity_id)
     )
+    return {row_id: place for row_id, place in rows}
 
 
-def past_content(connection: Connection, map_id: int, pos: int) -> MapContent | None:
+def past_content(connection: Connection, map_id: int, place: int) -> MapContent | None:
     """Return a whole map as it was once the change set at a place in the log had been committed.
 
     None where there was no such map then.
@@ -61,42 +71,55 @@ def past_content(connection: Connection, map_id: int, pos: int) -> MapContent | 
     Raises:
         DamagedValueError: the log cannot be read.
     """
-    head = rows_at(connection, JourneyMap.__table__, pos, {"id": map_id}).get(map_id)
-    if head is None:
-        return None
-    known = _shaped(MapHead, head)
-    return MapContent(
-        head=known,
-        stages=_in_order(_parts(connection, JourneyStage, Stage, map_id, pos)),
-        lanes=_in_order(_parts(connection, JourneyLane, Lane, map_id, pos, kind=LaneKind)),
-        cards=_parts(connection, JourneyCard, Card, map_id, pos, kind=CardKind),
-        personas=_in_order(_parts(connection, JourneyPersona, Persona, map_id, pos)),
-        emotions=_parts(connection, JourneyEmotion, Emotion, map_id, pos),
-        links=_parts(connection, JourneyLink, Link, map_id, pos),
-        milestones=_milestones(connection, known, pos),
+    return next(past_contents(connection, map_id, [place]))[1]
+
+
+def past_contents(
+    connection: Connection, map_id: int, places: Collection[int]
+) -> Iterator[tuple[int, MapContent | None]]:
+    """Yield each place in the log, the newest first, with the map as it was there.
+
+    Raises:
+        DamagedValueError: the log cannot be read.
+    """
+    if not places:
+        return
+    account_id = connection.scalar(select(JourneyMap.account_id).where(JourneyMap.id == map_id))
+    for place, rows in rows_at(connection, _wanted(map_id, account_id), tuple(places)):
+        head = rows[JourneyMap.__tablename__].get(map_id)
+        yield place, None if head is None else _content(rows, _shaped(MapHead, head))
+
+
+def _wanted(map_id: int, account_id: int | None) -> tuple[Wanted, ...]:
+    of_map = {"map_id": map_id}
+    of_account = {} if account_id is None else {"account_id": account_id}
+    return (
+        Wanted(JourneyMap.__table__, {"id": map_id}),
+        *(Wanted(table.__table__, of_map) for table in _PARTS),
+        Wanted(Milestone.__table__, of_map | of_account),
     )
 
 
-def _milestones(connection: Connection, head: MapHead, pos: int) -> tuple[MapMilestone, ...]:
-    owners = {"map_id": head.id}
-    if head.account_id is not None:
-        owners["account_id"] = head.account_id
-    rows = rows_at(connection, Milestone.__table__, pos, owners).values()
-    # Of the account's own, those that stand in no other map.
-    return tuple(_shaped(MapMilestone, row) for row in rows if row["map_id"] in (head.id, None))
+def _content(rows: Rows, head: MapHead) -> MapContent:
+    # Of the account's own milestones, those that stand in no other map.
+    milestones = [row for row in rows[Milestone.__tablename__].values() if row["map_id"] in (head.id, None)]
+    return MapContent(
+        head=head,
+        stages=_in_order(_parts(rows, JourneyStage, Stage)),
+        lanes=_in_order(_parts(rows, JourneyLane, Lane, kind=LaneKind)),
+        cards=_parts(rows, JourneyCard, Card, kind=CardKind),
+        personas=_in_order(_parts(rows, JourneyPersona, Persona)),
+        emotions=_parts(rows, JourneyEmotion, Emotion),
+        links=_parts(rows, JourneyLink, Link),
+        answers=_in_order(_parts(rows, JourneyAnswer, Answer)),
+        milestones=tuple(_shaped(MapMilestone, row) for row in milestones),
+    )
 
 
-def _parts(
-    connection: Connection,
-    table: type[LoggedBase],
-    shape: "type[Shape]",
-    map_id: int,
-    pos: int,
-    **words: type,
-) -> "tuple[Shape, ...]":
-    rows = rows_at(connection, table.__table__, pos, {"map_id": map_id}).values()
+def _parts(rows: Rows, table: type[LoggedBase], shape: "type[Shape]", **words: type) -> "tuple[Shape, ...]":
     return tuple(
-        _shaped(shape, row | {name: word(row[name]) for name, word in words.items()}) for row in rows
+        _shaped(shape, row | {name: word(row[name]) for name, word in words.items()})
+        for row in rows[table.__tablename__].values()
     )
 
 
