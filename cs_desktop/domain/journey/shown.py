@@ -20,6 +20,19 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanObjective:
+    """An objective of the account's success plans, which a bridge can serve."""
+
+    id: int
+    number: int
+    """Its place in its plan, from 1."""
+    text: str
+    state: str
+    """An `ObjectiveState`."""
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A template that comes with the program, to start from; its texts in the user's language."""
 
@@ -45,3 +58,5 @@ class JourneyShown:
     """Read only where the account has no map."""
     owners: Mapping[int, str] = field(default_factory=dict)
     """The names of the team's members by id."""
+    objectives: tuple[PlanObjective, ...] = ()
+    """Of the account's success plans, the active ones first."""

@@ -1,11 +1,13 @@
 """Objectives with their measures, reviews, tasks and promises of one account."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from cs_desktop.domain.journey.shown import PlanObjective
 from cs_desktop.domain.vocabulary import MeasureKind, ReviewStatus
 from cs_desktop.models.tables import Measure, Objective, Promise, Review, SuccessPlan, Task
 
@@ -67,6 +69,24 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
         )
         for row in connection.execute(query)
     ]
+
+
+def plan_objectives(connection: Connection, account_id: int) -> Sequence[PlanObjective]:
+    """Return the objectives of an account's plans, active ones first, in the order of each plan."""
+    query = (
+        select(
+            Objective.id, Objective.text, Objective.state, SuccessPlan.id.label("plan_id"), SuccessPlan.name
+        )
+        .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
+        .where(SuccessPlan.account_id == account_id)
+        .order_by(SuccessPlan.status != "active", SuccessPlan.id, Objective.position, Objective.id)
+    )
+    found: list[PlanObjective] = []
+    numbers: Counter[int] = Counter()
+    for row in connection.execute(query):
+        numbers[row.plan_id] += 1
+        found.append(PlanObjective(row.id, numbers[row.plan_id], row.text, row.state, row.name))
+    return found
 
 
 def open_reviews(connection: Connection, account_id: int) -> Sequence[Dated]:

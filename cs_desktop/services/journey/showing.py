@@ -6,6 +6,7 @@ from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.shown import JourneyShown, Standing
 from cs_desktop.models.queries.journey import AccountLife, account_life, map_content, map_entries
+from cs_desktop.models.queries.plans import plan_objectives
 from cs_desktop.models.queries.workspace import member_names
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.templates import shipped_templates
@@ -33,6 +34,7 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
         stage_days(content.stages, content.head.starts_on or life.customer_since),
         _standing(life, content, today),
         owners=read(member_names),
+        objectives=tuple(read(lambda connection: plan_objectives(connection, account_id))),
     )
 
 

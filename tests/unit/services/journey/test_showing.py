@@ -6,7 +6,7 @@ import pytest
 
 from cs_desktop.domain.journey.shown import Standing
 from cs_desktop.models.queries.workspace import stage_names
-from cs_desktop.models.tables import Account, AccountAttribute, JourneyMap
+from cs_desktop.models.tables import Account, AccountAttribute, JourneyMap, Objective, SuccessPlan
 from cs_desktop.services.journey.maps import start_map
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
@@ -72,3 +72,29 @@ def test_one_that_is_over_its_time_stands_at_the_end_of_its_stage(ctx):
     standing = load_journey(ctx, account).standing
     assert standing is not None
     assert standing.share == 1.0
+
+
+def test_the_objectives_of_the_account_come_with_their_numbers_in_the_plan(ctx):
+    account, other = add_account(ctx.workspace), add_account(ctx.workspace, "Other")
+    start_map(ctx, account, "Journey")
+
+    def work(tx):
+        for whose, name, status in (
+            (account, "Old", "done"),
+            (account, "Plan", "active"),
+            (other, "X", "active"),
+        ):
+            plan = SuccessPlan(id=tx.new_id(), account_id=whose, name=name, status=status)
+            tx.session.add(plan)
+            tx.session.flush()
+            for place, text in ((1, f"{name} second"), (0, f"{name} first")):
+                tx.session.add(Objective(id=tx.new_id(), plan_id=plan.id, text=text, position=place))
+
+    ctx.workspace.write("Plan", work)
+    shown = load_journey(ctx, account).objectives
+    assert [(one.number, one.text, one.plan) for one in shown] == [
+        (1, "Plan first", "Plan"),
+        (2, "Plan second", "Plan"),
+        (1, "Old first", "Old"),
+        (2, "Old second", "Old"),
+    ]
