@@ -1,11 +1,12 @@
 """The canvas: the lanes in the middle, heads above and labels at the left that stay while one pans."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QTransform
+from PySide6.QtGui import QPixmapCache, QTransform
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
+from cs_desktop.views.journey.afar import AFAR
 from cs_desktop.views.journey.lanes import STEP, Lanes
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.scene import JourneyScene
@@ -14,6 +15,8 @@ from cs_desktop.views.theme.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
 _SLACK = 400.0
+_KEPT = 48 * 1024
+"""Of drawn cards, in kilobytes: those of a few screens."""
 _ROUNDED = 2
 
 
@@ -39,6 +42,7 @@ class JourneyCanvas(QWidget):
         for part in (self.heads, self.labels, self.lanes):
             part.menu_requested.connect(self.menu_requested)
         self._zoom = 1.0
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT))
         # Time runs from left to right, as in charts, whichever way the window reads.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         box = QGridLayout(self)
@@ -104,6 +108,7 @@ class JourneyCanvas(QWidget):
         scale = self._zoom * text_size() / 100
         for part in (self.lanes, self.heads, self.labels):
             part.setTransform(QTransform.fromScale(scale, scale))
+        self.scene.show_from_afar(afar=scale < AFAR)
         self.heads.setFixedHeight(round(HEAD_HEIGHT * scale))
         self.labels.setFixedWidth(round(LABEL_WIDTH * scale))
         self._fit_parts()

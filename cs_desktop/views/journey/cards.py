@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
@@ -26,8 +26,11 @@ _HANDLE = 8.0
 _EDGE = 3.0
 
 
-class CardItem(QGraphicsItem):
-    """Draws a card; the scene tells it where it is and what it says."""
+class CardItem(QGraphicsRectItem):
+    """Draws a card; the scene tells it where it is and what it says. Its rect is what is painted.
+
+    Qt asks each item many times a frame how large it is, and asks a rect without asking Python.
+    """
 
     def __init__(self, theme: Theme, card: Card) -> None:
         super().__init__()
@@ -36,12 +39,13 @@ class CardItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setZValue(2.0)
+        self.setPen(Qt.PenStyle.NoPen)
 
     def show_card(self, card: Card, box: Box) -> None:
         """Show a card at its place."""
         if (box.width, box.height) != self._size:
-            self.prepareGeometryChange()
             self._size = (box.width, box.height)
+            self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
         self.setPos(box.x, box.y)
         if card != self.card:
             self.card = card
@@ -60,10 +64,6 @@ class CardItem(QGraphicsItem):
         if abs(point.x()) <= _HANDLE:
             return "left"
         return "right" if abs(point.x() - self._size[0]) <= _HANDLE else ""
-
-    def boundingRect(self) -> QRectF:
-        """Return what is painted, handles included."""
-        return self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

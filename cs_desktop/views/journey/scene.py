@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import MapContent, Persona
+from cs_desktop.domain.journey.content import Card, MapContent, Persona
 from cs_desktop.domain.journey.curve import height_of
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import Layout, lay_out
@@ -16,6 +16,7 @@ from cs_desktop.domain.journey.milestones import milestone_places
 from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.views.journey.afar import AfarItem
 from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.curves import CurveItem
 from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
@@ -28,6 +29,7 @@ from cs_desktop.views.theme.theme import Theme
 _ASIDE = 3
 """A card aside counts as so much farther than one ahead."""
 _CURVE_ROLES = ("accent", "series2", "series3")
+_UNDRAWN = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 Item = TypeVar("Item", bound=QGraphicsItem)
 
 
@@ -48,11 +50,15 @@ class JourneyScene(QGraphicsScene):
         self.cards: dict[int, CardItem] = {}
         self.heads: dict[int, HeadItem] = {}
         self.labels: dict[int, LabelItem] = {}
+        self._given: dict[int, tuple[Card, Box]] = {}
+        """What each card's item was last given to show, so that nothing is shown twice."""
         self._links: dict[int, LinkItem] = {}
         self._curves: dict[int, CurveItem] = {}
-        for item in (self._ground, self._here, self._line):
+        self._afar = AfarItem(theme)
+        for item in (self._ground, self._here, self._line, self._afar):
             self.addItem(item)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._wear)
+        self.selectionChanged.connect(self._show_chosen)
 
     def show_journey(self, shown: JourneyShown) -> None:
         """Show a map, or the same one anew; what stayed keeps its item."""
@@ -101,17 +107,44 @@ class JourneyScene(QGraphicsScene):
             (Kind.JOURNEY_LANE, self.labels),
         )
 
+    @property
+    def from_afar(self) -> bool:
+        """Return whether cards are drawn as boxes that nobody could read."""
+        return self._afar.isVisible()
+
+    def show_from_afar(self, *, afar: bool) -> None:
+        """Draw cards as boxes, all in one go, or each with what it says."""
+        if afar != self.from_afar:
+            self._afar.show_afar(afar=afar)
+            for item in self.cards.values():
+                item.setFlag(_UNDRAWN, afar)
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self.from_afar and self.layout is not None:
+            self._afar.show_chosen(self.layout.cards[id_] for id_ in self.selected_cards())
+
+    def _wear(self) -> None:
+        """Draw everything in the colours of now, what is kept drawn too."""
+        for item in self.cards.values():
+            item.update()
+        self.update()
+
     def selected_cards(self) -> tuple[int, ...]:
         """Return the ids of the selected cards, in the order of the map."""
         return tuple(id_ for id_, item in sorted(self.cards.items()) if item.isSelected())
 
     def select_cards(self, ids: Iterable[int]) -> None:
-        """Select these cards and nothing else."""
-        wanted = set(ids)
+        """Select these cards and nothing else, and tell of it once, however many they are."""
+        before, wanted = self.chosen(), set(ids)
+        told = self.blockSignals(True)  # noqa: FBT003 - Qt's own name
         for item in [*self.heads.values(), *self.labels.values()]:
             item.setSelected(False)
         for id_, card in self.cards.items():
             card.setSelected(id_ in wanted)
+        self.blockSignals(told)
+        if self.chosen() != before:
+            self.selectionChanged.emit()
 
     def card_beside(self, card_id: int, across: int, down: int) -> int | None:
         """Return the next card in a direction, sooner one straight ahead than one aside; None for none."""
@@ -140,11 +173,23 @@ class JourneyScene(QGraphicsScene):
 
     def _show_cards(self, content: MapContent, layout: Layout) -> None:
         self._keep(self.cards, set(layout.cards))
+        self._given = {id_: given for id_, given in self._given.items() if id_ in layout.cards}
         for card in content.cards:
             box = layout.cards.get(card.id)
             if box is not None:
+                known = card.id in self.cards
                 item = self._get(self.cards, card.id, partial(CardItem, self._theme, card))
-                item.show_card(card, box)
+                if not known:
+                    # Drawn once and then moved as it is: what is on it costs nothing while one pans.
+                    item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+                    if self.from_afar:
+                        item.setFlag(_UNDRAWN)
+                given = (card, box)
+                if self._given.get(card.id) != given or item.pos() != QPointF(box.x, box.y):
+                    self._given[card.id] = given
+                    item.show_card(*given)
+        self._afar.show_cards(content.cards, layout.cards)
+        self._show_chosen()
 
     def _show_links(self, content: MapContent, layout: Layout) -> None:
         drawn = {
