@@ -1,10 +1,10 @@
 """Where everything of a map is: the one layout that canvas, PDF, SVG and picture share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, zip_longest
 
-from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent
+from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, Stage
 from cs_desktop.domain.journey.extras import (
     CHIP_GAP,
     CHIP_HEIGHT,
@@ -78,9 +78,12 @@ class Layout:
         return Box(-LABEL_WIDTH, -HEAD_HEIGHT, LABEL_WIDTH + self.width, HEAD_HEIGHT + self.height)
 
 
-def lay_out(content: MapContent, lines: TextHeight) -> Layout:
-    """Return where everything of a map is; `lines` says how many lines a title takes."""
-    widths = [_stage_width(stage.width) for stage in content.stages]
+def lay_out(content: MapContent, lines: TextHeight, room: float = 0.0) -> Layout:
+    """Return where everything of a map is; `lines` says how many lines a title takes.
+
+    Stages that nobody gave a width share the `room` that is there across, where they need less.
+    """
+    widths = stage_widths(content.stages, room)
     edges = [0.0, *accumulate(widths)]
     boxes = _Boxes(asking(content), serving(content))
     lanes, y = [], 0.0
@@ -113,6 +116,20 @@ class _Boxes:
     cards: dict[int, Box] = field(default_factory=dict)
     ghosts: dict[int, Box] = field(default_factory=dict)
     chips: dict[int, Box] = field(default_factory=dict)
+
+
+def stage_widths(stages: Sequence[Stage], room: float) -> list[float]:
+    """Return how wide each stage is; those without a width of their own share what is left of the room."""
+    widths = [_stage_width(stage.width) for stage in stages]
+    free = [place for place, stage in enumerate(stages) if not stage.width]
+    left = int(room - sum(widths))
+    if free and left > 0:
+        each, rest = divmod(left, len(free))
+        for place in free:
+            widths[place] = min(widths[place] + each, float(MAX_STAGE_WIDTH))
+        # To the point: a stripe beside the last one would look like a mistake.
+        widths[free[-1]] = min(widths[free[-1]] + rest, float(MAX_STAGE_WIDTH))
+    return widths
 
 
 def _stage_width(wanted: int) -> float:
