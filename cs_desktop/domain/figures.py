@@ -96,6 +96,14 @@ _SPANS = {
 }
 
 
+def stated_text(value: float | None, unit: str) -> str:
+    """Return a value with its unit, which may be any word; an en dash where there is none."""
+    if unit in set(Unit) - {Unit.MONEY}:
+        return value_text(value, Unit(unit))
+    number = value_text(value, Unit.NUMBER)
+    return number if value is None or not unit else f"{number}{'' if unit == '%' else ' '}{unit}"
+
+
 def _decimals(size: float) -> int:
     """Return how many decimals give about three significant digits."""
     return 0 if size >= 99.95 else 1 if size >= 9.995 else 2

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.figures import Unit, value_text
+from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.measure_progress import MeasureFacts, Progress, expected, progress
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
@@ -111,17 +111,9 @@ def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> Objec
         target=measure.target,
         current=current,
         expected=expected(facts, as_of),
-        current_text=measured_text(current, measure.unit),
-        target_text=measured_text(measure.target, measure.unit),
+        current_text=stated_text(current, measure.unit),
+        target_text=stated_text(measure.target, measure.unit),
     )
-
-
-def measured_text(value: float | None, unit: str) -> str:
-    """Return a measure's value with its unit, which may be any word."""
-    if unit in set(Unit) - {Unit.MONEY}:
-        return value_text(value, Unit(unit))
-    number = value_text(value, Unit.NUMBER)
-    return number if value is None or not unit else f"{number}{'' if unit == '%' else ' '}{unit}"
 
 
 def _next(told: _Plans, renewal: date | None, notice_by: date | None, as_of: date) -> tuple[NextThing, ...]:

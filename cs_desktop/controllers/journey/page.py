@@ -23,6 +23,7 @@ KINDS = frozenset(
         *(Kind.JOURNEY_EMOTION, Kind.JOURNEY_LINK, Kind.JOURNEY_ANSWER, Kind.MILESTONE),
         *(Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE, Kind.TEAM_MEMBER, Kind.LIFECYCLE_STAGE),
         *(Kind.OBJECTIVE, Kind.SUCCESS_PLAN),
+        *(Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER),
     }
 )
 

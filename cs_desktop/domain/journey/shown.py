@@ -6,6 +6,8 @@ from datetime import date
 
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapEntry
+from cs_desktop.domain.journey.feeling import Heard
+from cs_desktop.domain.journey.metrics import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,7 @@ class JourneyShown:
     """The names of the team's members by id."""
     objectives: tuple[PlanObjective, ...] = ()
     """Of the account's success plans, the active ones first."""
+    heard: Mapping[int, Heard] = field(default_factory=dict)
+    """What surveys say, by the id of the stage; where nobody answered there is nothing."""
+    readings: Mapping[int, Reading] = field(default_factory=dict)
+    """What metrics come to, by the id of the card, for each card that has one."""

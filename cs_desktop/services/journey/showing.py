@@ -9,6 +9,7 @@ from cs_desktop.models.queries.journey import AccountLife, account_life, map_con
 from cs_desktop.models.queries.plans import plan_objectives
 from cs_desktop.models.queries.workspace import member_names
 from cs_desktop.services.context import Context
+from cs_desktop.services.journey.measured import read_measured
 from cs_desktop.services.journey.templates import shipped_templates
 from cs_desktop.services.reading import Read, read_steadily
 
@@ -26,15 +27,19 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
     if content is None:
         return JourneyShown(account_id, today, entries, None, templates=shipped_templates())
     life = read(lambda connection: account_life(connection, account_id))
+    days = stage_days(content.stages, content.head.starts_on or life.customer_since)
+    measured = read_measured(read, content, days, life.customer_since, today)
     return JourneyShown(
         account_id,
         today,
         entries,
         content,
-        stage_days(content.stages, content.head.starts_on or life.customer_since),
+        days,
         _standing(life, content, today),
         owners=read(member_names),
         objectives=tuple(read(lambda connection: plan_objectives(connection, account_id))),
+        heard=measured.heard,
+        readings=measured.readings,
     )
 
 

@@ -1,0 +1,59 @@
+"""Words at the points of curves, placed so that none lies over another or over a point."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cs_desktop.domain.journey.geometry import Box, Point
+
+HEIGHT = 14.0
+WIDEST = 118.0
+_AWAY = 7.0
+"""Between a point's middle and its word."""
+_NARROWEST = 36.0
+"""A word that has less room is left out: it is told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A word that belongs to a point."""
+
+    id: int
+    at: Point
+    width: float
+    """Of the whole word."""
+
+
+def place_captions(
+    captions: Sequence[Caption], points: Sequence[Point], lane: Box, reach: float
+) -> Mapping[int, Box]:
+    """Return the box of each word that has room, by id; earlier ones choose first.
+
+    A word stands above its point or below it, whichever is free first, in the middle or pushed aside; where
+    it is too wide it is cut, and where nothing is left it is missing. `reach` is the half of the width that
+    a point takes, and of its height.
+    """
+    taken = [Box(point.x - reach, point.y - reach, 2 * reach, 2 * reach) for point in points]
+    found: dict[int, Box] = {}
+    for caption in captions:
+        box = _free(caption, taken, lane)
+        if box is not None:
+            found[caption.id] = box
+            taken.append(box)
+    return found
+
+
+def _free(caption: Caption, taken: Sequence[Box], lane: Box) -> Box | None:
+    full = min(caption.width, WIDEST)
+    for width in dict.fromkeys((full, full * 0.75, max(full / 2, min(full, _NARROWEST)))):
+        if width < min(_NARROWEST, full):
+            continue
+        for y in (caption.at.y - _AWAY - HEIGHT, caption.at.y + _AWAY):
+            for x in (caption.at.x - width / 2, caption.at.x - width + _AWAY, caption.at.x - _AWAY):
+                box = Box(min(max(x, lane.x), max(lane.right - width, lane.x)), y, width, HEIGHT)
+                if _fits(box, lane) and not any(box.overlaps(other) for other in taken):
+                    return box
+    return None
+
+
+def _fits(box: Box, lane: Box) -> bool:
+    return lane.y <= box.y and box.bottom <= lane.bottom and box.right <= lane.right + 1e-6
