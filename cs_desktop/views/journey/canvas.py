@@ -1,7 +1,7 @@
 """The canvas: the lanes in the middle, heads above and labels at the left that stay while one pans."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPixmapCache, QTransform
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmapCache, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.language import tr
@@ -9,11 +9,18 @@ from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
 from cs_desktop.views.journey.afar import AFAR
 from cs_desktop.views.journey.lanes import STEP, Lanes
 from cs_desktop.views.journey.part import Part
+from cs_desktop.views.journey.room import Room
 from cs_desktop.views.journey.scene import JourneyScene
 from cs_desktop.views.theme.fonts import text_size
 from cs_desktop.views.theme.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
+_CLOSEST = 2.0
+"""How large a part of the map is shown at most that is to fill the window."""
+_AROUND = 24.0
+_SETTLED_MS = 140
+_MANY = 90
+"""Of so many cards, to draw each anew at every step of zooming would take more than one of 60 frames."""
 _SLACK = 400.0
 _KEPT = 48 * 1024
 """Of drawn cards, in kilobytes: those of a few screens."""
@@ -42,6 +49,9 @@ class JourneyCanvas(QWidget):
         for part in (self.heads, self.labels, self.lanes):
             part.menu_requested.connect(self.menu_requested)
         self._zoom = 1.0
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        """Runs while one zooms on and on."""
+        self._settling.timeout.connect(self._settle)
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT))
         # Time runs from left to right, as in charts, whichever way the window reads.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -52,14 +62,14 @@ class JourneyCanvas(QWidget):
         box.addWidget(self.labels, 1, 0)
         box.addWidget(self.lanes, 1, 1)
         self.scene.laid_out.connect(self._fit_parts)
-        self.scene.laid_out.connect(self.lanes.pushes.go_on)
+        self.scene.followed.connect(self.lanes.pushes.go_on)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
         self.lanes.zoomed.connect(self._zoom_at)
         self.lanes.gesture.connect(self.gesture)
         self.lanes.rename_requested.connect(self.rename_requested)
         self.lanes.delete_requested.connect(self.delete_requested)
-        theme.changed.connect(self._wear_size)
+        theme.changed.connect(self._wear)
         self.setFocusProxy(self.lanes)
         self._wear_size()
 
@@ -71,32 +81,67 @@ class JourneyCanvas(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Show everything larger or smaller, 1.0 for its own size."""
         self._zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        self._look()
         self._wear_size()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_in(self) -> None:
-        """Show everything larger by a step."""
-        self.set_zoom(self._zoom * STEP)
+        """Show everything larger by a step; what is in the middle stays there if one can scroll."""
+        self._zoom_at(STEP, self._middle)
 
     def zoom_out(self) -> None:
         """Show everything smaller by a step."""
-        self.set_zoom(self._zoom / STEP)
+        self._zoom_at(1 / STEP, self._middle)
+
+    def show_full_size(self) -> None:
+        """Show everything in its own size."""
+        self._zoom_at(1 / self._zoom, self._middle)
 
     def fit(self) -> None:
         """Show the whole map."""
         layout = self.scene.layout
         if layout is not None:
-            # Heads and labels become larger and smaller too, each to a whole pixel.
-            across, down = self.width() - _ROUNDED, self.height() - _ROUNDED
-            room = min(across / layout.frame.width, down / layout.frame.height)
-            self.set_zoom(min(room / (text_size() / 100), 1.0))
+            self._fit(layout.width, layout.height, 1.0)
+
+    def fit_area(self, area: QRectF) -> None:
+        """Show one part of the lanes as large as it can be, in the middle."""
+        around = area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self._fit(around.width(), around.height(), _CLOSEST)
+        # The lanes have their new size only once everything beside them has.
+        grid = self.layout()
+        assert grid is not None
+        grid.activate()
+        self.lanes.centerOn(area.center())
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable
+        self.lanes.link.editable = editable
+        self.scene.ties.set_editable(editable=editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the stages share the width."""
+        super().resizeEvent(event)
+        self._fill()
+
+    @property
+    def _middle(self) -> QPoint:
+        return self.lanes.viewport().rect().center()
+
+    def _fit(self, across: float, down: float, most: float) -> None:
+        # Heads and labels become larger and smaller too, each to a whole pixel.
+        open_across, open_down = self.width() - _ROUNDED, self.height() - _ROUNDED
+        room = min(open_across / (LABEL_WIDTH + across), open_down / (HEAD_HEIGHT + down))
+        self.set_zoom(min(room / (text_size() / 100), most))
+
+    def _fill(self) -> None:
+        scale = text_size() / 100
+        across, down = self.width() - round(LABEL_WIDTH * scale), self.height() - round(HEAD_HEIGHT * scale)
+        bar = self.lanes.verticalScrollBar().sizeHint().width()
+        self.scene.set_room(Room(across / scale, down / scale, bar / scale))
 
     def _zoom_at(self, factor: float, at: QPoint) -> None:
-        """Show everything larger or smaller; what is under the mouse stays there if one can scroll."""
+        """Show everything larger or smaller; what is at a place stays there if one can scroll."""
         lanes = self.lanes
         place = lanes.mapToScene(at)
         self.set_zoom(self._zoom * factor)
@@ -104,11 +149,34 @@ class JourneyCanvas(QWidget):
         lanes.horizontalScrollBar().setValue(lanes.horizontalScrollBar().value() + by.x())
         lanes.verticalScrollBar().setValue(lanes.verticalScrollBar().value() + by.y())
 
+    def _look(self) -> None:
+        """Draw cards as boxes where nobody could read them, or while many of them change their size."""
+        scale, zooms = self._zoom * text_size() / 100, self._settling.isActive()
+        self._settling.start()
+        self.scene.show_from_afar(afar=scale < AFAR or (zooms and self._seen(scale) > _MANY))
+
+    def _settle(self) -> None:
+        self.scene.show_from_afar(afar=self._zoom * text_size() / 100 < AFAR)
+
+    def _seen(self, scale: float) -> float:
+        """Return how many cards are seen at once, about."""
+        layout = self.scene.layout
+        if layout is None or not layout.width or not layout.height:
+            return 0.0
+        view = self.lanes.viewport()
+        across = min(view.width() / scale / layout.width, 1.0)
+        return len(layout.cards) * across * min(view.height() / scale / layout.height, 1.0)
+
+    def _wear(self) -> None:
+        """Take on another size of text."""
+        self._settle()
+        self._wear_size()
+        self._fill()
+
     def _wear_size(self) -> None:
         scale = self._zoom * text_size() / 100
         for part in (self.lanes, self.heads, self.labels):
             part.setTransform(QTransform.fromScale(scale, scale))
-        self.scene.show_from_afar(afar=scale < AFAR)
         self.heads.setFixedHeight(round(HEAD_HEIGHT * scale))
         self.labels.setFixedWidth(round(LABEL_WIDTH * scale))
         self._fit_parts()

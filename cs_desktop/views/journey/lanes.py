@@ -1,17 +1,19 @@
 """The lanes of a journey map: what mouse and keys do where one works."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
 
 from cs_desktop.common.language import tr
+from cs_desktop.views.journey.link_mode import LinkMode
 from cs_desktop.views.journey.modes import Mode, PanMode, SelectMode
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.pushing import Pushes
@@ -33,11 +35,13 @@ class Lanes(Part):
     """The lanes, where one works."""
 
     zoomed = Signal(float, QPoint)
-    """The wheel turned with Ctrl: by what factor, and where."""
+    """The wheel turned with Ctrl, or two fingers spread: by what factor, and where."""
     gesture = Signal(object)
     rename_requested = Signal()
     delete_requested = Signal()
     mode_changed = Signal()
+    link_dropped = Signal(object, QPointF)
+    """A link from a card, by its id, was dropped at a place of the scene where nothing is."""
 
     def __init__(self, scene: JourneyScene, theme: Theme) -> None:
         super().__init__(scene)
@@ -46,8 +50,10 @@ class Lanes(Part):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Journey map"))
         self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.select = SelectMode(scene, theme, self.gesture.emit)
         self.pan = PanMode(self)
+        self.link = LinkMode(scene, theme, self.gesture.emit, self.link_dropped.emit)
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
@@ -68,21 +74,33 @@ class Lanes(Part):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand a press to the mode."""
         self.setFocus()
-        middle = event.button() is Qt.MouseButton.MiddleButton
-        mode = self.pan if middle else self._mode
-        if middle:
+        at = self.mapToScene(event.position().toPoint())
+        borrowed = self._borrowed(event.button(), at)
+        if borrowed is not None:
             self._held = self._held or self._mode
-            self._mode = self.pan
-        mode.press(event, self.mapToScene(event.position().toPoint()))
+            self._mode = borrowed
+        self._mode.press(event, at)
+
+    def _borrowed(self, button: Qt.MouseButton, at: QPointF) -> Mode | None:
+        """Return the mode for as long as a button is held: the middle one pans, a port begins a link."""
+        if button is Qt.MouseButton.MiddleButton:
+            return self.pan
+        on_port = self._mode is self.select and self.journey.ties.port_at(at) is not None
+        return self.link if on_port and button is Qt.MouseButton.LeftButton else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hand a movement to the mode."""
-        self._mode.move(event, self.mapToScene(event.position().toPoint()))
+        """Hand a movement to the mode; without a button, show what is under the mouse."""
+        at = self.mapToScene(event.position().toPoint())
+        if not event.buttons() and self._mode is self.select:
+            shape = self.journey.ties.hover(at)
+            self.viewport().setCursor(self._mode.cursor if shape is None else shape)
+        self._mode.move(event, at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Hand a release to the mode."""
         self._mode.release(event, self.mapToScene(event.position().toPoint()))
-        if event.button() is Qt.MouseButton.MiddleButton:
+        borrowed = self._held is self.select and self._mode is self.link
+        if event.button() is Qt.MouseButton.MiddleButton or borrowed:
             self._release_held()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -97,6 +115,20 @@ class Lanes(Part):
             return
         QGraphicsView.wheelEvent(self, event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom around two fingers that are spread or closed, on a screen or a touchpad."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoomed.emit(1 + event.value(), event.position().toPoint())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+                self.zoomed.emit(pinch.scaleFactor(), at)
+                return True
+        return super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from card to card, push the selected ones, or take hold of the canvas."""
         key = Qt.Key(event.key())
@@ -105,6 +137,8 @@ class Lanes(Part):
             self.choose(self.pan)
         elif key is Qt.Key.Key_Escape:
             self._mode.cancel()
+            if self._mode is self.link:
+                self.choose(self.select)
             self.journey.select_cards(())
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])

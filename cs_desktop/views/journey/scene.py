@@ -11,9 +11,8 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, MapContent, Persona
 from cs_desktop.domain.journey.curve import height_of
 from cs_desktop.domain.journey.geometry import Box, Point
-from cs_desktop.domain.journey.layout import Layout, lay_out
+from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.milestones import milestone_places
-from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.afar import AfarItem
@@ -21,9 +20,9 @@ from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.curves import CurveItem
 from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
 from cs_desktop.views.journey.here import HereItem
-from cs_desktop.views.journey.links import LinkItem
 from cs_desktop.views.journey.milestones import MilestoneLine
-from cs_desktop.views.journey.wrapping import title_lines
+from cs_desktop.views.journey.room import Room
+from cs_desktop.views.journey.tying import TieLayer
 from cs_desktop.views.theme.theme import Theme
 
 _ASIDE = 3
@@ -38,12 +37,16 @@ class JourneyScene(QGraphicsScene):
 
     laid_out = Signal()
     """Everything has its place; `layout` and `content` are those of now."""
+    followed = Signal()
+    """What was read is shown; `laid_out` alone may mean a window of another size."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.content: MapContent | None = None
         self.layout: Layout | None = None
+        self._shown: JourneyShown | None = None
+        self._room = Room()
         self._ground = GroundItem(theme)
         self._here = HereItem(theme)
         self._line = MilestoneLine(theme)
@@ -52,7 +55,7 @@ class JourneyScene(QGraphicsScene):
         self.labels: dict[int, LabelItem] = {}
         self._given: dict[int, tuple[Card, Box]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
-        self._links: dict[int, LinkItem] = {}
+        self.ties = TieLayer(self, theme)
         self._curves: dict[int, CurveItem] = {}
         self._afar = AfarItem(theme)
         for item in (self._ground, self._here, self._line, self._afar):
@@ -62,22 +65,33 @@ class JourneyScene(QGraphicsScene):
 
     def show_journey(self, shown: JourneyShown) -> None:
         """Show a map, or the same one anew; what stayed keeps its item."""
+        self._shown, self.content = shown, shown.content
+        self._lay_out(shown)
+        self.followed.emit()
+
+    def _lay_out(self, shown: JourneyShown) -> None:
         content = shown.content
         assert content is not None
-        self.content, self.layout = content, lay_out(content, title_lines)
+        self.layout = self._room.layout_of(content)
         here = shown.standing.stage_id if shown.standing else None
         self._ground.show_layout(self.layout, here)
         self._show_heads(shown, here)
         self._show_cards(content, self.layout)
-        self._show_links(content, self.layout)
+        self.ties.show_ties(shown, self.layout)
         now = self._now(shown, self.layout)
         self._show_lines(shown, content, self.layout, now)
         frame = self.layout.frame
         self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.laid_out.emit()
 
+    def set_room(self, room: Room) -> None:
+        """Fill another room than before."""
+        known, self._room = self._room, room
+        if self.content is not None and self._shown is not None and room.matters(self.content, known):
+            self._lay_out(self._shown)
+
     def chosen(self) -> tuple[tuple[Kind, int], ...]:
-        """Return what is selected, by kind and id: cards, stages and lanes."""
+        """Return what is selected, by kind and id: cards, stages, lanes and links."""
         return tuple(
             (kind, id_)
             for kind, items in self._parts()
@@ -92,7 +106,13 @@ class JourneyScene(QGraphicsScene):
                 item.setSelected(one is kind and id_ == part_id)
 
     def part_at(self, place: QPointF) -> tuple[Kind, int] | None:
-        """Return the card, stage or lane under a place of the scene, if any."""
+        """Return the card, stage, lane or link under a place of the scene, if any.
+
+        The place of a missing bridge stands for its gap.
+        """
+        gap = self.ties.gap_at(place)
+        if gap is not None:
+            return Kind.JOURNEY_CARD, gap
         for item in self.items(place):
             for kind, items in self._parts():
                 found = next((id_ for id_, one in items.items() if one is item), None)
@@ -105,6 +125,7 @@ class JourneyScene(QGraphicsScene):
             (Kind.JOURNEY_CARD, self.cards),
             (Kind.JOURNEY_STAGE, self.heads),
             (Kind.JOURNEY_LANE, self.labels),
+            (Kind.JOURNEY_LINK, self.ties.links),
         )
 
     @property
@@ -121,6 +142,7 @@ class JourneyScene(QGraphicsScene):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
+        self.ties.show_chosen(self.selected_cards())
         if self.from_afar and self.layout is not None:
             self._afar.show_chosen(self.layout.cards[id_] for id_ in self.selected_cards())
 
@@ -138,7 +160,7 @@ class JourneyScene(QGraphicsScene):
         """Select these cards and nothing else, and tell of it once, however many they are."""
         before, wanted = self.chosen(), set(ids)
         told = self.blockSignals(True)  # noqa: FBT003 - Qt's own name
-        for item in [*self.heads.values(), *self.labels.values()]:
+        for item in [*self.heads.values(), *self.labels.values(), *self.ties.links.values()]:
             item.setSelected(False)
         for id_, card in self.cards.items():
             card.setSelected(id_ in wanted)
@@ -190,19 +212,6 @@ class JourneyScene(QGraphicsScene):
                     item.show_card(*given)
         self._afar.show_cards(content.cards, layout.cards)
         self._show_chosen()
-
-    def _show_links(self, content: MapContent, layout: Layout) -> None:
-        drawn = {
-            link.id: (layout.cards[link.source_id], layout.cards[link.target_id])
-            for link in content.links
-            if link.source_id in layout.cards
-            and link.target_id is not None
-            and link.target_id in layout.cards
-        }
-        self._keep(self._links, set(drawn))
-        for link_id, (source, target) in drawn.items():
-            item = self._get(self._links, link_id, partial(LinkItem, self._theme, link_id))
-            item.show_route(route(source, target))
 
     def _show_lines(
         self, shown: JourneyShown, content: MapContent, layout: Layout, now: float | None
