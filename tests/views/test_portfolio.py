@@ -400,6 +400,23 @@ def test_space_opens_the_inspector_which_follows_and_comes_back(open_desk: Desk)
     desk.settle()
 
 
+def test_the_inspector_says_so_where_a_filter_takes_its_account_away(open_desk: Desk) -> None:
+    desk = open_desk
+    inspector = desk.wiring.table.inspector
+    go_to(desk, HALDEN)
+    with desk.qtbot.waitSignal(inspector.controller.loaded):
+        desk.press(Qt.Key.Key_Space)
+    desk.portfolio.search.setFocus()
+    desk.type("Kessel")
+    desk.qtbot.waitUntil(lambda: HALDEN not in desk.shown_names())
+    assert "Select an account in the table." in desk.texts()
+    assert inspector.panel.account_id is None
+    with desk.qtbot.waitSignal(inspector.controller.loaded):
+        desk.press(Qt.Key.Key_Down)
+    assert inspector.panel.account_id == desk.portfolio.table.selected_id
+    desk.settle()
+
+
 def test_a_field_of_the_inspector_is_edited_in_place(open_desk: Desk) -> None:
     desk = open_desk
     inspector = desk.wiring.table.inspector

@@ -76,7 +76,8 @@ class Inspector(QWidget):
         self._pages = QStackedWidget()
         for page in (self._area, self._waiting):
             self._pages.addWidget(page)
-        box = column(self._identity(), line(), spacing=0)
+        self._head = self._identity()
+        box = column(self._head, line(), spacing=0)
         box.addWidget(self._pages, 1)
         self.setLayout(box)
 
@@ -103,6 +104,8 @@ class Inspector(QWidget):
         self.fields.leave()
         self._account_id = account.id
         self._show_identity(account)
+        self._head.show()
+        self._waiting.setText(tr("Reading…"))
         self._pages.setCurrentWidget(self._waiting)
         self._area.verticalScrollBar().setValue(0)
 
@@ -121,6 +124,13 @@ class Inspector(QWidget):
         self.fields.commit()
         self.fields.leave()
         self._account_id = None
+
+    def show_none(self) -> None:
+        """Say that no account is selected, as where a filter has taken it out of the table."""
+        self.leave()
+        self._head.hide()
+        self._waiting.setText(tr("Select an account in the table."))
+        self._pages.setCurrentWidget(self._waiting)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with what one does most."""

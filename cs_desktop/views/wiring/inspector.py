@@ -83,7 +83,11 @@ class InspectorWiring(QObject):
 
     def _follow(self) -> None:
         account_id = self._screen.table.selected_id
-        if not self.is_open or account_id is None:
+        if not self.is_open:
+            return
+        if account_id is None:
+            self.controller.leave()
+            self.panel.show_none()
             return
         (account,) = self._screen.model.accounts([account_id])
         self.panel.announce(account)
