@@ -103,6 +103,9 @@ class SelectMode:
         self._start, self._moving = at, False
         item = self._card_at(at)
         selected = set(self._scene.selected_cards())
+        if item is None and self._scene.ties.press(at):
+            self._start = None
+            return True
         if item is None:
             self._kept = frozenset(selected) if event.modifiers() & _MORE else frozenset()
             self._scene.select_cards(self._kept)
@@ -144,7 +147,7 @@ class SelectMode:
     def release(self, event: QMouseEvent, at: QPointF) -> bool:
         """Store what was dragged or stretched."""
         if self._start is None:
-            return False
+            return self._scene.ties.release(at)
         by, fine = at - self._start, bool(event.modifiers() & _FINE)
         dragged, stretch = [item.card.id for item in self._dragged], self._stretched
         happened = self._moving
