@@ -11,6 +11,9 @@ REMEMBERED = 200
 NOT_OFFERED = frozenset({"Create workspace", "Create sample workspace", PURGE})
 """Names of the change sets that make a file, without which there is nothing to work in, and of purges."""
 
+KEPT_BY_ITSELF = "Keep automatic revision"
+"""How the names of change sets begin that keep a map's state without being asked: nobody takes them back."""
+
 
 class Reason(Enum):
     """Why a change was not taken back."""

@@ -1,12 +1,21 @@
 """What differs between two states of a map, in the words in which one speaks of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, TypeVar
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Answer, Card, Emotion, Lane, MapContent, MapMilestone, Stage
+from cs_desktop.domain.journey.content import (
+    Answer,
+    Card,
+    Emotion,
+    Lane,
+    MapContent,
+    MapMilestone,
+    Persona,
+    Stage,
+)
 from cs_desktop.domain.journey.words import CardKind, GapState
 
 
@@ -70,13 +79,15 @@ class Comparison:
 def compare(old: MapContent, new: MapContent) -> Comparison:
     """Return what differs between an older state of a map and a newer one.
 
-    Things are known again by their ids. A card that was moved and changed in one is told by its moving
-    first; where only its place in the stack differs, nothing is said.
+    Things are known again by their ids. A card that was moved and changed is told in both ways, its moving
+    first; to stretch it is to move it. Where only its place in the stack differs, or how wide a stage or how
+    high a lane is, nothing is said.
     """
     found = [
         *_stages(old, new),
         *_lanes(old, new),
         *_cards(old, new),
+        *_personas(old, new),
         *_answers(old, new),
         *_feelings(old, new),
         *_milestones(old, new),
@@ -133,8 +144,12 @@ def _about_stage(stage: Stage) -> _About:
 
 
 def _stage(was: Stage, now: Stage) -> Iterator[Difference]:
-    if was.name != now.name:
+    if _said_of_stage(was) != _said_of_stage(now):
         yield Difference(Way.CHANGED, *_about_stage(now), was.name, now.name)
+
+
+def _said_of_stage(stage: Stage) -> tuple[object, ...]:
+    return (stage.name, stage.lifecycle_id, stage.expected_days, stage.starts_on)
 
 
 def _out_of_order(before: list[int], after: list[int]) -> list[int]:
@@ -154,7 +169,12 @@ def _out_of_order(before: list[int], after: list[int]) -> list[int]:
 
 
 def _lanes(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    return _told(_by_id(old.lanes), _by_id(new.lanes), _about_lane, _lane)
+    before, after = _by_id(old.lanes), _by_id(new.lanes)
+    yield from _told(before, after, _about_lane, _lane)
+    kept = [id_ for id_ in before if id_ in after]
+    for id_ in _out_of_order(kept, [id_ for id_ in after if id_ in before]):
+        places = (old.lane_places[id_] + 1, new.lane_places[id_] + 1)
+        yield Difference(Way.MOVED, *_about_lane(after[id_]), *places)
 
 
 def _about_lane(lane: Lane) -> _About:
@@ -162,28 +182,60 @@ def _about_lane(lane: Lane) -> _About:
 
 
 def _lane(was: Lane, now: Lane) -> Iterator[Difference]:
-    if was.name != now.name:
+    if (was.name, was.kind) != (now.name, now.kind):
         yield Difference(Way.CHANGED, *_about_lane(now), was.name, now.name)
 
 
 def _cards(old: MapContent, new: MapContent) -> Iterator[Difference]:
-    return _told(old.cards_by_id, new.cards_by_id, _about_card, _card)
+    both = old.cards_by_id.keys() & new.cards_by_id.keys()
+    said_before, said_now = _sayer(old, both), _sayer(new, both)
+
+    def kept(was: Card, now: Card) -> Iterator[Difference]:
+        about = _about_card(now)
+        if _closed(now) and not _closed(was):
+            yield Difference(Way.CLOSED, *about, was.closed_on, now.closed_on)
+        if _place(was) != _place(now):
+            yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
+        if was.mood != now.mood:
+            yield Difference(Way.RATED, *about, was.mood, now.mood)
+        if said_before(was) != said_now(now) or (_closed(was) and not _closed(now)):
+            yield Difference(Way.CHANGED, *about, was.title, now.title)
+
+    return _told(old.cards_by_id, new.cards_by_id, _about_card, kept)
 
 
 def _about_card(card: Card) -> _About:
     return Kind.JOURNEY_CARD, card.id, card.title, card.stage_id
 
 
-def _card(was: Card, now: Card) -> Iterator[Difference]:
-    about = _about_card(now)
-    if _closed(now) and not _closed(was):
-        yield Difference(Way.CLOSED, *about, was.closed_on, now.closed_on)
-    if was.stage_id != now.stage_id or was.lane_id != now.lane_id:
-        yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
-    if was.mood != now.mood:
-        yield Difference(Way.RATED, *about, was.mood, now.mood)
-    if _said(was) != _said(now):
-        yield Difference(Way.CHANGED, *about, was.title, now.title)
+def _closed(card: Card) -> bool:
+    return card.kind is CardKind.GAP and card.state == GapState.CLOSED
+
+
+def _place(card: Card) -> tuple[object, ...]:
+    return (card.stage_id, card.lane_id, card.start, card.length)
+
+
+def _sayer(content: MapContent, both: Collection[int]) -> Callable[[Card], tuple[object, ...]]:
+    """Return what tells of a card all that counts besides where it is, how it felt and whether it is closed.
+
+    That it leads to something counts too: to bridges that are in both states, or to objectives.
+    """
+    leads: dict[int, set[tuple[int | None, int | None]]] = {}
+    for link in content.links:
+        if link.target_id is None or link.target_id in both:
+            leads.setdefault(link.source_id, set()).add((link.target_id, link.objective_id))
+
+    def said(card: Card) -> tuple[object, ...]:
+        gap = card.kind is CardKind.GAP
+        return (
+            *(card.kind, card.title, card.notes, card.evidence, card.way, "" if gap else card.state),
+            *(card.owner_id, card.opened_on, card.due, None if gap else card.closed_on),
+            *(card.metric_id, card.baseline, card.target),
+            frozenset(leads.get(card.id, ())),
+        )
+
+    return said
 
 
 def _answers(old: MapContent, new: MapContent) -> Iterator[Difference]:
@@ -201,13 +253,17 @@ def _answers(old: MapContent, new: MapContent) -> Iterator[Difference]:
     yield from _told(before, after, about, kept)
 
 
-def _closed(card: Card) -> bool:
-    return card.kind is CardKind.GAP and card.state == GapState.CLOSED
+def _personas(old: MapContent, new: MapContent) -> Iterator[Difference]:
+    return _told(_by_id(old.personas), _by_id(new.personas), _about_persona, _persona)
 
 
-def _said(card: Card) -> tuple[object, ...]:
-    state = card.state if card.kind is not CardKind.GAP else ""
-    return (card.title, card.notes, card.evidence, card.way, state, card.owner_id, card.due, card.metric_id)
+def _about_persona(persona: Persona) -> _About:
+    return Kind.JOURNEY_PERSONA, persona.id, persona.name, None
+
+
+def _persona(was: Persona, now: Persona) -> Iterator[Difference]:
+    if was.name != now.name:
+        yield Difference(Way.CHANGED, *_about_persona(now), was.name, now.name)
 
 
 def _feelings(old: MapContent, new: MapContent) -> Iterator[Difference]:
@@ -219,6 +275,9 @@ def _feelings(old: MapContent, new: MapContent) -> Iterator[Difference]:
                 *(Way.RATED, Kind.JOURNEY_EMOTION, feeling.id, feeling.word, feeling.stage_id),
                 *(None if was is None else was.value, feeling.value),
             )
+        elif was.word != feeling.word:
+            about = (Kind.JOURNEY_EMOTION, feeling.id, feeling.word, feeling.stage_id)
+            yield Difference(Way.CHANGED, *about, was.word, feeling.word)
     for place in before.keys() - after.keys():
         gone = before[place]
         yield Difference(
@@ -255,7 +314,11 @@ def _milestone(was: MapMilestone, now: MapMilestone) -> Iterator[Difference]:
         yield Difference(Way.CLOSED, *about, None, now.reached_on)
     if was.due != now.due:
         yield Difference(Way.MOVED, *about, was.due, now.due)
-    elif was.stage_id != now.stage_id:
+    elif (was.stage_id, was.after_days) != (now.stage_id, now.after_days):
         yield Difference(Way.MOVED, *about, was.stage_id, now.stage_id)
-    if (was.name, was.party) != (now.name, now.party):
+    if (was.name, was.party) != (now.name, now.party) or _reached_otherwise(was, now):
         yield Difference(Way.CHANGED, *about, was.name, now.name)
+
+
+def _reached_otherwise(was: MapMilestone, now: MapMilestone) -> bool:
+    return was.reached_on is not None and was.reached_on != now.reached_on

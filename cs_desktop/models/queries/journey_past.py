@@ -19,7 +19,8 @@ from cs_desktop.domain.journey.content import (
     Persona,
     Stage,
 )
-from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.domain.journey.revisions import RevisionRow
+from cs_desktop.domain.journey.words import CardKind, LaneKind, RevisionKind
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.past import Row, Wanted, rows_at
@@ -32,6 +33,7 @@ from cs_desktop.models.tables import (
     JourneyLink,
     JourneyMap,
     JourneyPersona,
+    JourneyRevision,
     JourneyStage,
     Milestone,
 )
@@ -49,10 +51,21 @@ _PARTS = (
 )
 
 
+def revision_rows(connection: Connection, map_id: int) -> tuple[RevisionRow, ...]:
+    """Return the revisions of a map, the newest first."""
+    columns = [JourneyRevision.__table__.columns[one.name] for one in fields(RevisionRow)]
+    rows = connection.execute(
+        select(*columns)
+        .where(JourneyRevision.map_id == map_id)
+        .order_by(JourneyRevision.number.desc(), JourneyRevision.id.desc())
+    )
+    return tuple(RevisionRow(**row._asdict() | {"kind": RevisionKind(row.kind)}) for row in rows)
+
+
 def kept_at(connection: Connection, revision_ids: Collection[int]) -> Mapping[int, int]:
     """Return the places in the log at which revisions were kept, of those of which the log knows it."""
     rows = connection.execute(
-        select(ChangeRow.entity_id, func.min(ChangeRow.set_pos))
+        select(ChangeRow.entity_id, func.min(ChangeRow.set_pos).label("place"))
         .where(
             ChangeRow.entity == Kind.JOURNEY_REVISION.value,
             ChangeRow.entity_id.in_(among(revision_ids)),
@@ -60,7 +73,7 @@ def kept_at(connection: Connection, revision_ids: Collection[int]) -> Mapping[in
         )
         .group_by(ChangeRow.entity_id)
     )
-    return {row_id: place for row_id, place in rows}
+    return {row.entity_id: row.place for row in rows}
 
 
 def past_content(connection: Connection, map_id: int, place: int) -> MapContent | None:

@@ -10,13 +10,14 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.copying import copy_gesture
-from cs_desktop.domain.journey.words import MapStatus
+from cs_desktop.domain.journey.words import MapStatus, RevisionKind
 from cs_desktop.models import deleting
 from cs_desktop.models.queries.journey import map_content, map_entries
 from cs_desktop.models.tables import Account, JourneyMap, Milestone
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import changeable, perform
+from cs_desktop.services.journey.revisions import add_revision
 from cs_desktop.services.referring import require
 from cs_desktop.services.text_fields import as_name
 
@@ -139,6 +140,7 @@ def publish_template(ctx: Context, map_id: int, initiator: object = None) -> Cha
         tx.recorder.label = f"Publish template {shortened(head.name)}"
         head.status, head.locked = MapStatus.PUBLISHED.value, True
         head.edition += 1
+        add_revision(tx, map_id, RevisionKind.PUBLISHED)
 
     change = ctx.workspace.write("Publish template", work, initiator).change
     assert change is not None

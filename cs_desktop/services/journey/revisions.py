@@ -1,30 +1,32 @@
 """Revisions of a map: kept, listed, shown as they were, and brought back as one step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.revisions import AUTOMATIC, RevisionRow
 from cs_desktop.domain.journey.words import RevisionKind
+from cs_desktop.domain.undoing import KEPT_BY_ITSELF
 from cs_desktop.models import deleting
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.queries.journey import map_content
-from cs_desktop.models.queries.journey_past import kept_at, past_content
+from cs_desktop.models.queries.journey_past import kept_at, past_content, revision_rows
 from cs_desktop.models.tables import (
     JourneyAnswer,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
     JourneyLink,
+    JourneyMap,
     JourneyPersona,
     JourneyRevision,
     JourneyStage,
@@ -32,7 +34,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.changing import changeable
+from cs_desktop.services.journey.changing import TITLE_LIMIT, changeable
 
 _PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
     ("stages", JourneyStage),
@@ -46,19 +48,6 @@ _PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
 """What is brought back, each after what it points at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionRow:
-    """A revision in the list, the newest first."""
-
-    id: int
-    number: int
-    name: str
-    kind: RevisionKind
-    made_at: datetime
-    """In UTC."""
-    made_by: str
-
-
 def keep_revision(
     ctx: Context, map_id: int, kind: RevisionKind, name: str = "", initiator: object = None
 ) -> Change:
@@ -70,22 +59,24 @@ def keep_revision(
 
     def work(tx: WriteTx) -> None:
         head = changeable(tx, map_id, even_locked=True)
-        _add(tx, map_id, kind, name)
-        tx.recorder.label = f"Keep revision of {shortened(head.name)}"
+        add_revision(tx, map_id, kind, name)
+        label = KEPT_BY_ITSELF if kind in AUTOMATIC else "Keep revision"
+        tx.recorder.label = f"{label} of {shortened(head.name)}"
 
     change = ctx.workspace.write("Keep revision", work, initiator).change
     assert change is not None
     return change
 
 
-def _add(tx: WriteTx, map_id: int, kind: RevisionKind, name: str) -> None:
+def add_revision(tx: WriteTx, map_id: int, kind: RevisionKind, name: str = "") -> None:
+    """Keep a map as it is once the step is done of which this is a part."""
     newest = select(func.max(JourneyRevision.number)).where(JourneyRevision.map_id == map_id)
     tx.session.add(
         JourneyRevision(
             id=tx.new_id(),
             map_id=map_id,
             number=(tx.session.scalar(newest) or 0) + 1,
-            name=name.strip(),
+            name=name.strip()[:TITLE_LIMIT],
             kind=kind.value,
             made_at=tx.now,
             made_by=current_author().user,
@@ -93,22 +84,66 @@ def _add(tx: WriteTx, map_id: int, kind: RevisionKind, name: str) -> None:
     )
 
 
+def rename_revision(ctx: Context, revision_id: int, name: str, initiator: object = None) -> Change | None:
+    """Give a revision another name, or none; None where it has it already.
+
+    Raises:
+        InputError: the name is too long.
+        KnownError: it is gone, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        revision = _there(tx, revision_id)
+        text = name.strip()
+        if len(text) > TITLE_LIMIT:
+            raise InputError(
+                tr(
+                    "Enter at most {limit} characters; this name has {count}.",
+                    limit=TITLE_LIMIT,
+                    count=len(text),
+                )
+            )
+        tx.recorder.label = f"Rename revision {revision.number} of {_map_name(tx, revision)}"
+        revision.name = text
+
+    return ctx.workspace.write("Rename revision", work, initiator).change
+
+
+def delete_revision(ctx: Context, revision_id: int, initiator: object = None) -> Change:
+    """Delete a revision; the map stays as it is.
+
+    Raises:
+        KnownError: it is gone already, or the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        revision = _there(tx, revision_id)
+        tx.recorder.label = f"Delete revision {revision.number} of {_map_name(tx, revision)}"
+        tx.session.delete(revision)
+
+    change = ctx.workspace.write("Delete revision", work, initiator).change
+    assert change is not None
+    return change
+
+
+def _there(tx: WriteTx, revision_id: int) -> JourneyRevision:
+    revision = tx.session.get(JourneyRevision, revision_id)
+    if revision is None:
+        raise _gone_revision()
+    return revision
+
+
+def _gone_revision() -> KnownError:
+    return KnownError(tr("This revision is not there any more; choose another one."))
+
+
+def _map_name(tx: WriteTx, revision: JourneyRevision) -> str:
+    return shortened(tx.session.get_one(JourneyMap, revision.map_id).name)
+
+
 def revisions(ctx: Context, map_id: int) -> tuple[RevisionRow, ...]:
     """Return the revisions of a map, the newest first."""
-    columns = [JourneyRevision.__table__.columns[one.name] for one in fields(RevisionRow)]
-    query = (
-        select(*columns)
-        .where(JourneyRevision.map_id == map_id)
-        .order_by(JourneyRevision.number.desc(), JourneyRevision.id.desc())
-    )
-
-    def read(connection: Connection) -> tuple[RevisionRow, ...]:
-        return tuple(
-            RevisionRow(**row._asdict() | {"kind": RevisionKind(row.kind)})
-            for row in connection.execute(query)
-        )
-
-    return ctx.workspace.read(read)
+    return ctx.workspace.read(lambda connection: revision_rows(connection, map_id))
 
 
 def content_of(ctx: Context, revision_id: int) -> MapContent:
@@ -125,7 +160,7 @@ def _content(connection: Connection, revision_id: int) -> MapContent:
     place = kept_at(connection, [revision_id]).get(revision_id)
     content = None if map_id is None or place is None else past_content(connection, map_id, place)
     if content is None:
-        raise KnownError(tr("This revision is not there any more; choose another one."))
+        raise _gone_revision()
     return content
 
 
@@ -155,7 +190,7 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
         for name in ("name", "lost_after", "starts_on"):
             setattr(head, name, getattr(past.head, name))
         number = tx.session.get_one(JourneyRevision, revision_id).number
-        _add(tx, past.head.id, RevisionKind.RESTORED, f"Restored from {number}")
+        add_revision(tx, past.head.id, RevisionKind.RESTORED, f"Restored from {number}")
         tx.recorder.label = f"Restore revision {number} of {shortened(head.name)}"
 
     change = ctx.workspace.write("Restore revision", work, initiator).change
