@@ -3,15 +3,11 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import select
-
-from cs_desktop.common.errors import InputError
-from cs_desktop.common.language import tr
 from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.tables import Account, LifecycleStage, TeamMember
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.attributes import set_attributes
-from cs_desktop.services.text_fields import TextField, Value, as_day, as_member, as_name, as_text
+from cs_desktop.services.text_fields import TextField, Value, as_day, as_member, as_name, as_stage, as_text
 
 SET_BY_HAND = "Set by hand"
 
@@ -35,22 +31,11 @@ def put_all(tx: WriteTx, accounts: Sequence[Account], name: str, value: Value) -
             account.segment_reason = (account.segment_reason or SET_BY_HAND) if value else ""
 
 
-def _as_stage(tx: WriteTx, text: str) -> int | None:
-    if not text:
-        return None
-    stages = tx.session.scalars(select(LifecycleStage).order_by(LifecycleStage.position)).all()
-    for stage in stages:
-        if stage.name.casefold() == text.casefold():
-            return stage.id
-    names = ", ".join(stage.name for stage in stages)
-    raise InputError(tr("Enter one of the lifecycle stages: {names}.", names=names))
-
-
 FIELDS: Mapping[str, TextField] = MappingProxyType(
     {
         "name": TextField("name", as_name),
         "owner": TextField("owner_id", as_member, TeamMember),
-        "lifecycle": TextField("lifecycle_id", _as_stage, LifecycleStage),
+        "lifecycle": TextField("lifecycle_id", as_stage, LifecycleStage),
         **{column: TextField(column, as_day) for column in ("customer_since", "first_value")},
         **{
             column: TextField(column, as_text)

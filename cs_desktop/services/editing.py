@@ -16,11 +16,23 @@ from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.field_labels import KIND_LABELS, field_label
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.log.last_change import last_change
-from cs_desktop.models.tables import Account, Activity, Contact, Task
+from cs_desktop.models.tables import (
+    Account,
+    Activity,
+    Contact,
+    JourneyAnswer,
+    JourneyCard,
+    JourneyLane,
+    JourneyMap,
+    JourneyStage,
+    Milestone,
+    Task,
+)
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import account_fields, activity_fields, contact_fields, task_fields
 from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
+from cs_desktop.services.journey import fields as journey_fields
 from cs_desktop.services.text_fields import TextField, Value, names_in
 
 Item = TypeVar("Item", bound=LoggedBase)
@@ -39,6 +51,15 @@ class Editable(Generic[Item]):
     """Stores a field's new value."""
 
 
+def _of_a_map(
+    table: type[Item], fields: Mapping[str, TextField], called: Callable[[Item], str]
+) -> Editable[Item]:
+    def put(tx: WriteTx, item: Item, name: str, value: Value) -> None:
+        journey_fields.put(tx, item, name, value, fields)
+
+    return Editable(table, fields, called, put)
+
+
 _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
     {
         Kind.ACCOUNT: Editable(
@@ -49,6 +70,12 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         ),
         Kind.ACTIVITY: Editable(Activity, activity_fields.FIELDS, called, activity_fields.put),
         Kind.TASK: Editable(Task, task_fields.FIELDS, lambda task: task.title, task_fields.put),
+        Kind.JOURNEY_MAP: _of_a_map(JourneyMap, journey_fields.MAP_FIELDS, lambda one: one.name),
+        Kind.JOURNEY_STAGE: _of_a_map(JourneyStage, journey_fields.STAGE_FIELDS, lambda one: one.name),
+        Kind.JOURNEY_LANE: _of_a_map(JourneyLane, journey_fields.LANE_FIELDS, lambda one: one.name),
+        Kind.JOURNEY_CARD: _of_a_map(JourneyCard, journey_fields.CARD_FIELDS, lambda one: one.title),
+        Kind.JOURNEY_ANSWER: _of_a_map(JourneyAnswer, journey_fields.ANSWER_FIELDS, lambda one: one.question),
+        Kind.MILESTONE: _of_a_map(Milestone, journey_fields.MILESTONE_FIELDS, lambda one: one.name),
     }
 )
 

@@ -12,12 +12,12 @@ from cs_desktop.common.dates import read_day
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.new_account import length_problem
-from cs_desktop.models.tables import Contact, LifecycleStage, TeamMember
+from cs_desktop.models.tables import Contact, LifecycleStage, Metric, TeamMember
 from cs_desktop.models.write import WriteTx
 
-Value = str | int | date | None
+Value = str | int | float | date | None
 """A stored value."""
-Named = type[TeamMember] | type[LifecycleStage] | type[Contact]
+Named = type[TeamMember] | type[LifecycleStage] | type[Contact] | type[Metric]
 """Tables whose rows are spoken of by their names."""
 NameOf = Callable[[Named, int], str]
 """Returns the name of a row; empty where there is none."""
@@ -92,6 +92,18 @@ def as_member(tx: WriteTx, text: str) -> int | None:
     tx.session.add(member)
     tx.session.flush()
     return member.id
+
+
+def as_stage(tx: WriteTx, text: str) -> int | None:
+    """Return the stage of the customer's life of this name; none where it is empty."""
+    if not text:
+        return None
+    stages = tx.session.scalars(select(LifecycleStage).order_by(LifecycleStage.position)).all()
+    for stage in stages:
+        if stage.name.casefold() == text.casefold():
+            return stage.id
+    names = ", ".join(stage.name for stage in stages)
+    raise InputError(tr("Enter one of the lifecycle stages: {names}.", names=names))
 
 
 def word_field(column: str, words: Mapping[str, str]) -> TextField:

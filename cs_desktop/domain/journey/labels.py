@@ -54,4 +54,18 @@ JOURNEY_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Delete template {name}"), marked("Deleted template {name}")),
     (marked("Change template {name}"), marked("Changed template {name}")),
     (marked("Follow template in {name}"), marked("Followed template in {name}")),
+    (marked("Change {field} of card in {name}"), marked("Changed {field} of card in {name}")),
+    (
+        marked("Change {field} of {count} cards in {name}"),
+        marked("Changed {field} of {count} cards in {name}"),
+    ),
+    (marked("Add question in {name}"), marked("Added question in {name}")),
+    (marked("Add {count} questions in {name}"), marked("Added {count} questions in {name}")),
+    (marked("Delete question in {name}"), marked("Deleted question in {name}")),
+    (marked("Add milestone in {name}"), marked("Added milestone in {name}")),
+    (marked("Rename milestone in {name}"), marked("Renamed milestone in {name}")),
+    (marked("Move milestone in {name}"), marked("Moved milestone in {name}")),
+    (marked("Delete milestone in {name}"), marked("Deleted milestone in {name}")),
+    (marked("Mark milestone as reached in {name}"), marked("Marked milestone as reached in {name}")),
+    (marked("Mark milestone as not reached in {name}"), marked("Marked milestone as not reached in {name}")),
 )

@@ -1,12 +1,16 @@
 """Where the milestones of a map stand on its line."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.layout import Layout
+from cs_desktop.domain.journey.spreading import spread
 
+APART = 16.0
+"""Between the middles of two diamonds at least, while there is room."""
 _EDGE = 0.12
 """What a diamond keeps from the edges of its stage, as a share of the stage's width."""
 
@@ -20,18 +24,68 @@ def milestone_places(content: MapContent, layout: Layout, days: Sequence[StageDa
     """
     by_stage: dict[int, list[MapMilestone]] = {}
     for milestone in content.milestones:
-        place = _stage_place(content, milestone, days)
+        place = stage_place(content, milestone, days)
         if place is not None:
             by_stage.setdefault(place, []).append(milestone)
     found: dict[int, float] = {}
     for place, those in by_stage.items():
         box = layout.stages[place].box
         ordered = sorted(those, key=_order)
+        wanted = []
         for number, milestone in enumerate(ordered):
             share = _share(milestone, days[place])
             if share is None:
                 share = (number + 1) / (len(ordered) + 1)
-            found[milestone.id] = box.x + box.width * min(max(share, _EDGE), 1 - _EDGE)
+            wanted.append((box.x + box.width * min(max(share, _EDGE), 1 - _EDGE), milestone.id))
+        wanted.sort(key=lambda one: one[0])
+        apart = spread([x for x, _id in wanted], [APART] * len(wanted), box.x, box.right)
+        found |= {id_: x for x, (_x, id_) in zip(apart, wanted, strict=True)}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Where the name and the day of a milestone stand: beside no other's."""
+
+    x: float
+    """Of its left edge."""
+    width: float
+
+
+def tags(
+    places: Mapping[int, float], widths: Mapping[int, float], low: float, high: float
+) -> Mapping[int, Tag]:
+    """Return where what is written below each diamond stands, by id: below it, or pushed aside by others.
+
+    `places` are those of the diamonds, `widths` what the texts would take; where there is no room for all
+    of them between `low` and `high`, each gets its share.
+    """
+    order = sorted(places, key=lambda id_: (places[id_], id_))
+    wide = [widths[id_] for id_ in order]
+    share = min(1.0, (high - low) / max(sum(wide), 1.0))
+    middles = spread([places[id_] for id_ in order], wide, low, high)
+    return {
+        id_: Tag(middle - width * share / 2, width * share)
+        for id_, middle, width in zip(order, middles, wide, strict=True)
+    }
+
+
+def planned_day(milestone: MapMilestone, planned: StageDays) -> date | None:
+    """Return the day of a milestone, else what its template reckons from its stage's first day."""
+    day = day_of(milestone)
+    if day is None and milestone.after_days is not None and planned.start is not None:
+        day = planned.start + timedelta(days=milestone.after_days)
+    return day
+
+
+def reckoned(content: MapContent, days: Sequence[StageDays]) -> Mapping[int, date]:
+    """Return the days of those milestones, by id, that a template reckons and that have none of their own."""
+    found = {}
+    for milestone in content.milestones:
+        place = content.stage_places.get(milestone.stage_id or 0)
+        day = None if place is None else planned_day(milestone, days[place])
+        if day is not None and day_of(milestone) is None:
+            found[milestone.id] = day
     return found
 
 
@@ -40,7 +94,8 @@ def day_of(milestone: MapMilestone) -> date | None:
     return milestone.reached_on or milestone.due
 
 
-def _stage_place(content: MapContent, milestone: MapMilestone, days: Sequence[StageDays]) -> int | None:
+def stage_place(content: MapContent, milestone: MapMilestone, days: Sequence[StageDays]) -> int | None:
+    """Return the place of the stage in which a milestone stands; None where it stands in none."""
     known = content.stage_places.get(milestone.stage_id) if milestone.stage_id is not None else None
     if known is not None:
         return known
@@ -51,7 +106,7 @@ def _stage_place(content: MapContent, milestone: MapMilestone, days: Sequence[St
 
 
 def _share(milestone: MapMilestone, planned: StageDays) -> float | None:
-    day = day_of(milestone)
+    day = planned_day(milestone, planned)
     return None if day is None else planned.share(day)
 
 

@@ -60,6 +60,10 @@ class JourneyShown:
     """Read only where the account has no map."""
     owners: Mapping[int, str] = field(default_factory=dict)
     """The names of the team's members by id."""
+    lifecycles: Mapping[int, str] = field(default_factory=dict)
+    """The names of the stages of a customer's life by id, in order."""
+    metrics: Mapping[int, str] = field(default_factory=dict)
+    """The names of the workspace's metrics by id."""
     objectives: tuple[PlanObjective, ...] = ()
     """Of the account's success plans, the active ones first."""
     heard: Mapping[int, Heard] = field(default_factory=dict)

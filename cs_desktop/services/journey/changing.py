@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from cs_desktop.common.errors import BugError, InputError, KnownError
 from cs_desktop.common.language import tr
@@ -198,8 +198,11 @@ def _is_part(part: LoggedBase, map_id: int) -> bool:
 def _drop(tx: WriteTx, map_id: int, drop: Drop) -> None:
     table = _table(drop.kind)
     columns = table.__table__.columns
-    query = select(columns["id"]).where(columns["id"].in_(among(drop.ids)), columns["map_id"] == map_id)
-    found = set(tx.session.scalars(query))
+    mine = columns["map_id"] == map_id
+    if drop.kind is Kind.MILESTONE:
+        # One of the account may stand in no map yet.
+        mine = or_(mine, columns["map_id"].is_(None))
+    found = set(tx.session.scalars(select(columns["id"]).where(columns["id"].in_(among(drop.ids)), mine)))
     doomed: dict[str, set[int]] = {table.__tablename__: found}
     if drop.kind is Kind.JOURNEY_CARD:
         leading = select(JourneyLink.id).where(JourneyLink.target_id.in_(among(found)))

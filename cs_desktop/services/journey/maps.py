@@ -8,10 +8,13 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
+from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.copying import copy_gesture
+from cs_desktop.domain.journey.milestones import reckoned
 from cs_desktop.domain.journey.words import MapStatus, RevisionKind
 from cs_desktop.models import deleting
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.journey import map_content, map_entries
 from cs_desktop.models.tables import Account, JourneyMap, Milestone
 from cs_desktop.models.write import WriteTx, Written
@@ -72,10 +75,24 @@ def start_map(
         if source is not None:
             gesture = copy_gesture(source, "Add journey map", from_template=_is_template(source))
             perform(tx, head, gesture)
+            _set_days(tx, head)
         tx.recorder.label = f"Add journey map {shortened(title)}"
         return head.id
 
     return ctx.workspace.write("Add journey map", work, initiator)
+
+
+def _set_days(tx: WriteTx, head: JourneyMap) -> None:
+    """Give the milestones of an account's new map the days that its template reckons."""
+    if head.account_id is None:
+        return
+    since = tx.session.get_one(Account, head.account_id).customer_since
+    tx.session.flush()
+    content = map_content(tx.session.connection(), head.id)
+    assert content is not None
+    due = reckoned(content, stage_days(content.stages, head.starts_on or since))
+    for milestone in tx.session.scalars(select(Milestone).where(Milestone.id.in_(among(set(due))))):
+        milestone.due = due[milestone.id]
 
 
 def _is_template(source: MapContent) -> bool:

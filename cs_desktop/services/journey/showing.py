@@ -6,8 +6,9 @@ from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.shown import JourneyShown, Standing
 from cs_desktop.models.queries.journey import AccountLife, account_life, map_content, map_entries
+from cs_desktop.models.queries.measurement import metrics
 from cs_desktop.models.queries.plans import plan_objectives
-from cs_desktop.models.queries.workspace import member_names
+from cs_desktop.models.queries.workspace import member_names, stage_names
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.measured import read_measured
 from cs_desktop.services.journey.templates import shipped_templates
@@ -37,6 +38,8 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
         days,
         _standing(life, content, today),
         owners=read(member_names),
+        lifecycles=read(stage_names),
+        metrics={metric.id: metric.name for metric in read(metrics)},
         objectives=tuple(read(lambda connection: plan_objectives(connection, account_id))),
         heard=measured.heard,
         readings=measured.readings,
