@@ -35,6 +35,9 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.TEXT_NORMAL: ActionId.TEXT_LARGER,
     ActionId.LANGUAGE_SYSTEM: ActionId.LANGUAGE_GERMAN,
     ActionId.LANGUAGE_ENGLISH: ActionId.LANGUAGE_GERMAN,
+    ActionId.STAGE_USUAL: ActionId.STAGE_WIDER,
+    ActionId.LANE_LOWER: ActionId.LANE_HIGHER,
+    ActionId.LANE_USUAL: ActionId.LANE_HIGHER,
     ActionId.MAP_FIT: ActionId.MAP_LARGER,
     ActionId.MAP_SELECT: ActionId.MAP_PAN,
 }
@@ -108,6 +111,20 @@ def _map_card(desk: Desk) -> None:
     scene.choose(Kind.JOURNEY_CARD, min(scene.cards))
 
 
+def _map_stage(desk: Desk) -> None:
+    _map(desk)
+    view = desk.wiring.journey.view
+    assert view.content is not None
+    view.canvas.heads.enter(view.content.stages[1].id)
+
+
+def _map_lane(desk: Desk) -> None:
+    _map(desk)
+    view = desk.wiring.journey.view
+    assert view.content is not None
+    view.canvas.labels.enter(view.content.lanes[1].id)
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -146,6 +163,8 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
+    (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
+    (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

@@ -6,14 +6,13 @@ comes or goes between them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, Stage
 from cs_desktop.domain.journey.geometry import MAX_STAGE_WIDTH, MIN_STAGE_WIDTH
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
-Ordered = TypeVar("Ordered", Stage, Lane)
 _OWN = frozenset({"id", "source_id"})
 """What a copy does not take over."""
 
@@ -112,10 +111,10 @@ def drop_label(part: str, cards: Sequence[int], *, with_cards: bool) -> str:
     return f"Delete {part} with its cards" if with_cards else f"Delete {part} and set its cards aside"
 
 
-def moved_to(parts: Sequence[Ordered], part_id: int, place: int) -> Sequence[Ordered]:
+def moved_to(parts: Sequence[Stage] | Sequence[Lane], part_id: int, place: int) -> list[Stage | Lane]:
     """Return parts in the order in which one of them stands at a place; beyond the ends is at the end."""
-    (part,) = (one for one in parts if one.id == part_id)
-    others = [one for one in parts if one.id != part_id]
+    part = next(one for one in parts if one.id == part_id)
+    others: list[Stage | Lane] = [one for one in parts if one.id != part_id]
     at = min(max(place, 0), len(others))
     return [*others[:at], part, *others[at:]]
 
@@ -136,7 +135,7 @@ def copied(part: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the parts of a
 def copy_links(builder: GestureBuilder, content: MapContent, copies: Mapping[int, New]) -> None:
     """Link the copies of cards among each other as the cards are."""
     for link in content.links:
-        if link.source_id in copies and link.target_id in copies:
+        if link.target_id is not None and link.source_id in copies and link.target_id in copies:
             builder.add(Kind.JOURNEY_LINK, source_id=copies[link.source_id], target_id=copies[link.target_id])
 
 

@@ -36,6 +36,7 @@ class MapBar(Panel):
         box.addWidget(_divider())
         box.addWidget(self._menu_button(Where.MAP_ADD, "plus", tr("Card")))
         box.addWidget(self._word(ActionId.ADD_GAP, tr("Gap"), tr("Add gap")))
+        box.addWidget(self._word(ActionId.ADD_STAGE, tr("Stage"), tr("Add stage")))
         box.addStretch()
         for part in (
             self.name,

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
 from cs_desktop.views.journey.afar import AFAR
+from cs_desktop.views.journey.axes import LaneAxis, StageAxis
+from cs_desktop.views.journey.edge import Edge
 from cs_desktop.views.journey.lanes import STEP, Lanes
-from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.room import Room
 from cs_desktop.views.journey.scene import JourneyScene
 from cs_desktop.views.theme.fonts import text_size
@@ -42,10 +43,8 @@ class JourneyCanvas(QWidget):
         super().__init__()
         self.scene = JourneyScene(theme)
         self.lanes = Lanes(self.scene, theme)
-        self.heads, self.labels = Part(self.scene), Part(self.scene)
-        for part, name in ((self.heads, tr("Stages")), (self.labels, tr("Lanes"))):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            part.setAccessibleName(name)
+        self.heads = Edge(self.scene, theme, StageAxis(self.scene), tr("Stages"))
+        self.labels = Edge(self.scene, theme, LaneAxis(self.scene), tr("Lanes"))
         for part in (self.heads, self.labels, self.lanes):
             part.menu_requested.connect(self.menu_requested)
         self._zoom = 1.0
@@ -117,6 +116,7 @@ class JourneyCanvas(QWidget):
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable
         self.lanes.link.editable = editable
+        self.heads.mode.editable = self.labels.mode.editable = editable
         self.scene.ties.set_editable(editable=editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSceneHoverEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from cs_desktop.common.dates import day_text, month_text, short_day_text
 from cs_desktop.common.language import tr
@@ -18,7 +23,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
-_LANE_ICONS = {
+LANE_ICONS = {
     LaneKind.MILESTONES: "diamond",
     LaneKind.GOALS: "target",
     LaneKind.TOUCHPOINTS: "messages-square",
@@ -29,6 +34,8 @@ _LANE_ICONS = {
     LaneKind.GAPS: "gap",
     LaneKind.NOTES: "sticky-note",
 }
+_ROOM_FOR_NOW = 96
+"""So much a stage's name and the word behind it need."""
 _DOTTED = 1.2
 """Below this size of a point on screen dots would be a grey mist."""
 
@@ -116,13 +123,19 @@ class HeadItem(QGraphicsItem):
         area = self.boundingRect()
         painter.fillRect(area, self._theme.color("selected" if self._here else "surface"))
         text_width = self._width - 22
+        name_width = text_width
+        if self._here and text_width >= _ROOM_FOR_NOW:
+            name_width -= self._now_width() + 6
         painter.setPen(self._theme.color("text"))
         painter.setFont(canvas_font(TextStyle.SECTION))
-        name = painter.fontMetrics().elidedText(self.stage.name, Qt.TextElideMode.ElideRight, int(text_width))
-        painter.drawText(QRectF(12, 5, text_width, 19), Qt.AlignmentFlag.AlignVCenter, name)
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(self.stage.name, Qt.TextElideMode.ElideRight, int(name_width))
+        painter.drawText(QRectF(12, 5, name_width, 19), Qt.AlignmentFlag.AlignVCenter, name)
+        if name_width < text_width:
+            self._paint_now(painter, 12 + min(metrics.horizontalAdvance(name), name_width) + 6)
         painter.setPen(self._theme.color("text2"))
         painter.setFont(canvas_font(TextStyle.CAPTION))
-        painter.drawText(QRectF(12, 24, text_width, 16), Qt.AlignmentFlag.AlignVCenter, self._days_text())
+        painter.drawText(QRectF(12, 24, text_width, 16), Qt.AlignmentFlag.AlignVCenter, self.days_text)
         pen = QPen(
             self._theme.color("accent" if self.isSelected() else "border"), 2.0 if self.isSelected() else 1.0
         )
@@ -133,7 +146,25 @@ class HeadItem(QGraphicsItem):
             painter.drawLine(area.topRight(), area.bottomRight())
             painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _days_text(self) -> str:
+    def _now_width(self) -> float:
+        return QFontMetricsF(canvas_font(TextStyle.CAPTION)).horizontalAdvance(tr("Now")) + 14
+
+    def _paint_now(self, painter: QPainter, x: float) -> None:
+        """Say that the account is in this stage, behind its name."""
+        pill = QRectF(x, 7, self._now_width(), 16)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(pill, 8, 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._theme.color("on_accent"))
+        painter.setFont(canvas_font(TextStyle.CAPTION))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, tr("Now"))
+
+    @property
+    def days_text(self) -> str:
+        """Return from when to when the stage goes."""
         if self._days.start is None:
             return tr("no days yet")
         if self._days.end is None:
@@ -150,6 +181,8 @@ class LabelItem(QGraphicsItem):
     def __init__(self, theme: Theme, lane: Lane) -> None:
         super().__init__()
         self._theme, self.lane, self._height = theme, lane, 1.0
+        self._hovered = False
+        self.setAcceptHoverEvents(True)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
 
@@ -168,24 +201,48 @@ class LabelItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw icon and name."""
+        """Draw icon, name, and the mark that folds."""
         area = self.boundingRect()
         painter.fillRect(area, self._theme.color("selected" if self.isSelected() else "sunken"))
-        density = max(painter.deviceTransform().m11(), 1.0)
-        mark = self._theme.pixmap(_LANE_ICONS[self.lane.kind], "text2", 14, density)
-        painter.drawPixmap(QRectF(10, 7, 14, 14), mark, QRectF(mark.rect()))
+        self._paint_mark(painter, LANE_ICONS[self.lane.kind], QRectF(10, 7, 14, 14))
+        folded = self.lane.folded
+        if folded or self.isSelected() or self._hovered:
+            self._paint_mark(painter, "chevron-right" if folded else "chevron-down", self.fold_mark)
         painter.setPen(self._theme.color("text2"))
         painter.setFont(canvas_font(TextStyle.CELL_MEDIUM))
-        room = max(int((self._height - 8) // 15), 1)
-        for number, text in enumerate(
-            wrapped(self.lane.name, int(LABEL_WIDTH - 38), TextStyle.CELL_MEDIUM)[:room]
-        ):
-            painter.drawText(
-                QRectF(30, 6 + 15 * number, LABEL_WIDTH - 34, 16), Qt.AlignmentFlag.AlignVCenter, text
-            )
+        room = 1 if folded else max(int((self._height - 8) // 15), 1)
+        width = LABEL_WIDTH - (50 if folded else 38)
+        for number, text in enumerate(wrapped(self.lane.name, int(width), TextStyle.CELL_MEDIUM, room)):
+            line = QRectF(30, 6 + 15 * number, LABEL_WIDTH - 34, 16)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QPen(self._theme.color("border"), 1.0))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.topRight(), area.bottomRight())
+        if self.isSelected():
+            painter.setPen(QPen(self._theme.color("accent"), 2.0))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    @property
+    def fold_mark(self) -> QRectF:
+        """Return where a click folds the lane, or unfolds it."""
+        return QRectF(LABEL_WIDTH - 19, 7, 12, 12) if self.lane.folded else QRectF(11, 26, 12, 12)
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Show the mark that folds."""
+        self._hover(under_mouse=True)
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Hide it again."""
+        self._hover(under_mouse=False)
+
+    def _hover(self, *, under_mouse: bool) -> None:
+        self._hovered = under_mouse
+        self.update()
+
+    def _paint_mark(self, painter: QPainter, icon: str, place: QRectF) -> None:
+        density = max(painter.deviceTransform().m11(), 1.0)
+        mark = self._theme.pixmap(icon, "text2", round(place.width()), density)
+        painter.drawPixmap(place, mark, QRectF(mark.rect()))
 
 
 def _rect(box: Box) -> QRectF:

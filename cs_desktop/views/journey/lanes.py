@@ -1,5 +1,7 @@
 """The lanes of a journey map: what mouse and keys do where one works."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -40,6 +42,8 @@ class Lanes(Part):
     rename_requested = Signal()
     delete_requested = Signal()
     mode_changed = Signal()
+    edge_reached = Signal(int, int)
+    """The arrow keys went on from the topmost or leftmost card: how far across and down."""
     link_dropped = Signal(object, QPointF)
     """A link from a card, by its id, was dropped at a place of the scene where nothing is."""
 
@@ -180,6 +184,9 @@ class Lanes(Part):
         scene = self.journey
         chosen = scene.selected_cards()
         seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
+        if self._is_at_edge(chosen, across, down):
+            self.edge_reached.emit(across, down)
+            return
         if chosen:
             found = scene.card_beside(chosen[0], across, down)
         else:
@@ -190,3 +197,15 @@ class Lanes(Part):
             self.ensureVisible(scene.cards[found])
             title = scene.cards[found].card.title
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
+
+    def _is_at_edge(self, chosen: Sequence[int], across: int, down: int) -> bool:
+        """Return whether nothing but heads or labels lies in a direction."""
+        layout = self.journey.layout
+        if layout is None or (across, down) not in ((-1, 0), (0, -1)):
+            return False
+        if not chosen:
+            return not layout.cards
+        here, boxes = layout.cards[chosen[0]], layout.cards.values()
+        if down:
+            return not any(box.bottom <= here.y for box in boxes)
+        return not any(box.x < here.x for box in boxes)

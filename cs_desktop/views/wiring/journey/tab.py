@@ -25,6 +25,7 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.structure import StructureWiring
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
 _ADDS = {
@@ -79,6 +80,7 @@ class JourneyWiring(QObject):
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
         self._connect_actions()
+        self.structure = StructureWiring(self.desk)
 
     def _connect_actions(self) -> None:
         canvas = self.view.canvas
@@ -136,7 +138,11 @@ class JourneyWiring(QObject):
         self._shown_of = shown.account_id
         self.view.show_journey(shown, editable=not self._workspace.context().workspace.read_only)
         self._tell(on_map=shown.content is not None)
-        known = [card for card in self._added if card in self.view.canvas.scene.cards]
+        scene = self.view.canvas.scene
+        if any(part in scene.heads or part in scene.labels for part in self._added):
+            # A stage or lane that came with cards is named, not they.
+            self._added = ()
+        known = [card for card in self._added if card in scene.cards]
         if known:
             self._added = ()
             self.view.canvas.scene.select_cards(known)
