@@ -23,16 +23,18 @@ class Caption:
     """Of the whole word."""
 
 
-def place_captions(
-    captions: Sequence[Caption], points: Sequence[Point], lane: Box, reach: float
-) -> Mapping[int, Box]:
+def around(point: Point, reach: float) -> Box:
+    """Return what a point takes up."""
+    return Box(point.x - reach, point.y - reach, 2 * reach, 2 * reach)
+
+
+def place_captions(captions: Sequence[Caption], there: Sequence[Box], lane: Box) -> Mapping[int, Box]:
     """Return the box of each word that has room, by id; earlier ones choose first.
 
     A word stands above its point or below it, whichever is free first, in the middle or pushed aside; where
-    it is too wide it is cut, and where nothing is left it is missing. `reach` is the half of the width that
-    a point takes, and of its height.
+    it is too wide it is cut, and where nothing is left it is missing. `there` is what it must keep off.
     """
-    taken = [Box(point.x - reach, point.y - reach, 2 * reach, 2 * reach) for point in points]
+    taken = list(there)
     found: dict[int, Box] = {}
     for caption in captions:
         box = _free(caption, taken, lane)

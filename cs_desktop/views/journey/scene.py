@@ -8,16 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, MapContent, Persona
-from cs_desktop.domain.journey.curve import height_of
-from cs_desktop.domain.journey.geometry import Box, Point
+from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.milestones import milestone_places
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.afar import AfarItem
 from cs_desktop.views.journey.cards import CardItem
-from cs_desktop.views.journey.curves import CurveItem
+from cs_desktop.views.journey.feelings import FeelingLayer
 from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
 from cs_desktop.views.journey.here import HereItem
 from cs_desktop.views.journey.milestones import MilestoneLine
@@ -27,9 +26,9 @@ from cs_desktop.views.theme.theme import Theme
 
 _ASIDE = 3
 """A card aside counts as so much farther than one ahead."""
-_CURVE_ROLES = ("accent", "series2", "series3")
 _UNDRAWN = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 Item = TypeVar("Item", bound=QGraphicsItem)
+Key = TypeVar("Key", int, tuple[Kind, int])
 
 
 class JourneyScene(QGraphicsScene):
@@ -56,7 +55,7 @@ class JourneyScene(QGraphicsScene):
         self._given: dict[int, tuple[Card, Box]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
         self.ties = TieLayer(self, theme)
-        self._curves: dict[int, CurveItem] = {}
+        self.feelings = FeelingLayer(self, theme)
         self._afar = AfarItem(theme)
         for item in (self._ground, self._here, self._line, self._afar):
             self.addItem(item)
@@ -91,7 +90,7 @@ class JourneyScene(QGraphicsScene):
             self._lay_out(self._shown)
 
     def chosen(self) -> tuple[tuple[Kind, int], ...]:
-        """Return what is selected, by kind and id: cards, stages, lanes and links."""
+        """Return what is selected, by kind and id: cards, stages, lanes, links and feelings."""
         return tuple(
             (kind, id_)
             for kind, items in self._parts()
@@ -126,6 +125,7 @@ class JourneyScene(QGraphicsScene):
             (Kind.JOURNEY_STAGE, self.heads),
             (Kind.JOURNEY_LANE, self.labels),
             (Kind.JOURNEY_LINK, self.ties.links),
+            (Kind.JOURNEY_EMOTION, self.feelings.items),
         )
 
     @property
@@ -160,10 +160,9 @@ class JourneyScene(QGraphicsScene):
         """Select these cards and nothing else, and tell of it once, however many they are."""
         before, wanted = self.chosen(), set(ids)
         told = self.blockSignals(True)  # noqa: FBT003 - Qt's own name
-        for item in [*self.heads.values(), *self.labels.values(), *self.ties.links.values()]:
-            item.setSelected(False)
-        for id_, card in self.cards.items():
-            card.setSelected(id_ in wanted)
+        for kind, items in self._parts():
+            for id_, item in items.items():
+                item.setSelected(kind is Kind.JOURNEY_CARD and id_ in wanted)
         self.blockSignals(told)
         if self.chosen() != before:
             self.selectionChanged.emit()
@@ -171,13 +170,17 @@ class JourneyScene(QGraphicsScene):
     def card_beside(self, card_id: int, across: int, down: int) -> int | None:
         """Return the next card in a direction, sooner one straight ahead than one aside; None for none."""
         assert self.layout is not None
-        here, found = self.layout.cards[card_id].middle, []
-        for id_, box in self.layout.cards.items():
-            x, y = box.middle.x - here.x, box.middle.y - here.y
-            ahead, aside = x * across + y * down, abs(x * down) + abs(y * across)
-            if ahead > 0:
-                found.append((ahead + _ASIDE * aside, id_))
-        return min(found)[1] if found else None
+        return _beside(self.layout.cards, card_id, across, down)
+
+    def part_beside(self, kind: Kind, part_id: int, across: int, down: int) -> tuple[Kind, int] | None:
+        """Return the next card or feeling in a direction; along its curve the next feeling of a persona."""
+        assert self.layout is not None
+        if kind is Kind.JOURNEY_EMOTION and across:
+            found = self.feelings.beside(part_id, across)
+            return None if found is None else (kind, found)
+        boxes = {(Kind.JOURNEY_CARD, id_): box for id_, box in self.layout.cards.items()}
+        boxes |= {(Kind.JOURNEY_EMOTION, id_): box for id_, box in self.feelings.boxes().items()}
+        return _beside(boxes, (kind, part_id), across, down)
 
     def _show_heads(self, shown: JourneyShown, here: int | None) -> None:
         content, layout = self.content, self.layout
@@ -227,29 +230,7 @@ class JourneyScene(QGraphicsScene):
         if LaneKind.MILESTONES in lanes:
             places = milestone_places(content, layout, shown.days)
             self._line.show_milestones(content.milestones, places, lanes[LaneKind.MILESTONES], until)
-        personas = content.personas if LaneKind.EMOTION in lanes else ()
-        self._keep(self._curves, {persona.id for persona in personas})
-        for number, persona in enumerate(personas):
-            role = _CURVE_ROLES[number % len(_CURVE_ROLES)]
-            curve = self._get(self._curves, persona.id, partial(CurveItem, self._theme, role))
-            box = lanes[LaneKind.EMOTION]
-            curve.show_points(self._points(content, layout, persona, box), box, until)
-
-    def _points(
-        self, content: MapContent, layout: Layout, persona: Persona, lane: Box
-    ) -> list[tuple[Point, str]]:
-        found = [
-            (
-                Point(
-                    layout.stages[content.stage_places[one.stage_id]].box.middle.x,
-                    height_of(one.value, lane.y, lane.height),
-                ),
-                one.word,
-            )
-            for one in content.emotions
-            if one.persona_id == persona.id and one.stage_id in content.stage_places
-        ]
-        return sorted(found, key=lambda point: point[0].x)
+        self.feelings.show_feelings(shown, layout, until)
 
     def _now(self, shown: JourneyShown, layout: Layout) -> float | None:
         if shown.standing is None or self.content is None:
@@ -271,3 +252,14 @@ class JourneyScene(QGraphicsScene):
             item = items[id_] = make()
             self.addItem(item)
         return item
+
+
+def _beside(boxes: Mapping[Key, Box], key: Key, across: int, down: int) -> Key | None:
+    """Return what is next in a direction, sooner one straight ahead than one aside; None for none."""
+    here, found = boxes[key].middle, []
+    for other, box in boxes.items():
+        x, y = box.middle.x - here.x, box.middle.y - here.y
+        ahead, aside = x * across + y * down, abs(x * down) + abs(y * across)
+        if ahead > 0:
+            found.append((ahead + _ASIDE * aside, other))
+    return min(found)[1] if found else None

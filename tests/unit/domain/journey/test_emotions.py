@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey import emotions
-from cs_desktop.domain.journey.captions import Caption, place_captions
+from cs_desktop.domain.journey.captions import Caption, around, place_captions
 from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapContent, MapHead, Persona, Stage
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import lay_out
@@ -90,7 +90,7 @@ captions = st.lists(st.tuples(st.integers(0, 600), st.integers(8, 110), st.integ
 @given(captions)
 def test_no_word_lies_over_another_or_over_a_point(found: list[Caption]) -> None:
     lane = Box(0, 0, 600, 118)
-    boxes = place_captions(found, [one.at for one in found], lane, 5)
+    boxes = place_captions(found, [around(one.at, 5) for one in found], lane)
     placed = list(boxes.values())
     for number, box in enumerate(placed):
         assert lane.x <= box.x
@@ -98,13 +98,12 @@ def test_no_word_lies_over_another_or_over_a_point(found: list[Caption]) -> None
         assert box.right <= lane.right + 1e-6
         assert box.bottom <= lane.bottom
         assert not any(box.overlaps(other) for other in placed[number + 1 :])
-        assert not any(box.overlaps(Box(one.at.x - 5, one.at.y - 5, 10, 10)) for one in found)
+        assert not any(box.overlaps(around(one.at, 5)) for one in found)
 
 
 def test_a_word_alone_stands_above_its_point_in_the_middle() -> None:
-    (box,) = place_captions(
-        [Caption(1, Point(100, 60), 50)], [Point(100, 60)], Box(0, 0, 600, 118), 5
-    ).values()
+    at = Point(100, 60)
+    (box,) = place_captions([Caption(1, at, 50)], [around(at, 5)], Box(0, 0, 600, 118)).values()
     assert (box.x, box.y, box.width) == (75, 39, 50)
 
 
