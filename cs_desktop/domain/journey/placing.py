@@ -61,24 +61,6 @@ def _row_at(content: MapContent, layout: Layout, lane_id: int, y: float) -> int:
     return sum(box.middle.y < y for box in tops.values())
 
 
-def moved(content: MapContent, layout: Layout, card_ids: Iterable[int], by: Point, *, whole: bool) -> Gesture:
-    """Return the gesture that moves cards by as much as they were dragged, each to its nearest place.
-
-    A card that is dropped into a lane of another kind becomes a card of that kind; one that is dropped
-    where no cards can be stays where it was.
-    """
-    builder = GestureBuilder("Move cards")
-    for card in _known(content, card_ids):
-        box = layout.cards.get(card.id)
-        if box is None:
-            continue
-        corner = Point(box.x + by.x, box.y + by.y)
-        spot = spot_at(content, layout, corner, box.height, whole=whole and card.start == 0)
-        if spot is not None:
-            _put_at(builder, content, card, spot)
-    return _labelled(builder.made(), "Move")
-
-
 def pushed(content: MapContent, card_ids: Iterable[int], eighths: int, rows: int) -> Gesture:
     """Return the gesture that pushes cards sideways by eighths of a stage, and up or down by rows."""
     builder = GestureBuilder("Move cards")
@@ -95,35 +77,6 @@ def pushed(content: MapContent, card_ids: Iterable[int], eighths: int, rows: int
             row=max(card.row + rows, 0),
         )
     return _labelled(builder.made(), "Move")
-
-
-def stretched(content: MapContent, layout: Layout, card_id: int, edge: float, *, left: bool) -> Gesture:
-    """Return the gesture that puts one edge of a card at the eighth nearest to a place."""
-    builder = GestureBuilder("Resize card")
-    card = content.cards_by_id[card_id]
-    first = content.first_eighth(card)
-    if first is None:
-        return builder.made()
-    end = first + card.length
-    at = _eighth_or_end(layout, edge)
-    if left:
-        first = min(at, end - 1)
-    else:
-        end = max(at, first + 1)
-    stage, start = divmod(first, EIGHTHS)
-    builder.put(
-        *(Kind.JOURNEY_CARD, card_id), stage_id=content.stages[stage].id, start=start, length=end - first
-    )
-    return builder.made()
-
-
-def _eighth_or_end(layout: Layout, x: float) -> int:
-    """Return the nearest eighth; the right edge of the last stage counts as one more."""
-    last = len(layout.stages) * EIGHTHS
-    nearest = eighth_at(layout, x)
-    if nearest == last - 1 and layout.width - x < layout.stages[-1].box.width / (2 * EIGHTHS):
-        return last
-    return nearest
 
 
 def added(
@@ -158,19 +111,10 @@ def first_spot(content: MapContent, kind: CardKind) -> Spot | None:
     return Spot(lane.id, stage.id, 0, max(rows, default=-1) + 1)
 
 
-def _put_at(builder: GestureBuilder, content: MapContent, card: Card, spot: Spot) -> None:
+def kind_at(content: MapContent, card: Card, spot: Spot) -> CardKind | None:
+    """Return what a card becomes at a place; None where no cards can be."""
     lane = content.lanes[content.lane_places[spot.lane_id]]
-    kind = kind_in(LaneKind(lane.kind), card.kind)
-    if kind is None:
-        return
-    builder.put(
-        *(Kind.JOURNEY_CARD, card.id),
-        lane_id=spot.lane_id,
-        stage_id=spot.stage_id,
-        start=spot.start,
-        row=spot.row,
-        kind=kind.value,
-    )
+    return kind_in(LaneKind(lane.kind), card.kind)
 
 
 def _known(content: MapContent, card_ids: Iterable[int]) -> Sequence[Card]:

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.journey.link_mode import LinkMode
-from cs_desktop.views.journey.modes import Mode, PanMode, SelectMode
+from cs_desktop.views.journey.modes import Mode, PanMode
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.pushing import Pushes
 from cs_desktop.views.journey.scene import JourneyScene
+from cs_desktop.views.journey.selecting import SelectMode
 from cs_desktop.views.theme.theme import Theme
 
 STEP = 1.2
@@ -55,7 +56,7 @@ class Lanes(Part):
         self.setAccessibleName(tr("Journey map"))
         self.setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.select = SelectMode(scene, theme, self.gesture.emit)
+        self.select = SelectMode(scene, theme, self.gesture.emit, lambda: self.transform().m11())
         self.pan = PanMode(self)
         self.link = LinkMode(scene, theme, self.gesture.emit, self.link_dropped.emit)
         self._mode: Mode = self.select

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.dragging import Dragged, dropped
 from cs_desktop.domain.journey.geometry import Point
+from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import lay_out
-from cs_desktop.domain.journey.placing import Spot, added, moved, pushed, spot_at, stretched
+from cs_desktop.domain.journey.placing import Spot, added, pushed, spot_at
+from cs_desktop.domain.journey.stretching import Stretched
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 STAGES = tuple(Stage(place + 1, f"Stage {place}", place, width=160) for place in range(3))
@@ -33,30 +36,35 @@ def _put(gesture: Any) -> dict[int, dict[str, Any]]:
     return {put.id: dict(put.values) for put in gesture.puts}
 
 
+def _moved(ids: list[int], by: Point, *, fine: bool = False) -> Gesture:
+    drop = Dragged(CONTENT, LAYOUT, ids, ids[0]).at(by, fine=fine, reach=0.0)
+    return dropped(CONTENT, drop.spots)
+
+
 def test_a_card_dragged_one_stage_to_the_right_is_there_at_the_stage_s_beginning() -> None:
-    gesture = moved(CONTENT, LAYOUT, [101], Point(150, 0), whole=True)
+    gesture = _moved([101], Point(150, 0))
     assert _put(gesture) == {101: {"lane_id": 11, "stage_id": 2, "start": 0, "row": 0, "kind": "touchpoint"}}
     assert gesture.label == "Move card"
 
 
 def test_by_eighths_where_it_is_asked_for() -> None:
     # From 4.5 by 60 to 64.5: an eighth of 160 is 20, so the nearest is the third, at 60.
-    gesture = moved(CONTENT, LAYOUT, [101], Point(60, 0), whole=False)
+    gesture = _moved([101], Point(60, 0), fine=True)
     assert (_put(gesture)[101]["stage_id"], _put(gesture)[101]["start"]) == (1, 3)
 
 
 def test_in_another_lane_it_becomes_what_that_lane_holds() -> None:
     below = LAYOUT.lanes[2].box.y - LAYOUT.cards[101].y
-    assert _put(moved(CONTENT, LAYOUT, [101], Point(0, below + 5), whole=True))[101]["kind"] == "gap"
+    assert _put(_moved([101], Point(0, below + 5)))[101]["kind"] == "gap"
 
 
 def test_where_no_cards_can_be_it_stays() -> None:
     middle = LAYOUT.lanes[1].box.middle.y - LAYOUT.cards[101].middle.y
-    assert not moved(CONTENT, LAYOUT, [101], Point(0, middle), whole=True)
+    assert not _moved([101], Point(0, middle))
 
 
 def test_several_move_together_as_one_step() -> None:
-    gesture = moved(CONTENT, LAYOUT, [101, 103, 999], Point(160, 0), whole=True)
+    gesture = _moved([101, 103, 999], Point(160, 0))
     assert {id_: values["stage_id"] for id_, values in _put(gesture).items()} == {101: 2, 103: 3}
     assert gesture.label == "Move 2 cards"
 
@@ -92,7 +100,9 @@ def test_what_is_pushed_stays_on_the_map(ids: list[int], eighths: int, rows: int
 def test_an_edge_is_pulled_to_the_nearest_eighth_and_a_card_keeps_one(
     edge: float, left: bool, start: int, length: int
 ) -> None:
-    values = _put(stretched(CONTENT, LAYOUT, 101, edge, left=left))[101]
+    card = Stretched(CONTENT, LAYOUT, 101, left=left)
+    card.pull(edge)
+    values = _put(card.gesture())[101]
     assert (values["stage_id"], values["start"], values["length"]) == (1, start, length)
 
 
