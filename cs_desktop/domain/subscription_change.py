@@ -3,19 +3,19 @@
 Forms ask here before they are finished, services before they store: both refuse with the same words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.commerce import Decision, NewEvent, NewSubscription
+from cs_desktop.domain.commerce import Decision, NewEvent, NewSubscription, RenewalEntry
 from cs_desktop.domain.subscription_course import PRODUCT, Course, Event, list_terms
 from cs_desktop.domain.vocabulary import RenewalOutcome
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
 
-NOTICE = "notice_by"
+NOTICE, DUE = "notice_by", "due"
 """What a refusal is about, beside the fields of a subscription's course."""
 _ENDS = (Kind.CANCEL, Kind.MOVE)
 
@@ -126,6 +126,34 @@ def check_notice(notice_by: date | None, due: date | None) -> None:
         raise InputError(
             tr("Notice is given before the renewal; choose a day up to {day}.", day=day_text(due)), NOTICE
         )
+
+
+def check_due(due: date, subscription_ids: Collection[int], open_ones: Iterable[RenewalEntry]) -> None:
+    """Refuse a second open renewal of a subscription on the same day.
+
+    Raises:
+        InputError: there is one.
+    """
+    if is_open_on(due, subscription_ids, open_ones):
+        raise InputError(
+            tr(
+                "A renewal due on {day} is open already; choose another day, or edit that one.",
+                day=day_text(due),
+            ),
+            DUE,
+        )
+
+
+def is_open_on(due: date, subscription_ids: Collection[int], open_ones: Iterable[RenewalEntry]) -> bool:
+    """Return whether one of these open renewals is due on a day for one of these subscriptions.
+
+    One that names none stands for all of the account's.
+    """
+    return any(
+        other.due == due
+        and (not other.subscription_ids or not set(subscription_ids).isdisjoint(other.subscription_ids))
+        for other in open_ones
+    )
 
 
 def outcome_of(before: int, after: int) -> RenewalOutcome:

@@ -309,8 +309,14 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: D
     opened.choose(ActionId.ADD_RENEWAL)
     form = _form(opened)
     assert isinstance(form, RenewalForm)
-    # What runs and the first term that ends are proposed.
-    assert (form.due.day, form.amount.minor) == (date(2027, 1, 31), 64_000_000)
+    # What runs is proposed, and the day on which the first term ends; where a renewal is open for that
+    # day already, one year later.
+    assert (form.due.day, form.amount.minor) == (date(2028, 1, 31), 64_000_000)
+    form.due.setText("2027-01-31")
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert any("is open already" in text for text in opened.texts())
+    form.due.setText("2027-01-30")
+    form.notice.setText("2026-12-01")
     form.owner.setText("Account management")
     form.forecast.setCurrentIndex(1)
     _finish(opened)
@@ -325,7 +331,7 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: D
     _finish(opened)
     assert "expanded" in {row.outcome for row in _rows(opened, Renewal)}
     (stored,) = [s for s in _rows(opened, Subscription) if s.id == planned.entry.subscription_ids[0]]
-    assert (stored.arr, stored.term_end) == (70_000_000, date(2028, 1, 31))
+    assert (stored.arr, stored.term_end) == (70_000_000, date(2028, 1, 30))
 
 
 def test_what_is_remembered_of_a_renewal_that_ended_can_be_put_right(opened: Desk) -> None:

@@ -10,7 +10,7 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import Decision, RenewalEntry
-from cs_desktop.domain.subscription_change import check_notice, decided, outcome_of
+from cs_desktop.domain.subscription_change import check_due, check_notice, decided, outcome_of
 from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome, words
 from cs_desktop.models.tables import Account, Renewal, RenewalSubscription, Subscription
 from cs_desktop.models.write import WriteTx
@@ -61,6 +61,8 @@ def save_renewal(
         if account is None:
             raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
         check_notice(entry.notice_by, entry.due)
+        if not entry.outcome:
+            check_due(entry.due, entry.subscription_ids, _open_ones(tx, account_id, renewal_id))
         if renewal_id is None:
             renewal = Renewal(id=tx.new_id(), account_id=account_id)
             tx.recorder.label = f"Add renewal of {shortened(account.name)}"
@@ -147,6 +149,12 @@ def _renewal(tx: WriteTx, renewal_id: int) -> Renewal:
     if renewal is None:
         raise KnownError(tr("This renewal was deleted by someone else; undo the deletion to change it."))
     return renewal
+
+
+def _open_ones(tx: WriteTx, account_id: int, but: int | None) -> list[RenewalEntry]:
+    """Return the open renewals of an account without one of them."""
+    query = select(Renewal).where(Renewal.account_id == account_id, Renewal.outcome == "")
+    return [_entry(tx, renewal) for renewal in tx.session.scalars(query) if renewal.id != but]
 
 
 def _entry(tx: WriteTx, renewal: Renewal) -> RenewalEntry:

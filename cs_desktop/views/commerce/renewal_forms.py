@@ -9,7 +9,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.commerce import Decision, RenewalEntry, RenewalRow, SubscriptionRow
-from cs_desktop.domain.subscription_change import NOTICE, check_notice, refusal
+from cs_desktop.domain.subscription_change import DUE, NOTICE, check_due, check_notice, is_open_on, refusal
 from cs_desktop.domain.vocabulary import Forecast, RenewalOutcome
 from cs_desktop.views.commerce.reason_fields import AskEvidence, ReasonFields
 from cs_desktop.views.commerce.words import forecast_word, outcome_word
@@ -39,14 +39,17 @@ class RenewalForm(Form):
         currency: str,
         subscriptions: Sequence[SubscriptionRow],
         stored: RenewalRow | None,
+        others: Sequence[RenewalEntry],
     ) -> None:
+        """`others` are the account's other renewals that are open."""
         super().__init__(theme, tr("Add renewal") if stored is None else tr("Save renewal"))
         self.stored = None if stored is None else stored.entry
         self.due, self.notice = DayEdit(theme, today, required=True), DayEdit(theme, today)
         self.auto = QCheckBox(tr("Renews by itself"))
         self.owner, self.amount = QLineEdit(), MoneyEdit(currency)
         self.forecast = ChoiceBox(theme, (tr("Not known"), *(forecast_word(f) for f in _FORECASTS)))
-        self.add(tr("Due on"), self.due, self.due.problem)
+        self._others = others
+        self.add(tr("Due on"), self.due, lambda: self.due.problem() or self._check_due())
         self.add(
             tr("Notice by"),
             self.notice,
@@ -78,7 +81,7 @@ class RenewalForm(Form):
             )
             box.setToolTip(subscription.product)
             self.add(tr("{product} is part of it", product=subscription.product), box).hide_name()
-        self._fill(_proposed(subscriptions, today()) if stored is None else stored.entry)
+        self._fill(_proposed(subscriptions, others, today()) if stored is None else stored.entry)
 
     def entered(self) -> RenewalEntry:
         """Return what was entered; every field must make sense."""
@@ -106,6 +109,12 @@ class RenewalForm(Form):
         super().take_over(before, fresh)
         assert isinstance(fresh, RenewalForm)
         self.stored = fresh.stored
+
+    def _check_due(self) -> str:
+        due = self.due.day
+        if due is None or self.outcome.currentIndex() > 0:
+            return ""
+        return refusal(lambda: check_due(due, self.entered().subscription_ids, self._others), DUE)
 
     def _check_notice(self) -> str:
         if self.due.day is None:
@@ -227,11 +236,20 @@ class OutcomeForm(Form):
         )
 
 
-def _proposed(subscriptions: Sequence[SubscriptionRow], today: date) -> RenewalEntry:
-    """Return what is likely of the next renewal: everything that runs, on the first day a term ends."""
-    running = [s for s in subscriptions if s.course.runs_on(today) and s.end is None]
+def _proposed(
+    subscriptions: Sequence[SubscriptionRow], others: Sequence[RenewalEntry], today: date
+) -> RenewalEntry:
+    """Return what is likely of the next renewal: everything that runs, on the first day a term ends.
+
+    What is up in a renewal that is open is left to that one; where that is everything, the term after it.
+    """
+    all_running = [s for s in subscriptions if s.course.runs_on(today) and s.end is None]
+    taken = {subscription_id for other in others for subscription_id in other.subscription_ids}
+    running = [s for s in all_running if s.id not in taken] or all_running
     ends = [s.term_end for s in running if s.term_end is not None]
     due = min(ends) if ends else add_months(today, YEAR)
+    while is_open_on(due, [s.id for s in running], others):
+        due = add_months(due, YEAR)
     return RenewalEntry(
         due=due,
         notice_by=add_months(due, -NOTICE_MONTHS),

@@ -143,7 +143,8 @@ class CommerceForms:
         stored = next((row for row in page.renewals if row.id == renewal_id), None)
         if stored is None and renewal_id:
             return None
-        form = RenewalForm(self._theme, self._clock.today, page.currency, page.subscriptions, stored)
+        others = [row.entry for row in page.renewals if row.outcome is None and row is not stored]
+        form = RenewalForm(self._theme, self._clock.today, page.currency, page.subscriptions, stored, others)
         title = (
             tr("New renewal · {account}", account=page.row.name)
             if stored is None

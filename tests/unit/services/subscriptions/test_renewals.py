@@ -65,6 +65,26 @@ def test_notice_after_the_renewal_is_refused(book: Book) -> None:
     assert book.rows(Renewal) == []
 
 
+def test_a_second_renewal_of_a_subscription_on_the_same_day_is_refused(book: Book) -> None:
+    first, other = _with_renewal(book), _second(book)
+    again = RenewalEntry(TERM_END, subscription_ids=(book.subscription,))
+    with pytest.raises(InputError, match="open already"):
+        save_renewal(book.ctx, book.account, None, again)
+    assert len(book.rows(Renewal)) == 1
+    # Another subscription, another day, or one that is only remembered: all of them are possible.
+    save_renewal(book.ctx, book.account, None, RenewalEntry(TERM_END, subscription_ids=(other,)))
+    save_renewal(book.ctx, book.account, None, RenewalEntry(NEXT, subscription_ids=(book.subscription,)))
+    past = RenewalEntry(TERM_END, subscription_ids=(book.subscription,), outcome=RenewalOutcome.RENEWED)
+    save_renewal(book.ctx, book.account, None, past)
+    assert len(book.rows(Renewal)) == 4
+    # One that names no subscription stands for all of them.
+    save_renewal(book.ctx, book.account, None, RenewalEntry(date(2028, 1, 1)))
+    with pytest.raises(InputError, match="open already"):
+        save_renewal(book.ctx, book.account, None, RenewalEntry(date(2028, 1, 1), subscription_ids=(other,)))
+    # The renewal itself is no other one.
+    save_renewal(book.ctx, book.account, first, again)
+
+
 def test_a_deleted_renewal_leaves_its_subscriptions(book: Book) -> None:
     before = dump(book.workspace)
     renewal = _with_renewal(book)
