@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from cs_desktop.common.csv_text import safe_cell
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import put_in_place
 from cs_desktop.common.language import tr
@@ -34,8 +35,6 @@ COLUMNS = (
 )
 _BATCH = 2000
 """Changes read at once, some 20 ms."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet may take for the start of a formula (OWASP, "CSV injection")."""
 
 
 def export_history(
@@ -154,15 +153,15 @@ def _limited(ctx: Context, entries: Iterable[HistoryEntry], limit: int | None) -
 def _cells(entry: HistoryEntry, change: RecordedChange) -> list[str]:
     return [
         utc_text(entry.at),
-        _safe(entry.person),
-        _safe(entry.host),
+        safe_cell(entry.person),
+        safe_cell(entry.host),
         str(entry.change_set_id),
-        _safe(entry.label),
+        safe_cell(entry.label),
         "" if entry.undo_of is None else str(entry.undo_of),
-        _safe(change.account),
+        safe_cell(change.account),
         change.key.kind.value,
         str(change.key.id),
-        _safe(change.name),
+        safe_cell(change.name),
         change.operation.value,
         change.field,
         _cell(change.old),
@@ -174,12 +173,7 @@ def _cell(value: Plain) -> str:
     if value is None:
         return ""
     # A number is no text that a spreadsheet could take for a formula, not even a negative one.
-    return _safe(value) if isinstance(value, str) else _json(value)
-
-
-def _safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula: an apostrophe goes before what might be one."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(value) if isinstance(value, str) else _json(value)
 
 
 def _entry_document(entry: HistoryEntry) -> dict[str, object]:
