@@ -50,10 +50,10 @@ class _Recorder(Surface):
         self._note("path", points=[start, end], fill=None, stroke=color, width=width, dash=dash)
         super().line(start, end, color, width, dash)
 
-    def path(self, points: Sequence[Point], color: str, width: float) -> None:
+    def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
         """Note and draw a line through points."""
-        self._note("path", points=points, fill=None, stroke=color, width=width, dash=())
-        super().path(points, color, width)
+        self._note("path", points=points, fill=None, stroke=color, width=width, dash=dash)
+        super().path(points, color, width, dash)
 
     def rect(
         self,

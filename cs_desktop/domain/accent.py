@@ -49,6 +49,12 @@ def darker(color: str) -> str:
     return candidate
 
 
+def lighter(color: str, share: float) -> str:
+    """Return the colour mixed with white, of which it keeps a share from 0 to 1."""
+    mixed = (255 - (255 - channel) * share for channel in _channels(color))
+    return "#" + "".join(f"{round(channel):02X}" for channel in mixed)
+
+
 def _channels(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 

@@ -9,6 +9,8 @@ from cs_desktop.reports.text.line import Line
 
 Point = tuple[float, float]
 Dash = tuple[float, ...]
+Bend = tuple[Point, Point, Point]
+"""A piece of a curve: its two control points, and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,12 @@ class Drawing(Protocol):
         """Draw a straight line with flat ends."""
         ...
 
-    def path(self, points: Sequence[Point], color: str, width: float) -> None:
+    def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
         """Draw a line through points with round joins and ends."""
+        ...
+
+    def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
+        """Draw cubic Bezier curves, each from the end of the one before it, with round joins and ends."""
         ...
 
     def rect(

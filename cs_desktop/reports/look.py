@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cs_desktop.domain.accent import darker, may_color_text
+from cs_desktop.domain.accent import darker, lighter, may_color_text
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.reports.text.style import TextStyle
@@ -33,6 +33,9 @@ CONTROL = "#868E9B"
 TRACK = "#E4E7EC"
 SUNKEN = "#F7F8FA"
 TILE = "#ECEEF2"
+GRID = "#ECEEF2"
+HEARD = "#454C57"
+"""Of what surveys say, beside what we believe."""
 WHITE = "#FFFFFF"
 SERIES2 = "#7C8795"
 SERIES3 = "#B9C0CA"
@@ -43,6 +46,9 @@ STATUS_TINT = {
     Status.RISK: "#FBE9EC",
     Status.NONE: "#F3F4F6",
 }
+
+STATUS_TEXT = {Status.GOOD: "#0B686D", Status.WATCH: "#874A00", Status.RISK: "#A1213C", Status.NONE: TEXT3}
+"""Of words and small drawings, where a mark's colour would be too light."""
 
 COVER_TITLE = TextStyle(68, 600, 76, -0.022)
 COVER_SUBTITLE = TextStyle(28, 400, 36, -0.01)
@@ -64,6 +70,7 @@ TEXT_16_BOLD = TextStyle(16, 600, 22)
 SMALL = TextStyle(14, 400, 20)
 SMALL_MEDIUM = TextStyle(14, 500, 20)
 SMALL_BOLD = TextStyle(14, 600, 20, tabular=True)
+_TINT = 0.11
 CAP_HEIGHT = 0.727
 """Of the typeface, as a fraction of the size."""
 
@@ -78,6 +85,8 @@ class Look:
     """For key figures: the accent where it can be read on white, else the text's colour."""
     ground: str
     """Behind white text: the accent, darkened if need be."""
+    tint: str
+    """Behind dark text: what is left of the accent in nearly white."""
 
     def series(self, role: SeriesRole) -> str:
         """Return the colour of a series."""
@@ -93,4 +102,5 @@ class Look:
 def look_of(accent: str) -> Look:
     """Return the look that an accent colour gives."""
     readable = may_color_text(accent)
-    return Look(accent, accent if readable else TEXT, accent if readable else darker(accent))
+    ground = accent if readable else darker(accent)
+    return Look(accent, accent if readable else TEXT, ground, lighter(accent, _TINT))

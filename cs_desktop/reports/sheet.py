@@ -26,6 +26,7 @@ class Sheet:
         self.setter = setter
         self.look = look
         self.shortened: list[str] = []
+        self._omitted: set[str] = set()
 
     def line(
         self, line: Line, x: float, baseline: float, color: str = TEXT, align: Align = Align.START
@@ -92,7 +93,13 @@ class Sheet:
 
     def shorten(self, found: Paragraph, text: str) -> None:
         """Note a text of which the set lines show only the beginning."""
-        if found.shortened and text not in self.shortened:
+        if found.shortened:
+            self.omit(text)
+
+    def omit(self, text: str) -> None:
+        """Note a text that is not whole on the page, or not there at all."""
+        if text.strip() and text not in self._omitted:
+            self._omitted.add(text)
             self.shortened.append(text)
 
 

@@ -1,5 +1,7 @@
 """A reportlab canvas whose text is shaped by us: no font but ours gets into the file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
@@ -30,6 +32,8 @@ class TextCanvas(Canvas):
     def __init__(self, target: BytesIO, width: float, height: float, scale: float, language: str) -> None:
         self._scale = scale
         self._embedded: dict[Face, EmbeddedFont] = {}
+        self.marked: set[str] = set()
+        """The places that the outline leads to."""
         super().__init__(
             target,
             pagesize=(width * scale, height * scale),
@@ -43,6 +47,21 @@ class TextCanvas(Canvas):
         for run in line.runs:
             self._draw_run(run, line.style.size, x, baseline)
             x += sum(glyph.advance for glyph in run.glyphs) * line.style.size
+
+    def mark(self, key: str, left: float, top: float) -> None:
+        """Let an entry of the outline lead to a place on this page, in points from its lower left corner."""
+        self.marked.add(key)
+        self.bookmarkPage(key, fit="XYZ", left=left, top=top)
+
+    @contextmanager
+    def cut(self, left: float, bottom: float, width: float, height: float) -> Iterator[None]:
+        """Show only what lies within a box, until it is left."""
+        self.saveState()
+        path = self.beginPath()
+        path.rect(left, bottom, width, height)
+        self.clipPath(path, stroke=0, fill=0)
+        yield
+        self.restoreState()
 
     def save(self) -> None:
         """Write the file, with the fonts that were used."""

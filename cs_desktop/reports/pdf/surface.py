@@ -1,13 +1,14 @@
 """A PDF page to draw on, measured from its top left corner in the units of the slides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
 from cs_desktop.domain.slides import Picture
-from cs_desktop.reports.drawing import Dash, Point
+from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.text.line import Line
 
@@ -34,13 +35,22 @@ class Surface:
         self._pen(color, width, dash, _FLAT)
         self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
 
-    def path(self, points: Sequence[Point], color: str, width: float) -> None:
+    def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
         """Draw a line through points with round joins and ends."""
-        self._pen(color, width, (), _ROUND)
+        self._pen(color, width, dash, _ROUND)
         path = self._canvas.beginPath()
         path.moveTo(points[0][0], self._height - points[0][1])
         for x, y in points[1:]:
             path.lineTo(x, self._height - y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
+        """Draw cubic Bezier curves, each from the end of the one before it, with round joins and ends."""
+        self._pen(color, width, dash, _ROUND)
+        path = self._canvas.beginPath()
+        path.moveTo(start[0], self._height - start[1])
+        for bend in bends:
+            path.curveTo(*(value for x, y in bend for value in (x, self._height - y)))
         self._canvas.drawPath(path, stroke=1, fill=0)
 
     def rect(
@@ -102,6 +112,12 @@ class Surface:
             path.lineTo(x, self._height - y)
         path.close()
         self._canvas.drawPath(path, stroke=stroked, fill=filled)
+
+    @contextmanager
+    def cut(self, box: Box) -> Iterator[None]:
+        """Show only what lies within a box, until it is left."""
+        with self._canvas.cut(box.left, self._height - box.bottom, box.width, box.height):
+            yield
 
     def _paint(self, fill: str | None, stroke: str | None, width: float, dash: Dash) -> tuple[int, int]:
         """Set the colours of a shape; return what reportlab asks for: 1 to stroke, 1 to fill."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from cs_desktop.domain.slides import Deck, Picture
-from cs_desktop.reports.drawing import Box, Dash, Point
+from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH
 from cs_desktop.reports.slides.renderer import DeckRenderer
@@ -42,9 +42,14 @@ class Recorder:
         del color, width, dash
         self._keep([start, end])
 
-    def path(self, points: Sequence[Point], color: str, width: float) -> None:
-        del color, width
+    def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
+        del color, width, dash
         self._keep(points)
+
+    def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
+        del color, width, dash
+        # A Bezier curve stays within its control points.
+        self._keep([start, *(point for bend in bends for point in bend)])
 
     def rect(self, left: float, top: float, width: float, height: float, **look: object) -> None:
         del look
