@@ -1,0 +1,96 @@
+"""What the cards of a map lie on: columns and lanes, with their heads and labels."""
+
+from cs_desktop.common.dates import day_text, month_text, short_day_text
+from cs_desktop.common.language import tr
+from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.content import Lane, Persona, Stage
+from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH, Box
+from cs_desktop.domain.journey.layout import Layout
+from cs_desktop.reports.icons import draw_icon
+from cs_desktop.reports.journey.lines import curve_color
+from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD, CARD, LANE_ICONS, STAGE
+from cs_desktop.reports.look import BORDER, BORDER_STRONG, SUNKEN, TEXT, TEXT2, WHITE
+from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
+
+_INSET = 12.0
+_NAME_LEFT = 30.0
+_NAME_LEADING = 15.0
+_ICON = 14.0
+_PILL_PADDING = 7.0
+_PILL_HEIGHT = 16.0
+_SWATCH = 12.0
+
+
+def draw_ground(sheet: Sheet, layout: Layout, here: int | None) -> None:
+    """Draw lanes and columns; `here` is the id of the stage in which the account is."""
+    drawing, frame = sheet.drawing, layout.frame
+    drawing.rect(frame.x, frame.y, frame.width, frame.height, fill=WHITE)
+    drawing.rect(frame.x, 0, LABEL_WIDTH, layout.height, fill=SUNKEN)
+    for stage in layout.stages:
+        if stage.id == here:
+            drawing.rect(stage.box.x, frame.y, stage.box.width, frame.height, fill=sheet.look.tint)
+    for lane in layout.lanes:
+        drawing.line((frame.x, lane.box.bottom), (layout.width, lane.box.bottom), BORDER)
+    for stage in layout.stages:
+        drawing.line((stage.box.right, frame.y), (stage.box.right, layout.height), BORDER)
+    drawing.line((0, frame.y), (0, layout.height), BORDER)
+    drawing.line((frame.x, 0), (layout.width, 0), BORDER)
+    drawing.rect(frame.x, frame.y, frame.width, frame.height, stroke=BORDER_STRONG)
+
+
+def draw_head(sheet: Sheet, stage: Stage, box: Box, days: StageDays, *, here: bool) -> None:
+    """Draw a stage's name and days above its column."""
+    x, width = box.x + _INSET, box.width - 2 * _INSET + 2
+    top = -HEAD_HEIGHT + 5
+    pill = sheet.setter.line(tr("Now"), CAPTION_BOLD) if here else None
+    taken = 0.0 if pill is None else pill.width + 2 * _PILL_PADDING + 8
+    if taken > width / 2:
+        pill, taken = None, 0.0
+    used = sheet.text(stage.name, STAGE, x, top + baseline_in(STAGE), TEXT, width=width - taken)
+    if pill is not None:
+        left, middle = x + used + 8, top + STAGE.leading / 2
+        sheet.drawing.rect(
+            *(left, middle - _PILL_HEIGHT / 2, pill.width + 2 * _PILL_PADDING, _PILL_HEIGHT),
+            fill=sheet.look.ground,
+            radius=_PILL_HEIGHT / 2,
+        )
+        sheet.line(pill, left + _PILL_PADDING, baseline_at(CAPTION_BOLD, middle), WHITE)
+    line = sheet.setter.elided(days_text(days), CAPTION, width)
+    sheet.line(line, x, top + STAGE.leading + 1 + baseline_in(CAPTION), TEXT2)
+
+
+def days_text(days: StageDays) -> str:
+    """Return the days of a stage in words."""
+    if days.start is None:
+        return tr("no days yet")
+    if days.end is None:
+        return tr("from {day}", day=day_text(days.start))
+    if days.start.year != days.end.year:
+        return tr("{start} – {end}", start=month_text(days.start), end=month_text(days.end))
+    start = short_day_text(days.start, days.end)
+    return tr("{start} – {end}", start=start, end=day_text(days.end))
+
+
+def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...]) -> None:
+    """Draw a lane's name beside it, and below it whose curves it shows."""
+    x, y = -LABEL_WIDTH, box.y
+    draw_icon(sheet.drawing, LANE_ICONS[lane.kind], x + 10, y + 6, _ICON, TEXT2)
+    bottom = box.bottom - 4
+    most = max(int((bottom - y - 4) // _NAME_LEADING), 1)
+    name = sheet.setter.wrap(lane.name, CARD, LABEL_WIDTH - _NAME_LEFT - 1, most)
+    sheet.shorten(name, lane.name)
+    y += 5
+    for line in name.lines:
+        sheet.line(line, x + _NAME_LEFT, y + baseline_in(CARD), TEXT2)
+        y += _NAME_LEADING
+    y += 5
+    for number, persona in enumerate(personas):
+        if y + CAPTION.leading > bottom:
+            sheet.omit(persona.name)
+            continue
+        middle = y + CAPTION.leading / 2
+        sheet.drawing.line((x + 10, middle), (x + 10 + _SWATCH, middle), curve_color(sheet.look, number), 2)
+        width = LABEL_WIDTH - _NAME_LEFT - 4
+        baseline = y + baseline_in(CAPTION)
+        sheet.text(persona.name, CAPTION, x + _NAME_LEFT, baseline, TEXT2, width=width, align=Align.START)
+        y += CAPTION.leading

@@ -1,0 +1,113 @@
+"""What the marks of a map mean, and how many of each there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.journey.counting import summary
+from cs_desktop.domain.journey.printing import MapPrint
+from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.domain.slides import MilestoneState
+from cs_desktop.reports import marks
+from cs_desktop.reports.icons import draw_icon
+from cs_desktop.reports.journey.styles import CAPTION, mood_mark
+from cs_desktop.reports.look import CONTROL, HEARD, STATUS_TEXT, TEXT2, TEXT3, WHITE, Look
+from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.text.setter import Setter
+
+_ROW = 20.0
+_MARK = 14.0
+_AFTER_MARK = 6.0
+_BETWEEN = 20.0
+Mark = Callable[[Sheet, float, float], None]
+"""Draws a mark on a sheet, its left edge and its middle given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mark: Mark
+    text: str
+
+
+class Legend:
+    """Explains the marks that are on the map, in rows of one width."""
+
+    def __init__(self, wanted: MapPrint, setter: Setter, look: Look, width: float) -> None:
+        self._setter = setter
+        self._rows: list[list[tuple[_Entry, float]]] = [[]]
+        used = 0.0
+        for entry in _entries(wanted, look):
+            needed = _MARK + _AFTER_MARK + setter.line(entry.text, CAPTION).width
+            if self._rows[-1] and used + needed > width:
+                self._rows.append([])
+                used = 0.0
+            self._rows[-1].append((entry, used))
+            used += needed + _BETWEEN
+        self._count = setter.wrap(summary(wanted.content), CAPTION, width)
+        marked = [row for row in self._rows if row]
+        self.height = _ROW * len(marked) + self._count.height
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draw the rows below a place."""
+        for row in self._rows:
+            for entry, x in row:
+                middle = top + _ROW / 2
+                entry.mark(sheet, left + x, middle)
+                line = self._setter.line(entry.text, CAPTION)
+                sheet.line(line, left + x + _MARK + _AFTER_MARK, baseline_at(CAPTION, middle), TEXT2)
+            if row:
+                top += _ROW
+        sheet.paragraph(self._count, left, top, TEXT3)
+
+
+def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
+    content = wanted.content
+    lanes = {lane.kind for lane in content.lanes if not lane.folded}
+    kinds = {card.kind for card in content.cards if content.is_placed(card)}
+    found: list[_Entry] = []
+    if wanted.standing is not None and wanted.standing.stage_id in content.stage_places:
+        found.append(_Entry(_flag, tr("where the account is")))
+    if LaneKind.MILESTONES in lanes and content.milestones:
+        reached = partial(_diamond, state=MilestoneState.REACHED, ink=look.accent)
+        due = partial(_diamond, state=MilestoneState.DUE, ink=CONTROL)
+        found += [_Entry(reached, tr("milestone reached")), _Entry(due, tr("milestone to come"))]
+    if LaneKind.EMOTION in lanes and wanted.heard:
+        found.append(_Entry(_heard, tr("measured by surveys")))
+    if CardKind.MOMENT in kinds and wanted.moods:
+        faces = ((1, tr("felt good")), (0, tr("felt mixed")), (-1, tr("felt bad")))
+        found += [_Entry(_face(mood), text) for mood, text in faces]
+        found.append(_Entry(partial(_icon, name="clock", color=TEXT2), tr("still to come")))
+    if CardKind.GAP in kinds:
+        open_color, closed_color = STATUS_TEXT[Status.WATCH], STATUS_TEXT[Status.GOOD]
+        found.append(_Entry(partial(_icon, name="gap", color=open_color), tr("open gap")))
+        found.append(_Entry(partial(_icon, name="circle-check", color=closed_color), tr("closed gap")))
+    if CardKind.BRIDGE in kinds:
+        found.append(_Entry(partial(_icon, name="bridge", color=look.ground), tr("bridge over a gap")))
+    return found
+
+
+def _flag(sheet: Sheet, left: float, middle: float) -> None:
+    x = left + _MARK / 2
+    corners = ((-5, -6), (5, -6), (5, 0), (0, 5), (-5, 0))
+    points = [(x + across, middle + down) for across, down in corners]
+    sheet.drawing.polygon(points, fill=sheet.look.accent)
+
+
+def _diamond(sheet: Sheet, left: float, middle: float, *, state: MilestoneState, ink: str) -> None:
+    marks.milestone(sheet.drawing, state, (left + _MARK / 2, middle), _MARK / 2, ink, WHITE)
+
+
+def _heard(sheet: Sheet, left: float, middle: float) -> None:
+    x = left + _MARK / 2
+    sheet.drawing.rect(x - 4, middle - 4, 8, 8, fill=WHITE, stroke=HEARD, stroke_width=1.5)
+
+
+def _icon(sheet: Sheet, left: float, middle: float, *, name: str, color: str) -> None:
+    draw_icon(sheet.drawing, name, left, middle - _MARK / 2, _MARK, color)
+
+
+def _face(mood: int) -> Mark:
+    name, status = mood_mark(mood)
+    return partial(_icon, name=name, color=STATUS_TEXT[status])

@@ -1,0 +1,244 @@
+"""What runs across the lanes of a map: milestones, curves of emotion, links, and where the account is."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.journey.captions import Caption, around, place_captions
+from cs_desktop.domain.journey.content import MapMilestone
+from cs_desktop.domain.journey.curve import Bend, bends, height_of
+from cs_desktop.domain.journey.geometry import Box, Point
+from cs_desktop.domain.journey.milestones import day_of
+from cs_desktop.domain.journey.spreading import spread
+from cs_desktop.domain.slides import MilestoneState
+from cs_desktop.reports import marks
+from cs_desktop.reports.drawing import Dash
+from cs_desktop.reports.journey.styles import CAPTION, CAPTION_MEDIUM
+from cs_desktop.reports.look import CONTROL, GRID, HEARD, SERIES2, SERIES3, TEXT, TEXT2, TEXT3, WHITE, Look
+from cs_desktop.reports.sheet import Align, Sheet, baseline_in
+from cs_desktop.reports.text.line import Line
+
+_DIAMOND = 7.0
+_LINE_FROM_TOP = 18.0
+_NAME_WIDTH = 140.0
+_LEAST_NAME = 18.0
+_DOTS: Dash = (1.5, 3.0)
+_DASH: Dash = (5.0, 4.0)
+_DOT = 4.0
+_APART = 8.0
+_STEP = 8.0
+_ARROW = 5.0
+_MARKS = (2, 1, 0, -1, -2)
+
+
+def curve_color(look: Look, number: int) -> str:
+    """Return the colour of a persona's curve."""
+    return (look.accent, SERIES2, SERIES3)[number % 3]
+
+
+def draw_here(sheet: Sheet, x: float, height: float) -> None:
+    """Draw the line at which the account is, with its flag on the stage's head."""
+    accent = sheet.look.accent
+    sheet.drawing.line((x, 0), (x, height), accent, 1.5)
+    corners = ((-5, -6), (5, -6), (5, 0), (0, 5), (-5, 0))
+    sheet.drawing.polygon([(x + across, down) for across, down in corners], fill=accent)
+
+
+def draw_link(sheet: Sheet, corners: Sequence[Point]) -> None:
+    """Draw a link along its corners, with the arrow at its end."""
+    last, before = corners[-1], corners[-2]
+    across, down = _sign(last.x - before.x), _sign(last.y - before.y)
+    sheet.drawing.path([(corner.x, corner.y) for corner in corners], CONTROL, 1.5)
+    back = (last.x - across * _ARROW * 1.6, last.y - down * _ARROW * 1.6)
+    side = (down * _ARROW, across * _ARROW)
+    sheet.drawing.polygon(
+        [(last.x, last.y), (back[0] + side[0], back[1] + side[1]), (back[0] - side[0], back[1] - side[1])],
+        fill=CONTROL,
+    )
+
+
+def draw_milestones(
+    sheet: Sheet, milestones: Sequence[MapMilestone], places: Mapping[int, float], lane: Box, now: float
+) -> None:
+    """Draw the milestones that have a place on their line: solid up to now, dotted after."""
+    shown = sorted((one for one in milestones if one.id in places), key=lambda one: places[one.id])
+    if not shown:
+        return
+    y = lane.y + _LINE_FROM_TOP
+    xs = [places[one.id] for one in shown]
+    turn = min(max(now, xs[0]), xs[-1])
+    if turn > xs[0]:
+        sheet.drawing.line((xs[0], y), (turn, y), sheet.look.accent, 1.5)
+    if turn < xs[-1]:
+        sheet.drawing.line((turn, y), (xs[-1], y), TEXT3, 1.5, _DOTS)
+    for milestone, x in zip(shown, xs, strict=True):
+        reached = milestone.reached_on is not None
+        state = MilestoneState.REACHED if reached else MilestoneState.DUE
+        ink = sheet.look.accent if reached else CONTROL
+        marks.milestone(sheet.drawing, state, (x, y), _DIAMOND, ink, WHITE)
+    _name_milestones(sheet, shown, xs, lane)
+
+
+def _name_milestones(sheet: Sheet, shown: Sequence[MapMilestone], xs: Sequence[float], lane: Box) -> None:
+    """Write names and days below the diamonds, pushed aside where they would lie on each other."""
+    days = [_day_line(sheet, one) for one in shown]
+    widths = [
+        max(min(sheet.setter.line(one.name, CAPTION_MEDIUM).width, _NAME_WIDTH), day.width) + _APART
+        for one, day in zip(shown, days, strict=True)
+    ]
+    share = min(lane.width / sum(widths), 1.0)
+    top = lane.y + _LINE_FROM_TOP + _DIAMOND + 2
+    for milestone, day, x, width in zip(
+        shown, days, spread(xs, widths, lane.x, lane.right), widths, strict=True
+    ):
+        room = width * share - _APART
+        if room < _LEAST_NAME:
+            sheet.omit(milestone.name)
+            continue
+        name = sheet.setter.wrap(milestone.name.replace("\n", " "), CAPTION_MEDIUM, room, 1)
+        sheet.shorten(name, milestone.name)
+        if name.width <= room:
+            sheet.line(name.lines[0], x, top + baseline_in(CAPTION_MEDIUM), TEXT, Align.CENTER)
+        if day.width <= room:
+            sheet.line(day, x, top + 14 + baseline_in(CAPTION), TEXT2, Align.CENTER)
+
+
+def _day_line(sheet: Sheet, milestone: MapMilestone) -> Line:
+    day = day_of(milestone)
+    return sheet.setter.line("" if day is None else day_text(day), CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """How a persona feels in a stage, and where that stands."""
+
+    id: int
+    at: Point
+    word: str
+
+
+class CurvePen:
+    """Draws the curves of one lane; no word stands on another."""
+
+    def __init__(self, sheet: Sheet, lane: Box, now: float) -> None:
+        self._sheet, self._lane, self._now = sheet, lane, now
+        self._way: list[Box] = []
+        """Where curves pass: words stand elsewhere as long as there is room."""
+
+    def draw_scale(self) -> None:
+        """Draw the lines of the feelings, and name the highest, none and the lowest."""
+        for value in _MARKS:
+            y = height_of(value, self._lane.y, self._lane.height)
+            self._sheet.drawing.line((self._lane.x, y), (self._lane.right, y), GRID)
+            if value % 2 == 0:
+                text = f"{value:+d}".replace("-", "−") if value else "0"
+                line = self._sheet.setter.line(text, CAPTION)
+                self._sheet.line(line, self._lane.x - 6, y + CAPTION.size * 0.36, TEXT3, Align.END)
+
+    def draw(self, points: Sequence[CurvePoint], color: str) -> None:
+        """Draw a curve through points from the left: solid up to now, dashed after."""
+        places = [point.at for point in points]
+        if len(places) > 1:
+            past, coming = _split(places[0], bends(places), self._now)
+            for (start, pieces), dash in ((past, ()), (coming, _DASH)):
+                if pieces:
+                    self._sheet.drawing.curve(_pair(start), [_triple(one) for one in pieces], color, 2, dash)
+            self._way += [around(place, 1) for place in _places_on(places[0], [*past[1], *coming[1]])]
+        for place in places:
+            fill = color if place.x <= self._now else WHITE
+            self._sheet.drawing.circle(_pair(place), _DOT, fill=fill, stroke=color, stroke_width=1.5)
+
+    def draw_heard(self, places: Sequence[Point]) -> None:
+        """Draw what surveys say, as squares of their own colour with a thin line through them."""
+        if len(places) > 1:
+            self._sheet.drawing.path([_pair(place) for place in places], HEARD, 1.25, _DOTS)
+        for place in places:
+            left, top = place.x - _DOT, place.y - _DOT
+            self._sheet.drawing.rect(
+                left, top, 2 * _DOT, 2 * _DOT, fill=WHITE, stroke=HEARD, stroke_width=1.5
+            )
+
+    def name(self, points: Sequence[CurvePoint], others: Sequence[Point]) -> None:
+        """Write the words of all curves; `others` are places that have to stay free too."""
+        style, sheet = CAPTION_MEDIUM, self._sheet
+        words = {one.id: " ".join(one.word.split()) for one in points if one.word.strip()}
+        captions = [
+            Caption(one.id, one.at, sheet.setter.line(words[one.id], style).width)
+            for one in points
+            if one.id in words
+        ]
+        there = [around(place, _DOT) for place in (*(one.at for one in points), *others)]
+        boxes = dict(place_captions(captions, [*there, *self._way], self._lane))
+        left = [one for one in captions if one.id not in boxes]
+        boxes |= place_captions(left, [*there, *boxes.values()], self._lane)
+        for part_id, word in words.items():
+            box = boxes.get(part_id)
+            found = None if box is None else sheet.setter.wrap(word, style, box.width + 0.01, 1)
+            if box is None or found is None or found.width > box.width + 0.1:
+                sheet.omit(word)
+                continue
+            sheet.shorten(found, word)
+            baseline = box.y + (box.height - style.leading) / 2 + baseline_in(style)
+            sheet.line(found.lines[0], box.middle.x, baseline, TEXT, Align.CENTER)
+
+
+Half = tuple[Point, list[Bend]]
+
+
+def _split(start: Point, pieces: Sequence[Bend], x: float) -> tuple[Half, Half]:
+    """Return a curve up to an x and from there on; its pieces are even in x, so their share tells where."""
+    before: list[Bend] = []
+    after: list[Bend] = []
+    turn = start
+    for begin, piece in zip([start, *(one.end for one in pieces)], pieces, strict=False):
+        if piece.end.x <= x:
+            before.append(piece)
+            turn = piece.end
+        elif begin.x >= x:
+            after.append(piece)
+        else:
+            first, second = _cut(begin, piece, (x - begin.x) / (piece.end.x - begin.x))
+            before.append(first)
+            after.append(second)
+            turn = first.end
+    return (start, before), (turn, after)
+
+
+def _places_on(start: Point, pieces: Sequence[Bend]) -> Iterator[Point]:
+    """Yield places along a curve, near enough to each other that no word fits between them."""
+    for piece in pieces:
+        steps = max(int((piece.end.x - start.x) / _STEP), 1)
+        rest = piece
+        for number in range(steps, 1, -1):
+            first, rest = _cut(start, rest, 1 / number)
+            start = first.end
+            yield start
+        start = piece.end
+
+
+def _cut(start: Point, piece: Bend, share: float) -> tuple[Bend, Bend]:
+    """Return both parts of a piece (de Casteljau)."""
+    points = [start, piece.first, piece.second, piece.end]
+    rows = [points]
+    while len(points) > 1:
+        points = [_between(one, other, share) for one, other in itertools.pairwise(points)]
+        rows.append(points)
+    first = Bend(rows[1][0], rows[2][0], rows[3][0])
+    return first, Bend(rows[2][-1], rows[1][-1], rows[0][-1])
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
+
+
+def _pair(point: Point) -> tuple[float, float]:
+    return point.x, point.y
+
+
+def _triple(bend: Bend) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+    return _pair(bend.first), _pair(bend.second), _pair(bend.end)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
