@@ -89,6 +89,7 @@ class Drag:
         if keys & STRAIGHT:
             by = QPointF(by.x(), 0) if abs(by.x()) >= abs(by.y()) else QPointF(0, by.y())
         self._copies = bool(keys & COPY)
+        self.cursor = Qt.CursorShape.DragCopyCursor if self._copies else Drag.cursor
         reach = _REACH / self._scale()
         self._drop = self._dragged.at(Point(by.x(), by.y()), fine=bool(keys & FINE), reach=reach)
         boxes = self._dragged.boxes(self._drop.spots, title_lines)

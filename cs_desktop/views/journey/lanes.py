@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.journey.link_mode import LinkMode
+from cs_desktop.views.journey.autoscroll import AutoScroll
 from cs_desktop.views.journey.modes import Mode, PanMode
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.pushing import Pushes
@@ -58,6 +59,7 @@ class Lanes(Part):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.select = SelectMode(scene, theme, self.gesture.emit, lambda: self.transform().m11())
         self.pan = PanMode(self)
+        self._scrolling = AutoScroll(self, self._move_again)
         self.link = LinkMode(scene, theme, self.gesture.emit, self.link_dropped.emit)
         self._mode: Mode = self.select
         self._held: Mode | None = None
@@ -100,9 +102,18 @@ class Lanes(Part):
             shape = self.journey.ties.hover(at)
             self.viewport().setCursor(self._mode.cursor if shape is None else shape)
         self._mode.move(event, at)
+        if self.select.doing is not None:
+            self.viewport().setCursor(self.select.doing.cursor)
+            self._scrolling.follow(event)
+
+    def _move_again(self, event: QMouseEvent) -> None:
+        """Let what is dragged follow the scene that moves below the mouse."""
+        self._mode.move(event, self.mapToScene(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Hand a release to the mode."""
+        self._scrolling.stop()
+        self.viewport().setCursor(self._mode.cursor)
         self._mode.release(event, self.mapToScene(event.position().toPoint()))
         borrowed = self._held is self.select and self._mode is self.link
         if event.button() is Qt.MouseButton.MiddleButton or borrowed:
@@ -141,10 +152,7 @@ class Lanes(Part):
             self._held = self._held or self._mode
             self.choose(self.pan)
         elif key is Qt.Key.Key_Escape:
-            self._mode.cancel()
-            if self._mode is self.link:
-                self.choose(self.select)
-            self.journey.select_cards(())
+            self._cancel()
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])
         elif key in _STEPS:
@@ -169,6 +177,16 @@ class Lanes(Part):
         """Let go of the canvas: the release of the space bar will not be heard."""
         self._release_held()
         super().focusOutEvent(event)
+
+    def _cancel(self) -> None:
+        """Put back what is dragged; where nothing is, choose nothing."""
+        drags = self.select.doing is not None
+        self._scrolling.stop()
+        self._mode.cancel()
+        if self._mode is self.link:
+            self.choose(self.select)
+        if not drags:
+            self.journey.select_cards(())
 
     def _release_held(self) -> None:
         if self._held is not None:
