@@ -57,6 +57,7 @@ class WorkspaceController(QObject):
         self._clock = clock
         self._log = log
         self._context: Context | None = None
+        self._key = ""
         self._outlook = Outlook(0)
         self._job: Job | None = None
 
@@ -69,6 +70,11 @@ class WorkspaceController(QObject):
         if self._context is None:
             raise BugError("no workspace is open")
         return self._context
+
+    @property
+    def key(self) -> str:
+        """Return what settings remember the open workspace by; that of the last one where none is open."""
+        return self._key
 
     def why_closed(self) -> str:
         """Return why nothing can be written to the workspace, in a sentence; empty where it can."""
@@ -163,6 +169,7 @@ class WorkspaceController(QObject):
     def _tell(self, *, sample: bool) -> None:
         workspace = self.context().workspace
         opened = OpenedWorkspace(workspace.path, workspace.read_only, sample, self._outlook)
+        self._key = opened.key
         self.opened.emit(opened)
 
     def _let_go(self) -> None:

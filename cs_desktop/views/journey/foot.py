@@ -1,0 +1,120 @@
+"""The foot of a map: what is counted on it, and the keys that one works with."""
+
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.words import CardKind, GapState
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.keys import key_names
+from cs_desktop.views.widgets.pieces import IconMark, Panel, key_cap, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+HEIGHT = 28
+_APART = 20
+_MARGIN = 14
+_HINTS = (
+    ("C", marked("Card")),
+    ("G", marked("Gap")),
+    ("L", marked("Link")),
+    ("O", marked("Outline")),
+    ("Space", marked("Pan")),
+    ("Shift+1", marked("Fit")),
+)
+"""Keys and what they do; in little room the last ones leave first."""
+
+
+class MapFoot(Panel):
+    """Counts milestones and gaps, and names the keys as far as there is room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("sunken", "top")
+        fix_height(self, HEIGHT)
+        self._milestones, self._gaps = _Count(theme, "diamond", "text2"), _Count(theme, "gap", "watch_text")
+        self.hints = [_hint(QKeySequence(keys), tr(text)) for keys, text in _HINTS]
+        box = row(spacing=_APART, margins=(_MARGIN, 0, _MARGIN, 0))
+        box.addWidget(self._milestones)
+        box.addWidget(self._gaps)
+        box.addStretch(1)
+        for hint in self.hints:
+            box.addWidget(hint)
+        self.setLayout(box)
+        theme.changed.connect(self._fit)
+        self.show_content(None)
+
+    def show_content(self, content: MapContent | None) -> None:
+        """Count what is on a map; without one say nothing."""
+        for part in (self._milestones, self._gaps):
+            part.setVisible(content is not None)
+        if content is not None:
+            self._milestones.say(milestones_text(content))
+            self._gaps.say(gaps_text(content))
+        self._fit()
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Return what is counted."""
+        return self._milestones.words.text(), self._gaps.words.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many keys as fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        there = not self._milestones.isHidden()
+        counts = (self._milestones, self._gaps) if there else ()
+        room = self.width() - 2 * _MARGIN - sum(part.sizeHint().width() + _APART for part in counts)
+        for hint in self.hints:
+            room -= hint.sizeHint().width() + _APART
+            hint.setVisible(there and room >= 0)
+
+
+class _Count(QWidget):
+    """A number of things with their icon."""
+
+    def __init__(self, theme: Theme, icon: str, role: str) -> None:
+        super().__init__()
+        self.words = ElidedLabel("", TextStyle.CAPTION, "text2")
+        self.setLayout(row(IconMark(theme, icon, role, 14), self.words, spacing=6))
+
+    def say(self, text: str) -> None:
+        """Say how many there are."""
+        self.words.setText(text)
+
+
+def _hint(keys: QKeySequence, text: str) -> QWidget:
+    hint = QWidget()
+    box = row(spacing=6)
+    for name in key_names(keys):
+        box.addWidget(key_cap(name))
+    box.addWidget(Label(text, TextStyle.CAPTION, "text2"))
+    hint.setLayout(box)
+    return hint
+
+
+def milestones_text(content: MapContent) -> str:
+    """Return how many milestones there are, and how many of them were reached."""
+    reached = sum(one.reached_on is not None for one in content.milestones)
+    return tr(
+        "{milestones}, {reached} reached",
+        milestones=trn("{count} milestone", "{count} milestones", len(content.milestones)),
+        reached=reached,
+    )
+
+
+def gaps_text(content: MapContent) -> str:
+    """Return how many gaps there are, how many are closed, and how many of the others have no bridge."""
+    gaps = [card for card in content.cards if card.kind is CardKind.GAP]
+    closed = sum(gap.state == GapState.CLOSED for gap in gaps)
+    bridged = {link.source_id for link in content.links}
+    open_ones = sum(gap.state != GapState.CLOSED and gap.id not in bridged for gap in gaps)
+    return tr(
+        "{gaps}, {closed} closed, {open} without a bridge",
+        gaps=trn("{count} gap", "{count} gaps", len(gaps)),
+        closed=closed,
+        open=open_ones,
+    )
