@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.gallery.showing import Maker, housed
 from cs_desktop.views.gallery.specimens import Chapter, Specimen
+from cs_desktop.views.portfolio.sketch import TableSketch
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.banner import Banner
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
-from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark
+from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark, row
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.section import Card, Section
 from cs_desktop.views.widgets.text import Label
@@ -85,14 +86,17 @@ def _banner(status: Status) -> Maker:
 
 
 def _empty(theme: Theme) -> QWidget:
-    empty = EmptyState(
-        IconMark(theme, "users", "text3", 48),
-        "No contacts yet",
-        "Add the people you work with, or import them.",
-    )
+    both = QWidget()
+    pictures = (IconMark(theme, "users", "text3", 48), TableSketch(theme))
+    both.setLayout(row(*(_empty_of(picture, theme) for picture in pictures)))
+    return both
+
+
+def _empty_of(drawing: QWidget, theme: Theme) -> EmptyState:
+    empty = EmptyState(drawing, "No contacts yet", "Add the people you work with, or import them.")
     empty.offer(Button(theme, "Add contact", "primary"))
     empty.offer(Button(theme, "Import"))
-    empty.setFixedSize(480, 260)
+    empty.setFixedSize(480, 300)
     return empty
 
 
