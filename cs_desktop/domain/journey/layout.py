@@ -1,10 +1,11 @@
 """Where everything of a map is: the one layout that canvas, PDF, SVG and picture share."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, zip_longest
 
-from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, Stage
+from cs_desktop.domain.journey.content import EIGHTHS, Answer, Card, Lane, MapContent, Stage
 from cs_desktop.domain.journey.extras import (
     CHIP_GAP,
     CHIP_HEIGHT,
@@ -26,6 +27,7 @@ from cs_desktop.domain.journey.geometry import (
     TextHeight,
 )
 from cs_desktop.domain.journey.stacking import Stretch, stack, stretch_of
+from cs_desktop.domain.journey.subtitles import room_below
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 LINE = 16.0
@@ -35,9 +37,10 @@ _CARD_PADDING = 12.0
 _TEXT_INSET = 20.0
 _ICON = 20.0
 _WITH_ICON = frozenset({CardKind.TOUCHPOINT, CardKind.MOMENT, CardKind.GAP, CardKind.BRIDGE})
-_BELOW_TITLE: Mapping[CardKind, float] = {CardKind.GAP: 15.0, CardKind.BRIDGE: 42.0, CardKind.METRIC: 20.0}
-"""What a card shows below its title: since when, by what way and how far, the value."""
 _LEAST: Mapping[LaneKind, float] = {LaneKind.MILESTONES: 60.0, LaneKind.EMOTION: 118.0}
+NAME_WIDTH = 104.0
+"""Of a milestone's name at most, before it takes a second line."""
+_SECOND_LINE = 14.0
 _LEAST_OF_OTHERS = 44.0
 _BRIDGE_ROOM = 38.0
 """Between a gap and the bridge over it, for the arrow."""
@@ -165,7 +168,7 @@ def _fill(
         tallest = 0.0
         for card in row:
             left, width = _across(edges, stretches[card.id])
-            height = card_height(card, width, lines)
+            height = card_height(card, width, lines, content.asked.get(card.id, ()))
             box = boxes.cards[card.id] = Box(left, y, width, height)
             if card.id in boxes.serving:
                 boxes.chips[card.id] = chip_of(box)
@@ -177,7 +180,21 @@ def _fill(
             tallest = max(tallest, GHOST_HEIGHT)
         y += tallest + gap
     needed = y - gap + _LANE_PADDING - top if cards else 0.0
-    return max(needed, float(lane.height), _LEAST.get(lane.kind, _LEAST_OF_OTHERS))
+    least = _LEAST.get(lane.kind, _LEAST_OF_OTHERS)
+    if lane.kind is LaneKind.MILESTONES and _wraps(content, edges, lines):
+        least += _SECOND_LINE
+    return max(needed, float(lane.height), least)
+
+
+def _wraps(content: MapContent, edges: list[float], lines: TextHeight) -> bool:
+    """Return whether the name of any milestone takes a second line, of those that share its stage's width."""
+    counts = Counter(one.stage_id for one in content.milestones)
+    for milestone in content.milestones:
+        place = content.stage_places.get(milestone.stage_id or 0)
+        width = STAGE_WIDTH if place is None else edges[place + 1] - edges[place]
+        if lines(milestone.name, min(width / counts[milestone.stage_id], NAME_WIDTH)) > 1:
+            return True
+    return False
 
 
 def _across(edges: list[float], stretch: Stretch) -> tuple[float, float]:
@@ -194,13 +211,13 @@ def _x(edges: list[float], eighth: int) -> float:
     return edges[place] + (edges[place + 1] - edges[place]) * rest / EIGHTHS
 
 
-def card_height(card: Card, width: float, lines: TextHeight) -> float:
+def card_height(card: Card, width: float, lines: TextHeight, asked: tuple[Answer, ...] = ()) -> float:
     """Return how high a card is at a width; a title that takes very many lines is cut short."""
     if card.kind is CardKind.OWNER:
         return _CARD_PADDING + LINE
     room = width - _TEXT_INSET - (_ICON if card.kind in _WITH_ICON else 0.0)
     count = min(lines(card.title, max(room, LINE)), _MOST_LINES)
-    return _CARD_PADDING + LINE * count + _BELOW_TITLE.get(card.kind, 0.0)
+    return _CARD_PADDING + LINE * count + room_below(card, asked)
 
 
 def eighth_at(layout: Layout, x: float) -> int:

@@ -1,81 +1,229 @@
-"""The milestones of a map on their line."""
+"""The milestones of a map on their line: diamonds with their names and days, each chosen by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.journey.content import MapMilestone
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.geometry import Box
-from cs_desktop.domain.journey.milestones import day_of
-from cs_desktop.views.journey.wrapping import canvas_font
+from cs_desktop.domain.journey.layout import NAME_WIDTH, Layout
+from cs_desktop.domain.journey.milestones import Tag, milestone_places, planned_day, stage_place, tags
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.views.journey.wrapping import canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.text import plain_tooltip
 
 _DIAMOND = 7.0
-_LINE_FROM_TOP = 18.0
+_FROM_TOP = 18.0
+_LINE = 14.0
+_BESIDE = 8.0
+"""Between two names."""
+_HEIGHT = _FROM_TOP + _DIAMOND + 2 + 3 * _LINE
 
 
-class MilestoneLine(QGraphicsItem):
-    """The milestones of a lane on their line: solid up to today, dashed after."""
+class MilestoneItem(QGraphicsItem):
+    """One milestone: its diamond in the middle of its own coordinates, name and day below it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, milestone: MapMilestone) -> None:
         super().__init__()
-        self._theme = theme
-        self._milestones: Sequence[MapMilestone] = ()
-        self._places: Mapping[int, float] = {}
-        self._lane, self._now = Box(0, 0, 0, 0), 0.0
+        self._theme, self.milestone = theme, milestone
+        self._tag, self._day, self._missed = Tag(0.0, 1.0), "", False
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setZValue(2.0)
 
-    def show_milestones(
-        self, milestones: Sequence[MapMilestone], places: Mapping[int, float], lane: Box, now: float
+    def show_milestone(
+        self, milestone: MapMilestone, at: QPointF, tag: Tag, day: str, *, missed: bool
     ) -> None:
-        """Show the milestones that have a place; `now` is the x of today, or of the last one reached."""
+        """Show a milestone at a place; `missed` marks one that was due and was not reached."""
         self.prepareGeometryChange()
-        self._milestones = [one for one in milestones if one.id in places]
-        self._places, self._lane, self._now = places, lane, now
+        self.milestone, self._tag, self._day, self._missed = milestone, tag, day, missed
+        self.setPos(at)
+        self.setToolTip(plain_tooltip(f"{milestone.name}\n{day}" if day else milestone.name))
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """Return the lane."""
-        return QRectF(self._lane.x, self._lane.y, self._lane.width, self._lane.height)
+        """Return diamond and text."""
+        left = min(self._tag.x - self.x(), -_DIAMOND) - 3
+        right = max(self._tag.x + self._tag.width - self.x(), _DIAMOND) + 3
+        return QRectF(left, -_DIAMOND - 4, right - left, _HEIGHT - _FROM_TOP + _DIAMOND + 4)
+
+    @property
+    def diamond(self) -> QRectF:
+        """Return where one takes hold of it, in its own coordinates."""
+        return QRectF(-_DIAMOND, -_DIAMOND, 2 * _DIAMOND, 2 * _DIAMOND)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw line, diamonds and names."""
-        if not self._milestones:
-            return
+        """Draw diamond, name and day."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y = self._lane.y + _LINE_FROM_TOP
-        xs = sorted(self._places[one.id] for one in self._milestones)
-        now = min(max(self._now, xs[0]), xs[-1])
-        painter.setPen(QPen(self._theme.color("accent"), 1.5))
-        painter.drawLine(QPointF(xs[0], y), QPointF(now, y))
-        painter.setPen(QPen(self._theme.color("text3"), 1.5, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(now, y), QPointF(xs[-1], y))
-        for milestone in self._milestones:
-            self._paint_one(painter, milestone, QPointF(self._places[milestone.id], y))
-
-    def _paint_one(self, painter: QPainter, milestone: MapMilestone, at: QPointF) -> None:
-        reached = milestone.reached_on is not None
-        painter.setPen(QPen(self._theme.color("accent" if reached else "control"), 1.5))
-        painter.setBrush(self._theme.color("accent" if reached else "surface"))
-        corners = ((0, -_DIAMOND), (_DIAMOND, 0), (0, _DIAMOND), (-_DIAMOND, 0))
-        painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
-        if reached:
-            painter.setPen(QPen(self._theme.color("on_accent"), 1.5))
-            painter.drawPolyline([at + QPointF(-3, 0), at + QPointF(-1, 2.5), at + QPointF(3.5, -2.5)])
-        width = 112.0
-        area = QRectF(at.x() - width / 2, at.y() + _DIAMOND + 2, width, 15)
+        self._paint_diamond(painter)
+        width = max(self._tag.width - _BESIDE, 1.0)
+        area = QRectF(self._tag.x - self.x() + _BESIDE / 2, _DIAMOND + 2, width, _LINE)
         painter.setPen(self._theme.color("text"))
         painter.setFont(canvas_font(TextStyle.CAPTION_MEDIUM))
-        name = painter.fontMetrics().elidedText(milestone.name, Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
-        day = day_of(milestone)
-        if day is not None:
-            painter.setPen(self._theme.color("text2"))
+        for text in wrapped(self.milestone.name, int(width) + 1, TextStyle.CAPTION_MEDIUM, 2):
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+            area.translate(0, _LINE)
+        if self._day:
+            painter.setPen(self._theme.color("risk_text" if self._missed else "text2"))
             painter.setFont(canvas_font(TextStyle.CAPTION))
-            painter.drawText(area.translated(0, 14), Qt.AlignmentFlag.AlignCenter, day_text(day))
+            day = painter.fontMetrics().elidedText(self._day, Qt.TextElideMode.ElideRight, int(width) + 2)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, day)
+
+    def _paint_diamond(self, painter: QPainter) -> None:
+        reached = self.milestone.reached_on is not None
+        role = "accent" if reached else "risk_mark" if self._missed else "control"
+        filled = reached or self._missed
+        if self.isSelected():
+            painter.setPen(QPen(self._theme.color("accent"), 2.0))
+            painter.setBrush(self._theme.color("surface"))
+            painter.drawPolygon(_diamond(_DIAMOND + 4))
+        painter.setPen(QPen(self._theme.color(role), 1.5))
+        painter.setBrush(self._theme.color(role if filled else "surface"))
+        painter.drawPolygon(_diamond(_DIAMOND))
+        painter.setPen(QPen(self._theme.color("on_accent"), 1.5))
+        if reached:
+            painter.drawPolyline([QPointF(-3, 0), QPointF(-1, 2.5), QPointF(3.5, -2.5)])
+        elif self._missed:
+            painter.drawLine(QPointF(0, -3.5), QPointF(0, 0.5))
+            painter.drawPoint(QPointF(0, 3.2))
+
+
+class _RailItem(QGraphicsItem):
+    """The line on which milestones stand: solid up to today, dotted after."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._from, self._now, self._to = 0.0, 0.0, 0.0
+        self.setZValue(1.9)
+
+    def show_line(self, start: float, now: float, end: float, y: float) -> None:
+        """Show the line between two places."""
+        self.prepareGeometryChange()
+        self._from, self._now, self._to = start, min(max(now, start), end), end
+        self.setPos(0, y)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the line."""
+        return QRectF(self._from - 1, -2, self._to - self._from + 2, 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the line."""
+        painter.setPen(QPen(self._theme.color("accent"), 1.5))
+        painter.drawLine(QPointF(self._from, 0), QPointF(self._now, 0))
+        painter.setPen(QPen(self._theme.color("text3"), 1.5, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(self._now, 0), QPointF(self._to, 0))
+
+
+class MilestoneLayer(QObject):
+    """Keeps an item for each milestone that has a place, by its id, so that selection lasts."""
+
+    def __init__(self, scene: QGraphicsScene, theme: Theme) -> None:
+        super().__init__(scene)
+        self._scene, self._theme = scene, theme
+        self.items: dict[int, MilestoneItem] = {}
+        self._rail = _RailItem(theme)
+        scene.addItem(self._rail)
+
+    def show_milestones(self, shown: JourneyShown, layout: Layout, now: float) -> None:
+        """Show the milestones of a map; `now` is the x of where the account is."""
+        content = shown.content
+        assert content is not None
+        lane = _lane_of(content, layout)
+        places = {} if lane is None else milestone_places(content, layout, shown.days)
+        for gone in self.items.keys() - places.keys():
+            self._scene.removeItem(self.items.pop(gone))
+        self._rail.setVisible(bool(places))
+        if lane is None or not places:
+            return
+        y = lane.y + _FROM_TOP
+        self._rail.show_line(min(places.values()), now, max(places.values()), y)
+        known = {one.id: one for one in content.milestones if one.id in places}
+        days = {id_: _day(content, one, shown.days) for id_, one in known.items()}
+        texts = {id_: _day_words(one, days[id_]) for id_, one in known.items()}
+        widths = {id_: _width(one.name, texts[id_]) for id_, one in known.items()}
+        placed = tags(places, widths, lane.x, lane.right)
+        for id_, milestone in known.items():
+            day = days[id_]
+            missed = milestone.reached_on is None and day is not None and day < shown.today
+            self._item(milestone).show_milestone(
+                milestone, QPointF(places[id_], y), placed[id_], texts[id_], missed=missed
+            )
+
+    def boxes(self) -> Mapping[int, Box]:
+        """Return where each diamond is, by id."""
+        return {
+            id_: Box(item.x() - _DIAMOND, item.y() - _DIAMOND, 2 * _DIAMOND, 2 * _DIAMOND)
+            for id_, item in self.items.items()
+        }
+
+    def beside(self, milestone_id: int, across: int) -> int | None:
+        """Return the next milestone along the line; None at its end."""
+        order = sorted(self.items, key=lambda id_: (self.items[id_].x(), id_))
+        place = order.index(milestone_id) + across
+        return order[place] if 0 <= place < len(order) else None
+
+    def at(self, place: QPointF) -> MilestoneItem | None:
+        """Return the milestone whose diamond or name is at a place of the scene."""
+        found = [item for item in self._scene.items(place) if isinstance(item, MilestoneItem)]
+        near = [item for item in found if item.diamond.contains(item.mapFromScene(place))]
+        return next(iter(near or found), None)
+
+    @property
+    def chosen(self) -> int | None:
+        """Return the milestone that is selected, if it is the only one."""
+        ids = [id_ for id_, item in self.items.items() if item.isSelected()]
+        return ids[0] if len(ids) == 1 else None
+
+    def _item(self, milestone: MapMilestone) -> MilestoneItem:
+        item = self.items.get(milestone.id)
+        if item is None:
+            item = self.items[milestone.id] = MilestoneItem(self._theme, milestone)
+            self._scene.addItem(item)
+        return item
+
+
+def _lane_of(content: MapContent, layout: Layout) -> Box | None:
+    for place, lane in enumerate(content.lanes):
+        if lane.kind is LaneKind.MILESTONES and not lane.folded:
+            return layout.lanes[place].box
+    return None
+
+
+def _day(content: MapContent, milestone: MapMilestone, days: tuple[StageDays, ...]) -> date | None:
+    place = stage_place(content, milestone, days)
+    planned = days[place] if place is not None and place < len(days) else StageDays(None, None)
+    return planned_day(milestone, planned)
+
+
+def _day_words(milestone: MapMilestone, day: date | None) -> str:
+    if day is not None:
+        return day_text(day)
+    if milestone.after_days is not None:
+        return trn("after {count} day", "after {count} days", milestone.after_days)
+    return tr("no day yet")
+
+
+def _width(name: str, day: str) -> float:
+    """Return what name and day take side by side with others: a long name takes a second line."""
+    bold = QFontMetricsF(canvas_font(TextStyle.CAPTION_MEDIUM)).horizontalAdvance(name)
+    plain = QFontMetricsF(canvas_font(TextStyle.CAPTION)).horizontalAdvance(day)
+    return max(min(bold + 2, NAME_WIDTH), plain + 2) + _BESIDE
+
+
+def _diamond(reach: float) -> QPolygonF:
+    return QPolygonF([QPointF(0, -reach), QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0)])

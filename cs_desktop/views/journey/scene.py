@@ -8,18 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.content import Answer, Card, MapContent
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import Layout
-from cs_desktop.domain.journey.milestones import milestone_places
 from cs_desktop.domain.journey.shown import JourneyShown
-from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.afar import AfarItem
 from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.feelings import FeelingLayer
 from cs_desktop.views.journey.grounds import GroundItem, HeadItem, LabelItem, stage_days_of
 from cs_desktop.views.journey.here import HereItem
-from cs_desktop.views.journey.milestones import MilestoneLine
+from cs_desktop.views.journey.milestones import MilestoneLayer
 from cs_desktop.views.journey.room import Room
 from cs_desktop.views.journey.tying import TieLayer
 from cs_desktop.views.theme.theme import Theme
@@ -48,16 +46,16 @@ class JourneyScene(QGraphicsScene):
         self._room = Room()
         self._ground = GroundItem(theme)
         self._here = HereItem(theme)
-        self._line = MilestoneLine(theme)
         self.cards: dict[int, CardItem] = {}
         self.heads: dict[int, HeadItem] = {}
         self.labels: dict[int, LabelItem] = {}
-        self._given: dict[int, tuple[Card, Box]] = {}
+        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...]]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
         self.ties = TieLayer(self, theme)
         self.feelings = FeelingLayer(self, theme)
+        self.milestones = MilestoneLayer(self, theme)
         self._afar = AfarItem(theme)
-        for item in (self._ground, self._here, self._line, self._afar):
+        for item in (self._ground, self._here, self._afar):
             self.addItem(item)
         theme.changed.connect(self._wear)
         self.selectionChanged.connect(self._show_chosen)
@@ -78,7 +76,7 @@ class JourneyScene(QGraphicsScene):
         self._show_cards(content, self.layout)
         self.ties.show_ties(shown, self.layout)
         now = self._now(shown, self.layout)
-        self._show_lines(shown, content, self.layout, now)
+        self._show_lines(shown, self.layout, now)
         frame = self.layout.frame
         self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.laid_out.emit()
@@ -90,7 +88,7 @@ class JourneyScene(QGraphicsScene):
             self._lay_out(self._shown)
 
     def chosen(self) -> tuple[tuple[Kind, int], ...]:
-        """Return what is selected, by kind and id: cards, stages, lanes, links and feelings."""
+        """Return what is selected, by kind and id: of every kind of part that can be."""
         return tuple(
             (kind, id_)
             for kind, items in self._parts()
@@ -126,6 +124,7 @@ class JourneyScene(QGraphicsScene):
             (Kind.JOURNEY_LANE, self.labels),
             (Kind.JOURNEY_LINK, self.ties.links),
             (Kind.JOURNEY_EMOTION, self.feelings.items),
+            (Kind.MILESTONE, self.milestones.items),
         )
 
     @property
@@ -173,13 +172,17 @@ class JourneyScene(QGraphicsScene):
         return _beside(self.layout.cards, card_id, across, down)
 
     def part_beside(self, kind: Kind, part_id: int, across: int, down: int) -> tuple[Kind, int] | None:
-        """Return the next card or feeling in a direction; along its curve the next feeling of a persona."""
+        """Return the next card, feeling or milestone in a direction; along its line one of the same kind."""
         assert self.layout is not None
+        if kind is Kind.MILESTONE and across:
+            beside = self.milestones.beside(part_id, across)
+            return None if beside is None else (kind, beside)
         if kind is Kind.JOURNEY_EMOTION and across:
             found = self.feelings.beside(part_id, across)
             return None if found is None else (kind, found)
         boxes = {(Kind.JOURNEY_CARD, id_): box for id_, box in self.layout.cards.items()}
         boxes |= {(Kind.JOURNEY_EMOTION, id_): box for id_, box in self.feelings.boxes().items()}
+        boxes |= {(Kind.MILESTONE, id_): box for id_, box in self.milestones.boxes().items()}
         return _beside(boxes, (kind, part_id), across, down)
 
     def _show_heads(self, shown: JourneyShown, here: int | None) -> None:
@@ -209,27 +212,19 @@ class JourneyScene(QGraphicsScene):
                     item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
                     if self.from_afar:
                         item.setFlag(_UNDRAWN)
-                given = (card, box)
+                given = (card, box, content.asked.get(card.id, ()))
                 if self._given.get(card.id) != given or item.pos() != QPointF(box.x, box.y):
                     self._given[card.id] = given
                     item.show_card(*given)
         self._afar.show_cards(content.cards, layout.cards)
         self._show_chosen()
 
-    def _show_lines(
-        self, shown: JourneyShown, content: MapContent, layout: Layout, now: float | None
-    ) -> None:
-        lanes: Mapping[LaneKind, Box] = {
-            lane.kind: layout.lanes[place].box for place, lane in enumerate(content.lanes) if not lane.folded
-        }
+    def _show_lines(self, shown: JourneyShown, layout: Layout, now: float | None) -> None:
         self._here.setVisible(now is not None)
         if now is not None:
             self._here.show_at(now, layout.height)
         until = layout.width if now is None else now
-        self._line.setVisible(LaneKind.MILESTONES in lanes)
-        if LaneKind.MILESTONES in lanes:
-            places = milestone_places(content, layout, shown.days)
-            self._line.show_milestones(content.milestones, places, lanes[LaneKind.MILESTONES], until)
+        self.milestones.show_milestones(shown, layout, until)
         self.feelings.show_feelings(shown, layout, until)
 
     def _now(self, shown: JourneyShown, layout: Layout) -> float | None:
