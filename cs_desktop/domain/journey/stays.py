@@ -25,6 +25,8 @@ class Stay:
     lifecycle_id: int
     start: date
     end: date | None
+    dated: bool = True
+    """Whether somebody said when it began; otherwise it counts from the day the account became a customer."""
 
     def days(self, as_of: date) -> int:
         """Return how long it lasted, or has lasted so far."""
@@ -75,8 +77,10 @@ def stays(
         if step.lifecycle_id is None or (end is not None and end <= start):
             continue
         if found and found[-1].lifecycle_id == step.lifecycle_id and found[-1].end == start:
-            start = found.pop().start
-        found.append(Stay(step.lifecycle_id, start, end))
+            before = found.pop()
+            found.append(Stay(step.lifecycle_id, before.start, end, before.dated))
+        else:
+            found.append(Stay(step.lifecycle_id, start, end, step.day > date.min))
     return tuple(found)
 
 
@@ -91,13 +95,25 @@ def losses(
     churned_on: date | None = None,
     lost_after: int = 150,
 ) -> tuple[StageLoss, ...]:
-    """Return where an account was lost, by stay; at most one loss a stay.
+    """Return where an account was lost; at most one loss a stay, see `lost_in`."""
+    told = lost_in(found, expected, as_of, churned_on, lost_after)
+    return tuple(loss for loss in told if loss is not None)
+
+
+def lost_in(
+    found: Sequence[Stay],
+    expected: Mapping[int, Expected],
+    as_of: date,
+    churned_on: date | None = None,
+    lost_after: int = 150,
+) -> tuple[StageLoss | None, ...]:
+    """Return for each stay how the account was lost in it; None where it was not.
 
     `lost_after` is the per cent of the expected days after which a stay is too long. Of several ways the
     one that happened first counts: a stay that was too long before the account went back or churned is
     an overstay.
     """
-    told: list[StageLoss] = []
+    told: list[StageLoss | None] = []
     for place, stay in enumerate(found):
         ways = [
             (limit, LossWay.OVERSTAYED)
@@ -109,23 +125,31 @@ def losses(
                 ways.append((stay.end, LossWay.CHURNED))
             elif place + 1 < len(found) and _is_back(stay, found[place + 1], expected):
                 ways.append((stay.end, LossWay.WENT_BACK))
-        if ways:
-            day, way = min(ways, key=lambda one: one[0])
-            told.append(StageLoss(stay.lifecycle_id, day, way))
+        day, way = min(ways, key=lambda one: one[0], default=(None, None))
+        told.append(None if day is None or way is None else StageLoss(stay.lifecycle_id, day, way))
     return tuple(told)
 
 
 def overstays_on(stay: Stay, expected: Expected | None, lost_after: int) -> date | None:
-    """Return the first day on which a stay is too long; None where no time is expected.
+    """Return the first day on which a stay is too long; None where that cannot be told.
 
-    The day after expected days × lost_after / 100, rounded down.
+    The day after expected days × lost_after / 100, rounded down. Where nobody said when the stay began it
+    cannot be told, but for the first stage of all, in which an account is from the day it is a customer.
     """
-    if expected is None or not expected.days or expected.days < 0:
+    limit = too_long(expected, lost_after)
+    if expected is None or limit is None or not (stay.dated or expected.place == 0):
         return None
     try:
-        return stay.start + timedelta(days=expected.days * lost_after // 100 + 1)
+        return stay.start + timedelta(days=limit)
     except OverflowError:
         return None
+
+
+def too_long(expected: Expected | None, lost_after: int) -> int | None:
+    """Return the number of days that is too long for a stay; None where no time is expected."""
+    if expected is None or not expected.days or expected.days < 0:
+        return None
+    return expected.days * lost_after // 100 + 1
 
 
 def _is_back(stay: Stay, following: Stay, expected: Mapping[int, Expected]) -> bool:

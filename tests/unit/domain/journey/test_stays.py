@@ -20,7 +20,7 @@ def _day(number: int) -> date:
 def test_a_stay_lasts_until_the_next_one_or_the_churn() -> None:
     history = [Entered(ADOPT, _day(100)), Entered(ONBOARD, date.min), Entered(RENEW, _day(400))]
     assert stays(history, START, _day(300), churned_on=None) == (
-        Stay(ONBOARD, START, _day(100)),
+        Stay(ONBOARD, START, _day(100), dated=False),
         Stay(ADOPT, _day(100), None),
     )
     assert stays(history, START, _day(500), churned_on=_day(420))[-1] == Stay(RENEW, _day(400), _day(420))
@@ -52,6 +52,14 @@ def test_lost_by_overstaying_going_back_and_churning() -> None:
     assert losses((Stay(ONBOARD, START, None),), EXPECTED, _day(91), lost_after=100) == (
         StageLoss(ONBOARD, _day(91), LossWay.OVERSTAYED),
     )
+
+
+def test_a_stay_of_which_nobody_said_when_it_began_is_never_too_long_but_in_the_first_stage() -> None:
+    since_ever = stays([Entered(ADOPT, date.min)], START, _day(900))
+    assert since_ever == (Stay(ADOPT, START, None, dated=False),)
+    assert losses(since_ever, EXPECTED, _day(900)) == ()
+    first = stays([Entered(ONBOARD, date.min)], START, _day(900))
+    assert losses(first, EXPECTED, _day(900)) == (StageLoss(ONBOARD, _day(136), LossWay.OVERSTAYED),)
 
 
 _history = st.lists(
