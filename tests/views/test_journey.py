@@ -170,6 +170,10 @@ def test_every_card_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
         for way, key in ways.items():
             scene.select_cards([here])
             desk.press(key, CONTROL)
+            if QApplication.focusWidget() is not page.canvas.lanes:
+                # It went on to the heads or the labels.
+                page.canvas.lanes.setFocus()
+                continue
             (there,) = scene.selected_cards()
             assert there == (scene.card_beside(here, *way) or here)
             if there not in reached:

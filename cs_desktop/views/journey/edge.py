@@ -35,8 +35,8 @@ class Edge(Part):
     left = Signal()
     """The keyboard is to go into the lanes, to what begins here."""
 
-    part_shown = Signal(int)
-    """A part was chosen, and is to be brought into view; this view follows the lanes."""
+    part_shown = Signal(object)
+    """A part was chosen, by its id, and is to be brought into view; this view follows the lanes."""
 
     def __init__(self, scene: JourneyScene, theme: Theme, axis: Axis, name: str) -> None:
         super().__init__(scene)

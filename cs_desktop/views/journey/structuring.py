@@ -190,12 +190,12 @@ class Structuring(QObject):
         if first is not None:
             self._lanes.ensureVisible(first)
 
-    def _show_stage(self, stage_id: int) -> None:
+    def _show_stage(self, stage_id: object) -> None:
         box = next(placed.box for placed in self.heads.axis.places if placed.id == stage_id)
         seen = self._seen()
         self._lanes.ensureVisible(QRectF(box.x, seen.center().y(), box.width, 1), _MARGIN, 0)
 
-    def _show_lane(self, lane_id: int) -> None:
+    def _show_lane(self, lane_id: object) -> None:
         box = next(placed.box for placed in self.labels.axis.places if placed.id == lane_id)
         seen = self._seen()
         self._lanes.ensureVisible(QRectF(seen.center().x(), box.y, 1, box.height), 0, _MARGIN)
