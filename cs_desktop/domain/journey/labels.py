@@ -66,6 +66,9 @@ JOURNEY_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Rename milestone in {name}"), marked("Renamed milestone in {name}")),
     (marked("Move milestone in {name}"), marked("Moved milestone in {name}")),
     (marked("Delete milestone in {name}"), marked("Deleted milestone in {name}")),
+    (marked("Delete {count} milestones in {name}"), marked("Deleted {count} milestones in {name}")),
+    (marked("Delete {count} personas in {name}"), marked("Deleted {count} personas in {name}")),
+    (marked("Delete {count} parts in {name}"), marked("Deleted {count} parts in {name}")),
     (marked("Mark milestone as reached in {name}"), marked("Marked milestone as reached in {name}")),
     (marked("Mark milestone as not reached in {name}"), marked("Marked milestone as not reached in {name}")),
 )

@@ -16,7 +16,7 @@ _NAMED: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         Kind.JOURNEY_STAGE: ("Rename stage", "name"),
         Kind.JOURNEY_LANE: ("Rename lane", "name"),
         Kind.JOURNEY_PERSONA: ("Rename persona", "name"),
-        Kind.JOURNEY_EMOTION: ("Describe feeling", "word"),
+        Kind.JOURNEY_EMOTION: ("Write feeling", "word"),
         Kind.MILESTONE: ("Rename milestone", "name"),
     }
 )
