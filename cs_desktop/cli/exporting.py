@@ -1,18 +1,23 @@
-"""Files for others: export deck."""
+"""Files for others: export deck, export map."""
 
 from pathlib import Path
 
 import click
 
 from cs_desktop.cli.parts import FILE, opened, progress, say
+from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.deck import export_deck
 from cs_desktop.services.finding import find_account
+from cs_desktop.services.journey.exporting import export_map, find_map
+
+_AUDIENCES = click.Choice([audience.value for audience in Audience])
+_FORMATS = ", ".join(f".{one.value}" for one in MapFormat)
 
 
 @click.group()
 def export() -> None:
-    """Write decks that leave the house."""
+    """Write decks and journey maps that leave the house."""
 
 
 @export.command()
@@ -21,7 +26,7 @@ def export() -> None:
 @click.option("--period", default=None, help="Such as 2026-Q3; the last full quarter if not given.")
 @click.option(
     "--audience",
-    type=click.Choice([audience.value for audience in Audience]),
+    type=_AUDIENCES,
     default=Audience.INTERNAL.value,
     show_default=True,
     help="A client's deck has neither money nor health; an internal one is marked so.",
@@ -34,5 +39,65 @@ def deck(file: Path, account: str, period: str | None, audience: str, out: Path)
     with opened(file) as ctx, progress() as report:
         written = export_deck(ctx, find_account(ctx, account), out, period, report, Audience(audience))
     say(f"Wrote {written.path} ({written.pages} pages)")
+    for warning in written.warnings:
+        click.echo(f"Note: {warning}", err=True)
+
+
+@export.command("map")
+@click.argument("file", type=FILE)
+@click.option("--account", required=True, help="Name or external id of the account.")
+@click.option("--map", "name", default=None, help="Name of the map; the one shown first if not given.")
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper]),
+    default=Paper.MAP.value,
+    show_default=True,
+    help="Of a PDF: a page as large as the map, the map made to fit a sheet, or sheets to put together.",
+)
+@click.option("--title/--no-title", default=True, help="The name of the map above it.")
+@click.option("--date/--no-date", "day", default=True, help="The day below the title.")
+@click.option("--legend/--no-legend", default=True, help="What the marks mean, below the map.")
+@click.option("--brand/--no-brand", default=True, help="Both companies, the accent, how confidential it is.")
+@click.option(
+    "--audience",
+    type=_AUDIENCES,
+    default=Audience.INTERNAL.value,
+    show_default=True,
+    help="A client's map has no feelings, gaps, bridges or notes; an internal one is marked so.",
+)
+@click.option("--out", type=FILE, required=True, help=f"The file to write; its ending says how: {_FORMATS}.")
+def map_(
+    file: Path,
+    account: str,
+    name: str | None,
+    paper: str,
+    *,
+    title: bool,
+    day: bool,
+    legend: bool,
+    brand: bool,
+    audience: str,
+    out: Path,
+) -> None:
+    """Write an account's journey map as PDF, SVG, PNG or as a table of its cards."""
+    # Qt paints pictures without a window or a screen, but takes its time to be loaded.
+    from cs_desktop.controllers.painting import png_of  # noqa: PLC0415 - only where a map is written
+
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in list(MapFormat):
+        raise click.UsageError(f"--out {out.name} must end in {_FORMATS}.")
+    request = MapRequest(
+        MapFormat(ending),
+        Paper(paper),
+        title=title,
+        day=day,
+        legend=legend,
+        brand=brand,
+        audience=Audience(audience),
+    )
+    with opened(file) as ctx, progress() as report:
+        account_id = find_account(ctx, account)
+        written = export_map(ctx, account_id, find_map(ctx, account_id, name), request, out, png_of, report)
+    say(f"Wrote {written.path}" + (f" ({written.pages} pages)" if written.pages > 1 else ""))
     for warning in written.warnings:
         click.echo(f"Note: {warning}", err=True)

@@ -6,9 +6,10 @@ from functools import partial
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.counting import summary
 from cs_desktop.domain.journey.printing import MapPrint
-from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.domain.journey.words import CardKind, GapState, LaneKind
 from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.icons import draw_icon
@@ -63,28 +64,45 @@ class Legend:
 
 
 def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
+    """Return what explains the marks that there are; one that is not on the map is not explained."""
     content = wanted.content
     lanes = {lane.kind for lane in content.lanes if not lane.folded}
-    kinds = {card.kind for card in content.cards if content.is_placed(card)}
     found: list[_Entry] = []
     if wanted.standing is not None and wanted.standing.stage_id in content.stage_places:
         found.append(_Entry(_flag, tr("where the account is")))
-    if LaneKind.MILESTONES in lanes and content.milestones:
-        reached = partial(_diamond, state=MilestoneState.REACHED, ink=look.accent)
-        due = partial(_diamond, state=MilestoneState.DUE, ink=CONTROL)
-        found += [_Entry(reached, tr("milestone reached")), _Entry(due, tr("milestone to come"))]
+    if LaneKind.MILESTONES in lanes:
+        found += _milestones(content, look)
     if LaneKind.EMOTION in lanes and wanted.heard:
         found.append(_Entry(_heard, tr("measured by surveys")))
-    if CardKind.MOMENT in kinds and wanted.moods:
-        faces = ((1, tr("felt good")), (0, tr("felt mixed")), (-1, tr("felt bad")))
-        found += [_Entry(_face(mood), text) for mood, text in faces]
-        found.append(_Entry(partial(_icon, name="clock", color=TEXT2), tr("still to come")))
-    if CardKind.GAP in kinds:
-        open_color, closed_color = STATUS_TEXT[Status.WATCH], STATUS_TEXT[Status.GOOD]
-        found.append(_Entry(partial(_icon, name="gap", color=open_color), tr("open gap")))
-        found.append(_Entry(partial(_icon, name="circle-check", color=closed_color), tr("closed gap")))
-    if CardKind.BRIDGE in kinds:
+    placed = [card for card in content.cards if content.is_placed(card)]
+    if wanted.moods:
+        found += _moods({card.mood for card in placed if card.kind is CardKind.MOMENT})
+    gaps = {card.state == GapState.CLOSED for card in placed if card.kind is CardKind.GAP}
+    if False in gaps:
+        found.append(_Entry(partial(_icon, name="gap", color=STATUS_TEXT[Status.WATCH]), tr("open gap")))
+    if True in gaps:
+        mark = partial(_icon, name="circle-check", color=STATUS_TEXT[Status.GOOD])
+        found.append(_Entry(mark, tr("closed gap")))
+    if any(card.kind is CardKind.BRIDGE for card in placed):
         found.append(_Entry(partial(_icon, name="bridge", color=look.ground), tr("bridge over a gap")))
+    return found
+
+
+def _milestones(content: MapContent, look: Look) -> list[_Entry]:
+    reached = {one.reached_on is not None for one in content.milestones}
+    marks_of = (
+        (True, partial(_diamond, state=MilestoneState.REACHED, ink=look.accent), tr("milestone reached")),
+        (False, partial(_diamond, state=MilestoneState.DUE, ink=CONTROL), tr("milestone to come")),
+    )
+    return [_Entry(mark, text) for key, mark, text in marks_of if key in reached]
+
+
+def _moods(moods: set[int | None]) -> list[_Entry]:
+    felt = {None if mood is None else (mood > 0) - (mood < 0) for mood in moods}
+    texts = ((1, tr("felt good")), (0, tr("felt mixed")), (-1, tr("felt bad")))
+    found = [_Entry(_face(mood), text) for mood, text in texts if mood in felt]
+    if None in felt:
+        found.append(_Entry(partial(_icon, name="clock", color=TEXT2), tr("still to come")))
     return found
 
 

@@ -33,8 +33,6 @@ class MapPage:
     top: float
     name: str = ""
     """Of a tile: its row as a letter and its column as a number, such as B2; empty for a whole map."""
-    last_column: bool = True
-    last_row: bool = True
 
 
 def pages_of(width: float, height: float, paper: Paper) -> list[MapPage]:
@@ -73,8 +71,6 @@ def _tiles(width: float, height: float, size: tuple[float, float]) -> list[MapPa
             left=_MARGIN / scale,
             top=_MARGIN / scale,
             name=f"{_letters(row)}{column + 1}",
-            last_column=column == columns - 1,
-            last_row=row == rows - 1,
         )
         for row in range(rows)
         for column in range(columns)
