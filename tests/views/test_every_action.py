@@ -13,6 +13,7 @@ from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
 from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import Contact, Review
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
@@ -111,6 +112,33 @@ def _map_card(desk: Desk) -> None:
     scene.choose(Kind.JOURNEY_CARD, min(scene.cards))
 
 
+def _map_past(desk: Desk) -> None:
+    """Stand at a revision of the map."""
+    if desk.program.actions.situation.map_past:
+        return
+    _map(desk)
+    past = desk.wiring.journey.past
+    past.open()
+    past.controller.keep("First")
+    desk.qtbot.waitUntil(lambda: past.panel.list.lines.rowCount() > 0)
+    past.panel.list.setFocus()
+    past.panel.look.click()
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_past)
+
+
+def _map_gap(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    gaps = (id_ for id_, item in scene.cards.items() if item.card.kind is CardKind.GAP)
+    scene.choose(Kind.JOURNEY_CARD, min(gaps))
+
+
+def _map_link(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    scene.choose(Kind.JOURNEY_LINK, min(scene.ties.links))
+
+
 def _map_stage(desk: Desk) -> None:
     _map(desk)
     view = desk.wiring.journey.view
@@ -163,6 +191,9 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
+    (_map_past, {**_PAGE, "map_past": True}),
+    (_map_gap, {**_PAGE, "map": True, "map_cards": 1, "map_gap": True, "map_linkable": True}),
+    (_map_link, {**_PAGE, "map": True, "map_links": True}),
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
     (_without_reason, {**_PAGE, "reason_missing": True}),

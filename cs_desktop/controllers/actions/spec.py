@@ -50,6 +50,8 @@ class Where(Flag):
     """The menu of a stage's head."""
     MAP_LANE = auto()
     """The menu of a lane's label."""
+    MAP_LINK = auto()
+    """The menu of a link between cards."""
     MAP_GROUND = auto()
     """The menu of the map where nothing stands."""
     MAP_ADD = auto()
@@ -82,6 +84,8 @@ class Situation:
     """An account's page is on screen."""
     map: bool = False
     """The journey map of the account is on screen."""
+    map_past: bool = False
+    """In its place stands how it was, or what differs between two states of it."""
     map_locked: bool = False
     """It is locked: nobody may change it."""
     map_cards: int = 0
@@ -90,6 +94,12 @@ class Situation:
     """One of its stages is chosen."""
     map_lane: bool = False
     """One of its lanes is chosen."""
+    map_linkable: bool = False
+    """One card is chosen that can be linked: a gap or a bridge."""
+    map_gap: bool = False
+    """One card is chosen, which is a gap."""
+    map_links: bool = False
+    """A link between its cards is chosen."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False

@@ -9,10 +9,13 @@ from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.journey.editing import Editing
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.changing import Gestured, do_gesture
+from cs_desktop.services.journey.changing import Gestured
+from cs_desktop.services.journey.keeping import do_kept, keep_if_changed
 from cs_desktop.services.journey.maps import delete_map, lock_map, rename_map
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
@@ -21,11 +24,14 @@ KINDS = frozenset(
     {
         *(Kind.JOURNEY_MAP, Kind.JOURNEY_PERSONA, Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE, Kind.JOURNEY_CARD),
         *(Kind.JOURNEY_EMOTION, Kind.JOURNEY_LINK, Kind.JOURNEY_ANSWER, Kind.MILESTONE),
+        Kind.JOURNEY_REVISION,
         *(Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE, Kind.TEAM_MEMBER, Kind.LIFECYCLE_STAGE),
         *(Kind.OBJECTIVE, Kind.SUCCESS_PLAN),
         *(Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER),
     }
 )
+_LANE = "journey"
+"""What is done to maps is done in the order of asking: what comes before a gesture takes its time too."""
 
 
 class JourneyController(AccountFollower):
@@ -34,9 +40,13 @@ class JourneyController(AccountFollower):
     gestured = Signal(object)
     """A gesture is done; the ids of what it added, by what stood for them. What is loaded next shows it."""
 
+    kept = Signal(object)
+    """The committed Change of a revision that the program kept by itself."""
+
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_journey, "journey")
         self._map_id: int | None = None
+        self._editing = Editing()
         self.loaded.connect(self._keep)
 
     @property
@@ -44,8 +54,33 @@ class JourneyController(AccountFollower):
         """Return the map that is shown, if any."""
         return self._map_id
 
+    def follow(self, account_id: int | None) -> None:
+        """Read an account's journey; what was done to another's until now is kept as a revision."""
+        if account_id != self.account_id:
+            self.finish_editing()
+        super().follow(account_id)
+
+    def finish_editing(self) -> None:
+        """Keep what the map came to, where anything was done to it and nothing else holds it."""
+        map_id = self._editing.end()
+        if map_id is None:
+            return
+        context = self._context()
+
+        def done(change: Change | None) -> None:
+            if change is not None:
+                self.kept.emit(change)
+
+        self._jobs.run(
+            lambda _job: keep_if_changed(context, map_id, RevisionKind.ENDED),
+            *(done, self.failed.emit),
+            keep=True,
+            lane=_LANE,
+        )
+
     def choose_map(self, map_id: int | None) -> None:
         """Show another map of the account."""
+        self.finish_editing()
         self._map_id = map_id
         self._read_part = partial(load_journey, map_id=map_id)
         self.refresh()
@@ -63,7 +98,13 @@ class JourneyController(AccountFollower):
             # At once, not with the hub: what was dragged must stay where it was dropped.
             self.read_anew()
 
-        self._jobs.run(lambda _job: do_gesture(context, map_id, gesture), done, self.failed.emit, keep=True)
+        begins = self._editing.touch(map_id, context.clock.now())
+        self._jobs.run(
+            lambda _job: do_kept(context, map_id, gesture, begins=begins),
+            *(done, self.failed.emit),
+            keep=True,
+            lane=_LANE,
+        )
 
     def start_from(self, template: str) -> None:
         """Make a map for the account from a template that comes with the program, and show it."""

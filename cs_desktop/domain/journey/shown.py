@@ -56,6 +56,8 @@ class JourneyShown:
     """None where the account has no map yet."""
     days: tuple[StageDays, ...] = ()
     standing: Standing | None = None
+    revision: int = 0
+    """The number of the newest revision that was kept of the map; 0 for none."""
     templates: tuple[Template, ...] = ()
     """Read only where the account has no map."""
     owners: Mapping[int, str] = field(default_factory=dict)

@@ -62,6 +62,12 @@ def revision_rows(connection: Connection, map_id: int) -> tuple[RevisionRow, ...
     return tuple(RevisionRow(**row._asdict() | {"kind": RevisionKind(row.kind)}) for row in rows)
 
 
+def newest_number(connection: Connection, map_id: int) -> int:
+    """Return the number of the newest revision of a map; 0 where none was kept."""
+    query = select(func.max(JourneyRevision.number)).where(JourneyRevision.map_id == map_id)
+    return connection.scalar(query) or 0
+
+
 def kept_at(connection: Connection, revision_ids: Collection[int]) -> Mapping[int, int]:
     """Return the places in the log at which revisions were kept, of those of which the log knows it."""
     rows = connection.execute(

@@ -190,7 +190,7 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
         for name in ("name", "lost_after", "starts_on"):
             setattr(head, name, getattr(past.head, name))
         number = tx.session.get_one(JourneyRevision, revision_id).number
-        add_revision(tx, past.head.id, RevisionKind.RESTORED, f"Restored from {number}")
+        add_revision(tx, past.head.id, RevisionKind.RESTORED, str(number))
         tx.recorder.label = f"Restore revision {number} of {shortened(head.name)}"
 
     change = ctx.workspace.write("Restore revision", work, initiator).change

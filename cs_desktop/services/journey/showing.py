@@ -6,6 +6,7 @@ from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.shown import JourneyShown, Standing
 from cs_desktop.models.queries.journey import AccountLife, account_life, map_content, map_entries
+from cs_desktop.models.queries.journey_past import newest_number
 from cs_desktop.models.queries.measurement import metrics
 from cs_desktop.models.queries.plans import plan_objectives
 from cs_desktop.models.queries.workspace import member_names, stage_names
@@ -43,6 +44,7 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
         objectives=tuple(read(lambda connection: plan_objectives(connection, account_id))),
         heard=measured.heard,
         readings=measured.readings,
+        revision=read(lambda connection: newest_number(connection, content.head.id)),
     )
 
 

@@ -13,7 +13,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, line, row
 
 HEIGHT = 44
-MODES = (ActionId.MAP_SELECT, ActionId.MAP_PAN)
+MODES = (ActionId.MAP_SELECT, ActionId.MAP_PAN, ActionId.MAP_LINK)
 """What the mouse may do, one at a time."""
 _LONGEST_NAME = 40
 
@@ -28,6 +28,7 @@ class MapBar(Panel):
         self._modes = QButtonGroup(self)
         self._mode_buttons: dict[ActionId, Button] = {}
         self.name = self._menu_button(Where.MAP_ITSELF, "table-2", tr("Map"))
+        self.past = self._menu_button(Where.MAP_PAST, "history", tr("Revisions"))
         self.zoom = Button(theme, "100%", "quiet", name=tr("Zoom"))
         self.zoom.follow(actions[ActionId.MAP_FIT])
         box = row(spacing=6, margins=(12, 0, 12, 0))
@@ -40,6 +41,7 @@ class MapBar(Panel):
         box.addStretch()
         for part in (
             self.name,
+            self.past,
             _divider(),
             self._tool(ActionId.MAP_SMALLER),
             self.zoom,
@@ -55,6 +57,12 @@ class MapBar(Panel):
         self.name.setText(" " + name.replace("&", "&&"))
         self.name.setToolTip(tr("{map}, locked", map=head.name) if head.locked else head.name)
         self.name.set_icon("lock" if head.locked else "table-2")
+
+    def show_revision(self, number: int) -> None:
+        """Show which revision is the newest; 0 for none."""
+        text = tr("Revision {number}", number=number) if number else tr("Revisions")
+        self.past.setText(" " + text)
+        self.past.setAccessibleName(text)
 
     def show_mode(self, mode: ActionId) -> None:
         """Show what the mouse does now."""

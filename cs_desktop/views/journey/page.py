@@ -1,43 +1,36 @@
 """The Journey tab: tools, the canvas, and what is counted at its foot; or how to begin."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from cs_desktop.common.language import marked, tr, trn
-from cs_desktop.controllers.actions import ActionTable, Where
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.journey.linking import unlinked
 from cs_desktop.domain.journey.placing import added
 from cs_desktop.domain.journey.shown import JourneyShown
-from cs_desktop.domain.journey.words import CardKind, GapState
+from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.journey.bar import MapBar
+from cs_desktop.views.journey.beside import CanvasBesideOutline
 from cs_desktop.views.journey.canvas import JourneyCanvas
+from cs_desktop.views.journey.foot import MapFoot
+from cs_desktop.views.journey.letters import Letters
+from cs_desktop.views.journey.new_titles import NEW_TITLES
+from cs_desktop.views.journey.notices import MapNotice, WaitingPage
 from cs_desktop.views.journey.start_page import StartPage
 from cs_desktop.views.journey.title_editor import TitleEditor
-from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.pieces import Panel, column, row
-from cs_desktop.views.widgets.text import ElidedLabel
-
-_FOOT = 28
-NEW_TITLES = {
-    CardKind.GOAL: marked("New goal"),
-    CardKind.TOUCHPOINT: marked("New touchpoint"),
-    CardKind.MOMENT: marked("New moment"),
-    CardKind.OWNER: marked("New owner"),
-    CardKind.METRIC: marked("New metric"),
-    CardKind.GAP: marked("New gap"),
-    CardKind.BRIDGE: marked("New bridge"),
-    CardKind.NOTE: marked("New note"),
-}
-
+from cs_desktop.views.widgets.pieces import column
 
 _MENUS = (
     (Kind.JOURNEY_CARD, Where.MAP_CARD),
     (Kind.JOURNEY_STAGE, Where.MAP_STAGE),
     (Kind.JOURNEY_LANE, Where.MAP_LANE),
+    (Kind.JOURNEY_LINK, Where.MAP_LINK),
 )
 """Whose menu opens, the first of these of which something is chosen."""
 
@@ -49,18 +42,27 @@ class JourneyView(QWidget):
     """A Gesture to do."""
     start_requested = Signal(str)
     """The key of the template that a map is to be started from."""
+    retry_requested = Signal()
+    """What could not be read is to be read again."""
+
+    returned = Signal()
+    """What was shown in place of the map is not any more."""
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__()
+        self._instead: QWidget | None = None
         self._shown: JourneyShown | None = None
         self._actions = actions
         self.bar = MapBar(theme, actions)
         self.canvas = JourneyCanvas(theme)
         self.editor = TitleEditor(self.canvas.lanes.viewport())
-        self._summary = ElidedLabel("", TextStyle.CAPTION, "text2")
+        self.beside = CanvasBesideOutline(theme, self.canvas)
+        self.outline = self.beside.outline
+        self.foot = MapFoot(theme)
+        self.notice = MapNotice(theme, actions)
         self.start_page = StartPage(theme)
         self._stack = QStackedWidget()
-        self._waiting = QWidget()
+        self._waiting = WaitingPage(theme)
         self._lay_out()
         self.canvas.gesture.connect(self.gesture)
         self.canvas.rename_requested.connect(self.write_title)
@@ -70,11 +72,42 @@ class JourneyView(QWidget):
         self.editor.entered.connect(self._rename)
         self.editor.closed.connect(self.canvas.lanes.setFocus)
         self.start_page.chosen.connect(self.start_requested)
+        self._waiting.retry_requested.connect(self._retry)
+        self._connect_outline()
+        Letters(self.canvas.lanes, actions)
 
     @property
     def content(self) -> MapContent | None:
         """Return the map that is shown, if any."""
         return self._shown.content if self._shown else None
+
+    @property
+    def shown(self) -> JourneyShown | None:
+        """Return what is shown, if anything."""
+        return self._shown
+
+    @property
+    def instead(self) -> QWidget | None:
+        """Return what is shown in place of the map, if anything."""
+        return self._instead
+
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show something in place of the map, such as how it was; with none, the map again."""
+        before, self._instead = self._instead, page
+        if page is before:
+            return
+        had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
+        if page is not None and self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+        elif self.content is not None:
+            self._stack.setCurrentIndex(0)
+        self.foot.setVisible(page is None)
+        if had_keyboard:
+            self.take_focus()
+        if page is None:
+            self.returned.emit()
 
     def take_focus(self) -> None:
         """Put the keyboard on the map, or on the first template; what takes their place has it from here."""
@@ -86,25 +119,34 @@ class JourneyView(QWidget):
     def start_over(self) -> None:
         """Show nothing, as before another account's journey is read."""
         self._shown = None
-        self._summary.setText("")
+        self.show_instead(None)
+        self.foot.show_content(None)
+        self._waiting.wait()
         self._stack.setCurrentWidget(self._waiting)
+
+    def show_failure(self, text: str) -> None:
+        """Say why there is nothing to see, if there is nothing."""
+        if self._shown is None:
+            self._waiting.fail(text)
 
     def show_journey(self, shown: JourneyShown, *, editable: bool) -> None:
         """Show a map, or how to begin one."""
         first = self._shown is None
         self._shown = shown
         if shown.content is None:
+            self.show_instead(None)
             self.start_page.show_templates(shown.templates, editable=editable)
             self._stack.setCurrentWidget(self.start_page)
-            self._summary.setText("")
-            self.bar.hide()
+            self.foot.show_content(None)
             return
         self.bar.show_head(shown.content.head)
-        self.bar.show()
-        self.canvas.set_editable(editable=editable and not shown.content.head.locked)
-        self.canvas.scene.show_journey(shown)
-        self._summary.setText(_summary(shown.content))
-        if self._stack.currentIndex():
+        self.bar.show_revision(shown.revision)
+        locked = shown.content.head.locked
+        self.canvas.set_editable(editable=editable and not locked)
+        self.beside.show_journey(shown, editable=editable and not locked)
+        self.foot.show_content(shown.content)
+        self.notice.show_state(shown.content, editable=editable)
+        if self._stack.currentIndex() and self._instead is None:
             had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
             self._stack.setCurrentIndex(0)
             if had_keyboard:
@@ -127,12 +169,16 @@ class JourneyView(QWidget):
             self.editor.open(chosen[0], item.card.title, area)
 
     def delete_selected(self) -> None:
-        """Delete the selected cards as one step."""
+        """Delete the selected cards as one step, or the link that is chosen."""
         chosen = self.canvas.scene.selected_cards()
         if chosen and self.canvas.lanes.select.editable:
             builder = GestureBuilder("Delete card" if len(chosen) == 1 else f"Delete {len(chosen)} cards")
             builder.drop(Kind.JOURNEY_CARD, chosen)
             self.gesture.emit(builder.made())
+            return
+        links = [id_ for kind, id_ in self.canvas.scene.chosen() if kind is Kind.JOURNEY_LINK]
+        if links and self.canvas.lanes.select.editable:
+            self.gesture.emit(unlinked(links))
 
     def _open_menu(self, at: QPoint) -> None:
         kinds = {kind for kind, _id in self.canvas.scene.chosen()}
@@ -150,34 +196,38 @@ class JourneyView(QWidget):
         builder.put(Kind.JOURNEY_CARD, card_id, title=text)
         self.gesture.emit(builder.made())
 
+    def toggle_outline(self) -> None:
+        """Open the outline and go there, or close it and go back to the canvas."""
+        self.beside.open_outline(opened=not self.beside.is_open)
+        place = self.outline if self.beside.is_open else self.canvas
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def name_added(self, ids: Sequence[int]) -> bool:
+        """Write the title of what was just added, where it was asked for; returns whether it is there."""
+        if self.outline.take_added(ids):
+            return True
+        known = [card for card in ids if card in self.canvas.scene.cards]
+        if known:
+            self.canvas.scene.select_cards(known)
+            self.canvas.lanes.setFocus()
+            self.write_title()
+        return bool(known)
+
+    def _retry(self) -> None:
+        self._waiting.wait()
+        self.retry_requested.emit()
+
+    def _connect_outline(self) -> None:
+        outline = self.outline
+        outline.gesture.connect(self.gesture)
+        outline.close_requested.connect(self._actions[ActionId.MAP_OUTLINE].trigger)
+        outline.left.connect(self.canvas.lanes.setFocus)
+
     def _lay_out(self) -> None:
-        foot = Panel("sunken", "top")
-        fix_height(foot, _FOOT)
-        foot.setLayout(row(self._summary, margins=(16, 0, 12, 0)))
         whole = QWidget()
-        whole.setLayout(column(self.bar, self.canvas, spacing=0))
+        whole.setLayout(column(self.bar, self.notice, self.beside, spacing=0))
         self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)
         self._stack.setCurrentWidget(self._waiting)
-        self.setLayout(column(self._stack, foot, spacing=0))
-
-
-def _summary(content: MapContent) -> str:
-    reached = sum(one.reached_on is not None for one in content.milestones)
-    gaps = [card for card in content.cards if card.kind is CardKind.GAP]
-    closed = sum(gap.state == GapState.CLOSED for gap in gaps)
-    bridged = {link.source_id for link in content.links}
-    open_ones = sum(gap.state != GapState.CLOSED and gap.id not in bridged for gap in gaps)
-    milestones = trn("{count} milestone", "{count} milestones", len(content.milestones))
-    return " · ".join(
-        (
-            tr("{milestones}, {reached} reached", milestones=milestones, reached=reached),
-            tr(
-                "{gaps}, {closed} closed, {open} without a bridge",
-                gaps=trn("{count} gap", "{count} gaps", len(gaps)),
-                closed=closed,
-                open=open_ones,
-            ),
-        )
-    )
+        self.setLayout(column(self._stack, self.foot, spacing=0))

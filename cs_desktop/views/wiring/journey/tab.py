@@ -12,6 +12,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import New
@@ -25,6 +26,9 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.linking import LinkingWiring
+from cs_desktop.views.wiring.journey.past import PastWiring
+from cs_desktop.views.wiring.journey.outline import OutlineWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
@@ -54,6 +58,7 @@ class JourneyWiring(QObject):
         hub: ChangeHub,
         edits: EditWiring,
         open_account: Callable[[int], None],
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._screen, self._account, self._workspace = screen, account, workspace
@@ -71,6 +76,7 @@ class JourneyWiring(QObject):
         self.view.start_requested.connect(controller.start_from)
         controller.loaded.connect(self._show)
         controller.done.connect(edits.took)
+        controller.kept.connect(hub.publish)
         controller.gestured.connect(self._take_in)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: self.view.canvas.lanes.mode.cancel())
@@ -81,6 +87,10 @@ class JourneyWiring(QObject):
         workspace.closed.connect(self._leave)
         self._connect_actions()
         self.structure = StructureWiring(self.desk)
+        self.linking = LinkingWiring(self.desk)
+        self.past = PastWiring(self.desk)
+        self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
+        self.outline = OutlineWiring(self.desk, preferences)
 
     def _connect_actions(self) -> None:
         canvas = self.view.canvas
@@ -100,7 +110,7 @@ class JourneyWiring(QObject):
 
     def _modes(self) -> dict[ActionId, Mode]:
         lanes = self.view.canvas.lanes
-        return {ActionId.MAP_SELECT: lanes.select, ActionId.MAP_PAN: lanes.pan}
+        return {ActionId.MAP_SELECT: lanes.select, ActionId.MAP_PAN: lanes.pan, ActionId.MAP_LINK: lanes.link}
 
     def _tell_mode(self) -> None:
         now = self.view.canvas.lanes.mode
@@ -142,12 +152,8 @@ class JourneyWiring(QObject):
         if any(part in scene.heads or part in scene.labels for part in self._added):
             # A stage or lane that came with cards is named, not they.
             self._added = ()
-        known = [card for card in self._added if card in scene.cards]
-        if known:
+        if self._added and self.view.name_added(self._added):
             self._added = ()
-            self.view.canvas.scene.select_cards(known)
-            self.view.canvas.lanes.setFocus()
-            self.view.write_title()
 
     def _take_in(self, ids: dict[New, int]) -> None:
         self._added = tuple(ids.values())
@@ -155,5 +161,10 @@ class JourneyWiring(QObject):
 
     def _tell(self, *, on_map: bool) -> None:
         content = self.view.content
-        self._actions.update(map=on_map, map_locked=content is not None and content.head.locked)
+        past = self.view.instead is not None
+        self._actions.update(
+            map=on_map and not past,
+            map_past=on_map and past,
+            map_locked=content is not None and content.head.locked,
+        )
         self._tell_chosen()
