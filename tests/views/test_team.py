@@ -68,9 +68,9 @@ def test_who_may_write_again_can_open_a_member(theme: Theme, qtbot: QtBot) -> No
     qtbot.addWidget(panel)
     rows = [TeamRow(1, MemberEntry("Ana Ruiz"), accounts=0, tasks=0, agreed=0, past=0)]
     panel.show_team(rows, editable=False)
-    assert not panel.buttons[0].isEnabled()
+    assert not panel.list.buttons[0].isEnabled()
     panel.show_team(rows, editable=True)
-    assert panel.buttons[0].isEnabled()
+    assert panel.list.buttons[0].isEnabled()
 
 
 def test_one_adds_oneself_from_home_and_is_known_from_then_on(
@@ -115,11 +115,11 @@ def test_a_member_is_added_edited_and_removed_in_the_panel(desk: Desk) -> None:
     finish(desk)
     assert desk.window.side.shown is desk.wiring.team.panel
     assert MemberEntry("Ben Okafor", "CSM", 30.0, 0.8, 0.15, 18, None) in team(desk)
-    desk.click(next(b for b in desk.wiring.team.panel.buttons if "Ben Okafor" in b.accessibleName()))
+    desk.click(next(b for b in desk.wiring.team.panel.list.buttons if "Ben Okafor" in b.accessibleName()))
     form(desk).role.setText("Team lead")
     finish(desk)
     assert "Team lead" in [entry.role for entry in team(desk)]
-    desk.click(next(b for b in desk.wiring.team.panel.buttons if "Ben Okafor" in b.accessibleName()))
+    desk.click(next(b for b in desk.wiring.team.panel.list.buttons if "Ben Okafor" in b.accessibleName()))
     with desk.qtbot.waitSignal(desk.wiring.team.controller.stored):
         desk.click(desk.button("Remove from the team"))
     desk.settle()
@@ -130,7 +130,7 @@ def test_who_leaves_hands_over_and_home_follows(desk: Desk) -> None:
     desk.open_book()
     desk.choose(ActionId.TEAM)
     desk.settle()
-    desk.click(next(b for b in desk.wiring.team.panel.buttons if "Ana Ruiz" in b.accessibleName()))
+    desk.click(next(b for b in desk.wiring.team.panel.list.buttons if "Ana Ruiz" in b.accessibleName()))
     with desk.qtbot.waitSignal(desk.wiring.team.controller.stored):
         desk.click(desk.button("Hand over and deactivate"))
     desk.settle()

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.team import TeamRow
+from cs_desktop.views.team.member_list import MemberList, member_button
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
-from cs_desktop.views.widgets.pieces import Avatar, IconMark, Panel, column, row
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 
@@ -27,15 +27,7 @@ class TeamPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[tuple[TeamRow, ...], bool] | None = None
-        self.buttons: list[LayoutButton] = []
-        self._list = column(spacing=0, margins=(8, 4, 8, 8))
-        inside = Panel("surface")
-        inside.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = MemberList()
         words = Label(
             tr("Who looks after accounts. Home needs their targets, capacity their hours."),
             TextStyle.CELL,
@@ -48,7 +40,7 @@ class TeamPanel(QWidget):
         head.addLayout(row(self.add, 0))
         box = column(spacing=0)
         box.addLayout(head)
-        box.addWidget(area, 1)
+        box.addWidget(self.list, 1)
         self.setLayout(box)
 
     def show_team(self, rows: Sequence[TeamRow], *, editable: bool) -> None:
@@ -59,19 +51,7 @@ class TeamPanel(QWidget):
         self._shown = (tuple(rows), editable)
         here = self.window().focusWidget()
         had_keyboard = self.isAncestorOf(here) and here is not self.add
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.buttons = [self._make(one, editable=editable) for one in rows]
-        for button in self.buttons:
-            self._list.addWidget(button)
-        if not rows:
-            text = tr("Nobody is on the team yet. Add yourself first, then your colleagues.")
-            words = Label(text, TextStyle.CELL, "text2", wrap=True)
-            words.setContentsMargins(8, 4, 8, 4)
-            self._list.addWidget(words)
-        self._list.addStretch(1)
+        self.list.show_members([self._make(one, editable=editable) for one in rows])
         if had_keyboard:
             self.add.setFocus()
 
@@ -90,12 +70,8 @@ class TeamPanel(QWidget):
         face = row(Avatar(self._theme, one.entry.name, 28, person=True), spacing=10, margins=(8, 4, 8, 4))
         face.addLayout(words, 1)
         face.addWidget(IconMark(self._theme, "chevron-right", "text3", 14))
-        button = LayoutButton(
-            self._theme, "nav", face, tr("Edit {name}, {note}", name=one.entry.name, note=", ".join(notes))
-        )
-        fix_height(button, 62)
-        # The longest name would make the button wider than the panel.
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name = tr("Edit {name}, {note}", name=one.entry.name, note=", ".join(notes))
+        button = member_button(self._theme, face, name, 62)
         button.setEnabled(editable)
         button.clicked.connect(lambda: self.chosen.emit(one))
         return button
