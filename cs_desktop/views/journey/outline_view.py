@@ -176,7 +176,10 @@ class OutlineView(QTreeView):
         """Add, delete and move what the selected rows stand for."""
         key, held = Qt.Key(event.key()), event.modifiers()
         here = self.currentIndex()
-        if key in _ARROWS and held & _ALT:
+        if self.is_written():
+            # The line has no use for Enter any more, which only ends it.
+            event.accept()
+        elif key in _ARROWS and held & _ALT:
             self._ask_to_move(key, further=bool(held & _SHIFT))
         elif key in _ENTER and not held & ~Qt.KeyboardModifier.KeypadModifier:
             node = self.rows.node(here)

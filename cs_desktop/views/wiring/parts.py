@@ -180,6 +180,7 @@ class Parts(QObject):
             self._journey = JourneyWiring(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
                 *(self.workspace, controller, self._jobs, self.hub, self.edits, self.open_account),
+                preferences=self._preferences,
             )
         return self._journey
 
