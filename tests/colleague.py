@@ -9,14 +9,17 @@ from typing import Self
 
 from sqlalchemy import select
 
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.import_request import ImportRequest
 from cs_desktop.domain.importing import ImportKind
+from cs_desktop.domain.journey.outlining import renamed
 from cs_desktop.models import opening
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import Author
 from cs_desktop.services.context import Context
 from cs_desktop.services.importing import run_import
 from cs_desktop.services.importing.run import WRITING
+from cs_desktop.services.journey.changing import do_gesture
 from tests.hands import start
 from tests.workspaces import NOON, add_account, context, edit_account
 
@@ -45,6 +48,10 @@ class Colleague:
     def edit(self, account_id: int, field: str, new: str) -> None:
         """Change a text of an account; back once it is committed."""
         self.ask("edit", account_id, field, new)
+
+    def write_card(self, map_id: int, card_id: int, title: str) -> None:
+        """Change the title of a card of a journey map."""
+        self.ask("write card", map_id, card_id, title)
 
     def add(self, name: str) -> None:
         """Add an account."""
@@ -84,6 +91,7 @@ def _work(pipe: Connection, path: Path, user: str, host: str) -> None:
             "announce": workspace.presence.announce,
             "edit": desk.edit,
             "add": lambda name: add_account(workspace, name),
+            "write card": desk.write_card,
             "import": desk.import_slowly,
         }
         pipe.send("here")
@@ -101,6 +109,9 @@ class _Desk:
         query = select(Account.__table__.columns[field]).where(Account.id == account_id)
         base = self._context.workspace.read(lambda connection: connection.execute(query).scalar_one())
         edit_account(self._context, account_id, field, base, new)
+
+    def write_card(self, map_id: int, card_id: int, title: str) -> None:
+        do_gesture(self._context, map_id, renamed(Kind.JOURNEY_CARD, card_id, title))
 
     def import_slowly(self, source: Path) -> None:
         stops = [WRITING]
