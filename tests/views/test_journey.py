@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card
 from cs_desktop.views.journey.page import JourneyView
 from tests.views.conftest import Desk
@@ -154,10 +155,10 @@ def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyV
     assert _card(page, "QBR") == before
 
 
-def test_every_card_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
+def test_every_card_and_feeling_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
     scene = page.canvas.scene
     desk.press(Qt.Key.Key_Down)
-    (first,) = scene.selected_cards()
+    (first,) = scene.chosen()
     ways = {
         (0, 1): Qt.Key.Key_Down,
         (0, -1): Qt.Key.Key_Up,
@@ -168,18 +169,21 @@ def test_every_card_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
     while waiting:
         here = waiting.pop()
         for way, key in ways.items():
-            scene.select_cards([here])
+            scene.choose(*here)
             desk.press(key, CONTROL)
             if QApplication.focusWidget() is not page.canvas.lanes:
                 # It went on to the heads or the labels.
                 page.canvas.lanes.setFocus()
                 continue
-            (there,) = scene.selected_cards()
-            assert there == (scene.card_beside(here, *way) or here)
+            (there,) = scene.chosen()
+            assert there == (scene.part_beside(*here, *way) or here)
             if there not in reached:
                 reached.add(there)
                 waiting.append(there)
-    assert reached == set(scene.cards)
+    assert reached == {
+        *((Kind.JOURNEY_CARD, card) for card in scene.cards),
+        *((Kind.JOURNEY_EMOTION, feeling) for feeling in scene.feelings.items),
+    }
 
 
 def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:

@@ -62,6 +62,7 @@ class JourneyCanvas(QWidget):
         box.addWidget(self.lanes, 1, 1)
         self.scene.laid_out.connect(self._fit_parts)
         self.scene.followed.connect(self.lanes.pushes.go_on)
+        self.scene.followed.connect(self.lanes.feel_keys.queue.go_on)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
         self.lanes.zoomed.connect(self._zoom_at)
@@ -115,7 +116,7 @@ class JourneyCanvas(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable
-        self.lanes.link.editable = editable
+        self.lanes.link.editable = self.lanes.feel.editable = editable
         self.heads.mode.editable = self.labels.mode.editable = editable
         self.scene.ties.set_editable(editable=editable)
 

@@ -136,6 +136,12 @@ class FeelingLayer(QObject):
         self._draw()
         self.changed.emit()
 
+    def choose_persona_of(self, feeling_id: int) -> None:
+        """Write the feelings of whom this one is, from now on."""
+        persona = self._emotion(feeling_id).persona_id
+        if persona != self._persona:
+            self.choose_persona(persona)
+
     def choose_next(self) -> Persona | None:
         """Write the feelings of the next persona that is shown, and return it."""
         shown = [one for one in self._personas() if one.id not in self._hidden]
@@ -189,6 +195,10 @@ class FeelingLayer(QObject):
         """Return where the points are, by feeling: to be walked to like cards."""
         return {id_: around(Point(item.x(), item.y()), REACH) for id_, item in self.items.items()}
 
+    def value_of(self, feeling_id: int) -> float:
+        """Return how good a feeling is as it is shown now."""
+        return self._changed.get(feeling_id, self._emotion(feeling_id).value)
+
     def text_of(self, feeling_id: int) -> str:
         """Return what is read aloud of a feeling."""
         assert self._drawn is not None
@@ -219,7 +229,8 @@ class FeelingLayer(QObject):
             self._show_legend([], 0.0, 0.0)
             return
         self._scale.show_lane(drawn.lane)
-        personas = [one.id for one in drawn.content.personas if one.id not in self._hidden]
+        felt = {one.persona_id for one in drawn.content.emotions}
+        personas = [one.id for one in drawn.content.personas if one.id in felt - self._hidden]
         places = feeling_places(drawn.content, drawn.layout, drawn.lane, personas, self._changed)
         self._show_curves(drawn, personas, places)
         self._show_points(drawn, places)
@@ -279,6 +290,7 @@ class FeelingLayer(QObject):
                 if apart:
                     text = signed(apart)
                     middle = (at.y + point.y) / 2
+                    taken.append(Box(at.x - 2, min(at.y, point.y), 4, abs(at.y - point.y)))
                     box = Box(at.x + 6, middle - HEIGHT / 2, _width(text) + 2, HEIGHT)
                     taken.append(box)
             self._heard[stage_id].show_heard(at, point, text, box, tip)

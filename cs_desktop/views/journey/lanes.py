@@ -12,11 +12,13 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
+from PySide6.QtWidgets import QGestureEvent, QGraphicsItem, QGraphicsView, QPinchGesture
 
 from cs_desktop.common.language import tr
-from cs_desktop.views.journey.link_mode import LinkMode
+from cs_desktop.domain.changes import Kind
 from cs_desktop.views.journey.autoscroll import AutoScroll
+from cs_desktop.views.journey.feel_mode import FeelKeys, FeelMode
+from cs_desktop.views.journey.link_mode import LinkMode
 from cs_desktop.views.journey.modes import Mode, PanMode
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.pushing import Pushes
@@ -33,6 +35,8 @@ _STEPS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _LARGE = 8
+_WALKED = (Kind.JOURNEY_CARD, Kind.JOURNEY_EMOTION)
+"""To what one goes with arrows."""
 
 
 class Lanes(Part):
@@ -61,10 +65,12 @@ class Lanes(Part):
         self.pan = PanMode(self)
         self._scrolling = AutoScroll(self, self._move_again)
         self.link = LinkMode(scene, theme, self.gesture.emit, self.link_dropped.emit)
+        self.feel = FeelMode(scene, self.gesture.emit)
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
         self.pushes = Pushes(scene, self.gesture.emit)
+        self.feel_keys = FeelKeys(scene, self.gesture.emit)
 
     @property
     def mode(self) -> Mode:
@@ -83,23 +89,31 @@ class Lanes(Part):
         self.setFocus()
         at = self.mapToScene(event.position().toPoint())
         borrowed = self._borrowed(event.button(), at)
+        if self._mode is self.select:
+            self.feel.note_press(event, at)
         if borrowed is not None:
             self._held = self._held or self._mode
             self._mode = borrowed
         self._mode.press(event, at)
 
     def _borrowed(self, button: Qt.MouseButton, at: QPointF) -> Mode | None:
-        """Return the mode for as long as a button is held: the middle one pans, a port begins a link."""
+        """Return the mode for as long as a button is held: the middle one pans, a port begins a link.
+
+        On the point of a curve one takes hold of that.
+        """
         if button is Qt.MouseButton.MiddleButton:
             return self.pan
-        on_port = self._mode is self.select and self.journey.ties.port_at(at) is not None
-        return self.link if on_port and button is Qt.MouseButton.LeftButton else None
+        if self._mode is not self.select or button is not Qt.MouseButton.LeftButton:
+            return None
+        if self.journey.ties.port_at(at) is not None:
+            return self.link
+        return self.feel if self.journey.feelings.feeling_at(at) is not None else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hand a movement to the mode; without a button, show what is under the mouse."""
         at = self.mapToScene(event.position().toPoint())
         if not event.buttons() and self._mode is self.select:
-            shape = self.journey.ties.hover(at)
+            shape = self.journey.ties.hover(at) or self.feel.hover(at)
             self.viewport().setCursor(self._mode.cursor if shape is None else shape)
         self._mode.move(event, at)
         if self.select.doing is not None:
@@ -114,14 +128,21 @@ class Lanes(Part):
         """Hand a release to the mode."""
         self._scrolling.stop()
         self.viewport().setCursor(self._mode.cursor)
-        self._mode.release(event, self.mapToScene(event.position().toPoint()))
-        borrowed = self._held is self.select and self._mode is self.link
+        at = self.mapToScene(event.position().toPoint())
+        self._mode.release(event, at)
+        self.feel.note_release(event, at)
+        borrowed = self._held is self.select and self._mode in (self.link, self.feel)
         if event.button() is Qt.MouseButton.MiddleButton or borrowed:
             self._release_held()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Write into the card under the mouse."""
-        if self._mode is self.select and self.journey.selected_cards():
+        """Write into the card under the mouse, or the word of a feeling."""
+        if self._mode is not self.select:
+            return
+        felt = self.journey.feelings.word_at(self.mapToScene(event.position().toPoint()))
+        if felt is not None:
+            self.journey.choose(Kind.JOURNEY_EMOTION, felt)
+        if felt is not None or self.journey.selected_cards():
             self.rename_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -153,6 +174,8 @@ class Lanes(Part):
             self.choose(self.pan)
         elif key is Qt.Key.Key_Escape:
             self._cancel()
+        elif key in _STEPS and self._feels(event):
+            self.feel_keys.press(_STEPS[key][1], event.modifiers())
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])
         elif key in _STEPS:
@@ -198,6 +221,12 @@ class Lanes(Part):
         held = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         return held or not self.select.editable or not self.journey.selected_cards()
 
+    def _feels(self, event: QKeyEvent) -> bool:
+        """Return whether arrows make the chosen feelings better or worse."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        upright = Qt.Key(event.key()) in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        return upright and not held and self.feel.editable and bool(self.journey.feelings.chosen())
+
     def _walk(self, across: int, down: int) -> None:
         """Select the next card; without a selection the first one that is seen."""
         scene = self.journey
@@ -206,16 +235,29 @@ class Lanes(Part):
         if self._is_at_edge(chosen, across, down):
             self.edge_reached.emit(across, down)
             return
-        if chosen:
-            found = scene.card_beside(chosen[0], across, down)
+        here = next((part for part in scene.chosen() if part[0] in _WALKED), None)
+        if here is not None:
+            found = scene.part_beside(*here, across, down)
         else:
             first = min(seen or scene.cards.values(), key=lambda item: (item.y(), item.x()), default=None)
-            found = next((id_ for id_, item in scene.cards.items() if item is first), None)
+            card = next((id_ for id_, item in scene.cards.items() if item is first), None)
+            found = None if card is None else (Kind.JOURNEY_CARD, card)
         if found is not None:
-            scene.select_cards([found])
-            self.ensureVisible(scene.cards[found])
-            title = scene.cards[found].card.title
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
+            self._go_to(*found)
+
+    def _go_to(self, kind: Kind, part_id: int) -> None:
+        """Select a card or a feeling, show it and read it aloud."""
+        scene = self.journey
+        item: QGraphicsItem
+        if kind is Kind.JOURNEY_CARD:
+            scene.select_cards([part_id])
+            item, said = scene.cards[part_id], scene.cards[part_id].card.title
+        else:
+            scene.choose(kind, part_id)
+            scene.feelings.choose_persona_of(part_id)
+            item, said = scene.feelings.items[part_id], scene.feelings.text_of(part_id)
+        self.ensureVisible(item)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _is_at_edge(self, chosen: Sequence[int], across: int, down: int) -> bool:
         """Return whether nothing but heads or labels lies in a direction."""

@@ -26,7 +26,7 @@ _ASIDE = 3
 """A card aside counts as so much farther than one ahead."""
 _UNDRAWN = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 Item = TypeVar("Item", bound=QGraphicsItem)
-Key = TypeVar("Key", int, tuple[Kind, int])
+Part = tuple[Kind, int]
 
 
 class JourneyScene(QGraphicsScene):
@@ -166,12 +166,7 @@ class JourneyScene(QGraphicsScene):
         if self.chosen() != before:
             self.selectionChanged.emit()
 
-    def card_beside(self, card_id: int, across: int, down: int) -> int | None:
-        """Return the next card in a direction, sooner one straight ahead than one aside; None for none."""
-        assert self.layout is not None
-        return _beside(self.layout.cards, card_id, across, down)
-
-    def part_beside(self, kind: Kind, part_id: int, across: int, down: int) -> tuple[Kind, int] | None:
+    def part_beside(self, kind: Kind, part_id: int, across: int, down: int) -> Part | None:
         """Return the next card, feeling or milestone in a direction; along its line one of the same kind."""
         assert self.layout is not None
         if kind is Kind.MILESTONE and across:
@@ -249,9 +244,9 @@ class JourneyScene(QGraphicsScene):
         return item
 
 
-def _beside(boxes: Mapping[Key, Box], key: Key, across: int, down: int) -> Key | None:
+def _beside(boxes: Mapping[Part, Box], part: Part, across: int, down: int) -> Part | None:
     """Return what is next in a direction, sooner one straight ahead than one aside; None for none."""
-    here, found = boxes[key].middle, []
+    here, found = boxes[part].middle, []
     for other, box in boxes.items():
         x, y = box.middle.x - here.x, box.middle.y - here.y
         ahead, aside = x * across + y * down, abs(x * down) + abs(y * across)
