@@ -1,0 +1,39 @@
+"""A line of a panel that one can click: an icon, what it is about, and a note at its end."""
+
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import LayoutButton
+from cs_desktop.views.widgets.pieces import IconMark, column, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+
+_LOW, _HIGH = 32, 46
+
+
+class LineButton(LayoutButton):
+    """Shows one line, or two where something is said below it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        text: str,
+        note: str = "",
+        below: str = "",
+        *,
+        role: str = "text2",
+        told: str = "",
+    ) -> None:
+        """`told` is read aloud and shown when the mouse rests on it, where that is more than the words."""
+        words = column(ElidedLabel(text, TextStyle.CELL_MEDIUM), spacing=0)
+        if below:
+            words.addWidget(ElidedLabel(below, TextStyle.CAPTION, "text2"))
+        face = row(IconMark(theme, icon, role, 16), spacing=10, margins=(8, 0, 8, 0))
+        face.addLayout(words, 1)
+        if note:
+            face.addWidget(Label(note, TextStyle.CELL, "text2", tabular=True))
+        super().__init__(theme, "nav", face, ", ".join(part for part in (text, note, below) if part))
+        fix_height(self, _HIGH if below else _LOW)
+        self.setToolTip(plain_tooltip(told or text))
+        if told:
+            self.setAccessibleDescription(told)

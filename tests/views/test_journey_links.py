@@ -1,0 +1,193 @@
+"""Gaps, bridges and objectives joined on the map by mouse and by keys, as one story each."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.ties import bridges_of, gaps_of, objectives_of, uncovered
+from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.models.tables import Account, Objective, SuccessPlan
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.views.journey.line_button import LineButton
+from cs_desktop.views.journey.links_panel import LinksPanel
+from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.widgets.buttons import Button
+from tests.views.conftest import Desk
+from tests.workspaces import NOON
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[JourneyView]:
+    """Return the map of an account with a success plan, begun from the standard template."""
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+    workspace.write("Add plan", _add_plan)
+    workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    view = desk.wiring.journey.view
+    desk.qtbot.waitUntil(lambda: view.content is not None)
+    desk.settle()
+    desk.choose(ActionId.MAP_FIT)
+    view.canvas.lanes.setFocus()
+    return view
+
+
+def _add_plan(tx: WriteTx) -> None:
+    account = tx.session.query(Account).filter_by(name="Halden Freight").one()
+    tx.session.add(plan := SuccessPlan(id=tx.new_id(), account_id=account.id, name="Plan"))
+    tx.session.flush()
+    for place, text in enumerate(("Cut planning time", "Night shift in the plan")):
+        tx.session.add(Objective(id=tx.new_id(), plan_id=plan.id, text=text, position=place))
+
+
+def _content(page: JourneyView) -> MapContent:
+    assert page.content is not None
+    return page.content
+
+
+def _cards(page: JourneyView, kind: CardKind) -> list[Card]:
+    return [card for card in _content(page).cards if card.kind is kind]
+
+
+def _on_screen(page: JourneyView, place: QPointF) -> QPoint:
+    return page.canvas.lanes.mapFromScene(place)
+
+
+def _middle(page: JourneyView, card_id: int) -> QPoint:
+    item = page.canvas.scene.cards[card_id]
+    return _on_screen(page, item.mapToScene(item.frame.center()))
+
+
+def _drag(page: JourneyView, start: QPoint, end: QPoint) -> None:
+    viewport = page.canvas.lanes.viewport()
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    QTest.mouseMove(viewport, (start + end) / 2)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, LEFT, NONE, end)
+
+
+def test_a_gap_is_bridged_and_its_bridge_linked_by_mouse(desk: Desk, page: JourneyView) -> None:
+    scene, viewport = page.canvas.scene, page.canvas.lanes.viewport()
+    gap = next(iter(uncovered(_content(page))), None)
+    if gap is None:
+        (bridge, *_) = _cards(page, CardKind.BRIDGE)
+        gap = gaps_of(_content(page), bridge.id)[0]
+        # A link is chosen where it is drawn, and Delete takes it away; the gap then asks for a bridge.
+        item = scene.ties.links[next(one.id for one in _content(page).links if one.source_id == gap.id)]
+        middle = _on_screen(page, item.path().pointAtPercent(0.4))
+        QTest.mouseClick(viewport, LEFT, NONE, middle)
+        assert [kind for kind, _id in scene.chosen()] == [Kind.JOURNEY_LINK]
+        desk.press(Qt.Key.Key_Delete)
+        desk.qtbot.waitUntil(lambda: gap.id in scene.ties.ghosts)
+    # The place that asks for a bridge is clicked: it is there, linked, and waits for its name.
+    ghost = scene.ties.ghosts[gap.id].boundingRect()
+    QTest.mouseMove(viewport, _on_screen(page, ghost.center() + QPointF(0, ghost.height() / 4)))
+    QTest.mouseClick(viewport, LEFT, NONE, _on_screen(page, QPointF(ghost.center().x(), ghost.bottom() - 12)))
+    desk.qtbot.waitUntil(page.editor.isVisible)
+    desk.type("Night clinic")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(
+        lambda: [one.title for one in bridges_of(_content(page), gap.id)] == ["Night clinic"]
+    )
+    desk.settle()
+    # Another gap is linked with the same bridge by dragging from its port.
+    (clinic,) = bridges_of(_content(page), gap.id)
+    other = next(one for one in _cards(page, CardKind.GAP) if one.id != gap.id)
+    before = len(bridges_of(_content(page), other.id))
+    scene.select_cards([other.id])
+    item = page.canvas.scene.cards[other.id]
+    port = _on_screen(page, item.mapToScene(QPointF(item.frame.center().x(), item.frame.bottom())))
+    QTest.mousePress(viewport, LEFT, NONE, port)
+    QTest.mouseMove(viewport, _middle(page, clinic.id))
+    assert page.canvas.lanes.mode is page.canvas.lanes.link
+    QTest.mouseRelease(viewport, LEFT, NONE, _middle(page, clinic.id))
+    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), other.id)) == before + 1)
+    assert page.canvas.lanes.mode is page.canvas.lanes.select
+    desk.settle()
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), other.id)) == before)
+
+
+def test_a_link_that_is_dropped_on_nothing_offers_a_bridge(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    gap = _cards(page, CardKind.GAP)[0]
+    desk.press(Qt.Key.Key_L)
+    assert page.canvas.lanes.mode is page.canvas.lanes.link
+    assert scene.layout is not None
+    lane = next(place for place in scene.layout.lanes if place.id == gap.lane_id)
+    here = QPointF(lane.box.right - 12, lane.box.bottom - 12)
+    with desk.qtbot.assertNotEmitted(page.gesture):
+        # A gap and a gap are not linked, whatever one draws.
+        _drag(page, _middle(page, gap.id), _middle(page, _cards(page, CardKind.GAP)[1].id))
+    _drag(page, _middle(page, gap.id), _on_screen(page, here))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    before = len(bridges_of(_content(page), gap.id))
+    menu.actions()[0].trigger()
+    menu.close()
+    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), gap.id)) == before + 1)
+    (made,) = (one for one in bridges_of(_content(page), gap.id) if one.title == "New bridge")
+    assert made.stage_id == _content(page).stages[-1].id
+    desk.settle()
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert page.canvas.lanes.mode is page.canvas.lanes.select
+
+
+def _click_line(desk: Desk, panel: LinksPanel, card: Card) -> None:
+    """Click the line of a card in the panel, once it is there."""
+
+    def lines() -> list[LineButton]:
+        named = (line for line in panel.findChildren(LineButton) if line.isVisible())
+        return [line for line in named if line.accessibleName().startswith(card.title)]
+
+    desk.qtbot.waitUntil(lambda: bool(lines()))
+    desk.click(lines()[0])
+
+
+def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) -> None:
+    scene, panel = page.canvas.scene, desk.wiring.journey.linking.panel
+    bridge = _cards(page, CardKind.BRIDGE)[0]
+    scene.select_cards([bridge.id])
+    desk.press(Qt.Key.Key_L, SHIFT)
+    assert QApplication.focusWidget() is panel.filter
+    # Only what has the word is left; Enter takes the first.
+    desk.type("night shift")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(objectives_of(_content(page), bridge.id)) == 1)
+    desk.settle()
+    assert scene.ties.chips[bridge.id].text == "Objective 2: Night shift in the plan"
+    # From the bridge to its gap, and from the objective to the bridge that serves it.
+    gap = gaps_of(_content(page), bridge.id)[0]
+    _click_line(desk, panel, gap)
+    assert scene.selected_cards() == (gap.id,)
+    scene.select_cards([])
+    _click_line(desk, panel, bridge)
+    assert scene.selected_cards() == (bridge.id,)
+    name = "Delete the link with Objective 2: Night shift in the plan"
+    end = next(one for one in panel.findChildren(Button) if one.accessibleName() == name)
+    desk.qtbot.waitUntil(end.isVisible)
+    desk.click(end)
+    desk.qtbot.waitUntil(lambda: not objectives_of(_content(page), bridge.id))
+    desk.press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
