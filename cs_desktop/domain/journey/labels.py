@@ -71,4 +71,12 @@ JOURNEY_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Delete {count} parts in {name}"), marked("Deleted {count} parts in {name}")),
     (marked("Mark milestone as reached in {name}"), marked("Marked milestone as reached in {name}")),
     (marked("Mark milestone as not reached in {name}"), marked("Marked milestone as not reached in {name}")),
+    (marked("Copy card in {name}"), marked("Copied card in {name}")),
+    (marked("Copy {count} cards in {name}"), marked("Copied {count} cards in {name}")),
+    (marked("Paste card in {name}"), marked("Pasted card in {name}")),
+    (marked("Paste {count} cards in {name}"), marked("Pasted {count} cards in {name}")),
+    (marked("Align {count} cards in {name}"), marked("Aligned {count} cards in {name}")),
+    (marked("Resize {count} cards in {name}"), marked("Resized {count} cards in {name}")),
+    (marked("Distribute {count} cards in {name}"), marked("Distributed {count} cards in {name}")),
+    (marked("Stack {count} cards in {name}"), marked("Stacked {count} cards in {name}")),
 )

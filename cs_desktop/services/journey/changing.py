@@ -12,6 +12,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.journey.gestures import Add, Drop, Gesture, New, Put
+from cs_desktop.domain.journey.limits import MOST_CARDS, TITLE_LIMIT
 from cs_desktop.models import deleting
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
@@ -29,10 +30,6 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-
-TITLE_LIMIT = 300
-MOST_CARDS = 10_000
-"""Of one map: a canvas with more of them helps nobody."""
 
 _PARTS: Mapping[Kind, type[LoggedBase]] = MappingProxyType(
     {

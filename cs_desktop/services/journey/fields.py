@@ -12,6 +12,7 @@ from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.field_words import BRIDGE_WAYS, PARTIES, TOUCH_WAYS
 from cs_desktop.domain.journey.geometry import MAX_STAGE_WIDTH, MIN_STAGE_WIDTH
+from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.journey.setting import STATES
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import (
@@ -23,7 +24,7 @@ from cs_desktop.models.tables import (
     TeamMember,
 )
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.journey.changing import TITLE_LIMIT, changeable
+from cs_desktop.services.journey.changing import changeable
 from cs_desktop.services.text_fields import (
     NameOf,
     TextField,

@@ -11,6 +11,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.journey.revisions import AUTOMATIC, RevisionRow
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.domain.undoing import KEPT_BY_ITSELF
@@ -34,7 +35,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.changing import TITLE_LIMIT, changeable
+from cs_desktop.services.journey.changing import changeable
 
 _PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
     ("stages", JourneyStage),
