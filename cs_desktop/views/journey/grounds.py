@@ -204,10 +204,13 @@ class LabelItem(QGraphicsItem):
         """Draw icon, name, and the mark that folds."""
         area = self.boundingRect()
         painter.fillRect(area, self._theme.color("selected" if self.isSelected() else "sunken"))
-        self._paint_mark(painter, LANE_ICONS[self.lane.kind], QRectF(10, 7, 14, 14))
         folded = self.lane.folded
-        if folded or self.isSelected() or self._hovered:
-            self._paint_mark(painter, "chevron-right" if folded else "chevron-down", self.fold_mark)
+        if not folded and (self.isSelected() or self._hovered):
+            self._paint_mark(painter, "chevron-down", self.fold_mark)
+        else:
+            self._paint_mark(painter, LANE_ICONS[self.lane.kind], QRectF(10, 7, 14, 14))
+        if folded:
+            self._paint_mark(painter, "chevron-right", self.fold_mark)
         painter.setPen(self._theme.color("text2"))
         painter.setFont(canvas_font(TextStyle.CELL_MEDIUM))
         room = 1 if folded else max(int((self._height - 8) // 15), 1)
@@ -225,7 +228,7 @@ class LabelItem(QGraphicsItem):
     @property
     def fold_mark(self) -> QRectF:
         """Return where a click folds the lane, or unfolds it."""
-        return QRectF(LABEL_WIDTH - 19, 7, 12, 12) if self.lane.folded else QRectF(11, 26, 12, 12)
+        return QRectF(LABEL_WIDTH - 19, 7, 12, 12) if self.lane.folded else QRectF(10, 7, 14, 14)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Show the mark that folds."""

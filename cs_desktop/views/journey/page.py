@@ -23,6 +23,7 @@ from cs_desktop.views.journey.new_titles import NEW_TITLES
 from cs_desktop.views.journey.notices import MapNotice, WaitingPage
 from cs_desktop.views.journey.start_page import StartPage
 from cs_desktop.views.journey.title_editor import TitleEditor
+from cs_desktop.views.journey.tray import Tray
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
 
@@ -60,6 +61,7 @@ class JourneyView(QWidget):
         self.outline = self.beside.outline
         self.foot = MapFoot(theme)
         self.notice = MapNotice(theme, actions)
+        self.tray = Tray(theme)
         self.start_page = StartPage(theme)
         self._stack = QStackedWidget()
         self._waiting = WaitingPage(theme)
@@ -146,6 +148,7 @@ class JourneyView(QWidget):
         self.beside.show_journey(shown, editable=editable and not locked)
         self.foot.show_content(shown.content)
         self.notice.show_state(shown.content, editable=editable)
+        self.tray.show_cards(shown.content, editable=editable and not locked)
         if self._stack.currentIndex() and self._instead is None:
             had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
             self._stack.setCurrentIndex(0)
@@ -225,7 +228,7 @@ class JourneyView(QWidget):
 
     def _lay_out(self) -> None:
         whole = QWidget()
-        whole.setLayout(column(self.bar, self.notice, self.beside, spacing=0))
+        whole.setLayout(column(self.bar, self.notice, self.beside, self.tray, spacing=0))
         self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)

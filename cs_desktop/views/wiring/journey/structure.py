@@ -1,16 +1,16 @@
 """Stages and lanes of the map on screen: the actions that work on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import New
-from cs_desktop.domain.journey.rows import LANE_NAMES
+from cs_desktop.domain.journey.rows import LANE_NAMES, put_back
 from cs_desktop.views.journey.grounds import LANE_ICONS
 from cs_desktop.views.journey.structuring import Structuring
 from cs_desktop.views.wiring.journey.desk import MapDesk
@@ -25,11 +25,15 @@ class StructureWiring(QObject):
         self.structuring = Structuring(desk.view)
         self._added: frozenset[int] = frozenset()
         """What was just added, to be named once it is read."""
+        self._back: tuple[int, ...] = ()
+        """Cards that are just put back."""
         for action_id, do in self._doers().items():
             desk.actions[action_id].triggered.connect(lambda _=False, do=do: do())
+        desk.view.tray.put_back.connect(self._put_back)
         desk.controller.gestured.connect(self._take_in)
         desk.controller.failed.connect(lambda _error: self._forget())
         desk.view.canvas.scene.laid_out.connect(self._name_new)
+        desk.view.canvas.scene.laid_out.connect(self._choose_back)
 
     def _doers(self) -> Mapping[ActionId, Callable[[], object]]:
         parts = self.structuring
@@ -76,6 +80,22 @@ class StructureWiring(QObject):
             box = labels.axis.items[labels.chosen].sceneBoundingRect()
             at = labels.mapFromScene(box.topRight() if beside == 0 else box.bottomRight())
         menu.popup(labels.viewport().mapToGlobal(at))
+
+    def _put_back(self, cards: Sequence[int], stage_id: int | None) -> None:
+        """Give cards of the tray a place again; the keyboard goes with them."""
+        desk, content = self._desk, self._desk.view.content
+        if content is not None:
+            self._back = tuple(cards)
+            desk.view.gesture.emit(put_back(content, cards, stage_id))
+
+    def _choose_back(self) -> None:
+        """Choose the cards that have come back to the map."""
+        scene = self._desk.view.canvas.scene
+        if self._back and all(card in scene.cards for card in self._back):
+            cards, self._back = self._back, ()
+            scene.select_cards(cards)
+            self._desk.view.canvas.lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._desk.view.canvas.lanes.ensureVisible(scene.cards[cards[0]])
 
     def _take_in(self, ids: Mapping[New, int]) -> None:
         self.structuring.heads.keyed.note_stored()
