@@ -81,14 +81,17 @@ class Layout:
         return Box(-LABEL_WIDTH, -HEAD_HEIGHT, LABEL_WIDTH + self.width, HEAD_HEIGHT + self.height)
 
 
-def lay_out(content: MapContent, lines: TextHeight, room: float = 0.0) -> Layout:
+def lay_out(
+    content: MapContent, lines: TextHeight, room: float = 0.0, more: Mapping[int, float] | None = None
+) -> Layout:
     """Return where everything of a map is; `lines` says how many lines a title takes.
 
-    Stages that nobody gave a width share the `room` that is there across, where they need less.
+    Stages that nobody gave a width share the `room` that is there across, where they need less. `more` is
+    what cards need below what they say, by their ids.
     """
     widths = stage_widths(content.stages, room)
     edges = [0.0, *accumulate(widths)]
-    boxes = _Boxes(asking(content), serving(content))
+    boxes = _Boxes(asking(content), serving(content), more or {})
     lanes, y = [], 0.0
     by_lane = _by_lane(content)
     for lane in content.lanes:
@@ -116,6 +119,7 @@ class _Boxes:
 
     asking: frozenset[int]
     serving: frozenset[int]
+    more: Mapping[int, float]
     cards: dict[int, Box] = field(default_factory=dict)
     ghosts: dict[int, Box] = field(default_factory=dict)
     chips: dict[int, Box] = field(default_factory=dict)
@@ -169,6 +173,7 @@ def _fill(
         for card in row:
             left, width = _across(edges, stretches[card.id])
             height = card_height(card, width, lines, content.asked.get(card.id, ()))
+            height += boxes.more.get(card.id, 0.0)
             box = boxes.cards[card.id] = Box(left, y, width, height)
             if card.id in boxes.serving:
                 boxes.chips[card.id] = chip_of(box)

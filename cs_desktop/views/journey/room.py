@@ -1,5 +1,6 @@
 """The room that a map fills."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cs_desktop.domain.journey.content import MapContent
@@ -15,12 +16,15 @@ class Room:
     down: float = 0.0
     bar: float = 0.0
 
-    def layout_of(self, content: MapContent) -> Layout:
-        """Return the layout of a map that fills this room, where its stages leave some of it."""
-        layout = lay_out(content, title_lines, self.across)
+    def layout_of(self, content: MapContent, more: Mapping[int, float] | None = None) -> Layout:
+        """Return the layout of a map that fills this room, where its stages leave some of it.
+
+        `more` is what cards need below what they say, by their ids.
+        """
+        layout = lay_out(content, title_lines, self.across, more)
         if layout.height <= self.down or layout.width > self.across:
             return layout
-        return lay_out(content, title_lines, self.across - self.bar)
+        return lay_out(content, title_lines, self.across - self.bar, more)
 
     def matters(self, content: MapContent, other: "Room") -> bool:
         """Return whether a map may look different in this room than in another."""

@@ -44,6 +44,8 @@ class JourneyScene(QGraphicsScene):
         self.layout: Layout | None = None
         self._shown: JourneyShown | None = None
         self._room = Room()
+        self.more: Mapping[int, float] = {}
+        """What cards need below what they say, by their ids; set before a map is shown."""
         self._ground = GroundItem(theme)
         self._here = HereItem(theme)
         self.cards: dict[int, CardItem] = {}
@@ -69,7 +71,7 @@ class JourneyScene(QGraphicsScene):
     def _lay_out(self, shown: JourneyShown) -> None:
         content = shown.content
         assert content is not None
-        self.layout = self._room.layout_of(content)
+        self.layout = self._room.layout_of(content, self.more)
         here = shown.standing.stage_id if shown.standing else None
         self._ground.show_layout(self.layout, here)
         self._show_heads(shown, here)
