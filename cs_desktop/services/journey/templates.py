@@ -1,7 +1,7 @@
 """The templates that come with the program, read from its resources."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,16 @@ def shipped_content(key: str, lifecycle: Mapping[str, int]) -> MapContent:
     Raises:
         KnownError: there is no such template, or it is of a newer version of the program.
     """
-    return content_from(_read(resource(_FOLDER) / f"{key}.toml"), lifecycle)
+    return content_from(read_template(key), lifecycle)
+
+
+def read_template(key: str) -> Mapping[str, Any]:
+    """Return a template that comes with the program, as it is written.
+
+    Raises:
+        KnownError: there is no such template.
+    """
+    return _read(resource(_FOLDER) / f"{key}.toml")
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -54,8 +63,10 @@ def _read(path: Path) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapContent:
-    """Return the map that a template's text describes.
+def content_from(
+    read: Mapping[str, Any], lifecycle: Mapping[str, int], say: Callable[[str], str] = tr
+) -> MapContent:
+    """Return the map that a template's text describes; `say` puts its texts into a language.
 
     Raises:
         KnownError: it was made by a newer version of the program.
@@ -72,7 +83,7 @@ def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapCo
     stages = tuple(
         Stage(
             next(ids),
-            tr(stage["name"]),
+            say(stage["name"]),
             place,
             lifecycle_id=known.get(str(stage.get("lifecycle", stage["name"])).casefold()),
             expected_days=stage.get("days"),
@@ -80,30 +91,30 @@ def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapCo
         for place, stage in enumerate(read["stages"])
     )
     lanes = tuple(
-        Lane(next(ids), LaneKind(lane["kind"]), tr(lane["name"]), place)
+        Lane(next(ids), LaneKind(lane["kind"]), say(lane["name"]), place)
         for place, lane in enumerate(read["lanes"])
     )
     personas = tuple(
-        Persona(next(ids), tr(name), place) for place, name in enumerate(read.get("personas", ()))
+        Persona(next(ids), say(name), place) for place, name in enumerate(read.get("personas", ()))
     )
     by_stage = {named["name"]: stage.id for named, stage in zip(read["stages"], stages, strict=True)}
-    cards = tuple(_cards(read, lanes, by_stage, ids))
+    cards = tuple(_cards(read, lanes, by_stage, ids, say))
     # Links name cards by the titles of the file, whatever the user's language makes of these.
     titles = {named["title"]: card.id for named, card in zip(read.get("cards", ()), cards, strict=True)}
     return MapContent(
-        MapHead(0, tr(read["name"]), segment=read.get("segment", "")),
+        MapHead(0, say(read["name"]), segment=read.get("segment", "")),
         stages,
         lanes,
         cards,
         personas,
-        tuple(_emotion(next(ids), one, personas, by_stage) for one in read.get("emotions", ())),
+        tuple(_emotion(next(ids), one, personas, by_stage, say) for one in read.get("emotions", ())),
         tuple(
             Link(next(ids), titles[gap], titles[bridge]) for gap, bridge in read.get("bridged", {}).items()
         ),
         tuple(
             MapMilestone(
                 next(ids),
-                tr(one["name"]),
+                say(one["name"]),
                 by_stage[one["stage"]],
                 one.get("party", "shared"),
                 after_days=one.get("after_days"),
@@ -114,15 +125,23 @@ def content_from(read: Mapping[str, Any], lifecycle: Mapping[str, int]) -> MapCo
 
 
 def _emotion(
-    id_: int, one: Mapping[str, Any], personas: tuple[Persona, ...], by_stage: Mapping[str, int]
+    id_: int,
+    one: Mapping[str, Any],
+    personas: tuple[Persona, ...],
+    by_stage: Mapping[str, int],
+    say: Callable[[str], str],
 ) -> Emotion:
     return Emotion(
-        id_, personas[one.get("persona", 0)].id, by_stage[one["stage"]], one["value"], tr(one["word"])
+        id_, personas[one.get("persona", 0)].id, by_stage[one["stage"]], one["value"], say(one["word"])
     )
 
 
 def _cards(
-    read: Mapping[str, Any], lanes: tuple[Lane, ...], by_stage: Mapping[str, int], ids: "count[int]"
+    read: Mapping[str, Any],
+    lanes: tuple[Lane, ...],
+    by_stage: Mapping[str, int],
+    ids: "count[int]",
+    say: Callable[[str], str],
 ) -> Iterator[Card]:
     by_kind = {lane.kind: lane.id for lane in lanes}
     rows: dict[tuple[int, int], int] = {}
@@ -131,4 +150,4 @@ def _cards(
         row = one.get("row", rows.get((lane, stage), 0))
         rows[lane, stage] = row + 1
         given = {name: one[name] for name in _CARD_FIELDS if name in one}
-        yield Card(next(ids), lane, stage, CardKind(one["kind"]), row=row, title=tr(one["title"]), **given)
+        yield Card(next(ids), lane, stage, CardKind(one["kind"]), row=row, title=say(one["title"]), **given)
