@@ -85,8 +85,6 @@ class LinksPanel(QWidget):
         card = content.cards_by_id.get(card_id) if content is not None and card_id is not None else None
         here = self.window().focusWidget()
         linkable = card is not None and can_link(card)
-        if here is self.filter and not (linkable and editable):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.setText(card.title if card else tr("No card is chosen"))
         self._kind.setText(word_text(card.kind) if card else "")
         self._linked.setVisible(linkable)
@@ -94,7 +92,8 @@ class LinksPanel(QWidget):
         self._fill_linked(content, card if linkable else None)
         self._fill_targets()
         self._fill_plan(content)
-        if here is not None and here is not self.filter and self.isAncestorOf(here):
+        stays = here is self.filter and not self._targets.isHidden()
+        if here is not None and self.isAncestorOf(here) and not stays:
             # What had the keyboard may be gone with its line.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
