@@ -1,9 +1,10 @@
 """Painting a sketch: as a picture, and onto whatever Qt can paint on. It needs no window and no screen."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPagedPaintDevice, QPainter, QPainterPath, QPen
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -43,6 +44,28 @@ def png_of(sketch: Sketch) -> tuple[bytes, float]:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data()), density
+
+
+def paint_pages(pages: Sequence[Sketch], device: QPagedPaintDevice) -> None:
+    """Print pages, each as large as it fits on the paper.
+
+    Raises:
+        KnownError: the printer, or the file that it stands for, takes nothing.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        raise KnownError(tr("The printer takes no pages. Choose another one, or print into a file."))
+    for number, page in enumerate(pages):
+        if number:
+            device.newPage()
+        area = painter.viewport()
+        scale = min(area.width() / page.width, area.height() / page.height)
+        painter.save()
+        painter.scale(scale, scale)
+        paint(page, painter)
+        painter.restore()
+    if not painter.end():
+        raise KnownError(tr("The printer stopped. Choose another one, or print into a file."))
 
 
 def paint(sketch: Sketch, painter: QPainter) -> None:
