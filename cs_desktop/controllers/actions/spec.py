@@ -52,6 +52,8 @@ class Where(Flag):
     """The menu of a lane's label."""
     MAP_LINK = auto()
     """The menu of a link between cards."""
+    MAP_FEELING = auto()
+    """The menu of the points on the curves of emotion."""
     MAP_GROUND = auto()
     """The menu of the map where nothing stands."""
     MAP_ADD = auto()
@@ -60,6 +62,8 @@ class Where(Flag):
     """The button with the map's name."""
     MAP_PAST = auto()
     """The button of the map's revisions."""
+    MAP_ZOOM = auto()
+    """The button that says how large the map is."""
     MAP_EXPORT = auto()
     """The button of what leaves the program with the map."""
 
@@ -100,6 +104,14 @@ class Situation:
     """One card is chosen, which is a gap."""
     map_links: bool = False
     """A link between its cards is chosen."""
+    map_feelings: int = 0
+    """How many points of its curves of emotion are chosen."""
+    map_personas: int = 0
+    """How many personas it has."""
+    map_surveys: bool = False
+    """Surveys say something of how the customer feels in its stages."""
+    map_measurable: bool = False
+    """One card is chosen that can show a metric: a metric card or a bridge."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False

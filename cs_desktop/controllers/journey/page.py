@@ -11,12 +11,14 @@ from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.journey.editing import Editing
 from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.journey.metrics import MetricChoice
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import Gestured
 from cs_desktop.services.journey.keeping import do_kept, keep_if_changed
 from cs_desktop.services.journey.maps import delete_map, lock_map, rename_map
+from cs_desktop.services.journey.measured import metric_choices
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
 
@@ -105,6 +107,12 @@ class JourneyController(AccountFollower):
             keep=True,
             lane=_LANE,
         )
+
+    def find_metrics(self, then: Callable[[tuple[MetricChoice, ...]], None]) -> None:
+        """Find the metrics that a card can show, with what they come to for the account now."""
+        account_id, context = self.account_id, self._context()
+        if account_id is not None:
+            self._jobs.run(lambda _job: metric_choices(context, account_id), then, self.failed.emit)
 
     def start_from(self, template: str) -> None:
         """Make a map for the account from a template that comes with the program, and show it."""

@@ -199,6 +199,10 @@ class FeelingLayer(QObject):
         """Return how good a feeling is as it is shown now."""
         return self._changed.get(feeling_id, self._emotion(feeling_id).value)
 
+    def word_of(self, feeling_id: int) -> str:
+        """Return the word of a feeling."""
+        return self._emotion(feeling_id).word
+
     def text_of(self, feeling_id: int) -> str:
         """Return what is read aloud of a feeling."""
         assert self._drawn is not None

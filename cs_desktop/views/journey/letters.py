@@ -14,6 +14,7 @@ LETTERS: Mapping[Qt.Key, ActionId] = MappingProxyType(
         Qt.Key.Key_C: ActionId.ADD_TOUCHPOINT,
         Qt.Key.Key_G: ActionId.ADD_GAP,
         Qt.Key.Key_L: ActionId.MAP_LINK,
+        Qt.Key.Key_P: ActionId.NEXT_PERSONA,
         Qt.Key.Key_O: ActionId.MAP_OUTLINE,
         Qt.Key.Key_V: ActionId.MAP_SELECT,
         Qt.Key.Key_H: ActionId.MAP_PAN,

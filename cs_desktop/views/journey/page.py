@@ -32,6 +32,7 @@ _MENUS = (
     (Kind.JOURNEY_STAGE, Where.MAP_STAGE),
     (Kind.JOURNEY_LANE, Where.MAP_LANE),
     (Kind.JOURNEY_LINK, Where.MAP_LINK),
+    (Kind.JOURNEY_EMOTION, Where.MAP_FEELING),
 )
 """Whose menu opens, the first of these of which something is chosen."""
 
