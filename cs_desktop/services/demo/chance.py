@@ -28,6 +28,7 @@ class Subject(IntEnum):
     TICKETS = 12
     INVOICES = 13
     PLANS = 14
+    JOURNEYS = 15
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

@@ -110,6 +110,8 @@ class Library:
     people: dict[str, People]
     cast: tuple[CastEntry, ...]
     texts: Texts = field(repr=False)
+    journeys: Texts = field(repr=False)
+    """The maps of accounts known by name, and the templates that the team has made; see journeys.toml."""
 
     def product(self, key: str) -> str:
         """Return the name of a product."""
@@ -126,7 +128,8 @@ class Library:
 
 def load_library() -> Library:
     """Read the shipped words."""
-    names, cast, texts = (_read(f"demo/{name}.toml") for name in ("names", "cast", "texts"))
+    files = ("names", "cast", "texts", "journeys")
+    names, cast, texts, journeys = (_read(f"demo/{name}.toml") for name in files)
     return Library(
         vendor=names["vendor"],
         products=tuple(ProductEntry(**entry) for entry in names["products"]),
@@ -143,6 +146,7 @@ def load_library() -> Library:
         },
         cast=tuple(CastEntry(**_frozen(entry)) for entry in cast["accounts"]),
         texts=texts,
+        journeys=journeys,
     )
 
 

@@ -21,8 +21,8 @@ _AHEAD_DAYS = 60
 _KINDS = {ActivityKind.QBR: ReviewKind.QBR, ActivityKind.EBR: ReviewKind.EBR}
 
 
-def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> None:
-    """Write plan and reviews of an account that somebody of us looks after.
+def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> tuple[int, ...]:
+    """Write plan and reviews of an account that somebody of us looks after; returns its objectives' ids.
 
     `adoption_metric` is the metric that feeds the measures of adoption.
     """
@@ -32,7 +32,7 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     last, arr = desk.history.last, desk.history.contract.arr()
     touch = touch_of(arr)
     if last is None or not arr or touch not in _EVERY or desk.member(desk.horizon.until) is None:
-        return
+        return ()
     kind, upcoming = _next_review(desk, rng, held[-1].day if held else None, touch)
     if upcoming is not None:
         _write_review(desk, kind, upcoming, ReviewStatus.PLANNED)
@@ -47,9 +47,11 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     cast = desk.history.profile.cast
     first = _write_objective(desk, plan, 0, cast.outcome if cast else pick(rng, outcomes), "Outcome")
     _write_stated(desk, rng, first, tone_of(last))
-    if touch is Touch.HIGH or rng.random() < 0.5:
-        second = _write_objective(desk, plan, 1, pick(rng, texts["plans"]["adoption"]), "Adoption")
-        _write_measured(desk, rng, second, adoption_metric)
+    if touch is not Touch.HIGH and rng.random() >= 0.5:
+        return (first,)
+    second = _write_objective(desk, plan, 1, pick(rng, texts["plans"]["adoption"]), "Adoption")
+    _write_measured(desk, rng, second, adoption_metric)
+    return first, second
 
 
 def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple[ReviewKind, date | None]:

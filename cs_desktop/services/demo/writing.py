@@ -1,7 +1,7 @@
 """From the simulated world to the tables of a workspace."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from sqlalchemy import select
@@ -28,6 +28,7 @@ from cs_desktop.services.demo.commerce_rows import write_commerce
 from cs_desktop.services.demo.desk import Desk, Shared
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
+from cs_desktop.services.demo.journey_writing import JourneyScribe
 from cs_desktop.services.demo.metrics import METRICS, measured
 from cs_desktop.services.demo.plan_rows import write_plan
 from cs_desktop.services.demo.quotas import Quotas
@@ -84,7 +85,7 @@ class Scribe:
         self._rows = Rows()
         self._points = _Columns()
         self._metrics: dict[str, int] = {}
-        self._shared = self._write_shared()
+        self._shared, self._journeys = self._write_shared()
 
     def write(self, accounts: int, progress: Progress) -> None:
         """Write that many accounts with all that belongs to them."""
@@ -110,8 +111,8 @@ class Scribe:
 
         self._workspace.write(LABEL, work)
 
-    def _write_shared(self) -> Shared:
-        """Ask for products and metrics, and find the lifecycle stages that every new workspace has."""
+    def _write_shared(self) -> tuple[Shared, JourneyScribe]:
+        """Ask for products, metrics and templates, and find the stages of life of every new workspace."""
         ids = self._ids(SHARED_SLOT)
         products = {
             product.key: self._rows.add(
@@ -136,9 +137,12 @@ class Scribe:
                 window_days=entry.window_days,
                 stale_days=entry.stale_days,
             )
-        in_order = select(LifecycleStage.id).order_by(LifecycleStage.position)
-        stages: Sequence[int] = self._workspace.read(lambda c: c.scalars(in_order).all())
-        return Shared(products, stages)
+        in_order = select(LifecycleStage.name, LifecycleStage.id).order_by(LifecycleStage.position)
+        stages = self._workspace.read(lambda c: {row.name: row.id for row in c.execute(in_order)})
+        metrics = {key: (metric_id, BY_KEY[key].name) for key, metric_id in self._metrics.items()}
+        journeys = JourneyScribe(self._world.library.journeys, self._world.seed, stages, metrics)
+        journeys.write_templates(partial(self._rows.add, ids))
+        return Shared(products, list(stages.values())), journeys
 
     def _ids(self, slot: int) -> DemoIds:
         return DemoIds(self._world.horizon.until, self._world.seed, slot)
@@ -153,7 +157,8 @@ class Scribe:
         write_touches(desk, meetings)
         self._write_surveys(desk)
         rng = stream(self._world.seed, Subject.PLANS, number)
-        write_plan(desk, rng, meetings, self._metrics["weekly_active"])
+        objectives = write_plan(desk, rng, meetings, self._metrics["weekly_active"])
+        self._journeys.write(desk, objectives)
         self._write_points(desk, meetings)
 
     def _desk(self, history: History) -> Desk:
