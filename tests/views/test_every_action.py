@@ -40,6 +40,7 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.LANE_LOWER: ActionId.LANE_HIGHER,
     ActionId.LANE_USUAL: ActionId.LANE_HIGHER,
     ActionId.MAP_FIT: ActionId.MAP_LARGER,
+    ActionId.MAP_FULL_SIZE: ActionId.MAP_LARGER,
     ActionId.MAP_SELECT: ActionId.MAP_PAN,
 }
 """What has to be done first, so that there is something to change."""
@@ -110,6 +111,12 @@ def _map_card(desk: Desk) -> None:
     _map(desk)
     scene = desk.wiring.journey.view.canvas.scene
     scene.choose(Kind.JOURNEY_CARD, min(scene.cards))
+
+
+def _map_cards(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    scene.select_cards(sorted(scene.cards)[:3])
 
 
 def _map_past(desk: Desk) -> None:
@@ -191,6 +198,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
+    (_map_cards, {**_PAGE, "map": True, "map_cards": 3}),
     (_map_past, {**_PAGE, "map_past": True}),
     (_map_gap, {**_PAGE, "map": True, "map_cards": 1, "map_gap": True, "map_linkable": True}),
     (_map_link, {**_PAGE, "map": True, "map_links": True}),

@@ -154,6 +154,6 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+1",
         "maximize",
         when=_on_map,
-        where=EVERYWHERE | Where.MAP_GROUND,
+        where=EVERYWHERE | Where.MAP_GROUND | Where.MAP_ZOOM,
     ),
 )

@@ -36,7 +36,7 @@ WINDOW_KEYS: tuple[WindowKeys, ...] = (
     WindowKeys(marked("Finish a form"), ("Ctrl", "Enter"), ("Ctrl+Return", "Ctrl+Enter")),
     WindowKeys(marked("Cancel, or close the panel"), ("Esc",), ("Esc",)),
     WindowKeys(
-        marked("Copy, cut, paste, select all in a field"),
+        marked("Copy, cut, paste, select all in a field or on a map"),
         ("Ctrl", "C", "X", "V", "A"),
         ("Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+A"),
     ),

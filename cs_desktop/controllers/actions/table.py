@@ -17,6 +17,7 @@ from cs_desktop.controllers.actions.helping import HELP_ACTIONS
 from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.journey import JOURNEY_ACTIONS
+from cs_desktop.controllers.actions.journey_canvas import CANVAS_ACTIONS
 from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
@@ -35,6 +36,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,
     *JOURNEY_ACTIONS,
+    *CANVAS_ACTIONS,
     *STRUCTURE_ACTIONS,
     *PAST_ACTIONS,
     *HOME_ACTIONS,

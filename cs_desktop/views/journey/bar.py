@@ -29,8 +29,7 @@ class MapBar(Panel):
         self._mode_buttons: dict[ActionId, Button] = {}
         self.name = self._menu_button(Where.MAP_ITSELF, "table-2", tr("Map"))
         self.past = self._menu_button(Where.MAP_PAST, "history", tr("Revisions"))
-        self.zoom = Button(theme, "100%", "quiet", name=tr("Zoom"))
-        self.zoom.follow(actions[ActionId.MAP_FIT])
+        self.zoom = self._menu_button(Where.MAP_ZOOM, "", tr("Zoom"))
         box = row(spacing=6, margins=(12, 0, 12, 0))
         for mode in MODES:
             box.addWidget(self._mode_button(mode))

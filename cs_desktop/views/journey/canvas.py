@@ -10,6 +10,7 @@ from cs_desktop.views.journey.afar import AFAR
 from cs_desktop.views.journey.axes import LaneAxis, StageAxis
 from cs_desktop.views.journey.edge import Edge
 from cs_desktop.views.journey.lanes import STEP, Lanes
+from cs_desktop.views.journey.minimap import MiniMap
 from cs_desktop.views.journey.room import Room
 from cs_desktop.views.journey.scene import JourneyScene
 from cs_desktop.views.theme.fonts import text_size
@@ -47,6 +48,7 @@ class JourneyCanvas(QWidget):
         self.labels = Edge(self.scene, theme, LaneAxis(self.scene), tr("Lanes"))
         for part in (self.heads, self.labels, self.lanes):
             part.menu_requested.connect(self.menu_requested)
+        self.minimap = MiniMap(theme, self.lanes)
         self._zoom = 1.0
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         """Runs while one zooms on and on."""

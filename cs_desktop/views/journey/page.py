@@ -214,7 +214,10 @@ class JourneyView(QWidget):
         if known:
             self.canvas.scene.select_cards(known)
             self.canvas.lanes.setFocus()
-            self.write_title()
+            card = self.canvas.scene.cards[known[0]].card
+            if card.title == tr(NEW_TITLES[card.kind]):
+                # A copy has its title.
+                self.write_title()
         return bool(known)
 
     def _retry(self) -> None:

@@ -25,11 +25,14 @@ from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
+from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
 from cs_desktop.views.wiring.journey.desk import MapDesk
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
+from cs_desktop.views.wiring.journey.zooming import ZoomingWiring
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
 _ADDS = {
@@ -87,6 +90,8 @@ class JourneyWiring(QObject):
         workspace.closed.connect(self._leave)
         self._connect_actions()
         self.structure = StructureWiring(self.desk)
+        self.clipboard, self.arranging = ClipboardWiring(self.desk), ArrangingWiring(self.desk)
+        self.zooming = ZoomingWiring(self.desk)
         self.linking = LinkingWiring(self.desk)
         self.past = PastWiring(self.desk)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
