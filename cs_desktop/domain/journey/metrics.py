@@ -76,6 +76,13 @@ class Reading:
         return tr("{metric}: nobody measured it for this account", metric=self.metric)
 
 
+def value_told(card: Card, reading: Reading | None) -> str:
+    """Return what a card says of its metric: a value, or from where to where; empty where it has none."""
+    if card.kind is CardKind.METRIC:
+        return tr("choose a metric") if reading is None else reading.text
+    return way_text(card, reading) if reading is not None and card.kind is CardKind.BRIDGE else ""
+
+
 def way_text(card: Card, reading: Reading) -> str:
     """Return from where a bridge's metric is to come to where: "22% → 31% → 65%"; what is not known says so.
 

@@ -40,4 +40,10 @@ def _gap(card: Card) -> str:
 
 def room_below(card: Card, asked: tuple[Answer, ...] = ()) -> float:
     """Return the height of all that a card shows below its title."""
-    return _BELOW.get(card.kind, 0.0) + (SUBTITLE if subtitle(card, asked) else 0.0)
+    room = _BELOW.get(card.kind, 0.0) + (SUBTITLE if subtitle(card, asked) else 0.0)
+    return room + (SUBTITLE if has_way(card) else 0.0)
+
+
+def has_way(card: Card) -> bool:
+    """Return whether a card shows from where to where its metric is to come."""
+    return card.kind is CardKind.BRIDGE and card.metric_id is not None

@@ -8,15 +8,18 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.content import Card
 from cs_desktop.domain.journey.field_words import STATE_NAMES
 from cs_desktop.domain.journey.layout import LINE
+from cs_desktop.domain.journey.metrics import Reading, value_told
 from cs_desktop.domain.journey.setting import NOT_KNOWN
-from cs_desktop.domain.journey.subtitles import SUBTITLE
+from cs_desktop.domain.journey.subtitles import SUBTITLE, has_way
 from cs_desktop.domain.journey.words import BridgeState, CardKind, Evidence
 from cs_desktop.views.journey.wrapping import MOST_LINES, canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.marks import paint_status
 
 LEFT = 10.0
 """Between the edge of a card and what is written on it, at either side."""
@@ -24,6 +27,10 @@ TOP = 6.0
 _PILL = 20.0
 _SIGN = 8.0
 """How large the sign in a pill is."""
+_VALUE = 20.0
+"""Of the line with a metric's value."""
+_MARK = 11.0
+"""Between a value and the middle of the mark behind it."""
 _EVIDENCE = 6.0
 """How large the mark of how well a card is known is: it stands in the corner, beside all text."""
 
@@ -49,11 +56,16 @@ class CardFace:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def paint_texts(self, painter: QPainter, card: Card, below: str, area: QRectF) -> None:
-        """Paint title and subtitle in the area that text may take, and a bridge's state below them."""
+    def paint_texts(
+        self, painter: QPainter, card: Card, below: str, area: QRectF, reading: Reading | None = None
+    ) -> None:
+        """Paint title and subtitle in the area that text may take, and below them what was measured and done.
+
+        `reading` is what the card's metric comes to.
+        """
         style = TextStyle.CAPTION if card.kind is CardKind.METRIC else TextStyle.CELL_MEDIUM
         painter.setFont(canvas_font(style))
-        painter.setPen(self._theme.color("text"))
+        painter.setPen(self._theme.color("text2" if card.kind is CardKind.METRIC else "text"))
         y = area.top()
         # One and the same width as in the layout, or lines would be missing.
         most = 1 if card.kind is CardKind.OWNER else MOST_LINES
@@ -64,6 +76,12 @@ class CardFace:
         if below:
             line = QRectF(area.left(), y - 1, area.width(), LINE)
             self._paint_line(painter, below, line)
+            y += SUBTITLE
+        if card.kind is CardKind.METRIC:
+            self._paint_value(painter, card, reading, QRectF(area.left(), y, area.width(), _VALUE))
+        elif has_way(card):
+            line = QRectF(area.left(), y - 1, area.width(), LINE)
+            self._paint_line(painter, value_told(card, reading), line)
             y += SUBTITLE
         if card.kind is CardKind.BRIDGE:
             self._paint_state(painter, card, QRectF(LEFT - 2, y + 3, area.right() - LEFT + 2, _PILL))
@@ -87,6 +105,24 @@ class CardFace:
         painter.setPen(self._theme.color("text2"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_value(self, painter: QPainter, card: Card, reading: Reading | None, area: QRectF) -> None:
+        """Paint a metric's value with the mark of how good it is, or that there is none."""
+        told = value_told(card, reading)
+        if reading is None or reading.value is None:
+            self._paint_line(painter, told, area)
+            return
+        judged = reading.status is not Status.NONE
+        room = area.width() - (_MARK + _SIGN if judged else 0.0)
+        painter.setFont(canvas_font(TextStyle.TITLE))
+        painter.setPen(self._theme.color("text"))
+        text = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        if judged:
+            at = QPointF(
+                area.left() + painter.fontMetrics().horizontalAdvance(text) + _MARK, area.center().y()
+            )
+            paint_status(painter, at, reading.status, self._theme.tokens)
 
     def _paint_state(self, painter: QPainter, card: Card, area: QRectF) -> None:
         state = card.state if card.state in _PILLS else BridgeState.PLANNED.value

@@ -9,6 +9,7 @@ from cs_desktop.domain.journey.content import Answer, Card
 from cs_desktop.domain.journey.field_words import EVIDENCES
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import LINE
+from cs_desktop.domain.journey.metrics import Reading, value_told
 from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.subtitles import subtitle
 from cs_desktop.views.journey.card_face import LEFT, TOP, CardFace
@@ -33,22 +34,28 @@ class CardItem(QGraphicsRectItem):
         super().__init__()
         self._theme, self.card = theme, card
         self._face, self._below = CardFace(theme), ""
+        self._reading: Reading | None = None
+        self.told = card.title
+        """What is read aloud of the card."""
         self._size = (1.0, 1.0)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setZValue(2.0)
         self.setPen(Qt.PenStyle.NoPen)
 
-    def show_card(self, card: Card, box: Box, asked: tuple[Answer, ...] = ()) -> None:
-        """Show a card at its place; `asked` are a moment's questions."""
+    def show_card(
+        self, card: Card, box: Box, asked: tuple[Answer, ...] = (), reading: Reading | None = None
+    ) -> None:
+        """Show a card at its place; `asked` are a moment's questions, `reading` what its metric comes to."""
         if (box.width, box.height) != self._size:
             self._size = (box.width, box.height)
             self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
         self.setPos(box.x, box.y)
         if card != self.card:
             self.card = card
-        self._below = subtitle(card, asked)
-        self.setToolTip(plain_tooltip(_told(card)))
+        self._below, self._reading = subtitle(card, asked), reading
+        self.told = _told(card, reading)
+        self.setToolTip(plain_tooltip(self.told))
         self.update()
 
     @property
@@ -90,7 +97,7 @@ class CardItem(QGraphicsRectItem):
         width = frame.width() + 1 - left - LEFT
         if width >= LINE:
             area = QRectF(left, TOP, width, frame.height() + 1 - TOP)
-            self._face.paint_texts(painter, self.card, self._below, area)
+            self._face.paint_texts(painter, self.card, self._below, area, self._reading)
             self._face.paint_evidence(painter, self.card, self.frame)
         if self.isSelected():
             self._paint_selection(painter)
@@ -106,9 +113,13 @@ class CardItem(QGraphicsRectItem):
             painter.drawRect(QRectF(x - _HANDLE / 2, middle - _HANDLE / 2, _HANDLE, _HANDLE))
 
 
-def _told(card: Card) -> str:
-    """Return what a card is called and how well it is known."""
+def _told(card: Card, reading: Reading | None) -> str:
+    """Return what a card is called, what was measured, where that comes from, and how well it is known."""
+    parts = [card.title, value_told(card, reading), reading.source() if reading else "", _evidence(card)]
+    return "\n".join(part for part in parts if part)
+
+
+def _evidence(card: Card) -> str:
     if card.kind in NOT_KNOWN or card.evidence not in EVIDENCES:
-        return card.title
-    level = tr("Evidence: {level}", level=tr(EVIDENCES[card.evidence]).lower())
-    return f"{card.title}\n{level}" if card.title else level
+        return ""
+    return tr("Evidence: {level}", level=tr(EVIDENCES[card.evidence]).lower())

@@ -11,6 +11,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Answer, Card, MapContent
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import Layout
+from cs_desktop.domain.journey.metrics import Reading
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.views.journey.afar import AfarItem
 from cs_desktop.views.journey.cards import CardItem
@@ -51,7 +52,7 @@ class JourneyScene(QGraphicsScene):
         self.cards: dict[int, CardItem] = {}
         self.heads: dict[int, HeadItem] = {}
         self.labels: dict[int, LabelItem] = {}
-        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...]]] = {}
+        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...], Reading | None]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
         self.ties = TieLayer(self, theme)
         self.feelings = FeelingLayer(self, theme)
@@ -198,6 +199,7 @@ class JourneyScene(QGraphicsScene):
 
     def _show_cards(self, content: MapContent, layout: Layout) -> None:
         self._keep(self.cards, set(layout.cards))
+        readings = self._shown.readings if self._shown else {}
         self._given = {id_: given for id_, given in self._given.items() if id_ in layout.cards}
         for card in content.cards:
             box = layout.cards.get(card.id)
@@ -209,7 +211,7 @@ class JourneyScene(QGraphicsScene):
                     item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
                     if self.from_afar:
                         item.setFlag(_UNDRAWN)
-                given = (card, box, content.asked.get(card.id, ()))
+                given = (card, box, content.asked.get(card.id, ()), readings.get(card.id))
                 if self._given.get(card.id) != given or item.pos() != QPointF(box.x, box.y):
                     self._given[card.id] = given
                     item.show_card(*given)
