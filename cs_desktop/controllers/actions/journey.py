@@ -145,6 +145,22 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         when=_on_map,
         where=EVERYWHERE | Where.MAP_GROUND,
     ),
+    ActionSpec(
+        ActionId.EXPORT_MAP,
+        marked("Export the map…"),
+        Menu.MAP,
+        icon="download",
+        when=_on_map,
+        where=EVERYWHERE | Where.MAP_EXPORT,
+    ),
+    ActionSpec(
+        ActionId.PRINT_MAP,
+        marked("Print the map…"),
+        Menu.MAP,
+        icon="printer",
+        when=_on_map,
+        where=EVERYWHERE | Where.MAP_EXPORT,
+    ),
     ActionSpec(ActionId.MAP_LARGER, marked("Enlarge the map"), Menu.VIEW, "Ctrl++", "plus", when=_on_map),
     ActionSpec(ActionId.MAP_SMALLER, marked("Reduce the map"), Menu.VIEW, "Ctrl+-", "minus", when=_on_map),
     ActionSpec(

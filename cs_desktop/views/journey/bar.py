@@ -46,6 +46,7 @@ class MapBar(Panel):
             self.zoom,
             self._tool(ActionId.MAP_LARGER),
             self._tool(ActionId.MAP_FIT),
+            self._menu_button(Where.MAP_EXPORT, "download", tr("Export")),
         ):
             box.addWidget(part)
         self.setLayout(box)

@@ -28,6 +28,7 @@ from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
 from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
@@ -96,6 +97,7 @@ class JourneyWiring(QObject):
         self.past = PastWiring(self.desk)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
         self.outline = OutlineWiring(self.desk, preferences)
+        self.exporting = MapExportWiring(self.desk)
 
     def _connect_actions(self) -> None:
         canvas = self.view.canvas
