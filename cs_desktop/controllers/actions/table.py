@@ -18,6 +18,7 @@ from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.journey import JOURNEY_ACTIONS
 from cs_desktop.controllers.actions.journey_canvas import CANVAS_ACTIONS
+from cs_desktop.controllers.actions.journey_feelings import FEELING_ACTIONS
 from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
@@ -38,6 +39,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *JOURNEY_ACTIONS,
     *CANVAS_ACTIONS,
     *STRUCTURE_ACTIONS,
+    *FEELING_ACTIONS,
     *PAST_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,

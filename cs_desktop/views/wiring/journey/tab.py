@@ -28,9 +28,11 @@ from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
 from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.emotion import EmotionWiring
 from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
+from cs_desktop.views.wiring.journey.metrics import MetricWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
 from cs_desktop.views.wiring.journey.zooming import ZoomingWiring
@@ -94,6 +96,8 @@ class JourneyWiring(QObject):
         self.clipboard, self.arranging = ClipboardWiring(self.desk), ArrangingWiring(self.desk)
         self.zooming = ZoomingWiring(self.desk)
         self.linking = LinkingWiring(self.desk)
+        self.emotion = EmotionWiring(self.desk)
+        self.metrics = MetricWiring(self.desk)
         self.past = PastWiring(self.desk)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
         self.outline = OutlineWiring(self.desk, preferences)
