@@ -82,6 +82,7 @@ class CanvasBesideOutline(QSplitter):
             self.outline.choose_order(OutlineOrder(stored["order"]))
         self.outline.setVisible(stored.get("open") is True)
         self._share()
+        self._show_outline()
 
     def minimumSizeHint(self) -> QSize:
         """Fit into any window: where there is little room the outline stands alone."""
