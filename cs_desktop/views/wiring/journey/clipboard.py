@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -68,15 +68,15 @@ class ClipboardWiring(QObject):
             self._do(copied_below(content, self._desk.view.canvas.scene.selected_cards()))
 
     def _paste(self) -> None:
-        content, data = self._content, QApplication.clipboard().mimeData()
+        content, data = self._content, _held()
         if content is None:
             return
         try:
-            clip = cards_on_clipboard(data)
+            clip = None if data is None else cards_on_clipboard(data)
             if clip is not None and clip.cards:
                 self._do(paste_cards(content, clip, self._target(content)))
                 return
-            self._paste_text(content, data.text() if data.hasText() else "")
+            self._paste_text(content, "" if data is None else data.text())
         except KnownError as error:
             self._desk.window.toasts.warn(str(error))
 
@@ -132,8 +132,13 @@ def _question(content: MapContent, cards: tuple[TextCard, ...], target: Target) 
     return tr("The clipboard holds {cards} for {stages}.", cards=count, stages=", ".join(names))
 
 
+def _held() -> QMimeData | None:
+    """Return what the clipboard holds; None for nothing, which Qt's own words leave out."""
+    return QApplication.clipboard().mimeData()
+
+
 def _let_go() -> None:
     """Leave plain text: what Python put on the clipboard must not outlive it."""
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard() and clipboard.mimeData().hasFormat(CARDS_TYPE):
+    clipboard, data = QApplication.clipboard(), _held()
+    if clipboard.ownsClipboard() and data is not None and data.hasFormat(CARDS_TYPE):
         clipboard.setText(clipboard.text())
