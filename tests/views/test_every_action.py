@@ -27,6 +27,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ENDING = (
     *(ActionId.QUIT, ActionId.CLOSE, ActionId.OPEN_SAMPLE, ActionId.DELETE_ACCOUNT, ActionId.DELETE_RENEWAL),
     *(ActionId.DELETE_SUBSCRIPTION, ActionId.ITEM_DONE, ActionId.ITEM_SNOOZE, ActionId.UNDO, ActionId.REDO),
+    *(ActionId.LOCK_MAP, ActionId.DELETE_MAP),
 )
 """What takes away that on which others act: each is tried alone."""
 BEFORE: Mapping[ActionId, ActionId] = {
@@ -105,6 +106,27 @@ def _map(desk: Desk) -> None:
     if not desk.program.actions.situation.map:
         desk.wiring.journey.controller.start_from("saas-high-touch")
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map)
+    # What was written of a name stands there until one goes elsewhere.
+    desk.wiring.journey.view.canvas.lanes.setFocus()
+
+
+def _map_locked(desk: Desk) -> None:
+    _map(desk)
+    if not desk.program.actions.situation.map_locked:
+        desk.choose(ActionId.LOCK_MAP)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_locked)
+
+
+def _map_template(desk: Desk) -> None:
+    _map(desk)
+    if not desk.program.actions.situation.map_template:
+        maps = desk.wiring.journey.maps
+        maps.controller.save_as_template("Ours")
+        view = desk.wiring.journey.view
+        desk.qtbot.waitUntil(lambda: view.shown is not None and bool(view.shown.own))
+        assert view.shown is not None
+        desk.wiring.journey.controller.choose_map(view.shown.own[0].id)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_template)
 
 
 def _map_card(desk: Desk) -> None:
@@ -197,6 +219,8 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_subscription, {**_PAGE, "subscription": True}),
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True}),
+    (_map_locked, {**_PAGE, "map": True, "map_locked": True}),
+    (_map_template, {**_PAGE, "map": True, "map_template": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
     (_map_cards, {**_PAGE, "map": True, "map_cards": 3}),
     (_map_past, {**_PAGE, "map_past": True}),

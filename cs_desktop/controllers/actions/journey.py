@@ -30,7 +30,8 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Start a journey map"),
         Menu.MAP,
         icon="plus",
-        when=lambda now: now.account and not now.map,
+        when=lambda now: now.account,
+        where=EVERYWHERE | Where.MAP_ITSELF,
         writes=True,
     ),
     ActionSpec(

@@ -92,6 +92,10 @@ class Situation:
     """In its place stands how it was, or what differs between two states of it."""
     map_locked: bool = False
     """It is locked: nobody may change it."""
+    map_template: bool = False
+    """It is a template, not the account's map."""
+    map_outdated: bool = False
+    """Its template was published anew since it follows it."""
     map_cards: int = 0
     """How many of its cards are chosen."""
     map_stage: bool = False

@@ -48,6 +48,8 @@ class JourneyController(AccountFollower):
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_journey, "journey")
         self._map_id: int | None = None
+        self._choices: dict[int, int] = {}
+        """The map that was chosen last, by account."""
         self._editing = Editing()
         self.loaded.connect(self._keep)
 
@@ -60,6 +62,8 @@ class JourneyController(AccountFollower):
         """Read an account's journey; what was done to another's until now is kept as a revision."""
         if account_id != self.account_id:
             self.finish_editing()
+            chosen = None if account_id is None else self._choices.get(account_id)
+            self._read_part = partial(load_journey, map_id=chosen)
         super().follow(account_id)
 
     def finish_editing(self) -> None:
@@ -81,7 +85,7 @@ class JourneyController(AccountFollower):
         )
 
     def choose_map(self, map_id: int | None) -> None:
-        """Show another map of the account."""
+        """Show another map of the account, or a template until one goes elsewhere."""
         self.finish_editing()
         self._map_id = map_id
         self._read_part = partial(load_journey, map_id=map_id)
@@ -148,3 +152,5 @@ class JourneyController(AccountFollower):
 
     def _keep(self, shown: JourneyShown) -> None:
         self._map_id = None if shown.content is None else shown.content.head.id
+        if shown.content is not None and shown.content.head.account_id is not None:
+            self._choices[shown.account_id] = shown.content.head.id

@@ -46,6 +46,17 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Starts:
+    """Everything that a map can be started from."""
+
+    shipped: tuple[Template, ...] = ()
+    own: tuple[MapEntry, ...] = ()
+    """The workspace's own templates, by name."""
+    segments: tuple[str, ...] = ()
+    """The segments of the workspace, for which a template can be meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyShown:
     """One map of an account, and the names of its others."""
 
@@ -58,8 +69,10 @@ class JourneyShown:
     standing: Standing | None = None
     revision: int = 0
     """The number of the newest revision that was kept of the map; 0 for none."""
-    templates: tuple[Template, ...] = ()
+    starts: Starts | None = None
     """Read only where the account has no map."""
+    own: tuple[MapEntry, ...] = ()
+    """The workspace's own templates, by name."""
     owners: Mapping[int, str] = field(default_factory=dict)
     """The names of the team's members by id."""
     lifecycles: Mapping[int, str] = field(default_factory=dict)
@@ -72,3 +85,19 @@ class JourneyShown:
     """What surveys say, by the id of the stage; where nobody answered there is nothing."""
     readings: Mapping[int, Reading] = field(default_factory=dict)
     """What metrics come to, by the id of the card, for each card that has one."""
+
+    @property
+    def template(self) -> MapEntry | None:
+        """Return the own template that the map follows; None where it follows none, or that is gone."""
+        wanted = None if self.content is None else self.content.head.template_id
+        return next((one for one in self.own if one.id == wanted), None)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Return whether the map's template was published anew since the map follows it."""
+        template = self.template
+        return (
+            template is not None
+            and self.content is not None
+            and (template.edition > self.content.head.edition)
+        )

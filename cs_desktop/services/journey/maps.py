@@ -1,6 +1,8 @@
 """Maps as a whole: started empty or from a template, renamed, locked, published, deleted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, count
 
 from sqlalchemy import select
 
@@ -13,6 +15,7 @@ from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.copying import copy_gesture
 from cs_desktop.domain.journey.milestones import reckoned
 from cs_desktop.domain.journey.words import MapStatus, RevisionKind
+from cs_desktop.domain.new_account import NAME_LIMIT
 from cs_desktop.models import deleting
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.journey import map_content, map_entries
@@ -76,7 +79,7 @@ def start_map(
             gesture = copy_gesture(source, "Add journey map", from_template=_is_template(source))
             perform(tx, head, gesture)
             _set_days(tx, head)
-        tx.recorder.label = f"Add journey map {shortened(title)}"
+        tx.recorder.label = f"Add {_noun(head)} {shortened(title)}"
         return head.id
 
     return ctx.workspace.write("Add journey map", work, initiator)
@@ -93,6 +96,35 @@ def _set_days(tx: WriteTx, head: JourneyMap) -> None:
     due = reckoned(content, stage_days(content.stages, head.starts_on or since))
     for milestone in tx.session.scalars(select(Milestone).where(Milestone.id.in_(among(set(due))))):
         milestone.due = due[milestone.id]
+
+
+def duplicate_map(ctx: Context, map_id: int, initiator: object = None) -> Written[int]:
+    """Make a copy of a map beside it, under a name of its own; returns its id.
+
+    The account's milestones stay with the map that has them: each is one object.
+
+    Raises:
+        KnownError: the map is gone, or the file refuses.
+    """
+    source = read_map(ctx, map_id)
+    account_id = source.head.account_id
+    name = free_name(ctx, account_id, tr("{name} (copy)", name=source.head.name))
+    if account_id is None:
+        # A copy of a template is another template, which follows none.
+        return start_map(ctx, None, name, replace(source, head=replace(source.head, id=0)), initiator)
+    return start_map(ctx, account_id, name, replace(source, milestones=()), initiator)
+
+
+def free_name(ctx: Context, account_id: int | None, name: str) -> str:
+    """Return a name that none of an account's maps, or of the templates, has: numbered where it has to be."""
+    taken = {entry.name.casefold() for entry in maps_of(ctx, account_id)}
+    numbered = (f"{name[: NAME_LIMIT - 6]} {number}" for number in count(2))
+    return next(one for one in chain([name[:NAME_LIMIT]], numbered) if one.casefold() not in taken)
+
+
+def _noun(head: JourneyMap) -> str:
+    """Return what a map is called in the names of changes."""
+    return "journey map" if head.account_id is not None else "template"
 
 
 def _is_template(source: MapContent) -> bool:
@@ -121,7 +153,7 @@ def rename_map(ctx: Context, map_id: int, name: str, initiator: object = None) -
 
     def work(tx: WriteTx) -> None:
         head = changeable(tx, map_id)
-        tx.recorder.label = f"Rename journey map {shortened(head.name)}"
+        tx.recorder.label = f"Rename {_noun(head)} {shortened(head.name)}"
         head.name = as_name(tx, name.strip())
 
     return ctx.workspace.write("Rename journey map", work, initiator).change
@@ -137,7 +169,7 @@ def lock_map(ctx: Context, map_id: int, *, locked: bool, initiator: object = Non
     def work(tx: WriteTx) -> None:
         head = changeable(tx, map_id, even_locked=True)
         verb = "Lock" if locked else "Unlock"
-        tx.recorder.label = f"{verb} journey map {shortened(head.name)}"
+        tx.recorder.label = f"{verb} {_noun(head)} {shortened(head.name)}"
         head.locked = locked
 
     return ctx.workspace.write("Lock journey map", work, initiator).change
@@ -173,7 +205,7 @@ def delete_map(ctx: Context, map_id: int, initiator: object = None) -> Change:
 
     def work(tx: WriteTx) -> None:
         head = changeable(tx, map_id, even_locked=True)
-        tx.recorder.label = f"Delete journey map {shortened(head.name)}"
+        tx.recorder.label = f"Delete {_noun(head)} {shortened(head.name)}"
         doomed = {JourneyMap.__tablename__: {map_id}}
         if head.account_id is None:
             of_it = select(Milestone.id).where(Milestone.map_id == map_id)

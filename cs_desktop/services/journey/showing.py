@@ -1,5 +1,6 @@
 """Reading what the page of an account's journey shows."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.domain.journey.calendar import stage_days
@@ -12,7 +13,7 @@ from cs_desktop.models.queries.plans import plan_objectives
 from cs_desktop.models.queries.workspace import member_names, stage_names
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.measured import read_measured
-from cs_desktop.services.journey.templates import shipped_templates
+from cs_desktop.services.journey.own_templates import starts
 from cs_desktop.services.reading import Read, read_steadily
 
 
@@ -24,10 +25,14 @@ def load_journey(ctx: Context, account_id: int, map_id: int | None = None) -> Jo
 
 def _load(read: Read, account_id: int, map_id: int | None, today: date) -> JourneyShown:
     entries = tuple(read(lambda connection: map_entries(connection, account_id)))
-    chosen = _choose(entries, map_id)
+    templates = tuple(read(lambda connection: map_entries(connection, None)))
+    chosen = _choose(entries, templates, map_id)
     content = None if chosen is None else read(lambda connection: map_content(connection, chosen))
     if content is None:
-        return JourneyShown(account_id, today, entries, None, templates=shipped_templates())
+        return JourneyShown(account_id, today, entries, None, starts=read(starts))
+    if content.head.account_id is None:
+        # A template on the desk of an account: nothing of the account is shown with it.
+        return _template(read, account_id, today, entries, templates, content)
     life = read(lambda connection: account_life(connection, account_id))
     days = stage_days(content.stages, content.head.starts_on or life.customer_since)
     measured = read_measured(read, content, days, life.customer_since, today)
@@ -45,11 +50,30 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
         heard=measured.heard,
         readings=measured.readings,
         revision=read(lambda connection: newest_number(connection, content.head.id)),
+        own=templates,
     )
 
 
-def _choose(entries: tuple[MapEntry, ...], wanted: int | None) -> int | None:
-    if any(entry.id == wanted for entry in entries):
+def _template(
+    read: Read,
+    account_id: int,
+    today: date,
+    entries: tuple[MapEntry, ...],
+    templates: tuple[MapEntry, ...],
+    content: MapContent,
+) -> JourneyShown:
+    return JourneyShown(
+        *(account_id, today, entries, content, stage_days(content.stages, None)),
+        revision=read(lambda connection: newest_number(connection, content.head.id)),
+        owners=read(member_names),
+        lifecycles=read(stage_names),
+        metrics={metric.id: metric.name for metric in read(metrics)},
+        own=templates,
+    )
+
+
+def _choose(entries: tuple[MapEntry, ...], templates: Sequence[MapEntry], wanted: int | None) -> int | None:
+    if any(entry.id == wanted for entry in (*entries, *templates)):
         return wanted
     live = [entry for entry in entries if entry.status != "archived"]
     return next((entry.id for entry in live or entries), None)

@@ -4,7 +4,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.models.write import Written
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.maps import start_map
+from cs_desktop.services.journey.maps import free_name, start_map
 from cs_desktop.services.journey.templates import shipped_content
 
 
@@ -20,4 +20,4 @@ def start_from_shipped(
     """
     lifecycle = {name: stage_id for stage_id, name in ctx.workspace.read(stage_names).items()}
     source = shipped_content(template, lifecycle)
-    return start_map(ctx, account_id, tr("Journey"), source, initiator)
+    return start_map(ctx, account_id, free_name(ctx, account_id, tr("Journey")), source, initiator)

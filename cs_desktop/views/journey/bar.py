@@ -27,7 +27,7 @@ class MapBar(Panel):
         self._theme, self._actions = theme, actions
         self._modes = QButtonGroup(self)
         self._mode_buttons: dict[ActionId, Button] = {}
-        self.name = self._menu_button(Where.MAP_ITSELF, "table-2", tr("Map"))
+        self.name = Button(theme, tr("Map"), "quiet", "table-2")
         self.past = self._menu_button(Where.MAP_PAST, "history", tr("Revisions"))
         self.zoom = self._menu_button(Where.MAP_ZOOM, "", tr("Zoom"))
         box = row(spacing=6, margins=(12, 0, 12, 0))
@@ -54,8 +54,13 @@ class MapBar(Panel):
     def show_head(self, head: MapHead) -> None:
         """Show what the map is called, and whether it is locked."""
         name = head.name if len(head.name) <= _LONGEST_NAME else head.name[: _LONGEST_NAME - 1] + "…"
+        whole = head.name
+        if head.account_id is None:
+            name, whole = tr("Template {name}", name=name), tr("Template {name}", name=whole)
         self.name.setText(" " + name.replace("&", "&&"))
-        self.name.setToolTip(tr("{map}, locked", map=head.name) if head.locked else head.name)
+        told = tr("{map}, locked", map=whole) if head.locked else whole
+        self.name.setToolTip(told)
+        self.name.setAccessibleName(told)
         self.name.set_icon("lock" if head.locked else "table-2")
 
     def show_revision(self, number: int) -> None:

@@ -12,7 +12,7 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.linking import unlinked
 from cs_desktop.domain.journey.placing import added
-from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.shown import JourneyShown, Starts
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.journey.bar import MapBar
 from cs_desktop.views.journey.beside import CanvasBesideOutline
@@ -22,6 +22,7 @@ from cs_desktop.views.journey.letters import Letters
 from cs_desktop.views.journey.new_titles import NEW_TITLES
 from cs_desktop.views.journey.notices import MapNotice, WaitingPage
 from cs_desktop.views.journey.start_page import StartPage
+from cs_desktop.views.journey.template_notice import TemplateNotice
 from cs_desktop.views.journey.title_editor import TitleEditor
 from cs_desktop.views.journey.tray import Tray
 from cs_desktop.views.theme.theme import Theme
@@ -62,6 +63,7 @@ class JourneyView(QWidget):
         self.outline = self.beside.outline
         self.foot = MapFoot(theme)
         self.notice = MapNotice(theme, actions)
+        self.template_notice = TemplateNotice(theme, actions)
         self.tray = Tray(theme)
         self.start_page = StartPage(theme)
         self._stack = QStackedWidget()
@@ -138,7 +140,7 @@ class JourneyView(QWidget):
         self._shown = shown
         if shown.content is None:
             self.show_instead(None)
-            self.start_page.show_templates(shown.templates, editable=editable)
+            self.start_page.show_starts(shown.starts or Starts(), editable=editable)
             self._stack.setCurrentWidget(self.start_page)
             self.foot.show_content(None)
             return
@@ -149,6 +151,7 @@ class JourneyView(QWidget):
         self.beside.show_journey(shown, editable=editable and not locked)
         self.foot.show_content(shown.content)
         self.notice.show_state(shown.content, editable=editable)
+        self.template_notice.show_journey(shown, editable=editable)
         self.tray.show_cards(shown.content, editable=editable and not locked)
         if self._stack.currentIndex() and self._instead is None:
             had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
@@ -232,7 +235,8 @@ class JourneyView(QWidget):
 
     def _lay_out(self) -> None:
         whole = QWidget()
-        whole.setLayout(column(self.bar, self.notice, self.beside, self.tray, spacing=0))
+        notices = (self.notice, self.template_notice)
+        whole.setLayout(column(self.bar, *notices, self.beside, self.tray, spacing=0))
         self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)

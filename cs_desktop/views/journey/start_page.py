@@ -1,12 +1,13 @@
-"""How to begin a map: the templates, each with what it is for."""
+"""How to begin a map: the templates, one's own first, each with what it is for."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from cs_desktop.common.language import tr
-from cs_desktop.domain.journey.shown import Template
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.journey.content import MapEntry
+from cs_desktop.domain.journey.shown import Starts, Template
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -20,7 +21,13 @@ class StartPage(QScrollArea):
     """Lists the templates; says which one a map is to be started from."""
 
     chosen = Signal(str)
-    """The key of a template."""
+    """The key of a template that comes with the program."""
+    own_chosen = Signal(object)
+    """The id of an own template that a map is to be started from."""
+    edit_requested = Signal(object)
+    """The id of an own template that is to be worked on."""
+    back_requested = Signal()
+    """Leave without beginning a map, where there is one to go back to."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,58 +36,94 @@ class StartPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         # Its buttons take the keyboard, and are scrolled to.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._listed: tuple[Template, ...] = ()
+        self._listed: tuple[Starts, bool] | None = None
 
-    def show_templates(self, templates: Sequence[Template], *, editable: bool) -> None:
-        """List the templates; where nothing can be written, only say that there is no map."""
-        shown = tuple(templates) if editable else ()
+    def show_starts(self, starts: Starts, *, editable: bool, back: bool = False) -> None:
+        """List the templates; where nothing can be written, only say that there is no map.
+
+        `back` tells whether there is a map to go back to.
+        """
+        shown = (starts if editable else Starts(), back)
         if self.widget() is not None and shown == self._listed:
             return
         self._listed = shown
-        body = Panel("surface")
-        starts = [self._start(template) for template in shown]
-        lines = column(
-            Label(tr("No journey map yet"), TextStyle.EMPTY_TITLE),
-            Label(
-                tr("Map the way this customer takes to the desired outcome, and see where you lose them."),
-                TextStyle.BODY,
-                "text2",
-                wrap=True,
-            ),
-            16,
-            *(self._line(template, start) for template, start in zip(shown, starts, strict=True)),
-            0,
-            spacing=4,
-            margins=(24, 28, 24, 24),
-        )
-        held = QWidget()
+        own = [self._own_line(entry) for entry in shown[0].own]
+        shipped = [self._line(template) for template in shown[0].shipped]
+        lines = column(*self._head(back=back), 16, spacing=4, margins=(24, 28, 24, 24))
+        for title, found in ((tr("Own templates"), own), (tr("Templates of the program"), shipped)):
+            if own and found:
+                lines.addSpacing(8)
+                lines.addWidget(Label(title, TextStyle.CAPTION, "text3"))
+            for line, _start in found:
+                lines.addWidget(line)
+        lines.addStretch(1)
+        self._show(lines)
+        starting = [start for _line, start in (*own, *shipped)]
+        if starting:
+            self.setFocusProxy(starting[0])
+
+    def _show(self, lines: QVBoxLayout) -> None:
+        body, held, outer = Panel("surface"), QWidget(), row()
         held.setLayout(lines)
         held.setMaximumWidth(_WIDTH)
-        outer = row()
         outer.addStretch(1)
         outer.addWidget(held, 100)
         outer.addStretch(1)
         body.setLayout(outer)
         self.setWidget(body)
-        if starts:
-            self.setFocusProxy(starts[0])
 
-    def _start(self, template: Template) -> Button:
-        name = tr("Start from {template}", template=template.name)
-        start = Button(self._theme, tr("Start"), "default", name=name)
+    def _head(self, *, back: bool) -> Sequence[QWidget]:
+        title = tr("Start another map") if back else tr("No journey map yet")
+        about = Label(
+            tr("Map the way this customer takes to the desired outcome, and see where you lose them."),
+            TextStyle.BODY,
+            "text2",
+            wrap=True,
+        )
+        if not back:
+            return [Label(title, TextStyle.EMPTY_TITLE), about]
+        leave = Button(self._theme, tr("Back to the map"), "default", "arrow-left")
+        leave.clicked.connect(self.back_requested)
+        head = QWidget()
+        head.setLayout(row(Label(title, TextStyle.EMPTY_TITLE), 0, leave))
+        return [head, about]
+
+    def _line(self, template: Template) -> tuple[QWidget, Button]:
+        start = self._start(template.name)
         start.clicked.connect(lambda: self.chosen.emit(template.key))
-        return start
-
-    def _line(self, template: Template, start: Button) -> QWidget:
-        line = Panel("surface", "bottom")
-        text = column(
-            Label(template.name, TextStyle.SECTION),
+        text = (
             Label(template.about, TextStyle.CELL, "text2", wrap=True),
             ElidedLabel(" → ".join(template.stages), TextStyle.CAPTION, "text3"),
-            spacing=3,
         )
-        box = row(spacing=16, margins=(0, 10, 0, 10))
-        box.addLayout(text, 1)
-        box.addWidget(start, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self._row(template.name, text, start), start
+
+    def _own_line(self, entry: MapEntry) -> tuple[QWidget, Button]:
+        start = self._start(entry.name)
+        start.clicked.connect(lambda: self.own_chosen.emit(entry.id))
+        name = tr("Edit template {template}", template=entry.name)
+        edit = Button(self._theme, tr("Edit"), "quiet", "pen-line", name=name)
+        edit.clicked.connect(lambda: self.edit_requested.emit(entry.id))
+        text = (ElidedLabel(about_template(entry), TextStyle.CELL, "text2"),)
+        return self._row(entry.name, text, edit, start), start
+
+    def _start(self, template: str) -> Button:
+        name = tr("Start from {template}", template=template)
+        return Button(self._theme, tr("Start"), "default", name=name)
+
+    def _row(self, name: str, text: Sequence[QWidget], *buttons: Button) -> QWidget:
+        line = Panel("surface", "bottom")
+        box = row(spacing=12, margins=(0, 10, 0, 10))
+        box.addLayout(column(ElidedLabel(name, TextStyle.SECTION), *text, spacing=3), 1)
+        for button in buttons:
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         line.setLayout(box)
         return line
+
+
+def about_template(entry: MapEntry) -> str:
+    """Return for whom an own template is, and how far it has come."""
+    edition = tr("edition {number}", number=entry.edition) if entry.edition else tr("not published yet")
+    if entry.edition and not entry.locked:
+        edition = tr("{edition}, being changed", edition=edition)
+    segment = tr("For {segment}", segment=entry.segment) if entry.segment else tr("For any segment")
+    return " · ".join((segment, edition, trn("{count} stage", "{count} stages", entry.stages)))

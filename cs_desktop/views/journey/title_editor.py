@@ -22,11 +22,13 @@ class TitleEditor(QLineEdit):
         self.setMaxLength(300)
         self._about: object = None
         self._before = ""
+        self._even_same = False
         self.hide()
 
-    def open(self, about: object, text: str, place: QRect) -> None:
-        """Write over a place of the canvas."""
+    def open(self, about: object, text: str, place: QRect, *, even_same: bool = False) -> None:
+        """Write over a place of the canvas; `even_same` stores with Enter also what was not changed."""
         self._about, self._before = about, text
+        self._even_same = even_same
         self.setText(text)
         # However small the map is shown, one sees what one writes.
         size = place.size().expandedTo(self.sizeHint())
@@ -39,6 +41,8 @@ class TitleEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Store with Enter, leave with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._even_same:
+                self._before = ""
             self._store()
             self.closed.emit()
         elif event.key() == Qt.Key.Key_Escape:

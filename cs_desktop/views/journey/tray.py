@@ -38,7 +38,7 @@ class Tray(Panel):
         self._editable = True
         self._title = Label("", TextStyle.BODY_MEDIUM)
         self._all = Button(theme, tr("Put all back"), "default")
-        self._all.clicked.connect(lambda: self.put_back.emit([card.id for card in self._cards], None))
+        self._all.clicked.connect(self._put_all)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -65,6 +65,9 @@ class Tray(Panel):
         self._all.setEnabled(editable and bool(stages))
         self._fill()
         self.setVisible(bool(cards))
+
+    def _put_all(self) -> None:
+        self.put_back.emit([card.id for card in self._cards], None)
 
     def _fill(self) -> None:
         held = QWidget()

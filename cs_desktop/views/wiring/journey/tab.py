@@ -31,6 +31,7 @@ from cs_desktop.views.wiring.journey.desk import MapDesk
 from cs_desktop.views.wiring.journey.emotion import EmotionWiring
 from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
+from cs_desktop.views.wiring.journey.maps import MapsWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.metrics import MetricWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
@@ -100,6 +101,8 @@ class JourneyWiring(QObject):
         self.metrics = MetricWiring(self.desk)
         self.past = PastWiring(self.desk)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
+        self.maps = MapsWiring(self.desk)
+        self.maps.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
         self.outline = OutlineWiring(self.desk, preferences)
         self.exporting = MapExportWiring(self.desk)
 
@@ -172,10 +175,12 @@ class JourneyWiring(QObject):
 
     def _tell(self, *, on_map: bool) -> None:
         content = self.view.content
-        past = self.view.instead is not None
+        instead, shown = self.view.instead, self.view.shown
         self._actions.update(
-            map=on_map and not past,
-            map_past=on_map and past,
+            map=on_map and instead is None,
+            map_past=on_map and instead not in (None, self.view.start_page),
             map_locked=content is not None and content.head.locked,
+            map_template=content is not None and content.head.account_id is None,
+            map_outdated=shown is not None and shown.is_outdated,
         )
         self._tell_chosen()

@@ -1,0 +1,76 @@
+"""Maps and templates as a whole: which is shown, begun, copied, published, deleted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.services.context import Context
+from cs_desktop.services.journey.maps import duplicate_map, publish_template
+from cs_desktop.services.journey.own_templates import (
+    read_starts,
+    save_as_template,
+    set_segment,
+    start_from_own,
+)
+
+
+class MapsController(QObject):
+    """Works on the maps of the account that `JourneyController` follows, and on the templates."""
+
+    starts_loaded = Signal(object)
+    """Starts: everything that a map can be started from."""
+
+    def __init__(self, journey: JourneyController, jobs: Jobs, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._journey, self._jobs, self._context = journey, jobs, context
+
+    def read_starts(self) -> None:
+        """Read what a map can be started from."""
+        context = self._context()
+        self._jobs.run(
+            lambda _job: read_starts(context),
+            *(self.starts_loaded.emit, self._journey.failed.emit),
+            key="journey starts",
+        )
+
+    def start_from_own(self, template_id: int) -> None:
+        """Make a map for the account from an own template, and show it."""
+        account_id = self._journey.account_id
+        if account_id is not None:
+            self._journey.run(
+                lambda context: start_from_own(context, account_id, template_id).change, self._show_new
+            )
+
+    def duplicate(self) -> None:
+        """Make a copy of the map that is shown, and show it."""
+        self._with_map(lambda context, map_id: duplicate_map(context, map_id).change, self._show_new)
+
+    def save_as_template(self, name: str) -> None:
+        """Make a template of the map that is shown; the map stays on screen."""
+        self._with_map(lambda context, map_id: save_as_template(context, map_id, name).change)
+
+    def publish(self) -> None:
+        """Publish the template that is shown."""
+        self._with_map(publish_template)
+
+    def set_segment(self, segment: str) -> None:
+        """Say for which segment the template is meant that is shown."""
+        self._with_map(lambda context, map_id: set_segment(context, map_id, segment))
+
+    def _with_map(
+        self,
+        step: Callable[[Context, int], Change | None],
+        then: Callable[[Change], None] | None = None,
+    ) -> None:
+        map_id = self._journey.map_id
+        if map_id is not None:
+            self._journey.run(
+                lambda context: step(context, map_id), then or (lambda _change: self._journey.refresh())
+            )
+
+    def _show_new(self, change: Change) -> None:
+        made = next(iter(change.ids.get(Kind.JOURNEY_MAP) or ()), None)
+        self._journey.choose_map(made)
