@@ -88,6 +88,8 @@ class ActionId(StrEnum):
     LINK_CARD = "link_card"
     BRIDGE_GAP = "bridge_gap"
     DELETE_LINK = "delete_link"
+    MAP_GAPS = "map_gaps"
+    LOSSES = "losses"
     RENAME_CARD = "rename_card"
     DELETE_CARDS = "delete_cards"
     CHOOSE_MAP = "choose_map"

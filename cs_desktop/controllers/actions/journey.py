@@ -2,7 +2,7 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where, on_account
 
 
 def _on_map(now: Situation) -> bool:
@@ -136,6 +136,22 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         when=lambda now: _on_open_map(now) and now.map_links,
         where=EVERYWHERE | Where.MAP_LINK,
         writes=True,
+    ),
+    ActionSpec(
+        ActionId.MAP_GAPS,
+        marked("Gaps, by what is lost there"),
+        Menu.MAP,
+        icon="gap",
+        when=_on_map,
+        where=EVERYWHERE | Where.MAP_ITSELF | Where.MAP_GROUND,
+    ),
+    ActionSpec(
+        ActionId.LOSSES,
+        marked("Where we lose customers"),
+        Menu.MAP,
+        icon="users",
+        when=on_account,
+        where=EVERYWHERE | Where.MAP_ITSELF,
     ),
     ActionSpec(
         ActionId.MAP_OUTLINE,

@@ -93,7 +93,7 @@ class LinksPanel(QWidget):
         self._fill_targets()
         self._fill_plan(content)
         stays = here is self.filter and not self._targets.isHidden()
-        if here is not None and self.isAncestorOf(here) and not stays:
+        if self.isAncestorOf(here) and not stays:
             # What had the keyboard may be gone with its line.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -31,6 +31,7 @@ from cs_desktop.views.wiring.journey.desk import MapDesk
 from cs_desktop.views.wiring.journey.emotion import EmotionWiring
 from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
+from cs_desktop.views.wiring.journey.losing import LosingWiring
 from cs_desktop.views.wiring.journey.maps import MapsWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.metrics import MetricWiring
@@ -97,6 +98,7 @@ class JourneyWiring(QObject):
         self.clipboard, self.arranging = ClipboardWiring(self.desk), ArrangingWiring(self.desk)
         self.zooming = ZoomingWiring(self.desk)
         self.linking = LinkingWiring(self.desk)
+        self.losing = LosingWiring(self.desk)
         self.emotion = EmotionWiring(self.desk)
         self.metrics = MetricWiring(self.desk)
         self.past = PastWiring(self.desk)

@@ -1,0 +1,73 @@
+"""Where customers are lost, and what that makes of the gaps of a map, as one works with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.journey.losses_shown import LossScope
+from cs_desktop.models.tables import Account, AccountAttribute, LifecycleStage
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author, WriteTx
+from tests.views.conftest import Desk
+from tests.workspaces import NOON, TODAY
+
+
+def _put_into_stages(tx: WriteTx) -> None:
+    """Let Halden and Kessel onboard since they are customers, far too long for 90 days."""
+    stage = tx.session.query(LifecycleStage).filter_by(name="Onboard").one()
+    stage.expected_days = 90
+    for account in tx.session.query(Account).filter(Account.name.in_(("Halden Freight", "Kessel Dental"))):
+        account.lifecycle_id = stage.id
+        row = {"account_id": account.id, "field": "lifecycle", "value": str(stage.id)}
+        tx.session.add(AccountAttribute(id=tx.new_id(), valid_from=account.customer_since, **row))
+
+
+def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None:
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+    workspace.write("Stages", _put_into_stages)
+    workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    view, losing = desk.wiring.journey.view, desk.wiring.journey.losing
+    desk.qtbot.waitUntil(lambda: view.content is not None)
+    desk.settle()
+
+    # Customers since April 2025, they were too long in it after 136 days, in August 2025: over a year ago.
+    desk.choose(ActionId.LOSSES)
+    panel = losing.losses
+    desk.qtbot.waitUntil(panel.copy.isEnabled)
+    panel.time.setFocus()
+    desk.press(Qt.Key.Key_End)
+    panel.time.activated.emit(panel.time.currentIndex())
+    desk.qtbot.waitUntil(lambda: desk.wiring.journey.losing.controller.scope == LossScope(months=None))
+    desk.settle()
+    desk.click(panel.copy)
+    table = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    onboard = next(line for line in table if line[0] == "Onboard")
+    # Two accounts, both overstayed, with $640K and $540K.
+    assert onboard[1:7] == ["2", "2", "0", "0", "2", "$1.18M"]
+    panel.segment.setFocus()
+    assert [panel.segment.itemText(at) for at in range(panel.segment.count())] == [
+        "All segments",
+        "Enterprise",
+    ]
+
+    desk.choose(ActionId.MAP_GAPS)
+    gaps = losing.gaps
+    desk.qtbot.waitUntil(lambda: any("account" in line.accessibleName() for line in gaps.lines))
+    first = gaps.lines[0]
+    desk.qtbot.waitUntil(first.isVisible)
+    first.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    (chosen,) = view.canvas.scene.selected_cards()
+    assert first.accessibleName().startswith(f"1. {view.canvas.scene.cards[chosen].card.title}")
+    # It is closed with its tab.
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert not gaps.isVisible()
+    assert TODAY.year == 2026
