@@ -30,6 +30,14 @@ PAST_ACTIONS: tuple[ActionSpec, ...] = (
         where=_PAST,
     ),
     ActionSpec(
+        ActionId.COMPARE_MAP,
+        marked("Compare the map with a revision"),
+        Menu.MAP,
+        icon="compare",
+        when=_on_map,
+        where=_PAST,
+    ),
+    ActionSpec(
         ActionId.MAP_BACK,
         marked("Back to the map as it is now"),
         Menu.MAP,

@@ -1,12 +1,13 @@
 """Two states of a map drawn as one: what is there now, what is gone, and where things were before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
-from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.words import LaneKind
 
 ON_CARDS = (Way.ADDED, Way.REMOVED, Way.MOVED, Way.RATED, Way.CLOSED, Way.CHANGED)
 """The ways in which a card differs, the most telling first."""
@@ -26,11 +27,6 @@ class Overlay:
     gone: frozenset[int]
     """The cards that are not there any more."""
     milestones: Mapping[int, tuple[Difference, ...]]
-
-    @property
-    def shadows(self) -> Mapping[int, int]:
-        """Return the cards that were moved, by their shadows."""
-        return {card_id: -card_id for card_id in self.cards if card_id < 0}
 
 
 def overlay(old: MapContent, new: MapContent, found: Comparison) -> Overlay:
@@ -82,7 +78,20 @@ def _interleaved(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def only_lanes_with(content: MapContent, shown: Iterable[Card], differing: frozenset[int]) -> MapContent:
-    """Return a map whose lanes are folded but for those with one of these cards, or named themselves."""
-    open_ = differing | {card.lane_id for card in shown}
-    return replace(content, lanes=tuple(replace(lane, folded=lane.id not in open_) for lane in content.lanes))
+def only_lanes_with(content: MapContent, found: Comparison) -> MapContent:
+    """Return a map whose lanes are folded in which nothing differs."""
+    cards = {one.id for one in found.differences if one.kind is Kind.JOURNEY_CARD}
+    cards |= {one.card_id for one in content.answers if one.id in _ids(found, Kind.JOURNEY_ANSWER)}
+    lanes = {card.lane_id for card in content.cards if abs(card.id) in cards}
+    lanes |= _ids(found, Kind.JOURNEY_LANE)
+    for kind, lane_kind in (
+        (Kind.JOURNEY_EMOTION, LaneKind.EMOTION),
+        (Kind.MILESTONE, LaneKind.MILESTONES),
+    ):
+        if _ids(found, kind):
+            lanes |= {lane.id for lane in content.lanes if lane.kind is lane_kind}
+    return replace(content, lanes=tuple(replace(lane, folded=lane.id not in lanes) for lane in content.lanes))
+
+
+def _ids(found: Comparison, kind: Kind) -> set[int]:
+    return {one.id for one in found.differences if one.kind is kind}

@@ -60,6 +60,22 @@ class Revisions:
         return next((found for pair, found in self.tallies.items() if pair[0] == revision_id), None)
 
 
+def newest_other(found: Revisions) -> int:
+    """Return the newest revision from which the map differs by now; where it differs from none, the newest.
+
+    Raises:
+        ValueError: there are no revisions.
+    """
+    if not found.rows:
+        raise ValueError("a map without revisions has no newest one")
+    newer = NOW
+    for row in found.rows:
+        if found.tallies.get((newer, row.id)):
+            return row.id
+        newer = row.id
+    return found.rows[0].id
+
+
 @dataclass(frozen=True, slots=True)
 class MapState:
     """A whole map as it was at a revision, or as it is now, and what one needs to draw it."""

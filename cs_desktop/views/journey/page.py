@@ -1,6 +1,7 @@
 """The Journey tab: tools, the canvas, and what is counted at its foot; or how to begin."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -28,11 +29,13 @@ from cs_desktop.views.journey.tray import Tray
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
 
+Page = TypeVar("Page", bound=QWidget)
 _MENUS = (
     (Kind.JOURNEY_CARD, Where.MAP_CARD),
     (Kind.JOURNEY_STAGE, Where.MAP_STAGE),
     (Kind.JOURNEY_LANE, Where.MAP_LANE),
     (Kind.JOURNEY_LINK, Where.MAP_LINK),
+    (Kind.MILESTONE, Where.MAP_MILESTONE),
     (Kind.JOURNEY_EMOTION, Where.MAP_FEELING),
 )
 """Whose menu opens, the first of these of which something is chosen."""
@@ -96,14 +99,17 @@ class JourneyView(QWidget):
         """Return what is shown in place of the map, if anything."""
         return self._instead
 
+    def take(self, page: Page) -> Page:
+        """Own from now on what may stand in place of the map, and return it."""
+        self._stack.addWidget(page)
+        return page
+
     def show_instead(self, page: QWidget | None) -> None:
         """Show something in place of the map, such as how it was; with none, the map again."""
         before, self._instead = self._instead, page
         if page is before:
             return
         had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
-        if page is not None and self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
         if page is not None:
             self._stack.setCurrentWidget(page)
         elif self.content is not None:

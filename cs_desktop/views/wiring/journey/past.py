@@ -1,17 +1,14 @@
 """The past of the map joined to what answers it: revisions beside it, one of them or two in its place."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.revisions import RevisionsController
-from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.revisions import MapState, Revisions
-from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.views.journey.past.page import PastPage
 from cs_desktop.views.journey.past.panel import RevisionsPanel
+from cs_desktop.views.journey.past.states import shown_of
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
 
@@ -25,9 +22,11 @@ class PastWiring(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._found: Revisions | None = None
+        self.comparing = False
+        """Whether two states are compared, which come from the list too."""
         self.controller = RevisionsController(desk.jobs, desk.hub, desk.workspace.context)
         self.panel = desk.window.side.take(RevisionsPanel(desk.theme))
-        self.page = PastPage(desk.theme)
+        self.page = desk.view.take(PastPage(desk.theme))
         self._connect_parts()
         for action, do in (
             (ActionId.KEEP_REVISION, self._keep),
@@ -46,12 +45,12 @@ class PastWiring(QObject):
         panel.renamed.connect(controller.rename)
         panel.delete_requested.connect(controller.delete)
         for part in (panel, self.page):
-            part.restore_requested.connect(self._restore)
+            part.restore_requested.connect(self.restore)
         panel.look_requested.connect(self._ask)
         self.page.back_requested.connect(self.go_back)
         desk.view.returned.connect(self.switched)
-        desk.controller.loaded.connect(lambda _shown: self._follow())
-        desk.window.side.closed.connect(self._follow)
+        desk.controller.loaded.connect(lambda _shown: self.follow())
+        desk.window.side.closed.connect(self.follow)
         desk.account.left.connect(self._leave)
         desk.workspace.closed.connect(self._leave)
         desk.screen.tabs.chosen.connect(lambda _key: self._stay_with_map())
@@ -59,7 +58,7 @@ class PastWiring(QObject):
     def open(self) -> None:
         """Open the revisions beside the map."""
         self._desk.window.side.show_panel(self.panel, tr("Revisions of the map"))
-        self._follow()
+        self.follow()
 
     def go_back(self) -> None:
         """Show the map as it is now."""
@@ -70,24 +69,30 @@ class PastWiring(QObject):
         self.panel.start_name()
 
     @property
-    def _editable(self) -> bool:
+    def editable(self) -> bool:
+        """Return whether the map on screen can be changed."""
         content = self._desk.view.content
         read_only = self._desk.workspace.context().workspace.read_only
         return content is not None and not content.head.locked and not read_only
 
     @property
+    def found(self) -> Revisions | None:
+        """Return the revisions as they were last read."""
+        return self._found
+
+    @property
     def _is_open(self) -> bool:
         return self._desk.window.side.shown is self.panel
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Read the revisions of the map on screen, while somebody looks at them."""
         content = self._desk.view.content
-        wanted = self._is_open and content is not None
+        wanted = content is not None and (self._is_open or self.comparing)
         self.controller.follow(content.head.id if content is not None and wanted else None)
 
     def _show(self, found: Revisions) -> None:
         self._found = found
-        self.panel.show_revisions(found, editable=self._editable)
+        self.panel.show_revisions(found, editable=self.editable)
 
     def _ask(self, revision_id: int) -> None:
         content = self._desk.view.content
@@ -99,7 +104,7 @@ class PastWiring(QObject):
         view = self._desk.view
         if view.shown is None or view.content is None or view.content.head.id != state.content.head.id:
             return
-        self.page.show_state(state, shown_of(state, view.shown), editable=self._editable)
+        self.page.show_state(state, shown_of(state, view.shown), editable=self.editable)
         canvas, past = view.canvas, self.page.canvas
         view.show_instead(self.page)
         past.set_zoom(canvas.zoom / 100)
@@ -110,7 +115,8 @@ class PastWiring(QObject):
             mine.setValue(theirs.value())
         self.switched.emit()
 
-    def _restore(self, revision_id: int) -> None:
+    def restore(self, revision_id: int) -> None:
+        """Bring the map back to a revision, and show it."""
         content = self._desk.view.content
         if content is not None:
             self.controller.restore(content.head.id, revision_id)
@@ -128,12 +134,3 @@ class PastWiring(QObject):
         self.controller.follow(None)
         if self._is_open:
             self._desk.window.side.close_panel()
-
-
-def shown_of(state: MapState, shown: JourneyShown) -> JourneyShown:
-    """Return a state of the map as the canvas takes it, with what is known of the account now."""
-    stages = state.content.stages
-    standing = shown.standing
-    if standing is not None and all(stage.id != standing.stage_id for stage in stages):
-        standing = None
-    return replace(shown, content=state.content, days=stage_days(stages, state.begins), standing=standing)

@@ -27,15 +27,18 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
 from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
-from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.comparing import CompareWiring
+from cs_desktop.views.wiring.journey.desk import MapDesk, Writing
 from cs_desktop.views.wiring.journey.emotion import EmotionWiring
 from cs_desktop.views.wiring.journey.exporting import MapExportWiring
+from cs_desktop.views.wiring.journey.inspecting import InspectingWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
 from cs_desktop.views.wiring.journey.losing import LosingWiring
-from cs_desktop.views.wiring.journey.maps import MapsWiring
-from cs_desktop.views.wiring.journey.past import PastWiring
+from cs_desktop.views.wiring.journey.marking import MarkingWiring
 from cs_desktop.views.wiring.journey.metrics import MetricWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
+from cs_desktop.views.wiring.journey.maps import MapsWiring
+from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
 from cs_desktop.views.wiring.journey.zooming import ZoomingWiring
 
@@ -67,6 +70,7 @@ class JourneyWiring(QObject):
         edits: EditWiring,
         open_account: Callable[[int], None],
         preferences: Preferences,
+        writing: Writing,
     ) -> None:
         super().__init__(window)
         self._screen, self._account, self._workspace = screen, account, workspace
@@ -78,7 +82,7 @@ class JourneyWiring(QObject):
         screen.tabs.add(JOURNEY, self.view, QWidget())
         self.desk = MapDesk(
             *(window, theme, actions, clock, screen, self.view, account, workspace, controller, jobs, hub),
-            *(edits, open_account),
+            *(edits, open_account, writing),
         )
         self.view.gesture.connect(controller.do)
         self.view.start_requested.connect(controller.start_from)
@@ -101,7 +105,10 @@ class JourneyWiring(QObject):
         self.losing = LosingWiring(self.desk)
         self.emotion = EmotionWiring(self.desk)
         self.metrics = MetricWiring(self.desk)
+        self.marking = MarkingWiring(self.desk)
+        self.inspecting = InspectingWiring(self.desk)
         self.past = PastWiring(self.desk)
+        self.compared = CompareWiring(self.desk, self.past)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
         self.maps = MapsWiring(self.desk)
         self.maps.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
@@ -122,6 +129,8 @@ class JourneyWiring(QObject):
             self._actions[action_id].triggered.connect(lambda _=False, mode=mode: canvas.lanes.choose(mode))
         canvas.lanes.mode_changed.connect(self._tell_mode)
         canvas.scene.selectionChanged.connect(self._tell_chosen)
+        # What is chosen while the scene goes would be told to those who have gone before it.
+        self.desk.window.closing.connect(canvas.scene.clearSelection)
         self._tell_mode()
 
     def _modes(self) -> dict[ActionId, Mode]:

@@ -1,0 +1,108 @@
+"""The list of what differs, beside the canvases."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
+from cs_desktop.domain.journey.feeling_texts import signed
+from cs_desktop.views.itemmodels.line_model import Line
+from cs_desktop.views.journey.past.telling import Teller
+from cs_desktop.views.journey.past.words import WAY_ICONS, WAY_WORDS
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.line_list import LineList
+from cs_desktop.views.widgets.pieces import Panel, column, line
+from cs_desktop.views.widgets.text import Label
+
+_WIDTH = 300
+Key = tuple[Way, Kind, int]
+
+
+class Differences(Panel):
+    """Shows a Comparison by the ways in which things differ; says which one is looked for."""
+
+    looked = Signal(object)
+    """The Difference that one has come to."""
+    narrowed = Signal(bool)
+    """Whether only lanes are open in which something differs."""
+    restore_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("surface", "left")
+        fix_width(self, _WIDTH)
+        self._by_key: dict[Key, Difference] = {}
+        self.title = Label("", TextStyle.SECTION)
+        self._mood = Label("", TextStyle.CAPTION, "text2", wrap=True)
+        self.only = QCheckBox(tr("Only lanes with differences"))
+        self.list = LineList(theme, tr("Differences"))
+        self.restore = Button(theme, tr("Restore"), "default", "history")
+        self._hint = Label(
+            tr("Makes a new revision. Undo takes it back."), TextStyle.CAPTION, "text2", wrap=True
+        )
+        top = Panel()
+        top.setLayout(column(self.title, self._mood, self.only, spacing=6, margins=(16, 12, 16, 10)))
+        foot = Panel("sunken", "top")
+        foot.setLayout(column(self.restore, self._hint, spacing=6, margins=(16, 10, 16, 10)))
+        whole = column(top, line(), spacing=0)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(foot)
+        self.setLayout(whole)
+        self._foot = foot
+        self.list.picked.connect(self._look)
+        self.list.opened.connect(self._look)
+        self.only.toggled.connect(self.narrowed)
+        self.restore.clicked.connect(self.restore_requested)
+        self.setFocusProxy(self.list)
+
+    def show_comparison(self, found: Comparison, teller: Teller) -> None:
+        """List what differs."""
+        count = len(found.differences)
+        self.title.setText(trn("{count} difference", "{count} differences", count))
+        self._mood.setText(_mood(found, teller))
+        self._mood.setVisible(bool(self._mood.text()))
+        self._by_key = {(one.way, one.kind, one.id): one for one in found.differences}
+        lines: list[Line] = []
+        for way in Way:
+            ones = found.of(way)
+            if ones:
+                icon, role = WAY_ICONS[way]
+                lines.append(Line(way, tr(WAY_WORDS[way]), str(len(ones)), "", icon, role, is_head=True))
+            lines += [
+                Line((one.way, one.kind, one.id), teller.title(one), teller.detail(one)) for one in ones
+            ]
+        self.list.show_lines(lines)
+
+    def offer_restore(self, text: str, *, possible: bool) -> None:
+        """Offer to restore the older state, or nothing where the text is empty."""
+        self._foot.setVisible(bool(text))
+        self.restore.setText(" " + text)
+        self.restore.setAccessibleName(text)
+        self.restore.setEnabled(possible)
+
+    def _look(self, key: Key) -> None:
+        one = self._by_key.get(key)
+        if one is not None:
+            self.looked.emit(one)
+
+
+def _mood(found: Comparison, teller: Teller) -> str:
+    """Return where it feels worse than before by most, or else better by most."""
+    known = [(one.delta, one) for one in found.feelings if one.delta]
+    if not known:
+        return ""
+    worst, best = min(known, key=lambda pair: pair[0]), max(known, key=lambda pair: pair[0])
+    if worst[0] < 0:
+        return tr(
+            "Feels worse by most in {stage}, {delta}",
+            stage=teller.stage(worst[1].stage_id),
+            delta=signed(worst[0]),
+        )
+    return tr(
+        "Feels better by most in {stage}, {delta}",
+        stage=teller.stage(best[1].stage_id),
+        delta=signed(best[0]),
+    )

@@ -1,0 +1,162 @@
+"""Revisions of a map as a person uses them: kept, named, looked at, compared, brought back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.views.itemmodels.line_model import Line
+from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.widgets.line_list import LineList
+from tests.views.conftest import Desk
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[JourneyView]:
+    """Return the map of an account, begun from the standard template."""
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
+    desk.settle()
+    view = desk.wiring.journey.view
+    view.canvas.lanes.setFocus()
+    return view
+
+
+def _lines(shown: LineList) -> list[Line]:
+    return [line for place in range(shown.lines.rowCount()) if (line := shown.lines.line(place)) is not None]
+
+
+def _change(desk: Desk, page: JourneyView, named: str, **values: object) -> None:
+    assert page.content is not None
+    card = next(card for card in page.content.cards if card.title == named)
+    builder = GestureBuilder("Work on card")
+    builder.put(Kind.JOURNEY_CARD, card.id, **values)
+    page.gesture.emit(builder.made())
+    desk.settle()
+
+
+def _titles(page: JourneyView) -> set[str]:
+    assert page.content is not None
+    return {card.title for card in page.content.cards}
+
+
+def test_a_revision_is_kept_named_looked_at_and_brought_back(desk: Desk, page: JourneyView) -> None:
+    past = desk.wiring.journey.past
+    desk.choose(ActionId.KEEP_REVISION)
+    desk.type("Before the QBR")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 1)
+    _change(desk, page, "QBR", title="QBR with planners")
+    # The state before the first gesture is the revision that was just kept: it is not kept twice.
+    assert [line.title for line in _lines(past.panel.list)] == ["Revision 1: Before the QBR"]
+
+    past.panel.list.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: page.instead is past.page)
+    assert "Revision 1: Before the QBR" in past.page.text
+    assert "cannot be changed" in past.page.text
+    shown = {item.card.title for item in past.page.canvas.scene.cards.values()}
+    assert "QBR" in shown
+    assert not desk.program.actions[ActionId.ADD_GAP].isEnabled()
+    past.page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert page.instead is None
+    assert QApplication.focusWidget() is page.canvas.lanes
+
+    past.panel.list.setFocus()
+    desk.press(Qt.Key.Key_F2)
+    desk.type("Autumn")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: _lines(past.panel.list)[0].title == "Revision 1: Autumn")
+
+    desk.click(past.panel.restore)
+    desk.qtbot.waitUntil(lambda: "QBR" in _titles(page))
+    desk.settle()
+    told = [(line.title, line.below.split(" · ")[0]) for line in _lines(past.panel.list)]
+    assert told == [
+        ("Revision 3", "Restored from revision 1"),
+        ("Revision 2", "After editing"),
+        ("Revision 1: Autumn", "Kept by hand"),
+    ]
+    desk.choose(ActionId.UNDO)
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
+
+
+def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyView) -> None:
+    past = desk.wiring.journey.past
+    desk.choose(ActionId.REVISIONS)
+    _change(desk, page, "QBR", title="QBR with planners")
+    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 1)
+    assert _lines(past.panel.list)[0].below.startswith("Before editing")
+    desk.wiring.account_screen.tabs.show_tab("overview")
+    desk.settle()
+    desk.wiring.account_screen.tabs.show_tab("journey")
+    desk.settle()
+    desk.choose(ActionId.REVISIONS)
+    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 2)
+    last = _lines(past.panel.list)[0]
+    assert last.below.startswith("After editing")
+    assert last.end == "1 changed"
+    # Who looks and goes again leaves nothing; nor is any of it a step that one takes back.
+    desk.wiring.account_screen.tabs.show_tab("overview")
+    desk.settle()
+    assert desk.program.actions.situation.undo == "Work on card in Journey"
+
+
+def test_two_states_are_compared_as_one_and_side_by_side(desk: Desk, page: JourneyView) -> None:
+    assert page.content is not None
+    compared, stages = desk.wiring.journey.compared.page, page.content.stages
+    desk.choose(ActionId.COMPARE_MAP)
+    desk.qtbot.waitUntil(lambda: any("no revision yet" in text for text in desk.texts()))
+    assert page.instead is None
+    _change(desk, page, "Value report", stage_id=stages[2].id)
+    _change(desk, page, "QBR", title="QBR with planners")
+    desk.choose(ActionId.COMPARE_MAP)
+    desk.qtbot.waitUntil(lambda: page.instead is compared)
+    desk.settle()
+    lines = _lines(compared.list.list)
+    assert [(line.title, line.end) for line in lines if line.is_head] == [("Moved", "1"), ("Changed", "1")]
+    assert [line.spoken for line in lines if not line.is_head] == [
+        f"Value report, {stages[4].name} to {stages[2].name}",
+        "QBR with planners, was QBR",
+    ]
+    # The card stands where it is, and as a shadow where it was.
+    moved = next(card for card in page.content.cards if card.title == "Value report")
+    assert {moved.id, -moved.id} <= set(compared.canvas.scene.cards)
+
+    assert QApplication.focusWidget() is compared.list.list
+    assert compared.canvas.scene.selected_cards() == (moved.id,)
+    desk.press(Qt.Key.Key_Down)
+    (chosen,) = compared.canvas.scene.selected_cards()
+    assert compared.canvas.scene.cards[chosen].card.title == "QBR with planners"
+
+    desk.press(Qt.Key.Key_S)
+    assert compared.before.isVisible()
+    desk.press(Qt.Key.Key_Up)
+    assert [canvas.scene.selected_cards() for canvas in compared.canvases] == [(moved.id,), (moved.id,)]
+    assert -moved.id not in compared.canvas.scene.cards
+    compared.canvas.set_zoom(1.5)
+    assert compared.before.zoom == 150
+    bar = compared.canvas.lanes.horizontalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert compared.before.lanes.horizontalScrollBar().value() == bar.value()
+
+    compared.list.only.setChecked(True)
+    content = compared.canvas.scene.content
+    assert content is not None
+    open_ = [lane.kind.value for lane in content.lanes if not lane.folded and lane.id > 0]
+    assert open_ == ["touchpoints"]
+
+    # Somebody works on: the comparison follows.
+    _change(desk, page, "Renewal call", title="Renewal talk")
+    desk.qtbot.waitUntil(lambda: compared.list.title.text() == "3 differences")
+    desk.press(Qt.Key.Key_Escape)
+    assert page.instead is None
