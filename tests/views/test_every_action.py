@@ -14,7 +14,7 @@ from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
 from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.models.tables import Contact, Review
+from cs_desktop.models.tables import Contact, Review, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
@@ -62,6 +62,11 @@ def _open(desk: Desk) -> None:
 def _add_review(tx: WriteTx) -> None:
     account = tx.session.query(Contact).one().account_id
     tx.session.add(Review(id=tx.new_id(), account_id=account, kind="qbr", day=TODAY))
+    wave = {"name": "NPS", "kind": "nps", "scale_min": 0, "scale_max": 10}
+    survey = Survey(id=tx.new_id(), account_id=account, **wave)
+    tx.session.add(survey)
+    tx.session.flush()
+    tx.session.add(SurveyAnswer(id=tx.new_id(), survey_id=survey.id, day=TODAY, score=8))
 
 
 def _start(_desk: Desk) -> None:
@@ -162,6 +167,19 @@ def _map_gap(desk: Desk) -> None:
     scene.choose(Kind.JOURNEY_CARD, min(gaps))
 
 
+def _map_bridge(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    bridges = (id_ for id_, item in scene.cards.items() if item.card.kind is CardKind.BRIDGE)
+    scene.choose(Kind.JOURNEY_CARD, min(bridges))
+
+
+def _map_feeling(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    scene.choose(Kind.JOURNEY_EMOTION, min(scene.feelings.items))
+
+
 def _map_link(desk: Desk) -> None:
     _map(desk)
     scene = desk.wiring.journey.view.canvas.scene
@@ -218,13 +236,18 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_account, _PAGE),
     (_subscription, {**_PAGE, "subscription": True}),
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
-    (_map, {**_PAGE, "map": True}),
+    (_map, {**_PAGE, "map": True, "map_personas": 2, "map_surveys": True}),
     (_map_locked, {**_PAGE, "map": True, "map_locked": True}),
     (_map_template, {**_PAGE, "map": True, "map_template": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
     (_map_cards, {**_PAGE, "map": True, "map_cards": 3}),
     (_map_past, {**_PAGE, "map_past": True}),
     (_map_gap, {**_PAGE, "map": True, "map_cards": 1, "map_gap": True, "map_linkable": True}),
+    (
+        _map_bridge,
+        {**_PAGE, "map": True, "map_cards": 1, "map_linkable": True, "map_measurable": True},
+    ),
+    (_map_feeling, {**_PAGE, "map": True, "map_feelings": 1}),
     (_map_link, {**_PAGE, "map": True, "map_links": True}),
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
