@@ -177,17 +177,20 @@ class PersonasPanel(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first persona, else with a new one."""
         super().focusInEvent(event)
+        self._begin(event.reason())
+
+    def _begin(self, reason: Qt.FocusReason) -> None:
         first = self._list.itemAt(0)
         line = first.widget() if first is not None else None
         place = line.write if isinstance(line, PersonaRow) else self.new
-        place.setFocus(event.reason())
+        place.setFocus(reason)
 
     def _drop(self, kept: set[int]) -> None:
         for persona_id in [one for one in self.rows if one not in kept]:
             line = self.rows.pop(persona_id)
-            if line.isAncestorOf(self.window().focusWidget()):
-                self.new.setFocus(Qt.FocusReason.OtherFocusReason)
             self._list.removeWidget(line)
+            if line.isAncestorOf(self.window().focusWidget()):
+                self._begin(Qt.FocusReason.OtherFocusReason)
             line.hide()
             line.deleteLater()
 
