@@ -1,12 +1,13 @@
 """The bar of tools above a map: what the mouse does, what can be added, and what is done with the map."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QMenu
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.journey.content import MapHead
+from cs_desktop.views.journey.bar_buttons import WordButton, fit_words
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -27,7 +28,9 @@ class MapBar(Panel):
         self._theme, self._actions = theme, actions
         self._modes = QButtonGroup(self)
         self._mode_buttons: dict[ActionId, Button] = {}
-        self.name = Button(theme, tr("Map"), "quiet", "table-2")
+        self._words: list[WordButton] = []
+        """What shows words, in the order in which they leave."""
+        self.name = WordButton(theme, tr("Map"), "table-2")
         self.past = self._menu_button(Where.MAP_PAST, "history", tr("Revisions"))
         self.zoom = self._menu_button(Where.MAP_ZOOM, "", tr("Zoom"))
         box = row(spacing=6, margins=(12, 0, 12, 0))
@@ -46,10 +49,15 @@ class MapBar(Panel):
             self.zoom,
             self._tool(ActionId.MAP_LARGER),
             self._tool(ActionId.MAP_FIT),
+            self._tool(ActionId.MAP_OUTLINE),
             self._menu_button(Where.MAP_EXPORT, "download", tr("Export")),
         ):
             box.addWidget(part)
+        # The words leave before anything is cut off.
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(box)
+        self._words += [self.past, self.name]
+        theme.changed.connect(self._fit)
 
     def show_head(self, head: MapHead) -> None:
         """Show what the map is called, and whether it is locked."""
@@ -57,17 +65,17 @@ class MapBar(Panel):
         whole = head.name
         if head.account_id is None:
             name, whole = tr("Template {name}", name=name), tr("Template {name}", name=whole)
-        self.name.setText(" " + name.replace("&", "&&"))
         told = tr("{map}, locked", map=whole) if head.locked else whole
         self.name.setToolTip(told)
-        self.name.setAccessibleName(told)
+        self.name.say(name, told)
         self.name.set_icon("lock" if head.locked else "table-2")
+        self._fit()
 
     def show_revision(self, number: int) -> None:
         """Show which revision is the newest; 0 for none."""
         text = tr("Revision {number}", number=number) if number else tr("Revisions")
-        self.past.setText(" " + text)
-        self.past.setAccessibleName(text)
+        self.past.say(text)
+        self._fit()
 
     def show_mode(self, mode: ActionId) -> None:
         """Show what the mouse does now."""
@@ -76,6 +84,20 @@ class MapBar(Panel):
     def show_zoom(self, percent: int) -> None:
         """Show how large the map is."""
         self.zoom.setText(tr("{percent}%", percent=percent))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: words leave where there is little."""
+        return QSize(0, self.minimumHeight())
+
+    def _fit(self) -> None:
+        box = self.layout()
+        assert box is not None
+        fit_words(box, self.width(), self._words)
 
     def _mode_button(self, action_id: ActionId) -> Button:
         button = self._tool(action_id)
@@ -90,13 +112,16 @@ class MapBar(Panel):
         return button
 
     def _word(self, action_id: ActionId, text: str, name: str) -> Button:
-        button = Button(self._theme, text, "quiet", self._actions.spec(action_id).icon, name=name)
+        button = WordButton(self._theme, text, self._actions.spec(action_id).icon, name)
         button.follow(self._actions[action_id])
+        self._words.append(button)
         return button
 
-    def _menu_button(self, where: Where, icon: str, text: str) -> Button:
+    def _menu_button(self, where: Where, icon: str, text: str) -> WordButton:
         """Return a button that opens what the table offers at a place; hidden while that is nothing."""
-        button = Button(self._theme, text, "quiet", icon)
+        button = WordButton(self._theme, text, icon)
+        if icon and where is not Where.MAP_PAST:
+            self._words.append(button)
         offered = self._actions.at(where)
         button.clicked.connect(lambda: open_below(button, offered))
         if not offered:
