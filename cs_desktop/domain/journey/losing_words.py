@@ -99,6 +99,8 @@ def ways_text(stage: StageLosses) -> str:
 
 def side_text(side: Side) -> str:
     """Return how many of how many were lost."""
+    if not side.of:
+        return tr("no account")
     share = value_text(side.share, Unit.SHARE)
     return tr("{lost} of {of} lost ({share})", lost=side.lost, of=side.of, share=share)
 

@@ -1,11 +1,11 @@
 """Reading where customers are lost: for all, for a segment, for the maps that follow a template."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.journey.effects import Bridge, Effect, effect_of
+from cs_desktop.domain.journey.effects import FEW, Bridge, Effect, effect_of
 from cs_desktop.domain.journey.losing import (
     Course,
     Life,
@@ -149,7 +149,11 @@ def _courses(
 def _effects(
     known: _Read, chosen: set[int], template: MapRules | None, courses: Sequence[Course], today: date
 ) -> tuple[Effect, ...]:
-    """Return what each bridge moved; the same one on several maps counts from the day it was first done."""
+    """Return what each bridge moved; the same one on several maps counts from the day it was first done.
+
+    Those of which most can be said come first, then those done last.
+    """
+    roots = {bridge.source_id for bridge in known.bridges}
     alive = {one.id: one for one in known.maps}
     by_root: dict[int, list[DoneBridge]] = {}
     for bridge in known.bridges:
@@ -158,13 +162,21 @@ def _effects(
             continue
         of_scope = home.account_id in chosen if home.account_id is not None else template in (None, home)
         if of_scope:
-            by_root.setdefault(bridge.source_id or bridge.id, []).append(bridge)
+            by_root.setdefault(_root(bridge, roots), []).append(bridge)
     firsts = [(min(those, key=lambda one: (one.done_on, one.id)), len(those)) for those in by_root.values()]
     firsts.sort(key=lambda one: (one[0].done_on, one[0].id), reverse=True)
-    return tuple(
+    effects = [
         effect_of(Bridge(one.id, one.title, one.lifecycle_id, one.done_on, count), courses, today)
         for one, count in firsts[:MOST_EFFECTS]
-    )
+    ]
+    return tuple(sorted(effects, key=lambda one: min(one.before.of, one.after.of, FEW), reverse=True))
+
+
+def _root(bridge: DoneBridge, roots: Collection[int | None]) -> object:
+    """Return what tells a bridge from others: its card in the template, else its stage and its name."""
+    if bridge.source_id is not None or bridge.id in roots:
+        return bridge.source_id or bridge.id
+    return bridge.lifecycle_id, bridge.title.strip().casefold()
 
 
 def _templates(maps: Sequence[MapRules]) -> tuple[TemplateChoice, ...]:

@@ -1,11 +1,13 @@
 """A line of a panel that one can click: an icon, what it is about, and a note at its end."""
 
+from PySide6.QtWidgets import QSizePolicy
+
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import IconMark, column, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.text import ElidedLabel, plain_tooltip
 
 _LOW, _HIGH = 32, 46
 
@@ -31,8 +33,10 @@ class LineButton(LayoutButton):
         face = row(IconMark(theme, icon, role, 16), spacing=10, margins=(8, 0, 8, 0))
         face.addLayout(words, 1)
         if note:
-            face.addWidget(Label(note, TextStyle.CELL, "text2", tabular=True))
+            face.addWidget(ElidedLabel(note, TextStyle.CELL, "text2"))
         super().__init__(theme, "nav", face, ", ".join(part for part in (text, note, below) if part))
+        # Words are cut rather than the panel widened.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         fix_height(self, _HIGH if below else _LOW)
         self.setToolTip(plain_tooltip(told or text))
         if told:
