@@ -134,7 +134,7 @@ def _stages(old: MapContent, new: MapContent) -> Iterator[Difference]:
     before, after = _by_id(old.stages), _by_id(new.stages)
     yield from _told(before, after, _about_stage, _stage)
     kept = [id_ for id_ in before if id_ in after]
-    for id_ in _out_of_order(kept, [id_ for id_ in after if id_ in before]):
+    for id_ in out_of_order(kept, [id_ for id_ in after if id_ in before]):
         places = (old.stage_places[id_] + 1, new.stage_places[id_] + 1)
         yield Difference(Way.MOVED, *_about_stage(after[id_]), *places)
 
@@ -152,7 +152,7 @@ def _said_of_stage(stage: Stage) -> tuple[object, ...]:
     return (stage.name, stage.lifecycle_id, stage.expected_days, stage.starts_on)
 
 
-def _out_of_order(before: list[int], after: list[int]) -> list[int]:
+def out_of_order(before: list[int], after: list[int]) -> list[int]:
     """Return the fewest ids that one has to move to get from one order to the other."""
     places = {id_: place for place, id_ in enumerate(before)}
     best: list[list[int]] = []
@@ -172,7 +172,7 @@ def _lanes(old: MapContent, new: MapContent) -> Iterator[Difference]:
     before, after = _by_id(old.lanes), _by_id(new.lanes)
     yield from _told(before, after, _about_lane, _lane)
     kept = [id_ for id_ in before if id_ in after]
-    for id_ in _out_of_order(kept, [id_ for id_ in after if id_ in before]):
+    for id_ in out_of_order(kept, [id_ for id_ in after if id_ in before]):
         places = (old.lane_places[id_] + 1, new.lane_places[id_] + 1)
         yield Difference(Way.MOVED, *_about_lane(after[id_]), *places)
 

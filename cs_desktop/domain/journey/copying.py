@@ -9,7 +9,7 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
 _NOT_COPIED = frozenset({"id", "source_id"})
-_OF_THE_ACCOUNT = frozenset(
+OF_THE_ACCOUNT = frozenset(
     {"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"}
 )
 """What holds for one account only; a template says nothing of it."""
@@ -59,7 +59,7 @@ def _add(
     for part in parts:
         names = {one.name for one in fields(part)} - _NOT_COPIED
         if from_template:
-            names -= _OF_THE_ACCOUNT
+            names -= OF_THE_ACCOUNT
         values = {name: _value(name, getattr(part, name), ends) for name in sorted(names)}
         if remember:
             values["source_id"] = part.id
