@@ -186,6 +186,52 @@ class ObjectivesSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class JourneyStage:
+    """One stage of the customer's journey."""
+
+    name: str
+    days: str
+    goals: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    feeling: float | None = None
+    """-2 to +2; None where nobody said."""
+    word: str = ""
+    """For the feeling."""
+    open_gaps: int = 0
+    unbridged: int = 0
+    """Of those, the gaps over which no bridge leads."""
+    touchpoints: tuple[str, ...] = ()
+    """Shown where neither feelings nor gaps are."""
+    here: bool = False
+    """Whether the account is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyGap:
+    """An open gap of the journey."""
+
+    name: str
+    where: str
+    """Its stage, and since when it is open."""
+    bridge: str
+    """What is done about it; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneySlide:
+    """The journey map, made readable: its stages side by side and the gaps that matter most.
+
+    Without feelings and gaps their rows are left out. More than seven stages go on to further pages.
+    """
+
+    title: str
+    stages: tuple[JourneyStage, ...]
+    source: str
+    gaps: tuple[JourneyGap, ...] = ()
+    """The first three are shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSlide:
     """Says in words what is missing, and how to get it."""
 
@@ -222,6 +268,7 @@ Slide = (
     | ChartsSlide
     | FiguresSlide
     | ObjectivesSlide
+    | JourneySlide
     | MessageSlide
     | AppendixSlide
 )

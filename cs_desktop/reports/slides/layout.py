@@ -5,6 +5,7 @@ from cs_desktop.domain.slides import (
     ChartsSlide,
     Deck,
     FiguresSlide,
+    JourneySlide,
     MeasuresSlide,
     MessageSlide,
     ObjectivesSlide,
@@ -16,6 +17,7 @@ from cs_desktop.reports.slides.appendix import appendix_pages
 from cs_desktop.reports.slides.charts import charts_pages
 from cs_desktop.reports.slides.cover import cover_page
 from cs_desktop.reports.slides.figures import figures_pages
+from cs_desktop.reports.slides.journey import journey_pages
 from cs_desktop.reports.slides.measures import measures_pages
 from cs_desktop.reports.slides.message import message_pages
 from cs_desktop.reports.slides.objectives import objectives_pages
@@ -39,6 +41,8 @@ def pages_of(slide: Slide, deck: Deck, setter: Setter) -> list[Page]:
             return figures_pages(slide)
         case ObjectivesSlide():
             return objectives_pages(slide, deck, setter)
+        case JourneySlide():
+            return journey_pages(slide)
         case MessageSlide():
             return message_pages(slide, setter)
         case AppendixSlide():

@@ -12,6 +12,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
 from cs_desktop.domain.health import AccountHealth, shown_score
+from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.queries import accounts, commercial, measurement, workspace
@@ -21,6 +22,7 @@ from cs_desktop.models.queries.measurement import AnswerFacts
 from cs_desktop.models.queries.workspace import WorkspaceFacts
 from cs_desktop.services.account_page import Measured, measured_of
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.journey import journey_for_client, read_journey
 from cs_desktop.services.deck.moves import MetricMove, metric_move
 from cs_desktop.services.frames import answers_frame
 from cs_desktop.services.health import read_health
@@ -56,6 +58,8 @@ class DeckFacts:
     health_trend: tuple[tuple[date, int], ...]
     """Score in whole points at each week's end over the last half year, where there was one."""
     measured: tuple[Measured, ...]
+    journey: JourneyShown | None = None
+    """The account's journey map as it is today; None without one."""
 
     def arr_on(self, day: date) -> int:
         """Return the account's ARR on a day, in minor units."""
@@ -77,7 +81,7 @@ def trend_keys(facts: DeckFacts) -> tuple[str, ...]:
 
 
 def for_client(facts: DeckFacts) -> DeckFacts:
-    """Return the facts without what a customer is shown only item by item: money and health.
+    """Return the facts without what a customer is shown only item by item: money, health, feelings, gaps.
 
     What is not among the facts cannot reach a slide.
     """
@@ -91,7 +95,15 @@ def for_client(facts: DeckFacts) -> DeckFacts:
         quadrant=None,
         contributions=(),
     )
-    return replace(facts, steps=(), subscriptions=(), health=unknown, health_before=unknown, health_trend=())
+    return replace(
+        facts,
+        steps=(),
+        subscriptions=(),
+        health=unknown,
+        health_before=unknown,
+        health_trend=(),
+        journey=None if facts.journey is None else journey_for_client(facts.journey),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
             (day, shown_score(score)) for day in weeks if (score := scored[day].calculated) is not None
         ),
         measured=read.measured,
+        journey=read_journey(ctx, account_id),
     )
 
 

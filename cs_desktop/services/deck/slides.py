@@ -39,6 +39,7 @@ from cs_desktop.services.account_page import arr_chart, usage_chart
 from cs_desktop.services.account_tiles import time_to_value
 from cs_desktop.services.deck import words as say
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, USE, DeckFacts, for_client, trend_keys
+from cs_desktop.services.deck.journey import journey_slide
 from cs_desktop.services.deck.moves import MetricMove
 
 TITLE = "Executive business review"
@@ -52,7 +53,8 @@ _ADOPTION_FIGURES = 2
 def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
     """Return the whole deck; its appendix names every figure that the slides show.
 
-    A deck for the client has neither money nor health; one for ourselves says on each page that it is.
+    A deck for the client has neither money nor health, feelings nor gaps; one for ourselves says on each
+    page that it is. Without a journey map there is no slide of the journey.
     """
     if audience is Audience.CLIENT:
         facts = for_client(facts)
@@ -60,6 +62,7 @@ def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
         _title_slide(facts),
         _summary(facts),
         _outcomes(facts),
+        *_journey(facts),
         _trend(facts),
         _adoption(facts),
         _support(facts),
@@ -149,6 +152,10 @@ def _outcomes(facts: DeckFacts) -> Slide:
     if facts.account.desired_outcome:
         figures[0] = KeyFigure(figures[0].figure, facts.account.desired_outcome, figures[0].word)
     return FiguresSlide(title, tuple(figures), _source(facts), _panels(facts, OUTCOME, 1))
+
+
+def _journey(facts: DeckFacts) -> tuple[Slide, ...]:
+    return () if facts.journey is None else (journey_slide(facts.journey, facts.account.name),)
 
 
 def _trend(facts: DeckFacts) -> Slide:

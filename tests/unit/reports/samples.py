@@ -14,6 +14,9 @@ from cs_desktop.domain.slides import (
     ChartsSlide,
     Deck,
     FiguresSlide,
+    JourneyGap,
+    JourneySlide,
+    JourneyStage,
     KeyFigure,
     MeasureRow,
     MeasuresSlide,
@@ -348,6 +351,32 @@ def objectives() -> ObjectivesSlide:
     )
 
 
+def journey() -> JourneySlide:
+    """Return a journey of six stages with all that the slide can show."""
+    names = ("Buy", "Onboard", "Adopt", "Realize value", "Renew", "Grow")
+    feelings = (1.0, -1.6, 1.0, -0.6, None, 1.5)
+    stages = tuple(
+        JourneyStage(
+            name,
+            "Jul 1 – Sep 29, 2026",
+            ("Every planner builds tomorrow’s plan here",),
+            milestones()[place : place + 2],
+            feeling,
+            "Relieved",
+            place % 3,
+            place % 2,
+            ("Kickoff call",),
+            here=place == 3,
+        )
+        for place, (name, feeling) in enumerate(zip(names, feelings, strict=True))
+    )
+    gaps = tuple(
+        JourneyGap(name, "Adopt, since Jun 1, 2026", bridge)
+        for name, bridge in (("Night shift never trained", "Night-shift clinic, active"), ("11 clicks", ""))
+    )
+    return JourneySlide("Two gaps are open, one without a bridge", stages, "Source: journey map.", gaps)
+
+
 def support() -> FiguresSlide:
     """Return four figures above two charts."""
     return FiguresSlide(
@@ -404,6 +433,7 @@ def body() -> tuple[Slide, ...]:
         ),
         support(),
         objectives(),
+        journey(),
         MessageSlide(
             "The outcome is not measured yet; let us agree on how",
             (
@@ -460,6 +490,8 @@ def long_body(text: str = LONG) -> tuple[Slide, ...]:
     big = Figure(text, -123456789012345, Unit.MONEY, text, text, DAY, "XOF", note=text, status=Status.WATCH)
     keys = tuple(KeyFigure(big, text, text) for _ in range(11))
     row = MeasureRow(text, text, big, Status.WATCH, text, big, big, big, big)
+    milestone = Milestone(text, DAY, MilestoneState.DUE)
+    stage = JourneyStage(text, text, (text,) * 4, (milestone,) * 4, 2.0, text, 12345, 12345, (text,) * 6)
     objective = ObjectiveRow(text, text, big, big, DAY, text, text, text)
     return (
         TitleSlide(
@@ -474,6 +506,7 @@ def long_body(text: str = LONG) -> tuple[Slide, ...]:
         FiguresSlide(text, keys, text),
         ObjectivesSlide(text, (objective,) * 8, text, (text,) * 3),
         ObjectivesSlide(text, (objective,), text, (text,) * 9),
+        JourneySlide(text, (stage,) * 9, text, (JourneyGap(text, text, text),) * 4),
         MessageSlide(text, (text,) * 9, (text,) * 12, text),
     )
 
@@ -505,6 +538,8 @@ def empty_deck() -> Deck:
         FiguresSlide("", (), ""),
         ObjectivesSlide("", (), ""),
         ObjectivesSlide("", (ObjectiveRow("", "", None, None, None, "", ""),), "", ("",)),
+        JourneySlide("", (), ""),
+        JourneySlide("", (JourneyStage("", ""),), "", (JourneyGap("", "", ""),)),
         MessageSlide("", ()),
     )
     return deck(slides, title="", subtitle="", account="", company="", period_name="", confidentiality="")

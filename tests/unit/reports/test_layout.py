@@ -11,6 +11,9 @@ from cs_desktop.domain.slides import (
     Block,
     Deck,
     FiguresSlide,
+    JourneyGap,
+    JourneySlide,
+    JourneyStage,
     KeyFigure,
     MeasureRow,
     MeasuresSlide,
@@ -80,7 +83,7 @@ def test_a_logo_of_any_shape_fits_in_its_proportions(deck: Deck, size: tuple[int
 def test_the_design_needs_no_more_pages_than_slides_and_says_all() -> None:
     deck = samples.deck(samples.body()[:-1])
     pages = drawn_pages(replace(deck, slides=deck.slides[:-1]))
-    assert len(pages) == 7
+    assert len(pages) == 8
     words = said(pages)
     for text in (
         "Halden Freight",
@@ -210,6 +213,28 @@ slide: st.SearchStrategy[Slide] = st.one_of(
         ),
         text,
         some(text, 5),
+    ),
+    st.builds(
+        JourneySlide,
+        text,
+        some(
+            st.builds(
+                JourneyStage,
+                text,
+                text,
+                some(text, 4),
+                some(st.sampled_from(samples.milestones()), 4),
+                st.one_of(st.none(), st.floats(-2, 2)),
+                text,
+                st.integers(0, 99),
+                st.integers(0, 99),
+                some(text, 5),
+                here=st.booleans(),
+            ),
+            9,
+        ),
+        text,
+        some(st.builds(JourneyGap, text, text, text), 4),
     ),
     st.builds(MessageSlide, text, some(text, 8), some(text, 8), text),
 )

@@ -182,7 +182,7 @@ def test_the_outline_has_one_entry_for_each_slide(tmp_path: Path) -> None:
     assert len(entries) == len(deck.slides)
     assert entries[0] == ("Executive business review", 0)
     assert entries[6] == (samples.objectives().title, 6)
-    assert entries[-1] == ("Where each number comes from", 8)
+    assert entries[-1] == ("Where each number comes from", 9)
 
 
 def test_the_metadata_name_the_deck_and_not_the_program(tmp_path: Path) -> None:

@@ -1,0 +1,149 @@
+"""The slide of the journey, made from the account's map."""
+
+from dataclasses import replace
+from datetime import date
+
+from cs_desktop.common.dates import day_text, short_day_text
+from cs_desktop.domain.figures import plural
+from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone, Stage
+from cs_desktop.domain.journey.milestones import day_of
+from cs_desktop.domain.journey.sharing import for_client
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.ties import bridges_of, open_gaps, uncovered
+from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.domain.slides import JourneyGap, JourneySlide, JourneyStage, Milestone, MilestoneState
+from cs_desktop.domain.vocabulary import words
+from cs_desktop.models.queries.journey import map_entries
+from cs_desktop.services.context import Context
+from cs_desktop.services.journey.showing import load_journey
+
+
+def read_journey(ctx: Context, account_id: int) -> JourneyShown | None:
+    """Return the map that an account shows first; None where it has none, or one without stages."""
+    if not ctx.workspace.read(lambda connection: map_entries(connection, account_id)):
+        return None
+    shown = load_journey(ctx, account_id)
+    return shown if shown.content is not None and shown.content.stages else None
+
+
+def journey_for_client(shown: JourneyShown) -> JourneyShown:
+    """Return the journey without what is internal, or shared only item by item."""
+    content = None if shown.content is None else for_client(shown.content)
+    return replace(shown, content=content, heard={}, readings={}, objectives=())
+
+
+def journey_slide(shown: JourneyShown, account: str) -> JourneySlide:
+    """Return the slide: stages with goals, milestones and feelings, and the gaps that need work first."""
+    content = shown.content
+    assert content is not None
+    gaps = _ranked(content)
+    source = f"Source: journey map {content.head.name} as of {day_text(shown.today)}."
+    if gaps:
+        source += " Gaps without a bridge come first, then those open longest."
+    return JourneySlide(
+        _title(shown, content, account),
+        tuple(_stage(shown, content, place, stage) for place, stage in enumerate(content.stages)),
+        source,
+        tuple(_gap(content, gap) for gap in gaps),
+    )
+
+
+def _title(shown: JourneyShown, content: MapContent, account: str) -> str:
+    place = content.stage_places.get(shown.standing.stage_id) if shown.standing else None
+    where = (
+        f"The journey of {account} has {plural(len(content.stages), 'stage')}"
+        if place is None
+        else f"{account} is in {content.stages[place].name}"
+    )
+    gaps, missing = len(open_gaps(content)), len(uncovered(content))
+    if gaps:
+        return f"{where}; {plural(gaps, 'gap')} open, {missing} without a bridge"
+    reached = sum(one.reached_on is not None for one in content.milestones)
+    if content.milestones:
+        return f"{where}; {reached} of {plural(len(content.milestones), 'milestone')} reached"
+    return where
+
+
+def _stage(shown: JourneyShown, content: MapContent, place: int, stage: Stage) -> JourneyStage:
+    cards = [card for card in content.cards if card.stage_id == stage.id]
+    gaps = [card for card in open_gaps(content) if card.stage_id == stage.id]
+    missing = {card.id for card in uncovered(content)}
+    first = content.personas[0].id if content.personas else None
+    feeling = next(
+        (one for one in content.emotions if (one.stage_id, one.persona_id) == (stage.id, first)), None
+    )
+    days = shown.days[place] if place < len(shown.days) else StageDays(None, None)
+    return JourneyStage(
+        stage.name,
+        _days_text(days),
+        tuple(card.title for card in cards if card.kind is CardKind.GOAL),
+        tuple(_milestones(content, stage, days, shown.today)),
+        None if feeling is None else feeling.value,
+        "" if feeling is None else feeling.word,
+        len(gaps),
+        sum(gap.id in missing for gap in gaps),
+        tuple(card.title for card in cards if card.kind is CardKind.TOUCHPOINT),
+        here=shown.standing is not None and shown.standing.stage_id == stage.id,
+    )
+
+
+def _days_text(days: StageDays) -> str:
+    if days.start is None:
+        return ""
+    if days.end is None:
+        return f"from {day_text(days.start)}"
+    return f"{short_day_text(days.start, days.end)} – {day_text(days.end)}"
+
+
+def _milestones(content: MapContent, stage: Stage, days: StageDays, today: date) -> list[Milestone]:
+    """Return the milestones of a stage that have a day, in their order."""
+    mine = [one for one in content.milestones if _is_in(content, one, stage, days)]
+    dated = [(day, one) for one in mine if (day := day_of(one)) is not None]
+    return [
+        Milestone(one.name, day, _state(one, today))
+        for day, one in sorted(dated, key=lambda pair: (pair[0], pair[1].id))
+    ]
+
+
+def _is_in(content: MapContent, milestone: MapMilestone, stage: Stage, days: StageDays) -> bool:
+    if milestone.stage_id in content.stage_places:
+        return milestone.stage_id == stage.id
+    day = day_of(milestone)
+    return day is not None and days.share(day) is not None
+
+
+def _state(milestone: MapMilestone, today: date) -> MilestoneState:
+    if milestone.reached_on is not None:
+        return MilestoneState.REACHED
+    return (
+        MilestoneState.MISSED if milestone.due is not None and milestone.due < today else MilestoneState.DUE
+    )
+
+
+def _ranked(content: MapContent) -> list[Card]:
+    """Return the open gaps: first those without a bridge, then those open longest, then as on the map."""
+    missing = {card.id for card in uncovered(content)}
+    return sorted(
+        open_gaps(content),
+        key=lambda gap: (
+            gap.id not in missing,
+            gap.opened_on or date.max,
+            content.stage_places.get(gap.stage_id or 0, len(content.stages)),
+            gap.id,
+        ),
+    )
+
+
+def _gap(content: MapContent, gap: Card) -> JourneyGap:
+    stage = next((stage.name for stage in content.stages if stage.id == gap.stage_id), "")
+    since = f"since {day_text(gap.opened_on)}" if gap.opened_on else ""
+    bridges = (
+        ", ".join(
+            part for part in (bridge.title, words(bridge.state).lower() if bridge.state else "") if part
+        )
+        for bridge in bridges_of(content, gap.id)
+    )
+    return JourneyGap(
+        gap.title, ", ".join(part for part in (stage, since) if part), "; ".join(filter(None, bridges))
+    )

@@ -1,0 +1,86 @@
+"""The slide of the journey: what it says of the map, and what a client's never says."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from cs_desktop.domain.slides import Audience, JourneySlide, MilestoneState
+from cs_desktop.models.tables import JourneyCard, JourneyStage, Milestone
+from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.slides import build_deck
+from tests.unit.services.journey.maps import add_map, fill_map
+from tests.workspaces import add_account, context, new_workspace
+
+
+@pytest.fixture
+def ctx(tmp_path):
+    file = new_workspace(tmp_path / "team.csdesk")
+    yield context(file)
+    file.close()
+
+
+@pytest.fixture
+def account(ctx):
+    return add_account(ctx.workspace, customer_since=date(2025, 9, 22))
+
+
+def _slides(ctx, account, audience=Audience.INTERNAL):
+    deck = build_deck(gather(ctx, account, "2026-Q3"), audience)
+    return [slide for slide in deck.slides if isinstance(slide, JourneySlide)]
+
+
+def _add_to(ctx, map_id, account):
+    """Add an old gap without a bridge to the second stage, and milestones of both sides."""
+
+    def work(tx):
+        stage = tx.session.query(JourneyStage).filter_by(map_id=map_id, name="Onboard").one()
+        lane = tx.session.query(JourneyCard).filter_by(map_id=map_id, kind="gap").one().lane_id
+        add = tx.session.add
+        card = {"map_id": map_id, "kind": "gap", "state": "open", "opened_on": date(2026, 1, 5)}
+        add(
+            JourneyCard(id=tx.new_id(), stage_id=stage.id, lane_id=lane, title="Import breaks", row=3, **card)
+        )
+        for name, party, reached in (("Live", "shared", date(2026, 2, 1)), ("Discount agreed", "ours", None)):
+            place = {"account_id": account, "map_id": map_id, "stage_id": stage.id, "due": date(2026, 3, 1)}
+            add(Milestone(id=tx.new_id(), name=name, party=party, reached_on=reached, **place))
+
+    ctx.workspace.write("Add", work)
+
+
+def test_without_a_map_there_is_no_such_slide(ctx, account):
+    assert _slides(ctx, account) == []
+    add_map(ctx, account)
+    assert _slides(ctx, account) == [], "a map without stages says nothing"
+
+
+def test_stages_feelings_and_gaps_are_told_those_without_a_bridge_first(ctx, account):
+    map_id = add_map(ctx, account)
+    fill_map(ctx, map_id)
+    _add_to(ctx, map_id, account)
+    (slide,) = _slides(ctx, account)
+    assert [(stage.name, stage.feeling, stage.word) for stage in slide.stages] == [
+        ("Buy", 1.0, "Hopeful"),
+        ("Onboard", None, ""),
+    ]
+    assert (slide.stages[1].open_gaps, slide.stages[1].unbridged) == (2, 1)
+    assert [(gap.name, gap.where, gap.bridge) for gap in slide.gaps] == [
+        ("Import breaks", "Onboard, since Jan 5, 2026", ""),
+        ("Never trained", "Onboard", "Clinic"),
+    ]
+    assert slide.title.endswith("2 gaps open, 1 without a bridge")
+    states = [(one.name, one.state) for one in slide.stages[1].milestones]
+    assert states == [("Live", MilestoneState.REACHED), ("Discount agreed", MilestoneState.MISSED)]
+
+
+def test_a_client_sees_neither_feelings_nor_gaps_nor_milestones_of_ours(ctx, account):
+    map_id = add_map(ctx, account)
+    fill_map(ctx, map_id)
+    _add_to(ctx, map_id, account)
+    (slide,) = _slides(ctx, account, Audience.CLIENT)
+    told = str(asdict(slide))
+    for secret in ("Never trained", "Clinic", "Import breaks", "Hopeful", "Discount agreed", "gap"):
+        assert secret not in told.replace("'gaps'", "").replace("open_gaps", "")
+    assert slide.gaps == ()
+    assert "Kickoff call" in slide.stages[1].touchpoints
+    assert slide.title.endswith("1 of 1 milestone reached")
