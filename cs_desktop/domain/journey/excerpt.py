@@ -20,15 +20,16 @@ def excerpt(content: MapContent, chosen: Iterable[tuple[Kind, int]]) -> MapConte
     """Return the chosen parts, by kind and id, with what they need; the whole map where it has none of them.
 
     A stage brings all that is in it or reaches into it, a lane all its cards; a card brings its lane and the
-    stages that it covers. Stages between two that are shown are shown too. What reaches beyond them is cut.
-    A link stays with the card that it comes from, so that a gap with a bridge is never taken for one without.
+    stages that it covers, a gap the bridges over it. Stages between two that are shown are shown too. What
+    reaches beyond them is cut.
     """
-    wanted = _wanted(content, chosen)
     stretches = {
         card.id: stretch_of(card, content.stage_places, len(content.stages))
         for card in content.cards
         if content.is_placed(card)
     }
+    asked = _wanted(content, chosen)
+    wanted = replace(asked, cards=asked.cards | _bridges(content, asked, stretches))
     places = _places(content, wanted, stretches)
     if not places:
         return content
@@ -39,6 +40,18 @@ def excerpt(content: MapContent, chosen: Iterable[tuple[Kind, int]]) -> MapConte
         if card.id in stretches and _is_wanted(card, stretches[card.id], wanted)
     )
     return _with(content, range(min(places), max(places) + 1), cards, wanted)
+
+
+def _bridges(content: MapContent, wanted: _Wanted, stretches: dict[int, Stretch]) -> frozenset[int]:
+    """Return what links of the wanted cards lead to: a gap would look as if it had no bridge."""
+    kept = {
+        card.id
+        for card in content.cards
+        if card.id in stretches and _is_wanted(card, stretches[card.id], wanted)
+    }
+    return frozenset(
+        link.target_id for link in content.links if link.source_id in kept and link.target_id is not None
+    )
 
 
 def _with(content: MapContent, places: Sequence[int], cards: tuple[Card, ...], wanted: _Wanted) -> MapContent:

@@ -58,7 +58,7 @@ class Titles:
         key = (text, round(width, 2), most)
         found = self._known.get(key)
         if found is None:
-            flat = text.replace("\n", " ")
+            flat = " ".join(text.splitlines())
             found = self._setter.wrap(flat, CARD, width, most)
             if found.width > width:
                 found = self._setter.wrap(flat, CARD.sized(CARD.size * width / found.width), width, most)

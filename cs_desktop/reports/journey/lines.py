@@ -125,6 +125,8 @@ class CurvePen:
         self._sheet, self._lane, self._now = sheet, lane, now
         self._way: list[Box] = []
         """Where curves pass: words stand elsewhere as long as there is room."""
+        self._marked: list[Box] = []
+        """Where the scale is named."""
 
     def draw_scale(self) -> None:
         """Draw the lines of the feelings, and name the highest, none and the lowest."""
@@ -134,7 +136,8 @@ class CurvePen:
             if value % 2 == 0:
                 text = f"{value:+d}".replace("-", "−") if value else "0"
                 line = self._sheet.setter.line(text, CAPTION)
-                self._sheet.line(line, self._lane.x - 6, y + CAPTION.size * 0.36, TEXT3, Align.END)
+                self._sheet.line(line, self._lane.x + 5, y + CAPTION.size * 0.36, TEXT3)
+                self._marked.append(Box(self._lane.x + 5, y - 7, line.width, 14))
 
     def draw(self, points: Sequence[CurvePoint], color: str) -> None:
         """Draw a curve through points from the left: solid up to now, dashed after."""
@@ -168,7 +171,7 @@ class CurvePen:
             for one in points
             if one.id in words
         ]
-        there = [around(place, _DOT) for place in (*(one.at for one in points), *others)]
+        there = [*self._marked, *(around(at, _DOT) for at in (*(one.at for one in points), *others))]
         boxes = dict(place_captions(captions, [*there, *self._way], self._lane))
         left = [one for one in captions if one.id not in boxes]
         boxes |= place_captions(left, [*there, *boxes.values()], self._lane)

@@ -73,17 +73,14 @@ class Recorder:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         self.extents.append(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
 
-    def outside(self) -> list[object]:
+    def outside(self, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> list[object]:
         """Return what reaches beyond the page."""
         drawn: list[tuple[object, Box]] = [(text, text.box) for text in self.texts]
         drawn += [(box, box) for box in self.extents]
         return [
             what
             for what, box in drawn
-            if box.left < -0.1
-            or box.top < -0.1
-            or box.right > PAGE_WIDTH + 0.1
-            or box.bottom > PAGE_HEIGHT + 0.1
+            if box.left < -0.1 or box.top < -0.1 or box.right > width + 0.1 or box.bottom > height + 0.1
         ]
 
     def overlaps(self) -> list[tuple[DrawnText, DrawnText]]:

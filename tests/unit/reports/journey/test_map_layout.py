@@ -1,0 +1,114 @@
+"""Maps in files: whatever they say stays on the drawing, apart from everything else, and whole somewhere."""
+
+import itertools
+
+import pytest
+from hypothesis import example, given
+
+from cs_desktop.domain.journey.content import Card, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.printing import MapPrint, Paper
+from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.reports.drawing import Box
+from cs_desktop.reports.fonts.book import FontBook
+from cs_desktop.reports.fonts.characters import clean
+from cs_desktop.reports.journey.pages import POINTS_A_UNIT, pages_of
+from cs_desktop.reports.journey.poster import Poster
+from cs_desktop.reports.look import look_of
+from cs_desktop.reports.sheet import Sheet
+from cs_desktop.reports.text.setter import Setter
+from tests.unit.reports import samples
+from tests.unit.reports.journey.maps import LANES, card, content, prints, wanted
+from tests.unit.reports.recorder import Recorder
+
+
+def drawn(made: MapPrint) -> tuple[Recorder, Poster]:
+    """Return what a map draws, and its size."""
+    setter = Setter(FontBook())
+    poster, recorder = Poster(made, setter), Recorder()
+    poster.draw(Sheet(recorder, setter, look_of(made.accent)))
+    return recorder, poster
+
+
+def bare(text: str) -> str:
+    return "".join(clean(text).split()).replace("\u200b", "")
+
+
+def said(recorder: Recorder) -> str:
+    return bare("".join(text.text for text in recorder.texts))
+
+
+@given(prints())
+@example(wanted())
+def test_whatever_a_map_says_it_fits(made: MapPrint) -> None:
+    recorder, poster = drawn(made)
+    assert recorder.outside(poster.width, poster.height) == []
+    assert recorder.overlaps() == []
+
+
+@pytest.mark.parametrize("title", [samples.LONG, samples.JAPANESE * 4, samples.ARABIC * 4, "🎉 " * 90])
+def test_a_title_that_is_cut_on_its_card_stands_in_full_below_the_map(title: str) -> None:
+    cards = (card(1, CardKind.OWNER, 1, title), card(2, CardKind.GOAL, 1, title * 9, length=1))
+    recorder, poster = drawn(wanted(MapContent(MapHead(1, "M"), (Stage(1, "Buy", 0),), LANES, cards)))
+    assert recorder.overlaps() == []
+    below = [text for text in recorder.texts if text.box.top > poster.map_top]
+    assert bare(title) in bare("".join(text.text for text in below))
+    assert "In full" in [text.text for text in recorder.texts]
+
+
+def test_a_map_like_the_design_says_all_and_cuts_nothing() -> None:
+    recorder, _poster = drawn(wanted())
+    words = said(recorder)
+    for one in content().cards:
+        assert bare(one.title) in words
+    for text in ("Halden Freight", "Now", "Gap is not covered yet", "2 Night shift in the plan", "94.8%"):
+        assert bare(text) in words
+    assert "In full" not in words
+    assert "…" not in words
+
+
+def test_what_has_no_place_is_listed() -> None:
+    lost = Card(1, None, None, CardKind.NOTE, title="Left behind by a merge")
+    recorder, _poster = drawn(wanted(MapContent(MapHead(1, "M"), (Stage(1, "Buy", 0),), LANES, (lost,))))
+    assert "Left behind by a merge" in [text.text for text in recorder.texts]
+
+
+def test_a_map_without_anything_around_is_the_map_alone() -> None:
+    recorder, poster = drawn(wanted(title="", about="", legend=False, brand=None))
+    # 6 stages of 163 and labels of 106, with margins of 28.
+    assert poster.width == pytest.approx(6 * 163 + 106 + 56)
+    # The head of 46 stands right below the margin.
+    assert poster.map_top == 28 + 46
+    assert "Corvane" not in [text.text for text in recorder.texts]
+
+
+def covered(made: list[Box], point: tuple[float, float]) -> bool:
+    return any(b.left <= point[0] <= b.right and b.top <= point[1] <= b.bottom for b in made)
+
+
+@pytest.mark.parametrize("size", [(300, 200), (2000, 900), (1000, 3000), (4000, 4000)])
+@pytest.mark.parametrize("paper", [Paper.A4_TILES, Paper.A3_TILES])
+def test_tiles_show_every_place_and_overlap_by_a_centimetre(size: tuple[float, float], paper: Paper) -> None:
+    pages = pages_of(*size, paper)
+    shown = [page.shown for page in pages]
+    assert all(covered(shown, (size[0] * x / 20, size[1] * y / 20)) for x in range(21) for y in range(21))
+    for one, other in itertools.pairwise(pages):
+        if one.name[0] == other.name[0]:
+            # 10 mm are 28.35 points.
+            assert (one.shown.right - other.shown.left) * POINTS_A_UNIT == pytest.approx(28.35, abs=0.01)
+    assert len({page.name for page in pages}) == len(pages)
+
+
+def test_a_map_of_two_thousand_by_nine_hundred_takes_two_sheets_by_two() -> None:
+    """A4 lying: 297 − 20 = 277 mm are 785.2 points, 1,047 units; each further sheet brings 1,009.
+
+    2,000 ≤ 1,047 + 1,009: two across. 210 − 20 = 190 mm are 538.6 points, 718 units: two down.
+    """
+    assert [page.name for page in pages_of(2000, 900, Paper.A4_TILES)] == ["A1", "A2", "B1", "B2"]
+
+
+def test_a_map_on_one_sheet_is_as_large_as_it_can_be_but_no_larger_than_on_screen() -> None:
+    (large,) = pages_of(4000, 1000, Paper.A3)
+    # 420 − 20 = 400 mm are 1,133.9 points for 4,000 units.
+    assert large.points_a_unit == pytest.approx(1133.86 / 4000, rel=1e-4)
+    (small,) = pages_of(300, 200, Paper.A3)
+    assert small.points_a_unit == POINTS_A_UNIT
