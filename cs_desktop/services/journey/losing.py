@@ -155,7 +155,7 @@ def _effects(
     """
     roots = {bridge.source_id for bridge in known.bridges}
     alive = {one.id: one for one in known.maps}
-    by_root: dict[int, list[DoneBridge]] = {}
+    by_root: dict[object, list[DoneBridge]] = {}
     for bridge in known.bridges:
         home = alive.get(bridge.map_id)
         if home is None or bridge.done_on > today:
