@@ -54,6 +54,8 @@ class Where(Flag):
     """The menu of a link between cards."""
     MAP_FEELING = auto()
     """The menu of the points on the curves of emotion."""
+    MAP_MILESTONE = auto()
+    """The menu of a milestone."""
     MAP_GROUND = auto()
     """The menu of the map where nothing stands."""
     MAP_ADD = auto()
@@ -102,6 +104,10 @@ class Situation:
     """One of its stages is chosen."""
     map_lane: bool = False
     """One of its lanes is chosen."""
+    map_milestone: bool = False
+    """One of its milestones is chosen."""
+    map_endable: bool = False
+    """A gap or a bridge is among the cards that are chosen."""
     map_linkable: bool = False
     """One card is chosen that can be linked: a gap or a bridge."""
     map_gap: bool = False

@@ -18,9 +18,10 @@ from cs_desktop.controllers.actions.home import HOME_ACTIONS
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.journey import JOURNEY_ACTIONS
 from cs_desktop.controllers.actions.journey_canvas import CANVAS_ACTIONS
+from cs_desktop.controllers.actions.journey_details import DETAIL_ACTIONS
 from cs_desktop.controllers.actions.journey_feelings import FEELING_ACTIONS
-from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_maps import MAP_ACTIONS
+from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
@@ -39,6 +40,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *COMMERCE_ACTIONS,
     *JOURNEY_ACTIONS,
     *CANVAS_ACTIONS,
+    *DETAIL_ACTIONS,
     *STRUCTURE_ACTIONS,
     *MAP_ACTIONS,
     *FEELING_ACTIONS,

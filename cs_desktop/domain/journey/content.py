@@ -117,6 +117,7 @@ class MapMilestone:
     due: date | None = None
     reached_on: date | None = None
     after_days: int | None = None
+    notes: str = ""
     source_id: int | None = None
 
 

@@ -7,7 +7,7 @@ from cs_desktop.common.language import marked
 from cs_desktop.domain.journey.words import BridgeState, BridgeWay, Evidence, GapState, Party
 from cs_desktop.domain.timeline import KINDS
 
-TOUCH_WAYS: Mapping[str, str] = MappingProxyType({"": marked("Not said"), **KINDS})
+TOUCH_WAYS: Mapping[str, str] = MappingProxyType({**KINDS, "": marked("Not said")})
 BRIDGE_WAYS: Mapping[str, str] = MappingProxyType(
     {
         BridgeWay.INTERVENTION.value: marked("Intervention"),

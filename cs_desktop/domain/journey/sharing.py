@@ -29,6 +29,6 @@ def for_client(content: MapContent) -> MapContent:
         personas=(),
         emotions=(),
         links=(),
-        milestones=tuple(one for one in content.milestones if one.party != Party.OURS),
+        milestones=tuple(replace(one, notes="") for one in content.milestones if one.party != Party.OURS),
         answers=(),
     )

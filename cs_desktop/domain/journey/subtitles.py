@@ -1,8 +1,9 @@
 """What a card says below its title, in one line, and how much room all that stands there takes."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Answer, Card
 from cs_desktop.domain.journey.field_words import BRIDGE_WAYS
@@ -17,10 +18,13 @@ _SHORT = 60
 """A note's first line up to so many characters says in a glance what a gap is about."""
 
 
-def subtitle(card: Card, asked: tuple[Answer, ...] = ()) -> str:
-    """Return what a card says below its title; empty for nothing. `asked` are a moment's questions."""
+def subtitle(card: Card, asked: tuple[Answer, ...] = (), today: date | None = None) -> str:
+    """Return what a card says below its title; empty for nothing.
+
+    `asked` are a moment's questions; days of the year of `today` are told without it.
+    """
     if card.kind is CardKind.GAP:
-        return _gap(card)
+        return _gap(card, today)
     if card.kind is CardKind.BRIDGE:
         return tr(BRIDGE_WAYS.get(card.way, ""))
     if card.kind is CardKind.MOMENT and asked:
@@ -29,13 +33,18 @@ def subtitle(card: Card, asked: tuple[Answer, ...] = ()) -> str:
     return ""
 
 
-def _gap(card: Card) -> str:
+def _gap(card: Card, today: date | None) -> str:
     if card.state == GapState.CLOSED:
-        return tr("Closed {day}", day=day_text(card.closed_on)) if card.closed_on else tr("Closed")
+        return tr("Closed {day}", day=near_day(card.closed_on, today)) if card.closed_on else tr("Closed")
     told = first_line(card.notes) if card.notes else ""
     if told and len(told) <= _SHORT:
         return told
-    return tr("Since {day}", day=day_text(card.opened_on)) if card.opened_on else ""
+    return tr("Since {day}", day=near_day(card.opened_on, today)) if card.opened_on else ""
+
+
+def near_day(day: date, today: date | None) -> str:
+    """Return a day, without its year where that is the one of today."""
+    return day_text(day) if today is None else short_day_text(day, today)
 
 
 def room_below(card: Card, asked: tuple[Answer, ...] = ()) -> float:

@@ -162,11 +162,11 @@ def _add(tx: WriteTx, head: JourneyMap, add: Add, ids: Mapping[New, int], there:
     if not _ends_are_there(add.kind, values, there):
         return
     _forget_gone(add.kind, values, there)
-    tx.session.add(_table(add.kind)(id=ids[add.new], **values))
+    tx.session.add(table_of(add.kind)(id=ids[add.new], **values))
 
 
 def _put(tx: WriteTx, map_id: int, put: Put, ids: Mapping[New, int], there: _There) -> None:
-    part = tx.session.get(_table(put.kind), put.id)
+    part = tx.session.get(table_of(put.kind), put.id)
     if part is None or not _is_part(part, map_id):
         return
     values = _resolved(put.values, ids)
@@ -193,7 +193,7 @@ def _is_part(part: LoggedBase, map_id: int) -> bool:
 
 
 def _drop(tx: WriteTx, map_id: int, drop: Drop) -> None:
-    table = _table(drop.kind)
+    table = table_of(drop.kind)
     columns = table.__table__.columns
     mine = columns["map_id"] == map_id
     if drop.kind is Kind.MILESTONE:
@@ -232,14 +232,15 @@ def _ends_are_there(kind: Kind, values: Mapping[str, Any], there: _There) -> boo
 
 def _forget_gone(kind: Kind, values: dict[str, Any], there: _There) -> None:
     """Empty the columns that point at what somebody else deleted meanwhile: a stage, an owner, a metric."""
-    for column in _table(kind).__table__.columns:
+    for column in table_of(kind).__table__.columns:
         for key in column.foreign_keys:
             table = deleting.logged_class(key.column.table.name)
             if table is not None and column.nullable and not there(table, values.get(column.name)):
                 values[column.name] = None
 
 
-def _table(kind: Kind) -> type[LoggedBase]:
+def table_of(kind: Kind) -> type[LoggedBase]:
+    """Return the table of a kind of part of a map."""
     if kind not in _PARTS:
         raise BugError(f"{kind} is no part of a map")
     return _PARTS[kind]

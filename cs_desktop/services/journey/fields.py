@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.field_words import BRIDGE_WAYS, PARTIES, TOUCH_WAYS
 from cs_desktop.domain.journey.geometry import MAX_STAGE_WIDTH, MIN_STAGE_WIDTH
 from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.journey.setting import STATES
+from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import (
     JourneyCard,
@@ -26,6 +28,7 @@ from cs_desktop.models.tables import (
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.journey.changing import changeable
 from cs_desktop.services.text_fields import (
+    Named,
     NameOf,
     TextField,
     Value,
@@ -161,6 +164,29 @@ MILESTONE_FIELDS: Mapping[str, TextField] = MappingProxyType(
         "notes": TextField("notes", as_text),
     }
 )
+
+FIELDS: Mapping[Kind, Mapping[str, TextField]] = MappingProxyType(
+    {
+        Kind.JOURNEY_MAP: MAP_FIELDS,
+        Kind.JOURNEY_STAGE: STAGE_FIELDS,
+        Kind.JOURNEY_LANE: LANE_FIELDS,
+        Kind.JOURNEY_CARD: CARD_FIELDS,
+        Kind.JOURNEY_ANSWER: ANSWER_FIELDS,
+        Kind.MILESTONE: MILESTONE_FIELDS,
+    }
+)
+
+
+def fields_of(kind: Kind, part: object, shown: JourneyShown) -> Mapping[str, str]:
+    """Return the fields of a part of a map as text, without asking the file."""
+
+    def name_of(table: Named, row_id: int) -> str:
+        names = (
+            shown.owners if table is TeamMember else shown.metrics if table is Metric else shown.lifecycles
+        )
+        return names.get(row_id, "")
+
+    return {name: field.show(part, name_of) for name, field in FIELDS[kind].items()}
 
 
 def put(tx: WriteTx, part: Any, name: str, value: Value, fields: Mapping[str, TextField]) -> None:  # noqa: ANN401 - any part of a map

@@ -119,6 +119,7 @@ class JourneyCanvas(QWidget):
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable
         self.lanes.link.editable = self.lanes.feel.editable = editable
+        self.lanes.mark.editable = editable
         self.heads.mode.editable = self.labels.mode.editable = editable
         self.scene.ties.set_editable(editable=editable)
 

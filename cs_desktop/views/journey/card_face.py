@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.content import Card
@@ -14,7 +13,7 @@ from cs_desktop.domain.journey.field_words import STATE_NAMES
 from cs_desktop.domain.journey.layout import LINE
 from cs_desktop.domain.journey.metrics import Reading, value_told
 from cs_desktop.domain.journey.setting import NOT_KNOWN
-from cs_desktop.domain.journey.subtitles import SUBTITLE, has_way
+from cs_desktop.domain.journey.subtitles import SUBTITLE, has_way, near_day
 from cs_desktop.domain.journey.words import BridgeState, CardKind, Evidence
 from cs_desktop.views.journey.wrapping import MOST_LINES, canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
@@ -55,6 +54,8 @@ class CardFace:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.today: date | None = None
+        """Days of its year are told without the year."""
 
     def paint_texts(
         self, painter: QPainter, card: Card, below: str, area: QRectF, reading: Reading | None = None
@@ -143,7 +144,7 @@ class CardFace:
         painter.drawText(pill.adjusted(_SIGN + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
         day = _day_of(card)
         if day is not None:
-            self._paint_day(painter, day_text(day), pill.right() + 6, area)
+            self._paint_day(painter, near_day(day, self.today), pill.right() + 6, area)
 
     def _paint_sign(self, painter: QPainter, state: str, look: _PillLook, box: QRectF) -> None:
         """Paint a ring, a triangle or a disc, so that no state is told by its colour alone."""

@@ -1,5 +1,7 @@
 """A card on the canvas."""
 
+from datetime import date
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
@@ -44,7 +46,12 @@ class CardItem(QGraphicsRectItem):
         self.setPen(Qt.PenStyle.NoPen)
 
     def show_card(
-        self, card: Card, box: Box, asked: tuple[Answer, ...] = (), reading: Reading | None = None
+        self,
+        card: Card,
+        box: Box,
+        asked: tuple[Answer, ...] = (),
+        reading: Reading | None = None,
+        today: date | None = None,
     ) -> None:
         """Show a card at its place; `asked` are a moment's questions, `reading` what its metric comes to."""
         if (box.width, box.height) != self._size:
@@ -53,7 +60,7 @@ class CardItem(QGraphicsRectItem):
         self.setPos(box.x, box.y)
         if card != self.card:
             self.card = card
-        self._below, self._reading = subtitle(card, asked), reading
+        self._below, self._reading, self._face.today = subtitle(card, asked, today), reading, today
         self.told = _told(card, reading)
         self.setToolTip(plain_tooltip(self.told))
         self.update()

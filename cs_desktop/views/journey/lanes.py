@@ -19,6 +19,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.views.journey.autoscroll import AutoScroll
 from cs_desktop.views.journey.feel_mode import FeelKeys, FeelMode
 from cs_desktop.views.journey.link_mode import LinkMode
+from cs_desktop.views.journey.milestone_mode import MilestoneMode
 from cs_desktop.views.journey.modes import Mode, PanMode
 from cs_desktop.views.journey.part import Part
 from cs_desktop.views.journey.pushing import Pushes
@@ -35,7 +36,7 @@ _STEPS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _LARGE = 8
-_WALKED = (Kind.JOURNEY_CARD, Kind.JOURNEY_EMOTION)
+_WALKED = (Kind.JOURNEY_CARD, Kind.JOURNEY_EMOTION, Kind.MILESTONE)
 """To what one goes with arrows."""
 
 
@@ -66,6 +67,7 @@ class Lanes(Part):
         self._scrolling = AutoScroll(self, self._move_again)
         self.link = LinkMode(scene, theme, self.gesture.emit, self.link_dropped.emit)
         self.feel = FeelMode(scene, self.gesture.emit)
+        self.mark = MilestoneMode(scene, self.gesture.emit)
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
@@ -99,7 +101,7 @@ class Lanes(Part):
     def _borrowed(self, button: Qt.MouseButton, at: QPointF) -> Mode | None:
         """Return the mode for as long as a button is held: the middle one pans, a port begins a link.
 
-        On the point of a curve one takes hold of that.
+        On the point of a curve, or on a milestone, one takes hold of that.
         """
         if button is Qt.MouseButton.MiddleButton:
             return self.pan
@@ -107,6 +109,8 @@ class Lanes(Part):
             return None
         if self.journey.ties.port_at(at) is not None:
             return self.link
+        if self.journey.milestones.at(at) is not None:
+            return self.mark
         return self.feel if self.journey.feelings.feeling_at(at) is not None else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -131,7 +135,7 @@ class Lanes(Part):
         at = self.mapToScene(event.position().toPoint())
         self._mode.release(event, at)
         self.feel.note_release(event, at)
-        borrowed = self._held is self.select and self._mode in (self.link, self.feel)
+        borrowed = self._held is self.select and self._mode in (self.link, self.feel, self.mark)
         if event.button() is Qt.MouseButton.MiddleButton or borrowed:
             self._release_held()
 
@@ -176,6 +180,10 @@ class Lanes(Part):
             self._cancel()
         elif key in _STEPS and self._feels(event):
             self.feel_keys.press(_STEPS[key][1], event.modifiers())
+        elif key in _STEPS and self._marks(event):
+            whole = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if gesture := self.journey.milestones.pushed(_STEPS[key][0], far=whole):
+                self.gesture.emit(gesture)
         elif key in _STEPS and self._walks(event.modifiers()):
             self._walk(*_STEPS[key])
         elif key in _STEPS:
@@ -227,6 +235,12 @@ class Lanes(Part):
         upright = Qt.Key(event.key()) in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         return upright and not held and self.feel.editable and bool(self.journey.feelings.chosen())
 
+    def _marks(self, event: QKeyEvent) -> bool:
+        """Return whether arrows push the chosen milestone along its line."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        along = Qt.Key(event.key()) in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        return along and not held and self.mark.editable and self.journey.milestones.chosen is not None
+
     def _walk(self, across: int, down: int) -> None:
         """Select the next card; without a selection the first one that is seen."""
         scene = self.journey
@@ -246,12 +260,15 @@ class Lanes(Part):
             self._go_to(*found)
 
     def _go_to(self, kind: Kind, part_id: int) -> None:
-        """Select a card or a feeling, show it and read it aloud."""
+        """Select a card, a feeling or a milestone, show it and read it aloud."""
         scene = self.journey
         item: QGraphicsItem
         if kind is Kind.JOURNEY_CARD:
             scene.select_cards([part_id])
-            item, said = scene.cards[part_id], scene.cards[part_id].card.title
+            item, said = scene.cards[part_id], scene.cards[part_id].told
+        elif kind is Kind.MILESTONE:
+            scene.choose(kind, part_id)
+            item, said = scene.milestones.items[part_id], scene.milestones.text_of(part_id)
         else:
             scene.choose(kind, part_id)
             scene.feelings.choose_persona_of(part_id)
@@ -264,9 +281,10 @@ class Lanes(Part):
         layout = self.journey.layout
         if layout is None or (across, down) not in ((-1, 0), (0, -1)):
             return False
-        if not chosen:
-            return not layout.cards
-        here, boxes = layout.cards[chosen[0]], layout.cards.values()
+        marks, marked = self.journey.milestones.boxes(), self.journey.milestones.chosen
+        here = layout.cards[chosen[0]] if chosen else marks.get(marked or 0)
+        if here is None:
+            return not layout.cards and not marks
         if down:
-            return not any(box.bottom <= here.y for box in boxes)
-        return not any(box.x < here.x for box in boxes)
+            return not any(box.bottom <= here.y for box in (*layout.cards.values(), *marks.values()))
+        return not any(box.x < here.x for box in (layout.cards if chosen else marks).values())

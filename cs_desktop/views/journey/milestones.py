@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.geometry import Box
+from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import NAME_WIDTH, Layout
 from cs_desktop.domain.journey.milestones import Tag, milestone_places, planned_day, stage_place, tags
+from cs_desktop.domain.journey.reaching import drag_milestone, push_milestone
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
@@ -26,6 +28,8 @@ _FROM_TOP = 18.0
 _LINE = 14.0
 _BESIDE = 8.0
 """Between two names."""
+_NOW = 0
+"""Stands for the line among milestones, none of which has this id."""
 _HEIGHT = _FROM_TOP + _DIAMOND + 2 + 3 * _LINE
 
 
@@ -35,7 +39,7 @@ class MilestoneItem(QGraphicsItem):
     def __init__(self, theme: Theme, milestone: MapMilestone) -> None:
         super().__init__()
         self._theme, self.milestone = theme, milestone
-        self._tag, self._day, self._missed = Tag(0.0, 1.0), "", False
+        self._tag, self.day, self._missed = Tag(0.0, 1.0), "", False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setZValue(2.0)
@@ -45,7 +49,7 @@ class MilestoneItem(QGraphicsItem):
     ) -> None:
         """Show a milestone at a place; `missed` marks one that was due and was not reached."""
         self.prepareGeometryChange()
-        self.milestone, self._tag, self._day, self._missed = milestone, tag, day, missed
+        self.milestone, self._tag, self.day, self._missed = milestone, tag, day, missed
         self.setPos(at)
         self.setToolTip(plain_tooltip(f"{milestone.name}\n{day}" if day else milestone.name))
         self.update()
@@ -74,10 +78,10 @@ class MilestoneItem(QGraphicsItem):
         for text in wrapped(self.milestone.name, int(width) + 1, TextStyle.CAPTION_MEDIUM, 2):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
             area.translate(0, _LINE)
-        if self._day:
+        if self.day:
             painter.setPen(self._theme.color("risk_text" if self._missed else "text2"))
             painter.setFont(canvas_font(TextStyle.CAPTION))
-            day = painter.fontMetrics().elidedText(self._day, Qt.TextElideMode.ElideRight, int(width) + 2)
+            day = painter.fontMetrics().elidedText(self.day, Qt.TextElideMode.ElideRight, int(width) + 2)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, day)
 
     def _paint_diamond(self, painter: QPainter) -> None:
@@ -136,6 +140,7 @@ class MilestoneLayer(QObject):
         super().__init__(scene)
         self._scene, self._theme = scene, theme
         self.items: dict[int, MilestoneItem] = {}
+        self._shown: tuple[JourneyShown, Layout] | None = None
         self._rail = _RailItem(theme)
         scene.addItem(self._rail)
 
@@ -143,6 +148,7 @@ class MilestoneLayer(QObject):
         """Show the milestones of a map; `now` is the x of where the account is."""
         content = shown.content
         assert content is not None
+        self._shown = (shown, layout)
         lane = _lane_of(content, layout)
         places = {} if lane is None else milestone_places(content, layout, shown.days)
         for gone in self.items.keys() - places.keys():
@@ -154,9 +160,10 @@ class MilestoneLayer(QObject):
         self._rail.show_line(min(places.values()), now, max(places.values()), y)
         known = {one.id: one for one in content.milestones if one.id in places}
         days = {id_: _day(content, one, shown.days) for id_, one in known.items()}
-        texts = {id_: _day_words(one, days[id_]) for id_, one in known.items()}
+        texts = {id_: _day_words(one, days[id_], shown.today) for id_, one in known.items()}
         widths = {id_: _width(one.name, texts[id_]) for id_, one in known.items()}
-        placed = tags(places, widths, lane.x, lane.right)
+        # Names give way to the line that shows where the account is, too.
+        placed = tags({**places, _NOW: now}, {**widths, _NOW: _BESIDE}, lane.x, lane.right)
         for id_, milestone in known.items():
             day = days[id_]
             missed = milestone.reached_on is None and day is not None and day < shown.today
@@ -182,6 +189,29 @@ class MilestoneLayer(QObject):
         found = [item for item in self._scene.items(place) if isinstance(item, MilestoneItem)]
         near = [item for item in found if item.diamond.contains(item.mapFromScene(place))]
         return next(iter(near or found), None)
+
+    def dragged(self, milestone_id: int, x: float) -> Gesture | None:
+        """Return the gesture that puts a milestone at a place of the line."""
+        if self._shown is None or self._shown[0].content is None:
+            return None
+        shown, layout = self._shown
+        assert shown.content is not None
+        return drag_milestone(shown.content, layout, shown.days, milestone_id, x)
+
+    def pushed(self, across: int, *, far: bool) -> Gesture | None:
+        """Return the gesture that pushes the chosen milestone by a day, or by a stage."""
+        chosen = self.chosen
+        if chosen is None or self._shown is None or self._shown[0].content is None:
+            return None
+        shown = self._shown[0]
+        assert shown.content is not None
+        return push_milestone(shown.content, shown.days, chosen, across, far=far)
+
+    def text_of(self, milestone_id: int) -> str:
+        """Return what is read aloud of a milestone."""
+        item = self.items[milestone_id]
+        state = tr("reached") if item.milestone.reached_on is not None else tr("due")
+        return f"{item.milestone.name}, {state}, {item.day}"
 
     @property
     def chosen(self) -> int | None:
@@ -210,9 +240,9 @@ def _day(content: MapContent, milestone: MapMilestone, days: tuple[StageDays, ..
     return planned_day(milestone, planned)
 
 
-def _day_words(milestone: MapMilestone, day: date | None) -> str:
+def _day_words(milestone: MapMilestone, day: date | None, today: date) -> str:
     if day is not None:
-        return day_text(day)
+        return short_day_text(day, today)
     if milestone.after_days is not None:
         return trn("after {count} day", "after {count} days", milestone.after_days)
     return tr("no day yet")

@@ -1,6 +1,7 @@
 """The scene of a map: it only follows what was read; nothing on it changes by itself."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -52,7 +53,7 @@ class JourneyScene(QGraphicsScene):
         self.cards: dict[int, CardItem] = {}
         self.heads: dict[int, HeadItem] = {}
         self.labels: dict[int, LabelItem] = {}
-        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...], Reading | None]] = {}
+        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...], Reading | None, date | None]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
         self.ties = TieLayer(self, theme)
         self.feelings = FeelingLayer(self, theme)
@@ -211,7 +212,8 @@ class JourneyScene(QGraphicsScene):
                     item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
                     if self.from_afar:
                         item.setFlag(_UNDRAWN)
-                given = (card, box, content.asked.get(card.id, ()), readings.get(card.id))
+                asked = content.asked.get(card.id, ())
+                given = (card, box, asked, readings.get(card.id), self._shown.today if self._shown else None)
                 if self._given.get(card.id) != given or item.pos() != QPointF(box.x, box.y):
                     self._given[card.id] = given
                     item.show_card(*given)

@@ -41,6 +41,13 @@ class SegmentedButtons(QWidget):
         """Show which choice holds."""
         self._buttons[key].setChecked(True)
 
+    def choose_only(self, key: str | None) -> None:
+        """Show which choice holds; with none, or one that is not there, that none does."""
+        self._group.setExclusive(False)
+        for known, button in self._buttons.items():
+            button.setChecked(known == key)
+        self._group.setExclusive(True)
+
     def set_text(self, key: str, text: str) -> None:
         """Word a choice anew."""
         self._buttons[key].setText(text)

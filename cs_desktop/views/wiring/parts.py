@@ -45,7 +45,7 @@ from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
-from cs_desktop.views.wiring.journey import JourneyWiring
+from cs_desktop.views.wiring.journey import JourneyWiring, Writing
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
@@ -181,6 +181,7 @@ class Parts(QObject):
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
                 *(self.workspace, controller, self._jobs, self.hub, self.edits, self.open_account),
                 preferences=self._preferences,
+                writing=Writing(self.typing, self.drafts, self.drafted, self.past.show_object),
             )
         return self._journey
 

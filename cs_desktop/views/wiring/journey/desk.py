@@ -6,15 +6,29 @@ from dataclasses import dataclass
 from cs_desktop.common.clock import Clock
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is needed where one types: the way into the workspace, drafts, and the past of what is typed."""
+
+    typing: TypingController
+    drafts: DraftsController
+    drafted: DraftWiring
+    show_object: Callable[..., None]
+    """Shows the history of a kind's object, by its id and name, or of one of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +49,4 @@ class MapDesk:
     edits: EditWiring
     open_account: Callable[[int], None]
     """Goes to an account's page."""
+    writing: Writing
