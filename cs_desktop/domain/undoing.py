@@ -14,6 +14,9 @@ NOT_OFFERED = frozenset({"Create workspace", "Create sample workspace", PURGE})
 KEPT_BY_ITSELF = "Keep automatic revision"
 """How the names of change sets begin that keep a map's state without being asked: nobody takes them back."""
 
+RUN_WORKSHOP = "Run workshop"
+"""The same of what moves a workshop on by a step, or its clock."""
+
 
 class Reason(Enum):
     """Why a change was not taken back."""

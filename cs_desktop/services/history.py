@@ -7,7 +7,15 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Place, Reverted
 from cs_desktop.domain.check import REPAIR
-from cs_desktop.domain.undoing import KEPT_BY_ITSELF, NOT_OFFERED, REMEMBERED, Step, UndoStacks, stacks_of
+from cs_desktop.domain.undoing import (
+    KEPT_BY_ITSELF,
+    NOT_OFFERED,
+    REMEMBERED,
+    RUN_WORKSHOP,
+    Step,
+    UndoStacks,
+    stacks_of,
+)
 from cs_desktop.models.log.left import LeftRow, NeededError
 from cs_desktop.models.log.reverting import label_of
 from cs_desktop.models.log.reverting import revert as revert_set
@@ -73,6 +81,7 @@ def undo_stacks(ctx: Context) -> UndoStacks:
             .where(Actor.user == author.user, Actor.host == author.host)
             .where(ChangeSet.label.not_in(NOT_OFFERED))
             .where(~ChangeSet.label.startswith(REPAIR), ~ChangeSet.label.startswith(KEPT_BY_ITSELF))
+            .where(~ChangeSet.label.startswith(RUN_WORKSHOP))
             .order_by(ChangeSet.pos.desc())
             .limit(wanted)
         )
