@@ -139,6 +139,11 @@ def _held() -> QMimeData | None:
 
 def _let_go() -> None:
     """Leave plain text: what Python put on the clipboard must not outlive it."""
-    clipboard, data = QApplication.clipboard(), _held()
-    if clipboard.ownsClipboard() and data is not None and data.hasFormat(CARDS_TYPE):
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard() and CARDS_TYPE in _formats():
         clipboard.setText(clipboard.text())
+
+
+def _formats() -> list[str]:
+    data = _held()
+    return [] if data is None else data.formats()

@@ -1,0 +1,249 @@
+"""Dragging and stretching cards of a journey map: what shows meanwhile, and what comes of it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.journey.content import Card
+from cs_desktop.views.journey.guides import GuideItem
+from cs_desktop.views.journey.page import JourneyView
+from tests.views.conftest import Desk
+
+NO_BUTTON = Qt.MouseButton.NoButton
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[JourneyView]:
+    """Return the map of an account, begun from the standard template."""
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
+    desk.settle()
+    view = desk.wiring.journey.view
+    view.canvas.lanes.setFocus()
+    return view
+
+
+def _card(page: JourneyView, title: str) -> Card:
+    assert page.content is not None
+    return next(card for card in page.content.cards if card.title == title)
+
+
+def _named(page: JourneyView, title: str) -> int:
+    assert page.content is not None
+    return sum(card.title == title for card in page.content.cards)
+
+
+def _spot(page: JourneyView, title: str) -> QPoint:
+    item = page.canvas.scene.cards[_card(page, title).id]
+    return page.canvas.lanes.mapFromScene(item.mapToScene(item.frame.center()))
+
+
+def _guides(page: JourneyView) -> GuideItem | None:
+    return next((item for item in page.canvas.scene.items() if isinstance(item, GuideItem)), None)
+
+
+def _stage_width(page: JourneyView) -> int:
+    assert page.canvas.scene.layout is not None
+    return round(page.canvas.scene.layout.stages[0].box.width)
+
+
+def _send(page: JourneyView, kind: QEvent.Type, at: QPoint, keys: Qt.KeyboardModifier) -> None:
+    viewport = page.canvas.lanes.viewport()
+    button = NO_BUTTON if kind is QEvent.Type.MouseMove else LEFT
+    held = NO_BUTTON if kind is QEvent.Type.MouseButtonRelease else LEFT
+    event = QMouseEvent(kind, QPointF(at), QPointF(viewport.mapToGlobal(at)), button, held, keys)
+    QApplication.sendEvent(viewport, event)
+
+
+def _take(page: JourneyView, title: str, by: QPoint, keys: Qt.KeyboardModifier = NONE) -> QPoint:
+    """Drag a card and keep the button pressed; return where the mouse is."""
+    start = _spot(page, title)
+    _send(page, QEvent.Type.MouseButtonPress, start, keys)
+    for to in (start + by / 2, start + by):
+        _send(page, QEvent.Type.MouseMove, to, keys)
+    return start + by
+
+
+def _drop(page: JourneyView, at: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
+    _send(page, QEvent.Type.MouseButtonRelease, at, keys)
+
+
+def _left(page: JourneyView, title: str) -> float:
+    return page.canvas.scene.cards[_card(page, title).id].x()
+
+
+def _eighth(page: JourneyView, title: str) -> int | None:
+    assert page.content is not None
+    return page.content.first_eighth(_card(page, title))
+
+
+def _where_a_card_lands_is_shown_and_esc_puts_it_back(desk: Desk, page: JourneyView) -> None:
+    before, across = _left(page, "Kickoff on site"), _stage_width(page)
+    at = _take(page, "Kickoff on site", QPoint(across + 9, 4))
+    guides = _guides(page)
+    assert guides is not None
+    # One stage further on it would stand below the card that is there, in line with it on both sides.
+    (place,) = guides.places
+    assert place.left() == before + across
+    assert place.top() >= page.canvas.scene.cards[_card(page, "Training of users").id].y()
+    assert [guide.x for guide in guides.guides] == [place.left(), place.right()]
+    assert _left(page, "Kickoff on site") == before + across + 9
+    desk.press(Qt.Key.Key_Escape)
+    assert _left(page, "Kickoff on site") == before
+    assert _guides(page) is None
+    assert page.canvas.scene.selected_cards() == (_card(page, "Kickoff on site").id,)
+    with desk.qtbot.assertNotEmitted(page.gesture):
+        _drop(page, at)
+
+
+def _a_card_lands_where_its_place_was_shown(desk: Desk, page: JourneyView) -> None:
+    at = _take(page, "Kickoff on site", QPoint(_stage_width(page), 40))
+    guides = _guides(page)
+    assert guides is not None
+    (place,) = guides.places
+    _drop(page, at)
+    desk.qtbot.waitUntil(lambda: _eighth(page, "Kickoff on site") == 16)
+    desk.settle()
+    item = page.canvas.scene.cards[_card(page, "Kickoff on site").id]
+    landed = item.frame.translated(item.pos())
+    # The lane grew, and a scroll bar takes a little of every stage.
+    assert (landed.top(), landed.height()) == (place.top(), place.height())
+    assert landed.left() == pytest.approx(place.left(), abs=8)
+
+
+def _shift_keeps_straight_on_and_ctrl_copies(desk: Desk, page: JourneyView) -> None:
+    by = QPoint(_stage_width(page), 90)
+    row = page.canvas.scene.cards[_card(page, "QBR").id].y()
+    _take(page, "QBR", by, SHIFT)
+    assert page.canvas.scene.cards[_card(page, "QBR").id].y() == row
+    desk.press(Qt.Key.Key_Escape)
+    _drop(page, _take(page, "QBR", QPoint(by.x(), 0), CONTROL), CONTROL)
+    desk.qtbot.waitUntil(lambda: _named(page, "QBR") == 2)
+    desk.settle()
+    assert page.content is not None
+    firsts = sorted(page.content.first_eighth(c) or 0 for c in page.content.cards if c.title == "QBR")
+    assert firsts == [24, 32]
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: _named(page, "QBR") == 1)
+
+
+def _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    scene.select_cards([_card(page, "Value report").id])
+    item = scene.cards[_card(page, "Value report").id]
+    width = item.frame.width()
+    edge = page.canvas.lanes.mapFromScene(item.mapToScene(QPointF(width, item.frame.center().y())))
+    by = QPoint(_stage_width(page) // 2, 0)
+    _send(page, QEvent.Type.MouseButtonPress, edge, NONE)
+    _send(page, QEvent.Type.MouseMove, edge + by, NONE)
+    # Half a stage further, to the eighth.
+    assert item.frame.width() == pytest.approx(width + _stage_width(page) / 2, abs=2)
+    desk.press(Qt.Key.Key_Escape)
+    assert item.frame.width() == width
+    _send(page, QEvent.Type.MouseButtonPress, edge, NONE)
+    _send(page, QEvent.Type.MouseMove, edge + by, NONE)
+    _drop(page, edge + by)
+    desk.qtbot.waitUntil(lambda: _card(page, "Value report").length == 12)
+
+
+def _the_map_scrolls_while_one_drags_or_bands_at_its_edge(desk: Desk, page: JourneyView) -> None:
+    page.canvas.set_zoom(2.0)
+    lanes = page.canvas.lanes
+    bar = lanes.horizontalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    start = _spot(page, "Handover from sales")
+    _send(page, QEvent.Type.MouseButtonPress, start, NONE)
+    edge = QPoint(lanes.viewport().width() - 3, start.y())
+    _send(page, QEvent.Type.MouseMove, edge, NONE)
+    desk.qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    # What is dragged stayed below the mouse.
+    assert abs(lanes.mapFromScene(QPointF(_left(page, "Handover from sales"), 0)).x() - edge.x()) < 400
+    desk.press(Qt.Key.Key_Escape)
+    below = lanes.mapFromScene(QPointF(lanes.sceneRect().right() - 4, lanes.sceneRect().bottom() - 4))
+    _send(page, QEvent.Type.MouseButtonPress, QPoint(below.x(), 4), NONE)
+    _send(page, QEvent.Type.MouseMove, QPoint(2, 8), NONE)
+    desk.qtbot.waitUntil(lambda: bar.value() == 0)
+    _drop(page, QPoint(2, 8))
+
+
+def _two_fingers_enlarge_the_map(page: JourneyView) -> None:
+    lanes = page.canvas.lanes
+    at = QPointF(120, 80)
+    page.canvas.set_zoom(2.0)
+    event = QNativeGestureEvent(
+        *(Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2),
+        *(at, at, QPointF(lanes.viewport().mapToGlobal(at.toPoint())), 0.5, QPointF()),
+    )
+    QApplication.sendEvent(lanes.viewport(), event)
+    assert page.canvas.zoom == 300
+
+
+def _stages_fill_the_window_and_make_room_for_a_scroll_bar(page: JourneyView) -> None:
+    lanes, layout = page.canvas.lanes, page.canvas.scene.layout
+    assert layout is not None
+    assert layout.width == lanes.viewport().width()
+    assert lanes.horizontalScrollBar().maximum() == 0
+
+
+def _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk: Desk, page: JourneyView) -> None:
+    canvas, lanes, minimap = page.canvas, page.canvas.lanes, page.canvas.minimap
+    assert not minimap.isVisible()
+    canvas.scene.select_cards([_card(page, "QBR").id, _card(page, "Value report").id])
+    desk.choose(ActionId.MAP_FIT_CHOSEN)
+    assert canvas.zoom > 100
+    seen = lanes.mapToScene(lanes.viewport().rect()).boundingRect()
+    for id_ in canvas.scene.selected_cards():
+        item = canvas.scene.cards[id_]
+        assert seen.contains(item.frame.translated(item.pos()))
+    desk.qtbot.waitUntil(minimap.isVisible)
+    before = lanes.mapToScene(0, 0)
+    QTest.mouseClick(minimap, LEFT, NONE, QPoint(8, 8))
+    assert lanes.mapToScene(0, 0).x() < before.x()
+    minimap.setFocus()
+    here = minimap.frame.center().x()
+    desk.press(Qt.Key.Key_Right)
+    assert minimap.frame.center().x() > here
+    desk.choose(ActionId.MINIMAP)
+    assert not minimap.isVisible()
+    desk.choose(ActionId.MAP_FULL_SIZE)
+    assert canvas.zoom == 100
+
+
+def _many_are_selected_at_once_and_seen_from_afar(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    with desk.qtbot.waitSignal(scene.selectionChanged):
+        desk.press(Qt.Key.Key_A, CONTROL)
+    assert len(scene.selected_cards()) == len(scene.cards)
+    page.canvas.set_zoom(0.2)
+    assert scene.from_afar
+    assert not page.canvas.lanes.grab().isNull()
+    page.canvas.set_zoom(1.0)
+    desk.qtbot.waitUntil(lambda: not scene.from_afar)
+
+
+def test_dragging_and_stretching(desk: Desk, page: JourneyView) -> None:
+    _where_a_card_lands_is_shown_and_esc_puts_it_back(desk, page)
+    _a_card_lands_where_its_place_was_shown(desk, page)
+    _shift_keeps_straight_on_and_ctrl_copies(desk, page)
+    _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk, page)
+
+
+def test_the_window_of_a_map(desk: Desk, page: JourneyView) -> None:
+    _stages_fill_the_window_and_make_room_for_a_scroll_bar(page)
+    _the_map_scrolls_while_one_drags_or_bands_at_its_edge(desk, page)
+    _two_fingers_enlarge_the_map(page)
+    _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk, page)
+    _many_are_selected_at_once_and_seen_from_afar(desk, page)
