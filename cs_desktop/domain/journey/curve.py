@@ -36,11 +36,12 @@ def value_at(y: float, top: float, height: float, margin: float = 14.0) -> float
 
 
 def bends(points: Sequence[Point]) -> tuple[Bend, ...]:
-    """Return the pieces of a monotone cubic through the points, whose x grow.
+    """Return the pieces of a monotone cubic through points from the left; of two at one x the later counts.
 
     Slopes by Fritsch and Butland (1984): the weighted harmonic mean of the two neighbouring slopes, zero
     where they differ in sign, so that the curve invents no peak.
     """
+    points = list({point.x: point for point in points}.values())
     if len(points) < 2:
         return ()
     steps = [b.x - a.x for a, b in itertools.pairwise(points)]

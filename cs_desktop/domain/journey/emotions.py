@@ -23,9 +23,17 @@ def snapped(value: float, *, fine: bool = False) -> float:
 
 
 def feeling_of(content: MapContent, persona_id: int, stage_id: int) -> Emotion | None:
-    """Return how a persona feels in a stage; None where nobody entered it."""
+    """Return how a persona feels in a stage; None where nobody entered it.
+
+    Where two people entered it at once, what came last counts.
+    """
     return next(
-        (one for one in content.emotions if (one.persona_id, one.stage_id) == (persona_id, stage_id)), None
+        (
+            one
+            for one in reversed(content.emotions)
+            if (one.persona_id, one.stage_id) == (persona_id, stage_id)
+        ),
+        None,
     )
 
 
@@ -143,9 +151,9 @@ def feeling_places(
 
 
 def _drawn(content: MapContent, personas: Sequence[int]) -> Iterable[Emotion]:
-    return (
-        one for one in content.emotions if one.persona_id in personas and one.stage_id in content.stage_places
-    )
+    """Return the feelings of some personas that have a stage, of two at one place the later."""
+    last = {(one.persona_id, one.stage_id): one for one in content.emotions if one.persona_id in personas}
+    return (one for one in last.values() if one.stage_id in content.stage_places)
 
 
 def stage_x(content: MapContent, layout: Layout, stage_id: int) -> float:

@@ -45,6 +45,11 @@ def test_a_peak_is_flat() -> None:
 
 def test_one_point_has_no_curve() -> None:
     assert bends([Point(1, 2)]) == ()
+    assert bends([Point(1, 2), Point(1, 3)]) == ()
+
+
+def test_of_two_points_at_one_place_the_later_counts() -> None:
+    assert bends([Point(0, 9), Point(0, 0), Point(30, 60)]) == bends([Point(0, 0), Point(30, 60)])
 
 
 @given(st.integers(-20, 20), st.floats(60, 500))

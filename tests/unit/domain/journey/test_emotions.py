@@ -1,5 +1,7 @@
 """What is done to feelings and personas, and where their points and words stand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,10 @@ def test_points_of_two_personas_stand_side_by_side() -> None:
     middle = layout.stages[0].box.middle.x
     assert (places[31].x, places[33].x) == (middle - 7, middle + 7)
     assert places[31].y < places[33].y
+    # Two people entered one at once: the later counts, and a curve has one point at a place.
+    twice = replace(CONTENT, emotions=(*CONTENT.emotions, Emotion(34, 2, 10, -1.0)))
+    assert emotions.feeling_of(twice, 2, 10) == twice.emotions[-1]
+    assert set(emotions.feeling_places(twice, layout, lane, (1, 2), {})) == {31, 32, 34}
     alone = emotions.feeling_places(CONTENT, layout, lane, (2,), {})
     assert {one: place.x for one, place in alone.items()} == {33: middle}
 
