@@ -30,7 +30,7 @@ def stops(on: Walker) -> list[Stop]:
         screen.show_page(replace(page, targets=(), tiles=(), days=()))
 
     def open_member() -> None:
-        team.panel.buttons[0].click()
+        team.panel.list.buttons[0].click()
 
     return [
         Stop("home-team", show_team, home.loaded),
