@@ -46,9 +46,8 @@ class MapFoot(Panel):
         self.show_content(None)
 
     def show_content(self, content: MapContent | None) -> None:
-        """Count what is on a map; without one say nothing."""
-        for part in (self._milestones, self._gaps):
-            part.setVisible(content is not None)
+        """Count what is on a map; without one there is no foot."""
+        self.setVisible(content is not None)
         if content is not None:
             self._milestones.say(milestones_text(content))
             self._gaps.say(gaps_text(content))
@@ -65,12 +64,11 @@ class MapFoot(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        there = not self._milestones.isHidden()
-        counts = (self._milestones, self._gaps) if there else ()
+        counts = (self._milestones, self._gaps)
         room = self.width() - 2 * _MARGIN - sum(part.sizeHint().width() + _APART for part in counts)
         for hint in self.hints:
             room -= hint.sizeHint().width() + _APART
-            hint.setVisible(there and room >= 0)
+            hint.setVisible(room >= 0)
 
 
 class _Count(QWidget):

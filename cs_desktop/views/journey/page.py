@@ -114,7 +114,7 @@ class JourneyView(QWidget):
             self._stack.setCurrentWidget(page)
         elif self.content is not None:
             self._stack.setCurrentIndex(0)
-        self.foot.setVisible(page is None)
+        self.foot.setVisible(page is None and self.content is not None)
         if had_keyboard:
             self.take_focus()
         if page is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import MapEntry
 from cs_desktop.domain.journey.shown import Starts, Template
+from cs_desktop.views.journey.stages_preview import StagesPreview
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -93,7 +94,7 @@ class StartPage(QScrollArea):
         start.clicked.connect(lambda: self.chosen.emit(template.key))
         text = (
             Label(template.about, TextStyle.CELL, "text2", wrap=True),
-            ElidedLabel(" → ".join(template.stages), TextStyle.CAPTION, "text3"),
+            StagesPreview(self._theme, template.stages),
         )
         return self._row(template.name, text, start), start
 
