@@ -8,6 +8,7 @@ from enum import StrEnum
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.feeling import Heard
 from cs_desktop.domain.journey.metrics import Reading
 from cs_desktop.domain.journey.shown import Standing
 from cs_desktop.domain.slides import Audience, Picture
@@ -76,8 +77,8 @@ class MapPrint:
     """The names of the team's members by id."""
     objectives: Mapping[int, str] = field(default_factory=dict)
     """What success plans aim at, by id: what a bridge says that it serves."""
-    heard: Mapping[int, float] = field(default_factory=dict)
-    """What surveys say, -2 to +2, by the id of the stage."""
+    heard: Mapping[int, Heard] = field(default_factory=dict)
+    """What surveys say, by the id of the stage."""
     readings: Mapping[int, Reading] = field(default_factory=dict)
     """What metrics come to, by the id of the card."""
     account: str = ""

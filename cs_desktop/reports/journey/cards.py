@@ -1,5 +1,6 @@
 """The cards of a map."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,13 @@ from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.field_words import STATE_NAMES
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import LINE
-from cs_desktop.domain.journey.metrics import Reading
-from cs_desktop.domain.journey.subtitles import PILL, SUBTITLE, subtitle
-from cs_desktop.domain.journey.words import BridgeState, CardKind
-from cs_desktop.domain.vocabulary import word_text
+from cs_desktop.domain.journey.metrics import Reading, value_told
+from cs_desktop.domain.journey.setting import NOT_KNOWN
+from cs_desktop.domain.journey.subtitles import PILL, SUBTITLE, has_way, subtitle
+from cs_desktop.domain.journey.words import BridgeState, CardKind, Evidence
 from cs_desktop.reports.drawing import Dash, Point
 from cs_desktop.reports.icons import draw_icon
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_MEDIUM, CARD, VALUE, CardLook, card_look
@@ -34,6 +36,8 @@ _PILL_HEIGHT = 18.0
 _PILL_SIDE = 7.0
 _PILL_ICON = 10.0
 _STATUS = 9.0
+EVIDENCE = 6.0
+"""How large the mark of how well a card is known is."""
 _STATES: Mapping[str, tuple[str, str, str]] = {
     BridgeState.DONE: (STATUS_TEXT[Status.GOOD], STATUS_TINT[Status.GOOD], "check"),
     BridgeState.ACTIVE: (TEXT, STATUS_TINT[Status.NONE], "play"),
@@ -115,14 +119,21 @@ class CardPen:
         for line in title.lines:
             self.sheet.line(line, x, y + baseline_in(CARD), TEXT)
             y += LINE
-        told = subtitle(card, self.content.asked.get(card.id, ()))
+        reading = self.readings.get(card.id)
+        told = subtitle(card, self.content.asked.get(card.id, ()), self.today)
         if told:
             self._line(told, x, y, width)
             y += SUBTITLE
+        if has_way(card):
+            self._line(value_told(card, reading), x, y, width)
+            y += SUBTITLE
         if card.kind is CardKind.BRIDGE:
-            self._bridge(card, x, y, width)
+            self._bridge(card, box.x + _LEFT - 2, y, box.width - 2 * _LEFT + 2)
         elif card.kind is CardKind.METRIC:
-            self._value(card, x, y, width)
+            self._value(card, reading, x, y, width)
+        if self.moods and card.kind not in NOT_KNOWN:
+            size = EVIDENCE
+            draw_evidence(self.sheet, card.evidence, box.right - size / 2 - 3, box.bottom - size / 2 - 3)
 
     def _line(self, text: str, x: float, y: float, width: float) -> float:
         """Draw a line of small text as far as there is room; return its width."""
@@ -135,33 +146,36 @@ class CardPen:
     def _bridge(self, card: Card, x: float, y: float, width: float) -> None:
         """Draw how far a bridge has come, and by when it is to be done, at the right."""
         middle = y + PILL / 2
-        status, tint, mark = _STATES.get(card.state, (TEXT2, STATUS_TINT[Status.NONE], ""))
-        state = self.sheet.setter.line(word_text(card.state), CAPTION_MEDIUM)
-        pill = state.width + 2 * _PILL_SIDE + (_PILL_ICON + 4 if mark else 0.0)
+        known = card.state if card.state in _STATES else BridgeState.PLANNED.value
+        status, tint, mark = _STATES[known]
+        state = self.sheet.setter.line(tr(STATE_NAMES[known]), CAPTION_MEDIUM)
+        pill = state.width + 2 * _PILL_SIDE + _PILL_ICON + 4
         used = 0.0
-        if card.state and pill <= width:
+        if pill <= width:
             used = pill + 6
             top = middle - _PILL_HEIGHT / 2
             self.sheet.drawing.rect(x, top, pill, _PILL_HEIGHT, fill=tint, radius=_PILL_HEIGHT / 2)
-            if mark:
-                at = middle - _PILL_ICON / 2
-                draw_icon(self.sheet.drawing, mark, x + _PILL_SIDE, at, _PILL_ICON, status)
+            at = middle - _PILL_ICON / 2
+            draw_icon(self.sheet.drawing, mark, x + _PILL_SIDE, at, _PILL_ICON, status)
             self.sheet.line(
                 state, x + pill - _PILL_SIDE - state.width, baseline_at(CAPTION_MEDIUM, middle), status
             )
-        day = card.closed_on or card.due
+        day = card.closed_on or card.due if known == BridgeState.DONE else card.due
         text = "" if day is None else short_day_text(day, self.today)
         line = self.sheet.setter.line(text, CAPTION)
         if used + line.width <= width:
             self.sheet.line(line, x + width, baseline_at(CAPTION, middle), TEXT2, Align.END)
 
-    def _value(self, card: Card, x: float, y: float, width: float) -> None:
-        """Draw what a card's metric comes to, with the mark of what that says."""
-        reading = self.readings.get(card.id)
+    def _value(self, card: Card, reading: Reading | None, x: float, y: float, width: float) -> None:
+        """Draw what a card's metric comes to, with the mark of what that says; or that there is nothing."""
         if reading is None:
             return
-        found = self.sheet.setter.fit(reading.text, VALUE, width - _STATUS - 6, 1, CAPTION.size)
-        self.sheet.shorten(found, reading.text)
+        told = value_told(card, reading)
+        if reading.value is None:
+            self._line(told, x, y, width)
+            return
+        found = self.sheet.setter.fit(told, VALUE, max(width - _STATUS - 6, 1.0), 1, CAPTION.size)
+        self.sheet.shorten(found, told)
         if found.width > width:
             return
         middle = y + VALUE.leading / 2
@@ -194,6 +208,17 @@ class CardPen:
             for line in found.lines:
                 self.sheet.line(line, box.middle.x, top + baseline_in(CAPTION), color, Align.CENTER)
                 top += CAPTION.leading
+
+
+def draw_evidence(sheet: Sheet, evidence: str, x: float, y: float) -> None:
+    """Draw how well something is known, around a place: a ring, a half disc, a whole one."""
+    radius = EVIDENCE / 2
+    fill = TEXT2 if evidence == Evidence.RESEARCHED else WHITE
+    sheet.drawing.circle((x, y), radius, fill=fill, stroke=TEXT2)
+    if evidence == Evidence.PARTLY:
+        turns = [math.pi / 2 + math.pi * step / 8 for step in range(9)]
+        points = [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
+        sheet.drawing.polygon(points, fill=TEXT2)
 
 
 def _corners(box: Box) -> list[Point]:

@@ -1,21 +1,28 @@
 """A map, laid out with the file's own fonts and drawn: everything but what stands above and below it."""
 
+from cs_desktop.common.dates import short_day_text
+from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.journey.calendar import StageDays
-from cs_desktop.domain.journey.content import Card, Lane
+from cs_desktop.domain.journey.content import Card, Lane, MapMilestone
 from cs_desktop.domain.journey.curve import height_of
-from cs_desktop.domain.journey.emotions import feeling_places
+from cs_desktop.domain.journey.emotions import feeling_of, feeling_places, offset
+from cs_desktop.domain.journey.feeling import gap
+from cs_desktop.domain.journey.feeling_texts import signed
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import lay_out
-from cs_desktop.domain.journey.milestones import milestone_places
+from cs_desktop.domain.journey.milestones import milestone_places, planned_day, stage_place
 from cs_desktop.domain.journey.printing import MapPrint
 from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.ties import objectives_of
 from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports.journey.cards import CardPen, Titles
 from cs_desktop.reports.journey.ground import draw_ground, draw_head, draw_label
 from cs_desktop.reports.journey.lines import (
     CurvePen,
     CurvePoint,
+    HeardPoint,
+    LineMilestone,
     curve_color,
     draw_here,
     draw_link,
@@ -73,8 +80,7 @@ class MapChart:
             return
         until = self.layout.width if self._now is None else self._now
         if lane.kind is LaneKind.MILESTONES:
-            places = milestone_places(self._content, self.layout, self._wanted.days)
-            draw_milestones(sheet, self._content.milestones, places, box, until)
+            self._draw_milestones(sheet, box)
         if shows_curves:
             self._draw_curves(CurvePen(sheet, box, until), sheet.look, box)
         boxes = self.layout.cards
@@ -105,16 +111,51 @@ class MapChart:
             ]
             pen.draw(points, curve_color(look, number))
             every += points
-        heard = [
-            Point(
-                self.layout.stages[place].box.middle.x,
-                height_of(self._wanted.heard[stage.id], lane.y, lane.height),
-            )
-            for place, stage in enumerate(self._content.stages)
-            if stage.id in self._wanted.heard
-        ]
+        heard = self._heard(lane, personas)
         pen.draw_heard(heard)
         pen.name(every, heard)
+
+    def _heard(self, lane: Box, personas: list[int]) -> list[HeardPoint]:
+        """Return what surveys say, each beside what is believed of the first persona."""
+        found = []
+        for place, stage in enumerate(self._content.stages):
+            heard = self._wanted.heard.get(stage.id)
+            if heard is None:
+                continue
+            felt = feeling_of(self._content, personas[0], stage.id) if personas else None
+            words = tr("n {count}", count=count_text(heard.n))
+            if felt is not None:
+                words = tr("{gap}, {count}", gap=signed(gap(felt.value, heard)), count=words)
+            x = self.layout.stages[place].box.middle.x + (
+                offset(personas, personas[0]) if felt is not None else 0.0
+            )
+            at = Point(x, height_of(heard.value, lane.y, lane.height))
+            felt_y = None if felt is None else height_of(felt.value, lane.y, lane.height)
+            in_full = tr("Surveys in {stage}: {words}", stage=stage.name, words=words)
+            found.append(HeardPoint(at, felt_y, words, in_full))
+        return found
+
+    def _draw_milestones(self, sheet: Sheet, lane: Box) -> None:
+        places = milestone_places(self._content, self.layout, self._wanted.days)
+        shown = [self._milestone(one) for one in self._content.milestones if one.id in places]
+        draw_milestones(sheet, shown, places, lane, self._now)
+
+    def _milestone(self, milestone: MapMilestone) -> LineMilestone:
+        today = self._wanted.made_on
+        place = stage_place(self._content, milestone, self._wanted.days)
+        day = planned_day(milestone, StageDays(None, None) if place is None else self._days(place))
+        state = MilestoneState.DUE
+        if milestone.reached_on is not None:
+            state = MilestoneState.REACHED
+        elif day is not None and day < today:
+            state = MilestoneState.MISSED
+        if day is not None:
+            words = short_day_text(day, today)
+        elif milestone.after_days is not None:
+            words = trn("after {count} day", "after {count} days", milestone.after_days)
+        else:
+            words = tr("no day yet")
+        return LineMilestone(milestone.id, " ".join(milestone.name.split()), words, state)
 
     def _place_of_now(self) -> float | None:
         standing = self._wanted.standing

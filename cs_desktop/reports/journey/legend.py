@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.counting import summary
+from cs_desktop.domain.journey.field_words import EVIDENCES
 from cs_desktop.domain.journey.printing import MapPrint
+from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.words import CardKind, GapState, LaneKind
 from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.icons import draw_icon
+from cs_desktop.reports.journey.cards import draw_evidence
 from cs_desktop.reports.journey.styles import CAPTION, mood_mark
-from cs_desktop.reports.look import CONTROL, HEARD, STATUS_TEXT, TEXT2, TEXT3, WHITE, Look
+from cs_desktop.reports.look import CONTROL, HEARD, STATUS_MARK, STATUS_TEXT, TEXT2, TEXT3, WHITE, Look
 from cs_desktop.reports.sheet import Sheet, baseline_at
 from cs_desktop.reports.text.setter import Setter
 
@@ -71,7 +75,7 @@ def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
     if wanted.standing is not None and wanted.standing.stage_id in content.stage_places:
         found.append(_Entry(_flag, tr("where the account is")))
     if LaneKind.MILESTONES in lanes:
-        found += _milestones(content, look)
+        found += _milestones(content, look, wanted.made_on)
     if LaneKind.EMOTION in lanes and wanted.heard:
         found.append(_Entry(_heard, tr("measured by surveys")))
     placed = [card for card in content.cards if content.is_placed(card)]
@@ -85,16 +89,29 @@ def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
         found.append(_Entry(mark, tr("closed gap")))
     if any(card.kind is CardKind.BRIDGE for card in placed):
         found.append(_Entry(partial(_icon, name="bridge", color=look.ground), tr("bridge over a gap")))
+    if wanted.moods:
+        levels = {card.evidence for card in placed if card.kind not in NOT_KNOWN}
+        found += [
+            _Entry(partial(_known, evidence=level), tr("evidence: {level}", level=tr(text).lower()))
+            for level, text in EVIDENCES.items()
+            if level in levels
+        ]
     return found
 
 
-def _milestones(content: MapContent, look: Look) -> list[_Entry]:
-    reached = {one.reached_on is not None for one in content.milestones}
-    marks_of = (
-        (True, partial(_diamond, state=MilestoneState.REACHED, ink=look.accent), tr("milestone reached")),
-        (False, partial(_diamond, state=MilestoneState.DUE, ink=CONTROL), tr("milestone to come")),
+def _milestones(content: MapContent, look: Look, today: date) -> list[_Entry]:
+    def state(one: MapMilestone) -> MilestoneState:
+        if one.reached_on is not None:
+            return MilestoneState.REACHED
+        return MilestoneState.MISSED if one.due is not None and one.due < today else MilestoneState.DUE
+
+    there = {state(one) for one in content.milestones}
+    known = (
+        (MilestoneState.REACHED, look.accent, tr("milestone reached")),
+        (MilestoneState.MISSED, STATUS_MARK[Status.RISK], tr("milestone missed")),
+        (MilestoneState.DUE, CONTROL, tr("milestone to come")),
     )
-    return [_Entry(mark, text) for key, mark, text in marks_of if key in reached]
+    return [_Entry(partial(_diamond, state=one, ink=ink), text) for one, ink, text in known if one in there]
 
 
 def _moods(moods: set[int | None]) -> list[_Entry]:
@@ -119,7 +136,11 @@ def _diamond(sheet: Sheet, left: float, middle: float, *, state: MilestoneState,
 
 def _heard(sheet: Sheet, left: float, middle: float) -> None:
     x = left + _MARK / 2
-    sheet.drawing.rect(x - 4, middle - 4, 8, 8, fill=WHITE, stroke=HEARD, stroke_width=1.5)
+    sheet.drawing.polygon([(x, middle - 4), (x + 4, middle), (x, middle + 4), (x - 4, middle)], fill=HEARD)
+
+
+def _known(sheet: Sheet, left: float, middle: float, *, evidence: str) -> None:
+    draw_evidence(sheet, evidence, left + _MARK / 2, middle)
 
 
 def _icon(sheet: Sheet, left: float, middle: float, *, name: str, color: str) -> None:

@@ -4,24 +4,40 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.captions import Caption, around, place_captions
-from cs_desktop.domain.journey.content import MapMilestone
 from cs_desktop.domain.journey.curve import Bend, bends, height_of
 from cs_desktop.domain.journey.geometry import Box, Point
-from cs_desktop.domain.journey.milestones import day_of
-from cs_desktop.domain.journey.spreading import spread
+from cs_desktop.domain.journey.layout import NAME_WIDTH
+from cs_desktop.domain.journey.milestones import tags
 from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Dash
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_MEDIUM
-from cs_desktop.reports.look import CONTROL, GRID, HEARD, SERIES2, SERIES3, TEXT, TEXT2, TEXT3, WHITE, Look
+from cs_desktop.reports.look import (
+    CONTROL,
+    GRID,
+    HEARD,
+    SERIES2,
+    SERIES3,
+    STATUS_MARK,
+    STATUS_TEXT,
+    TEXT,
+    TEXT2,
+    TEXT3,
+    WHITE,
+    Look,
+)
 from cs_desktop.reports.sheet import Align, Sheet, baseline_in
-from cs_desktop.reports.text.line import Line
 
 _DIAMOND = 7.0
 _LINE_FROM_TOP = 18.0
-_NAME_WIDTH = 140.0
+_NAME_TOP = _LINE_FROM_TOP + _DIAMOND + 2
+_LEADING = 14.0
+_TWO_LINES = 70.0
+"""How high a lane is at least in which names have two lines."""
+_NOW = 0
+"""Stands for the line where the account is; no milestone has this id."""
 _LEAST_NAME = 18.0
 _DOTS: Dash = (1.5, 3.0)
 _DASH: Dash = (5.0, 4.0)
@@ -58,55 +74,69 @@ def draw_link(sheet: Sheet, corners: Sequence[Point]) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LineMilestone:
+    """A milestone on its line: what it is called, its day in words, and how far it is."""
+
+    id: int
+    name: str
+    day: str
+    state: MilestoneState
+
+
 def draw_milestones(
-    sheet: Sheet, milestones: Sequence[MapMilestone], places: Mapping[int, float], lane: Box, now: float
+    sheet: Sheet, shown: Sequence[LineMilestone], places: Mapping[int, float], lane: Box, now: float | None
 ) -> None:
-    """Draw the milestones that have a place on their line: solid up to now, dotted after."""
-    shown = sorted((one for one in milestones if one.id in places), key=lambda one: places[one.id])
+    """Draw milestones on their line, solid up to now and dotted after; `places` are the x of the diamonds."""
     if not shown:
         return
     y = lane.y + _LINE_FROM_TOP
-    xs = [places[one.id] for one in shown]
-    turn = min(max(now, xs[0]), xs[-1])
+    xs = sorted(places[one.id] for one in shown)
+    turn = min(max(lane.right if now is None else now, xs[0]), xs[-1])
     if turn > xs[0]:
         sheet.drawing.line((xs[0], y), (turn, y), sheet.look.accent, 1.5)
     if turn < xs[-1]:
         sheet.drawing.line((turn, y), (xs[-1], y), TEXT3, 1.5, _DOTS)
-    for milestone, x in zip(shown, xs, strict=True):
-        reached = milestone.reached_on is not None
-        state = MilestoneState.REACHED if reached else MilestoneState.DUE
-        ink = sheet.look.accent if reached else CONTROL
-        marks.milestone(sheet.drawing, state, (x, y), _DIAMOND, ink, WHITE)
-    _name_milestones(sheet, shown, xs, lane)
+    inks = {MilestoneState.REACHED: sheet.look.accent, MilestoneState.MISSED: STATUS_MARK[Status.RISK]}
+    for one in shown:
+        ink = inks.get(one.state, CONTROL)
+        marks.milestone(sheet.drawing, one.state, (places[one.id], y), _DIAMOND, ink, WHITE)
+    _name_milestones(sheet, shown, places, lane, now)
 
 
-def _name_milestones(sheet: Sheet, shown: Sequence[MapMilestone], xs: Sequence[float], lane: Box) -> None:
+def _name_milestones(
+    sheet: Sheet, shown: Sequence[LineMilestone], places: Mapping[int, float], lane: Box, now: float | None
+) -> None:
     """Write names and days below the diamonds, pushed aside where they would lie on each other."""
-    days = [_day_line(sheet, one) for one in shown]
-    widths = [
-        max(min(sheet.setter.line(one.name, CAPTION_MEDIUM).width, _NAME_WIDTH), day.width) + _APART
-        for one, day in zip(shown, days, strict=True)
-    ]
-    share = min(lane.width / sum(widths), 1.0)
-    top = lane.y + _LINE_FROM_TOP + _DIAMOND + 2
-    for milestone, day, x, width in zip(
-        shown, days, spread(xs, widths, lane.x, lane.right), widths, strict=True
-    ):
-        room = width * share - _APART
-        if room < _LEAST_NAME:
-            sheet.omit(milestone.name)
+    widths = {one.id: _name_width(sheet, one) + _APART for one in shown}
+    taken = {one.id: places[one.id] for one in shown}
+    if now is not None:
+        # Names give way to the line that shows where the account is, too.
+        taken[_NOW], widths[_NOW] = now, _APART
+    placed = tags(taken, widths, lane.x, lane.right)
+    for one in sorted(shown, key=lambda one: placed[one.id].x):
+        tag = placed[one.id]
+        room, middle, top = tag.width - _APART, tag.x + tag.width / 2, lane.y + _NAME_TOP
+        name = sheet.setter.wrap(one.name, CAPTION_MEDIUM, max(room, 1.0), 2)
+        if room < _LEAST_NAME or name.width > room:
+            sheet.omit(one.name)
             continue
-        name = sheet.setter.wrap(milestone.name.replace("\n", " "), CAPTION_MEDIUM, room, 1)
-        sheet.shorten(name, milestone.name)
-        if name.width <= room:
-            sheet.line(name.lines[0], x, top + baseline_in(CAPTION_MEDIUM), TEXT, Align.CENTER)
+        sheet.shorten(name, one.name)
+        for line in name.lines[: 2 if lane.height >= _TWO_LINES else 1]:
+            sheet.line(line, middle, top + baseline_in(CAPTION_MEDIUM), TEXT, Align.CENTER)
+            top += _LEADING
+        day = sheet.setter.line(one.day, CAPTION)
         if day.width <= room:
-            sheet.line(day, x, top + 14 + baseline_in(CAPTION), TEXT2, Align.CENTER)
+            ink = STATUS_TEXT[Status.RISK] if one.state is MilestoneState.MISSED else TEXT2
+            sheet.line(day, middle, top + baseline_in(CAPTION), ink, Align.CENTER)
 
 
-def _day_line(sheet: Sheet, milestone: MapMilestone) -> Line:
-    day = day_of(milestone)
-    return sheet.setter.line("" if day is None else day_text(day), CAPTION)
+def _name_width(sheet: Sheet, milestone: LineMilestone) -> float:
+    """Return what a name takes, on two lines where it is long; its day at least."""
+    name = sheet.setter.line(milestone.name, CAPTION_MEDIUM).width
+    if name > NAME_WIDTH:
+        name = min(sheet.setter.wrap(milestone.name, CAPTION_MEDIUM, NAME_WIDTH, 2).width, NAME_WIDTH)
+    return max(name, sheet.setter.line(milestone.day, CAPTION).width) + 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +146,18 @@ class CurvePoint:
     id: int
     at: Point
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeardPoint:
+    """What surveys say of a stage, and how far off that is from what is believed."""
+
+    at: Point
+    felt_y: float | None
+    """Of what is believed; None where nobody said."""
+    words: str
+    in_full: str
+    """What is said where the words have no room."""
 
 
 class CurvePen:
@@ -152,38 +194,48 @@ class CurvePen:
             fill = color if place.x <= self._now else WHITE
             self._sheet.drawing.circle(_pair(place), _DOT, fill=fill, stroke=color, stroke_width=1.5)
 
-    def draw_heard(self, places: Sequence[Point]) -> None:
-        """Draw what surveys say, as squares of their own colour with a thin line through them."""
+    def draw_heard(self, heard: Sequence[HeardPoint]) -> None:
+        """Draw what surveys say: diamonds on a dotted line, each tied to what is believed instead."""
+        places = [one.at for one in heard]
         if len(places) > 1:
             self._sheet.drawing.path([_pair(place) for place in places], HEARD, 1.25, _DOTS)
-        for place in places:
-            left, top = place.x - _DOT, place.y - _DOT
-            self._sheet.drawing.rect(
-                left, top, 2 * _DOT, 2 * _DOT, fill=WHITE, stroke=HEARD, stroke_width=1.5
-            )
+        for one in heard:
+            x, y = one.at.x, one.at.y
+            if one.felt_y is not None:
+                self._sheet.drawing.line((x, one.felt_y), (x, y), HEARD, 2.5)
+            corners = [(x, y - _DOT), (x + _DOT, y), (x, y + _DOT), (x - _DOT, y)]
+            self._sheet.drawing.polygon(corners, fill=HEARD)
 
-    def name(self, points: Sequence[CurvePoint], others: Sequence[Point]) -> None:
-        """Write the words of all curves; `others` are places that have to stay free too."""
+    def name(self, points: Sequence[CurvePoint], heard: Sequence[HeardPoint]) -> None:
+        """Write the words of all curves, and what surveys say; what has no room is told otherwise."""
         style, sheet = CAPTION_MEDIUM, self._sheet
-        words = {one.id: " ".join(one.word.split()) for one in points if one.word.strip()}
+        words = {one.id: " ".join(one.word.split()) for one in points}
+        places = {one.id: one.at for one in points}
+        # No feeling has such an id.
+        words |= {-number: one.words for number, one in enumerate(heard, 1)}
+        places |= {-number: one.at for number, one in enumerate(heard, 1)}
         captions = [
-            Caption(one.id, one.at, sheet.setter.line(words[one.id], style).width)
-            for one in points
-            if one.id in words
+            Caption(part_id, places[part_id], sheet.setter.line(word, style).width)
+            for part_id, word in words.items()
+            if word
         ]
-        there = [*self._marked, *(around(at, _DOT) for at in (*(one.at for one in points), *others))]
-        boxes = dict(place_captions(captions, [*there, *self._way], self._lane))
-        left = [one for one in captions if one.id not in boxes]
-        boxes |= place_captions(left, [*there, *boxes.values()], self._lane)
+        boxes = self._places_of(captions, [around(place, _DOT) for place in places.values()])
         for part_id, word in words.items():
             box = boxes.get(part_id)
             found = None if box is None else sheet.setter.wrap(word, style, box.width + 0.01, 1)
             if box is None or found is None or found.width > box.width + 0.1:
-                sheet.omit(word)
+                sheet.omit(word if part_id >= 0 else heard[-part_id - 1].in_full)
                 continue
             sheet.shorten(found, word)
             baseline = box.y + (box.height - style.leading) / 2 + baseline_in(style)
             sheet.line(found.lines[0], box.middle.x, baseline, TEXT, Align.CENTER)
+
+    def _places_of(self, captions: Sequence[Caption], points: Sequence[Box]) -> Mapping[int, Box]:
+        """Return where words stand: off the curves first, across them where there is no other room."""
+        there = [*self._marked, *points]
+        boxes = dict(place_captions(captions, [*there, *self._way], self._lane))
+        left = [one for one in captions if one.id not in boxes]
+        return {**boxes, **place_captions(left, [*there, *boxes.values()], self._lane)}
 
 
 Half = tuple[Point, list[Bend]]

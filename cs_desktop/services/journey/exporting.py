@@ -160,7 +160,7 @@ def map_print(ctx: Context, shown: JourneyShown, wanted: MapRequest) -> tuple[Ma
             standing=shown.standing,
             owners=shown.owners,
             objectives={one.id: f"{one.number} {one.text}" for one in shown.objectives},
-            heard={} if for_them else {stage_id: one.value for stage_id, one in shown.heard.items()},
+            heard={} if for_them else shown.heard,
             readings=shown.readings,
             account=account,
             title=part.head.name if wanted.title else "",

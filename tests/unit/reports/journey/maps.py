@@ -18,11 +18,12 @@ from cs_desktop.domain.journey.content import (
     Persona,
     Stage,
 )
+from cs_desktop.domain.journey.feeling import Heard, KindScore
 from cs_desktop.domain.journey.metrics import Reading
 from cs_desktop.domain.journey.printing import Brand, MapPrint
 from cs_desktop.domain.journey.shown import Standing
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, LaneKind
-from cs_desktop.domain.vocabulary import MetricKind
+from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 from tests.unit.reports import samples
 
 DAY = date(2026, 10, 13)
@@ -76,6 +77,11 @@ def content() -> MapContent:
     )
 
 
+def heard(nps: float, count: int) -> Heard:
+    """Return what surveys say: so many points, by so many answers."""
+    return Heard((KindScore(SurveyKind.NPS, nps, count),), DAY, DAY)
+
+
 def wanted(made: MapContent | None = None, **fields: object) -> MapPrint:
     """Return a map as it is drawn with all that can stand around it."""
     whole = content() if made is None else made
@@ -85,7 +91,7 @@ def wanted(made: MapContent | None = None, **fields: object) -> MapPrint:
             "days": stage_days(whole.stages, date(2025, 7, 1)),
             "standing": Standing(4, date(2026, 7, 1), 0.5),
             "objectives": {7: "2 Night shift in the plan"},
-            "heard": {2: -1.2, 3: 0.4},
+            "heard": {2: heard(-20, 11), 3: heard(40, 1)},
             "readings": {
                 16: Reading("On time", "%", MetricKind.MEAN, 28, DAY, 94.8, DAY, status=Status.GOOD)
             },
@@ -173,7 +179,7 @@ def prints(draw: st.DrawFn) -> MapPrint:
     return wanted(
         made,
         readings=dict.fromkeys(ids, reading),
-        heard={1: draw(st.floats(-2, 2))},
+        heard={1: heard(draw(st.integers(-100, 100)), draw(st.integers(1, 10**6)))},
         standing=draw(st.sampled_from([None, Standing(1, None, 1.0), Standing(99, None, 0.0)])),
         title=draw(text),
         about=draw(text),
