@@ -151,6 +151,9 @@ def test_nothing_is_told_of_days_not_shown(sample: Path) -> None:
         ("subscription_event", "effective"),
         ("account_attribute", "valid_from"),
         ("account", "first_value"),
+        ("journey_card", "opened_on"),
+        ("journey_card", "closed_on"),
+        ("milestone", "reached_on"),
     ):
         ((newest,),) = ask(sample, f"SELECT max({column}) FROM {table}")
         assert str(newest) <= YESTERDAY.isoformat()
@@ -160,6 +163,16 @@ def test_nothing_is_told_of_days_not_shown(sample: Path) -> None:
 
 
 STORIES = {
+    "maps of accounts": "SELECT count(*) FROM journey_map WHERE account_id > 0 AND template_id IS NULL",
+    "own templates": "SELECT count(*) - 1 FROM journey_map WHERE account_id IS NULL",
+    "a map of an own template": "SELECT count(*) FROM journey_stage WHERE source_id IN "
+    "(SELECT s.id FROM journey_stage s JOIN journey_map m ON m.id=s.map_id WHERE m.status='published')",
+    "gaps closed": "SELECT count(*) FROM journey_card WHERE kind='gap' AND state='closed'",
+    "gaps open": "SELECT count(*) FROM journey_card WHERE kind='gap' AND state='open'",
+    "bridges for objectives": "SELECT count(*) FROM journey_link WHERE objective_id IS NOT NULL",
+    "moments felt badly": "SELECT count(*) FROM journey_card WHERE kind='moment' AND mood < 0",
+    "milestones reached": "SELECT count(*) FROM milestone WHERE reached_on IS NOT NULL",
+    "milestones missed": "SELECT count(*) FROM milestone WHERE reached_on IS NULL AND due < '2026-10-12'",
     "accounts lost": "SELECT count(*) FROM renewal WHERE outcome='lost'",
     "bought less": "SELECT count(*) FROM renewal WHERE outcome='reduced'",
     "expansions": "SELECT count(*) FROM subscription_event WHERE kind='expand'",
