@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGrap
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Answer, Card
-from cs_desktop.domain.journey.field_words import EVIDENCES
+from cs_desktop.domain.journey.field_words import EVIDENCES, STATE_NAMES
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import LINE
 from cs_desktop.domain.journey.metrics import Reading, value_told
 from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.subtitles import subtitle
+from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.journey.card_face import LEFT, TOP, CardFace
 from cs_desktop.views.journey.looks import look_of
 from cs_desktop.views.theme.theme import Theme
@@ -61,7 +62,7 @@ class CardItem(QGraphicsRectItem):
         if card != self.card:
             self.card = card
         self._below, self._reading, self._face.today = subtitle(card, asked, today), reading, today
-        self.told = _told(card, reading)
+        self.told = _told(card, self._below, reading)
         self.setToolTip(plain_tooltip(self.told))
         self.update()
 
@@ -120,10 +121,11 @@ class CardItem(QGraphicsRectItem):
             painter.drawRect(QRectF(x - _HANDLE / 2, middle - _HANDLE / 2, _HANDLE, _HANDLE))
 
 
-def _told(card: Card, reading: Reading | None) -> str:
-    """Return what a card is called, what was measured, where that comes from, and how well it is known."""
-    parts = [card.title, value_told(card, reading), reading.source() if reading else "", _evidence(card)]
-    return "\n".join(part for part in parts if part)
+def _told(card: Card, below: str, reading: Reading | None) -> str:
+    """Return all that a card says, where what was measured comes from, and how well it is known."""
+    state = tr(STATE_NAMES.get(card.state, "")) if card.kind is CardKind.BRIDGE else ""
+    measured = (value_told(card, reading), reading.source() if reading else "")
+    return "\n".join(part for part in (card.title, below, state, *measured, _evidence(card)) if part)
 
 
 def _evidence(card: Card) -> str:

@@ -143,7 +143,7 @@ class Choices(QWidget):
         if len(answers) > _FEW:
             # Many share the width that there is.
             for key in answers:
-                equal(self._buttons.button(key))
+                equal(self._buttons.button(key)).setProperty("words", "")
             box.addWidget(self._buttons)
         else:
             box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft)

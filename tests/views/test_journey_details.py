@@ -1,0 +1,267 @@
+"""The inspector of a map, questions of moments, evidence and milestones, as a person works with them."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import Draft, FieldRef, Typed
+from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone
+from cs_desktop.services.journey.maps import lock_map
+from cs_desktop.views.journey.inspector.panel import MapInspector
+from cs_desktop.views.journey.page import JourneyView
+from tests.views.conftest import Desk
+from tests.workspaces import NOON, TODAY
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def page(desk: Desk) -> JourneyView:
+    """Return the map of an account, begun from the standard template."""
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, ALT)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    view = desk.wiring.journey.view
+    desk.qtbot.waitUntil(lambda: view.content is not None)
+    desk.settle()
+    view.canvas.lanes.setFocus()
+    return view
+
+
+def _content(page: JourneyView) -> MapContent:
+    assert page.content is not None
+    return page.content
+
+
+def _card(page: JourneyView, title: str) -> Card:
+    return next(card for card in _content(page).cards if card.title == title)
+
+
+def _choose(page: JourneyView, *titles: str) -> None:
+    page.canvas.scene.select_cards([_card(page, title).id for title in titles])
+
+
+def _milestone(page: JourneyView, name: str) -> MapMilestone:
+    return next(one for one in _content(page).milestones if one.name == name)
+
+
+def _panel(desk: Desk) -> MapInspector:
+    return desk.wiring.journey.inspecting.panel
+
+
+def _press(within: QWidget, text: str) -> None:
+    """Click the button of a text that is to be seen inside of something."""
+    (button,) = (
+        one
+        for one in within.findChildren(QAbstractButton)
+        if one.isVisible() and text in (one.text().strip(), one.accessibleName())
+    )
+    QTest.mouseClick(button, LEFT)
+
+
+def _title_of(desk: Desk) -> str:
+    return desk.window.side.accessibleName()
+
+
+def test_the_inspector_follows_and_is_typed_into(desk: Desk, page: JourneyView) -> None:
+    lanes, panel = page.canvas.lanes, _panel(desk)
+    _choose(page, "Clinics for teams that lag")
+    desk.press(Qt.Key.Key_I)
+    assert desk.window.side.shown is panel
+    assert QApplication.focusWidget() is lanes
+    assert _title_of(desk) == "Bridge"
+    # How far it is: one click, one step, with the day on which it was done.
+    _press(panel.card, "Done")
+    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "done")
+    assert _card(page, "Clinics for teams that lag").closed_on == TODAY
+    desk.press(Qt.Key.Key_D)
+    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "active")
+    assert _card(page, "Clinics for teams that lag").closed_on is None
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "done")
+    desk.qtbot.waitUntil(lambda: any("Edited" in text for text in desk.texts()))
+    # Alt+Enter goes into its first field; what is typed is stored as one goes on.
+    desk.press(Qt.Key.Key_Return, ALT)
+    desk.press(Qt.Key.Key_F2)
+    panel.card.fields["title"].editor.selectAll()
+    desk.type("Clinics at night")
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    desk.qtbot.waitUntil(lambda: any(card.title == "Clinics at night" for card in _content(page).cards))
+    panel.card.fields["due"].edit()
+    desk.type("2026-11-06")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: _card(page, "Clinics at night").due == date(2026, 11, 6))
+    desk.settle()
+    # It follows what is chosen: another kind, a stage, a lane, and the map where nothing is.
+    _choose(page, "QBR")
+    assert _title_of(desk) == "Touchpoint"
+    stage, lane = _content(page).stages[1], _content(page).lanes[1]
+    page.canvas.scene.choose(Kind.JOURNEY_STAGE, stage.id)
+    assert (_title_of(desk), panel.stage.fields["name"].value) == ("Stage", stage.name)
+    panel.stage.fields["expected_days"].edit()
+    desk.type("45")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: _content(page).stages[1].expected_days == 45)
+    page.canvas.scene.choose(Kind.JOURNEY_LANE, lane.id)
+    assert _title_of(desk) == "Lane"
+    _press(panel.lane, "Its cards are: Folded away")
+    desk.qtbot.waitUntil(lambda: _content(page).lanes[1].folded)
+    page.canvas.scene.clearSelection()
+    assert (_title_of(desk), panel.head.fields["name"].value) == ("Journey map", "Journey")
+    # A locked map says why nothing can be typed.
+    lock_map(desk.wiring.workspace.context(), _content(page).head.id, locked=True)
+    desk.wiring.journey.controller.refresh()
+    desk.qtbot.waitUntil(lambda: _content(page).head.locked)
+    panel.head.fields["name"].edit()
+    assert "locked" in panel.head.fields["name"].message
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.side.shown is None
+
+
+def test_several_cards_are_said_the_same_of_in_one_step(desk: Desk, page: JourneyView) -> None:
+    titles = ("QBR", "First QBR", "Data arrives late or broken")
+    panel = _panel(desk)
+    _choose(page, *titles)
+    desk.choose(ActionId.MAP_DETAILS)
+    assert _title_of(desk) == "3 cards"
+    _press(panel.several, "Evidence: Researched")
+    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"researched"})
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"assumed"})
+    desk.settle()
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_E)
+    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"partly"})
+    panel.several.fields["due"].edit()
+    desk.type("some day")
+    desk.press(Qt.Key.Key_Return)
+    assert "date" in panel.several.fields["due"].message
+    panel.several.fields["due"].editor.selectAll()
+    desk.type("2026-12-01")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: {_card(page, title).due for title in titles} == {date(2026, 12, 1)})
+    panel.several.fields["owner"].edit()
+    desk.type("Nobody We Know")
+    desk.press(Qt.Key.Key_Return)
+    assert "Nobody We Know" in panel.several.fields["owner"].message
+    desk.press(Qt.Key.Key_Escape)
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_D)
+    desk.qtbot.waitUntil(lambda: _card(page, "Data arrives late or broken").closed_on == TODAY)
+
+
+def test_questions_of_a_moment_are_asked_and_answered(desk: Desk, page: JourneyView) -> None:
+    title = "First day in the product"
+    card, panel = _card(page, title).id, _panel(desk)
+    _choose(page, title)
+    desk.choose(ActionId.MAP_DETAILS)
+    questions = panel.card.questions
+    asked = len(_content(page).asked.get(card, ()))
+    questions.more.setFocus()
+    desk.type("Who brought cake?")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(_content(page).asked.get(card, ())) == asked + 1)
+    desk.settle()
+    if not asked:
+        _press(questions, "Ask: Ask all of these")
+        desk.qtbot.waitUntil(lambda: len(_content(page).asked[card]) > 1)
+        desk.settle()
+    mine = next(one for one in _content(page).asked[card] if one.question == "Who brought cake?")
+    place = _content(page).asked[card].index(mine)
+    questions.fields.rows[place]["answer"].edit()
+    desk.type("The planners did")
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    desk.qtbot.waitUntil(lambda: any(one.answer == "The planners did" for one in _content(page).asked[card]))
+    desk.settle()
+    total = len(_content(page).asked[card])
+    assert f"1 of {total} answered" in desk.texts()
+    assert f"1 of {total} answered" in page.canvas.scene.cards[card].told
+    _press(questions, "Delete question Who brought cake?")
+    desk.qtbot.waitUntil(lambda: len(_content(page).asked.get(card, ())) == total - 1)
+
+
+def test_a_draft_of_an_answer_finds_its_way_back(desk: Desk, page: JourneyView) -> None:
+    card = _card(page, "QBR")
+    desk.press(Qt.Key.Key_1, ALT)
+    desk.settle()
+    typed = Typed(FieldRef(Kind.JOURNEY_CARD, card.id, "notes"), "Notes of QBR", "", "Ask for the COO")
+    desk.wiring.drafted.put_in(Draft("x", typed, NOON.now()))
+    desk.qtbot.waitUntil(lambda: page.content is not None and _card(page, "QBR").notes == "Ask for the COO")
+    assert desk.window.side.shown is _panel(desk)
+    gone = Typed(FieldRef(Kind.JOURNEY_CARD, 999, "notes"), "Notes", "", "Lost")
+    desk.wiring.drafted.put_in(Draft("y", gone, NOON.now()))
+    desk.qtbot.waitUntil(lambda: any("deleted" in text for text in desk.texts()))
+
+
+def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyView) -> None:
+    scene, lanes = page.canvas.scene, page.canvas.lanes
+    page.canvas.scene.choose(Kind.JOURNEY_STAGE, _content(page).stages[1].id)
+    desk.press(Qt.Key.Key_M)
+    editor = desk.wiring.journey.marking.editor
+    desk.qtbot.waitUntil(editor.isVisible)
+    desk.type("Twelve depots")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: any(one.name == "Twelve depots" for one in _content(page).milestones))
+    desk.settle()
+    mine = _milestone(page, "Twelve depots")
+    assert mine.stage_id == _content(page).stages[1].id
+    # By mouse to the next stage, where it becomes due.
+    item = scene.milestones.items[mine.id]
+    start = lanes.mapFromScene(item.scenePos())
+    by = QPoint(round(scene.layout.stages[1].box.width if scene.layout else 0), 0)
+    QTest.mousePress(lanes.viewport(), LEFT, NONE, start)
+    QTest.mouseMove(lanes.viewport(), start + by / 2)
+    QTest.mouseMove(lanes.viewport(), start + by)
+    QTest.mouseRelease(lanes.viewport(), LEFT, NONE, start + by)
+    desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").stage_id == _content(page).stages[2].id)
+    desk.settle()
+    assert scene.milestones.chosen == mine.id
+    # Arrows push it by a day, R reaches it today, and again not.
+    before = _milestone(page, "Twelve depots").due
+    if before is not None:
+        desk.press(Qt.Key.Key_Right)
+        desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").due == before + timedelta(days=1))
+        desk.settle()
+    desk.press(Qt.Key.Key_R)
+    desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").reached_on == TODAY)
+    desk.settle()
+    # The line is walked with Ctrl and the arrows, down to the cards and up again.
+    desk.press(Qt.Key.Key_Left, CONTROL)
+    assert scene.milestones.chosen not in (None, mine.id)
+    desk.press(Qt.Key.Key_Down, CONTROL)
+    assert len(scene.selected_cards()) == 1
+    desk.press(Qt.Key.Key_Up, CONTROL)
+    assert scene.milestones.chosen is not None
+    scene.choose(Kind.MILESTONE, mine.id)
+    desk.choose(ActionId.MAP_DETAILS)
+    assert _title_of(desk) == "Milestone"
+    _press(_panel(desk).milestone, "Due")
+    desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").reached_on is None)
+    lanes.setFocus()
+    desk.press(Qt.Key.Key_F2)
+    desk.type("Thirteen depots")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: any(one.name == "Thirteen depots" for one in _content(page).milestones))
+    desk.settle()
+    desk.press(Qt.Key.Key_Delete)
+    desk.qtbot.waitUntil(lambda: mine.id not in {one.id for one in _content(page).milestones})
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: mine.id in {one.id for one in _content(page).milestones})
+
+
+def test_every_part_of_the_inspector_has_a_name(desk: Desk, page: JourneyView) -> None:
+    for title in ("QBR", "First day in the product", "Clinics for teams that lag"):
+        _choose(page, title)
+        if desk.window.side.shown is None:
+            desk.choose(ActionId.MAP_DETAILS)
+        for part in _panel(desk).findChildren(QAbstractButton) + _panel(desk).findChildren(QLineEdit):
+            if part.isVisible():
+                assert part.accessibleName() or (isinstance(part, QAbstractButton) and part.text())
