@@ -70,6 +70,8 @@ class MiniMap(QWidget):
         scrolls = any(bar.maximum() > bar.minimum() for bar in bars)
         enough = area.width() > 2 * _MOST.width() and area.height() > 2 * _MOST.height()
         if layout is None or not (self._wanted and scrolls and enough and layout.width and layout.height):
+            if self.hasFocus():
+                self._lanes.setFocus()
             self.hide()
             return
         room = min(_MOST.width() / layout.width, _MOST.height() / layout.height)
