@@ -134,6 +134,29 @@ def _map_template(desk: Desk) -> None:
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_template)
 
 
+def _map_outdated(desk: Desk) -> None:
+    """Show a map whose template was published again since."""
+    if desk.program.actions.situation.map_outdated:
+        _map(desk)
+        return
+    _map_template(desk)
+    maps, journey = desk.wiring.journey.maps.controller, desk.wiring.journey.controller
+    view = desk.wiring.journey.view
+    assert view.content is not None
+    template = view.content.head.id
+    maps.publish()
+    desk.settle()
+    maps.start_from_own(template)
+    desk.qtbot.waitUntil(lambda: not desk.program.actions.situation.map_template)
+    mine = journey.map_id
+    journey.choose_map(template)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_template)
+    maps.publish()
+    desk.settle()
+    journey.choose_map(mine)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map_outdated)
+
+
 def _map_card(desk: Desk) -> None:
     _map(desk)
     scene = desk.wiring.journey.view.canvas.scene
@@ -238,6 +261,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_renewal, {**_PAGE, "renewal": True, "open_renewal": True}),
     (_map, {**_PAGE, "map": True, "map_personas": 2, "map_surveys": True}),
     (_map_locked, {**_PAGE, "map": True, "map_locked": True}),
+    (_map_outdated, {**_PAGE, "map": True, "map_outdated": True}),
     (_map_template, {**_PAGE, "map": True, "map_template": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
     (_map_cards, {**_PAGE, "map": True, "map_cards": 3}),

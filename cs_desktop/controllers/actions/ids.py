@@ -98,6 +98,7 @@ class ActionId(StrEnum):
     LOCK_MAP = "lock_map"
     UNLOCK_MAP = "unlock_map"
     SAVE_TEMPLATE = "save_template"
+    FOLLOW_TEMPLATE = "follow_template"
     TEMPLATE_SEGMENT = "template_segment"
     PUBLISH_TEMPLATE = "publish_template"
     DELETE_MAP = "delete_map"

@@ -29,6 +29,10 @@ def _on_open_template(now: Situation) -> bool:
     return _on_template(now) and not now.map_locked
 
 
+def _on_outdated_map(now: Situation) -> bool:
+    return _on_open_map(now) and now.map_outdated
+
+
 _HERE = EVERYWHERE | Where.MAP_ITSELF
 
 MAP_ACTIONS: tuple[ActionSpec, ...] = (
@@ -81,6 +85,15 @@ MAP_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.MAP,
         icon="file-plus",
         when=_on_own_map,
+        where=_HERE,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.FOLLOW_TEMPLATE,
+        marked("Apply template changes…"),
+        Menu.MAP,
+        icon="refresh-cw",
+        when=_on_outdated_map,
         where=_HERE,
         writes=True,
     ),

@@ -1,13 +1,15 @@
 """Maps and templates as a whole: which is shown, begun, copied, published, deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.journey.following import Key, Review
 from cs_desktop.services.context import Context
+from cs_desktop.services.journey.following import follow_template, review
 from cs_desktop.services.journey.maps import duplicate_map, publish_template
 from cs_desktop.services.journey.own_templates import (
     read_starts,
@@ -22,6 +24,11 @@ class MapsController(QObject):
 
     starts_loaded = Signal(object)
     """Starts: everything that a map can be started from."""
+
+    reviewed = Signal(object)
+    """Review: what the newest edition of the map's template has otherwise."""
+    followed = Signal()
+    """The map follows the newest edition of its template."""
 
     def __init__(self, journey: JourneyController, jobs: Jobs, context: Callable[[], Context]) -> None:
         super().__init__()
@@ -59,6 +66,28 @@ class MapsController(QObject):
     def set_segment(self, segment: str) -> None:
         """Say for which segment the template is meant that is shown."""
         self._with_map(lambda context, map_id: set_segment(context, map_id, segment))
+
+    def review(self) -> None:
+        """Read what the newest edition of the map's template has otherwise than the map."""
+        map_id, context = self._journey.map_id, self._context()
+        if map_id is not None:
+            self._jobs.run(
+                lambda _job: review(context, map_id),
+                *(self.reviewed.emit, self._journey.failed.emit),
+                key="journey review",
+            )
+
+    def follow(self, found: Review, chosen: Collection[Key]) -> None:
+        """Do what was chosen of a review."""
+
+        def step(context: Context) -> Change:
+            return follow_template(context, found.map_id, found.edition, chosen)
+
+        def done(_change: Change) -> None:
+            self.followed.emit()
+            self._journey.refresh()
+
+        self._journey.run(step, done)
 
     def _with_map(
         self,

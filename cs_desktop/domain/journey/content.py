@@ -18,6 +18,7 @@ class Persona:
     id: int
     name: str
     position: int
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

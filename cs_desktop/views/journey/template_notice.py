@@ -26,6 +26,7 @@ class TemplateNotice(Panel):
         self._publish = Button(theme, tr("Publish"), "link", name=tr("Publish the template"))
         self._publish.clicked.connect(actions[ActionId.PUBLISH_TEMPLATE].trigger)
         self._review = Button(theme, tr("Review the changes"), "link")
+        self._review.clicked.connect(actions[ActionId.FOLLOW_TEMPLATE].trigger)
         box = row(IconMark(theme, "file-plus", "text2", 14), spacing=8, margins=(16, 5, 12, 5))
         box.addWidget(self.words, 1)
         for button in (self._publish, self._back, self._review):
@@ -50,7 +51,7 @@ class TemplateNotice(Panel):
         self.words.setText(text)
         self._back.setVisible(template)
         self._publish.setVisible(template and editable and head is not None and not head.locked)
-        self._review.hide()
+        self._review.setVisible(bool(text) and not template and editable)
         self.setVisible(bool(text))
 
 

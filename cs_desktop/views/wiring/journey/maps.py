@@ -15,6 +15,7 @@ from cs_desktop.domain.journey.shown import JourneyShown, Starts
 from cs_desktop.domain.new_account import NAME_LIMIT
 from cs_desktop.views.journey.title_editor import TitleEditor
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.journey.following import FollowingWiring
 
 _NAME_WIDTH = 280
 
@@ -33,6 +34,7 @@ class MapsWiring(QObject):
         self._asks_segment = False
         self.controller = MapsController(desk.controller, desk.jobs, desk.workspace.context)
         self.controller.setParent(self)
+        self.following = FollowingWiring(desk, self.controller)
         self.controller.starts_loaded.connect(self._show_starts)
         self.editor = TitleEditor(desk.view.bar)
         self.editor.setAccessibleName(tr("Name of the map"))
