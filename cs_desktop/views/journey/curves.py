@@ -43,8 +43,8 @@ class CurveLook:
 
 
 _ROLES = ("accent", "series2", "text")
-_PAST: tuple[tuple[float, ...], ...] = ((), (7.0, 2.0, 1.5, 2.0), (1.2, 1.6), (7.0, 2.0))
-_FUTURE: tuple[tuple[float, ...], ...] = ((4.0, 3.0), (5.0, 3.0, 1.0, 3.0, 1.0, 3.0), (1.0, 4.0), (9.0, 5.0))
+_PAST: tuple[tuple[float, ...], ...] = ((), (4.0, 1.6, 1.0, 1.6), (1.2, 1.6), (6.0, 2.0))
+_FUTURE: tuple[tuple[float, ...], ...] = ((4.0, 3.0), (4.0, 3.0, 1.0, 3.0, 1.0, 3.0), (1.0, 4.0), (9.0, 5.0))
 HEARD = CurveLook("text3", (1.0, 2.5), (1.0, 2.5))
 """Of what surveys say."""
 
@@ -197,6 +197,11 @@ class HeardItem(QGraphicsItem):
         self._gap, self._gap_box = gap, self._mine(gap_box)
         self.setToolTip(plain_tooltip(tip))
         self.update()
+
+    @property
+    def has_bar(self) -> bool:
+        """Return whether it shows how far surveys are from what was entered, and how many answered."""
+        return bool(self._gap)
 
     def show_count(self, text: str, box: Box | None) -> None:
         """Write how many answered, in a box of the scene; nothing where there is no room."""

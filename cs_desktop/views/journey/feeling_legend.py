@@ -94,7 +94,7 @@ class LegendItem(QGraphicsItem):
             painter.setBrush(self._theme.color("accent_tint"))
             painter.drawRoundedRect(self.boundingRect().adjusted(1, 0, 0, -1), 4, 4)
         if not line.hidden:
-            painter.setPen(line.look.pen(self._theme, 2.0))
+            painter.setPen(line.look.pen(self._theme, 1.5))
             painter.drawLine(QPointF(_LEFT, _LINE / 2), QPointF(_LEFT + _SAMPLE, _LINE / 2))
             if line.persona_id is None:
                 self._paint_diamond(painter)

@@ -48,9 +48,12 @@ class HeardLayer:
         return taken
 
     def captions(self, drawn: DrawnFeelings) -> list[tuple[Caption, str]]:
-        """Return how many answered in each stage, as captions; their ids are the stages', negative."""
+        """Return how many answered where no bar says it, as captions; their ids are the stages', negative."""
         found = []
         for stage_id, item in self._items.items():
+            item.show_count("", None)
+            if item.has_bar:
+                continue
             text = tr("n {n}", n=drawn.heard[stage_id].n)
             at = Point(item.x(), item.y())
             # Stages have ids too, which may be those of feelings.
@@ -72,7 +75,8 @@ class HeardLayer:
             point, apart = places[felt.id], gap(value, heard)
             tip = f"{tip}\n{gap_text(value, heard)}"
             if apart:
-                text, middle = signed(apart), (at.y + point.y) / 2
+                text = tr("{gap}, n {n}", gap=signed(apart), n=heard.n)
+                middle = (at.y + point.y) / 2
                 box = Box(at.x + 6, middle - HEIGHT / 2, caption_width(text) + 2, HEIGHT)
                 taken += [Box(at.x - 2, min(at.y, point.y), 4, abs(at.y - point.y)), box]
         self._items[stage_id].show_heard(at, point, text, box, tip)

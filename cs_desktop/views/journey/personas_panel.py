@@ -78,6 +78,7 @@ class PersonaRow(Panel):
         self.sample.show_look(look_of_persona(place))
         if not self.name.hasFocus():
             self.name.setText(persona.name)
+            self.name.setCursorPosition(0)
         self.name.setReadOnly(not editable)
         name = persona.name
         self.name.setAccessibleName(tr("Name of persona {number}", number=place + 1))

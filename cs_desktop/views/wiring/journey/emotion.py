@@ -20,6 +20,7 @@ from cs_desktop.domain.journey.emotions import (
     set_feeling,
     written_feeling,
 )
+from cs_desktop.domain.journey.feeling import FORMULA
 from cs_desktop.domain.journey.feeling_texts import heard_in_all
 from cs_desktop.domain.journey.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
@@ -186,7 +187,7 @@ class EmotionWiring(QObject):
         self._desk.window.side.show_panel(self.panel, tr("Personas"), WIDTH)
 
     def _follow(self, shown: JourneyShown) -> None:
-        self.panel.surveys.setText(heard_in_all(list(shown.heard.values())))
+        self.panel.surveys.setText(f"{heard_in_all(list(shown.heard.values()))}\n{tr(FORMULA)}")
         self._tell()
         self._show_personas()
 
