@@ -43,6 +43,7 @@ def fit_words(box: QLayout, room: int, buttons: Sequence[WordButton]) -> None:
     for button in buttons:
         box.invalidate()
         if box.sizeHint().width() <= room:
-            return
+            break
         button.shorten(short=True)
     box.invalidate()
+    box.activate()

@@ -1,7 +1,8 @@
 """The foot of a map: what is counted on it, and the keys that one works with."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.journey.content import MapContent
@@ -41,6 +42,7 @@ class MapFoot(Panel):
         box.addStretch(1)
         for hint in self.hints:
             box.addWidget(hint)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(box)
         theme.changed.connect(self._fit)
         self.show_content(None)
@@ -57,6 +59,10 @@ class MapFoot(Panel):
     def texts(self) -> tuple[str, str]:
         """Return what is counted."""
         return self._milestones.words.text(), self._gaps.words.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: keys leave where there is little."""
+        return QSize(0, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name as many keys as fit."""

@@ -1,0 +1,152 @@
+"""What stands around a journey map: its foot, its letters, what is said of it, and how one begins."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.journey.content import Card, Link, MapContent, MapHead, MapMilestone, Stage
+from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.views.journey.foot import MapFoot, gaps_text, milestones_text
+from cs_desktop.views.journey.notices import WaitingPage
+from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.theme.theme import Theme
+from tests.views.conftest import Desk
+from tests.workspaces import NOON
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[JourneyView]:
+    """Return the map of an account, begun from the standard template."""
+    desk.open_book()
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, ALT)
+    desk.settle()
+    desk.click(desk.button("Start from SaaS, high touch"))
+    view = desk.wiring.journey.view
+    desk.qtbot.waitUntil(lambda: view.content is not None)
+    desk.settle()
+    view.canvas.lanes.setFocus()
+    return view
+
+
+def _titles(page: JourneyView) -> set[str]:
+    return {card.title for card in page.content.cards} if page.content else set()
+
+
+def _cards(page: JourneyView) -> int:
+    return len(page.content.cards) if page.content else 0
+
+
+def test_letters_work_on_the_canvas_and_are_letters_wherever_one_types(desk: Desk, page: JourneyView) -> None:
+    before = _cards(page)
+    desk.press(Qt.Key.Key_G)
+    desk.qtbot.waitUntil(page.editor.isVisible)
+    desk.type("Clogged gateway")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "Clogged gateway" in _titles(page))
+    assert _cards(page) == before + 1
+    desk.settle()
+    desk.press(Qt.Key.Key_O)
+    assert QApplication.focusWidget() is page.outline.tree
+    # In the tree a letter jumps to a name, in the filter it is written.
+    desk.press(Qt.Key.Key_G)
+    assert str(page.outline.tree.currentIndex().data()).startswith("G")
+    page.outline.filter.setFocus()
+    desk.type("goc")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "goc"
+    desk.settle()
+    assert _cards(page) == before + 1
+    assert page.beside.is_open
+
+
+def test_a_locked_map_says_why_and_is_unlocked_there(desk: Desk, page: JourneyView) -> None:
+    assert not page.notice.isVisible()
+    desk.wiring.journey.controller.lock(locked=True)
+    desk.qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.words.text() == "This map is locked, so that nobody changes it by accident."
+    before = _cards(page)
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_C)
+    desk.choose(ActionId.MAP_OUTLINE)
+    page.outline.tree.selectAll()
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert _cards(page) == before
+    desk.click(page.notice.way_out)
+    desk.qtbot.waitUntil(lambda: not page.notice.isVisible())
+
+
+def test_an_empty_map_says_how_one_begins(page: JourneyView) -> None:
+    assert page.content is not None
+    page.notice.show_state(MapContent(MapHead(1, "Empty")), editable=True)
+    assert page.notice.words.text().startswith("This map has no stages yet.")
+    assert page.notice.way_out.text() == "Add stage"
+    page.notice.show_state(MapContent(MapHead(1, "Empty"), (Stage(2, "Buy", 0),)), editable=True)
+    assert page.notice.words.text().startswith("No cards yet")
+    assert page.notice.way_out.isHidden()
+    page.notice.show_state(page.content, editable=False)
+    assert "for reading only" in page.notice.words.text()
+    page.notice.show_state(page.content, editable=True)
+    assert page.notice.isHidden()
+
+
+def test_what_cannot_be_read_is_said_and_read_again(desk: Desk, page: JourneyView) -> None:
+    controller = desk.wiring.journey.controller
+    page.start_over()
+    controller.failed.emit(KnownError("The file cannot be read; plug the disk in again."))
+    waiting = page.findChild(WaitingPage)
+    assert waiting is not None
+    assert waiting.isVisible()
+    assert waiting.text.text() == "The file cannot be read; plug the disk in again."
+    desk.click(waiting.retry)
+    desk.qtbot.waitUntil(page.canvas.isVisible)
+
+
+def test_everything_has_its_room_in_a_small_window(desk: Desk, page: JourneyView) -> None:
+    desk.choose(ActionId.MAP_OUTLINE)
+    for size in (QSize(1400, 900), QSize(1024, 640)):
+        desk.window.resize(size)
+        desk.settle()
+        for part in (page.bar.name, page.bar.past, page.foot, page.outline.tree):
+            right = part.mapTo(desk.window, part.rect().topRight()).x()
+            assert right < desk.window.width()
+            assert part.width() >= part.minimumSizeHint().width()
+    assert page.outline.tree.viewport().width() >= 180
+
+
+def test_the_foot_counts_and_names_as_many_keys_as_fit(desk: Desk, theme: Theme) -> None:
+    # One of two milestones was reached; one of three gaps is closed, and one of the others has a bridge.
+    states = ("closed", "open", "open")
+    content = MapContent(
+        MapHead(1, "Journey"),
+        cards=(
+            *(Card(11 + n, 1, 1, CardKind.GAP, state=state) for n, state in enumerate(states)),
+            Card(21, 1, 1, CardKind.BRIDGE),
+        ),
+        links=(Link(41, 12, 21),),
+        milestones=(MapMilestone(31, "Live", reached_on=NOON.today()), MapMilestone(32, "Won")),
+    )
+    assert milestones_text(content) == "2 milestones, 1 reached"
+    assert gaps_text(content) == "3 gaps, 1 closed, 1 without a bridge"
+    foot = MapFoot(theme)
+    desk.qtbot.addWidget(foot)
+    foot.show_content(content)
+    shown = []
+    for width in (1600, 620, 200):
+        foot.resize(width, foot.height())
+        shown.append([not hint.isHidden() for hint in foot.hints])
+    every = len(foot.hints)
+    assert shown[0] == [True] * every
+    assert 0 < sum(shown[1]) < every
+    # The last ones leave first.
+    assert shown[1] == sorted(shown[1], reverse=True)
+    assert not any(shown[2])
