@@ -41,8 +41,10 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.LANE_LOWER: ActionId.LANE_HIGHER,
     ActionId.LANE_USUAL: ActionId.LANE_HIGHER,
     ActionId.MAP_FIT: ActionId.MAP_LARGER,
+    ActionId.VOTE_LESS: ActionId.VOTE_MORE,
     ActionId.MAP_FULL_SIZE: ActionId.MAP_LARGER,
     ActionId.MAP_SELECT: ActionId.MAP_PAN,
+    ActionId.EVIDENCE_ASSUMED: ActionId.EVIDENCE_PARTLY,
 }
 """What has to be done first, so that there is something to change."""
 
@@ -169,6 +171,19 @@ def _map_cards(desk: Desk) -> None:
     scene.select_cards(sorted(scene.cards)[:3])
 
 
+def _map_workshop(desk: Desk) -> None:
+    """Hold a workshop, with a card chosen."""
+    _map(desk)
+    workshop = desk.wiring.journey.workshop
+    if not desk.program.actions.situation.workshop:
+        desk.choose(ActionId.START_WORKSHOP)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.workshop)
+        workshop.panel.people.setText("Ana")
+        workshop.panel.people.editingFinished.emit()
+        desk.qtbot.waitUntil(lambda: bool(workshop.bar.voter_name))
+    _map_card(desk)
+
+
 def _map_past(desk: Desk) -> None:
     """Stand at a revision of the map."""
     if desk.program.actions.situation.map_past:
@@ -201,6 +216,12 @@ def _map_feeling(desk: Desk) -> None:
     _map(desk)
     scene = desk.wiring.journey.view.canvas.scene
     scene.choose(Kind.JOURNEY_EMOTION, min(scene.feelings.items))
+
+
+def _map_milestone(desk: Desk) -> None:
+    _map(desk)
+    scene = desk.wiring.journey.view.canvas.scene
+    scene.choose(Kind.MILESTONE, min(scene.milestones.items))
 
 
 def _map_link(desk: Desk) -> None:
@@ -265,8 +286,13 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_map_template, {**_PAGE, "map": True, "map_template": True}),
     (_map_card, {**_PAGE, "map": True, "map_cards": 1}),
     (_map_cards, {**_PAGE, "map": True, "map_cards": 3}),
+    (_map_workshop, {**_PAGE, "map": True, "workshop": True, "map_cards": 1}),
     (_map_past, {**_PAGE, "map_past": True}),
-    (_map_gap, {**_PAGE, "map": True, "map_cards": 1, "map_gap": True, "map_linkable": True}),
+    (
+        _map_gap,
+        {**_PAGE, "map": True, "map_cards": 1, "map_gap": True, "map_endable": True, "map_linkable": True},
+    ),
+    (_map_milestone, {**_PAGE, "map": True, "map_milestone": True}),
     (
         _map_bridge,
         {**_PAGE, "map": True, "map_cards": 1, "map_linkable": True, "map_measurable": True},

@@ -92,6 +92,8 @@ class Situation:
     """The journey map of the account is on screen."""
     map_past: bool = False
     """In its place stands how it was, or what differs between two states of it."""
+    workshop: bool = False
+    """A workshop is under way at the map."""
     map_locked: bool = False
     """It is locked: nobody may change it."""
     map_template: bool = False

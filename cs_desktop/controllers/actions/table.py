@@ -23,6 +23,7 @@ from cs_desktop.controllers.actions.journey_feelings import FEELING_ACTIONS
 from cs_desktop.controllers.actions.journey_maps import MAP_ACTIONS
 from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
+from cs_desktop.controllers.actions.journey_workshop import WORKSHOP_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
@@ -45,6 +46,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *MAP_ACTIONS,
     *FEELING_ACTIONS,
     *PAST_ACTIONS,
+    *WORKSHOP_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
 )

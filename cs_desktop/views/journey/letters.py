@@ -21,6 +21,8 @@ LETTERS: Mapping[Qt.Key, ActionId] = MappingProxyType(
         Qt.Key.Key_I: ActionId.MAP_DETAILS,
         Qt.Key.Key_P: ActionId.NEXT_PERSONA,
         Qt.Key.Key_O: ActionId.MAP_OUTLINE,
+        Qt.Key.Key_Period: ActionId.VOTE_MORE,
+        Qt.Key.Key_Comma: ActionId.VOTE_LESS,
         Qt.Key.Key_V: ActionId.MAP_SELECT,
         Qt.Key.Key_H: ActionId.MAP_PAN,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
@@ -98,6 +98,12 @@ class JourneyView(QWidget):
     def instead(self) -> QWidget | None:
         """Return what is shown in place of the map, if anything."""
         return self._instead
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Show a bar below the tools, such as a workshop's."""
+        box = self._whole.layout()
+        assert isinstance(box, QBoxLayout)
+        box.insertWidget(1, bar)
 
     def take(self, page: Page) -> Page:
         """Own from now on what may stand in place of the map, and return it."""
@@ -240,7 +246,7 @@ class JourneyView(QWidget):
         outline.left.connect(self.canvas.lanes.setFocus)
 
     def _lay_out(self) -> None:
-        whole = QWidget()
+        whole = self._whole = QWidget()
         notices = (self.notice, self.template_notice)
         whole.setLayout(column(self.bar, *notices, self.beside, self.tray, spacing=0))
         self._stack.addWidget(whole)

@@ -34,12 +34,13 @@ from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.inspecting import InspectingWiring
 from cs_desktop.views.wiring.journey.linking import LinkingWiring
 from cs_desktop.views.wiring.journey.losing import LosingWiring
+from cs_desktop.views.wiring.journey.maps import MapsWiring
 from cs_desktop.views.wiring.journey.marking import MarkingWiring
 from cs_desktop.views.wiring.journey.metrics import MetricWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
-from cs_desktop.views.wiring.journey.maps import MapsWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
+from cs_desktop.views.wiring.journey.workshop import WorkshopWiring
 from cs_desktop.views.wiring.journey.zooming import ZoomingWiring
 
 JOURNEY = AccountTab("journey", marked("Journey"), 2)
@@ -109,6 +110,7 @@ class JourneyWiring(QObject):
         self.inspecting = InspectingWiring(self.desk)
         self.past = PastWiring(self.desk)
         self.compared = CompareWiring(self.desk, self.past)
+        self.workshop = WorkshopWiring(self.desk)
         self.past.switched.connect(lambda: self._tell(on_map=self.view.content is not None))
         self.maps = MapsWiring(self.desk)
         self.maps.switched.connect(lambda: self._tell(on_map=self.view.content is not None))

@@ -1,0 +1,145 @@
+"""The end of a workshop: the cards with the most dots become actions, each with an owner and a day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.journey.workshop import Priority, Ranked, Workshop
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.editors import ChoiceBox
+from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.text import Label
+
+_CHECKED = 5
+"""So many of the first are to become actions, unless somebody says otherwise."""
+_DUE = timedelta(days=14)
+
+
+class _Row(QWidget):
+    """One card: whether it becomes an action, whose, and until when."""
+
+    def __init__(self, theme: Theme, ranked: Ranked, owners: Mapping[int, str], today: date) -> None:
+        super().__init__()
+        self.card = ranked.card
+        self.wanted = QCheckBox(ranked.card.title.replace("&", "&&"))
+        self.wanted.setAccessibleName(ranked.card.title)
+        self._owners: list[int | None] = [None, *owners]
+        self.owner = ChoiceBox(theme, [tr("Nobody yet"), *owners.values()])
+        self.owner.setAccessibleName(tr("Owner of {action}", action=ranked.card.title))
+        self.due = DayEdit(theme, lambda: today)
+        self.due.setAccessibleName(tr("Due day of {action}", action=ranked.card.title))
+        self.due.set_day(today + _DUE)
+        if ranked.card.owner_id in self._owners:
+            self.owner.setCurrentIndex(self._owners.index(ranked.card.owner_id))
+        dots = Label(trn("{count} dot", "{count} dots", ranked.dots), TextStyle.CAPTION, "text2")
+        first = row(self.wanted, 0, dots)
+        second = row(self.owner, self.due, spacing=8, margins=(24, 0, 0, 0))
+        second.setStretch(0, 1)
+        second.setStretch(1, 1)
+        box = column(spacing=6, margins=(16, 8, 16, 8))
+        box.addLayout(first)
+        box.addLayout(second)
+        self.setLayout(box)
+
+    def priority(self) -> Priority:
+        """Return the action."""
+        owner = self._owners[self.owner.currentIndex()]
+        return Priority(self.card.id, self.card.title or tr("Without a title"), owner, self.due.day)
+
+
+class Priorities(QWidget):
+    """Shows the ranking; says what is to become of it."""
+
+    end_requested = Signal(object)
+    """The Priorities, in order."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: list[_Row] = []
+        self._ids: tuple[tuple[int, int], ...] = ()
+        self._summary = ""
+        self.owners: Mapping[int, str] = {}
+        """The names of the team's members by id."""
+        self.says = Label("", TextStyle.BODY, "text2", wrap=True)
+        self._body: QVBoxLayout = column(spacing=0)
+        self._body.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._body)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        self.end = Button(theme, tr("Make actions and end the workshop"), "primary")
+        self.copy = Button(theme, tr("Copy the summary"), "default", "copy")
+        top = Panel()
+        top.setLayout(column(self.says, margins=(16, 12, 16, 8)))
+        foot = Panel("sunken", "top")
+        foot.setLayout(column(self.end, self.copy, spacing=8, margins=(16, 8, 16, 8)))
+        whole = column(top, spacing=0)
+        whole.addWidget(area, 1)
+        whole.addWidget(foot)
+        self.setLayout(whole)
+        self.end.clicked.connect(self._end)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._summary))
+
+    @property
+    def rows(self) -> Sequence[_Row]:
+        """Return the rows of the cards, those with the most dots first."""
+        return self._rows
+
+    def show_workshop(self, workshop: Workshop, ranking: Sequence[Ranked], today: date) -> None:
+        """Show the ranking; what was entered stays while it is the same."""
+        over = workshop.ended_at is not None
+        self._summary = _summary(workshop, ranking)
+        self.end.setVisible(not over)
+        self.copy.setVisible(bool(ranking))
+        if over:
+            self.says.setText(self._summary)
+        elif not ranking:
+            self.says.setText(tr("Cards with dots will stand here, those with the most first."))
+        else:
+            self.says.setText(tr("What is ticked becomes an action of the account."))
+        ids = tuple((one.card.id, one.dots) for one in ranking) if not over else ()
+        if ids == self._ids:
+            return
+        self._ids = ids
+        for old in self._rows:
+            self._body.removeWidget(old)
+            old.deleteLater()
+        self._rows = [] if over else [_Row(self._theme, one, self.owners, today) for one in ranking]
+        for place, made in enumerate(self._rows):
+            made.wanted.setChecked(place < _CHECKED)
+            self._body.insertWidget(place, made)
+
+    def _end(self) -> None:
+        self.end_requested.emit([made.priority() for made in self._rows if made.wanted.isChecked()])
+
+
+def _summary(workshop: Workshop, ranking: Sequence[Ranked]) -> str:
+    """Return what came of a workshop, as text to hand on."""
+    present = ", ".join(workshop.present) or "–"
+    lines = [
+        tr("Workshop of {day}", day=day_text(workshop.day)),
+        tr("Present: {names}", names=present),
+        "",
+    ]
+    lines += [
+        trn(
+            "{place}. {card}: {count} dot",
+            "{place}. {card}: {count} dots",
+            one.dots,
+            place=place,
+            card=one.card.title,
+        )
+        for place, one in enumerate(ranking, 1)
+    ]
+    return "\n".join(lines if ranking else [*lines, tr("No card has a dot.")])

@@ -1,0 +1,180 @@
+"""A workshop at the map: its bar and panel, the lane that is on, and the dots, joined to what stores them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.journey.workshop import WorkshopController
+from cs_desktop.domain.journey.workshop import Workshop, WorkshopShown, dots_on
+from cs_desktop.views.journey.workshop.bar import WorkshopBar
+from cs_desktop.views.journey.workshop.layer import WorkshopLayer
+from cs_desktop.views.journey.workshop.panel import ACTIONS, WorkshopPanel
+from cs_desktop.views.wiring.journey.desk import MapDesk
+
+_SECOND = 1000
+_ZOOM = 1.4
+"""How large the map is at least where several look at it from afar."""
+
+
+class WorkshopWiring(QObject):
+    """Shows the workshop that is under way at the map on screen, whoever began it."""
+
+    def __init__(self, desk: MapDesk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._at: tuple[int, int] | None = None
+        """The workshop and the step that were shown last: what is new is brought into view."""
+        self._wants_panel = False
+        self.controller = WorkshopController(desk.jobs, desk.hub, desk.workspace.context)
+        self.bar = WorkshopBar(desk.theme, desk.actions)
+        desk.view.add_bar(self.bar)
+        self.panel = desk.window.side.take(WorkshopPanel(desk.theme))
+        self._layer = WorkshopLayer(desk.view.canvas.scene, desk.theme)
+        self._second = QTimer(self, interval=_SECOND)
+        self._second.timeout.connect(self._tick)
+        self._connect_parts()
+        for action, do in (
+            (ActionId.START_WORKSHOP, self._start),
+            (ActionId.SHOW_WORKSHOP, self._open),
+            (ActionId.WORKSHOP_CLOCK, self._run_or_stop),
+            (ActionId.WORKSHOP_NEXT, self._go_on),
+            (ActionId.VOTE_MORE, lambda: self._vote(1)),
+            (ActionId.VOTE_LESS, lambda: self._vote(-1)),
+        ):
+            desk.actions[action].triggered.connect(do)
+
+    def _connect_parts(self) -> None:
+        desk, controller = self._desk, self.controller
+        controller.loaded.connect(self._show)
+        controller.done.connect(
+            lambda change: desk.edits.took(change, quietly=change.label.startswith("Vote"))
+        )
+        controller.moved_on.connect(desk.hub.publish)
+        controller.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
+        controller.ended.connect(lambda: self.panel.show_part(ACTIONS))
+        self.bar.back_requested.connect(lambda: self._step_by(-1))
+        self.panel.step_requested.connect(self._go_to)
+        self.panel.changed.connect(self._take_over)
+        self.panel.card_requested.connect(self._show_card)
+        self.panel.priorities.end_requested.connect(controller.end)
+        desk.controller.loaded.connect(lambda _shown: self._follow())
+        desk.account.left.connect(self._leave)
+        desk.workspace.closed.connect(self._leave)
+        desk.screen.tabs.chosen.connect(lambda _key: self._stay_with_map())
+
+    def _start(self) -> None:
+        self._wants_panel = True
+        self.controller.start(self._desk.clock.today())
+
+    def _open(self) -> None:
+        self._desk.window.side.show_panel(self.panel, tr("Workshop"))
+
+    def _run_or_stop(self) -> None:
+        self.controller.move(lambda one, now: one.paused(now) if one.runs else one.resumed(now))
+
+    def _go_on(self) -> None:
+        """Go to the next step; behind the last one stand the actions."""
+        workshop = self.controller.workshop
+        if workshop is not None and workshop.step == len(workshop.steps) - 1:
+            self.panel.show_part(ACTIONS)
+            self._open()
+        else:
+            self._step_by(1)
+
+    def _step_by(self, by: int) -> None:
+        self.controller.move(lambda one, now: one.at_step(one.step + by, now))
+
+    def _go_to(self, place: int) -> None:
+        workshop = self.controller.workshop
+        if workshop is not None and workshop.step != place:
+            self.controller.move(lambda one, now: one.at_step(place, now))
+
+    def _take_over(self, wanted: Workshop) -> None:
+        """Store another agenda or other people; step and clock are those of now, whoever moved them on."""
+
+        def changed(one: Workshop, _now: datetime) -> Workshop:
+            return replace(one.with_steps(wanted.steps), present=wanted.present, dots=wanted.dots)
+
+        self.controller.move(changed)
+
+    def _vote(self, dots: int) -> None:
+        chosen = self._desk.view.canvas.scene.selected_cards()
+        if len(chosen) != 1 or self.controller.workshop is None:
+            return
+        if self.bar.voter_name:
+            self.controller.vote(chosen[0], self.bar.voter_name, dots)
+        else:
+            self._open()
+            self.panel.people.setFocus()
+            self._desk.window.toasts.tell(tr("Enter first who is there: each of them has dots to give."))
+
+    def _show_card(self, card_id: int) -> None:
+        scene = self._desk.view.canvas.scene
+        if card_id in scene.cards:
+            scene.select_cards([card_id])
+            self._desk.view.canvas.lanes.ensureVisible(scene.cards[card_id])
+
+    def _follow(self) -> None:
+        content = self._desk.view.content
+        self.controller.follow(None if content is None else content.head.id)
+        if content is not None and self.controller.shown is not None:
+            self._show(self.controller.shown)
+        elif content is None:
+            self._hide()
+
+    def _show(self, found: WorkshopShown) -> None:
+        shown = self._desk.view.shown
+        if shown is None or shown.content is None or shown.content.head.id != found.map_id:
+            return
+        workshop = self.controller.workshop
+        self.panel.priorities.owners = shown.owners
+        self.panel.show_workshop(found, shown.content, shown.today)
+        self._desk.actions.update(workshop=workshop is not None)
+        if workshop is None:
+            self._hide()
+            return
+        self._layer.show_workshop(workshop.now.lane, dots_on(found.votes))
+        self.bar.show_workshop(workshop, found.votes)
+        self.bar.show()
+        self._tick()
+        self._second.start() if workshop.runs else self._second.stop()
+        if self._at != (workshop.id, workshop.step):
+            self._at = (workshop.id, workshop.step)
+            self._bring_lane()
+        if self._wants_panel:
+            self._wants_panel = False
+            self._open()
+
+    def _bring_lane(self) -> None:
+        """Bring the lane that is on into view, large enough to be read from afar."""
+        canvas, box = self._desk.view.canvas, self._layer.lane_box()
+        if box is not None:
+            canvas.set_zoom(max(canvas.zoom / 100, _ZOOM))
+            canvas.lanes.ensureVisible(QRectF(box.x, box.y, 1.0, box.height), 0, 40)
+
+    def _tick(self) -> None:
+        workshop = self.controller.workshop
+        if workshop is not None:
+            self.bar.show_left(workshop.left(self.controller.now()))
+
+    def _hide(self) -> None:
+        self._second.stop()
+        self._at = None
+        self.bar.hide()
+        self._layer.show_workshop(None, {})
+
+    def _stay_with_map(self) -> None:
+        if not self._desk.view.isVisible():
+            self._second.stop()
+            if self._desk.window.side.shown is self.panel:
+                self._desk.window.side.close_panel()
+
+    def _leave(self) -> None:
+        self.controller.follow(None)
+        self._desk.actions.update(workshop=False)
+        self._hide()
+        if self._desk.window.side.shown is self.panel:
+            self._desk.window.side.close_panel()
