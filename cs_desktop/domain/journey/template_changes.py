@@ -107,7 +107,8 @@ def _of_kind(about: _About, base: MapContent | None, new: MapContent, mine: MapC
     for id_ in before.keys() - after.keys():
         if id_ in here:
             touched = _state(about, before[id_]) != _state_of_mine(about, here[id_], mine)
-            own = touched or _holds_own(mine, here[id_].id)
+            # An account's milestone is in its plan too.
+            own = touched or about.kind is Kind.MILESTONE or _holds_own(mine, here[id_].id)
             yield Proposal(Deed.REMOVE, about.kind, id_, getattr(here[id_], about.name), own=own)
 
 

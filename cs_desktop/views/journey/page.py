@@ -248,7 +248,9 @@ class JourneyView(QWidget):
     def _lay_out(self) -> None:
         whole = self._whole = QWidget()
         notices = (self.notice, self.template_notice)
-        whole.setLayout(column(self.bar, *notices, self.beside, self.tray, spacing=0))
+        parts = column(self.bar, *notices, self.beside, self.tray, spacing=0)
+        parts.setStretchFactor(self.beside, 1)
+        whole.setLayout(parts)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)

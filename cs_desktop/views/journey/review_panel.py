@@ -9,13 +9,14 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.following import Review
 from cs_desktop.domain.journey.template_changes import Deed, Proposal
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
-_LONGEST = 60
+_ROOM = 270
+"""For a proposal's words, at the normal size of text."""
 
 
 class ReviewPanel(Panel):
@@ -32,6 +33,7 @@ class ReviewPanel(Panel):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._all = Button(theme, tr("Tick all"), "quiet")
         self._all.clicked.connect(lambda: self._tick(ticked=True))
@@ -80,8 +82,10 @@ class ReviewPanel(Panel):
         lines.addWidget(Label(title, TextStyle.SECTION))
         for one in found:
             whole = _text(one)
-            box = QCheckBox(_short(whole).replace("&", "&&"))
+            box = QCheckBox()
             box.setFont(font(TextStyle.CELL))
+            shown = box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, scaled(_ROOM))
+            box.setText(shown.replace("&", "&&"))
             box.setAccessibleName(whole)
             box.setToolTip(plain_tooltip(whole))
             box.setChecked(not one.own)
@@ -127,7 +131,3 @@ def _text(one: Proposal) -> str:
     }
     named = words.get(one.kind, tr("Card {name}", name=one.name))
     return tr("{before} → {after}", before=named, after=one.now) if one.now else named
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -41,6 +41,7 @@ class Structuring(QObject):
         self.editor.setAccessibleName(tr("Name"))
         self._names: Edge | None = None
         """Of what a name is written."""
+        self._named: int | None = None
         self.editor.entered.connect(self._store_name)
         self.editor.closed.connect(self._go_back)
         for edge in (self.heads, self.labels):
@@ -51,6 +52,7 @@ class Structuring(QObject):
         self.labels.left.connect(self._enter_lane)
         self.heads.part_shown.connect(self._show_stage)
         self.labels.part_shown.connect(self._show_lane)
+        canvas.scene.laid_out.connect(self._close_gone)
         self._lanes.edge_reached.connect(self._leave_lanes)
         self._lanes.horizontalScrollBar().valueChanged.connect(self._store_open)
         self._lanes.verticalScrollBar().valueChanged.connect(self._store_open)
@@ -125,7 +127,7 @@ class Structuring(QObject):
         area.moveTo(edge.viewport().mapTo(self._view.canvas, area.topLeft()))
         area.setHeight(min(area.height(), self.editor.sizeHint().height()))
         name = next(part.name for part in edge.axis.parts if part.id == chosen)
-        self._names = edge
+        self._names, self._named = edge, chosen
         self.editor.open((edge.axis.kind, chosen), name, area)
         self.editor.raise_()
 
@@ -158,6 +160,13 @@ class Structuring(QObject):
     def _go_back(self) -> None:
         if self._names is not None:
             self._names.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_gone(self) -> None:
+        """Leave a name whose stage or lane is gone, or may not be changed any more."""
+        if self.editor.isHidden() or self._names is None:
+            return
+        if self.content is None or self._named not in self._names.axis.items:
+            self.editor.hide()
 
     def _store_open(self) -> None:
         """Let what is written be stored before it would stand over another head."""
