@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author
+from cs_desktop.services.journey.revisions import revisions
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.widgets.line_list import LineList
 from tests.views.conftest import Desk
+from tests.workspaces import NOON, context
 
 
 @pytest.fixture
@@ -109,6 +113,18 @@ def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyV
     desk.wiring.account_screen.tabs.show_tab("overview")
     desk.settle()
     assert desk.program.actions.situation.undo == "Work on card in Journey"
+
+    # Closing the workspace ends the editing too.
+    desk.wiring.account_screen.tabs.show_tab("journey")
+    desk.settle()
+    assert page.content is not None
+    map_id = page.content.head.id
+    _change(desk, page, "First QBR", title="First review")
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    workspace = WorkspaceFile(desk.folder / "Corvane.csdesk", NOON, Author("ben", "elsewhere"))
+    assert [row.kind.value for row in revisions(context(workspace), map_id)] == ["ended", "ended", "started"]
+    workspace.close()
 
 
 def test_two_states_are_compared_as_one_and_side_by_side(desk: Desk, page: JourneyView) -> None:
