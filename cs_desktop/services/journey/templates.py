@@ -1,7 +1,7 @@
 """The templates that come with the program, read from its resources."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from cs_desktop.domain.journey.content import (
 )
 from cs_desktop.domain.journey.shown import Template
 from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.models.queries.measurement import MetricFacts
 
 FORMAT = 1
 """Of the files; a newer one is refused."""
@@ -39,13 +40,15 @@ def shipped_templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda template: template.name))
 
 
-def shipped_content(key: str, lifecycle: Mapping[str, int]) -> MapContent:
-    """Return what a template holds; `lifecycle` gives the workspace's stages of life by name.
+def shipped_content(
+    key: str, lifecycle: Mapping[str, int], metrics: Sequence[MetricFacts] = ()
+) -> MapContent:
+    """Return what a template holds, for the workspace's stages of life by name, and its metrics.
 
     Raises:
         KnownError: there is no such template, or it is of a newer version of the program.
     """
-    return content_from(read_template(key), lifecycle)
+    return content_from(read_template(key), lifecycle, metrics=metrics)
 
 
 def read_template(key: str) -> Mapping[str, Any]:
@@ -64,9 +67,14 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def content_from(
-    read: Mapping[str, Any], lifecycle: Mapping[str, int], say: Callable[[str], str] = tr
+    read: Mapping[str, Any],
+    lifecycle: Mapping[str, int],
+    say: Callable[[str], str] = tr,
+    metrics: Sequence[MetricFacts] = (),
 ) -> MapContent:
     """Return the map that a template's text describes; `say` puts its texts into a language.
+
+    Of the metrics that it names those have a card that the workspace has: there are no others to show.
 
     Raises:
         KnownError: it was made by a newer version of the program.
@@ -99,13 +107,14 @@ def content_from(
     )
     by_stage = {named["name"]: stage.id for named, stage in zip(read["stages"], stages, strict=True)}
     cards = tuple(_cards(read, lanes, by_stage, ids, say))
+    measured = tuple(_metric_cards(read, lanes, by_stage, ids, metrics))
     # Links name cards by the titles of the file, whatever the user's language makes of these.
     titles = {named["title"]: card.id for named, card in zip(read.get("cards", ()), cards, strict=True)}
     return MapContent(
         MapHead(0, say(read["name"]), segment=read.get("segment", "")),
         stages,
         lanes,
-        cards,
+        (*cards, *measured),
         personas,
         tuple(_emotion(next(ids), one, personas, by_stage, say) for one in read.get("emotions", ())),
         tuple(
@@ -151,3 +160,20 @@ def _cards(
         rows[lane, stage] = row + 1
         given = {name: one[name] for name in _CARD_FIELDS if name in one}
         yield Card(next(ids), lane, stage, CardKind(one["kind"]), row=row, title=say(one["title"]), **given)
+
+
+def _metric_cards(
+    read: Mapping[str, Any],
+    lanes: tuple[Lane, ...],
+    by_stage: Mapping[str, int],
+    ids: "count[int]",
+    metrics: Sequence[MetricFacts],
+) -> Iterator[Card]:
+    known = {metric.key: metric for metric in metrics}
+    lane = next((lane.id for lane in lanes if lane.kind is LaneKind.METRICS), None)
+    for stage, key in read.get("metrics", {}).items():
+        if key in known:
+            metric = known[key]
+            yield Card(
+                *(next(ids), lane, by_stage[stage], CardKind.METRIC), title=metric.name, metric_id=metric.id
+            )

@@ -4,12 +4,19 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import ENGLISH, load_language, speak
+from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.journey.layout import lay_out
+from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.services.journey.maps import read_map
 from cs_desktop.services.journey.starting import start_from_shipped
-from cs_desktop.services.journey.templates import content_from, shipped_content, shipped_templates
-from tests.workspaces import add_account, context, new_workspace
+from cs_desktop.services.journey.templates import (
+    content_from,
+    read_template,
+    shipped_content,
+    shipped_templates,
+)
+from tests.workspaces import add_account, add_metric, context, new_workspace
 
 KEYS = [template.key for template in shipped_templates()]
 
@@ -47,6 +54,24 @@ def test_its_stages_stand_for_the_workspace_s_own(ctx):
     }
     assert content.head.template_id is None
     assert {card.source_id for card in content.cards} == {None}
+
+
+def test_the_metrics_that_the_workspace_has_are_on_its_cards(ctx):
+    weekly, other = add_metric(ctx.workspace, "weekly_active"), add_metric(ctx.workspace, "usage")
+    content = read_map(ctx, start_from_shipped(ctx, add_account(ctx.workspace), "saas-high-touch").value)
+    (card,) = [card for card in content.cards if card.metric_id is not None]
+    assert (card.metric_id, card.title, card.kind) == (weekly, "Weekly_active", CardKind.METRIC)
+    assert {stage.id: stage.name for stage in content.stages}[card.stage_id] == "Adopt"
+    assert other
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_names_metrics_of_the_catalogue_in_stages_and_a_lane_of_its_own(key):
+    read = read_template(key)
+    named = read.get("metrics", {})
+    assert set(named.values()) <= set(BY_KEY)
+    assert set(named) <= {stage["name"] for stage in read["stages"]}
+    assert not named or any(lane["kind"] == "metrics" for lane in read["lanes"])
 
 
 def test_it_speaks_the_language_of_whoever_starts_it():
