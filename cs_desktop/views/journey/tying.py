@@ -39,6 +39,7 @@ class TieLayer(QObject):
         self._ports = PortsItem(theme)
         self._ports.hide()
         scene.addItem(self._ports)
+        self._chosen: tuple[int, ...] = ()
         self.port_of: int | None = None
         """The chosen card whose ports are shown."""
         self._shown: tuple[JourneyShown, Layout] | None = None
@@ -70,9 +71,11 @@ class TieLayer(QObject):
             chip = self._get(self.chips, bridge_id, partial(ChipItem, self._theme, bridge_id))
             told = [known[one] for one in objectives_of(content, bridge_id) if one in known]
             chip.show_text(box, chip_text(told), "\n".join(objective_text(one) for one in told))
+        self.show_chosen(self._chosen)
 
     def show_chosen(self, chosen: tuple[int, ...]) -> None:
         """Show which cards are chosen: their links stand out, and one alone has ports."""
+        self._chosen = chosen
         near = set(chosen)
         for link_id, item in self.links.items():
             item.show_near(near=bool(near.intersection(self._ends[link_id])))
