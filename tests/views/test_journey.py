@@ -155,7 +155,7 @@ def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyV
     assert _card(page, "QBR") == before
 
 
-def test_every_card_and_feeling_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
+def test_every_card_feeling_and_milestone_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
     scene = page.canvas.scene
     desk.press(Qt.Key.Key_Down)
     (first,) = scene.chosen()
@@ -183,6 +183,7 @@ def test_every_card_and_feeling_is_reached_by_keys(desk: Desk, page: JourneyView
     assert reached == {
         *((Kind.JOURNEY_CARD, card) for card in scene.cards),
         *((Kind.JOURNEY_EMOTION, feeling) for feeling in scene.feelings.items),
+        *((Kind.MILESTONE, milestone) for milestone in scene.milestones.items),
     }
 
 

@@ -17,7 +17,6 @@ class TitleEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ground = parent
         self.setAccessibleName(tr("Title"))
         self.setMaxLength(300)
         self._about: object = None
@@ -32,7 +31,10 @@ class TitleEditor(QLineEdit):
         self.setText(text)
         # However small the map is shown, one sees what one writes.
         size = place.size().expandedTo(self.sizeHint())
-        left = max(min(place.left(), self._ground.width() - size.width()), 0)
+        # Asked for each time: Python may let go of what stands for the inside of a view.
+        ground = self.parentWidget()
+        assert ground is not None
+        left = max(min(place.left(), ground.width() - size.width()), 0)
         self.setGeometry(QRect(QPoint(left, place.top()), size))
         self.selectAll()
         self.show()
