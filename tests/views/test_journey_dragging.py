@@ -194,7 +194,7 @@ def _two_fingers_enlarge_the_map(page: JourneyView) -> None:
 def _stages_fill_the_window_and_make_room_for_a_scroll_bar(page: JourneyView) -> None:
     lanes, layout = page.canvas.lanes, page.canvas.scene.layout
     assert layout is not None
-    assert layout.width == lanes.viewport().width()
+    assert 0 <= lanes.viewport().width() - layout.width < 8
     assert lanes.horizontalScrollBar().maximum() == 0
 
 

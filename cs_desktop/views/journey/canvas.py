@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmapCache, QResizeEvent, QTransform
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStyle, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
@@ -141,7 +141,8 @@ class JourneyCanvas(QWidget):
     def _fill(self) -> None:
         scale = text_size() / 100
         across, down = self.width() - round(LABEL_WIDTH * scale), self.height() - round(HEAD_HEIGHT * scale)
-        bar = self.lanes.verticalScrollBar().sizeHint().width()
+        # Qt counts the bars as this wide, whatever the style sheet says of them.
+        bar = self.lanes.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.lanes)
         self.scene.set_room(Room(across / scale, down / scale, bar / scale))
 
     def _zoom_at(self, factor: float, at: QPoint) -> None:

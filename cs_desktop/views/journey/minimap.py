@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import Box
+from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.views.journey.lanes import Lanes
 from cs_desktop.views.journey.looks import look_of
 from cs_desktop.views.theme.theme import Theme
@@ -19,6 +20,8 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_WORTH = 0.7
+"""Where more of the map is seen than this, an overview would hide more than it shows."""
 _STEP = 0.25
 """How far an arrow key moves the frame, as a share of it."""
 
@@ -26,7 +29,7 @@ _STEP = 0.25
 class MiniMap(QWidget):
     """Shows stages, cards and the frame of what is seen; the frame is dragged, or pushed by arrow keys.
 
-    It hides itself where the whole map is seen anyway.
+    It hides itself where most of the map is seen anyway.
     """
 
     wanted_changed = Signal(bool)
@@ -64,12 +67,10 @@ class MiniMap(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """Take the size and the place that the map asks for; hide where all of it is seen."""
+        """Take the size and the place that the map asks for; hide where most of it is seen."""
         layout, area = self._lanes.journey.layout, self._lanes.viewport().rect()
-        bars = (self._lanes.horizontalScrollBar(), self._lanes.verticalScrollBar())
-        scrolls = any(bar.maximum() > bar.minimum() for bar in bars)
         enough = area.width() > 2 * _MOST.width() and area.height() > 2 * _MOST.height()
-        if layout is None or not (self._wanted and scrolls and enough and layout.width and layout.height):
+        if layout is None or not (self._wanted and enough and self._share(layout) < _WORTH):
             if self.hasFocus():
                 self._lanes.setFocus()
             self.hide()
@@ -85,6 +86,14 @@ class MiniMap(QWidget):
         self._picture = None
         self.show()
         self.update()
+
+    def _share(self, layout: Layout) -> float:
+        """Return how much of the map is seen."""
+        area, scale = self._lanes.viewport().rect(), self._lanes.transform().m11()
+        if not layout.width or not layout.height:
+            return 1.0
+        across, down = area.width() / scale / layout.width, area.height() / scale / layout.height
+        return min(across, 1.0) * min(down, 1.0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the lanes when they have another size."""

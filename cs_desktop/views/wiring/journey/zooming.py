@@ -26,7 +26,7 @@ class ZoomingWiring(QObject):
         minimap.toggle()
         if minimap.isVisible() == before:
             if minimap.wanted:
-                self._toasts.tell(tr("The overview shows itself where the map is larger than the window."))
+                self._toasts.tell(tr("The overview shows itself where the map is much larger than the window."))
             else:
                 self._toasts.tell(tr("The overview of the map stays hidden."))
 
