@@ -58,6 +58,12 @@ def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None
         "Enterprise",
     ]
 
+    # Customers since Apr 1, 2025: 560 days by Oct 13, 2026.
+    desk.choose(ActionId.WHEREABOUTS)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "560 of 90 days, too long" in desk.texts())
+    assert "Overstayed, Aug 15, 2025" in desk.texts()
+
     desk.choose(ActionId.MAP_GAPS)
     gaps = losing.gaps
     desk.qtbot.waitUntil(lambda: any("account" in line.accessibleName() for line in gaps.lines))

@@ -90,6 +90,7 @@ class ActionId(StrEnum):
     DELETE_LINK = "delete_link"
     MAP_GAPS = "map_gaps"
     LOSSES = "losses"
+    WHEREABOUTS = "whereabouts"
     RENAME_CARD = "rename_card"
     DELETE_CARDS = "delete_cards"
     CHOOSE_MAP = "choose_map"

@@ -154,6 +154,14 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         where=EVERYWHERE | Where.MAP_ITSELF,
     ),
     ActionSpec(
+        ActionId.WHEREABOUTS,
+        marked("Where the account is"),
+        Menu.MAP,
+        icon="map-pin",
+        when=on_account,
+        where=EVERYWHERE | Where.MAP_ITSELF | Where.MAP_GROUND | Where.MAP_STAGE,
+    ),
+    ActionSpec(
         ActionId.MAP_OUTLINE,
         marked("Outline of the map"),
         Menu.VIEW,

@@ -87,13 +87,15 @@ def lifecycle_histories(connection: Connection) -> dict[int, list[Entered]]:
     return found
 
 
-def live_maps(connection: Connection) -> Sequence[MapRules]:
-    """Return what each map and template expects that is not archived, the oldest first."""
+def live_maps(connection: Connection, account_id: int | None = None) -> Sequence[MapRules]:
+    """Return what each map and template expects that is not archived, or an account's, the oldest first."""
     maps = select(
         *(JourneyMap.id, JourneyMap.name, JourneyMap.account_id, JourneyMap.template_id),
         JourneyMap.lost_after,
     )
     alive = maps.where(JourneyMap.status != MapStatus.ARCHIVED.value).order_by(JourneyMap.id)
+    if account_id is not None:
+        alive = alive.where(JourneyMap.account_id == account_id)
     stages = (
         select(
             *(JourneyStage.map_id, JourneyStage.lifecycle_id, JourneyStage.expected_days, JourneyStage.name)
@@ -101,6 +103,9 @@ def live_maps(connection: Connection) -> Sequence[MapRules]:
         .where(JourneyStage.lifecycle_id.is_not(None))
         .order_by(JourneyStage.map_id, JourneyStage.position, JourneyStage.id)
     )
+    if account_id is not None:
+        mine = select(JourneyMap.id).where(JourneyMap.account_id == account_id)
+        stages = stages.where(JourneyStage.map_id.in_(mine))
     days: dict[int, dict[int, int]] = {}
     names: dict[int, dict[int, str]] = {}
     for row in connection.execute(stages):

@@ -39,6 +39,7 @@ from cs_desktop.views.wiring.journey.marking import MarkingWiring
 from cs_desktop.views.wiring.journey.metrics import MetricWiring
 from cs_desktop.views.wiring.journey.outline import OutlineWiring
 from cs_desktop.views.wiring.journey.past import PastWiring
+from cs_desktop.views.wiring.journey.standing import StandingWiring
 from cs_desktop.views.wiring.journey.structure import StructureWiring
 from cs_desktop.views.wiring.journey.workshop import WorkshopWiring
 from cs_desktop.views.wiring.journey.zooming import ZoomingWiring
@@ -104,6 +105,7 @@ class JourneyWiring(QObject):
         self.zooming = ZoomingWiring(self.desk)
         self.linking = LinkingWiring(self.desk)
         self.losing = LosingWiring(self.desk)
+        self.standing = StandingWiring(self.desk)
         self.emotion = EmotionWiring(self.desk)
         self.metrics = MetricWiring(self.desk)
         self.marking = MarkingWiring(self.desk)

@@ -14,6 +14,7 @@ from cs_desktop.models.tables import AccountAttribute, JourneyMap, LifecycleStag
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.losing import load_figures, load_losses
 from cs_desktop.services.journey.maps import read_map
+from cs_desktop.services.journey.whereabouts import load_whereabouts
 from tests.unit.services.journey.maps import add_map
 from tests.workspaces import TODAY, add_account, add_product, add_subscription, context, new_workspace
 
@@ -138,3 +139,18 @@ def test_days_are_read_as_they_are_stored(ctx, stages):
     losses = load_losses(ctx, LossScope())
     # Nobody said when it came into adoption: it is there, and never too long.
     assert (losses.undated, _told(losses)["Adopt"]) == (1, (1, 0, 0))
+
+
+def test_where_one_account_is_is_read_by_its_own_map(ctx, stages):
+    product, onboard = add_product(ctx.workspace), stages["Onboard"]
+    account = _customer(ctx, product, "Here", _ago(30), (onboard, _ago(30)))
+    _map(ctx, account, onboard, 15)
+    found = load_whereabouts(ctx, account)
+    assert (found.stage, [(one.name, one.days) for one in found.stays]) == ("Onboard", [("Onboard", 30)])
+    days, expected, value = found.figures
+    # 15 days are expected, 22 allowed: too long on the 23rd.
+    assert (days.value, expected.value, value.value) == (30, 15, None)
+    assert (found.stays[0].lost, found.stays[0].lost_on) == (LossWay.OVERSTAYED, _ago(30 - 23))
+    nowhere = load_whereabouts(ctx, add_account(ctx.workspace, "Nobody knows"))
+    assert (nowhere.stage, nowhere.stays) == ("", ())
+    assert load_whereabouts(ctx, 12345) is None

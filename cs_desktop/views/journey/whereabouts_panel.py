@@ -1,0 +1,134 @@
+"""Where the account is: its stage now, how long it took in each, and every stage that it was in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.journey.losing_words import WAYS
+from cs_desktop.domain.journey.whereabouts import PastStay, StageTime, Whereabouts
+from cs_desktop.views.journey.bars import TimeBar
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.section import Section
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.tiles import Tile
+
+
+class WhereaboutsPanel(QWidget):
+    """Shows Whereabouts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: QWidget | None = None
+        self._stage = ElidedLabel("", TextStyle.TITLE)
+        self._body = column(spacing=0)
+        inside = Panel("surface")
+        self._body.addStretch(1)
+        inside.setLayout(self._body)
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(tr("Where the account is"))
+        head = QWidget()
+        now = Label(tr("Stage now"), TextStyle.CELL, "text3")
+        head.setLayout(column(now, self._stage, spacing=2, margins=(16, 12, 16, 12)))
+        self.setLayout(column(head, line(), self._area, spacing=0))
+        self.wait()
+
+    def wait(self) -> None:
+        """Say that it is being read."""
+        self._stage.setText(tr("Reading…"))
+        self._replace(None)
+
+    def show_whereabouts(self, shown: Whereabouts | None) -> None:
+        """Show where an account is and was."""
+        if shown is None:
+            self._stage.setText(tr("This account is gone."))
+            self._replace(None)
+            return
+        self._stage.setText(shown.stage or tr("In no stage"))
+        whole = QWidget()
+        times = Section(tr("Time in each stage"))
+        times.add(self._times(shown))
+        told = tr("The bar is the time it took, the mark the time that is expected.")
+        times.add(Label(told, TextStyle.CAPTION, "text3", wrap=True))
+        history = Section(tr("Stage history"))
+        for stay in shown.stays:
+            history.add(self._stay(stay))
+        if not shown.stays:
+            nothing = tr("Nobody has said yet in which stage this account is.")
+            history.add(Label(nothing, TextStyle.CELL, "text3", wrap=True))
+        tiles = QWidget()
+        box = column(spacing=0, margins=(0, 4, 0, 4))
+        for figure in shown.figures:
+            box.addWidget(Tile(self._theme, figure, large=False))
+        tiles.setLayout(box)
+        whole.setLayout(column(tiles, line(), times, history, spacing=0))
+        self._replace(whole)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard scroll it."""
+        super().focusInEvent(event)
+        self._area.setFocus(event.reason())
+
+    def _replace(self, whole: QWidget | None) -> None:
+        old, self._shown = self._shown, whole
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if whole is not None:
+            self._body.insertWidget(0, whole)
+
+    def _times(self, shown: Whereabouts) -> QWidget:
+        part = QWidget()
+        grid = QGridLayout(part)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        longest = max((max(one.actual or 0, one.expected or 0) for one in shown.times), default=0)
+        for place, one in enumerate(shown.times):
+            words = _time_words(one)
+            bar = TimeBar(self._theme, one.actual, one.expected, f"{one.name}: {words}", over=one.too_long)
+            bar.set_longest(longest)
+            style = TextStyle.CELL_BOLD if one.here else TextStyle.CELL
+            grid.addWidget(Label(one.name, style), place, 0)
+            grid.addWidget(bar, place, 1)
+            grid.addWidget(Label(words, TextStyle.CAPTION, "text2", tabular=True), place, 2)
+        return part
+
+    def _stay(self, stay: PastStay) -> QWidget:
+        days = trn("{count} day", "{count} days", stay.days)
+        start = day_text(stay.start) if stay.dated else tr("{day} or later", day=day_text(stay.start))
+        end = tr("today") if stay.end is None else day_text(stay.end)
+        about = tr("{start} – {end} · {days}", start=start, end=end, days=days)
+        part = QWidget()
+        box = column(spacing=1, margins=(0, 2, 0, 6))
+        box.addWidget(ElidedLabel(stay.name, TextStyle.CELL_MEDIUM))
+        box.addWidget(Label(about, TextStyle.CAPTION, "text2"))
+        if stay.lost is not None:
+            way = row(spacing=5)
+            way.addWidget(StatusMark(self._theme, Status.RISK))
+            text = tr("{way}, {day}", way=tr(WAYS[stay.lost]), day=day_text(stay.lost_on))
+            way.addWidget(Label(text, TextStyle.CAPTION, "text2"))
+            way.addStretch(1)
+            box.addLayout(way)
+        part.setLayout(box)
+        return part
+
+
+def _time_words(one: StageTime) -> str:
+    if one.actual is None:
+        if one.expected is None:
+            return "–"
+        return trn("{count} day expected", "{count} days expected", one.expected)
+    if one.expected is None:
+        return trn("{count} day", "{count} days", one.actual)
+    words = tr("{actual} of {expected} days", actual=f"{one.actual:,}", expected=f"{one.expected:,}")
+    return tr("{days}, too long", days=words) if one.too_long else words
