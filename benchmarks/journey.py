@@ -1,8 +1,9 @@
-"""A journey map of 2,000 cards: opened, panned and dragged, offscreen, each beside one of 60 frames."""
+"""A journey map of 2,000 cards: opened, panned, zoomed, dragged and read again, each beside one frame."""
 
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -36,11 +37,13 @@ def run(bench: Bench) -> None:
     theme = Theme(application, ThemeChoice.LIGHT)
     theme.apply()
     count = CARDS // 10 if bench.quick else CARDS
-    shown = JourneyShown(1, date(2026, 10, 13), (), _map(count))
+    shown = JourneyShown(1, date(2026, 10, 13), (), large_map(count))
     for subject, frames in (
         (f"journey map of {count:,} cards opened and painted", _opening),
         (f"panned over {count:,} cards, slowest of {_TURNS} frames", _panning),
+        (f"zoomed over {count:,} cards, slowest of {_TURNS} frames", _zooming),
         (f"one of {count:,} cards dragged, slowest of {_TURNS} frames", _dragging),
+        (f"one of {count:,} cards moved by undo, shown again", _refreshing),
     ):
         bench.compare(
             subject,
@@ -81,6 +84,27 @@ def _panning(view: JourneyView, shown: JourneyShown) -> Iterator[float]:
         yield (time.perf_counter() - began) * 1000
 
 
+def _zooming(view: JourneyView, shown: JourneyShown) -> Iterator[float]:
+    lanes = _opened(view, shown)
+    for turn in range(_TURNS):
+        began = time.perf_counter()
+        view.canvas.set_zoom(1.04**-turn)
+        lanes.viewport().repaint()
+        yield (time.perf_counter() - began) * 1000
+
+
+def _refreshing(view: JourneyView, shown: JourneyShown) -> Iterator[float]:
+    lanes = _opened(view, shown)
+    content = shown.content
+    assert content is not None
+    first, *others = content.cards
+    moved = replace(content, cards=(replace(first, stage_id=content.stages[1].id), *others))
+    began = time.perf_counter()
+    view.show_journey(replace(shown, content=moved), editable=True)
+    lanes.viewport().repaint()
+    yield (time.perf_counter() - began) * 1000
+
+
 def _dragging(view: JourneyView, shown: JourneyShown) -> Iterator[float]:
     lanes = _opened(view, shown)
     item = next(iter(view.canvas.scene.cards.values()))
@@ -101,7 +125,8 @@ def _opened(view: JourneyView, shown: JourneyShown) -> QGraphicsView:
     return view.canvas.lanes
 
 
-def _map(count: int) -> MapContent:
+def large_map(count: int) -> MapContent:
+    """Return a map of so many cards in twenty stages, over all the lanes that hold cards."""
     stages = tuple(
         Stage(1 + place, f"Stage {place + 1}", place, expected_days=30) for place in range(_STAGES)
     )
