@@ -1,6 +1,6 @@
 """One of the views of a journey map: its lanes, the heads above or the labels beside them."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
@@ -24,6 +24,11 @@ class Part(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         # The view has a name and takes the keyboard, not the area inside it.
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
+        """Write from the left, as time runs, whichever way the window reads; all items are drawn after it."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        super().drawBackground(painter, rect)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the lanes."""
