@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
@@ -60,5 +61,6 @@ class SegmentedButtons(QWidget):
     def _mark_ends(self, buttons: Sequence[Button]) -> None:
         for button in buttons:
             button.setProperty("place", "")
-        buttons[0].setProperty("place", "first")
-        buttons[-1].setProperty("place", "last")
+        left, right = (-1, 0) if mirrored() else (0, -1)
+        buttons[left].setProperty("place", "first")
+        buttons[right].setProperty("place", "last")
