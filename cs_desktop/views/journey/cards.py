@@ -55,16 +55,20 @@ class CardItem(QGraphicsRectItem):
         today: date | None = None,
     ) -> None:
         """Show a card at its place; `asked` are a moment's questions, `reading` what its metric comes to."""
-        if (box.width, box.height) != self._size:
-            self._size = (box.width, box.height)
-            self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
-        self.setPos(box.x, box.y)
-        if card != self.card:
-            self.card = card
+        self.place(box)
+        self.card = card
         self._below, self._reading, self._face.today = subtitle(card, asked, today), reading, today
         self.told = _told(card, self._below, reading)
         self.setToolTip(plain_tooltip(self.told))
         self.update()
+
+    def place(self, box: Box) -> None:
+        """Show the same card at another place, or as long as it is there."""
+        if (box.width, box.height) != self._size:
+            self._size = (box.width, box.height)
+            self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
+            self.update()
+        self.setPos(box.x, box.y)
 
     @property
     def frame(self) -> QRectF:

@@ -39,7 +39,7 @@ def put_back(scene: JourneyScene) -> None:
         assert layout is not None
         box = layout.cards[id_]
         if item.frame.translated(item.pos()) != QRectF(box.x, box.y, box.width, box.height):
-            item.show_card(item.card, box)
+            item.place(box)
 
 
 class Doing(Protocol):
@@ -135,7 +135,7 @@ class Stretch:
     def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Show the card as long as it would be, and what it would be in line with."""
         self._stretched.pull(at.x())
-        self._item.show_card(self._item.card, self._stretched.box(title_lines))
+        self._item.place(self._stretched.box(title_lines))
         self._guides.show_landing((), self._stretched.guides())
 
     def finish(self) -> Gesture | None:

@@ -48,11 +48,11 @@ class MiniMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         lanes.viewport().installEventFilter(self)
-        lanes.journey.laid_out.connect(self.follow)
+        lanes.journey.laid_out.connect(self._renew)
         for bar in (lanes.horizontalScrollBar(), lanes.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
             bar.rangeChanged.connect(self.follow)
-        theme.changed.connect(self.follow)
+        theme.changed.connect(self._renew)
         self.hide()
 
     @property
@@ -82,10 +82,16 @@ class MiniMap(QWidget):
         corner = (
             area.bottomRight() - QRect(0, 0, size.width() + _MARGIN, size.height() + _MARGIN).bottomRight()
         )
+        if size != self.size():
+            self._picture = None
         self.setGeometry(QRect(corner, size))
-        self._picture = None
         self.show()
         self.update()
+
+    def _renew(self) -> None:
+        """Draw another map, or in other colours."""
+        self._picture = None
+        self.follow()
 
     def _share(self, layout: Layout) -> float:
         """Return how much of the map is seen."""
@@ -125,9 +131,11 @@ class MiniMap(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
-        layout = self._lanes.journey.layout
+        layout, scale = self._lanes.journey.layout, self._scale()
+        painter.translate(_INSIDE, _INSIDE)
+        painter.scale(scale, scale)
         painter.setBrush(self._theme.color("sunken"))
-        painter.drawRects([self._small(stage.box) for stage in layout.stages[1::2]] if layout else [])
+        painter.drawRects([_rect(stage.box) for stage in layout.stages[1::2]] if layout else [])
         for role, boxes in self._marks().items():
             painter.setBrush(self._theme.color(role))
             painter.drawRects(boxes)
@@ -143,7 +151,7 @@ class MiniMap(QWidget):
             if box is not None:
                 look = look_of(card)
                 role = look.icon_role if look.fill != "surface" else look.edge or "text3"
-                marks.setdefault(role, []).append(self._small(box))
+                marks.setdefault(role, []).append(_rect(box))
         return marks
 
     @property
@@ -203,3 +211,7 @@ class MiniMap(QWidget):
         if layout is None or not layout.width or not layout.height:
             return 1.0
         return min((self.width() - 2 * _INSIDE) / layout.width, (self.height() - 2 * _INSIDE) / layout.height)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

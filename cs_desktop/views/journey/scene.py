@@ -53,7 +53,7 @@ class JourneyScene(QGraphicsScene):
         self.cards: dict[int, CardItem] = {}
         self.heads: dict[int, HeadItem] = {}
         self.labels: dict[int, LabelItem] = {}
-        self._given: dict[int, tuple[Card, Box, tuple[Answer, ...], Reading | None, date | None]] = {}
+        self._given: dict[int, tuple[Card, tuple[Answer, ...], Reading | None, date | None]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
         self.ties = TieLayer(self, theme)
         self.feelings = FeelingLayer(self, theme)
@@ -213,10 +213,12 @@ class JourneyScene(QGraphicsScene):
                     if self.from_afar:
                         item.setFlag(_UNDRAWN)
                 asked = content.asked.get(card.id, ())
-                given = (card, box, asked, readings.get(card.id), self._shown.today if self._shown else None)
-                if self._given.get(card.id) != given or item.pos() != QPointF(box.x, box.y):
+                given = (card, asked, readings.get(card.id), self._shown.today if self._shown else None)
+                if self._given.get(card.id) != given:
                     self._given[card.id] = given
-                    item.show_card(*given)
+                    item.show_card(card, box, *given[1:])
+                else:
+                    item.place(box)
         self._afar.show_cards(content.cards, layout.cards)
         self._show_chosen()
 
