@@ -1,20 +1,19 @@
 """A map with what stands above and below it, as one drawing that knows no pages."""
 
-from collections.abc import Sequence
+from functools import cached_property
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
 from cs_desktop.domain.journey.printing import Brand, MapPrint
 from cs_desktop.domain.slides import Picture
-from cs_desktop.reports.drawing import Bend, Dash, Point
 from cs_desktop.reports.journey.chart import MapChart
 from cs_desktop.reports.journey.legend import Legend
 from cs_desktop.reports.journey.shifted import Shifted
 from cs_desktop.reports.journey.styles import ABOUT, CAPTION, CAPTION_BOLD, CAPTION_MEDIUM, TITLE
+from cs_desktop.reports.journey.tape import Tape
 from cs_desktop.reports.look import TEXT, TEXT2, TEXT3, TILE, WHITE, look_of
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.frame import draw_divider, initial_mark
-from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _MARGIN = 28.0
@@ -36,6 +35,10 @@ class Poster:
         self._wanted, self._setter = wanted, setter
         self._look = look_of(wanted.accent)
         self._chart = MapChart(wanted, setter)
+        self._drawn = Tape()
+        """The map, drawn once: what is not whole on it has to be known before there is a page."""
+        self._on_tape = Sheet(self._drawn, setter, self._look)
+        self._chart.draw(self._on_tape)
         frame = self._chart.layout.frame
         inner = max(frame.width, _LEAST_WIDTH)
         self.width = inner + 2 * _MARGIN
@@ -57,6 +60,13 @@ class Poster:
             (name, self.map_left + placed.box.x) for name, placed in zip(names, layout.stages, strict=True)
         ]
 
+    @cached_property
+    def tape(self) -> Tape:
+        """Return everything, to be drawn again and again."""
+        tape = Tape()
+        self.draw(Sheet(tape, self._setter, self._look))
+        return tape
+
     def draw(self, sheet: Sheet) -> None:
         """Draw everything, from top to bottom."""
         sheet.drawing.rect(0, 0, self.width, self.height, fill=WHITE)
@@ -71,8 +81,7 @@ class Poster:
         self._draw_foot(sheet)
 
     def _draw_chart(self, sheet: Sheet) -> None:
-        moved = Shifted(sheet.drawing, self.map_left, self.map_top)
-        self._chart.draw(Sheet(moved, self._setter, self._look))
+        self._drawn.replay(Shifted(sheet.drawing, self.map_left, self.map_top))
 
     def _draw_foot(self, sheet: Sheet) -> None:
         top = self._foot_top
@@ -114,12 +123,10 @@ class Poster:
         return notes
 
     def _shortened(self) -> list[str]:
-        """Return the texts that are not whole on the map, found by drawing it on nothing."""
-        sheet = Sheet(_Nothing(), self._setter, self._look)
-        self._chart.draw(sheet)
+        """Return the texts that are not whole on the map."""
         if self._title is not None:
-            sheet.shorten(self._title, self._wanted.title)
-        return sheet.shortened
+            self._on_tape.shorten(self._title, self._wanted.title)
+        return self._on_tape.shortened
 
     def _draw_brand(self, sheet: Sheet, brand: Brand, middle: float) -> None:
         x = _MARGIN
@@ -150,31 +157,3 @@ def _draw_logo(sheet: Sheet, logo: Picture, left: float, middle: float) -> float
     height = width * logo.height / logo.width
     sheet.drawing.image(logo, left, middle - height / 2, width, height)
     return width
-
-
-class _Nothing:
-    """Draws nothing: what a sheet notes on it is all that is wanted."""
-
-    def text(self, line: Line, x: float, baseline: float, color: str) -> None:
-        """Draw nothing."""
-
-    def line(self, start: Point, end: Point, color: str, width: float = 1, dash: Dash = ()) -> None:
-        """Draw nothing."""
-
-    def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
-        """Draw nothing."""
-
-    def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
-        """Draw nothing."""
-
-    def rect(self, left: float, top: float, width: float, height: float, **look: object) -> None:
-        """Draw nothing."""
-
-    def image(self, picture: Picture, left: float, top: float, width: float, height: float) -> None:
-        """Draw nothing."""
-
-    def circle(self, center: Point, radius: float, **look: object) -> None:
-        """Draw nothing."""
-
-    def polygon(self, points: Sequence[Point], **look: object) -> None:
-        """Draw nothing."""

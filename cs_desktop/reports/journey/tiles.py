@@ -31,7 +31,7 @@ def draw_page(
     window = Box(page.left, page.top, page.shown.width, page.shown.height)
     dx, dy = page.left - page.shown.left, page.top - page.shown.top
     with drawing.cut(window):
-        poster.draw(Sheet(Shifted(drawing, dx, dy, page.shown), setter, look))
+        poster.tape.replay(Shifted(drawing, dx, dy), page.shown)
     if page.name:
         _draw_marks(drawing, window)
         text = tr("Sheet {name} of {count}", name=page.name, count=count)
