@@ -1,8 +1,8 @@
 """What our deck puts on its pages, written down so that others can draw the same.
 
 `pages.json` holds `unit` (points a unit), `size` (of a page) and `pages`, each a list of operations in units
-from the top left corner: text (x, y of the baseline, size, weight, color, text), rect, circle, path, polygon
-(fill, stroke, width, dash and their own measures).
+from the top left corner: text (x, y of the baseline, size, weight, color, text), rect, circle, path, curve,
+polygon (fill, stroke, width, dash and their own measures).
 """
 
 import json
@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from cs_desktop.domain.journey.printing import Paper
 from cs_desktop.domain.slides import Deck
-from cs_desktop.reports.drawing import Dash, Point
+from cs_desktop.reports.drawing import Bend, Dash, Point
+from cs_desktop.reports.journey import files
+from cs_desktop.reports.journey.files import MapFile
+from cs_desktop.reports.journey.pages import POINTS_A_UNIT as POINTS_A_SCREEN_UNIT
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
 from cs_desktop.reports.pdf import render
 from cs_desktop.reports.pdf.canvas import TextCanvas
@@ -21,6 +25,15 @@ from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.text.line import Line
 
 Pages = list[list[dict[str, Any]]]
+
+
+def record_map(file: MapFile, target: Path) -> None:
+    """Render a map on one page and write what was drawn to `target`."""
+    pages: Pages = []
+    with patch.object(files, "Surface", partial(_Recorder, pages)):
+        file.pdf(Paper.MAP, lambda _done, _of: None)
+    document = {"unit": POINTS_A_SCREEN_UNIT, "size": file.size, "pages": pages}
+    target.write_text(json.dumps(document), encoding="utf-8")
 
 
 def record(deck: Deck, out: Path, target: Path) -> None:
@@ -54,6 +67,11 @@ class _Recorder(Surface):
         """Note and draw a line through points."""
         self._note("path", points=points, fill=None, stroke=color, width=width, dash=dash)
         super().path(points, color, width, dash)
+
+    def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
+        """Note and draw curves."""
+        self._note("curve", start=start, bends=bends, fill=None, stroke=color, width=width, dash=dash)
+        super().curve(start, bends, color, width, dash)
 
     def rect(
         self,

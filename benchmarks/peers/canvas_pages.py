@@ -47,6 +47,12 @@ def _draw(canvas: Canvas, op: dict[str, Any], height: float) -> None:
             canvas.roundRect(*box, op["radius"], **how)
         else:
             canvas.rect(*box, **how)
+    elif op["kind"] == "curve":
+        path = canvas.beginPath()
+        path.moveTo(op["start"][0], height - op["start"][1])
+        for bend in op["bends"]:
+            path.curveTo(*(value for x, y in bend for value in (x, height - y)))
+        canvas.drawPath(path, **how)
     elif op["kind"] == "circle":
         canvas.circle(op["x"], height - op["y"], op["radius"], **how)
     else:
