@@ -1,4 +1,4 @@
-"""What a map holds, in one line."""
+"""What a map holds, counted in words."""
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import MapContent
@@ -7,25 +7,27 @@ from cs_desktop.domain.journey.words import CardKind, GapState
 
 
 def summary(content: MapContent) -> str:
-    """Return how many milestones are reached, and how many gaps are closed or have no bridge.
-
-    Of gaps nothing is said where there is none: a customer's map has none to be seen.
-    """
-    gaps = [card for card in content.cards if card.kind is CardKind.GAP]
-    return " · ".join([_milestones(content), *([_gaps(content, len(gaps))] if gaps else [])])
+    """Return both counts; of gaps nothing where there is none: a customer's map has none to be seen."""
+    has_gaps = any(card.kind is CardKind.GAP for card in content.cards)
+    return " · ".join([milestones_text(content), *([gaps_text(content)] if has_gaps else [])])
 
 
-def _milestones(content: MapContent) -> str:
+def milestones_text(content: MapContent) -> str:
+    """Return how many milestones there are, and how many of them were reached."""
     reached = sum(one.reached_on is not None for one in content.milestones)
-    milestones = trn("{count} milestone", "{count} milestones", len(content.milestones))
-    return tr("{milestones}, {reached} reached", milestones=milestones, reached=reached)
+    return tr(
+        "{milestones}, {reached} reached",
+        milestones=trn("{count} milestone", "{count} milestones", len(content.milestones)),
+        reached=reached,
+    )
 
 
-def _gaps(content: MapContent, count: int) -> str:
-    closed = sum(card.kind is CardKind.GAP and card.state == GapState.CLOSED for card in content.cards)
+def gaps_text(content: MapContent) -> str:
+    """Return how many gaps there are, how many are closed, and how many of the others have no bridge."""
+    gaps = [card for card in content.cards if card.kind is CardKind.GAP]
     return tr(
         "{gaps}, {closed} closed, {open} without a bridge",
-        gaps=trn("{count} gap", "{count} gaps", count),
-        closed=closed,
+        gaps=trn("{count} gap", "{count} gaps", len(gaps)),
+        closed=sum(gap.state == GapState.CLOSED for gap in gaps),
         open=len(uncovered(content)),
     )

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.words import CardKind, GapState
+from cs_desktop.domain.journey.counting import gaps_text, milestones_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -98,27 +98,3 @@ def _hint(keys: QKeySequence, text: str) -> QWidget:
     box.addWidget(Label(text, TextStyle.CAPTION, "text2"))
     hint.setLayout(box)
     return hint
-
-
-def milestones_text(content: MapContent) -> str:
-    """Return how many milestones there are, and how many of them were reached."""
-    reached = sum(one.reached_on is not None for one in content.milestones)
-    return tr(
-        "{milestones}, {reached} reached",
-        milestones=trn("{count} milestone", "{count} milestones", len(content.milestones)),
-        reached=reached,
-    )
-
-
-def gaps_text(content: MapContent) -> str:
-    """Return how many gaps there are, how many are closed, and how many of the others have no bridge."""
-    gaps = [card for card in content.cards if card.kind is CardKind.GAP]
-    closed = sum(gap.state == GapState.CLOSED for gap in gaps)
-    bridged = {link.source_id for link in content.links}
-    open_ones = sum(gap.state != GapState.CLOSED and gap.id not in bridged for gap in gaps)
-    return tr(
-        "{gaps}, {closed} closed, {open} without a bridge",
-        gaps=trn("{count} gap", "{count} gaps", len(gaps)),
-        closed=closed,
-        open=open_ones,
-    )
