@@ -48,6 +48,7 @@ def test_a_workshop_from_its_agenda_to_its_actions(desk: Desk, page: JourneyView
 
     # Who is there, and another length of the first step.
     panel.people.setFocus()
+    panel.people.selectAll()
     desk.type("Ana, Ben")
     desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: bar.voter.count() == 2)

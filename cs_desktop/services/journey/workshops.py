@@ -25,6 +25,7 @@ from cs_desktop.domain.journey.workshop import (
 )
 from cs_desktop.domain.tasks import NewTask
 from cs_desktop.domain.undoing import RUN_WORKSHOP
+from cs_desktop.models.opening import current_author
 from cs_desktop.models.tables import JourneyCard, JourneyMap, JourneyVote, JourneyWorkshop
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
@@ -45,7 +46,8 @@ def start_workshop(ctx: Context, map_id: int, day: date, initiator: object = Non
         head = changeable(tx, map_id, even_locked=True)
         if _under_way(tx, map_id) is not None:
             raise KnownError(tr("A workshop is under way at this map already; end it first."))
-        new = Workshop(tx.new_id(), map_id, day, usual_agenda(), dots=DOTS)
+        present = tuple(name for name in [current_author().user] if name)
+        new = Workshop(tx.new_id(), map_id, day, usual_agenda(), present=present, dots=DOTS)
         tx.session.add(
             JourneyWorkshop(id=new.id, map_id=map_id, day=day, agenda=agenda_of(new), dots=new.dots)
         )

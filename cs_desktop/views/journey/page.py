@@ -162,6 +162,7 @@ class JourneyView(QWidget):
         self.canvas.set_editable(editable=editable and not locked)
         self.beside.show_journey(shown, editable=editable and not locked)
         self.foot.show_content(shown.content)
+        self.foot.setVisible(self._instead is None)
         self.notice.show_state(shown.content, editable=editable)
         self.template_notice.show_journey(shown, editable=editable)
         self.tray.show_cards(shown.content, editable=editable and not locked)

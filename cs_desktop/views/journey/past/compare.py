@@ -20,6 +20,7 @@ from cs_desktop.views.journey.past.legend import Legend
 from cs_desktop.views.journey.past.marked import MarkedCanvas, card_of, marking
 from cs_desktop.views.journey.past.states import shown_of
 from cs_desktop.views.journey.past.telling import Teller
+from cs_desktop.views.journey.past.zoom_keys import zoom_by_keys
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, equal, row
 
@@ -59,6 +60,7 @@ class ComparePage(QWidget):
         self.setLayout(whole)
         self.before.hide()
         self._connect_parts()
+        zoom_by_keys(self, self.canvas)
         self.setFocusProxy(self.list)
 
     def _connect_parts(self) -> None:

@@ -12,7 +12,7 @@ from cs_desktop.domain.journey.comparing import Difference, StageFeeling, Way
 from cs_desktop.domain.journey.content import Lane, MapContent
 from cs_desktop.domain.journey.curve import height_of
 from cs_desktop.domain.journey.feeling_texts import signed
-from cs_desktop.domain.journey.geometry import Point
+from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
@@ -26,6 +26,7 @@ CHANGE_LANE = -1
 """The id of the row that says how much better or worse each stage feels; it is no lane of the map."""
 _MOST_SAID = 2
 """Lines on a card; in the list are all of them."""
+_BELOW = 3.0
 _TAG = 150.0
 """How wide what is said of a milestone is at most."""
 _DIMMED = 0.62
@@ -56,6 +57,8 @@ class MarkedCanvas(JourneyCanvas):
         super().__init__(theme)
         self._theme = theme
         self.set_editable(editable=False)
+        # It would cover what one looks for.
+        self.minimap.toggle()
         self.lanes.setAccessibleName(name)
         self._marks: list[QGraphicsItem] = []
         self._shown: JourneyShown | None = None
@@ -161,7 +164,7 @@ class MarkedCanvas(JourneyCanvas):
             if box is not None:
                 self._add(CardMark(self._theme, box, mark.lines, strong=mark.strong, gone=mark.gone))
                 if id_ < 0 and -id_ in layout.cards:
-                    self._add(Arrow(self._theme, route(box, layout.cards[-id_])))
+                    self._add(Arrow(self._theme, _way(box, layout.cards[-id_])))
 
     def _mark_milestones(self, marks: Mapping[int, Marking]) -> None:
         layout, content = self.scene.layout, self.scene.content
@@ -195,7 +198,16 @@ class MarkedCanvas(JourneyCanvas):
         lane = self.scene.feelings.lane
         if lane is None or before is None:
             return
+        boxes = self.scene.feelings.boxes()
         middles = {placed.id: placed.box.middle.x for placed in layout.stages}
+        # Where the point of now stands, beside another's in the same stage or not.
+        middles |= {
+            one.stage_id: boxes[one.id].middle.x
+            for one in content.emotions
+            if one.id in boxes and persona is not None and one.persona_id == persona.id
+        }
+        if all(one.was == one.now for one in mine.values()):
+            return
         points = [
             (
                 Point(middles[id_], height_of(one.was, lane.y, lane.height)),
@@ -205,6 +217,15 @@ class MarkedCanvas(JourneyCanvas):
             if one.was is not None and id_ in middles
         ]
         self._add(OldCurve(self._theme, lane, sorted(points, key=lambda point: point[0].x)))
+
+
+def _way(was: Box, now: Box) -> tuple[Point, ...]:
+    """Return the corners from where a card was to where it is; in one row below what stands between."""
+    if was.y < now.bottom and now.y < was.bottom:
+        below = max(was.bottom, now.bottom) + _BELOW
+        first, last = Point(was.middle.x, was.bottom), Point(now.middle.x, now.bottom)
+        return first, Point(first.x, below), Point(last.x, below), last
+    return route(was, now)
 
 
 def _with_change_lane(lanes: Sequence[Lane]) -> tuple[Lane, ...]:

@@ -10,6 +10,7 @@ from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.views.journey.bar import HEIGHT
 from cs_desktop.views.journey.canvas import JourneyCanvas
 from cs_desktop.views.journey.past.words import day_kept, title_of, why_kept
+from cs_desktop.views.journey.past.zoom_keys import zoom_by_keys
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -50,6 +51,7 @@ class PastPage(QWidget):
         # Not a key press: the canvas takes Esc for itself.
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_requested.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        zoom_by_keys(self, self.canvas)
         self.setFocusProxy(self.canvas)
 
     @property

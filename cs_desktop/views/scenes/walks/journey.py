@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 
@@ -17,7 +20,12 @@ def stops(on: Walker) -> list[Stop]:
         Stop("journey-start", lambda: _open(on, WITHOUT), loaded),
         Stop("journey", lambda: _open(on, WITH), loaded),
         Stop("journey-card", lambda: _choose(on)),
+        Stop("journey-links", lambda: _links(on)),
+        Stop("journey-losses", on.choose(ActionId.LOSSES), on.wiring.journey.losing.controller.loaded),
         Stop("journey-outline", on.choose(ActionId.MAP_OUTLINE)),
+        Stop("journey-personas", lambda: _personas(on)),
+        Stop("journey-compare", lambda: _compare(on), on.wiring.journey.past.controller.compared),
+        Stop("journey-workshop", lambda: _hold_workshop(on), on.wiring.journey.workshop.controller.loaded),
         Stop("journey-left", lambda: _leave(on)),
     ]
 
@@ -37,7 +45,44 @@ def _choose(on: Walker) -> None:
     on.window.toasts.clear()
 
 
-def _leave(on: Walker) -> None:
+def _links(on: Walker) -> None:
+    """Look at what a bridge is linked with."""
+    scene = on.wiring.journey.view.canvas.scene
+    bridges = (id_ for id_, item in scene.cards.items() if item.card.kind is CardKind.BRIDGE)
+    on.wiring.journey.linking.show_card(max(bridges))
+
+
+def _personas(on: Walker) -> None:
+    """Look at the feelings of the second persona, beside the panel of all of them."""
     on.wiring.actions[ActionId.MAP_OUTLINE].trigger()
+    on.wiring.actions[ActionId.NEXT_PERSONA].trigger()
+    on.wiring.actions[ActionId.PERSONAS].trigger()
+
+
+def _compare(on: Walker) -> None:
+    """Keep the map, move a card, and compare it with what was kept."""
+    journey = on.wiring.journey
+    past, content = journey.past, journey.view.content
+    assert content is not None
+    once = Qt.ConnectionType.SingleShotConnection
+    builder = GestureBuilder("Move card")
+    builder.put(Kind.JOURNEY_CARD, content.cards[0].id, stage_id=content.stages[2].id)
+
+    def change(_change: object) -> None:
+        journey.controller.gestured.connect(lambda _ids: on.choose(ActionId.COMPARE_MAP)(), once)
+        journey.view.gesture.emit(builder.made())
+
+    past.controller.done.connect(change, once)
+    past.open()
+    past.controller.keep("Before the QBR")
+
+
+def _hold_workshop(on: Walker) -> None:
+    on.wiring.journey.past.go_back()
+    on.window.toasts.clear()
+    on.choose(ActionId.START_WORKSHOP)()
+
+
+def _leave(on: Walker) -> None:
     on.tidy()
     on.wiring.account_screen.tabs.show_tab(OVERVIEW.key)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
@@ -15,6 +15,8 @@ from cs_desktop.views.journey.workshop.panel import ACTIONS, WorkshopPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
 _SECOND = 1000
+_ABOVE = 12
+"""Between the lane that is on and the heads of the stages, in pixels."""
 _ZOOM = 1.4
 """How large the map is at least where several look at it from afar."""
 
@@ -153,7 +155,8 @@ class WorkshopWiring(QObject):
         canvas, box = self._desk.view.canvas, self._layer.lane_box()
         if box is not None:
             canvas.set_zoom(max(canvas.zoom / 100, _ZOOM))
-            canvas.lanes.ensureVisible(QRectF(box.x, box.y, 1.0, box.height), 0, 40)
+            bar = canvas.lanes.verticalScrollBar()
+            bar.setValue(bar.value() + canvas.lanes.mapFromScene(0.0, box.y).y() - _ABOVE)
 
     def _tick(self) -> None:
         workshop = self.controller.workshop
