@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.journey.content import Card, Link, MapContent, MapHead, MapMilestone, Stage
+from cs_desktop.domain.journey.counting import gaps_text, milestones_text
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.views.journey.foot import MapFoot, gaps_text, milestones_text
+from cs_desktop.views.journey.foot import MapFoot
 from cs_desktop.views.journey.notices import WaitingPage
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.theme.theme import Theme
