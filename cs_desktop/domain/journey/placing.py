@@ -8,6 +8,7 @@ from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.layout import Layout, eighth_at
+from cs_desktop.domain.journey.questions import ask_at, questions_at
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, LaneKind, kind_in
 
 
@@ -82,7 +83,10 @@ def pushed(content: MapContent, card_ids: Iterable[int], eighths: int, rows: int
 def added(
     content: MapContent, kind: CardKind, title: str, spot: Spot | None, *, owner_id: int | None = None
 ) -> Gesture:
-    """Return the gesture that adds a card at a place, or in the first lane and stage that suit its kind."""
+    """Return the gesture that adds a card at a place, or in the first lane and stage that suit its kind.
+
+    A moment comes with the questions that one asks in its stage.
+    """
     builder = GestureBuilder("Add card")
     found = spot or first_spot(content, kind)
     values: dict[str, object] = {"kind": kind.value, "title": title, "owner_id": owner_id}
@@ -97,7 +101,9 @@ def added(
             "start": found.start,
             "row": found.row,
         }
-    builder.add(Kind.JOURNEY_CARD, **values)
+    card = builder.add(Kind.JOURNEY_CARD, **values)
+    if kind is CardKind.MOMENT and found is not None:
+        ask_at(builder, card, questions_at(content, found.stage_id))
     return builder.made()
 
 

@@ -10,6 +10,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.resources import resource
 from cs_desktop.domain.journey.content import (
+    Answer,
     Card,
     Emotion,
     Lane,
@@ -20,6 +21,7 @@ from cs_desktop.domain.journey.content import (
     Persona,
     Stage,
 )
+from cs_desktop.domain.journey.questions import QUESTIONS, phase_of
 from cs_desktop.domain.journey.shown import Template
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 from cs_desktop.models.queries.measurement import MetricFacts
@@ -130,7 +132,24 @@ def content_from(
             )
             for one in read.get("milestones", ())
         ),
+        tuple(_answers(read, stages, cards, ids, say)),
     )
+
+
+def _answers(
+    read: Mapping[str, Any],
+    stages: tuple[Stage, ...],
+    cards: tuple[Card, ...],
+    ids: "count[int]",
+    say: Callable[[str], str],
+) -> Iterator[Answer]:
+    """Yield the questions that one asks at the moments, each by the name of its stage in the file."""
+    names = {stage.id: named["name"] for stage, named in zip(stages, read["stages"], strict=True)}
+    for card in cards:
+        if card.kind is CardKind.MOMENT and card.stage_id is not None:
+            phase = phase_of(names[card.stage_id], list(names).index(card.stage_id), len(names))
+            for place, question in enumerate(QUESTIONS[phase]):
+                yield Answer(next(ids), card.id, say(question), position=place)
 
 
 def _emotion(

@@ -4,6 +4,7 @@ import pytest
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Answer, Card, Lane, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.placing import Spot, added
 from cs_desktop.domain.journey.questions import (
     QUESTIONS,
     Phase,
@@ -92,3 +93,11 @@ def test_what_stands_below_a_title_takes_room():
     assert subtitle(Card(1, 1, 1, CardKind.GAP, state="closed", notes="38 of 53")) == "Closed"
     assert room_below(Card(1, 1, 1, CardKind.BRIDGE, way="self_serve")) == PILL + SUBTITLE
     assert subtitle(MOMENT) == ""
+
+
+def test_a_moment_that_is_added_asks_what_one_asks_there():
+    gesture = added(_map(), CardKind.MOMENT, "New", Spot(3, 2, 0, 1))
+    card, *asked = gesture.adds
+    assert [one.values["question"] for one in asked] == list(QUESTIONS[Phase.ONBOARDING])
+    assert {one.values["card_id"] for one in asked} == {card.new}
+    assert len(added(_map(), CardKind.NOTE, "New", Spot(3, 2, 0, 1)).adds) == 1

@@ -6,6 +6,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.journey.layout import lay_out
+from cs_desktop.domain.journey.questions import QUESTIONS, Phase
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.services.journey.maps import read_map
@@ -88,3 +89,12 @@ def test_one_that_is_not_there_and_one_of_a_newer_program_are_refused(ctx):
         start_from_shipped(ctx, None, "nothing")
     with pytest.raises(KnownError, match="newer version of CS Desktop; update"):
         content_from({"format": 2, "name": "Mine"}, {})
+
+
+def test_moments_come_with_the_questions_of_their_stage():
+    content = shipped_content("saas-high-touch", {})
+    moments = {card.title: card.id for card in content.cards if card.kind is CardKind.MOMENT}
+    assert content.asked.keys() == set(moments.values())
+    first = [one.question for one in content.asked[moments["Sales hands over what was promised"]]]
+    assert first == list(QUESTIONS[Phase.BUYING])
+    assert all(one.answer == "" for one in content.answers)
