@@ -20,9 +20,11 @@ def stops(on: Walker) -> list[Stop]:
         Stop("journey-start", lambda: _open(on, WITHOUT), loaded),
         Stop("journey", lambda: _open(on, WITH), loaded),
         Stop("journey-card", lambda: _choose(on)),
+        Stop("journey-closer", on.choose(ActionId.MAP_FIT_CHOSEN)),
         Stop("journey-links", lambda: _links(on)),
         Stop("journey-losses", on.choose(ActionId.LOSSES), on.wiring.journey.losing.controller.loaded),
         Stop("journey-outline", on.choose(ActionId.MAP_OUTLINE)),
+        Stop("journey-export", on.choose(ActionId.EXPORT_MAP)),
         Stop("journey-personas", lambda: _personas(on)),
         Stop("journey-compare", lambda: _compare(on), on.wiring.journey.past.controller.compared),
         Stop("journey-workshop", lambda: _hold_workshop(on), on.wiring.journey.workshop.controller.loaded),
@@ -46,7 +48,8 @@ def _choose(on: Walker) -> None:
 
 
 def _links(on: Walker) -> None:
-    """Look at what a bridge is linked with."""
+    """Look at what a bridge is linked with, on a map of its own size."""
+    on.wiring.actions[ActionId.MAP_FULL_SIZE].trigger()
     scene = on.wiring.journey.view.canvas.scene
     bridges = (id_ for id_, item in scene.cards.items() if item.card.kind is CardKind.BRIDGE)
     on.wiring.journey.linking.show_card(max(bridges))
