@@ -40,6 +40,14 @@ class OutlineTree(QAbstractItemModel):
         self._items: dict[NodeKey, _Item] = {_TOP: self._root}
         self._by_number: dict[int, _Item] = {}
 
+    def forget(self) -> None:
+        """Show nothing, as before another tree is shown: one by one, most of its rows would be moved."""
+        self.beginResetModel()
+        self._root.children = []
+        self._items = {_TOP: self._root}
+        self._by_number = {}
+        self.endResetModel()
+
     def follow(self, nodes: Sequence[OutlineNode], *, all_changed: bool) -> None:
         """Show these rows; those whose keys were here stay the same rows, wherever they are now.
 

@@ -120,7 +120,7 @@ class CanvasBesideOutline(QSplitter):
         if self._canvas.isHidden() != alone:
             self._canvas.setVisible(not alone)
         if self.is_open and not alone:
-            wide = min(scaled(self._width), self.width() // 2)
+            wide = min(scaled(self._width), self.width() - scaled(LEAST))
             self.setSizes([self.width() - wide - self.handleWidth(), wide])
 
     def _note_width(self, _place: int, _handle: int) -> None:

@@ -80,9 +80,14 @@ class OutlinePanel(Panel):
 
     def choose_order(self, order: OutlineOrder) -> None:
         """Put stages or lanes at the top of the tree."""
-        self._order = order
         self.orders.choose(order.value)
+        if order is self._order:
+            return
+        self._order = order
+        chosen = [(node.kind, node.id) for node in self.tree.chosen_nodes()]
+        self.tree.start_over()
         self._refresh()
+        self.tree.choose(chosen)
 
     def show_journey(self, shown: JourneyShown | None, *, editable: bool) -> None:
         """Show a map, or the same one anew; none at all where it is not looked at."""

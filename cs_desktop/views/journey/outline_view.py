@@ -119,6 +119,12 @@ class OutlineView(QTreeView):
             self._stand_on(self.rows.index(0, 0))
         self._following = False
 
+    def start_over(self) -> None:
+        """Forget the rows, as before they are ordered otherwise."""
+        self._following = True
+        self.rows.forget()
+        self._following = False
+
     def chosen_nodes(self) -> list[OutlineNode]:
         """Return the nodes of the selected rows, from the top."""
         found = [self.rows.node(index) for index in self.selectionModel().selectedRows()]
