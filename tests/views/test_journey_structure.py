@@ -183,7 +183,7 @@ def test_lanes_are_worked_on_by_keys_and_mouse(desk: Desk) -> None:
     map_.until(lambda: not map_.content.lanes[1].folded)
     bottom = map_.labels.axis.places[0].box.bottom
     map_.drag(map_.labels, QPointF(-50, bottom), QPointF(-50, bottom + 80))
-    map_.until(lambda: abs(map_.content.lanes[0].height - 140) <= 1)
+    map_.until(lambda: abs(map_.content.lanes[0].height - bottom - 80) <= 1)
     map_.labels.enter(map_.content.lanes[0].id)
     desk.choose(ActionId.LANE_ABOVE)
     menu = QApplication.activePopupWidget()

@@ -89,7 +89,8 @@ def stage_dropped(content: MapContent, stage_id: int, *, with_cards: bool) -> Ge
     """Return the gesture that deletes a stage; its feelings go with it.
 
     The cards that lie wholly in it go too, or are set aside as not placed. One that reaches further stays,
-    shorter by the stage. A template's milestones go with the cards, an account's stay with the account.
+    shorter by the stage. A template's milestones go with the cards, an account's stay with the account; one
+    that no day would show elsewhere goes to the stage beside it.
     """
     place = content.stage_places[stage_id]
     inside = [card.id for card in content.cards if _covers(content, card) == (place, place)]
@@ -100,8 +101,22 @@ def stage_dropped(content: MapContent, stage_id: int, *, with_cards: bool) -> Ge
         builder.drop(Kind.JOURNEY_CARD, inside)
         if content.head.account_id is None:
             builder.drop(Kind.MILESTONE, [one.id for one in content.milestones if one.stage_id == stage_id])
+    if not (with_cards and content.head.account_id is None):
+        _keep_milestones(builder, content, place)
     builder.drop(Kind.JOURNEY_STAGE, [stage_id])
     return builder.made()
+
+
+def _keep_milestones(builder: GestureBuilder, content: MapContent, place: int) -> None:
+    """Put those milestones of a stage that goes beside it that no day would show elsewhere."""
+    near = next(
+        (content.stages[one] for one in (place - 1, place + 1) if 0 <= one < len(content.stages)), None
+    )
+    for milestone in content.milestones:
+        if near is None or milestone.stage_id != content.stages[place].id:
+            continue
+        if content.head.account_id is None or not (milestone.reached_on or milestone.due):
+            builder.put(Kind.MILESTONE, milestone.id, stage_id=near.id)
 
 
 def drop_label(part: str, cards: Sequence[int], *, with_cards: bool) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, func, or_, select
 
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import (
     Answer,
     Card,
@@ -36,6 +38,8 @@ from cs_desktop.models.tables import (
     JourneyStage,
     Milestone,
 )
+
+Kind = TypeVar("Kind", LaneKind, CardKind)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -99,11 +103,11 @@ def map_content(connection: Connection, map_id: int) -> MapContent | None:
         head=MapHead(*head),
         stages=_parts(connection, JourneyStage, Stage, map_id, "position"),
         lanes=tuple(
-            Lane(**row._asdict() | {"kind": LaneKind(row.kind)})
+            Lane(**row._asdict() | {"kind": _known(LaneKind, row.kind)})
             for row in _rows(connection, JourneyLane, Lane, map_id, "position")
         ),
         cards=tuple(
-            Card(**row._asdict() | {"kind": CardKind(row.kind)})
+            Card(**row._asdict() | {"kind": _known(CardKind, row.kind)})
             for row in _rows(connection, JourneyCard, Card, map_id)
         ),
         personas=_parts(connection, JourneyPersona, Persona, map_id, "position"),
@@ -112,6 +116,20 @@ def map_content(connection: Connection, map_id: int) -> MapContent | None:
         milestones=_milestones(connection, map_id, head.account_id),
         answers=_parts(connection, JourneyAnswer, Answer, map_id, "position"),
     )
+
+
+def _known(word: type[Kind], value: str) -> Kind:
+    """Return a stored kind.
+
+    Raises:
+        KnownError: only a newer version of the program knows it.
+    """
+    try:
+        return word(value)
+    except ValueError as error:
+        raise KnownError(
+            tr("A newer version of CS Desktop worked on this map ({kind}); update to open it.", kind=value)
+        ) from error
 
 
 def _milestones(connection: Connection, map_id: int, account_id: int | None) -> tuple[MapMilestone, ...]:

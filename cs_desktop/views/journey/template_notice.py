@@ -48,10 +48,18 @@ class TemplateNotice(Panel):
                 newest=shown.template.edition,
                 edition=head.edition,
             )
+        elif head is not None and shown.template is not None and shown.template.edition < head.edition:
+            text = tr(
+                "This map follows edition {edition} of the template {name}, of which this file knows only "
+                "{newest}: it comes from elsewhere, and follows again once a newer edition is published.",
+                edition=head.edition,
+                name=shown.template.name,
+                newest=shown.template.edition,
+            )
         self.words.setText(text)
         self._back.setVisible(template)
         self._publish.setVisible(template and editable and head is not None and not head.locked)
-        self._review.setVisible(bool(text) and not template and editable)
+        self._review.setVisible(shown.is_outdated and not template and editable)
         self.setVisible(bool(text))
 
 

@@ -32,6 +32,8 @@ class MapsWiring(QObject):
         self._starts_wanted = False
         """Whether one wants to start another map, though one is there."""
         self._asks_segment = False
+        self._starts: Starts | None = None
+        """What a map can be started from, until it is shown."""
         self.controller = MapsController(desk.controller, desk.jobs, desk.workspace.context)
         self.controller.setParent(self)
         self.following = FollowingWiring(desk, self.controller)
@@ -72,7 +74,7 @@ class MapsWiring(QObject):
 
     def start_another(self) -> None:
         """Show the templates in the map's place; where there is no map they are there already."""
-        self._starts_wanted = True
+        self._starts_wanted, self._starts = True, None
         self.controller.read_starts()
 
     def open_menu(self) -> None:
@@ -145,11 +147,16 @@ class MapsWiring(QObject):
         if self._asks_segment:
             self._asks_segment = False
             self._offer_segments(starts)
+        self._starts = starts
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Show the templates once both they and the map, whose place they take, are read."""
         view = self._desk.view
-        if not self._starts_wanted or view.content is None:
+        if not self._starts_wanted or self._starts is None or view.content is None:
             return
         self._starts_wanted = False
-        view.start_page.show_starts(starts, editable=True, back=True)
+        view.start_page.show_starts(self._starts, editable=True, back=True)
         view.show_instead(view.start_page)
         view.take_focus()
         self.switched.emit()
@@ -175,3 +182,4 @@ class MapsWiring(QObject):
         """Where an account has no map the templates are there already."""
         if shown.content is None:
             self._starts_wanted = False
+        self._show_wanted()

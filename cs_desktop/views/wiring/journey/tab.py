@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import marked
@@ -148,6 +149,9 @@ class JourneyWiring(QObject):
                 self.view.bar.show_mode(action_id)
 
     def _tell_chosen(self) -> None:
+        if not isValid(self.view):
+            # The window closes: what was chosen goes one by one, and nobody asks.
+            return
         kinds = [kind for kind, _id in self.view.canvas.scene.chosen()]
         self._actions.update(
             map_cards=kinds.count(Kind.JOURNEY_CARD),

@@ -1,9 +1,22 @@
 """Stages and lanes come, go, move and grow, and no card is lost or reaches elsewhere than before."""
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.journey.content import EIGHTHS, Card, Emotion, Lane, Link, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.content import (
+    EIGHTHS,
+    Card,
+    Emotion,
+    Lane,
+    Link,
+    MapContent,
+    MapHead,
+    MapMilestone,
+    Stage,
+)
 from cs_desktop.domain.journey.rows import (
     lane_added,
     lane_dropped,
@@ -218,3 +231,18 @@ def test_a_card_whose_kind_no_lane_holds_gets_a_lane():
     ]
     without = MapContent(content.head, (), content.lanes, content.cards)
     assert not put_back(without, [31], None)
+
+
+def test_milestones_of_a_deleted_stage_stay_to_be_seen():
+    dated = MapMilestone(71, "Signed", 12, due=date(2026, 9, 22))
+    undated = MapMilestone(72, "Live", 12)
+    mine = replace(_map(), milestones=(dated, undated))
+    after = applied(mine, stage_dropped(mine, 12, with_cards=True))
+    # The account's day shows the first wherever it lies; the other goes to the stage before.
+    assert [(one.name, one.stage_id) for one in after.milestones] == [("Signed", 12), ("Live", 11)]
+    template = replace(mine, head=MapHead(1, "Ours"))
+    kept = applied(template, stage_dropped(template, 11, with_cards=False))
+    assert [one.stage_id for one in kept.milestones] == [12, 12]
+    kept = applied(template, stage_dropped(template, 12, with_cards=False))
+    assert [one.stage_id for one in kept.milestones] == [11, 11]
+    assert applied(template, stage_dropped(template, 12, with_cards=True)).milestones == ()

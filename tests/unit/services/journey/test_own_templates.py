@@ -8,7 +8,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.template_changes import Deed
-from cs_desktop.models.tables import JourneyMap
+from cs_desktop.models.tables import JourneyLane, JourneyMap
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.following import follow_template, review
@@ -180,3 +180,15 @@ def test_a_template_says_for_whom_it_is_and_is_shown_on_an_account_s_desk(ctx):
     assert (shown.content.head.id, shown.standing, shown.maps) == (template, None, ())
     with pytest.raises(KnownError, match="Only a template is meant for a segment"):
         set_segment(ctx, add_map(ctx, account), "Enterprise")
+
+
+def test_a_map_that_a_newer_program_worked_on_says_so(ctx):
+    map_id = add_map(ctx)
+    content = fill_map(ctx, map_id)
+
+    def work(tx):
+        tx.session.get_one(JourneyLane, content.lanes[0].id).kind = "hologram"
+
+    ctx.workspace.write("Work with a newer program", work)
+    with pytest.raises(KnownError, match="newer version of CS Desktop worked on this map .hologram.; update"):
+        load_journey(ctx, add_account(ctx.workspace), map_id)
