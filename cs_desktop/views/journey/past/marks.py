@@ -64,6 +64,8 @@ class CardMark(_Mark):
         super().__init__(theme)
         self._box = QRectF(box.x, box.y, box.width, box.height)
         self._said, self._strong, self._gone = said, strong, gone
+        # Drawn once: what does not change costs nothing while one pans.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(3.0)
 
     def boundingRect(self) -> QRectF:
