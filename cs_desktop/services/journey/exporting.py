@@ -213,7 +213,7 @@ def _smaller(density: float) -> tuple[str, ...]:
         return ()
     return (
         tr(
-            "The map is so large that the picture shows it at {percent}%; a PDF keeps it sharp.",
-            percent=round(density * 100),
+            "The map is so large that the picture is only {percent}% as fine as others; PDF keeps it sharp.",
+            percent=round(density / PIXELS_A_UNIT * 100),
         ),
     )

@@ -127,7 +127,9 @@ def test_a_picture_is_painted_from_shapes(ctx, account, tmp_path):
     _export(ctx, account, out)
     assert out.read_bytes() == b"PNG"
     made = export_map(ctx, account, None, MapRequest(MapFormat.PNG), out, lambda _sketch: (b"PNG", 0.5))
-    assert made.warnings == ("The map is so large that the picture shows it at 50%; a PDF keeps it sharp.",)
+    assert made.warnings == (
+        "The map is so large that the picture is only 25% as fine as others; a PDF keeps it sharp.",
+    )
 
 
 def test_a_selection_says_that_it_is_one(ctx, account, map_id, tmp_path):
