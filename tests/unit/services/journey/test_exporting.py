@@ -128,7 +128,7 @@ def test_a_picture_is_painted_from_shapes(ctx, account, tmp_path):
     assert out.read_bytes() == b"PNG"
     made = export_map(ctx, account, None, MapRequest(MapFormat.PNG), out, lambda _sketch: (b"PNG", 0.5))
     assert made.warnings == (
-        "The map is so large that the picture is only 25% as fine as others; a PDF keeps it sharp.",
+        "The map is so large that the picture is only 25% as fine as others; PDF keeps it sharp.",
     )
 
 
