@@ -35,24 +35,12 @@ def read_cards(text: str, content: MapContent) -> tuple[TextCard, ...]:
         InputError: the text, or a line of it, is too long to be meant for a map.
     """
     if len(text) > MOST_TEXT:
-        raise InputError(
-            tr(
-                "The clipboard holds {count} characters; at most {most} are pasted at once. "
-                "Nothing was pasted; copy fewer rows.",
-                count=count_text(len(text)),
-                most=count_text(MOST_TEXT),
-            )
-        )
+        raise InputError(tr("Nothing pasted: copy less than {most} characters.", most=count_text(MOST_TEXT)))
     rows = [[cell.strip() for cell in row] for row in _rows(text)]
     longest = max((len(cell) for row in rows for cell in row), default=0)
     if longest > MOST_LINE:
         raise InputError(
-            tr(
-                "A line of the clipboard has {count} characters; a card takes at most {most}. "
-                "Nothing was pasted; divide the text into lines.",
-                count=count_text(longest),
-                most=count_text(MOST_LINE),
-            )
+            tr("Nothing pasted: divide the line of {count} characters.", count=count_text(longest))
         )
     stages = _header(rows, content)
     if stages:

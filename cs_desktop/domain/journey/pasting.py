@@ -90,16 +90,11 @@ def paste_text(content: MapContent, cards: tuple[TextCard, ...], target: Target)
 
 def check_room(content: MapContent, more: int) -> None:
     """Raise InputError if a map cannot hold so many more cards."""
-    there = len(content.cards)
-    if there + more > MOST_CARDS:
+    room = MOST_CARDS - len(content.cards)
+    if more > room:
+        # One short line: it is read where messages pass.
         raise InputError(
-            tr(
-                "A map holds at most {most} cards; this one has {there} and {added} more would not fit. "
-                "Nothing was pasted; copy fewer, or paste into another map.",
-                most=count_text(MOST_CARDS),
-                there=count_text(there),
-                added=count_text(more),
-            )
+            tr("Nothing pasted: the map has room for {count} more cards.", count=count_text(max(room, 0)))
         )
 
 

@@ -85,9 +85,7 @@ class ClipboardWiring(QObject):
         check_room(content, len(cards))
         target = self._target(content)
         if not cards:
-            self._desk.window.toasts.tell(
-                tr("There is nothing to paste: copy cards, or lines of text, first.")
-            )
+            self._desk.window.toasts.tell(tr("Nothing to paste: copy cards or lines of text first."))
         elif len(cards) < _ASKED_FROM:
             self._do(paste_text(content, cards, target))
         else:

@@ -26,7 +26,7 @@ class ZoomingWiring(QObject):
         minimap.toggle()
         if minimap.isVisible() == before:
             if minimap.wanted:
-                self._toasts.tell(tr("The overview shows itself where the map is much larger than the window."))
+                self._toasts.tell(tr("The overview shows itself once the map is much larger."))
             else:
                 self._toasts.tell(tr("The overview of the map stays hidden."))
 
