@@ -1,6 +1,6 @@
 """Where the milestones of a map stand on its line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,8 @@ from cs_desktop.domain.journey.spreading import spread
 
 APART = 16.0
 """Between the middles of two diamonds at least, while there is room."""
+FARTHEST = 52.0
+"""Between the middle of a diamond and that of its name: farther away it would seem another's."""
 _EDGE = 0.12
 """What a diamond keeps from the edges of its stage, as a share of the stage's width."""
 
@@ -53,20 +55,38 @@ class Tag:
 
 
 def tags(
-    places: Mapping[int, float], widths: Mapping[int, float], low: float, high: float
+    places: Mapping[int, float],
+    widths: Mapping[int, float],
+    low: float,
+    high: float,
+    keep: Collection[int] = (),
 ) -> Mapping[int, Tag]:
     """Return where what is written below each diamond stands, by id: below it, or pushed aside by others.
 
-    `places` are those of the diamonds, `widths` what the texts would take; where there is no room for all
-    of them between `low` and `high`, each gets its share.
+    `places` are those of the diamonds, `widths` what the texts would take. Where so many stand together that
+    a text would be farther than `FARTHEST` from its diamond, the one that is farthest is left out, as often
+    as it takes; those of `keep` stay.
     """
-    order = sorted(places, key=lambda id_: (places[id_], id_))
-    wide = [widths[id_] for id_ in order]
+    shown = sorted(places, key=lambda id_: (places[id_], id_))
+    while shown:
+        found = _tags(shown, places, widths, low, high)
+        drift = {id_: abs(tag.x + tag.width / 2 - places[id_]) for id_, tag in found.items()}
+        worst = max((id_ for id_ in shown if id_ not in keep), key=lambda id_: drift[id_], default=None)
+        if worst is None or drift[worst] <= FARTHEST:
+            return found
+        shown.remove(worst)
+    return {}
+
+
+def _tags(
+    shown: Sequence[int], places: Mapping[int, float], widths: Mapping[int, float], low: float, high: float
+) -> Mapping[int, Tag]:
+    wide = [widths[id_] for id_ in shown]
     share = min(1.0, (high - low) / max(sum(wide), 1.0))
-    middles = spread([places[id_] for id_ in order], wide, low, high)
+    middles = spread([places[id_] for id_ in shown], wide, low, high)
     return {
         id_: Tag(middle - width * share / 2, width * share)
-        for id_, middle, width in zip(order, middles, wide, strict=True)
+        for id_, middle, width in zip(shown, middles, wide, strict=True)
     }
 
 

@@ -113,9 +113,12 @@ def _name_milestones(
     if now is not None:
         # Names give way to the line that shows where the account is, too.
         taken[_NOW], widths[_NOW] = now, _APART
-    placed = tags(taken, widths, lane.x, lane.right)
-    for one in sorted(shown, key=lambda one: placed[one.id].x):
-        tag = placed[one.id]
+    placed = tags(taken, widths, lane.x, lane.right, (_NOW,))
+    for one in sorted(shown, key=lambda one: placed[one.id].x if one.id in placed else places[one.id]):
+        tag = placed.get(one.id)
+        if tag is None:
+            sheet.omit(one.name)
+            continue
         room, middle, top = tag.width - _APART, tag.x + tag.width / 2, lane.y + _NAME_TOP
         name = sheet.setter.wrap(one.name, CAPTION_MEDIUM, max(room, 1.0), 2)
         if room < _LEAST_NAME or name.width > room:

@@ -39,15 +39,16 @@ class MilestoneItem(QGraphicsItem):
     def __init__(self, theme: Theme, milestone: MapMilestone) -> None:
         super().__init__()
         self._theme, self.milestone = theme, milestone
-        self._tag, self.day, self._missed = Tag(0.0, 1.0), "", False
+        self._tag: Tag | None = None
+        self.day, self._missed = "", False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setZValue(2.0)
 
     def show_milestone(
-        self, milestone: MapMilestone, at: QPointF, tag: Tag, day: str, *, missed: bool
+        self, milestone: MapMilestone, at: QPointF, tag: Tag | None, day: str, *, missed: bool
     ) -> None:
-        """Show a milestone at a place; `missed` marks one that was due and was not reached."""
+        """Show a milestone at a place, its name where there is room; `missed` marks one that was due."""
         self.prepareGeometryChange()
         self.milestone, self._tag, self.day, self._missed = milestone, tag, day, missed
         self.setPos(at)
@@ -56,8 +57,9 @@ class MilestoneItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return diamond and text."""
-        left = min(self._tag.x - self.x(), -_DIAMOND) - 3
-        right = max(self._tag.x + self._tag.width - self.x(), _DIAMOND) + 3
+        tag = self._tag or Tag(self.x(), 0.0)
+        left = min(tag.x - self.x(), -_DIAMOND) - 3
+        right = max(tag.x + tag.width - self.x(), _DIAMOND) + 3
         return QRectF(left, -_DIAMOND - 4, right - left, _HEIGHT - _FROM_TOP + _DIAMOND + 4)
 
     @property
@@ -71,6 +73,8 @@ class MilestoneItem(QGraphicsItem):
         """Draw diamond, name and day."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_diamond(painter)
+        if self._tag is None:
+            return
         width = max(self._tag.width - _BESIDE, 1.0)
         area = QRectF(self._tag.x - self.x() + _BESIDE / 2, _DIAMOND + 2, width, _LINE)
         painter.setPen(self._theme.color("text"))
@@ -163,12 +167,12 @@ class MilestoneLayer(QObject):
         texts = {id_: _day_words(one, days[id_], shown.today) for id_, one in known.items()}
         widths = {id_: _width(one.name, texts[id_]) for id_, one in known.items()}
         # Names give way to the line that shows where the account is, too.
-        placed = tags({**places, _NOW: now}, {**widths, _NOW: _BESIDE}, lane.x, lane.right)
+        placed = tags({**places, _NOW: now}, {**widths, _NOW: _BESIDE}, lane.x, lane.right, (_NOW,))
         for id_, milestone in known.items():
             day = days[id_]
             missed = milestone.reached_on is None and day is not None and day < shown.today
             self._item(milestone).show_milestone(
-                milestone, QPointF(places[id_], y), placed[id_], texts[id_], missed=missed
+                milestone, QPointF(places[id_], y), placed.get(id_), texts[id_], missed=missed
             )
 
     def boxes(self) -> Mapping[int, Box]:
@@ -252,6 +256,10 @@ def _width(name: str, day: str) -> float:
     """Return what name and day take side by side with others: a long name takes a second line."""
     bold = QFontMetricsF(canvas_font(TextStyle.CAPTION_MEDIUM)).horizontalAdvance(name)
     plain = QFontMetricsF(canvas_font(TextStyle.CAPTION)).horizontalAdvance(day)
+    if bold > NAME_WIDTH:
+        metrics = QFontMetricsF(canvas_font(TextStyle.CAPTION_MEDIUM))
+        lines = wrapped(name, int(NAME_WIDTH), TextStyle.CAPTION_MEDIUM, 2)
+        bold = max(metrics.horizontalAdvance(text) for text in lines)
     return max(min(bold + 2, NAME_WIDTH), plain + 2) + _BESIDE
 
 

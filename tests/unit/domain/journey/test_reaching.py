@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from cs_desktop.domain.journey.calendar import stage_days
 from cs_desktop.domain.journey.content import Lane, MapContent, MapHead, MapMilestone, Stage
 from cs_desktop.domain.journey.layout import lay_out
-from cs_desktop.domain.journey.milestones import APART, milestone_places, planned_day, reckoned, tags
+from cs_desktop.domain.journey.milestones import (
+    APART,
+    FARTHEST,
+    milestone_places,
+    planned_day,
+    reckoned,
+    tags,
+)
 from cs_desktop.domain.journey.reaching import add_milestone, drag_milestone, push_milestone, reach
 from cs_desktop.domain.journey.words import LaneKind
 
@@ -108,7 +115,11 @@ def test_neither_diamonds_nor_names_lie_on_each_other(several):
     found = sorted(places.values())
     assert all(b - a >= APART - 1e-6 for a, b in itertools.pairwise(found))
     widths = {id_: float(width) for id_, (_stage, _day, width) in enumerate(several)}
-    placed = sorted(tags(places, widths, 0, 400).values(), key=lambda tag: tag.x)
+    shown = tags(places, widths, 0, 400)
+    placed = sorted(shown.values(), key=lambda tag: tag.x)
+    assert all(abs(tag.x + tag.width / 2 - places[id_]) <= FARTHEST for id_, tag in shown.items())
+    # One that has all the room that it could want is not left out.
+    assert shown or not several
     assert all(a.x + a.width <= b.x + 1e-6 for a, b in itertools.pairwise(placed))
     assert all(tag.x >= -1e-6 and tag.x + tag.width <= 400 + 1e-6 for tag in placed)
 
@@ -116,3 +127,10 @@ def test_neither_diamonds_nor_names_lie_on_each_other(several):
 def test_a_name_stands_in_the_middle_below_its_diamond_where_there_is_room():
     (tag,) = tags({5: 100.0}, {5: 60.0}, 0, 400).values()
     assert (tag.x, tag.width) == pytest.approx((70, 60))
+
+
+def test_of_many_names_at_one_place_those_that_would_be_far_away_are_left_out():
+    places, widths = dict.fromkeys(range(1, 8), 200.0), dict.fromkeys(range(1, 8), 100.0)
+    # Two stand at 150 and 250, each 50 away; a third would push them 100 away.
+    assert sorted(tag.x + tag.width / 2 for tag in tags(places, widths, 0, 400).values()) == [150, 250]
+    assert set(tags(places, widths, 0, 400, keep=(3,))) >= {3}
