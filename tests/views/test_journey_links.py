@@ -19,6 +19,7 @@ from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.links_panel import LinksPanel
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.wiring.leading import Spot
 from tests.views.conftest import Desk
 from tests.workspaces import NOON
 
@@ -56,6 +57,13 @@ def _add_plan(tx: WriteTx) -> None:
     tx.session.flush()
     for place, text in enumerate(("Cut planning time", "Night shift in the plan")):
         tx.session.add(Objective(id=tx.new_id(), plan_id=plan.id, text=text, position=place))
+
+
+def _objective(desk: Desk) -> int:
+    """Return the id of the first objective, as the palette knows it."""
+    shown = desk.wiring.journey.view.shown
+    assert shown is not None
+    return shown.objectives[0].id
 
 
 def _content(page: JourneyView) -> MapContent:
@@ -191,3 +199,10 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     desk.qtbot.waitUntil(lambda: not objectives_of(_content(page), bridge.id))
     desk.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
+    # An objective that is found leads to the map, where its bridges are.
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    objective = _objective(desk)
+    spot = Spot(Kind.OBJECTIVE, objective, desk.wiring.account.account_id, "Cut planning time")
+    desk.wiring.finding.leading.lead(spot)
+    desk.qtbot.waitUntil(panel.isVisible)
+    assert page.isVisible()

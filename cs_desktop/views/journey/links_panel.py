@@ -115,7 +115,7 @@ class LinksPanel(QWidget):
                 told = known.get(objective_id)
                 text = objective_text(told) if told else tr("An objective of another account")
                 line = LineButton(self._theme, "target", text, told=text)
-                line.clicked.connect(lambda _=False, one=objective_id: self._go_to_objective(one))
+                line.clicked.connect(lambda _=False, one=objective_id: self.go_to_objective(one))
                 rows.append(self._with_end(line, ids, text))
         nothing = tr("Nothing yet. Draw a line with L, or choose below.")
         self._fill(self._linked, rows or [Label(nothing, TextStyle.CELL, "text3", wrap=True)])
@@ -198,7 +198,8 @@ class LinksPanel(QWidget):
         part.setLayout(box)
         return part
 
-    def _go_to_objective(self, objective_id: int) -> None:
+    def go_to_objective(self, objective_id: int) -> None:
+        """Scroll to an objective of the success plan."""
         part = self._plan.findChild(QWidget, str(objective_id))
         if part is not None:
             self._area.ensureWidgetVisible(part)

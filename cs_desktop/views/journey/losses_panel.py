@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from cs_desktop.common.dates import day_text
@@ -27,6 +27,7 @@ from cs_desktop.domain.journey.losing_words import (
 from cs_desktop.domain.journey.losses_shown import Losses, LossScope, StageLosses
 from cs_desktop.domain.journey.stays import LossWay
 from cs_desktop.views.journey.bars import WAY_ROLES, PartsBar
+from cs_desktop.views.journey.scrolling_keys import scrolled
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -113,6 +114,11 @@ class LossesPanel(QWidget):
         """Begin with whose losses these are."""
         super().focusInEvent(event)
         self.segment.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys."""
+        if not scrolled(self._area, event):
+            super().keyPressEvent(event)
 
     def _offer(self, losses: Losses) -> None:
         self._segments = (None, *losses.segments)
@@ -260,11 +266,12 @@ class LossesPanel(QWidget):
         inside = Panel("surface")
         self._body.addStretch(1)
         inside.setLayout(self._body)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(head, line(), area, spacing=0))
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(head, line(), self._area, spacing=0))
 
 
 def _side(place: int) -> Qt.AlignmentFlag:

@@ -1,7 +1,7 @@
 """Where the account is: its stage now, how long it took in each, and every stage that it was in."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from cs_desktop.common.dates import day_text
@@ -10,6 +10,7 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.losing_words import WAYS
 from cs_desktop.domain.journey.whereabouts import PastStay, StageTime, Whereabouts
 from cs_desktop.views.journey.bars import TimeBar
+from cs_desktop.views.journey.scrolling_keys import scrolled
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
@@ -34,7 +35,7 @@ class WhereaboutsPanel(QWidget):
         self._area.setWidget(inside)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(tr("Where the account is"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QWidget()
         now = Label(tr("Stage now"), TextStyle.CELL, "text3")
         head.setLayout(column(now, self._stage, spacing=2, margins=(16, 12, 16, 12)))
@@ -72,10 +73,10 @@ class WhereaboutsPanel(QWidget):
         whole.setLayout(column(tiles, line(), times, history, spacing=0))
         self._replace(whole)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the keyboard scroll it."""
-        super().focusInEvent(event)
-        self._area.setFocus(event.reason())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys."""
+        if not scrolled(self._area, event):
+            super().keyPressEvent(event)
 
     def _replace(self, whole: QWidget | None) -> None:
         old, self._shown = self._shown, whole

@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.wiring.journey import JOURNEY
 from cs_desktop.views.wiring.people import PEOPLE
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.timeline import TIMELINE
 
-_TABS = {Kind.CONTACT: PEOPLE.key, Kind.ACTIVITY: TIMELINE.key, Kind.TASK: TIMELINE.key}
+_TABS = {
+    Kind.CONTACT: PEOPLE.key,
+    Kind.ACTIVITY: TIMELINE.key,
+    Kind.TASK: TIMELINE.key,
+    Kind.OBJECTIVE: JOURNEY.key,
+}
 _CONTRACTS = (Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.CHURN_EVENT)
 
 
@@ -30,6 +36,9 @@ class Spot:
 
 class Leading(QObject):
     """Opens the account, and once its page is there goes to the thing."""
+
+    objective_wanted = Signal(object)
+    """The Spot of an objective, whose account is open: its bridges are on the journey map."""
 
     def __init__(
         self,
@@ -87,8 +96,13 @@ class Leading(QObject):
             screen.show_files()
         elif spot.kind in _CONTRACTS:
             screen.show_contracts()
+        elif spot.kind is Kind.OBJECTIVE:
+            self.objective_wanted.emit(spot)
         elif spot.kind is Kind.ACCOUNT:
             screen.go_to_field(spot.field)
         else:
-            # It has no place of its own on the page: its history shows all that it holds.
-            self._show_history(spot.kind, spot.id, spot.name)
+            self.tell_history(spot)
+
+    def tell_history(self, spot: Spot) -> None:
+        """Show the history of what has no place of its own on the page: it shows all that it holds."""
+        self._show_history(spot.kind, spot.id, spot.name)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -47,6 +47,7 @@ from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.journey import JourneyWiring, Writing
 from cs_desktop.views.wiring.language import LanguageWiring
+from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
@@ -183,7 +184,13 @@ class Parts(QObject):
                 preferences=self._preferences,
                 writing=Writing(self.typing, self.drafts, self.drafted, self.past.show_object),
             )
+            self.finding.leading.objective_wanted.connect(self._lead_to_objective)
         return self._journey
+
+    def _lead_to_objective(self, spot: Spot) -> None:
+        assert spot.account_id is not None
+        history = partial(self.finding.leading.tell_history, spot)
+        self.journey.linking.lead_to_objective(spot.account_id, spot.id, history)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

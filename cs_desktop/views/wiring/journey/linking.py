@@ -1,5 +1,6 @@
 """Links on the map: drawn, gone along, and listed beside it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPointF
@@ -15,7 +16,7 @@ from cs_desktop.domain.journey.geometry import Point
 from cs_desktop.domain.journey.linking import bridged, linked, linked_objective, unlinked
 from cs_desktop.domain.journey.placing import spot_at
 from cs_desktop.domain.journey.shown import JourneyShown
-from cs_desktop.domain.journey.ties import can_link
+from cs_desktop.domain.journey.ties import can_link, served_by
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.journey.links_panel import LinksPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
@@ -30,6 +31,8 @@ class LinkingWiring(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._shown: JourneyShown | None = None
+        self._wanted: tuple[int, int, Callable[[], None]] | None = None
+        """An account, an objective of it to be shown, and what is done where there is no map."""
         self.panel = desk.window.side.take(LinksPanel(desk.theme))
         self._connect_panel()
         scene, lanes = desk.view.canvas.scene, desk.view.canvas.lanes
@@ -49,6 +52,24 @@ class LinkingWiring(QObject):
         """Choose a card, and open the panel on its links."""
         self._go_to(card_id)
         self._open()
+
+    def lead_to_objective(self, account_id: int, objective_id: int, otherwise: Callable[[], None]) -> None:
+        """Show an objective with the bridges that serve it, once the map is read; `otherwise` without one."""
+        self._wanted = (account_id, objective_id, otherwise)
+        self._reach()
+
+    def _reach(self) -> None:
+        wanted, shown = self._wanted, self._desk.view.shown
+        if wanted is None or shown is None or shown.account_id != wanted[0]:
+            return
+        self._wanted = None
+        if shown.content is None:
+            wanted[2]()
+            return
+        for bridge in served_by(shown.content, wanted[1])[:1]:
+            self._go_to(bridge.id)
+        self._open()
+        self.panel.go_to_objective(wanted[1])
 
     def _connect_panel(self) -> None:
         panel = self.panel
@@ -132,6 +153,7 @@ class LinkingWiring(QObject):
     def _follow_map(self, shown: JourneyShown) -> None:
         self._shown = shown if shown.content is not None else None
         self._follow_chosen()
+        self._reach()
 
     def _follow_chosen(self) -> None:
         card = self._chosen_card()
