@@ -13,6 +13,8 @@ AUTOMATIC = frozenset({RevisionKind.STARTED, RevisionKind.ENDED, RevisionKind.MI
 """Those that the program keeps by itself; they are no steps that one takes back."""
 NOW = 0
 """Stands for the id of a revision where the map is meant as it is now."""
+TEMPLATE = -1
+"""The same where the template is meant that it came from, as that is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Revisions:
     rows: tuple[RevisionRow, ...]
     tallies: Mapping[tuple[int, int], Tally]
     """By a revision and the one before it, as `steps_between` pairs them; one that is damaged has none."""
+    template: str = ""
+    """What the template is called that the map came from; empty where there is none any more."""
 
     def since_before(self, revision_id: int) -> Tally | None:
         """Return what changed since the revision before this one; of the first, nothing is known."""

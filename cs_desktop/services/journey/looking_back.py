@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.journey.ancestry import template_as_map
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.revisions import (
     NOW,
+    TEMPLATE,
     MapState,
     RevisionRow,
     Revisions,
@@ -45,7 +47,14 @@ def _load(connection: Connection, map_id: int, known: Tallies) -> Revisions:
         for new, old in fresh
         if old in contents and new in contents
     }
-    return Revisions(map_id, rows, {step: known[step] for step in steps if step in known} | found)
+    tallies = {step: known[step] for step in steps if step in known} | found
+    template = None if now is None else _template(connection, now)
+    return Revisions(map_id, rows, tallies, "" if template is None else template.head.name)
+
+
+def _template(connection: Connection, content: MapContent) -> MapContent | None:
+    template_id = content.head.template_id
+    return None if template_id is None else map_content(connection, template_id)
 
 
 def _contents(connection: Connection, map_id: int, revisions: set[int]) -> dict[int, MapContent]:
@@ -87,8 +96,11 @@ def load_states(ctx: Context, map_id: int, old: int, new: int) -> tuple[MapState
 
 def _state(connection: Connection, map_id: int, revision_id: int) -> MapState:
     row: RevisionRow | None = None
+    name = ""
     if revision_id == NOW:
         content = map_content(connection, map_id)
+    elif revision_id == TEMPLATE:
+        content, name = _told_template(connection, map_id)
     else:
         row = next((one for one in revision_rows(connection, map_id) if one.id == revision_id), None)
         place = kept_at(connection, [revision_id]).get(revision_id)
@@ -98,7 +110,16 @@ def _state(connection: Connection, map_id: int, revision_id: int) -> MapState:
     begins = content.head.starts_on
     if begins is None and content.head.account_id is not None:
         begins = account_life(connection, content.head.account_id).customer_since
-    return MapState(row, content, begins)
+    return MapState(row, content, begins, name)
+
+
+def _told_template(connection: Connection, map_id: int) -> tuple[MapContent | None, str]:
+    """Return the template that a map came from, told in the map's ids, and what it is called."""
+    content = map_content(connection, map_id)
+    template = None if content is None else _template(connection, content)
+    if content is None or template is None:
+        return None, ""
+    return template_as_map(template, content), template.head.name
 
 
 def _content_at(connection: Connection, map_id: int, place: int) -> MapContent | None:

@@ -12,7 +12,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.comparing import Comparison, Difference, compare
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.overlay import only_lanes_with, overlay, said_of
-from cs_desktop.domain.journey.revisions import NOW, MapState, RevisionRow
+from cs_desktop.domain.journey.revisions import NOW, TEMPLATE, MapState, RevisionRow
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.views.journey.past.compare_bar import OVERLAID, CompareBar
 from cs_desktop.views.journey.past.differences import Differences
@@ -82,9 +82,9 @@ class ComparePage(QWidget):
         """Return the canvases that are to be seen."""
         return (self.canvas,) if self.bar.view == OVERLAID else (self.before, self.canvas)
 
-    def show_rows(self, rows: Sequence[RevisionRow]) -> None:
-        """Offer these revisions to be compared."""
-        self.bar.show_rows(rows)
+    def show_rows(self, rows: Sequence[RevisionRow], template: str = "") -> None:
+        """Offer these revisions to be compared, and the template that the map came from."""
+        self.bar.show_rows(rows, template)
 
     def show_states(self, old: MapState, new: MapState, shown: JourneyShown, *, editable: bool) -> None:
         """Show what differs between two states; `shown` is what is known of the account now."""
@@ -176,4 +176,6 @@ class ComparePage(QWidget):
 
 
 def _id(state: MapState) -> int:
-    return NOW if state.row is None else state.row.id
+    if state.row is not None:
+        return state.row.id
+    return TEMPLATE if state.name else NOW

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.journey.revisions import NOW, RevisionRow
+from cs_desktop.domain.journey.revisions import NOW, TEMPLATE, RevisionRow
 from cs_desktop.views.journey.bar import HEIGHT
 from cs_desktop.views.journey.past.words import day_kept, title_of
 from cs_desktop.views.theme.heights import fix_height
@@ -53,14 +53,16 @@ class CompareBar(Panel):
         back.clicked.connect(self.back_requested)
         self.views.chosen.connect(self.choose_view)
 
-    def show_rows(self, rows: Sequence[RevisionRow]) -> None:
-        """Offer these revisions, and the map as it is now."""
+    def show_rows(self, rows: Sequence[RevisionRow], template: str = "") -> None:
+        """Offer these revisions, the map as it is now, and the template that it came from, if any."""
         for choice in (self.old, self.new):
             kept = choice.currentData()
             choice.clear()
             choice.addItem(tr("Now"), NOW)
             for one in rows:
                 choice.addItem(tr("{revision}, {day}", revision=title_of(one), day=day_kept(one)), one.id)
+            if template:
+                choice.addItem(tr("Template {name}", name=template), TEMPLATE)
             self._set(choice, kept)
 
     def show_pair(self, old: int, new: int) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.journey.revisions import NOW, MapState, Revisions, newest_other
+from cs_desktop.domain.journey.revisions import NOW, TEMPLATE, MapState, Revisions, newest_other
 from cs_desktop.views.journey.past.compare import ComparePage
 from cs_desktop.views.wiring.journey.desk import MapDesk
 from cs_desktop.views.wiring.journey.past import PastWiring
@@ -36,9 +36,12 @@ class CompareWiring(QObject):
         self._past.follow()
 
     def _take_rows(self, found: Revisions) -> None:
-        self.page.show_rows(found.rows)
+        self.page.show_rows(found.rows, found.template)
         wanted, self._wanted = self._wanted, None
         if wanted is None:
+            return
+        if not found.rows and found.template:
+            self._compare(TEMPLATE, wanted[1])
             return
         if not found.rows:
             self._past.comparing = False

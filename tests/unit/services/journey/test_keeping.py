@@ -4,14 +4,15 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Way
+from cs_desktop.domain.journey.comparing import Way, compare
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.revisions import NOW as AS_NOW
+from cs_desktop.domain.journey.revisions import TEMPLATE
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.history import undo_stacks
 from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, restore_kept
 from cs_desktop.services.journey.looking_back import load_revisions, load_state, load_states
-from cs_desktop.services.journey.maps import publish_template
+from cs_desktop.services.journey.maps import publish_template, start_map
 from cs_desktop.services.journey.revisions import (
     content_of,
     delete_revision,
@@ -156,3 +157,26 @@ def test_two_states_are_read_as_of_one_moment(ctx):
     delete_revision(ctx, one)
     with pytest.raises(KnownError, match="not there any more"):
         load_state(ctx, map_id, one)
+
+
+def test_a_map_is_compared_with_the_template_that_it_came_from(ctx):
+    template = add_map(ctx, name="High touch")
+    fill_map(ctx, template)
+    account = add_account(ctx.workspace)
+    map_id = start_map(ctx, account, "Journey", read_map(ctx, template)).value
+    old, new = load_states(ctx, map_id, TEMPLATE, AS_NOW)
+    # Nothing was done since, and the two are told in the same ids.
+    assert not compare(old.content, new.content).differences
+    assert (old.name, load_revisions(ctx, map_id, {}).template) == ("High touch", "High touch")
+    builder = GestureBuilder("Work")
+    cards = {card.title: card for card in new.content.cards}
+    builder.put(Kind.JOURNEY_CARD, cards["Kickoff call"].id, stage_id=new.content.stages[0].id)
+    builder.put(Kind.JOURNEY_CARD, cards["Never trained"].id, opened_on=TODAY)
+    builder.drop(Kind.JOURNEY_CARD, [cards["Clinic"].id])
+    do_kept(ctx, map_id, builder.made(), begins=False)
+    old, new = load_states(ctx, map_id, TEMPLATE, AS_NOW)
+    # Since when a gap is open is the account's own, of which a template says nothing.
+    told = {(one.way, one.title) for one in compare(old.content, new.content).differences}
+    assert told == {(Way.MOVED, "Kickoff call"), (Way.REMOVED, "Clinic")}
+    with pytest.raises(KnownError, match="not there any more"):
+        load_state(ctx, template, TEMPLATE)
