@@ -93,7 +93,9 @@ class ReviewPanel(Panel):
             self._boxes[box] = one
             lines.addWidget(box)
             if one.own:
-                note = Label(tr("Changed in this map by hand"), TextStyle.CAPTION, "text3")
+                both = one.kind is Kind.MILESTONE and one.deed is Deed.REMOVE
+                why = tr("The account has it in its plan too") if both else tr("Changed in this map by hand")
+                note = Label(why, TextStyle.CAPTION, "text3")
                 note.setContentsMargins(26, 0, 0, 4)
                 lines.addWidget(note)
 

@@ -42,6 +42,7 @@ class Tray(Panel):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,6 +80,8 @@ class Tray(Panel):
             box.addWidget(Label(trn("and {count} more", "and {count} more", rest), TextStyle.CELL, "text2"))
         box.addStretch(1)
         held.setLayout(box)
+        # The tray's own ground is seen through it.
+        held.setAutoFillBackground(False)
         self._area.setWidget(held)
 
     def _button(self, card: Card) -> Button:

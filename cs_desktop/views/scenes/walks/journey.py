@@ -18,6 +18,7 @@ def stops(on: Walker) -> list[Stop]:
     loaded = on.wiring.journey.controller.loaded
     return [
         Stop("journey-start", lambda: _open(on, WITHOUT), loaded),
+        Stop("journey-template", lambda: _template(on), loaded),
         Stop("journey", lambda: _open(on, WITH), loaded),
         Stop("journey-card", lambda: _choose(on)),
         Stop("journey-closer", on.choose(ActionId.MAP_FIT_CHOSEN)),
@@ -39,6 +40,14 @@ def _open(on: Walker, name: str) -> None:
     once = Qt.ConnectionType.SingleShotConnection
     on.wiring.account_shown.connect(lambda: tabs.show_tab("journey"), once)
     on.wiring.open_account(next(row.id for row in rows if row.name == name))
+
+
+def _template(on: Walker) -> None:
+    """Work on one of the workspace's own templates, where the account has no map."""
+    shown = on.wiring.journey.view.shown
+    assert shown is not None
+    assert shown.starts is not None
+    on.wiring.journey.controller.choose_map(shown.starts.own[0].id)
 
 
 def _choose(on: Walker) -> None:
