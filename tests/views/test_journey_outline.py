@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
@@ -116,6 +116,13 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.settle()
     desk.press(Qt.Key.Key_Up, ALT)
     desk.qtbot.waitUntil(lambda: _card(page, "Visit of the board").row == 1)
+    # By the menu of its row.
+    desk.settle()
+    tree.customContextMenuRequested.emit(tree.visualRect(tree.currentIndex()).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Write into the card" in [action.text() for action in menu.actions()]
+    menu.close()
     # Deleted.
     desk.settle()
     assert [node.id for node in tree.chosen_nodes()] == [_card(page, "Visit of the board").id]
@@ -123,7 +130,7 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.qtbot.waitUntil(lambda: "Visit of the board" not in _titles(page))
     desk.settle()
     desk.press(Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is page.canvas.lanes
+    assert desk.window.focusWidget() is page.canvas.lanes
 
 
 def test_rows_are_filtered_ordered_dragged_and_told_to_a_screen_reader(desk: Desk, page: JourneyView) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -39,7 +40,7 @@ _LEAVING = (
     *(OutlineColumn.KIND, OutlineColumn.EVIDENCE, OutlineColumn.LINKS),
 )
 _WIDTHS = {
-    OutlineColumn.KIND: 88,
+    OutlineColumn.KIND: 104,
     OutlineColumn.STATE: 84,
     OutlineColumn.EVIDENCE: 92,
     OutlineColumn.OWNER: 104,
@@ -74,6 +75,8 @@ class OutlineView(QTreeView):
     """In what `Way` the selected rows are to be moved, and by 1 or -1."""
     left = Signal()
     """Esc was pressed."""
+    menu_requested = Signal(QPoint)
+    """Where on the screen the menu of what is chosen is to open."""
     left_upwards = Signal()
     """Up was pressed in the first row."""
 
@@ -101,6 +104,10 @@ class OutlineView(QTreeView):
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self._lay_out_head()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at))
+        )
         self.collapsed.connect(lambda index: self._note(index, closed=True))
         self.expanded.connect(lambda index: self._note(index, closed=False))
         theme.changed.connect(self._fit)
@@ -155,6 +162,10 @@ class OutlineView(QTreeView):
             self.edit(index)
         return index.isValid()
 
+    def write_here(self) -> None:
+        """Write the title of the row that one stands on."""
+        self.edit(self.currentIndex().siblingAtColumn(OutlineColumn.TITLE))
+
     def is_written(self) -> bool:
         """Return whether a title is being written."""
         return self.state() is QAbstractItemView.State.EditingState
@@ -194,7 +205,7 @@ class OutlineView(QTreeView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_requested.emit()
         elif key is Qt.Key.Key_F2:
-            self.edit(here.siblingAtColumn(OutlineColumn.TITLE))
+            self.write_here()
         elif key is Qt.Key.Key_Escape:
             self.left.emit()
         elif key is Qt.Key.Key_Up and not held and not self.indexAbove(here).isValid():

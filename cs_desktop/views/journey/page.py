@@ -180,7 +180,10 @@ class JourneyView(QWidget):
             self.gesture.emit(added(self.content, kind, tr(NEW_TITLES[kind]), None))
 
     def write_title(self) -> None:
-        """Write into the selected card."""
+        """Write into the selected card, in the outline if one stands there."""
+        if self.outline.tree.hasFocus():
+            self.outline.tree.write_here()
+            return
         chosen = self.canvas.scene.selected_cards()
         if len(chosen) == 1 and self.canvas.lanes.select.editable:
             item = self.canvas.scene.cards[chosen[0]]
@@ -245,6 +248,7 @@ class JourneyView(QWidget):
         outline.gesture.connect(self.gesture)
         outline.close_requested.connect(self._actions[ActionId.MAP_OUTLINE].trigger)
         outline.left.connect(self.canvas.lanes.setFocus)
+        outline.tree.menu_requested.connect(self._open_menu)
 
     def _lay_out(self) -> None:
         whole = self._whole = QWidget()
