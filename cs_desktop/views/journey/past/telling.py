@@ -83,7 +83,7 @@ class Teller:
             return day_text(place)
         if one.kind in (Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE):
             return tr("place {number}", number=place)
-        return self.stage(place) or tr("no day" if one.kind is Kind.MILESTONE else "Not placed")
+        return self.stage(place) or (tr("no day") if one.kind is Kind.MILESTONE else tr("Not placed"))
 
     def _value(self, value: object) -> str:
         return signed(float(value)) if isinstance(value, int | float) else "–"

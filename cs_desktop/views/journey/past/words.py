@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cs_desktop.common.dates import moment_text, short_day_text
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.journey.comparing import Way
 from cs_desktop.domain.journey.revisions import RevisionRow, Tally
 from cs_desktop.domain.journey.words import RevisionKind
@@ -71,12 +71,12 @@ def tally_text(found: Tally | None) -> str:
 
 def _count_text(way: Way, count: int) -> str:
     texts: Mapping[Way, str] = {
-        Way.ADDED: trn("{count} added", "{count} added", count),
-        Way.REMOVED: trn("{count} removed", "{count} removed", count),
-        Way.MOVED: trn("{count} moved", "{count} moved", count),
-        Way.RATED: trn("{count} re-rated", "{count} re-rated", count),
-        Way.CHANGED: trn("{count} changed", "{count} changed", count),
-        Way.CLOSED: trn("{count} closed", "{count} closed", count),
+        Way.ADDED: tr("{count} added", count=count),
+        Way.REMOVED: tr("{count} removed", count=count),
+        Way.MOVED: tr("{count} moved", count=count),
+        Way.RATED: tr("{count} re-rated", count=count),
+        Way.CHANGED: tr("{count} changed", count=count),
+        Way.CLOSED: tr("{count} closed", count=count),
     }
     return texts[way]
 
