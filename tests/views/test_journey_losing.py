@@ -64,8 +64,9 @@ def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None
     desk.qtbot.waitUntil(lambda: "560 of 90 days, too long" in desk.texts())
     assert "Overstayed, Aug 15, 2025" in desk.texts()
 
-    desk.choose(ActionId.MAP_GAPS)
+    desk.click(desk.button(view.foot.texts[1]))
     gaps = losing.gaps
+    assert gaps.isVisible()
     desk.qtbot.waitUntil(lambda: any("account" in line.accessibleName() for line in gaps.lines))
     first = gaps.lines[0]
     desk.qtbot.waitUntil(first.isVisible)

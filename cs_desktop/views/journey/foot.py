@@ -1,6 +1,6 @@
 """The foot of a map: what is counted on it, and the keys that one works with."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -10,6 +10,7 @@ from cs_desktop.domain.journey.counting import gaps_text, milestones_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.pieces import IconMark, Panel, key_cap, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
@@ -31,10 +32,14 @@ _HINTS = (
 class MapFoot(Panel):
     """Counts milestones and gaps, and names the keys as far as there is room."""
 
+    gaps_requested = Signal()
+    """One asks for the gaps that are counted."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__("sunken", "top")
         fix_height(self, HEIGHT)
-        self._milestones, self._gaps = _Count(theme, "diamond", "text2"), _Count(theme, "gap", "watch_text")
+        self._milestones, self._gaps = _Count(theme, "diamond", "text2"), _GapCount(theme)
+        self._gaps.clicked.connect(self.gaps_requested)
         self.hints = [_hint(QKeySequence(keys), tr(text)) for keys, text in _HINTS]
         box = row(spacing=_APART, margins=(_MARGIN, 0, _MARGIN, 0))
         box.addWidget(self._milestones)
@@ -88,6 +93,22 @@ class _Count(QWidget):
     def say(self, text: str) -> None:
         """Say how many there are."""
         self.words.setText(text)
+
+
+class _GapCount(LayoutButton):
+    """The number of gaps, which leads to them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.words = ElidedLabel("", TextStyle.CAPTION, "text2")
+        face = row(IconMark(theme, "gap", "watch_text", 14), self.words, spacing=6, margins=(4, 0, 4, 0))
+        super().__init__(theme, "nav", face)
+        fix_height(self, HEIGHT - 4)
+        self.setToolTip(tr("Gaps, by what is lost there"))
+
+    def say(self, text: str) -> None:
+        """Say how many there are."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
 
 
 def _hint(keys: QKeySequence, text: str) -> QWidget:

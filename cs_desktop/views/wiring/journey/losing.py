@@ -41,6 +41,7 @@ class LosingWiring(QObject):
         desk.screen.tabs.chosen.connect(lambda _key: self._leave_tab())
         desk.workspace.closed.connect(self._forget)
         desk.actions[ActionId.MAP_GAPS].triggered.connect(self.show_gaps)
+        desk.view.foot.gaps_requested.connect(self.show_gaps)
         desk.actions[ActionId.LOSSES].triggered.connect(self.show_losses)
 
     def show_gaps(self) -> None:
