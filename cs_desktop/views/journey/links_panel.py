@@ -154,11 +154,12 @@ class LinksPanel(QWidget):
             offers.append((text, ("plus", text, ""), _call(self.bridge_requested, card.id)))
         else:
             served = objectives_of(content, card.id)
+            several = len({objective.plan for objective in self._objectives}) > 1
             for objective in self._objectives:
                 if objective.id not in served:
                     text = objective_text(objective)
                     do = _call(self.objective_requested, card.id, objective.id)
-                    offers.append((text, ("target", text, objective.plan), do))
+                    offers.append((text, ("target", text, objective.plan if several else ""), do))
         return offers
 
     def _fill_plan(self, content: MapContent | None) -> None:
