@@ -135,13 +135,13 @@ class CardPen:
             size = EVIDENCE
             draw_evidence(self.sheet, card.evidence, box.right - size / 2 - 3, box.bottom - size / 2 - 3)
 
-    def _line(self, text: str, x: float, y: float, width: float) -> float:
-        """Draw a line of small text as far as there is room; return its width."""
-        line = self.sheet.setter.elided(text, CAPTION, width)
-        if line.width > width:
-            return 0.0
-        self.sheet.line(line, x, y + (LINE - CAPTION.leading) / 2 + baseline_in(CAPTION), TEXT2)
-        return line.width
+    def _line(self, text: str, x: float, y: float, width: float) -> None:
+        """Draw a line of small text as far as there is room."""
+        found = self.sheet.setter.wrap(text, CAPTION, width, 1)
+        self.sheet.shorten(found, text)
+        if found.width <= width:
+            baseline = y + (LINE - CAPTION.leading) / 2 + baseline_in(CAPTION)
+            self.sheet.line(found.lines[0], x, baseline, TEXT2)
 
     def _bridge(self, card: Card, x: float, y: float, width: float) -> None:
         """Draw how far a bridge has come, and by when it is to be done, at the right."""
@@ -194,15 +194,21 @@ class CardPen:
     def draw_chip(self, text: str, box: Box) -> None:
         """Draw which objectives a bridge serves."""
         self.sheet.drawing.rect(
-            *(box.x, box.y, box.width, box.height), fill=self.sheet.look.tint, radius=box.height / 2
+            *(box.x, box.y, box.width, box.height),
+            fill=WHITE,
+            stroke=self.sheet.look.accent,
+            stroke_width=0.75,
+            radius=box.height / 2,
         )
         self._centered(text, box, self.sheet.look.ground)
 
     def _centered(self, text: str, box: Box, color: str) -> None:
         width = box.width - 12
         if width < LINE:
+            self.sheet.omit(text)
             return
         found = self.sheet.setter.wrap(text, CAPTION, width, max(int(box.height // CAPTION.leading), 1))
+        self.sheet.shorten(found, text)
         if found.width <= width:
             top = box.middle.y - found.height / 2
             for line in found.lines:

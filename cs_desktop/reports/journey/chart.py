@@ -27,6 +27,7 @@ from cs_desktop.reports.journey.lines import (
     draw_here,
     draw_link,
     draw_milestones,
+    draw_scale,
 )
 from cs_desktop.reports.look import Look
 from cs_desktop.reports.sheet import Sheet
@@ -50,6 +51,9 @@ class MapChart:
     def draw(self, sheet: Sheet) -> None:
         """Draw the map, its first lane's first stage beginning at 0, 0; in reading order, lane by lane."""
         draw_ground(sheet, self.layout, self._here)
+        for lane, placed in zip(self._content.lanes, self.layout.lanes, strict=True):
+            if lane.kind is LaneKind.EMOTION and not lane.folded:
+                draw_scale(sheet, placed.box)
         if self._now is not None:
             draw_here(sheet, self._now, self.layout.height)
         self._draw_links(sheet)
@@ -98,7 +102,7 @@ class MapChart:
         return ", ".join(name for name in names if name)
 
     def _draw_curves(self, pen: CurvePen, look: Look, lane: Box) -> None:
-        pen.draw_scale()
+        pen.name_scale()
         words = {one.id: one for one in self._content.emotions}
         personas = [one.id for one in self._content.personas]
         places = feeling_places(self._content, self.layout, lane, personas, {})

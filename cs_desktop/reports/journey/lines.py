@@ -142,6 +142,13 @@ def _name_width(sheet: Sheet, milestone: LineMilestone) -> float:
     return max(name, sheet.setter.line(milestone.day, CAPTION).width) + 0.1
 
 
+def draw_scale(sheet: Sheet, lane: Box) -> None:
+    """Draw the lines of the feelings, which lie below all else."""
+    for value in _MARKS:
+        y = height_of(value, lane.y, lane.height)
+        sheet.drawing.line((lane.x, y), (lane.right, y), GRID)
+
+
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
     """How a persona feels in a stage, and where that stands."""
@@ -173,16 +180,14 @@ class CurvePen:
         self._marked: list[Box] = []
         """Where the scale is named."""
 
-    def draw_scale(self) -> None:
-        """Draw the lines of the feelings, and name the highest, none and the lowest."""
-        for value in _MARKS:
+    def name_scale(self) -> None:
+        """Name the highest feeling, none and the lowest."""
+        for value in _MARKS[::2]:
             y = height_of(value, self._lane.y, self._lane.height)
-            self._sheet.drawing.line((self._lane.x, y), (self._lane.right, y), GRID)
-            if value % 2 == 0:
-                text = f"{value:+d}".replace("-", "−") if value else "0"
-                line = self._sheet.setter.line(text, CAPTION)
-                self._sheet.line(line, self._lane.x + 5, y + CAPTION.size * 0.36, TEXT3)
-                self._marked.append(Box(self._lane.x + 5, y - 7, line.width, 14))
+            text = f"{value:+d}".replace("-", "−") if value else "0"
+            line = self._sheet.setter.line(text, CAPTION)
+            self._sheet.line(line, self._lane.x + 5, y + CAPTION.size * 0.36, TEXT3)
+            self._marked.append(Box(self._lane.x + 5, y - 7, line.width, 14))
 
     def draw(self, points: Sequence[CurvePoint], color: str) -> None:
         """Draw a curve through points from the left: solid up to now, dashed after."""
@@ -206,6 +211,7 @@ class CurvePen:
             x, y = one.at.x, one.at.y
             if one.felt_y is not None:
                 self._sheet.drawing.line((x, one.felt_y), (x, y), HEARD, 2.5)
+                self._way.append(Box(x - 2, min(one.felt_y, y), 4, abs(one.felt_y - y)))
             corners = [(x, y - _DOT), (x + _DOT, y), (x, y + _DOT), (x - _DOT, y)]
             self._sheet.drawing.polygon(corners, fill=HEARD)
 
