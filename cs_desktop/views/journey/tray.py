@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import Card, MapContent
@@ -42,11 +42,10 @@ class Tray(Panel):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.viewport().setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        box = row(self._title, spacing=12, margins=(16, 0, 12, 0))
+        box = row(self._title, spacing=12, margins=(16, 1, 12, 0))
         box.addWidget(self._area, 1)
         box.addWidget(self._all)
         self.setLayout(box)
@@ -71,7 +70,7 @@ class Tray(Panel):
         self.put_back.emit([card.id for card in self._cards], None)
 
     def _fill(self) -> None:
-        held = QWidget()
+        held = Panel("sunken")
         box = row(spacing=6)
         for card in self._cards[:_MOST]:
             box.addWidget(self._button(card))
@@ -80,8 +79,6 @@ class Tray(Panel):
             box.addWidget(Label(trn("and {count} more", "and {count} more", rest), TextStyle.CELL, "text2"))
         box.addStretch(1)
         held.setLayout(box)
-        # The tray's own ground is seen through it.
-        held.setAutoFillBackground(False)
         self._area.setWidget(held)
 
     def _button(self, card: Card) -> Button:
