@@ -116,13 +116,6 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.settle()
     desk.press(Qt.Key.Key_Up, ALT)
     desk.qtbot.waitUntil(lambda: _card(page, "Visit of the board").row == 1)
-    # By the menu of its row.
-    desk.settle()
-    tree.customContextMenuRequested.emit(tree.visualRect(tree.currentIndex()).center())
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert "Write into the card" in [action.text() for action in menu.actions()]
-    menu.close()
     # Deleted.
     desk.settle()
     assert [node.id for node in tree.chosen_nodes()] == [_card(page, "Visit of the board").id]
@@ -130,7 +123,14 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.qtbot.waitUntil(lambda: "Visit of the board" not in _titles(page))
     desk.settle()
     desk.press(Qt.Key.Key_Escape)
-    assert desk.window.focusWidget() is page.canvas.lanes
+    assert QApplication.focusWidget() is page.canvas.lanes
+    # What the menus of the canvas offer is offered here too.
+    _stand_on(page, "QBR with planners")
+    tree.customContextMenuRequested.emit(tree.visualRect(tree.currentIndex()).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Write into the card" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_rows_are_filtered_ordered_dragged_and_told_to_a_screen_reader(desk: Desk, page: JourneyView) -> None:
