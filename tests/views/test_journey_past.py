@@ -114,12 +114,20 @@ def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyV
     desk.settle()
     assert desk.program.actions.situation.undo == "Work on card in Journey"
 
-    # Closing the workspace ends the editing too.
+    # Closing the workspace ends the editing too, and what is typed into the inspector is editing.
     desk.wiring.account_screen.tabs.show_tab("journey")
     desk.settle()
     assert page.content is not None
     map_id = page.content.head.id
-    _change(desk, page, "First QBR", title="First review")
+    card = next(card for card in page.content.cards if card.title == "First QBR")
+    page.canvas.scene.select_cards([card.id])
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    desk.press(Qt.Key.Key_F2)
+    desk.wiring.journey.inspecting.panel.card.fields["title"].editor.selectAll()
+    desk.type("First review")
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: "First review" in _titles(page))
     desk.choose(ActionId.CLOSE)
     desk.settle()
     workspace = WorkspaceFile(desk.folder / "Corvane.csdesk", NOON, Author("ben", "elsewhere"))

@@ -66,6 +66,11 @@ class JourneyController(AccountFollower):
             self._read_part = partial(load_journey, map_id=chosen)
         super().follow(account_id)
 
+    def note_edit(self) -> None:
+        """Take note that something was typed into the map, or a part of it, beside the canvas."""
+        if self._map_id is not None:
+            self._editing.touch(self._map_id, self._context().clock.now())
+
     def finish_editing(self) -> None:
         """Keep what the map came to, where anything was done to it and nothing else holds it."""
         map_id = self._editing.end()

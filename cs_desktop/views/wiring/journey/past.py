@@ -4,7 +4,10 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.journey.page import KINDS
 from cs_desktop.controllers.journey.revisions import RevisionsController
+from cs_desktop.domain.changes import Change
+from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.domain.journey.revisions import MapState, Revisions
 from cs_desktop.views.journey.past.page import PastPage
 from cs_desktop.views.journey.past.panel import RevisionsPanel
@@ -50,6 +53,7 @@ class PastWiring(QObject):
         self.page.back_requested.connect(self.go_back)
         desk.view.returned.connect(self.switched)
         desk.controller.loaded.connect(lambda _shown: self.follow())
+        desk.writing.typing.stored.connect(self._note_typed)
         desk.window.side.closed.connect(self.follow)
         desk.account.left.connect(self._leave)
         desk.workspace.closed.connect(self._leave)
@@ -63,6 +67,11 @@ class PastWiring(QObject):
     def go_back(self) -> None:
         """Show the map as it is now."""
         self._desk.view.show_instead(None)
+
+    def _note_typed(self, ref: FieldRef, change: Change | None) -> None:
+        """What is typed into the inspector is work on the map too."""
+        if change is not None and ref.kind in KINDS and self._desk.view.isVisible():
+            self._desk.controller.note_edit()
 
     def _keep(self) -> None:
         self.open()
