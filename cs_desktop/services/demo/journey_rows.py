@@ -8,6 +8,7 @@ from cs_desktop.domain.journey.content import MapContent, MapHead
 from cs_desktop.domain.journey.words import MapStatus
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.tables import (
+    JourneyAnswer,
     JourneyCard,
     JourneyEmotion,
     JourneyLane,
@@ -56,6 +57,7 @@ def write_map(
         (JourneyLane, content.lanes),
         (JourneyPersona, content.personas),
         (JourneyCard, content.cards),
+        (JourneyAnswer, content.answers),
         (JourneyEmotion, content.emotions),
         (JourneyLink, content.links),
         (Milestone, content.milestones),
@@ -74,7 +76,7 @@ def write_map(
     return map_id, ids
 
 
-_LINKED = frozenset({"stage_id", "lane_id", "persona_id", "target_id"})
+_LINKED = frozenset({"stage_id", "lane_id", "persona_id", "target_id", "card_id"})
 
 
 def _values(part: Any, ids: Mapping[int, int]) -> dict[str, Any]:  # noqa: ANN401 - any of the parts of a map

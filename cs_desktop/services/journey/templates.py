@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -143,13 +143,14 @@ def _answers(
     ids: "count[int]",
     say: Callable[[str], str],
 ) -> Iterator[Answer]:
-    """Yield the questions that one asks at the moments, each by the name of its stage in the file."""
+    """Yield the questions that one asks at the moments, by their stages' names in the file, with answers."""
     names = {stage.id: named["name"] for stage, named in zip(stages, read["stages"], strict=True)}
-    for card in cards:
+    for card, one in zip(cards, read.get("cards", ()), strict=True):
         if card.kind is CardKind.MOMENT and card.stage_id is not None:
             phase = phase_of(names[card.stage_id], list(names).index(card.stage_id), len(names))
-            for place, question in enumerate(QUESTIONS[phase]):
-                yield Answer(next(ids), card.id, say(question), position=place)
+            told = zip_longest(QUESTIONS[phase], one.get("answers", ()), fillvalue="")
+            for place, (question, answer) in enumerate(told):
+                yield Answer(next(ids), card.id, say(question), answer, place)
 
 
 def _emotion(

@@ -38,6 +38,7 @@ class MapBar(Panel):
             box.addWidget(self._mode_button(mode))
         box.addWidget(_divider())
         box.addWidget(self._menu_button(Where.MAP_ADD, "plus", tr("Card")))
+        box.addWidget(self._word(ActionId.ADD_MILESTONE, tr("Milestone"), tr("Add milestone")))
         box.addWidget(self._word(ActionId.ADD_GAP, tr("Gap"), tr("Add gap")))
         box.addWidget(self._word(ActionId.ADD_STAGE, tr("Stage"), tr("Add stage")))
         box.addStretch()

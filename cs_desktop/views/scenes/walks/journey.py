@@ -22,6 +22,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("journey", lambda: _open(on, WITH), loaded),
         Stop("journey-card", lambda: _choose(on)),
         Stop("journey-closer", on.choose(ActionId.MAP_FIT_CHOSEN)),
+        Stop("journey-moment", lambda: _details(on), on.wiring.journey.inspecting.details.told),
         Stop("journey-links", lambda: _links(on)),
         Stop("journey-losses", on.choose(ActionId.LOSSES), on.wiring.journey.losing.controller.loaded),
         Stop("journey-outline", on.choose(ActionId.MAP_OUTLINE)),
@@ -54,6 +55,14 @@ def _choose(on: Walker) -> None:
     scene = on.wiring.journey.view.canvas.scene
     scene.select_cards(sorted(scene.cards)[:1])
     on.window.toasts.clear()
+
+
+def _details(on: Walker) -> None:
+    """Look at a moment with its questions in full."""
+    scene = on.wiring.journey.view.canvas.scene
+    moments = (id_ for id_, item in scene.cards.items() if item.card.kind is CardKind.MOMENT)
+    scene.select_cards([min(moments)])
+    on.wiring.actions[ActionId.MAP_DETAILS].trigger()
 
 
 def _links(on: Walker) -> None:
