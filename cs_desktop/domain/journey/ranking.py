@@ -1,12 +1,14 @@
 """The open gaps of a map, ranked by what is lost at their stages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent, Stage
 from cs_desktop.domain.journey.losing import StageFigures
 from cs_desktop.domain.journey.stacking import stretch_of
-from cs_desktop.domain.journey.ties import bridges_of, open_gaps
+from cs_desktop.domain.journey.ties import open_gaps
+from cs_desktop.domain.journey.words import CardKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ def ranked_gaps(content: MapContent, figures: Mapping[int, StageFigures]) -> tup
     A gap that stretches over several stages counts what is lost at each stage of life that they stand for,
     once. Those of whose stages nothing is known come last; equal ones stand as on the map, from the left.
     """
-    found = [_ranked(content, gap, figures) for gap in open_gaps(content)]
+    bridges = {card.id for card in content.cards if card.kind is CardKind.BRIDGE}
+    over = Counter(link.source_id for link in content.links if link.target_id in bridges)
+    found = [_ranked(content, gap, figures, over[gap.id]) for gap in open_gaps(content)]
     return tuple(sorted(found, key=lambda one: _order(content, one)))
 
 
@@ -38,7 +42,7 @@ def lost_at(figures: Iterable[StageFigures]) -> tuple[int, int]:
     return sum(one.lost for one in told), sum(one.lost_arr for one in told)
 
 
-def _ranked(content: MapContent, gap: Card, figures: Mapping[int, StageFigures]) -> RankedGap:
+def _ranked(content: MapContent, gap: Card, figures: Mapping[int, StageFigures], bridges: int) -> RankedGap:
     stages: tuple[Stage, ...] = ()
     if gap.stage_id in content.stage_places:
         stretch = stretch_of(gap, content.stage_places, len(content.stages))
@@ -46,7 +50,6 @@ def _ranked(content: MapContent, gap: Card, figures: Mapping[int, StageFigures])
     lives = {stage.lifecycle_id for stage in stages}
     known = [figures[life] for life in lives if life is not None and life in figures]
     lost, arr = lost_at(known)
-    bridges = len(bridges_of(content, gap.id))
     return RankedGap(gap, tuple(stage.name for stage in stages), bridges, lost if known else None, arr)
 
 

@@ -18,6 +18,9 @@ from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.tiles import explanation
 
+MOST = 100
+"""So many gaps are listed at most: who has more of them begins with these."""
+
 
 class GapsPanel(QWidget):
     """Lists RankedGap; says which card one goes to."""
@@ -64,9 +67,12 @@ class GapsPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.lines = [self._line(number, one, losses) for number, one in enumerate(ranked, 1)]
+        self.lines = [self._line(number, one, losses) for number, one in enumerate(ranked[:MOST], 1)]
         for one in self.lines:
             self._rows.addWidget(one)
+        if len(ranked) > MOST:
+            left = trn("{count} more", "{count} more", len(ranked) - MOST)
+            self._rows.addWidget(Label(left, TextStyle.CELL, "text3"))
         count = trn("{count} open gap", "{count} open gaps", len(ranked))
         self._about.setText(
             tr("{gaps}, first those at whose stages most ARR is lost.", gaps=count)

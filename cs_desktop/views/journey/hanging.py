@@ -13,6 +13,8 @@ from cs_desktop.views.widgets.text import plain_tooltip
 
 _ICON = 14.0
 _RADIUS = 6.0
+_WORDS = 48.0
+"""In less room a sign stands for the words."""
 _READABLE = 0.45
 """Below this size of a point on screen words are left out."""
 
@@ -62,6 +64,8 @@ class GhostItem(QGraphicsItem):
         lines = [(tr("Gap is not covered yet"), "text2", TextStyle.CAPTION)]
         if self._editable:
             lines.insert(0, (tr("+ Add a bridge"), "accent_text", TextStyle.CELL_MEDIUM))
+        if self._room < _WORDS:
+            lines = [("+", "accent_text" if self._editable else "text2", TextStyle.CELL_MEDIUM)]
         y = self._box.center().y() - 9.0 * len(lines)
         for text, role, style in lines:
             _line(painter, self._theme.color(role), style, text, QRectF(self._box.x() + 6, y, self._room, 18))
