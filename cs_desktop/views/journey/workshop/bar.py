@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.journey.workshop import Vote, Workshop, dots_left
 from cs_desktop.views.theme.fonts import TextStyle
@@ -32,7 +32,7 @@ class WorkshopBar(Panel):
         self.clock = Label("", TextStyle.VALUE, tabular=True)
         self.clock.setAccessibleName(tr("Time left"))
         self.back = icon_button(theme, "arrow-left", tr("Previous step"), self.back_requested.emit)
-        self.run = Button(theme, tr("Start"), "default", "play")
+        self.run = Button(theme, trc("verb", "Start"), "default", "play")
         self.run.follow(actions[ActionId.WORKSHOP_CLOCK])
         self.next = Button(theme, tr("Next"), "default", "arrow-right", name=tr("Next step"))
         self.next.follow(actions[ActionId.WORKSHOP_NEXT])
@@ -70,7 +70,7 @@ class WorkshopBar(Panel):
             tr("Step {number} of {count}", number=workshop.step + 1, count=len(workshop.steps))
         )
         self._name.setText(workshop.now.name)
-        self.run.setText(" " + (tr("Pause") if workshop.runs else tr("Start")))
+        self.run.setText(" " + (tr("Pause") if workshop.runs else trc("verb", "Start")))
         self.run.setAccessibleName(tr("Stop the clock") if workshop.runs else tr("Start the clock"))
         self.run.set_icon("clock" if workshop.runs else "play")
         kept = self.voter_name
