@@ -190,7 +190,7 @@ def test_questions_of_a_moment_are_asked_and_answered(desk: Desk, page: JourneyV
         _press(questions, f"Delete question {shortened(_content(page).asked[card][0].question)}")
         desk.qtbot.waitUntil(lambda: len(_content(page).asked[card]) < count)  # noqa: B023 - waited for here
         desk.settle()
-    _press(questions, "Ask: Ask all of these")
+    _press(questions, "Ask all of these")
     desk.qtbot.waitUntil(lambda: len(_content(page).asked[card]) == total - 1)
 
 

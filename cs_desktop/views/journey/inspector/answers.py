@@ -189,7 +189,11 @@ class Questions(Section):
 
     def _button(self, text: str, questions: tuple[str, ...]) -> Button:
         button = Button(
-            self._theme, shortened(text, 36), "link", "plus", name=tr("Ask: {question}", question=text)
+            self._theme,
+            shortened(text, 36),
+            "link",
+            "plus",
+            name=text if len(questions) > 1 else tr("Ask: {question}", question=text),
         )
         button.setToolTip(text)
         button.clicked.connect(lambda: self.asked.emit(questions))

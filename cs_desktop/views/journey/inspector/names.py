@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from cs_desktop.common.language import marked
-from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.domain.journey.words import CardKind
 
 CARD_NAMES: Mapping[CardKind, str] = MappingProxyType(
     {
@@ -16,19 +16,6 @@ CARD_NAMES: Mapping[CardKind, str] = MappingProxyType(
         CardKind.GAP: marked("Gap"),
         CardKind.BRIDGE: marked("Bridge"),
         CardKind.NOTE: marked("Note"),
-    }
-)
-LANE_NAMES: Mapping[LaneKind, str] = MappingProxyType(
-    {
-        LaneKind.MILESTONES: marked("Milestones"),
-        LaneKind.GOALS: marked("Customer goals"),
-        LaneKind.TOUCHPOINTS: marked("Touchpoints"),
-        LaneKind.MOMENTS: marked("Moments"),
-        LaneKind.EMOTION: marked("Emotion"),
-        LaneKind.OWNERS: marked("Owner team"),
-        LaneKind.METRICS: marked("Metrics"),
-        LaneKind.GAPS: marked("Gaps and bridges"),
-        LaneKind.NOTES: marked("Notes"),
     }
 )
 MOODS: Mapping[str, str] = MappingProxyType(

@@ -10,11 +10,10 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Lane, MapContent, MapMilestone, Stage
 from cs_desktop.domain.journey.field_words import PARTIES
 from cs_desktop.domain.journey.reaching import reach
-from cs_desktop.domain.journey.rows import lane_folded
+from cs_desktop.domain.journey.rows import LANE_NAMES, lane_folded
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind, MapStatus
 from cs_desktop.views.account.details import day_shown
-from cs_desktop.views.journey.inspector.names import LANE_NAMES
 from cs_desktop.views.journey.inspector.page import Choices, FieldRows, PartPage
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
