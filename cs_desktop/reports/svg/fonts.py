@@ -26,9 +26,6 @@ def _subset(face: Face, text: str) -> bytes:
     dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     for tag in _DROPPED:
         dropped.add(int.from_bytes(tag.encode("ascii"), "big"))
-    # All features: which of them a script needs is the browser's to know.
-    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
-    features.invert()
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     for axis, value in face.axes.items():
         wanted.pin_axis_location(face.hb_face, axis, value)
