@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -98,6 +99,9 @@ class Feelings:
             QTest.mouseMove(viewport, at)
         QTest.mouseRelease(viewport, LEFT, modifiers, end)
 
+    def picture(self) -> QImage:
+        return self.view.canvas.lanes.viewport().grab().toImage()
+
     def click(self, at: QPoint) -> None:
         QTest.mouseClick(self.view.canvas.lanes.viewport(), LEFT, NONE, at)
 
@@ -139,6 +143,10 @@ def test_feelings_are_dragged_added_written_and_deleted_by_mouse(desk: Desk, fee
     desk.settle()
     assert feelings.feels(1, 2) is None
     assert feelings.layer.chosen() == ()
+    # The mouse shows beforehand what a click would add.
+    empty = feelings.picture()
+    QTest.mouseMove(viewport, feelings.spot(2, 1.1))
+    assert feelings.picture() != empty
     feelings.click(feelings.spot(2, 1.1))
     feelings.until(lambda: feelings.feels(1, 2) == 1.0)
     desk.press(Qt.Key.Key_Delete)

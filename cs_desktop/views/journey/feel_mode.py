@@ -111,27 +111,37 @@ class FeelMode:
     def note_press(self, event: QMouseEvent, at: QPointF) -> None:
         """Remember a press that may become a click which adds a point."""
         plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & _MORE
-        free = self.editable and plain and not self._scene.chosen() and self._stage_at(at) is not None
-        self._clicked = at if free and self._scene.feelings.word_at(at) is None else None
+        self._scene.feelings.show_hint(None)
+        self._clicked = at if plain and self._free_stage(at) is not None else None
 
     def note_release(self, event: QMouseEvent, at: QPointF) -> None:
         """Add a point where the mouse was clicked, if the chosen persona has none in that stage."""
         start, self._clicked = self._clicked, None
-        content, persona, stage = self._scene.content, self._scene.feelings.persona, self._stage_at(at)
-        if start is None or content is None or persona is None or stage is None:
+        if start is None or (at - start).manhattanLength() >= QApplication.startDragDistance() / 2:
             return
-        still = (at - start).manhattanLength() < QApplication.startDragDistance() / 2
-        if still and feeling_of(content, persona.id, stage) is None:
+        content, persona, stage = self._scene.content, self._scene.feelings.persona, self._free_stage(at)
+        if content is not None and persona is not None and stage is not None:
             self._do(set_feeling(content, persona.id, stage, self._value(event, at)))
 
-    def hover(self, at: QPointF) -> Qt.CursorShape | None:
-        """Return the cursor that tells that there is something to drag; None for the usual one."""
+    def hover(self, event: QMouseEvent, at: QPointF) -> Qt.CursorShape | None:
+        """Show what a click would add; return the cursor that tells of a point to drag, None for none."""
+        stage = self._free_stage(at)
+        self._scene.feelings.show_hint(stage, 0.0 if stage is None else self._value(event, at))
         return self.cursor if self.editable and self._scene.feelings.feeling_at(at) is not None else None
 
     def _value(self, event: QMouseEvent, at: QPointF) -> float:
         lane = self._scene.feelings.lane
         assert lane is not None
         return snapped(value_at(at.y(), lane.y, lane.height), fine=bool(event.modifiers() & _FINE))
+
+    def _free_stage(self, at: QPointF) -> int | None:
+        """Return the stage at a place of the lane, if a click there adds a point of the chosen persona."""
+        scene, stage = self._scene, self._stage_at(at)
+        persona = scene.feelings.persona
+        if not self.editable or scene.chosen() or scene.content is None or stage is None or persona is None:
+            return None
+        taken = feeling_of(scene.content, persona.id, stage) is not None
+        return None if taken or scene.feelings.word_at(at) is not None else stage
 
     def _stage_at(self, at: QPointF) -> int | None:
         """Return the stage over or under which a place of the lane lies."""

@@ -6,15 +6,16 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from cs_desktop.domain.journey.captions import Caption, around, place_captions
+from cs_desktop.domain.journey.captions import HEIGHT, Caption, around, place_captions
 from cs_desktop.domain.journey.content import Emotion, Persona
-from cs_desktop.domain.journey.emotions import feeling_places
+from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.emotions import feeling_places, offset, stage_x
 from cs_desktop.domain.journey.feeling_texts import feeling_text, signed
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
-from cs_desktop.views.journey.curves import REACH, CurveItem, FeelingItem, look_of_persona
+from cs_desktop.views.journey.curves import GRIP, REACH, CurveItem, FeelingItem, look_of_persona
 from cs_desktop.views.journey.drawn_feelings import DrawnFeelings, caption_width, keep
 from cs_desktop.views.journey.feeling_ground import ScaleItem
 from cs_desktop.views.journey.feeling_legend import Legend, legend_lines
@@ -39,7 +40,10 @@ class FeelingLayer(QObject):
         self._legend = Legend(scene, theme)
         self._legend.picked.connect(self._pick)
         self._scale = ScaleItem(theme)
-        scene.addItem(self._scale)
+        self._hint = FeelingItem(theme, 0)
+        self._hint.hide()
+        for item in (self._scale, self._hint):
+            scene.addItem(item)
         self._drawn: DrawnFeelings | None = None
         self._persona: int | None = None
         self._hidden: frozenset[int] = frozenset()
@@ -128,6 +132,20 @@ class FeelingLayer(QObject):
         self._with_heard = shown
         self._redraw()
 
+    def show_hint(self, stage_id: int | None, value: float = 0.0) -> None:
+        """Show where a click would add a point of the chosen persona; of no stage, nothing."""
+        drawn, persona = self._drawn, self._persona
+        self._hint.setVisible(stage_id is not None and drawn is not None and persona is not None)
+        if stage_id is None or drawn is None or persona is None:
+            return
+        shown = [one.id for one in drawn.content.personas if one.id in (*drawn.personas, persona)]
+        x = stage_x(drawn.content, drawn.layout, stage_id) + offset(shown, persona)
+        at = Point(x, height_of(value, drawn.lane.y, drawn.lane.height))
+        place = next(place for place, one in enumerate(drawn.content.personas) if one.id == persona)
+        self._hint.show_feeling(at, value, look_of_persona(place).role, "", ahead=True)
+        width = caption_width(signed(value)) + 2
+        self._hint.show_words(signed(value), Box(x + GRIP + 2, at.y - HEIGHT / 2, width, HEIGHT))
+
     def chosen(self) -> tuple[int, ...]:
         """Return the ids of the selected feelings."""
         return tuple(id_ for id_, item in sorted(self.items.items()) if item.isSelected())
@@ -196,6 +214,7 @@ class FeelingLayer(QObject):
 
     def _draw(self) -> None:
         drawn = self._drawn
+        self._hint.hide()
         self._scale.setVisible(drawn is not None)
         if drawn is None:
             keep(self._scene, self.items, ())

@@ -117,7 +117,7 @@ class Lanes(Part):
         """Hand a movement to the mode; without a button, show what is under the mouse."""
         at = self.mapToScene(event.position().toPoint())
         if not event.buttons() and self._mode is self.select:
-            shape = self.journey.ties.hover(at) or self.feel.hover(at)
+            shape = self.journey.ties.hover(at) or self.feel.hover(event, at)
             self.viewport().setCursor(self._mode.cursor if shape is None else shape)
         self._mode.move(event, at)
         if self.select.doing is not None:
@@ -157,7 +157,7 @@ class Lanes(Part):
         QGraphicsView.wheelEvent(self, event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom around two fingers that are spread or closed, on a screen or a touchpad."""
+        """Zoom around two fingers that are spread or closed; forget what the mouse was on when it leaves."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoomed.emit(1 + event.value(), event.position().toPoint())
@@ -168,6 +168,8 @@ class Lanes(Part):
                 at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
                 self.zoomed.emit(pinch.scaleFactor(), at)
                 return True
+        elif event.type() is QEvent.Type.Leave:
+            self.journey.feelings.show_hint(None)
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
