@@ -10,7 +10,8 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.following import Key, Review
-from cs_desktop.domain.journey.template_changes import followed, proposals
+from cs_desktop.domain.journey.template_changes import proposals
+from cs_desktop.domain.journey.template_following import followed
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, Lane, MapContent, MapHead, Stage
-from cs_desktop.domain.journey.template_changes import Deed, followed, proposals
+from cs_desktop.domain.journey.template_changes import Deed, proposals
+from cs_desktop.domain.journey.template_following import followed
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 from tests.unit.domain.journey.applying import applied
 
