@@ -23,6 +23,7 @@ def _on_one_card(now: Situation) -> bool:
 
 _ADDS = EVERYWHERE | Where.MAP_ADD | Where.MAP_GROUND
 _CARDS = EVERYWHERE | Where.MAP_CARD
+_ZOOMS = EVERYWHERE | Where.MAP_ZOOM
 
 JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -186,8 +187,24 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         when=_on_map,
         where=EVERYWHERE | Where.MAP_EXPORT,
     ),
-    ActionSpec(ActionId.MAP_LARGER, marked("Enlarge the map"), Menu.VIEW, "Ctrl++", "plus", when=_on_map),
-    ActionSpec(ActionId.MAP_SMALLER, marked("Reduce the map"), Menu.VIEW, "Ctrl+-", "minus", when=_on_map),
+    ActionSpec(
+        ActionId.MAP_LARGER,
+        marked("Enlarge the map"),
+        Menu.VIEW,
+        "Ctrl++",
+        "plus",
+        when=_on_map,
+        where=_ZOOMS,
+    ),
+    ActionSpec(
+        ActionId.MAP_SMALLER,
+        marked("Reduce the map"),
+        Menu.VIEW,
+        "Ctrl+-",
+        "minus",
+        when=_on_map,
+        where=_ZOOMS,
+    ),
     ActionSpec(
         ActionId.MAP_FIT,
         marked("Show the whole map"),
@@ -195,6 +212,6 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+1",
         "maximize",
         when=_on_map,
-        where=EVERYWHERE | Where.MAP_GROUND | Where.MAP_ZOOM,
+        where=_ZOOMS | Where.MAP_GROUND,
     ),
 )

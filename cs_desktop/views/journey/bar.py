@@ -33,6 +33,10 @@ class MapBar(Panel):
         self.name = WordButton(theme, tr("Map"), "table-2")
         self.past = self._menu_button(Where.MAP_PAST, "history", tr("Revisions"))
         self.zoom = self._menu_button(Where.MAP_ZOOM, "", tr("Zoom"))
+        self._sizes = [
+            self._tool(one) for one in (ActionId.MAP_SMALLER, ActionId.MAP_LARGER, ActionId.MAP_FIT)
+        ]
+        """What the menu of the zoom offers too: they leave once all the words have."""
         box = row(spacing=6, margins=(12, 0, 12, 0))
         for mode in MODES:
             box.addWidget(self._mode_button(mode))
@@ -46,10 +50,9 @@ class MapBar(Panel):
             self.name,
             self.past,
             _divider(),
-            self._tool(ActionId.MAP_SMALLER),
+            self._sizes[0],
             self.zoom,
-            self._tool(ActionId.MAP_LARGER),
-            self._tool(ActionId.MAP_FIT),
+            *self._sizes[1:],
             self._tool(ActionId.MAP_OUTLINE),
             self._menu_button(Where.MAP_EXPORT, "download", tr("Export")),
         ):
@@ -98,7 +101,7 @@ class MapBar(Panel):
     def _fit(self) -> None:
         box = self.layout()
         assert box is not None
-        fit_words(box, self.width(), self._words)
+        fit_words(box, self.width(), self._words, self._sizes)
 
     def _mode_button(self, action_id: ActionId) -> Button:
         button = self._tool(action_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -36,14 +36,22 @@ class WordButton(Button):
             self.setToolTip("")
 
 
-def fit_words(box: QLayout, room: int, buttons: Sequence[WordButton]) -> None:
-    """Let buttons of a bar show their words as far as there is room; the first of them lose theirs first."""
+def fit_words(box: QLayout, room: int, buttons: Sequence[WordButton], spare: Sequence[QWidget] = ()) -> None:
+    """Let buttons of a bar show their words as far as there is room; the first of them lose theirs first.
+
+    Where even that is too much, what can be spared hides.
+    """
     for button in buttons:
         button.shorten(short=False)
+    hidden = sum(one.sizeHint().width() + box.spacing() for one in spare if one.isHidden())
     for button in buttons:
         box.invalidate()
-        if box.sizeHint().width() <= room:
+        if box.sizeHint().width() + hidden <= room:
             break
         button.shorten(short=True)
+    box.invalidate()
+    fits = box.sizeHint().width() + hidden <= room
+    for one in spare:
+        one.setVisible(fits)
     box.invalidate()
     box.activate()
