@@ -93,7 +93,8 @@ class Poster:
         if self._wanted.brand is not None and self._wanted.brand.confidentiality.strip():
             width = self.width - 2 * _MARGIN
             line = self._setter.elided(self._wanted.brand.confidentiality, CAPTION, width)
-            sheet.line(line, _MARGIN, baseline_at(CAPTION, top + CAPTION.leading / 2), TEXT3)
+            middle = top + _GAP / 2 + CAPTION.leading / 2
+            sheet.line(line, _MARGIN, baseline_at(CAPTION, middle), TEXT3)
 
     def _head_height(self) -> float:
         height = _BRAND_HEIGHT if self._wanted.brand is not None else 0.0
@@ -104,7 +105,7 @@ class Poster:
         height = self._legend.height + _GAP if self._legend is not None else 0.0
         height += sum(note.height for note in self._notes)
         has_word = self._wanted.brand is not None and self._wanted.brand.confidentiality.strip()
-        return height + (CAPTION.leading if has_word else 0.0)
+        return height + (_GAP / 2 + CAPTION.leading if has_word else 0.0)
 
     def _notes_below(self, width: float) -> list[Paragraph]:
         """Return what has no place on the map, and in full what is not whole there."""

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.export import MapExportController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.sketch import Sketch
 from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
@@ -23,6 +24,8 @@ _KINDS = {
     MapFormat.PNG: marked("Pictures (*.png)"),
     MapFormat.CSV: marked("Tables (*.csv)"),
 }
+_PARTS = frozenset({Kind.JOURNEY_CARD, Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE})
+"""What can be exported by itself."""
 _TILED = frozenset({Paper.A4_TILES, Paper.A3_TILES})
 
 
@@ -64,7 +67,8 @@ class MapExportWiring(QObject):
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
-        self.panel.show_chosen(self._desk.view.canvas.scene.chosen())
+        chosen = self._desk.view.canvas.scene.chosen()
+        self.panel.show_chosen([part for part in chosen if part[0] in _PARTS])
 
     def _leave(self) -> None:
         if self._desk.window.side.shown is self.panel:
