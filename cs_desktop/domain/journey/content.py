@@ -192,6 +192,11 @@ class MapContent:
             found.setdefault(answer.card_id, []).append(answer)
         return {card_id: tuple(those) for card_id, those in found.items()}
 
+    @cached_property
+    def emotions_by_id(self) -> Mapping[int, Emotion]:
+        """Return the feelings by id."""
+        return {emotion.id: emotion for emotion in self.emotions}
+
     def is_placed(self, card: Card) -> bool:
         """Return whether both its stage and its lane are there."""
         return card.stage_id in self.stage_places and card.lane_id in self.lane_places

@@ -38,7 +38,7 @@ class DrawnFeelings:
 
     def emotion(self, feeling_id: int) -> Emotion:
         """Return a feeling."""
-        return next(one for one in self.content.emotions if one.id == feeling_id)
+        return self.content.emotions_by_id[feeling_id]
 
     def value(self, emotion: Emotion) -> float:
         """Return how good a feeling is as it is shown now."""
