@@ -10,8 +10,8 @@ from cs_desktop.domain.journey.field_words import BRIDGE_WAYS
 from cs_desktop.domain.journey.words import CardKind, GapState
 from cs_desktop.domain.note_text import first_line
 
-SUBTITLE = 16.0
-PILL = 26.0
+SUBTITLE = 15.0
+PILL = 27.0
 """Of the line with a bridge's state and its day."""
 _BELOW: Mapping[CardKind, float] = {CardKind.BRIDGE: PILL, CardKind.METRIC: 20.0}
 _SHORT = 60

@@ -30,7 +30,7 @@ CARDS = (
     Card(101, 13, 1, GAP, state="open"),
     Card(102, 13, 2, GAP, state="open"),
     Card(103, 13, 3, GAP, state="closed"),
-    Card(104, 13, 1, BRIDGE, row=1, state="planned"),
+    Card(104, 13, 1, BRIDGE, row=1, state="planned", way="intervention"),
     Card(105, 13, 3, BRIDGE, row=1, state="done"),
     Card(106, 13, 2, CardKind.NOTE, row=4),
 )
@@ -84,7 +84,7 @@ def test_a_bridge_is_added_below_its_gap_and_linked() -> None:
 
 
 def test_a_missing_bridge_is_asked_for_below_its_gap_and_a_chip_hangs_below_a_bridge() -> None:
-    # Cards of one line: a gap is 12 + 16 + 15 = 43 high, a bridge 70. Row 1 begins at 8 + 43 + 38 = 89.
+    # Cards of one line: a closed gap is 12 + 16 + 15 = 43 high, a bridge 70. Row 1 begins at 8 + 43 + 38 = 89.
     layout = lay_out(CONTENT, lambda _text, _width: 1)
     assert set(layout.ghosts) == {102}
     ghost, gap = layout.ghosts[102], layout.cards[102]
