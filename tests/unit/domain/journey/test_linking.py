@@ -84,7 +84,7 @@ def test_a_bridge_is_added_below_its_gap_and_linked() -> None:
 
 
 def test_a_missing_bridge_is_asked_for_below_its_gap_and_a_chip_hangs_below_a_bridge() -> None:
-    # Cards of one line: a closed gap is 12 + 16 + 15 = 43 high, a bridge 70. Row 1 begins at 8 + 43 + 38 = 89.
+    # Of one line: a closed gap is 12 + 16 + 15 = 43 high, a bridge 70. Row 1 begins at 8 + 43 + 38 = 89.
     layout = lay_out(CONTENT, lambda _text, _width: 1)
     assert set(layout.ghosts) == {102}
     ghost, gap = layout.ghosts[102], layout.cards[102]
