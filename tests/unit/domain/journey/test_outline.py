@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import (
     Card,
@@ -30,6 +31,7 @@ from cs_desktop.domain.journey.outline import (
 from cs_desktop.domain.journey.outlining import (
     added_at,
     kind_to_add,
+    milestone_added,
     moved_across,
     moved_along,
     moved_in_stack,
@@ -240,3 +242,17 @@ def test_names_and_deletions_say_what_they_are() -> None:
         Kind.MILESTONE: frozenset({41}),
     }
     assert not removed([_node(CONTENT, Kind.JOURNEY_STAGE, 1, 0)])
+
+
+def test_every_step_of_the_outline_is_told_as_done() -> None:
+    named = (Kind.JOURNEY_CARD, Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE, Kind.JOURNEY_PERSONA, Kind.MILESTONE)
+    gone = (Kind.JOURNEY_CARD, Kind.MILESTONE, Kind.JOURNEY_EMOTION, Kind.JOURNEY_PERSONA)
+    nodes = [OutlineNode((kind, number, 0), Heap.UNPLACED) for kind in gone for number in (1, 2)]
+    gestures = [
+        *(renamed(kind, 1, "x") for kind in (*named, Kind.JOURNEY_EMOTION)),
+        *(removed(nodes[place : place + count]) for place in range(0, 8, 2) for count in (1, 2)),
+        *(removed(nodes), milestone_added(1, "x"), moved_along(CONTENT, [101, 102], 1)),
+    ]
+    for gesture in gestures:
+        label = f"{gesture.label} in Journey"
+        assert change_done(label) != label
