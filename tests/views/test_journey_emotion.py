@@ -1,6 +1,6 @@
 """Feelings and metrics on a map: drawn and written by mouse and keys, beside what surveys and metrics say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -13,11 +13,13 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, Emotion, MapContent
 from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.outline import OutlineNode, OutlineOrder, outline_of
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import Account, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.journey.feelings import FeelingLayer
+from cs_desktop.views.journey.outline_texts import OutlineTexts
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
 
@@ -184,6 +186,10 @@ def test_feelings_are_reached_changed_and_written_by_keys(desk: Desk, feelings: 
     assert feelings.layer.chosen() != (here,)
 
 
+def _all_rows(nodes: Iterable[OutlineNode]) -> list[OutlineNode]:
+    return [row for node in nodes for row in (node, *_all_rows(node.children))]
+
+
 def _value_of(feelings: Feelings, feeling_id: int) -> Callable[[], float | None]:
     return lambda: next((one.value for one in feelings.content.emotions if one.id == feeling_id), None)
 
@@ -196,6 +202,10 @@ def test_what_surveys_say_stands_beside_what_was_entered(desk: Desk, feelings: F
     assert set(shown.heard) == {last.stage_id}
     # Two promoters are NPS 100, which is +2; what was entered is so much lower.
     assert f"Surveys say +2.0, 2 answers: {2 - last.value:.1f} better" in feelings.layer.text_of(last.id)
+    texts = OutlineTexts(shown)
+    rows = _all_rows(outline_of(feelings.content, OutlineOrder.STAGES))
+    (row,) = [row for row in rows if row.part == last]
+    assert texts.state(row).endswith("(Surveys: +2.0, n 2)")
     first = feelings.of(0, 0)
     assert first is not None
     assert "No survey was answered in this stage" in feelings.layer.text_of(first.id)

@@ -7,6 +7,7 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import number_text
 from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapMilestone, Stage
+from cs_desktop.domain.journey.metrics import value_told
 from cs_desktop.domain.journey.milestones import day_of
 from cs_desktop.domain.journey.outline import Heap, OutlineNode, text_of
 from cs_desktop.domain.journey.shown import JourneyShown
@@ -30,6 +31,8 @@ class OutlineTexts:
         self._owners = dict(shown.owners) if shown else {}
         self._joined: dict[int, list[str]] = defaultdict(list)
         self._personas: dict[int, str] = {}
+        self._heard = dict(shown.heard) if shown else {}
+        self._readings = dict(shown.readings) if shown else {}
         content = shown.content if shown else None
         if content is None:
             return
@@ -45,7 +48,7 @@ class OutlineTexts:
 
     def facts(self) -> object:
         """Return what the texts depend on besides the parts, to know whether it has changed."""
-        return self._owners, dict(self._joined), self._personas
+        return self._owners, dict(self._joined), self._personas, self._heard, self._readings
 
     def title(self, node: OutlineNode) -> str:
         """Return what a row is called."""
@@ -64,8 +67,10 @@ class OutlineTexts:
         return tr(_KINDS[node.kind]) if node.kind in _KINDS else ""
 
     def state(self, node: OutlineNode) -> str:
-        """Return how far a part has come, or how it felt."""
+        """Return how far a part has come, how it felt, or what was measured."""
         match node.part:
+            case Card(kind=CardKind.METRIC):
+                return value_told(node.part, self._readings.get(node.part.id))
             case Card(kind=CardKind.MOMENT, mood=None):
                 return tr("To come")
             case Card(kind=CardKind.MOMENT, mood=int(mood)):
@@ -73,13 +78,20 @@ class OutlineTexts:
             case Card():
                 return word_text(node.part.state) if node.part.state else ""
             case Emotion():
-                return _signed(node.part.value, 1)
+                return self._feeling(node.part)
             case MapMilestone():
                 return tr("Reached") if node.part.reached_on else tr("Not reached")
             case Lane(folded=True):
                 return tr("Folded")
             case _:
                 return trn("{count} part", "{count} parts", below(node)) if node.children else ""
+
+    def _feeling(self, felt: Emotion) -> str:
+        heard = self._heard.get(felt.stage_id)
+        if heard is None:
+            return _signed(felt.value, 1)
+        surveys = tr("Surveys: {answers}", answers=f"{_signed(heard.value, 1)}, {tr('n {n}', n=heard.n)}")
+        return f"{_signed(felt.value, 1)} ({surveys})"
 
     def evidence(self, node: OutlineNode) -> str:
         """Return how well a card is known to be so."""
