@@ -140,6 +140,8 @@ class HeadItem(QGraphicsItem):
             self._theme.color("accent" if self.isSelected() else "border"), 2.0 if self.isSelected() else 1.0
         )
         painter.setPen(pen)
+        # Whatever was drawn before may have left its brush.
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.isSelected():
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         else:
@@ -223,6 +225,7 @@ class LabelItem(QGraphicsItem):
         painter.drawLine(area.topRight(), area.bottomRight())
         if self.isSelected():
             painter.setPen(QPen(self._theme.color("accent"), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     @property
