@@ -110,6 +110,8 @@ def _map(desk: Desk) -> None:
     _account(desk)
     desk.account.tabs.show_tab(JOURNEY.key)
     desk.settle()
+    if desk.program.actions.situation.map_past:
+        desk.choose(ActionId.MAP_BACK)
     if not desk.program.actions.situation.map:
         desk.wiring.journey.controller.start_from("saas-high-touch")
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.map)

@@ -1,6 +1,6 @@
 """Revisions and what differs between them, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cs_desktop.common.dates import moment_text, short_day_text
 from cs_desktop.common.language import marked, tr
@@ -79,8 +79,3 @@ def _count_text(way: Way, count: int) -> str:
         Way.CLOSED: tr("{count} closed", count=count),
     }
     return texts[way]
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Return parts of a sentence in one line."""
-    return " · ".join(part for part in parts if part)
