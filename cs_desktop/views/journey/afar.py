@@ -49,14 +49,15 @@ class AfarItem(QGraphicsItem):
         assert self._due is not None
         (cards, boxes), self._due = self._due, None
         self.prepareGeometryChange()
-        self._boxes, self._bars, self._area = {}, [], QRectF()
+        self._boxes, self._bars = {}, []
+        right = max((box.right for box in boxes.values()), default=0.0)
+        self._area = QRectF(0, 0, right, max((box.bottom for box in boxes.values()), default=0.0))
         for card in cards:
             box = boxes.get(card.id)
             if box is None:
                 continue
             area = QRectF(box.x, box.y, box.width, box.height)
             self._boxes.setdefault(look_of(card), []).append(area)
-            self._area |= area
             long = min(box.width - 2 * _LEFT, len(card.title) * _LETTER)
             if long > 0:
                 self._bars.append(QRectF(box.x + _LEFT, box.y + _TOP, long, _HIGH))

@@ -21,7 +21,7 @@ _CLOSEST = 2.0
 """How large a part of the map is shown at most that is to fill the window."""
 _AROUND = 24.0
 _SETTLED_MS = 140
-_MANY = 90
+_MANY = 70
 """Of so many cards, to draw each anew at every step of zooming would take more than one of 60 frames."""
 _SLACK = 400.0
 _KEPT = 48 * 1024
