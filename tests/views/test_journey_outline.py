@@ -175,6 +175,26 @@ def test_rows_are_filtered_ordered_dragged_and_told_to_a_screen_reader(desk: Des
     assert page.outline.order is OutlineOrder.LANES
 
 
+def test_feelings_and_personas_are_added_and_named_there_too(desk: Desk, page: JourneyView) -> None:
+    tree, content = page.outline.tree, page.content
+    assert content is not None
+    lane = next(one for one in content.lanes if one.kind is LaneKind.EMOTION)
+    personas = (Kind.JOURNEY_PERSONA, content.personas[-1].id, 0)
+    for key, text in (((Kind.JOURNEY_LANE, lane.id, content.stages[1].id), "Hurried"), (personas, "Driver")):
+        tree.setFocus()
+        tree.setCurrentIndex(tree.rows.find(key))
+        desk.press(Qt.Key.Key_Insert)
+        desk.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        desk.type(text)
+        desk.press(Qt.Key.Key_Return)
+        desk.settle()
+    # The second persona, of whom the template says nothing.
+    desk.qtbot.waitUntil(lambda: "Driver" in {one.name for one in (page.content or content).personas})
+    assert page.content is not None
+    (felt,) = [one for one in page.content.emotions if one.word == "Hurried"]
+    assert (felt.persona_id, felt.stage_id) == (content.personas[1].id, content.stages[1].id)
+
+
 def _said(page: JourneyView) -> str:
     return next(one.text() for one in page.outline.findChildren(Label) if one.isVisible() and one.text())
 

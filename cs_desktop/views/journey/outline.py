@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, Lane, MapContent, Stage
+from cs_desktop.domain.journey.emotions import added_persona, feeling_before, set_feeling
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.outline import (
+    Heap,
     OutlineNode,
     OutlineOrder,
     filtered,
@@ -42,7 +44,8 @@ from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 
 _MOVES = {Way.ALONG: moved_along, Way.ACROSS: moved_across, Way.IN_STACK: moved_in_stack}
-_PARTS = (Kind.JOURNEY_CARD, Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE, Kind.MILESTONE)
+_NAMED = (Kind.JOURNEY_CARD, Kind.MILESTONE, Kind.JOURNEY_EMOTION, Kind.JOURNEY_PERSONA)
+"""What is named here once it is added."""
 
 
 class OutlinePanel(Panel):
@@ -103,7 +106,7 @@ class OutlinePanel(Panel):
         """Write the title of what was just added, if it was asked for here; returns whether it was."""
         if not self._awaits or not self.isVisible():
             return False
-        found = [(kind, id_, 0) for id_ in ids for kind in _PARTS]
+        found = [(kind, id_, 0) for id_ in ids for kind in _NAMED]
         self._awaits = not any(self.tree.write(key) for key in found)
         return not self._awaits
 
@@ -147,6 +150,10 @@ class OutlinePanel(Panel):
             made = milestone_added(node.stage_id, tr("New milestone"))
         elif isinstance(node.part, Stage) and node.lane_id is None:
             made = stage_added(content, tr("New stage"), content.stage_places[node.id] + 1)
+        elif node.stage_id is not None and _holds(content, node) is LaneKind.EMOTION:
+            made = _feeling_added(content, node.stage_id)
+        elif node.kind is Kind.JOURNEY_PERSONA or node.part is Heap.PERSONAS:
+            made = added_persona(content, tr("New persona"))
         if made is not None:
             # A new stage is named on the canvas.
             self._awaits = not isinstance(node.part, Stage) or node.lane_id is not None
@@ -228,6 +235,15 @@ class OutlinePanel(Panel):
 def _holds(content: MapContent, node: OutlineNode) -> LaneKind | None:
     place = None if node.lane_id is None else content.lane_places.get(node.lane_id)
     return None if place is None else content.lanes[place].kind
+
+
+def _feeling_added(content: MapContent, stage_id: int) -> Gesture | None:
+    """Return the gesture that adds how the first persona feels in a stage of whom nobody said it yet."""
+    felt = {one.persona_id for one in content.emotions if one.stage_id == stage_id}
+    persona = next((one.id for one in content.personas if one.id not in felt), None)
+    if persona is None:
+        return None
+    return set_feeling(content, persona, stage_id, feeling_before(content, persona, stage_id))
 
 
 def _moved_group(content: MapContent, node: OutlineNode, step: int) -> Gesture | None:
