@@ -88,6 +88,7 @@ _STAND_INS = {
     "request.kind": "accounts",
     "word": "left",
     "verb": "Rename",
+    "_noun(": "template",
     "_LABELS[": "Renew",
     "of": "Plan of Halden Freight",
     "to": " and hand over to Ana",
