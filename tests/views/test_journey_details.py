@@ -89,6 +89,10 @@ def test_the_inspector_follows_and_is_typed_into(desk: Desk, page: JourneyView) 
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "done")
     desk.qtbot.waitUntil(lambda: any("Edited" in text for text in desk.texts()))
+    _press(panel, "Show changes")
+    assert desk.window.side.shown is desk.wiring.past.panel
+    desk.settle()
+    lanes.setFocus()
     # Alt+Enter goes into its first field; what is typed is stored as one goes on.
     desk.press(Qt.Key.Key_Return, ALT)
     desk.press(Qt.Key.Key_F2)
