@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
@@ -236,9 +237,9 @@ def _show(tree: OutlineView, content: MapContent) -> None:
     tree.show_nodes(outline_of(content, OutlineOrder.STAGES), OutlineTexts(), all_open=False)
 
 
-def test_what_is_read_anew_keeps_choice_open_rows_and_place(desk: Desk, theme: Theme) -> None:
+def test_what_is_read_anew_keeps_choice_open_rows_and_place(qtbot: QtBot, theme: Theme) -> None:
     tree = OutlineView(theme)
-    desk.qtbot.addWidget(tree)
+    qtbot.addWidget(tree)
     tree.resize(420, 300)
     tree.show()
     tester = QAbstractItemModelTester(tree.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -270,9 +271,9 @@ def test_what_is_read_anew_keeps_choice_open_rows_and_place(desk: Desk, theme: T
     del tester
 
 
-def test_ten_thousand_cards_are_shown_and_read_anew(desk: Desk, theme: Theme) -> None:
+def test_ten_thousand_cards_are_shown_and_read_anew(qtbot: QtBot, theme: Theme) -> None:
     tree = OutlineView(theme)
-    desk.qtbot.addWidget(tree)
+    qtbot.addWidget(tree)
     tree.resize(420, 300)
     tree.show()
     content = _many(10_000)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.actions import ActionId
@@ -124,7 +125,7 @@ def test_everything_has_its_room_in_a_small_window(desk: Desk, page: JourneyView
     assert page.outline.tree.viewport().width() >= 180
 
 
-def test_the_foot_counts_and_names_as_many_keys_as_fit(desk: Desk, theme: Theme) -> None:
+def test_the_foot_counts_and_names_as_many_keys_as_fit(qtbot: QtBot, theme: Theme) -> None:
     # One of two milestones was reached; one of three gaps is closed, and one of the others has a bridge.
     states = ("closed", "open", "open")
     content = MapContent(
@@ -139,7 +140,7 @@ def test_the_foot_counts_and_names_as_many_keys_as_fit(desk: Desk, theme: Theme)
     assert milestones_text(content) == "2 milestones, 1 reached"
     assert gaps_text(content) == "3 gaps, 1 closed, 1 without a bridge"
     foot = MapFoot(theme)
-    desk.qtbot.addWidget(foot)
+    qtbot.addWidget(foot)
     foot.show_content(content)
     shown = []
     for width in (1600, 620, 200):
