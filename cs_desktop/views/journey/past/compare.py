@@ -119,7 +119,7 @@ class ComparePage(QWidget):
             )
             for id_, ones in both.cards.items()
         }
-        state = replace(new, content=self._narrowed(both.content))
+        state = replace(new, content=self._told(teller, both.content))
         stones = {id_: marking(ones, teller.on_new) for id_, ones in both.milestones.items()}
         self.canvas.show_marked(shown_of(state, shown), marks, stones, self._found.feelings, old.content)
 
@@ -132,7 +132,7 @@ class ComparePage(QWidget):
         ):
             there = state.content.cards_by_id
             canvas.show_marked(
-                shown_of(replace(state, content=self._narrowed(state.content)), shown),
+                shown_of(replace(state, content=self._told(teller, state.content)), shown),
                 {id_: marking(ones, words) for id_, ones in said.items() if id_ in there},
                 {id_: marking(ones, words) for id_, ones in stones.items()},
                 self._found.feelings,
@@ -141,6 +141,9 @@ class ComparePage(QWidget):
         for canvas, others in zip((self.before, self.canvas), reversed(heights), strict=True):
             # What is the same stands beside itself.
             canvas.raise_lanes(others)
+
+    def _told(self, teller: Teller, content: MapContent) -> MapContent:
+        return teller.named(self._found, self._narrowed(content))
 
     def _narrowed(self, content: MapContent) -> MapContent:
         """Return a map with the lanes folded in which nothing differs, if that is wanted."""

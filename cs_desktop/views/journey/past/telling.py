@@ -1,14 +1,23 @@
 """Each difference between two states of a map, in words: on its card, and in the list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Difference, Way
+from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.feeling_texts import signed
+
+_KINDS: Mapping[Kind, Callable[[], str]] = {
+    Kind.JOURNEY_STAGE: lambda: tr("Stage"),
+    Kind.JOURNEY_LANE: lambda: tr("Lane"),
+    Kind.JOURNEY_PERSONA: lambda: tr("Persona"),
+}
+"""What is said of what stands in no stage."""
 
 
 class Teller:
@@ -43,7 +52,25 @@ class Teller:
             return day_text(one.now) if isinstance(one.now, date) else self.stage(one.stage_id)
         if one.way is Way.CHANGED and one.was != one.now and one.kind is not Kind.JOURNEY_EMOTION:
             return tr("was {text}", text=str(one.was) or "–")
-        return self.stage(one.stage_id)
+        return _KINDS[one.kind]() if one.kind in _KINDS else self.stage(one.stage_id)
+
+    def named(self, found: Comparison, content: MapContent) -> MapContent:
+        """Return a map whose stages and lanes say in their names that they came or are gone."""
+        words = {
+            Way.ADDED: lambda name: tr("{name}, added", name=name),
+            Way.REMOVED: lambda name: tr("{name}, removed", name=name),
+        }
+        said = {(one.kind, one.id): words[one.way] for one in found.differences if one.way in words}
+
+        def told(kind: Kind, part: Any) -> Any:  # noqa: ANN401 - a stage or a lane
+            word = said.get((kind, part.id))
+            return part if word is None else replace(part, name=word(part.name))
+
+        return replace(
+            content,
+            stages=tuple(told(Kind.JOURNEY_STAGE, stage) for stage in content.stages),
+            lanes=tuple(told(Kind.JOURNEY_LANE, lane) for lane in content.lanes),
+        )
 
     def on_new(self, one: Difference) -> str:
         """Return what is said where a thing is now."""
@@ -83,7 +110,8 @@ class Teller:
             return day_text(place)
         if one.kind in (Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE):
             return tr("place {number}", number=place)
-        return self.stage(place) or (tr("no day") if one.kind is Kind.MILESTONE else tr("Not placed"))
+        dated = isinstance(one.was, date) or isinstance(one.now, date)
+        return self.stage(place) or (tr("no day") if dated else tr("Not placed"))
 
     def _value(self, value: object) -> str:
         return signed(float(value)) if isinstance(value, int | float) else "–"
