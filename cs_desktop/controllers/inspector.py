@@ -31,7 +31,7 @@ class InspectorController(QObject):
         self._refresher = Refresher(self._read)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._begin)
-        hub.subscribe(self, KINDS | {Kind.TASK}, self._refresh)
+        hub.subscribe(self, KINDS | {Kind.TASK, Kind.JOURNEY_LINK}, self._refresh)
 
     @property
     def account_id(self) -> int | None:

@@ -35,6 +35,9 @@ class ObjectiveBar:
     """Where it should be today."""
     current_text: str
     target_text: str
+    id: int = 0
+    bridges: int = 0
+    """Bridges on journey maps that serve it."""
 
 
 class NextKind(StrEnum):

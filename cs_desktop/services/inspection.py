@@ -1,7 +1,7 @@
 """One account as the inspector beside the table shows it: health with its trend, objectives, what is next."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -32,6 +32,8 @@ NEXT_SHOWN = 5
 class _Plans:
     objectives: Sequence[tuple[ObjectiveMeasure, float | None]]
     """Each with where it is: what was entered, or the newest point of its metric."""
+    bridges: Mapping[int, int]
+    """By objective: how many bridges serve it."""
     reviews: Sequence[Dated]
     tasks: Sequence[Dated]
     promises: Sequence[Dated]
@@ -61,7 +63,10 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
         health=scored[as_of].account(0),
         trend=tuple(_point(day, scored[day]) for day in weeks),
         trail=tuple(_point(day, scored[day]) for day in quarters),
-        objectives=tuple(_bar(measure, current, as_of) for measure, current in told.objectives),
+        objectives=tuple(
+            replace(_bar(measure, current, as_of), bridges=told.bridges.get(measure.objective_id, 0))
+            for measure, current in told.objectives
+        ),
         next=_next(told, row.renewal, row.notice_by, as_of),
     )
 
@@ -76,6 +81,7 @@ def _read(read: Read, account_id: int) -> _Plans:
             (measure, read(partial(_current, measure=measure, account_id=account_id)))
             for measure in first.values()
         ],
+        bridges=read(lambda c: plans.bridges_by_objective(c, account_id)),
         reviews=read(lambda c: plans.open_reviews(c, account_id)),
         tasks=read(lambda c: plans.open_tasks(c, account_id)),
         promises=read(lambda c: plans.open_promises(c, account_id)),
@@ -113,6 +119,7 @@ def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> Objec
         expected=expected(facts, as_of),
         current_text=stated_text(current, measure.unit),
         target_text=stated_text(measure.target, measure.unit),
+        id=measure.objective_id,
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.linking import linked_objective
 from cs_desktop.domain.journey.ties import bridges_of, gaps_of, objectives_of, uncovered
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import Account, Objective, SuccessPlan
@@ -18,6 +19,7 @@ from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.links_panel import LinksPanel
 from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.leading import Spot
 from tests.views.conftest import Desk
@@ -206,3 +208,18 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     desk.wiring.finding.leading.lead(spot)
     desk.qtbot.waitUntil(panel.isVisible)
     assert page.isVisible()
+    # So does the count of its bridges in the inspector beside the portfolio.
+    page.gesture.emit(linked_objective(_content(page), bridge.id, objective))
+    desk.qtbot.waitUntil(lambda: objectives_of(_content(page), bridge.id) == (objective,))
+    desk.settle()
+    desk.wiring.navigation.go(PORTFOLIO.key)
+    desk.portfolio.table.setFocus()
+    desk.portfolio.table.selectRow(0)
+    desk.press(Qt.Key.Key_Space)
+    inspector = desk.wiring.table.inspector.panel
+    name = "1 bridge on the journey map"
+    desk.qtbot.waitUntil(lambda: any(one.accessibleName() == name for one in inspector.findChildren(Button)))
+    desk.settle()
+    desk.click(next(one for one in inspector.findChildren(Button) if one.accessibleName() == name))
+    desk.qtbot.waitUntil(panel.isVisible)
+    desk.qtbot.waitUntil(lambda: scene.selected_cards() == (bridge.id,))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from cs_desktop.domain.journey.shown import PlanObjective
 from cs_desktop.domain.vocabulary import MeasureKind, ReviewStatus
-from cs_desktop.models.tables import Measure, Objective, Promise, Review, SuccessPlan, Task
+from cs_desktop.models.tables import JourneyLink, Measure, Objective, Promise, Review, SuccessPlan, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,18 @@ def plan_objectives(connection: Connection, account_id: int) -> Sequence[PlanObj
         numbers[row.plan_id] += 1
         found.append(PlanObjective(row.id, numbers[row.plan_id], row.text, row.state, row.name))
     return found
+
+
+def bridges_by_objective(connection: Connection, account_id: int) -> dict[int, int]:
+    """Return how many bridges on journey maps serve each objective of an account, those of none left out."""
+    query = (
+        select(JourneyLink.objective_id, JourneyLink.source_id)
+        .join(Objective, Objective.id == JourneyLink.objective_id)
+        .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
+        .where(SuccessPlan.account_id == account_id)
+        .distinct()
+    )
+    return dict(Counter(row.objective_id for row in connection.execute(query) if row.objective_id))
 
 
 def open_reviews(connection: Connection, account_id: int) -> Sequence[Dated]:

@@ -35,6 +35,8 @@ class Inspector(QWidget):
 
     open_requested = Signal(object)
     """The account's id."""
+    bridges_requested = Signal(object, object, str)
+    """The account's id, an objective's, and its text."""
 
     def __init__(self, theme: Theme, actions: Sequence[QAction]) -> None:
         """`actions` are offered in a menu behind the main one."""
@@ -50,10 +52,12 @@ class Inspector(QWidget):
         self.open.setToolTip(tr("Open account (Enter)"))
         self.open.clicked.connect(self._ask_open)
         self._more = icon_button(theme, "ellipsis", tr("More for this account"), self._open_menu)
+        objectives = ObjectivesSection(theme)
+        objectives.bridges_requested.connect(self._ask_bridges)
         self._sections = (
             HealthSection(theme),
             QuadrantSection(theme),
-            ObjectivesSection(theme),
+            objectives,
             NextSection(theme),
         )
         details = Section(tr("Details"))
@@ -161,6 +165,9 @@ class Inspector(QWidget):
         logos, account_id = self._logos, self._account_id
         if logos is not None and account_id is not None:
             self._avatar.set_logo(lambda edge, density: logos.tile(account_id, edge, density))
+
+    def _ask_bridges(self, objective_id: object, text: str) -> None:
+        self.bridges_requested.emit(self._account_id, objective_id, text)
 
     def _ask_open(self) -> None:
         if self._account_id is not None:

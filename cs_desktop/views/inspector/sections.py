@@ -1,5 +1,6 @@
 """The sections of the inspector, each filled anew for another account."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import short_day_text
@@ -20,6 +21,7 @@ from cs_desktop.views.inspector.sentences import health_sentences, trend_in_word
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.marks import BAND_STATUS
 from cs_desktop.views.widgets.pieces import QuadrantMark, StatusMark, column, row
 from cs_desktop.views.widgets.pills import StatusPill
@@ -158,6 +160,9 @@ class QuadrantSection(Section):
 class ObjectivesSection(Section):
     """The objectives of the success plan, in its order."""
 
+    bridges_requested = Signal(object, str)
+    """An objective, by its id, and its text: one asks for the bridges that serve it."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(tr("Objectives"))
         self._theme = theme
@@ -193,6 +198,11 @@ class ObjectivesSection(Section):
         box.addLayout(head)
         if objective.target is not None:
             box.addWidget(MeasureBar(self._theme, objective))
+        if objective.bridges:
+            count = trn("{count} bridge", "{count} bridges", objective.bridges)
+            lead = Button(self._theme, count, "link", name=tr("{bridges} on the journey map", bridges=count))
+            lead.clicked.connect(lambda: self.bridges_requested.emit(objective.id, objective.text))
+            box.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeading)
         part.setLayout(box)
         part.setAccessibleName(
             tr(

@@ -24,6 +24,7 @@ from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
@@ -187,6 +188,9 @@ class Parts(QObject):
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
         return self._journey
 
+    def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
+        self.finding.leading.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))
+
     def _lead_to_objective(self, spot: Spot) -> None:
         assert spot.account_id is not None
         history = partial(self.finding.leading.tell_history, spot)
@@ -264,6 +268,7 @@ class Parts(QObject):
             *(self.account_screen, self.account, self.account_shown, self._build_records),
             *(self.open_account, self.past.show_object, preferences),
         )
+        self.table.inspector.panel.bridges_requested.connect(self._lead_to_bridges)
         self.accounts = AccountsWiring(
             *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
             *(self.account, self.recent, self.attached.book, self.workspace, self.open_account),

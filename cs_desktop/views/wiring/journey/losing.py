@@ -12,7 +12,7 @@ from cs_desktop.views.journey.gaps_panel import GapsPanel
 from cs_desktop.views.journey.losses_panel import LossesPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
-GAPS_WIDTH, LOSSES_WIDTH = 360, 620
+GAPS_WIDTH, LOSSES_WIDTH = 360, 560
 
 
 class LosingWiring(QObject):
