@@ -124,8 +124,10 @@ class Program(QObject):
         self.wiring.build()
 
     def _load_more(self) -> None:
-        # Not while parts are built: classes of Qt made on two threads at once have ended the program.
-        self.jobs.run(_import_more, lambda _none: guard_overrides(), self.failed_to_start.emit)
+        # Not on a worker: classes of Qt made on two threads at once have ended the program. Each takes an
+        # eighth of a second, once, after the events that wait.
+        for load in (_import_charts, _import_wizard):
+            self.jobs.soon(load)
 
     def _keep_geometry(self) -> None:
         self.preferences.set_geometry(*kept_geometry(self.window))
@@ -266,7 +268,14 @@ def _import_rest(_job: Job) -> "type[Wiring]":
     return Wiring
 
 
-def _import_more(_job: Job) -> None:
+def _import_charts() -> None:
     # Charts come with an account's page; they are loaded while the user looks for one.
-    import cs_desktop.views.charts.view  # noqa: PLC0415 - brings pyqtgraph; after the portfolio
+    import cs_desktop.views.charts.view  # noqa: F401, PLC0415 - brings pyqtgraph; after the portfolio
+
+    guard_overrides()
+
+
+def _import_wizard() -> None:
     import cs_desktop.views.wiring.importing  # noqa: F401, PLC0415 - the wizard is seldom what is needed first
+
+    guard_overrides()
