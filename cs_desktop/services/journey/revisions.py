@@ -61,8 +61,8 @@ def keep_revision(
     def work(tx: WriteTx) -> None:
         head = changeable(tx, map_id, even_locked=True)
         add_revision(tx, map_id, kind, name)
-        label = KEPT_BY_ITSELF if kind in AUTOMATIC else "Keep revision"
-        tx.recorder.label = f"{label} of {shortened(head.name)}"
+        deed = KEPT_BY_ITSELF if kind in AUTOMATIC else "Keep revision"
+        tx.recorder.label = f"{deed} of {shortened(head.name)}"
 
     change = ctx.workspace.write("Keep revision", work, initiator).change
     assert change is not None
