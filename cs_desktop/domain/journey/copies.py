@@ -1,15 +1,12 @@
 """Copies of cards on their own map."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent
+from cs_desktop.domain.journey.content import EIGHTHS, MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.placing import Spot, kind_at
-
-_OWN = frozenset({"id", "source_id"})
-"""What a copy does not share with its original."""
+from cs_desktop.domain.journey.structure import copied, copy_what_belongs
 
 
 def duplicated(content: MapContent, spots: Mapping[int, Spot]) -> Gesture:
@@ -20,23 +17,12 @@ def duplicated(content: MapContent, spots: Mapping[int, Spot]) -> Gesture:
         card = content.cards_by_id[card_id]
         kind = kind_at(content, card, spot)
         if kind is not None:
-            values = card_values(card) | {"kind": kind.value}
+            values = copied(card) | {"kind": kind.value}
             values |= {"lane_id": spot.lane_id, "stage_id": spot.stage_id}
             made[card_id] = builder.add(
                 Kind.JOURNEY_CARD, **(values | {"start": spot.start, "row": spot.row})
             )
-    for link in content.links:
-        if link.source_id in made and link.target_id is not None and link.target_id in made:
-            builder.add(Kind.JOURNEY_LINK, source_id=made[link.source_id], target_id=made[link.target_id])
-    for answer in content.answers:
-        if answer.card_id in made:
-            builder.add(
-                *(Kind.JOURNEY_ANSWER,),
-                card_id=made[answer.card_id],
-                question=answer.question,
-                answer=answer.answer,
-                position=answer.position,
-            )
+    copy_what_belongs(builder, content, made)
     return builder.made()
 
 
@@ -73,8 +59,3 @@ class FreeRows:
 
     def _put(self, lane_id: int, row: int, first: int, length: int) -> None:
         self._taken.setdefault((lane_id, row), []).append((first, first + length))
-
-
-def card_values(card: Card) -> dict[str, object]:
-    """Return the values of a card that its copy has too."""
-    return {one.name: getattr(card, one.name) for one in fields(card) if one.name not in _OWN}

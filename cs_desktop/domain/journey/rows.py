@@ -7,7 +7,7 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card, Lane, MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, Ref
-from cs_desktop.domain.journey.structure import copied, copy_links, drop_label, moved_to, reorder
+from cs_desktop.domain.journey.structure import copied, copy_what_belongs, drop_label, moved_to, reorder
 from cs_desktop.domain.journey.words import HELD_BY, LaneKind
 
 MOST_HEIGHT = 900
@@ -80,7 +80,7 @@ def lane_duplicated(content: MapContent, lane_id: int, name: str) -> Gesture:
         for card in content.cards
         if card.lane_id == lane_id
     }
-    copy_links(builder, content, copies)
+    copy_what_belongs(builder, content, copies)
     return builder.made()
 
 

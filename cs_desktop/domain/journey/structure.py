@@ -74,7 +74,7 @@ def stage_duplicated(content: MapContent, stage_id: int, name: str) -> Gesture:
         for card in content.cards
         if card.stage_id == stage_id
     }
-    copy_links(builder, content, copies)
+    copy_what_belongs(builder, content, copies)
     for feeling in content.emotions:
         if feeling.stage_id == stage_id:
             builder.add(Kind.JOURNEY_EMOTION, **copied(feeling) | {"stage_id": copy})
@@ -147,11 +147,14 @@ def copied(part: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the parts of a
     return {name: value.value if name == "kind" else value for name, value in values.items()}
 
 
-def copy_links(builder: GestureBuilder, content: MapContent, copies: Mapping[int, New]) -> None:
-    """Link the copies of cards among each other as the cards are."""
+def copy_what_belongs(builder: GestureBuilder, content: MapContent, copies: Mapping[int, New]) -> None:
+    """Link the copies of cards as the cards are linked among each other, and give them their answers."""
     for link in content.links:
         if link.target_id is not None and link.source_id in copies and link.target_id in copies:
             builder.add(Kind.JOURNEY_LINK, source_id=copies[link.source_id], target_id=copies[link.target_id])
+    for answer in content.answers:
+        if answer.card_id in copies:
+            builder.add(Kind.JOURNEY_ANSWER, **copied(answer) | {"card_id": copies[answer.card_id]})
 
 
 def _make_room(builder: GestureBuilder, content: MapContent, place: int) -> None:

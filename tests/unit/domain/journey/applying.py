@@ -3,7 +3,16 @@
 from dataclasses import fields, replace
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, Emotion, Lane, Link, MapContent, MapMilestone, Stage
+from cs_desktop.domain.journey.content import (
+    Answer,
+    Card,
+    Emotion,
+    Lane,
+    Link,
+    MapContent,
+    MapMilestone,
+    Stage,
+)
 from cs_desktop.domain.journey.gestures import Gesture, New
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
@@ -11,6 +20,7 @@ SHAPES = {
     Kind.JOURNEY_STAGE: ("stages", Stage),
     Kind.JOURNEY_LANE: ("lanes", Lane),
     Kind.JOURNEY_CARD: ("cards", Card),
+    Kind.JOURNEY_ANSWER: ("answers", Answer),
     Kind.JOURNEY_EMOTION: ("emotions", Emotion),
     Kind.JOURNEY_LINK: ("links", Link),
     Kind.MILESTONE: ("milestones", MapMilestone),

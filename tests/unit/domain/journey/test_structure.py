@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.journey.content import (
     EIGHTHS,
+    Answer,
     Card,
     Emotion,
     Lane,
@@ -180,6 +181,16 @@ def test_a_copied_stage_has_its_cards_links_and_feelings():
     assert [(one.stage_id, one.value) for one in after.emotions] == [(12, 1.5), (copy.id, 1.5)]
     # The one that reaches from B to the end of C, 4 + 8, covers the copy too.
     assert after.cards_by_id[33].length == 12 + 8
+
+
+def test_a_moment_copied_with_its_stage_or_lane_keeps_its_questions_and_answers():
+    content = replace(_map(_card(31, 12)), answers=(Answer(71, 31, "Who trains whom?", "Sea, on site", 2),))
+    for gesture in (stage_duplicated(content, 12, "B (copy)"), lane_duplicated(content, 21, "More")):
+        after = applied(content, gesture)
+        (copy,) = (card for card in after.cards if card.id >= FIRST_NEW)
+        (answer,) = after.asked[copy.id]
+        assert (answer.question, answer.answer, answer.position) == ("Who trains whom?", "Sea, on site", 2)
+        assert after.asked[31] == content.answers
 
 
 def test_lanes_are_added_moved_folded_made_higher_and_copied():
