@@ -10,7 +10,7 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.content import MapContent, MapHead
 from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.journey.revisions import AUTOMATIC, RevisionRow
 from cs_desktop.domain.journey.words import RevisionKind
@@ -47,6 +47,8 @@ _PARTS: tuple[tuple[str, type[LoggedBase]], ...] = (
     ("links", JourneyLink),
 )
 """What is brought back, each after what it points at."""
+_SAID_OF_MAP = ("name", "segment", "owner_id", "starts_on", "lost_after", "notes")
+"""What people write of a map as a whole."""
 
 
 def keep_revision(
@@ -188,8 +190,7 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
             _bring_back(tx, table, past.head.id, getattr(past, name))
             tx.session.flush()
         _place_milestones(tx, past)
-        for name in ("name", "lost_after", "starts_on"):
-            setattr(head, name, getattr(past.head, name))
+        _bring_back_head(tx, head, past.head)
         number = tx.session.get_one(JourneyRevision, revision_id).number
         add_revision(tx, past.head.id, RevisionKind.RESTORED, str(number))
         tx.recorder.label = f"Restore revision {number} of {shortened(head.name)}"
@@ -197,6 +198,16 @@ def restore(ctx: Context, revision_id: int, initiator: object = None) -> Change:
     change = ctx.workspace.write("Restore revision", work, initiator).change
     assert change is not None
     return change
+
+
+def _bring_back_head(tx: WriteTx, head: JourneyMap, past: MapHead) -> None:
+    gone = _gone(tx, JourneyMap, [past])
+    for name in _SAID_OF_MAP:
+        value = getattr(past, name)
+        setattr(head, name, None if (name, value) in gone else value)
+    if head.account_id is not None and head.template_id == past.template_id:
+        # What later editions of its template changed is undone too, and can be followed again.
+        head.edition = past.edition
 
 
 def _drop_new(tx: WriteTx, past: MapContent, now: MapContent) -> None:

@@ -8,6 +8,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.template_changes import Deed
+from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models.tables import JourneyLane, JourneyMap
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
@@ -20,6 +21,7 @@ from cs_desktop.services.journey.own_templates import (
     set_segment,
     start_from_own,
 )
+from cs_desktop.services.journey.revisions import keep_revision, restore, revisions
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
@@ -124,6 +126,26 @@ def test_a_map_follows_a_new_edition_as_one_step_that_undo_takes_back(ctx):
     assert change.label == "Follow template in Journey"
     revert(ctx, change.change_set_id)
     assert dump(ctx.workspace) == before
+
+
+def test_a_map_brought_back_to_before_an_edition_can_follow_it_again(ctx):
+    template = add_map(ctx, None, "Ours")
+    content = fill_map(ctx, template)
+    publish_template(ctx, template)
+    map_id = start_from_own(ctx, add_account(ctx.workspace), template).value
+    (before,) = keep_revision(ctx, map_id, RevisionKind.NAMED).ids[Kind.JOURNEY_REVISION]
+    _unlocked(ctx, template)
+    _do(ctx, template, Kind.JOURNEY_STAGE, content.stages[0].id, name="Purchase")
+    publish_template(ctx, template)
+    offered = review(ctx, map_id).proposals
+    follow_template(ctx, map_id, 2, [one.key for one in offered])
+    restore(ctx, before)
+    assert read_map(ctx, map_id).head.edition == 1
+    assert review(ctx, map_id).proposals == offered
+    # A template keeps its count, whatever it is brought back to: an edition is published once.
+    lock_map(ctx, template, locked=False)
+    restore(ctx, min(row.id for row in revisions(ctx, template)))
+    assert read_map(ctx, template).head.edition == 2
 
 
 def test_what_cannot_be_followed_is_said(ctx):

@@ -10,6 +10,7 @@ from cs_desktop.domain.journey.comparing import Way, compare
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.domain.team import MemberEntry
+from cs_desktop.models.tables import JourneyMap
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.revisions import content_of, keep_revision, restore, revisions
@@ -90,6 +91,29 @@ def test_restoring_is_one_step_and_undo_takes_it_back(ctx):
     assert revisions(ctx, map_id)[0].kind is RevisionKind.RESTORED
     revert(ctx, change.change_set_id)
     assert dump(ctx.workspace) == changed
+
+
+def test_what_is_written_of_the_map_as_a_whole_is_brought_back(ctx):
+    map_id = add_map(ctx)
+    ana = saved_member(save_member(ctx, None, MemberEntry("Ana Ruiz")))
+    _write_head(ctx, map_id, notes="As agreed in May", segment="Enterprise", owner_id=ana)
+    revision, before = _keep(ctx, map_id), read_map(ctx, map_id)
+    _write_head(ctx, map_id, notes="", segment="", owner_id=None, name="Other", lost_after=200)
+    restore(ctx, revision)
+    assert read_map(ctx, map_id) == before
+    _write_head(ctx, map_id, owner_id=None)
+    remove_member(ctx, ana)
+    restore(ctx, revision)
+    assert read_map(ctx, map_id).head.owner_id is None
+
+
+def _write_head(ctx, map_id, **values):
+    def work(tx):
+        head = tx.session.get_one(JourneyMap, map_id)
+        for name, value in values.items():
+            setattr(head, name, value)
+
+    ctx.workspace.write("Write", work)
 
 
 def test_whoever_left_the_team_since_does_not_come_back_with_the_map(ctx):
