@@ -223,6 +223,21 @@ def _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk: Desk
     assert canvas.zoom == 100
 
 
+def _many_are_deleted_at_once_seen_from_afar(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    page.canvas.set_zoom(0.15)
+    assert scene.from_afar
+    before = len(scene.cards)
+    scene.select_cards(list(scene.cards)[:3])
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    desk.qtbot.waitUntil(lambda: len(scene.cards) == before - 3)
+    desk.settle()
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: len(scene.cards) == before)
+    desk.settle()
+
+
 def _many_are_selected_at_once_and_seen_from_afar(desk: Desk, page: JourneyView) -> None:
     scene = page.canvas.scene
     with desk.qtbot.waitSignal(scene.selectionChanged):
@@ -248,3 +263,4 @@ def test_the_window_of_a_map(desk: Desk, page: JourneyView) -> None:
     _two_fingers_enlarge_the_map(page)
     _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk, page)
     _many_are_selected_at_once_and_seen_from_afar(desk, page)
+    _many_are_deleted_at_once_seen_from_afar(desk, page)

@@ -147,7 +147,9 @@ class JourneyScene(QGraphicsScene):
     def _show_chosen(self) -> None:
         self.ties.show_chosen(self.selected_cards())
         if self.from_afar and self.layout is not None:
-            self._afar.show_chosen(self.layout.cards[id_] for id_ in self.selected_cards())
+            # What goes tells of it one by one, while the others that go with it are still there.
+            boxes = self.layout.cards
+            self._afar.show_chosen(boxes[id_] for id_ in self.selected_cards() if id_ in boxes)
 
     def _wear(self) -> None:
         """Draw everything in the colours of now, what is kept drawn too."""
