@@ -247,7 +247,6 @@ class Lanes(Part):
         """Select the next card; without a selection the first one that is seen."""
         scene = self.journey
         chosen = scene.selected_cards()
-        seen = [item for item in self.items(self.viewport().rect()) if item in scene.cards.values()]
         if self._is_at_edge(chosen, across, down):
             self.edge_reached.emit(across, down)
             return
@@ -255,9 +254,10 @@ class Lanes(Part):
         if here is not None:
             found = scene.part_beside(*here, across, down)
         else:
-            first = min(seen or scene.cards.values(), key=lambda item: (item.y(), item.x()), default=None)
-            card = next((id_ for id_, item in scene.cards.items() if item is first), None)
-            found = None if card is None else (Kind.JOURNEY_CARD, card)
+            cards = {item: id_ for id_, item in scene.cards.items()}
+            seen = [item for item in self.items(self.viewport().rect()) if item in cards]
+            first = min(seen or cards, key=lambda item: (item.y(), item.x()), default=None)
+            found = None if first is None else (Kind.JOURNEY_CARD, cards[first])
         if found is not None:
             self._go_to(*found)
 
