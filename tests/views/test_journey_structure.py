@@ -89,6 +89,22 @@ def _middle(edge: Edge, number: int) -> QPointF:
     return edge.axis.items[edge.axis.parts[number].id].sceneBoundingRect().center()
 
 
+def test_a_window_of_another_size_is_not_taken_for_what_was_stored(desk: Desk) -> None:
+    map_ = Map(desk)
+    canvas, done = map_.view.canvas, list[object]()
+    map_.heads.gesture.connect(done.append)
+    map_.heads.enter(map_.content.stages[1].id)
+    map_.press(Qt.Key.Key_Right, CONTROL, SHIFT)
+    map_.press(Qt.Key.Key_Right, CONTROL, SHIFT)
+    # Stored, and not read back yet: what waits would be made from stages in their old order.
+    map_.heads.keyed.note_stored()
+    with desk.qtbot.waitSignal(canvas.scene.laid_out):
+        canvas.resize(canvas.width() - 200, canvas.height())
+    assert len(done) == 1
+    map_.until(lambda: map_.stages() == ["Buy", "Adopt", "Realize value", "Onboard", "Renew", "Grow"])
+    desk.settle()
+
+
 def test_stages_are_worked_on_by_keys_alone(desk: Desk) -> None:
     map_ = Map(desk)
     cards = len(map_.content.cards)

@@ -46,7 +46,7 @@ class Edge(Part):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        scene.laid_out.connect(self.keyed.go_on)
+        scene.followed.connect(self.keyed.go_on)
 
     @property
     def chosen(self) -> int | None:
