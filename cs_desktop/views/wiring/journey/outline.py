@@ -22,7 +22,6 @@ class OutlineWiring(QObject):
         view = desk.view
         desk.actions[ActionId.MAP_OUTLINE].triggered.connect(view.toggle_outline)
         view.outline.delete_requested.connect(lambda kind: desk.actions[_DELETES[kind]].trigger())
-        view.notice.unlock_requested.connect(lambda: desk.controller.lock(locked=False))
         view.retry_requested.connect(desk.controller.read_anew)
         view.beside.changed.connect(self._remember)
         desk.controller.failed.connect(lambda error: view.show_failure(str(error)))
