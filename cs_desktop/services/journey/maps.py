@@ -136,6 +136,8 @@ def _following(account_id: int | None, source: MapContent | None) -> dict[str, o
     if source is None:
         return {}
     taken: dict[str, object] = {"lost_after": source.head.lost_after}
+    if account_id is not None and account_id == source.head.account_id:
+        taken |= {"starts_on": source.head.starts_on, "notes": source.head.notes}
     if account_id is None:
         taken["segment"] = source.head.segment
     if _is_template(source) and source.head.id:

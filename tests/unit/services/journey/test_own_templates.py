@@ -6,10 +6,12 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.template_changes import Deed
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models.tables import JourneyLane, JourneyMap
+from cs_desktop.services.editing import edit_field
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.following import follow_template, review
@@ -172,6 +174,8 @@ def test_what_cannot_be_followed_is_said(ctx):
 def test_a_copy_of_a_map_has_a_name_of_its_own_and_leaves_the_milestones_where_they_are(ctx):
     account = add_account(ctx.workspace)
     first = start_from_shipped(ctx, account, "saas-high-touch").value
+    for field, text in (("starts_on", "2026-03-02"), ("notes", "As agreed")):
+        edit_field(ctx, Typed(FieldRef(Kind.JOURNEY_MAP, first, field), "x", "", text))
     copies = [duplicate_map(ctx, first).value for _ in range(2)]
     second = start_from_shipped(ctx, account, "renewal").value
     names = {entry.id: entry.name for entry in maps_of(ctx, account)}
@@ -183,9 +187,11 @@ def test_a_copy_of_a_map_has_a_name_of_its_own_and_leaves_the_milestones_where_t
     ]
     whole, copy = read_map(ctx, first), read_map(ctx, copies[0])
     assert [card.title for card in copy.cards] == [card.title for card in whole.cards]
+    assert (copy.head.starts_on, copy.head.notes) == (date(2026, 3, 2), "As agreed")
     assert whole.milestones
     assert copy.milestones == ()
     template = save_as_template(ctx, first, "Ours").value
+    assert read_map(ctx, template).head.notes == "", "they are about the account"
     other = read_map(ctx, duplicate_map(ctx, template).value)
     assert (other.head.template_id, other.head.name) == (None, "Ours (copy)")
     assert len(other.milestones) == len(whole.milestones)
