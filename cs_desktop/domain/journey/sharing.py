@@ -13,18 +13,19 @@ def for_client(content: MapContent) -> MapContent:
     """Return the map without what is internal, or shared only item by item.
 
     Out go feelings (curves, and how a moment felt), gaps with their bridges and links, notes of every kind,
-    how sure we are, what was answered at moments, and milestones that are ours alone. What is not in the map
-    cannot reach a page.
+    how sure we are, what was answered at moments, milestones that are ours alone, and cards that were set
+    aside. What is not in the map cannot reach a page or a table.
     """
+    lanes = tuple(lane for lane in content.lanes if lane.kind not in _OURS_ALONE)
+    shared = replace(content, lanes=lanes)
     cards = tuple(
         replace(card, notes="", mood=None, evidence="assumed", baseline=None)
         for card in content.cards
-        if card.kind not in _CARDS_OF_OURS
+        if card.kind not in _CARDS_OF_OURS and shared.is_placed(card)
     )
     return replace(
-        content,
+        shared,
         head=replace(content.head, notes=""),
-        lanes=tuple(lane for lane in content.lanes if lane.kind not in _OURS_ALONE),
         cards=cards,
         personas=(),
         emotions=(),

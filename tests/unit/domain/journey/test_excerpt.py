@@ -117,6 +117,8 @@ def test_a_customers_map_has_nothing_internal() -> None:
         Card(2, 12, 1, CardKind.GAP, title="Night shift", state="open"),
         Card(3, 12, 1, CardKind.BRIDGE, title="Clinic"),
         Card(4, 11, 1, CardKind.MOMENT, title="Demo", mood=-2),
+        Card(6, 11, None, CardKind.GOAL, title="Dropped: too dear"),
+        Card(7, 12, 1, CardKind.GOAL, title="In a lane of ours"),
     )
     map_ = whole(*cards, links=(Link(5, 2, 3),))
     shared = for_client(map_)
