@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -12,6 +12,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card
 from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.theme.tokens import DARK, LIGHT
 from tests.views.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -329,3 +330,14 @@ def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -
             and canvas.labels.mapToScene(0, 0).y() == lanes.mapToScene(0, 0).y()
         )
     )
+
+
+def test_cards_at_the_edge_wear_the_new_theme_too(desk: Desk, page: JourneyView) -> None:
+    # The labels beside them are another view of the same cards, and may draw them first.
+    spot = _spot(page, "Know that the promise can be kept")
+    corner = page.canvas.lanes.viewport().mapTo(desk.window, spot + QPoint(60, 16))
+    for theme, tokens in ((ActionId.THEME_DARK, DARK), (ActionId.THEME_LIGHT, LIGHT)):
+        desk.choose(theme)
+        desk.settle()
+        desk.window.grab()
+        assert desk.window.grab().toImage().pixelColor(corner) == QColor(tokens.surface)

@@ -60,15 +60,26 @@ class CardItem(QGraphicsRectItem):
         self._below, self._reading, self._face.today = subtitle(card, asked, today), reading, today
         self.told = _told(card, self._below, reading)
         self.setToolTip(plain_tooltip(self.told))
-        self.update()
+        self.draw_anew()
 
     def place(self, box: Box) -> None:
         """Show the same card at another place, or as long as it is there."""
         if (box.width, box.height) != self._size:
             self._size = (box.width, box.height)
             self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
-            self.update()
+            self.draw_anew()
         self.setPos(box.x, box.y)
+
+    def keep_drawn(self) -> None:
+        """Keep how it looks from now on, so that it costs nothing while one pans."""
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def draw_anew(self) -> None:
+        """Forget how it looked. Of several views Qt itself would have the first alone draw it again."""
+        kept = self.cacheMode()
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.setCacheMode(kept)
+        self.update()
 
     @property
     def frame(self) -> QRectF:

@@ -55,6 +55,8 @@ class JourneyScene(QGraphicsScene):
         self.labels: dict[int, LabelItem] = {}
         self._given: dict[int, tuple[Card, tuple[Answer, ...], Reading | None, date | None]] = {}
         """What each card's item was last given to show, so that nothing is shown twice."""
+        self._framed: frozenset[int] = frozenset()
+        """The cards that are drawn as chosen."""
         self.ties = TieLayer(self, theme)
         self.feelings = FeelingLayer(self, theme)
         self.milestones = MilestoneLayer(self, theme)
@@ -145,16 +147,20 @@ class JourneyScene(QGraphicsScene):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
-        self.ties.show_chosen(self.selected_cards())
+        chosen = self.selected_cards()
+        for id_ in self._framed.symmetric_difference(chosen) & self.cards.keys():
+            self.cards[id_].draw_anew()
+        self._framed = frozenset(chosen)
+        self.ties.show_chosen(chosen)
         if self.from_afar and self.layout is not None:
             # What goes tells of it one by one, while the others that go with it are still there.
             boxes = self.layout.cards
-            self._afar.show_chosen(boxes[id_] for id_ in self.selected_cards() if id_ in boxes)
+            self._afar.show_chosen(boxes[id_] for id_ in chosen if id_ in boxes)
 
     def _wear(self) -> None:
         """Draw everything in the colours of now, what is kept drawn too."""
         for item in self.cards.values():
-            item.update()
+            item.draw_anew()
         self.update()
 
     def selected_cards(self) -> tuple[int, ...]:
@@ -211,7 +217,7 @@ class JourneyScene(QGraphicsScene):
                 item = self._get(self.cards, card.id, partial(CardItem, self._theme, card))
                 if not known:
                     # Drawn once and then moved as it is: what is on it costs nothing while one pans.
-                    item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+                    item.keep_drawn()
                     if self.from_afar:
                         item.setFlag(_UNDRAWN)
                 asked = content.asked.get(card.id, ())
