@@ -33,7 +33,8 @@ class Stretched:
         edges, before = edges_of(self._layout), self._layout.cards[self._card.id]
         left = edges[self._now.first] + INSET / 2
         width = edges[self._now.end] - INSET / 2 - left
-        return Box(left, before.y, width, card_height(self._card, width, lines))
+        asked = self._content.asked.get(self._card.id, ())
+        return Box(left, before.y, width, card_height(self._card, width, lines, asked))
 
     def guides(self) -> tuple[Guide, ...]:
         """Return what the card is in line with."""

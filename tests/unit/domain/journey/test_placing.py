@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.content import EIGHTHS, Answer, Card, Lane, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.dragging import Dragged, dropped
 from cs_desktop.domain.journey.geometry import Point
 from cs_desktop.domain.journey.gestures import Gesture
@@ -104,6 +104,17 @@ def test_an_edge_is_pulled_to_the_nearest_eighth_and_a_card_keeps_one(
     card.pull(edge)
     values = _put(card.gesture())[101]
     assert (values["stage_id"], values["start"], values["length"]) == (1, start, length)
+
+
+def test_a_moment_being_stretched_keeps_room_for_what_is_said_of_its_questions() -> None:
+    lane = Lane(14, LaneKind.MOMENTS, "Moments", 3)
+    moment = Card(104, 14, 1, CardKind.MOMENT)
+    asked = MapContent(
+        CONTENT.head, STAGES, (*LANES, lane), (*CARDS, moment), answers=(Answer(1, 104, "Who decides?"),)
+    )
+    layout = lay_out(asked, lambda _text, _width: 1)
+    pulled = Stretched(asked, layout, 104, left=False)
+    assert pulled.box(lambda _text, _width: 1) == layout.cards[104]
 
 
 def test_a_new_card_goes_to_the_end_of_the_first_stack_of_its_kind() -> None:
