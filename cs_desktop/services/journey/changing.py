@@ -1,7 +1,8 @@
 """Doing to a map what a person did on the canvas or in the outline: one gesture, one step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
@@ -13,6 +14,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.journey.gestures import Add, Drop, Gesture, New, Put
 from cs_desktop.domain.journey.limits import MOST_CARDS, TITLE_LIMIT
+from cs_desktop.domain.journey.words import GapState
 from cs_desktop.models import deleting
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
@@ -67,7 +69,8 @@ def do_gesture(ctx: Context, map_id: int, gesture: Gesture, initiator: object = 
     """Do everything that a gesture says to a map, or nothing.
 
     What it moves and somebody else deleted meanwhile is left out; what it adds to such a stage or lane, or
-    gives to such an owner, is kept without one, so that nothing is lost.
+    gives to such an owner, is kept without one, so that nothing is lost. A new gap of an account is open
+    since today where the gesture says no day.
 
     Raises:
         InputError: a name is too long, or the map would have too many cards.
@@ -77,10 +80,21 @@ def do_gesture(ctx: Context, map_id: int, gesture: Gesture, initiator: object = 
     def work(tx: WriteTx) -> Mapping[New, int]:
         head = changeable(tx, map_id)
         tx.recorder.label = f"{gesture.label} in {shortened(head.name)}"
-        return perform(tx, head, gesture)
+        return perform(tx, head, gesture if head.account_id is None else _with_days(gesture, tx.today))
 
     written = ctx.workspace.write(gesture.label, work, initiator)
     return Gestured(written.change, written.value)
+
+
+def _with_days(gesture: Gesture, today: date) -> Gesture:
+    """Let new open gaps bear the day; a copy says itself since when it is open, or that nobody knows."""
+    adds = tuple(
+        replace(add, values={"opened_on": today, **add.values})
+        if (add.kind, add.values.get("state")) == (Kind.JOURNEY_CARD, GapState.OPEN.value)
+        else add
+        for add in gesture.adds
+    )
+    return replace(gesture, adds=adds)
 
 
 def perform(tx: WriteTx, head: JourneyMap, gesture: Gesture) -> Mapping[New, int]:

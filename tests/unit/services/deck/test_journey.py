@@ -66,7 +66,7 @@ def test_stages_feelings_and_gaps_are_told_those_without_a_bridge_first(ctx, acc
     assert (slide.stages[1].open_gaps, slide.stages[1].unbridged) == (2, 1)
     assert [(gap.name, gap.where, gap.bridge) for gap in slide.gaps] == [
         ("Import breaks", "Onboard, since Jan 5, 2026", ""),
-        ("Never trained", "Onboard", "Clinic"),
+        ("Never trained", "Onboard, since Oct 13, 2026", "Clinic"),
     ]
     assert slide.title.endswith("2 gaps open, 1 without a bridge")
     states = [(one.name, one.state) for one in slide.stages[1].milestones]

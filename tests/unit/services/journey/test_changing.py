@@ -13,7 +13,7 @@ from cs_desktop.services.history import revert
 from cs_desktop.services.journey import changing
 from cs_desktop.services.journey.changing import do_gesture
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
-from tests.workspaces import add_account, context, dump, new_workspace
+from tests.workspaces import TODAY, add_account, context, dump, new_workspace
 
 
 @pytest.fixture
@@ -59,6 +59,24 @@ def test_values_are_put_and_what_says_the_same_changes_nothing(ctx):
     moved = _card(read_map(ctx, map_id), "Clinic")
     assert (moved.start, moved.due) == (4, date(2026, 11, 6))
     assert do_gesture(ctx, map_id, builder.made()).change is None
+
+
+def test_a_new_gap_of_an_account_is_open_since_today_but_a_copy_as_long_as_its_original(ctx):
+    days = {"kind": "gap", "state": "open"}
+    for account, found in ((add_account(ctx.workspace), TODAY), (None, None)):
+        map_id = add_map(ctx, account)
+        builder = GestureBuilder("Add")
+        builder.add(Kind.JOURNEY_CARD, title="New", **days)
+        builder.add(Kind.JOURNEY_CARD, title="Known", **days, opened_on=date(2026, 1, 5))
+        builder.add(Kind.JOURNEY_CARD, title="Copy", **days, opened_on=None)
+        builder.add(Kind.JOURNEY_CARD, title="Bridge", kind="bridge", state="planned")
+        do_gesture(ctx, map_id, builder.made())
+        assert {card.title: card.opened_on for card in read_map(ctx, map_id).cards} == {
+            "New": found,
+            "Known": date(2026, 1, 5),
+            "Copy": None,
+            "Bridge": None,
+        }
 
 
 def test_a_bridge_goes_with_its_links_and_a_stage_with_its_feelings(ctx):
