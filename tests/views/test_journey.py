@@ -1,7 +1,5 @@
 """The Journey tab as a person works on it: a map is begun; cards are dragged, written, added, deleted."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
@@ -10,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.theme.tokens import DARK, LIGHT
 from tests.views.conftest import Desk
+from tests.views.journeys import card_spot, card_titled, card_titles, first_eighth, open_map
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -21,47 +19,17 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
-    desk.settle()
-    view = desk.wiring.journey.view
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _card(page: JourneyView, title: str) -> Card:
-    assert page.content is not None
-    return next(card for card in page.content.cards if card.title == title)
-
-
-def _eighth(page: JourneyView, title: str) -> int | None:
-    """Return where a card begins, in eighths of a stage's width."""
-    assert page.content is not None
-    return page.content.first_eighth(_card(page, title))
-
-
-def _titles(page: JourneyView) -> set[str]:
-    assert page.content is not None
-    return {card.title for card in page.content.cards}
-
-
-def _spot(page: JourneyView, title: str) -> QPoint:
-    item = page.canvas.scene.cards[_card(page, title).id]
-    return page.canvas.lanes.mapFromScene(item.mapToScene(item.frame.center()))
+    return open_map(desk)
 
 
 def _click(page: JourneyView, title: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    QTest.mouseClick(page.canvas.lanes.viewport(), LEFT, modifiers, _spot(page, title))
+    QTest.mouseClick(page.canvas.lanes.viewport(), LEFT, modifiers, card_spot(page, title))
 
 
 def _drag(page: JourneyView, title: str, by: QPoint) -> None:
-    viewport, start = page.canvas.lanes.viewport(), _spot(page, title)
+    viewport, start = page.canvas.lanes.viewport(), card_spot(page, title)
     QTest.mousePress(viewport, LEFT, NONE, start)
     QTest.mouseMove(viewport, start + by / 2)
     QTest.mouseMove(viewport, start + by)
@@ -92,12 +60,12 @@ def test_a_map_is_begun_by_keys_alone(desk: Desk) -> None:
 
 
 def test_a_card_is_dragged_to_the_next_stage_and_undo_brings_it_back(desk: Desk, page: JourneyView) -> None:
-    before = _card(page, "Kickoff on site")
+    before = card_titled(page, "Kickoff on site")
     width = page.canvas.scene.layout.stages[0].box.width if page.canvas.scene.layout else 0
     _drag(page, "Kickoff on site", QPoint(round(width), 0))
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Kickoff on site") == 16)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Kickoff on site") == 16)
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: _card(page, "Kickoff on site") == before)
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Kickoff on site") == before)
 
 
 def test_a_title_is_written_in_place(desk: Desk, page: JourneyView) -> None:
@@ -105,13 +73,13 @@ def test_a_title_is_written_in_place(desk: Desk, page: JourneyView) -> None:
     desk.press(Qt.Key.Key_F2)
     desk.type("QBR with planners")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
-    assert _card(page, "QBR with planners").way == "qbr"
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in card_titles(page))
+    assert card_titled(page, "QBR with planners").way == "qbr"
     desk.press(Qt.Key.Key_F2)
     desk.type("Nothing of it")
     desk.press(Qt.Key.Key_Escape)
     desk.settle()
-    assert "Nothing of it" not in _titles(page)
+    assert "Nothing of it" not in card_titles(page)
 
 
 def test_a_title_half_written_is_kept_when_one_goes_to_another_tab(desk: Desk, page: JourneyView) -> None:
@@ -121,7 +89,7 @@ def test_a_title_half_written_is_kept_when_one_goes_to_another_tab(desk: Desk, p
     desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     desk.settle()
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in card_titles(page))
     assert page.editor.isHidden()
 
 
@@ -148,12 +116,12 @@ def test_a_title_can_be_read_while_it_is_written_on_a_small_map(desk: Desk, page
 
 def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyView) -> None:
     _click(page, "QBR")
-    before = _card(page, "QBR")
+    before = card_titled(page, "QBR")
     desk.press(Qt.Key.Key_F2)
     with desk.qtbot.assertNotEmitted(page.gesture):
         desk.press(Qt.Key.Key_Down)
         desk.press(Qt.Key.Key_Escape)
-    assert _card(page, "QBR") == before
+    assert card_titled(page, "QBR") == before
 
 
 def test_every_card_feeling_and_milestone_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
@@ -190,19 +158,19 @@ def test_every_card_feeling_and_milestone_is_reached_by_keys(desk: Desk, page: J
 
 def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:
     # In the fifth stage, at its beginning: 4 * 8.
-    assert _eighth(page, "Value report") == 32
+    assert first_eighth(page, "Value report") == 32
     _click(page, "Value report")
     desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 - 8)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8)
     desk.press(Qt.Key.Key_Right)
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 - 8 + 1)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8 + 1)
 
 
 def test_keys_pressed_faster_than_they_are_stored_all_count(desk: Desk, page: JourneyView) -> None:
     _click(page, "Value report")
     for _ in range(5):
         desk.press(Qt.Key.Key_Right)
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 + 5)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 + 5)
 
 
 def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(desk: Desk, page: JourneyView) -> None:
@@ -214,7 +182,7 @@ def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(desk: Des
     for _ in range(3):
         desk.press(Qt.Key.Key_Right)
     controller.loaded.emit(read.args[0])
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Value report") == 32 + 3)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 + 3)
 
 
 def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyView) -> None:
@@ -223,14 +191,14 @@ def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyV
     _click(page, "First QBR", CONTROL)
     assert len(page.canvas.scene.selected_cards()) == 2
     desk.press(Qt.Key.Key_Delete)
-    desk.qtbot.waitUntil(lambda: not both & _titles(page))
+    desk.qtbot.waitUntil(lambda: not both & card_titles(page))
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: both <= _titles(page))
+    desk.qtbot.waitUntil(lambda: both <= card_titles(page))
 
 
 def test_a_band_selects_what_it_touches(page: JourneyView) -> None:
     viewport = page.canvas.lanes.viewport()
-    first, second = _spot(page, "Training of users"), _spot(page, "First QBR")
+    first, second = card_spot(page, "Training of users"), card_spot(page, "First QBR")
     start = QPoint(first.x() - 78, first.y() - 18)
     QTest.mousePress(viewport, LEFT, NONE, start)
     QTest.mouseMove(viewport, first)
@@ -245,8 +213,8 @@ def test_an_added_gap_is_selected_to_be_named(desk: Desk, page: JourneyView) -> 
     desk.qtbot.waitUntil(page.editor.isVisible)
     desk.type("Nobody reads the mails")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "Nobody reads the mails" in _titles(page))
-    assert _card(page, "Nobody reads the mails").state == "open"
+    desk.qtbot.waitUntil(lambda: "Nobody reads the mails" in card_titles(page))
+    assert card_titled(page, "Nobody reads the mails").state == "open"
 
 
 def test_the_canvas_is_enlarged_reduced_and_fitted(desk: Desk, page: JourneyView) -> None:
@@ -334,7 +302,7 @@ def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -
 
 def test_cards_at_the_edge_wear_the_new_theme_too(desk: Desk, page: JourneyView) -> None:
     # The labels beside them are another view of the same cards, and may draw them first.
-    spot = _spot(page, "Know that the promise can be kept")
+    spot = card_spot(page, "Know that the promise can be kept")
     corner = page.canvas.lanes.viewport().mapTo(desk.window, spot + QPoint(60, 16))
     for theme, tokens in ((ActionId.THEME_DARK, DARK), (ActionId.THEME_LIGHT, LIGHT)):
         desk.choose(theme)

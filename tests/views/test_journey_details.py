@@ -11,11 +11,12 @@ from cs_desktop.common.text import shortened
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft, FieldRef, Typed
-from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone
+from cs_desktop.domain.journey.content import MapMilestone
 from cs_desktop.services.journey.maps import lock_map
 from cs_desktop.views.journey.inspector.panel import MapInspector
 from cs_desktop.views.journey.page import JourneyView
 from tests.views.conftest import Desk
+from tests.views.journeys import card_titled, content_of, open_map
 from tests.workspaces import NOON, TODAY
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -25,33 +26,15 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, ALT)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view = desk.wiring.journey.view
-    desk.qtbot.waitUntil(lambda: view.content is not None)
-    desk.settle()
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _content(page: JourneyView) -> MapContent:
-    assert page.content is not None
-    return page.content
-
-
-def _card(page: JourneyView, title: str) -> Card:
-    return next(card for card in _content(page).cards if card.title == title)
+    return open_map(desk)
 
 
 def _choose(page: JourneyView, *titles: str) -> None:
-    page.canvas.scene.select_cards([_card(page, title).id for title in titles])
+    page.canvas.scene.select_cards([card_titled(page, title).id for title in titles])
 
 
 def _milestone(page: JourneyView, name: str) -> MapMilestone:
-    return next(one for one in _content(page).milestones if one.name == name)
+    return next(one for one in content_of(page).milestones if one.name == name)
 
 
 def _panel(desk: Desk) -> MapInspector:
@@ -81,13 +64,13 @@ def test_the_inspector_follows_and_is_typed_into(desk: Desk, page: JourneyView) 
     assert _title_of(desk) == "Bridge"
     # How far it is: one click, one step, with the day on which it was done.
     _press(panel.card, "Done")
-    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "done")
-    assert _card(page, "Clinics for teams that lag").closed_on == TODAY
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics for teams that lag").state == "done")
+    assert card_titled(page, "Clinics for teams that lag").closed_on == TODAY
     desk.press(Qt.Key.Key_D)
-    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "active")
-    assert _card(page, "Clinics for teams that lag").closed_on is None
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics for teams that lag").state == "active")
+    assert card_titled(page, "Clinics for teams that lag").closed_on is None
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: _card(page, "Clinics for teams that lag").state == "done")
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics for teams that lag").state == "done")
     desk.qtbot.waitUntil(lambda: any("Edited" in text for text in desk.texts()))
     _press(panel, "Show changes")
     assert desk.window.side.shown is desk.wiring.past.panel
@@ -99,32 +82,32 @@ def test_the_inspector_follows_and_is_typed_into(desk: Desk, page: JourneyView) 
     panel.card.fields["title"].editor.selectAll()
     desk.type("Clinics at night")
     desk.press(Qt.Key.Key_Return, CONTROL)
-    desk.qtbot.waitUntil(lambda: any(card.title == "Clinics at night" for card in _content(page).cards))
+    desk.qtbot.waitUntil(lambda: any(card.title == "Clinics at night" for card in content_of(page).cards))
     panel.card.fields["due"].edit()
     desk.type("2026-11-06")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: _card(page, "Clinics at night").due == date(2026, 11, 6))
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics at night").due == date(2026, 11, 6))
     desk.settle()
     # It follows what is chosen: another kind, a stage, a lane, and the map where nothing is.
     _choose(page, "QBR")
     assert _title_of(desk) == "Touchpoint"
-    stage, lane = _content(page).stages[1], _content(page).lanes[1]
+    stage, lane = content_of(page).stages[1], content_of(page).lanes[1]
     page.canvas.scene.choose(Kind.JOURNEY_STAGE, stage.id)
     assert (_title_of(desk), panel.stage.fields["name"].value) == ("Stage", stage.name)
     panel.stage.fields["expected_days"].edit()
     desk.type("45")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: _content(page).stages[1].expected_days == 45)
+    desk.qtbot.waitUntil(lambda: content_of(page).stages[1].expected_days == 45)
     page.canvas.scene.choose(Kind.JOURNEY_LANE, lane.id)
     assert _title_of(desk) == "Lane"
     _press(panel.lane, "Its cards are: Folded away")
-    desk.qtbot.waitUntil(lambda: _content(page).lanes[1].folded)
+    desk.qtbot.waitUntil(lambda: content_of(page).lanes[1].folded)
     page.canvas.scene.clearSelection()
     assert (_title_of(desk), panel.head.fields["name"].value) == ("Journey map", "Journey")
     # A locked map says why nothing can be typed.
-    lock_map(desk.wiring.workspace.context(), _content(page).head.id, locked=True)
+    lock_map(desk.wiring.workspace.context(), content_of(page).head.id, locked=True)
     desk.wiring.journey.controller.refresh()
-    desk.qtbot.waitUntil(lambda: _content(page).head.locked)
+    desk.qtbot.waitUntil(lambda: content_of(page).head.locked)
     panel.head.fields["name"].edit()
     assert "locked" in panel.head.fields["name"].message
     desk.press(Qt.Key.Key_Escape)
@@ -138,13 +121,13 @@ def test_several_cards_are_said_the_same_of_in_one_step(desk: Desk, page: Journe
     desk.choose(ActionId.MAP_DETAILS)
     assert _title_of(desk) == "3 cards"
     _press(panel.several, "Evidence: Researched")
-    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"researched"})
+    desk.qtbot.waitUntil(lambda: {card_titled(page, title).evidence for title in titles} == {"researched"})
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"assumed"})
+    desk.qtbot.waitUntil(lambda: {card_titled(page, title).evidence for title in titles} == {"assumed"})
     desk.settle()
     page.canvas.lanes.setFocus()
     desk.press(Qt.Key.Key_E)
-    desk.qtbot.waitUntil(lambda: {_card(page, title).evidence for title in titles} == {"partly"})
+    desk.qtbot.waitUntil(lambda: {card_titled(page, title).evidence for title in titles} == {"partly"})
     panel.several.fields["due"].edit()
     desk.type("some day")
     desk.press(Qt.Key.Key_Return)
@@ -152,7 +135,7 @@ def test_several_cards_are_said_the_same_of_in_one_step(desk: Desk, page: Journe
     panel.several.fields["due"].editor.selectAll()
     desk.type("2026-12-01")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: {_card(page, title).due for title in titles} == {date(2026, 12, 1)})
+    desk.qtbot.waitUntil(lambda: {card_titled(page, title).due for title in titles} == {date(2026, 12, 1)})
     panel.several.fields["owner"].edit()
     desk.type("Nobody We Know")
     desk.press(Qt.Key.Key_Return)
@@ -160,51 +143,55 @@ def test_several_cards_are_said_the_same_of_in_one_step(desk: Desk, page: Journe
     desk.press(Qt.Key.Key_Escape)
     page.canvas.lanes.setFocus()
     desk.press(Qt.Key.Key_D)
-    desk.qtbot.waitUntil(lambda: _card(page, "Data arrives late or broken").closed_on == TODAY)
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Data arrives late or broken").closed_on == TODAY)
 
 
 def test_questions_of_a_moment_are_asked_and_answered(desk: Desk, page: JourneyView) -> None:
     title = "First day in the product"
-    card, panel = _card(page, title).id, _panel(desk)
+    card, panel = card_titled(page, title).id, _panel(desk)
     _choose(page, title)
     desk.choose(ActionId.MAP_DETAILS)
     questions = panel.card.questions
-    asked = len(_content(page).asked.get(card, ()))
+    asked = len(content_of(page).asked.get(card, ()))
     questions.more.setFocus()
     desk.type("Who brought cake?")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: len(_content(page).asked.get(card, ())) == asked + 1)
+    desk.qtbot.waitUntil(lambda: len(content_of(page).asked.get(card, ())) == asked + 1)
     desk.settle()
-    mine = next(one for one in _content(page).asked[card] if one.question == "Who brought cake?")
-    place = _content(page).asked[card].index(mine)
+    mine = next(one for one in content_of(page).asked[card] if one.question == "Who brought cake?")
+    place = content_of(page).asked[card].index(mine)
     questions.fields.rows[place]["answer"].edit()
     desk.type("The planners did")
     desk.press(Qt.Key.Key_Return, CONTROL)
-    desk.qtbot.waitUntil(lambda: any(one.answer == "The planners did" for one in _content(page).asked[card]))
+    desk.qtbot.waitUntil(
+        lambda: any(one.answer == "The planners did" for one in content_of(page).asked[card])
+    )
     desk.settle()
-    total = len(_content(page).asked[card])
+    total = len(content_of(page).asked[card])
     assert f"1 of {total} answered" in desk.texts()
     assert f"1 of {total} answered" in page.canvas.scene.cards[card].told
     _press(questions, "Delete question Who brought cake?")
-    desk.qtbot.waitUntil(lambda: len(_content(page).asked.get(card, ())) == total - 1)
+    desk.qtbot.waitUntil(lambda: len(content_of(page).asked.get(card, ())) == total - 1)
     desk.settle()
     # What one asks there came with the moment; two are dropped, offered again, and asked again by one click.
     for _ in range(2):
-        count = len(_content(page).asked[card])
-        _press(questions, f"Delete question {shortened(_content(page).asked[card][0].question)}")
-        desk.qtbot.waitUntil(lambda: len(_content(page).asked[card]) < count)  # noqa: B023 - waited for here
+        count = len(content_of(page).asked[card])
+        _press(questions, f"Delete question {shortened(content_of(page).asked[card][0].question)}")
+        desk.qtbot.waitUntil(lambda: len(content_of(page).asked[card]) < count)  # noqa: B023 - waited for here
         desk.settle()
     _press(questions, "Ask all of these")
-    desk.qtbot.waitUntil(lambda: len(_content(page).asked[card]) == total - 1)
+    desk.qtbot.waitUntil(lambda: len(content_of(page).asked[card]) == total - 1)
 
 
 def test_a_draft_of_an_answer_finds_its_way_back(desk: Desk, page: JourneyView) -> None:
-    card = _card(page, "QBR")
+    card = card_titled(page, "QBR")
     desk.press(Qt.Key.Key_1, ALT)
     desk.settle()
     typed = Typed(FieldRef(Kind.JOURNEY_CARD, card.id, "notes"), "Notes of QBR", "", "Ask for the COO")
     desk.wiring.drafted.put_in(Draft("x", typed, NOON.now()))
-    desk.qtbot.waitUntil(lambda: page.content is not None and _card(page, "QBR").notes == "Ask for the COO")
+    desk.qtbot.waitUntil(
+        lambda: page.content is not None and card_titled(page, "QBR").notes == "Ask for the COO"
+    )
     assert desk.window.side.shown is _panel(desk)
     gone = Typed(FieldRef(Kind.JOURNEY_CARD, 999, "notes"), "Notes", "", "Lost")
     desk.wiring.drafted.put_in(Draft("y", gone, NOON.now()))
@@ -213,16 +200,16 @@ def test_a_draft_of_an_answer_finds_its_way_back(desk: Desk, page: JourneyView) 
 
 def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyView) -> None:
     scene, lanes = page.canvas.scene, page.canvas.lanes
-    page.canvas.scene.choose(Kind.JOURNEY_STAGE, _content(page).stages[1].id)
+    page.canvas.scene.choose(Kind.JOURNEY_STAGE, content_of(page).stages[1].id)
     desk.press(Qt.Key.Key_M)
     editor = desk.wiring.journey.marking.editor
     desk.qtbot.waitUntil(editor.isVisible)
     desk.type("Twelve depots")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: any(one.name == "Twelve depots" for one in _content(page).milestones))
+    desk.qtbot.waitUntil(lambda: any(one.name == "Twelve depots" for one in content_of(page).milestones))
     desk.settle()
     mine = _milestone(page, "Twelve depots")
-    assert mine.stage_id == _content(page).stages[1].id
+    assert mine.stage_id == content_of(page).stages[1].id
     # By mouse to the next stage, where it becomes due.
     item = scene.milestones.items[mine.id]
     start = lanes.mapFromScene(item.scenePos())
@@ -231,7 +218,7 @@ def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyV
     QTest.mouseMove(lanes.viewport(), start + by / 2)
     QTest.mouseMove(lanes.viewport(), start + by)
     QTest.mouseRelease(lanes.viewport(), LEFT, NONE, start + by)
-    desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").stage_id == _content(page).stages[2].id)
+    desk.qtbot.waitUntil(lambda: _milestone(page, "Twelve depots").stage_id == content_of(page).stages[2].id)
     desk.settle()
     assert scene.milestones.chosen == mine.id
     # Arrows push it by a day, R reaches it today, and again not.
@@ -259,12 +246,12 @@ def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyV
     desk.press(Qt.Key.Key_F2)
     desk.type("Thirteen depots")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: any(one.name == "Thirteen depots" for one in _content(page).milestones))
+    desk.qtbot.waitUntil(lambda: any(one.name == "Thirteen depots" for one in content_of(page).milestones))
     desk.settle()
     desk.press(Qt.Key.Key_Delete)
-    desk.qtbot.waitUntil(lambda: mine.id not in {one.id for one in _content(page).milestones})
+    desk.qtbot.waitUntil(lambda: mine.id not in {one.id for one in content_of(page).milestones})
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: mine.id in {one.id for one in _content(page).milestones})
+    desk.qtbot.waitUntil(lambda: mine.id in {one.id for one in content_of(page).milestones})
 
 
 def test_every_part_of_the_inspector_has_a_name(desk: Desk, page: JourneyView) -> None:

@@ -1,7 +1,5 @@
 """Dragging and stretching cards of a journey map: what shows meanwhile, and what comes of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
@@ -9,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.journey.content import Card
 from cs_desktop.views.journey.guides import GuideItem
 from cs_desktop.views.journey.page import JourneyView
 from tests.views.conftest import Desk
+from tests.views.journeys import card_spot, card_titled, first_eighth, open_map
 
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton
@@ -22,33 +20,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
-    desk.settle()
-    view = desk.wiring.journey.view
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _card(page: JourneyView, title: str) -> Card:
-    assert page.content is not None
-    return next(card for card in page.content.cards if card.title == title)
+    return open_map(desk)
 
 
 def _named(page: JourneyView, title: str) -> int:
     assert page.content is not None
     return sum(card.title == title for card in page.content.cards)
-
-
-def _spot(page: JourneyView, title: str) -> QPoint:
-    item = page.canvas.scene.cards[_card(page, title).id]
-    return page.canvas.lanes.mapFromScene(item.mapToScene(item.frame.center()))
 
 
 def _guides(page: JourneyView) -> GuideItem | None:
@@ -70,7 +49,7 @@ def _send(page: JourneyView, kind: QEvent.Type, at: QPoint, keys: Qt.KeyboardMod
 
 def _take(page: JourneyView, title: str, by: QPoint, keys: Qt.KeyboardModifier = NONE) -> QPoint:
     """Drag a card and keep the button pressed; return where the mouse is."""
-    start = _spot(page, title)
+    start = card_spot(page, title)
     _send(page, QEvent.Type.MouseButtonPress, start, keys)
     for to in (start + by / 2, start + by):
         _send(page, QEvent.Type.MouseMove, to, keys)
@@ -82,12 +61,7 @@ def _drop(page: JourneyView, at: QPoint, keys: Qt.KeyboardModifier = NONE) -> No
 
 
 def _left(page: JourneyView, title: str) -> float:
-    return page.canvas.scene.cards[_card(page, title).id].x()
-
-
-def _eighth(page: JourneyView, title: str) -> int | None:
-    assert page.content is not None
-    return page.content.first_eighth(_card(page, title))
+    return page.canvas.scene.cards[card_titled(page, title).id].x()
 
 
 def _where_a_card_lands_is_shown_and_esc_puts_it_back(desk: Desk, page: JourneyView) -> None:
@@ -98,13 +72,13 @@ def _where_a_card_lands_is_shown_and_esc_puts_it_back(desk: Desk, page: JourneyV
     # One stage further on it would stand below the card that is there, in line with it on both sides.
     (place,) = guides.places
     assert place.left() == before + across
-    assert place.top() >= page.canvas.scene.cards[_card(page, "Training of users").id].y()
+    assert place.top() >= page.canvas.scene.cards[card_titled(page, "Training of users").id].y()
     assert [guide.x for guide in guides.guides] == [place.left(), place.right()]
     assert _left(page, "Kickoff on site") == before + across + 9
     desk.press(Qt.Key.Key_Escape)
     assert _left(page, "Kickoff on site") == before
     assert _guides(page) is None
-    assert page.canvas.scene.selected_cards() == (_card(page, "Kickoff on site").id,)
+    assert page.canvas.scene.selected_cards() == (card_titled(page, "Kickoff on site").id,)
     with desk.qtbot.assertNotEmitted(page.gesture):
         _drop(page, at)
 
@@ -115,9 +89,9 @@ def _a_card_lands_where_its_place_was_shown(desk: Desk, page: JourneyView) -> No
     assert guides is not None
     (place,) = guides.places
     _drop(page, at)
-    desk.qtbot.waitUntil(lambda: _eighth(page, "Kickoff on site") == 16)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Kickoff on site") == 16)
     desk.settle()
-    item = page.canvas.scene.cards[_card(page, "Kickoff on site").id]
+    item = page.canvas.scene.cards[card_titled(page, "Kickoff on site").id]
     landed = item.frame.translated(item.pos())
     # The lane grew, and a scroll bar takes a little of every stage.
     assert (landed.top(), landed.height()) == (place.top(), place.height())
@@ -126,9 +100,9 @@ def _a_card_lands_where_its_place_was_shown(desk: Desk, page: JourneyView) -> No
 
 def _shift_keeps_straight_on_and_ctrl_copies(desk: Desk, page: JourneyView) -> None:
     by = QPoint(_stage_width(page), 90)
-    row = page.canvas.scene.cards[_card(page, "QBR").id].y()
+    row = page.canvas.scene.cards[card_titled(page, "QBR").id].y()
     _take(page, "QBR", by, SHIFT)
-    assert page.canvas.scene.cards[_card(page, "QBR").id].y() == row
+    assert page.canvas.scene.cards[card_titled(page, "QBR").id].y() == row
     desk.press(Qt.Key.Key_Escape)
     _drop(page, _take(page, "QBR", QPoint(by.x(), 0), CONTROL), CONTROL)
     desk.qtbot.waitUntil(lambda: _named(page, "QBR") == 2)
@@ -142,8 +116,8 @@ def _shift_keeps_straight_on_and_ctrl_copies(desk: Desk, page: JourneyView) -> N
 
 def _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk: Desk, page: JourneyView) -> None:
     scene = page.canvas.scene
-    scene.select_cards([_card(page, "Value report").id])
-    item = scene.cards[_card(page, "Value report").id]
+    scene.select_cards([card_titled(page, "Value report").id])
+    item = scene.cards[card_titled(page, "Value report").id]
     width = item.frame.width()
     edge = page.canvas.lanes.mapFromScene(item.mapToScene(QPointF(width, item.frame.center().y())))
     by = QPoint(_stage_width(page) // 2, 0)
@@ -156,7 +130,7 @@ def _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk: Desk, page: 
     _send(page, QEvent.Type.MouseButtonPress, edge, NONE)
     _send(page, QEvent.Type.MouseMove, edge + by, NONE)
     _drop(page, edge + by)
-    desk.qtbot.waitUntil(lambda: _card(page, "Value report").length == 12)
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Value report").length == 12)
 
 
 def _the_map_scrolls_while_one_drags_or_bands_at_its_edge(desk: Desk, page: JourneyView) -> None:
@@ -164,7 +138,7 @@ def _the_map_scrolls_while_one_drags_or_bands_at_its_edge(desk: Desk, page: Jour
     lanes = page.canvas.lanes
     bar = lanes.horizontalScrollBar()
     desk.qtbot.waitUntil(lambda: bar.maximum() > 0)
-    start = _spot(page, "Handover from sales")
+    start = card_spot(page, "Handover from sales")
     _send(page, QEvent.Type.MouseButtonPress, start, NONE)
     edge = QPoint(lanes.viewport().width() - 3, start.y())
     _send(page, QEvent.Type.MouseMove, edge, NONE)
@@ -202,7 +176,7 @@ def _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk: Desk
     canvas, lanes, minimap = page.canvas, page.canvas.lanes, page.canvas.minimap
     desk.choose(ActionId.MAP_FIT)
     desk.qtbot.waitUntil(lambda: not minimap.isVisible())
-    canvas.scene.select_cards([_card(page, "QBR").id, _card(page, "Value report").id])
+    canvas.scene.select_cards([card_titled(page, "QBR").id, card_titled(page, "Value report").id])
     desk.choose(ActionId.MAP_FIT_CHOSEN)
     assert canvas.zoom > 100
     seen = lanes.mapToScene(lanes.viewport().rect()).boundingRect()

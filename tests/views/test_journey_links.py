@@ -1,7 +1,5 @@
 """Gaps, bridges and objectives joined on the map by mouse and by keys, as one story each."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.content import Card
 from cs_desktop.domain.journey.linking import linked_objective
 from cs_desktop.domain.journey.ties import bridges_of, gaps_of, objectives_of, uncovered
 from cs_desktop.domain.journey.words import CardKind
@@ -23,6 +21,7 @@ from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.leading import Spot
 from tests.views.conftest import Desk
+from tests.views.journeys import content_of, start_map
 from tests.workspaces import NOON
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,7 +31,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account with a success plan, begun from the standard template."""
     path = desk.write_book()
     workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
@@ -42,12 +41,7 @@ def page(desk: Desk) -> Iterator[JourneyView]:
         desk.window.file_dropped.emit(path)
     desk.settle()
     desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view = desk.wiring.journey.view
-    desk.qtbot.waitUntil(lambda: view.content is not None)
-    desk.settle()
+    view = start_map(desk)
     desk.choose(ActionId.MAP_FIT)
     view.canvas.lanes.setFocus()
     return view
@@ -68,13 +62,8 @@ def _objective(desk: Desk) -> int:
     return shown.objectives[0].id
 
 
-def _content(page: JourneyView) -> MapContent:
-    assert page.content is not None
-    return page.content
-
-
 def _cards(page: JourneyView, kind: CardKind) -> list[Card]:
-    return [card for card in _content(page).cards if card.kind is kind]
+    return [card for card in content_of(page).cards if card.kind is kind]
 
 
 def _on_screen(page: JourneyView, place: QPointF) -> QPoint:
@@ -96,12 +85,12 @@ def _drag(page: JourneyView, start: QPoint, end: QPoint) -> None:
 
 def test_a_gap_is_bridged_and_its_bridge_linked_by_mouse(desk: Desk, page: JourneyView) -> None:
     scene, viewport = page.canvas.scene, page.canvas.lanes.viewport()
-    gap = next(iter(uncovered(_content(page))), None)
+    gap = next(iter(uncovered(content_of(page))), None)
     if gap is None:
         (bridge, *_) = _cards(page, CardKind.BRIDGE)
-        gap = gaps_of(_content(page), bridge.id)[0]
+        gap = gaps_of(content_of(page), bridge.id)[0]
         # A link is chosen where it is drawn, and Delete takes it away; the gap then asks for a bridge.
-        item = scene.ties.links[next(one.id for one in _content(page).links if one.source_id == gap.id)]
+        item = scene.ties.links[next(one.id for one in content_of(page).links if one.source_id == gap.id)]
         middle = _on_screen(page, item.path().pointAtPercent(0.4))
         QTest.mouseClick(viewport, LEFT, NONE, middle)
         assert [kind for kind, _id in scene.chosen()] == [Kind.JOURNEY_LINK]
@@ -115,13 +104,13 @@ def test_a_gap_is_bridged_and_its_bridge_linked_by_mouse(desk: Desk, page: Journ
     desk.type("Night clinic")
     desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(
-        lambda: [one.title for one in bridges_of(_content(page), gap.id)] == ["Night clinic"]
+        lambda: [one.title for one in bridges_of(content_of(page), gap.id)] == ["Night clinic"]
     )
     desk.settle()
     # Another gap is linked with the same bridge by dragging from its port.
-    (clinic,) = bridges_of(_content(page), gap.id)
+    (clinic,) = bridges_of(content_of(page), gap.id)
     other = next(one for one in _cards(page, CardKind.GAP) if one.id != gap.id)
-    before = len(bridges_of(_content(page), other.id))
+    before = len(bridges_of(content_of(page), other.id))
     scene.select_cards([other.id])
     item = page.canvas.scene.cards[other.id]
     port = _on_screen(page, item.mapToScene(QPointF(item.frame.center().x(), item.frame.bottom())))
@@ -129,11 +118,11 @@ def test_a_gap_is_bridged_and_its_bridge_linked_by_mouse(desk: Desk, page: Journ
     QTest.mouseMove(viewport, _middle(page, clinic.id))
     assert page.canvas.lanes.mode is page.canvas.lanes.link
     QTest.mouseRelease(viewport, LEFT, NONE, _middle(page, clinic.id))
-    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), other.id)) == before + 1)
+    desk.qtbot.waitUntil(lambda: len(bridges_of(content_of(page), other.id)) == before + 1)
     assert page.canvas.lanes.mode is page.canvas.lanes.select
     desk.settle()
     desk.press(Qt.Key.Key_Z, CONTROL)
-    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), other.id)) == before)
+    desk.qtbot.waitUntil(lambda: len(bridges_of(content_of(page), other.id)) == before)
 
 
 def test_a_link_that_is_dropped_on_nothing_offers_a_bridge(desk: Desk, page: JourneyView) -> None:
@@ -150,12 +139,12 @@ def test_a_link_that_is_dropped_on_nothing_offers_a_bridge(desk: Desk, page: Jou
     _drag(page, _middle(page, gap.id), _on_screen(page, here))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    before = len(bridges_of(_content(page), gap.id))
+    before = len(bridges_of(content_of(page), gap.id))
     menu.actions()[0].trigger()
     menu.close()
-    desk.qtbot.waitUntil(lambda: len(bridges_of(_content(page), gap.id)) == before + 1)
-    (made,) = (one for one in bridges_of(_content(page), gap.id) if one.title == "New bridge")
-    assert made.stage_id == _content(page).stages[-1].id
+    desk.qtbot.waitUntil(lambda: len(bridges_of(content_of(page), gap.id)) == before + 1)
+    (made,) = (one for one in bridges_of(content_of(page), gap.id) if one.title == "New bridge")
+    assert made.stage_id == content_of(page).stages[-1].id
     desk.settle()
     with desk.qtbot.waitActive(desk.window):
         desk.window.activateWindow()
@@ -184,11 +173,11 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     # Only what has the word is left; Enter takes the first.
     desk.type("night shift")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: len(objectives_of(_content(page), bridge.id)) == 1)
+    desk.qtbot.waitUntil(lambda: len(objectives_of(content_of(page), bridge.id)) == 1)
     desk.settle()
     assert scene.ties.chips[bridge.id].text == "Objective 2: Night shift in the plan"
     # From the bridge to its gap, and from the objective to the bridge that serves it.
-    gap = gaps_of(_content(page), bridge.id)[0]
+    gap = gaps_of(content_of(page), bridge.id)[0]
     _click_line(desk, panel, gap)
     assert scene.selected_cards() == (gap.id,)
     scene.select_cards([])
@@ -198,7 +187,7 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     end = next(one for one in panel.findChildren(Button) if one.accessibleName() == name)
     desk.qtbot.waitUntil(end.isVisible)
     desk.click(end)
-    desk.qtbot.waitUntil(lambda: not objectives_of(_content(page), bridge.id))
+    desk.qtbot.waitUntil(lambda: not objectives_of(content_of(page), bridge.id))
     desk.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
     # An objective that is found leads to the map, where its bridges are.
@@ -209,8 +198,8 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     desk.qtbot.waitUntil(panel.isVisible)
     assert page.isVisible()
     # So does the count of its bridges in the inspector beside the portfolio.
-    page.gesture.emit(linked_objective(_content(page), bridge.id, objective))
-    desk.qtbot.waitUntil(lambda: objectives_of(_content(page), bridge.id) == (objective,))
+    page.gesture.emit(linked_objective(content_of(page), bridge.id, objective))
+    desk.qtbot.waitUntil(lambda: objectives_of(content_of(page), bridge.id) == (objective,))
     desk.settle()
     desk.wiring.navigation.go(PORTFOLIO.key)
     desk.portfolio.table.setFocus()

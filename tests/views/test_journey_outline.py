@@ -1,7 +1,5 @@
 """The outline of a journey map, as one works in it by keys alone and as another's edits come in."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -22,6 +20,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import Label
 from tests.colleague import Colleague
 from tests.views.conftest import Desk
+from tests.views.journeys import card_titled, card_titles, open_map
 from tests.views.test_others import SOON_MS
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -29,36 +28,18 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account with its outline open and the keyboard in it."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, ALT)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view = desk.wiring.journey.view
-    desk.qtbot.waitUntil(lambda: view.content is not None)
-    desk.settle()
-    view.canvas.lanes.setFocus()
+    view = open_map(desk)
     desk.press(Qt.Key.Key_O)
     desk.qtbot.waitUntil(view.outline.tree.isVisible)
     return view
 
 
-def _card(page: JourneyView, title: str) -> Card:
-    assert page.content is not None
-    return next(card for card in page.content.cards if card.title == title)
-
-
-def _titles(page: JourneyView) -> set[str]:
-    assert page.content is not None
-    return {card.title for card in page.content.cards}
-
-
 def _stand_on(page: JourneyView, title: str) -> QModelIndex:
     """Go to a card's row by typing its name, as in every tree."""
     tree = page.outline.tree
-    index = tree.rows.find((Kind.JOURNEY_CARD, _card(page, title).id, 0))
+    index = tree.rows.find((Kind.JOURNEY_CARD, card_titled(page, title).id, 0))
     tree.setFocus()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=_middle(tree, index))
     assert tree.currentIndex() == index
@@ -73,7 +54,7 @@ def _middle(tree: OutlineView, index: QModelIndex) -> QPoint:
 def _where(page: JourneyView, title: str) -> tuple[str, str]:
     """Return the names of the stage and the lane in which a card is."""
     assert page.content is not None
-    card = _card(page, title)
+    card = card_titled(page, title)
     return (
         next(stage.name for stage in page.content.stages if stage.id == card.stage_id),
         next(lane.name for lane in page.content.lanes if lane.id == card.lane_id),
@@ -85,15 +66,15 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     assert QApplication.focusWidget() is tree
     # The choice is one and the same in both.
     _stand_on(page, "QBR")
-    assert scene.selected_cards() == (_card(page, "QBR").id,)
-    scene.select_cards([_card(page, "First QBR").id])
-    assert [node.id for node in tree.chosen_nodes()] == [_card(page, "First QBR").id]
+    assert scene.selected_cards() == (card_titled(page, "QBR").id,)
+    scene.select_cards([card_titled(page, "First QBR").id])
+    assert [node.id for node in tree.chosen_nodes()] == [card_titled(page, "First QBR").id]
     # Written.
     _stand_on(page, "QBR")
     desk.press(Qt.Key.Key_F2)
     desk.type("QBR with planners")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in card_titles(page))
     desk.settle()
     assert QApplication.focusWidget() is tree
     # Added below, and named at once.
@@ -101,7 +82,7 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     desk.type("Visit of the board")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "Visit of the board" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "Visit of the board" in card_titles(page))
     assert _where(page, "Visit of the board") == ("Realize value", "Touchpoints")
     # Moved to the next stage, to the lane below, and back by undo: one step each.
     desk.settle()
@@ -110,18 +91,18 @@ def test_a_map_is_worked_on_in_its_outline_by_keys_alone(desk: Desk, page: Journ
     desk.settle()
     desk.press(Qt.Key.Key_Down, ALT | SHIFT)
     desk.qtbot.waitUntil(lambda: _where(page, "Visit of the board") == ("Renew", "Moments"))
-    assert _card(page, "Visit of the board").kind is CardKind.MOMENT
+    assert card_titled(page, "Visit of the board").kind is CardKind.MOMENT
     desk.settle()
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: _where(page, "Visit of the board") == ("Renew", "Touchpoints"))
     desk.settle()
     desk.press(Qt.Key.Key_Up, ALT)
-    desk.qtbot.waitUntil(lambda: _card(page, "Visit of the board").row == 1)
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Visit of the board").row == 1)
     # Deleted.
     desk.settle()
-    assert [node.id for node in tree.chosen_nodes()] == [_card(page, "Visit of the board").id]
+    assert [node.id for node in tree.chosen_nodes()] == [card_titled(page, "Visit of the board").id]
     desk.press(Qt.Key.Key_Delete)
-    desk.qtbot.waitUntil(lambda: "Visit of the board" not in _titles(page))
+    desk.qtbot.waitUntil(lambda: "Visit of the board" not in card_titles(page))
     desk.settle()
     desk.press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.canvas.lanes
@@ -159,12 +140,12 @@ def test_rows_are_filtered_ordered_dragged_and_told_to_a_screen_reader(desk: Des
     page.outline.orders.button("lanes").click()
     assert rows.index(0, 0).data() == "Milestones"
     chosen = tree.chosen_nodes()
-    assert [node.id for node in chosen] == [_card(page, "Kickoff on site").id]
+    assert [node.id for node in chosen] == [card_titled(page, "Kickoff on site").id]
     # What does not match goes, and the choice on the canvas stays.
     page.outline.filter.setFocus()
     desk.type("kickoff")
     assert [rows.rowCount(), rows.rowCount(rows.index(0, 0))] == [1, 1]
-    assert page.canvas.scene.selected_cards() == (_card(page, "Kickoff on site").id,)
+    assert page.canvas.scene.selected_cards() == (card_titled(page, "Kickoff on site").id,)
     desk.type(" never heard of")
     assert _said(page) == "Nothing on this map matches kickoff never heard of."
     page.outline.filter.clear()
@@ -206,13 +187,13 @@ def test_anothers_edit_is_in_both_within_two_seconds_and_what_one_does_there_sta
     path = desk.wiring.workspace.context().workspace.path
     assert page.content is not None
     tree = page.outline.tree
-    other, mine = _card(page, "Weekly project call").id, _card(page, "QBR")
+    other, mine = card_titled(page, "Weekly project call").id, card_titled(page, "QBR")
     with Colleague(path) as mira:
         _stand_on(page, "QBR")
         desk.press(Qt.Key.Key_F2)
         desk.type("Half of a ti")
         mira.write_card(page.content.head.id, other, "Daily project call")
-        desk.qtbot.waitUntil(lambda: "Daily project call" in _titles(page), timeout=SOON_MS)
+        desk.qtbot.waitUntil(lambda: "Daily project call" in card_titles(page), timeout=SOON_MS)
     assert page.canvas.scene.cards[other].card.title == "Daily project call"
     assert tree.rows.find((Kind.JOURNEY_CARD, other, 0)).data() == "Daily project call"
     editor = QApplication.focusWidget()
@@ -221,7 +202,7 @@ def test_anothers_edit_is_in_both_within_two_seconds_and_what_one_does_there_sta
     assert page.canvas.scene.selected_cards() == (mine.id,)
     desk.type("tle")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "Half of a title" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "Half of a title" in card_titles(page))
 
 
 def _many(count: int) -> MapContent:

@@ -1,7 +1,5 @@
 """What stands around a journey map: its foot, its letters, what is said of it, and how one begins."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -17,28 +15,16 @@ from cs_desktop.views.journey.notices import WaitingPage
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.theme.theme import Theme
 from tests.views.conftest import Desk
+from tests.views.journeys import card_titles, open_map
 from tests.workspaces import NOON
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, ALT)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view = desk.wiring.journey.view
-    desk.qtbot.waitUntil(lambda: view.content is not None)
-    desk.settle()
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _titles(page: JourneyView) -> set[str]:
-    return {card.title for card in page.content.cards} if page.content else set()
+    return open_map(desk)
 
 
 def _cards(page: JourneyView) -> int:
@@ -51,7 +37,7 @@ def test_letters_work_on_the_canvas_and_are_letters_wherever_one_types(desk: Des
     desk.qtbot.waitUntil(page.editor.isVisible)
     desk.type("Clogged gateway")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "Clogged gateway" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "Clogged gateway" in card_titles(page))
     assert _cards(page) == before + 1
     desk.settle()
     desk.press(Qt.Key.Key_O)

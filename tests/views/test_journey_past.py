@@ -1,7 +1,5 @@
 """Revisions of a map as a person uses them: kept, named, looked at, compared, brought back."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,30 +10,16 @@ from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
 from cs_desktop.services.journey.revisions import revisions
-from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.journey.page import JourneyView
-from cs_desktop.views.widgets.line_list import LineList
 from tests.views.conftest import Desk
+from tests.views.journeys import card_titles, lines_of, open_map
 from tests.workspaces import NOON, context
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
-    desk.settle()
-    view = desk.wiring.journey.view
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _lines(shown: LineList) -> list[Line]:
-    return [line for place in range(shown.lines.rowCount()) if (line := shown.lines.line(place)) is not None]
+    return open_map(desk)
 
 
 def _change(desk: Desk, page: JourneyView, named: str, **values: object) -> None:
@@ -47,20 +31,15 @@ def _change(desk: Desk, page: JourneyView, named: str, **values: object) -> None
     desk.settle()
 
 
-def _titles(page: JourneyView) -> set[str]:
-    assert page.content is not None
-    return {card.title for card in page.content.cards}
-
-
 def test_a_revision_is_kept_named_looked_at_and_brought_back(desk: Desk, page: JourneyView) -> None:
     past = desk.wiring.journey.past
     desk.choose(ActionId.KEEP_REVISION)
     desk.type("Before the QBR")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 1)
+    desk.qtbot.waitUntil(lambda: len(lines_of(past.panel.list)) == 1)
     _change(desk, page, "QBR", title="QBR with planners")
     # The state before the first gesture is the revision that was just kept: it is not kept twice.
-    assert [line.title for line in _lines(past.panel.list)] == ["Revision 1: Before the QBR"]
+    assert [line.title for line in lines_of(past.panel.list)] == ["Revision 1: Before the QBR"]
 
     past.panel.list.setFocus()
     desk.press(Qt.Key.Key_Return)
@@ -79,34 +58,34 @@ def test_a_revision_is_kept_named_looked_at_and_brought_back(desk: Desk, page: J
     desk.press(Qt.Key.Key_F2)
     desk.type("Autumn")
     desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: _lines(past.panel.list)[0].title == "Revision 1: Autumn")
+    desk.qtbot.waitUntil(lambda: lines_of(past.panel.list)[0].title == "Revision 1: Autumn")
 
     desk.click(past.panel.restore)
-    desk.qtbot.waitUntil(lambda: "QBR" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "QBR" in card_titles(page))
     desk.settle()
-    told = [(line.title, line.below.split(" · ")[0]) for line in _lines(past.panel.list)]
+    told = [(line.title, line.below.split(" · ")[0]) for line in lines_of(past.panel.list)]
     assert told == [
         ("Revision 3", "Restored from revision 1"),
         ("Revision 2", "After editing"),
         ("Revision 1: Autumn", "Kept by hand"),
     ]
     desk.choose(ActionId.UNDO)
-    desk.qtbot.waitUntil(lambda: "QBR with planners" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "QBR with planners" in card_titles(page))
 
 
 def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyView) -> None:
     past = desk.wiring.journey.past
     desk.choose(ActionId.REVISIONS)
     _change(desk, page, "QBR", title="QBR with planners")
-    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 1)
-    assert _lines(past.panel.list)[0].below.startswith("Before editing")
+    desk.qtbot.waitUntil(lambda: len(lines_of(past.panel.list)) == 1)
+    assert lines_of(past.panel.list)[0].below.startswith("Before editing")
     desk.wiring.account_screen.tabs.show_tab("overview")
     desk.settle()
     desk.wiring.account_screen.tabs.show_tab("journey")
     desk.settle()
     desk.choose(ActionId.REVISIONS)
-    desk.qtbot.waitUntil(lambda: len(_lines(past.panel.list)) == 2)
-    last = _lines(past.panel.list)[0]
+    desk.qtbot.waitUntil(lambda: len(lines_of(past.panel.list)) == 2)
+    last = lines_of(past.panel.list)[0]
     assert last.below.startswith("After editing")
     assert last.end == "1 changed"
     # Who looks and goes again leaves nothing; nor is any of it a step that one takes back.
@@ -127,7 +106,7 @@ def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyV
     desk.wiring.journey.inspecting.panel.card.fields["title"].editor.selectAll()
     desk.type("First review")
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.qtbot.waitUntil(lambda: "First review" in _titles(page))
+    desk.qtbot.waitUntil(lambda: "First review" in card_titles(page))
     desk.choose(ActionId.CLOSE)
     desk.settle()
     workspace = WorkspaceFile(desk.folder / "Corvane.csdesk", NOON, Author("ben", "elsewhere"))
@@ -146,7 +125,7 @@ def test_two_states_are_compared_as_one_and_side_by_side(desk: Desk, page: Journ
     desk.choose(ActionId.COMPARE_MAP)
     desk.qtbot.waitUntil(lambda: page.instead is compared)
     desk.settle()
-    lines = _lines(compared.list.list)
+    lines = lines_of(compared.list.list)
     assert [(line.title, line.end) for line in lines if line.is_head] == [("Moved", "1"), ("Changed", "1")]
     assert [line.spoken for line in lines if not line.is_head] == [
         f"Value report, {stages[4].name} to {stages[2].name}",

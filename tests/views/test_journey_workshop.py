@@ -1,7 +1,5 @@
 """Half a day at a map, as those present see it: agenda, clock, one lane at a time, dots, actions."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,30 +8,16 @@ from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
 from cs_desktop.services.journey.workshops import vote
-from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.journey.page import JourneyView
-from cs_desktop.views.widgets.line_list import LineList
 from tests.views.conftest import PATIENCE_MS, Desk
+from tests.views.journeys import lines_of, open_map
 from tests.workspaces import NOON, context
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[JourneyView]:
+def page(desk: Desk) -> JourneyView:
     """Return the map of an account, begun from the standard template."""
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    desk.qtbot.waitUntil(lambda: desk.wiring.journey.view.content is not None)
-    desk.settle()
-    view = desk.wiring.journey.view
-    view.canvas.lanes.setFocus()
-    return view
-
-
-def _lines(shown: LineList) -> list[Line]:
-    return [line for place in range(shown.lines.rowCount()) if (line := shown.lines.line(place)) is not None]
+    return open_map(desk)
 
 
 def test_a_workshop_from_its_agenda_to_its_actions(desk: Desk, page: JourneyView) -> None:
@@ -87,9 +71,9 @@ def test_a_workshop_from_its_agenda_to_its_actions(desk: Desk, page: JourneyView
     for _ in range(3):
         vote(context(colleague), running.id, second.id, "Ben", 1)
     colleague.close()
-    desk.qtbot.waitUntil(lambda: len(_lines(panel.votes)) == 2, timeout=PATIENCE_MS)
-    desk.qtbot.waitUntil(lambda: _lines(panel.votes)[0].end == "3 dots", timeout=PATIENCE_MS)
-    assert [line.spoken for line in _lines(panel.votes)] == [
+    desk.qtbot.waitUntil(lambda: len(lines_of(panel.votes)) == 2, timeout=PATIENCE_MS)
+    desk.qtbot.waitUntil(lambda: lines_of(panel.votes)[0].end == "3 dots", timeout=PATIENCE_MS)
+    assert [line.spoken for line in lines_of(panel.votes)] == [
         f"{second.title}, 3 dots, Ben",
         f"{first.title}, 1 dot, Ana",
     ]
