@@ -16,6 +16,7 @@ from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import changeable, perform
+from cs_desktop.services.journey.maps import set_days
 from cs_desktop.services.journey.own_templates import published
 
 
@@ -43,7 +44,8 @@ def follow_template(
         found, new, mine = _review(tx.session.connection(), map_id)
         if found.edition != edition:
             raise KnownError(tr("Another edition was published meanwhile; look through its changes."))
-        perform(tx, head, followed(new, mine, [one for one in found.proposals if one.key in chosen]))
+        gesture = followed(new, mine, [one for one in found.proposals if one.key in chosen])
+        set_days(tx, head, perform(tx, head, gesture).values())
         tx.recorder.label = f"Follow template in {shortened(head.name)}"
         head.edition = edition
 

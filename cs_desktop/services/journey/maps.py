@@ -1,6 +1,6 @@
 """Maps as a whole: started empty or from a template, renamed, locked, published, deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
@@ -77,23 +77,23 @@ def start_map(
         tx.session.flush()
         if source is not None:
             gesture = copy_gesture(source, "Add journey map", from_template=_is_template(source))
-            perform(tx, head, gesture)
-            _set_days(tx, head)
+            set_days(tx, head, perform(tx, head, gesture).values())
         tx.recorder.label = f"Add {_noun(head)} {shortened(title)}"
         return head.id
 
     return ctx.workspace.write("Add journey map", work, initiator)
 
 
-def _set_days(tx: WriteTx, head: JourneyMap) -> None:
-    """Give the milestones of an account's new map the days that its template reckons."""
+def set_days(tx: WriteTx, head: JourneyMap, added: Collection[int]) -> None:
+    """Give the milestones that a step adds to an account's map the days that its template reckons."""
     if head.account_id is None:
         return
     since = tx.session.get_one(Account, head.account_id).customer_since
     tx.session.flush()
     content = map_content(tx.session.connection(), head.id)
     assert content is not None
-    due = reckoned(content, stage_days(content.stages, head.starts_on or since))
+    days = reckoned(content, stage_days(content.stages, head.starts_on or since))
+    due = {id_: days[id_] for id_ in days.keys() & set(added)}
     for milestone in tx.session.scalars(select(Milestone).where(Milestone.id.in_(among(set(due))))):
         milestone.due = due[milestone.id]
 

@@ -130,6 +130,28 @@ def test_a_map_follows_a_new_edition_as_one_step_that_undo_takes_back(ctx):
     assert dump(ctx.workspace) == before
 
 
+def test_a_milestone_of_a_new_edition_gets_its_day_and_no_other_does(ctx):
+    template = add_map(ctx, None, "Ours")
+    buy = fill_map(ctx, template).stages[0].id
+    _add_milestone(ctx, template, buy, "Signed")
+    publish_template(ctx, template)
+    map_id = start_from_own(ctx, add_account(ctx.workspace), template).value
+    edit_field(ctx, Typed(FieldRef(Kind.JOURNEY_MAP, map_id, "starts_on"), "x", "", "2026-03-02"))
+    _unlocked(ctx, template)
+    _add_milestone(ctx, template, buy, "Live")
+    publish_template(ctx, template)
+    follow_template(ctx, map_id, 2, [one.key for one in review(ctx, map_id).proposals])
+    # March 2 and 30 days; the other one had no day when the map was started, and that is left so.
+    days = {one.name: one.due for one in read_map(ctx, map_id).milestones}
+    assert days == {"Signed": None, "Live": date(2026, 4, 1)}
+
+
+def _add_milestone(ctx, template, stage, name):
+    builder = GestureBuilder("Add milestone")
+    builder.add(Kind.MILESTONE, name=name, stage_id=stage, after_days=30)
+    do_gesture(ctx, template, builder.made())
+
+
 def test_a_map_brought_back_to_before_an_edition_can_follow_it_again(ctx):
     template = add_map(ctx, None, "Ours")
     content = fill_map(ctx, template)
