@@ -21,6 +21,7 @@ from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.journey.feelings import FeelingLayer
 from cs_desktop.views.journey.outline_texts import OutlineTexts
 from tests.views.conftest import Desk
+from tests.views.journeys import start_map
 from tests.workspaces import NOON, TODAY
 
 LEFT = Qt.MouseButton.LeftButton
@@ -53,13 +54,7 @@ class Feelings:
             desk.window.file_dropped.emit(path)
         desk.settle()
         desk.open_account()
-        desk.press(Qt.Key.Key_2, ALT)
-        desk.settle()
-        self.desk, self.view = desk, desk.wiring.journey.view
-        desk.click(desk.button("Start from SaaS, high touch"))
-        self.until(lambda: self.view.content is not None)
-        desk.settle()
-        self.view.canvas.lanes.setFocus()
+        self.desk, self.view = desk, start_map(desk)
 
     @property
     def content(self) -> MapContent:

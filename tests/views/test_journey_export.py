@@ -13,6 +13,7 @@ from cs_desktop.domain.sketch import Shape, Sketch
 from cs_desktop.views.journey.export_panel import MapExportPanel
 from cs_desktop.views.theme.theme import Theme
 from tests.views.conftest import PATIENCE_MS, Desk
+from tests.views.journeys import open_map
 
 
 def _words(path) -> str:
@@ -24,14 +25,7 @@ def _words(path) -> str:
 
 
 def test_a_map_is_exported_whole_and_in_part_and_printed(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view, wiring = desk.wiring.journey.view, desk.wiring.journey.exporting
-    desk.qtbot.waitUntil(lambda: view.content is not None, timeout=PATIENCE_MS)
-    desk.settle()
+    view, wiring = open_map(desk), desk.wiring.journey.exporting
 
     # The whole map, as it is offered: a PDF.
     desk.choose(ActionId.EXPORT_MAP)

@@ -9,6 +9,7 @@ from cs_desktop.models.tables import Account, AccountAttribute, LifecycleStage
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from tests.views.conftest import Desk
+from tests.views.journeys import start_map
 from tests.workspaces import NOON, TODAY
 
 
@@ -31,12 +32,7 @@ def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None
         desk.window.file_dropped.emit(path)
     desk.settle()
     desk.open_account()
-    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
-    desk.click(desk.button("Start from SaaS, high touch"))
-    view, losing = desk.wiring.journey.view, desk.wiring.journey.losing
-    desk.qtbot.waitUntil(lambda: view.content is not None)
-    desk.settle()
+    view, losing = start_map(desk), desk.wiring.journey.losing
 
     # Customers since April 2025, they were too long in it after 136 days, in August 2025: over a year ago.
     desk.choose(ActionId.LOSSES)

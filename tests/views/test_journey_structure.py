@@ -12,6 +12,7 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.views.journey.edge import Edge
 from cs_desktop.views.wiring.journey.structure import StructureWiring
 from tests.views.conftest import Desk
+from tests.views.journeys import open_map
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -22,15 +23,7 @@ class Map:
     """A map of six stages on screen, and what a person does at its heads and labels."""
 
     def __init__(self, desk: Desk) -> None:
-        desk.open_book()
-        desk.open_account()
-        desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-        desk.settle()
-        self.desk, self.view = desk, desk.wiring.journey.view
-        desk.click(desk.button("Start from SaaS, high touch"))
-        self.until(lambda: self.view.content is not None)
-        desk.settle()
-        self.view.canvas.lanes.setFocus()
+        self.desk, self.view = desk, open_map(desk)
 
     @property
     def content(self) -> MapContent:
