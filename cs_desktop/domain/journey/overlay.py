@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.differences import Comparison, Difference, Way
 from cs_desktop.domain.journey.words import LaneKind
 
 ON_CARDS = (Way.ADDED, Way.REMOVED, Way.MOVED, Way.RATED, Way.CLOSED, Way.CHANGED)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from cs_desktop.domain.journey.comparing import Way, compare
+from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.differences import Way
 from cs_desktop.domain.journey.words import RevisionKind
 
 AUTOMATIC = frozenset({RevisionKind.STARTED, RevisionKind.ENDED, RevisionKind.MILESTONE})

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Comparison, Difference, compare
+from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.differences import Comparison, Difference
 from cs_desktop.domain.journey.overlay import only_lanes_with, overlay, said_of
 from cs_desktop.domain.journey.revisions import NOW, TEMPLATE, MapState, RevisionRow
 from cs_desktop.domain.journey.shown import JourneyShown

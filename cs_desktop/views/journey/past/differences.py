@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
+from cs_desktop.domain.journey.differences import Comparison, Difference, Way
 from cs_desktop.domain.journey.feeling_texts import signed
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.journey.past.telling import Teller

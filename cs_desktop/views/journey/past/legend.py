@@ -1,7 +1,7 @@
 """What the marks on two compared states mean, and the keys."""
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.journey.comparing import Way
+from cs_desktop.domain.journey.differences import Way
 from cs_desktop.views.journey.past.words import WAY_ICONS
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height

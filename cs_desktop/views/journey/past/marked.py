@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Difference, StageFeeling, Way
 from cs_desktop.domain.journey.content import Lane, MapContent
 from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.differences import Difference, StageFeeling, Way
 from cs_desktop.domain.journey.feeling_texts import signed
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.routes import route

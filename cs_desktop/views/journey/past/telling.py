@@ -8,8 +8,8 @@ from typing import Any
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Comparison, Difference, Way
 from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.differences import Comparison, Difference, Way
 from cs_desktop.domain.journey.feeling_texts import signed
 
 _KINDS: Mapping[Kind, Callable[[], str]] = {

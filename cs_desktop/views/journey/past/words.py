@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cs_desktop.common.dates import moment_text, short_day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.journey.comparing import Way
+from cs_desktop.domain.journey.differences import Way
 from cs_desktop.domain.journey.revisions import RevisionRow, Tally
 from cs_desktop.domain.journey.words import RevisionKind
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.comparing import Way, compare
+from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.content import (
     Card,
     Emotion,
@@ -20,6 +20,7 @@ from cs_desktop.domain.journey.content import (
     Persona,
     Stage,
 )
+from cs_desktop.domain.journey.differences import Way
 from cs_desktop.domain.journey.editing import Editing
 from cs_desktop.domain.journey.overlay import overlay
 from cs_desktop.domain.journey.revisions import tally
