@@ -20,7 +20,7 @@ from cs_desktop.domain.journey.revisions import (
     tally,
 )
 from cs_desktop.models.queries.journey import account_life, map_content
-from cs_desktop.models.queries.journey_past import kept_at, past_contents, revision_rows
+from cs_desktop.models.queries.journey_past import kept_at, past_content, past_contents, revision_rows
 from cs_desktop.services.context import Context
 
 Tallies = Mapping[tuple[int, int], Tally]
@@ -104,7 +104,7 @@ def _state(connection: Connection, map_id: int, revision_id: int) -> MapState:
     else:
         row = next((one for one in revision_rows(connection, map_id) if one.id == revision_id), None)
         place = kept_at(connection, [revision_id]).get(revision_id)
-        content = None if row is None or place is None else _content_at(connection, map_id, place)
+        content = None if row is None or place is None else past_content(connection, map_id, place)
     if content is None:
         raise KnownError(tr("This revision is not there any more; choose another one."))
     begins = content.head.starts_on
@@ -120,7 +120,3 @@ def _told_template(connection: Connection, map_id: int) -> tuple[MapContent | No
     if content is None or template is None:
         return None, ""
     return template_as_map(template, content), template.head.name
-
-
-def _content_at(connection: Connection, map_id: int, place: int) -> MapContent | None:
-    return next((content for _place, content in past_contents(connection, map_id, [place])), None)
