@@ -219,6 +219,11 @@ def test_personas_are_added_named_ordered_hidden_and_deleted(desk: Desk, feeling
     feelings.until(lambda: len(feelings.content.personas) == 3)
     driver = feelings.content.personas[2]
     assert feelings.layer.persona == driver
+    # Whatever is read later, such as a colleague's edit, leaves the choice to the user.
+    desk.click(desk.button(f"Write the feelings of {names[1]}"))
+    with desk.qtbot.waitSignal(feelings.view.canvas.scene.followed):
+        desk.wiring.journey.controller.read_anew()
+    assert feelings.layer.persona == feelings.content.personas[1]
     panel.rows[driver.id].name.setFocus()
     panel.rows[driver.id].name.selectAll()
     desk.type("Night driver")

@@ -163,13 +163,15 @@ class EmotionWiring(QObject):
     def _select_added(self) -> None:
         """Choose the feeling that was just added, to be changed by keys; write for an added persona."""
         content = self._desk.view.content
-        for persona in content.personas if content else ():
-            if persona.id in self._added:
-                self._layer.choose_persona(persona.id)
-        known = [one for one in self._added if one in self._layer.items]
-        if known:
+        personas = [one.id for one in content.personas if one.id in self._added] if content else []
+        feelings = [one for one in self._added if one in self._layer.items]
+        if personas or feelings:
+            # Whatever is read later leaves the choice to the user.
             self._added = ()
-            self._canvas.scene.choose(Kind.JOURNEY_EMOTION, known[0])
+        for persona_id in personas:
+            self._layer.choose_persona(persona_id)
+        if feelings:
+            self._canvas.scene.choose(Kind.JOURNEY_EMOTION, feelings[0])
 
     def _put_back(self) -> None:
         self._canvas.lanes.feel_keys.queue.forget()
