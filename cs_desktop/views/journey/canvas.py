@@ -115,6 +115,14 @@ class JourneyCanvas(QWidget):
         grid.activate()
         self.lanes.centerOn(area.center())
 
+    def go_to_card(self, card_id: int) -> bool:
+        """Select a card and bring it into view; returns whether it has a place on the map."""
+        item = self.scene.cards.get(card_id)
+        if item is not None:
+            self.scene.select_cards([card_id])
+            self.lanes.ensureVisible(item)
+        return item is not None
+
     def set_editable(self, *, editable: bool) -> None:
         """Allow cards to be dragged, or only to be looked at."""
         self.lanes.select.editable = editable

@@ -73,7 +73,7 @@ class InspectingWiring(QObject):
         panel, desk = self.panel, self._desk
         panel.gesture.connect(desk.controller.do)
         panel.delete_requested.connect(self._delete)
-        panel.go_requested.connect(self._go_to)
+        panel.go_requested.connect(desk.view.canvas.go_to_card)
         panel.changes_requested.connect(lambda key, name: desk.writing.show_object(key.kind, key.id, name))
         self.details.told.connect(panel.show_edited)
 
@@ -147,12 +147,6 @@ class InspectingWiring(QObject):
     def _leave_tab(self, key: str) -> None:
         if key != _TAB:
             self._close()
-
-    def _go_to(self, card_id: int) -> None:
-        item = self._scene.cards.get(card_id)
-        if item is not None:
-            self._scene.select_cards([card_id])
-            self._desk.view.canvas.lanes.ensureVisible(item)
 
     def _delete(self) -> None:
         actions = self._desk.actions

@@ -50,7 +50,7 @@ class LinkingWiring(QObject):
 
     def show_card(self, card_id: int) -> None:
         """Choose a card, and open the panel on its links."""
-        self._go_to(card_id)
+        self._desk.view.canvas.go_to_card(card_id)
         self._open()
 
     def lead_to_objective(self, account_id: int, objective_id: int, otherwise: Callable[[], None]) -> None:
@@ -67,24 +67,17 @@ class LinkingWiring(QObject):
             wanted[2]()
             return
         for bridge in served_by(shown.content, wanted[1])[:1]:
-            self._go_to(bridge.id)
+            self._desk.view.canvas.go_to_card(bridge.id)
         self._open()
         self.panel.go_to_objective(wanted[1])
 
     def _connect_panel(self) -> None:
         panel = self.panel
-        panel.card_requested.connect(self._go_to)
+        panel.card_requested.connect(self._desk.view.canvas.go_to_card)
         panel.link_requested.connect(self._link)
         panel.objective_requested.connect(self._serve)
         panel.unlink_requested.connect(lambda ids: self._desk.controller.do(unlinked(ids)))
         panel.bridge_requested.connect(self._add_bridge)
-
-    def _go_to(self, card_id: int) -> None:
-        canvas = self._desk.view.canvas
-        item = canvas.scene.cards.get(card_id)
-        if item is not None:
-            canvas.scene.select_cards([card_id])
-            canvas.lanes.ensureVisible(item)
 
     def _link(self, card_id: int, other_id: int) -> None:
         content = self._desk.view.content

@@ -66,13 +66,8 @@ class LosingWiring(QObject):
             self.gaps.show_gaps(self._desk.view.content, self._ranking)
 
     def _go_to(self, card_id: int) -> None:
-        canvas = self._desk.view.canvas
-        item = canvas.scene.cards.get(card_id)
-        if item is None:
+        if not self._desk.view.canvas.go_to_card(card_id):
             self._desk.window.toasts.warn(tr("This gap has no place on the map; put it back first."))
-            return
-        canvas.scene.select_cards([card_id])
-        canvas.lanes.ensureVisible(item)
 
     def _copy(self, losses: Losses) -> None:
         QGuiApplication.clipboard().setText(as_table(losses))

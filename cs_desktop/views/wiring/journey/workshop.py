@@ -60,7 +60,7 @@ class WorkshopWiring(QObject):
         self.bar.back_requested.connect(lambda: self._step_by(-1))
         self.panel.step_requested.connect(self._go_to)
         self.panel.changed.connect(self._take_over)
-        self.panel.card_requested.connect(self._show_card)
+        self.panel.card_requested.connect(desk.view.canvas.go_to_card)
         self.panel.priorities.end_requested.connect(controller.end)
         desk.controller.loaded.connect(lambda _shown: self._follow())
         desk.account.left.connect(self._leave)
@@ -112,12 +112,6 @@ class WorkshopWiring(QObject):
             self._open()
             self.panel.people.setFocus()
             self._desk.window.toasts.tell(tr("Enter first who is there: each of them has dots to give."))
-
-    def _show_card(self, card_id: int) -> None:
-        scene = self._desk.view.canvas.scene
-        if card_id in scene.cards:
-            scene.select_cards([card_id])
-            self._desk.view.canvas.lanes.ensureVisible(scene.cards[card_id])
 
     def _follow(self) -> None:
         content = self._desk.view.content
