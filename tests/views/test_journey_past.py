@@ -9,8 +9,8 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
-from cs_desktop.services.journey.revisions import revisions
 from cs_desktop.views.journey.page import JourneyView
+from tests.unit.services.journey.maps import revisions
 from tests.views.conftest import Desk
 from tests.views.journeys import card_titles, lines_of, open_map
 from tests.workspaces import NOON, context

@@ -12,7 +12,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.content import MapContent, MapHead
 from cs_desktop.domain.journey.limits import TITLE_LIMIT
-from cs_desktop.domain.journey.revisions import AUTOMATIC, RevisionRow
+from cs_desktop.domain.journey.revisions import AUTOMATIC
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.domain.undoing import KEPT_BY_ITSELF
 from cs_desktop.models import deleting
@@ -20,7 +20,7 @@ from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.opening import current_author
 from cs_desktop.models.queries.journey import map_content
-from cs_desktop.models.queries.journey_past import kept_at, past_content, revision_rows
+from cs_desktop.models.queries.journey_past import kept_at, past_content
 from cs_desktop.models.tables import (
     JourneyAnswer,
     JourneyCard,
@@ -142,20 +142,6 @@ def _gone_revision() -> KnownError:
 
 def _map_name(tx: WriteTx, revision: JourneyRevision) -> str:
     return shortened(tx.session.get_one(JourneyMap, revision.map_id).name)
-
-
-def revisions(ctx: Context, map_id: int) -> tuple[RevisionRow, ...]:
-    """Return the revisions of a map, the newest first."""
-    return ctx.workspace.read(lambda connection: revision_rows(connection, map_id))
-
-
-def content_of(ctx: Context, revision_id: int) -> MapContent:
-    """Return the map as it was when a revision was kept.
-
-    Raises:
-        KnownError: the revision is gone, or the log of that time is.
-    """
-    return ctx.workspace.read(lambda connection: _content(connection, revision_id))
 
 
 def _content(connection: Connection, revision_id: int) -> MapContent:

@@ -3,10 +3,13 @@
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.journey.revisions import RevisionRow
 from cs_desktop.models.queries.journey import map_content
+from cs_desktop.models.queries.journey_past import revision_rows
 from cs_desktop.models.tables import JourneyMap
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import do_gesture
+from cs_desktop.services.journey.looking_back import load_state
 
 
 def add_map(ctx: Context, account_id: int | None = None, name: str = "Journey") -> int:
@@ -47,3 +50,13 @@ def read_map(ctx: Context, map_id: int) -> MapContent:
     content = ctx.workspace.read(lambda connection: map_content(connection, map_id))
     assert content is not None
     return content
+
+
+def revisions(ctx: Context, map_id: int) -> tuple[RevisionRow, ...]:
+    """Return the revisions of a map, the newest first."""
+    return ctx.workspace.read(lambda connection: revision_rows(connection, map_id))
+
+
+def content_of(ctx: Context, map_id: int, revision_id: int) -> MapContent:
+    """Return a map as it was when a revision was kept."""
+    return load_state(ctx, map_id, revision_id).content

@@ -11,8 +11,8 @@ from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.maps import start_map
-from cs_desktop.services.journey.revisions import content_of, keep_revision, restore
-from tests.unit.services.journey.maps import add_map, fill_map, read_map
+from cs_desktop.services.journey.revisions import keep_revision, restore
+from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map
 from tests.workspaces import add_account, context, new_workspace
 
 
@@ -100,6 +100,6 @@ def test_a_revision_brings_back_exactly_the_questions_and_answers_of_then(ctx, f
             builder.drop(Kind.JOURNEY_ANSWER, [answer.id])
     do_gesture(ctx, map_id, builder.made())
     _ask(ctx, map_id, then)
-    assert content_of(ctx, revision) == before
+    assert content_of(ctx, map_id, revision) == before
     restore(ctx, revision)
     assert read_map(ctx, map_id) == before

@@ -14,14 +14,8 @@ from cs_desktop.services.history import undo_stacks
 from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, restore_kept
 from cs_desktop.services.journey.looking_back import load_revisions, load_state, load_states
 from cs_desktop.services.journey.maps import publish_template, start_map
-from cs_desktop.services.journey.revisions import (
-    content_of,
-    delete_revision,
-    keep_revision,
-    rename_revision,
-    revisions,
-)
-from tests.unit.services.journey.maps import add_map, fill_map, read_map
+from cs_desktop.services.journey.revisions import delete_revision, keep_revision, rename_revision
+from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map, revisions
 from tests.workspaces import TODAY, add_account, context, new_workspace
 
 
@@ -48,7 +42,7 @@ def test_what_was_before_the_first_gesture_is_kept_once(ctx):
     _retitle(ctx, map_id, "One", begins=True)
     _retitle(ctx, map_id, "Two")
     assert _kinds(ctx, map_id) == [RevisionKind.STARTED]
-    assert content_of(ctx, revisions(ctx, map_id)[0].id) == before
+    assert content_of(ctx, map_id, revisions(ctx, map_id)[0].id) == before
     keep_if_changed(ctx, map_id, RevisionKind.ENDED)
     # Who begins again where the last revision stands has nothing to keep, and who did nothing neither.
     assert keep_if_changed(ctx, map_id, RevisionKind.ENDED) is None
@@ -77,7 +71,7 @@ def test_a_milestone_that_is_reached_keeps_what_the_map_came_to(ctx):
     do_kept(ctx, map_id, builder.made(), begins=False)
     (row,) = revisions(ctx, map_id)
     assert (row.kind, row.name) == (RevisionKind.MILESTONE, "First depot live")
-    (kept,) = content_of(ctx, row.id).milestones
+    (kept,) = content_of(ctx, map_id, row.id).milestones
     assert kept.reached_on == TODAY
 
 
@@ -86,7 +80,7 @@ def test_publishing_keeps_what_was_published(ctx):
     publish_template(ctx, template)
     (row,) = revisions(ctx, template)
     assert row.kind is RevisionKind.PUBLISHED
-    assert content_of(ctx, row.id).head.edition == 1
+    assert content_of(ctx, template, row.id).head.edition == 1
 
 
 def test_restoring_keeps_first_what_there_was(ctx):
@@ -97,7 +91,7 @@ def test_restoring_keeps_first_what_there_was(ctx):
     changed = read_map(ctx, map_id)
     restore_kept(ctx, map_id, first)
     assert _kinds(ctx, map_id) == [RevisionKind.RESTORED, RevisionKind.ENDED, RevisionKind.NAMED]
-    assert content_of(ctx, revisions(ctx, map_id)[1].id) == changed
+    assert content_of(ctx, map_id, revisions(ctx, map_id)[1].id) == changed
 
 
 def test_the_list_tells_what_changed_from_each_to_the_next(ctx):

@@ -23,10 +23,10 @@ from cs_desktop.services.journey.own_templates import (
     set_segment,
     start_from_own,
 )
-from cs_desktop.services.journey.revisions import keep_revision, restore, revisions
+from cs_desktop.services.journey.revisions import keep_revision, restore
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
-from tests.unit.services.journey.maps import add_map, fill_map, read_map
+from tests.unit.services.journey.maps import add_map, fill_map, read_map, revisions
 from tests.workspaces import add_account, context, dump, new_workspace
 
 

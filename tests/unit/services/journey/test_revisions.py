@@ -14,9 +14,9 @@ from cs_desktop.domain.team import MemberEntry
 from cs_desktop.models.tables import JourneyMap
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
-from cs_desktop.services.journey.revisions import content_of, keep_revision, restore, revisions
+from cs_desktop.services.journey.revisions import keep_revision, restore
 from cs_desktop.services.team import remove_member, save_member, saved_member
-from tests.unit.services.journey.maps import add_map, fill_map, read_map
+from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map, revisions
 from tests.workspaces import NOON, add_account, context, dump, new_workspace
 
 
@@ -61,8 +61,8 @@ def test_it_shows_the_map_as_it_was_and_what_differs(ctx):
         stage_id=before.stages[0].id,
     )
     do_gesture(ctx, map_id, builder.made())
-    assert content_of(ctx, revision) == before
-    found = compare(content_of(ctx, revision), read_map(ctx, map_id))
+    assert content_of(ctx, map_id, revision) == before
+    found = compare(content_of(ctx, map_id, revision), read_map(ctx, map_id))
     told = {(one.way, one.title) for one in found.differences}
     assert told == {
         (Way.ADDED, "New"),
@@ -126,7 +126,7 @@ def test_whoever_left_the_team_since_does_not_come_back_with_the_map(ctx):
     _own(ctx, map_id, card, None)
     remove_member(ctx, ana)
     restore(ctx, revision)
-    assert content_of(ctx, revision).cards_by_id[card].owner_id == ana
+    assert content_of(ctx, map_id, revision).cards_by_id[card].owner_id == ana
     assert read_map(ctx, map_id).cards_by_id[card].owner_id is None
 
 
@@ -138,7 +138,7 @@ def _own(ctx, map_id, card, member):
 
 def test_one_that_is_gone_says_so(ctx):
     with pytest.raises(KnownError, match="not there any more"):
-        content_of(ctx, 77)
+        content_of(ctx, add_map(ctx), 77)
 
 
 _steps = st.lists(
@@ -157,7 +157,7 @@ def test_whatever_was_done_since_the_revision_shows_what_was(ctx, before, after)
     revision = _keep(ctx, map_id)
     for step in after:
         _do(ctx, map_id, *step)
-    assert content_of(ctx, revision) == held
+    assert content_of(ctx, map_id, revision) == held
     restore(ctx, revision)
     assert read_map(ctx, map_id) == held
     assert not compare(held, read_map(ctx, map_id)).differences
