@@ -88,18 +88,6 @@ def _churn(churned_on: date | None, as_of: date) -> date | None:
     return churned_on if churned_on is not None and churned_on <= as_of else None
 
 
-def losses(
-    found: Sequence[Stay],
-    expected: Mapping[int, Expected],
-    as_of: date,
-    churned_on: date | None = None,
-    lost_after: int = 150,
-) -> tuple[StageLoss, ...]:
-    """Return where an account was lost; at most one loss a stay, see `lost_in`."""
-    told = lost_in(found, expected, as_of, churned_on, lost_after)
-    return tuple(loss for loss in told if loss is not None)
-
-
 def lost_in(
     found: Sequence[Stay],
     expected: Mapping[int, Expected],

@@ -11,7 +11,6 @@ from cs_desktop.domain.journey.losing import (
     Life,
     Paid,
     Rules,
-    StageFigures,
     course_of,
     stage_figures,
     undated,
@@ -56,12 +55,6 @@ def load_losses(ctx: Context, scope: LossScope) -> Losses:
     return losses_of(read_steadily(ctx.workspace, _read), scope, today)
 
 
-def load_figures(ctx: Context, months: int | None = 12) -> Mapping[int, StageFigures]:
-    """Return what is lost at each stage of life, of all accounts, by the stage's id."""
-    losses = load_losses(ctx, LossScope(months=months))
-    return {one.figures.lifecycle_id: one.figures for one in losses.stages}
-
-
 def _read(read: Read) -> _Read:
     return _Read(
         read(workspace_facts).currency,
@@ -84,7 +77,7 @@ def _paid(steps: Iterable[ArrStep]) -> dict[int, list[Paid]]:
 def losses_of(known: _Read, scope: LossScope, today: date) -> Losses:
     """Return where customers of a scope are lost, from what was read."""
     template = next((one for one in known.maps if one.id == scope.template_id), None)
-    mine = _first_maps(known.maps)
+    mine = _maps_by_account(known.maps)
     chosen = [
         (account_id, since)
         for account_id, segment, since in known.accounts
@@ -118,7 +111,7 @@ def losses_of(known: _Read, scope: LossScope, today: date) -> Losses:
     )
 
 
-def _first_maps(maps: Sequence[MapRules]) -> dict[int, list[MapRules]]:
+def _maps_by_account(maps: Sequence[MapRules]) -> dict[int, list[MapRules]]:
     found: dict[int, list[MapRules]] = {}
     for one in maps:
         if one.account_id is not None:

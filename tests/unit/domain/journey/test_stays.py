@@ -2,11 +2,12 @@
 
 import itertools
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.journey.stays import Entered, Expected, LossWay, StageLoss, Stay, losses, stays
+from cs_desktop.domain.journey.stays import Entered, Expected, LossWay, StageLoss, Stay, lost_in, stays
 
 ONBOARD, ADOPT, RENEW = 1, 2, 3
 EXPECTED = {ONBOARD: Expected(0, 90), ADOPT: Expected(1, 180), RENEW: Expected(2, None)}
@@ -15,6 +16,11 @@ START = date(2026, 1, 1)
 
 def _day(number: int) -> date:
     return START + timedelta(days=number)
+
+
+def losses(*args: Any, **more: Any) -> tuple[StageLoss, ...]:
+    """Return only the losses, without the stays in which there was none."""
+    return tuple(loss for loss in lost_in(*args, **more) if loss is not None)
 
 
 def test_a_stay_lasts_until_the_next_one_or_the_churn() -> None:

@@ -12,7 +12,7 @@ from cs_desktop.domain.journey.stays import LossWay
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.models.tables import AccountAttribute, JourneyMap, LifecycleStage
 from cs_desktop.services.journey.changing import do_gesture
-from cs_desktop.services.journey.losing import load_figures, load_losses
+from cs_desktop.services.journey.losing import load_losses
 from cs_desktop.services.journey.maps import read_map
 from cs_desktop.services.journey.whereabouts import load_whereabouts
 from tests.unit.services.journey.maps import add_map
@@ -98,7 +98,6 @@ def test_whose_losses_and_by_what_rules(ctx, stages):
     assert _told(load_losses(ctx, LossScope(months=None)))["Adopt"] == (0, 2, 570)
     small = load_losses(ctx, LossScope(segment="Small"))
     assert (_told(small)["Onboard"], _told(small)["Adopt"]) == ((0, 0, 0), (0, 1, 500))
-    assert load_figures(ctx)[onboard].lost_arr == 1000
 
     # Its own map allows 200 days, and the template only those who follow it.
     template = _map(ctx, None, onboard, 110)
