@@ -109,8 +109,10 @@ def chance(before: Side, after: Side) -> float:
     lost, of = before.lost + after.lost, before.of + after.of
     whole = comb(of, lost)
     first = max(lost - after.of, 0)
-    ways = [
-        comb(before.of, one) * comb(after.of, lost - one) for one in range(first, min(before.of, lost) + 1)
-    ]
+    ways = [comb(before.of, first) * comb(after.of, lost - first)]
+    # Each from the one before it, without a rest: of thousands of accounts the binomials alone take seconds.
+    for one in range(first, min(before.of, lost)):
+        more, fewer = (before.of - one) * (lost - one), (one + 1) * (after.of - lost + one + 1)
+        ways.append(ways[-1] * more // fewer)
     here = ways[before.lost - first]
     return sum(one for one in ways if one <= here) / whole
