@@ -11,6 +11,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft, FieldRef, Typed
+from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.journey.content import MapMilestone
 from cs_desktop.services.journey.maps import lock_map
 from cs_desktop.views.journey.inspector.panel import MapInspector
@@ -262,3 +263,15 @@ def test_every_part_of_the_inspector_has_a_name(desk: Desk, page: JourneyView) -
         for part in _panel(desk).findChildren(QAbstractButton) + _panel(desk).findChildren(QLineEdit):
             if part.isVisible():
                 assert part.accessibleName() or (isinstance(part, QAbstractButton) and part.text())
+
+
+def test_what_is_chosen_goes_while_the_inspector_shows_it(desk: Desk, page: JourneyView) -> None:
+    desk.choose(ActionId.MAP_DETAILS)
+    scene = page.canvas.scene
+    before = len(scene.cards)
+    scene.select_cards(list(scene.cards)[:4])
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    desk.qtbot.waitUntil(lambda: len(scene.cards) == before - 4)
+    desk.settle()
+    assert _panel(desk).key == ObjectKey(Kind.JOURNEY_MAP, content_of(page).head.id)

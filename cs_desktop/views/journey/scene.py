@@ -76,6 +76,8 @@ class JourneyScene(QGraphicsScene):
         content = shown.content
         assert content is not None
         self.layout = self._room.layout_of(content, self.more)
+        # What goes would tell of it one by one, while others that go with it are still there.
+        before, told = self.chosen(), self.blockSignals(True)  # noqa: FBT003 - Qt's own name
         here = shown.standing.stage_id if shown.standing else None
         self._ground.show_layout(self.layout, here)
         self._show_heads(shown, here)
@@ -83,6 +85,9 @@ class JourneyScene(QGraphicsScene):
         self.ties.show_ties(shown, self.layout)
         now = self._now(shown, self.layout)
         self._show_lines(shown, self.layout, now)
+        self.blockSignals(told)
+        if self.chosen() != before:
+            self.selectionChanged.emit()
         frame = self.layout.frame
         self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.laid_out.emit()
