@@ -9,9 +9,7 @@ from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
 _NOT_COPIED = frozenset({"id", "source_id"})
-OF_THE_ACCOUNT = frozenset(
-    {"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"}
-)
+OF_THE_ACCOUNT = frozenset({"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"})
 """What holds for one account only; a template says nothing of it."""
 
 
