@@ -213,3 +213,21 @@ def test_a_map_becomes_a_template_that_other_maps_follow(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Z, CONTROL)
     maps.until(lambda: maps.stages()[:2] == ["Show worth", "Mine"])
     assert desk.program.actions.situation.map_outdated
+
+
+def test_a_map_that_is_made_after_one_has_left_is_not_shown_to_another_account(desk: Desk) -> None:
+    desk.open_book()
+    model = desk.portfolio.model
+    rows = [model.account_at(place) for place in range(model.rowCount())]
+    other = next(row.id for row in rows if row.name != "Halden Freight")
+    desk.open_account()
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    journey = desk.wiring.journey
+    with desk.qtbot.waitSignal(journey.controller.done):
+        desk.click(desk.button("Start from Renewal"))
+        # As going to another account does, while the map is still being made.
+        journey.controller.follow(other)
+    desk.settle()
+    assert journey.controller.account_id == other
+    assert journey.view.content is None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
-from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.changes import Change
 from cs_desktop.domain.journey.following import Key, Review
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.following import follow_template, review
@@ -48,12 +48,14 @@ class MapsController(QObject):
         account_id = self._journey.account_id
         if account_id is not None:
             self._journey.run(
-                lambda context: start_from_own(context, account_id, template_id).change, self._show_new
+                lambda context: start_from_own(context, account_id, template_id).change,
+                self._journey.shows_new(),
             )
 
     def duplicate(self) -> None:
         """Make a copy of the map that is shown, and show it."""
-        self._with_map(lambda context, map_id: duplicate_map(context, map_id).change, self._show_new)
+        show = self._journey.shows_new()
+        self._with_map(lambda context, map_id: duplicate_map(context, map_id).change, show)
 
     def save_as_template(self, name: str) -> None:
         """Make a template of the map that is shown; the map stays on screen."""
@@ -99,7 +101,3 @@ class MapsController(QObject):
             self._journey.run(
                 lambda context: step(context, map_id), then or (lambda _change: self._journey.refresh())
             )
-
-    def _show_new(self, change: Change) -> None:
-        made = next(iter(change.ids.get(Kind.JOURNEY_MAP) or ()), None)
-        self._journey.choose_map(made)

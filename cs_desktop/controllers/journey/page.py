@@ -92,9 +92,19 @@ class JourneyController(AccountFollower):
     def choose_map(self, map_id: int | None) -> None:
         """Show another map of the account, or a template until one goes elsewhere."""
         self.finish_editing()
-        self._map_id = map_id
+        # What is done until the other is read is done to the one on screen.
         self._read_part = partial(load_journey, map_id=map_id)
-        self.refresh()
+        self.read_anew()
+
+    def shows_new(self) -> Callable[[Change], None]:
+        """Return what shows a map once it is made, unless the user has gone to another account by then."""
+        account_id = self.account_id
+
+        def show(change: Change) -> None:
+            if self.account_id == account_id:
+                self.choose_map(next(iter(change.ids.get(Kind.JOURNEY_MAP) or ()), None))
+
+        return show
 
     def do(self, gesture: Gesture) -> None:
         """Do a gesture to the map that is shown."""
@@ -132,11 +142,7 @@ class JourneyController(AccountFollower):
         def step(context: Context) -> Change | None:
             return start_from_shipped(context, account_id, template).change
 
-        self.run(step, self._show_new)
-
-    def _show_new(self, change: Change) -> None:
-        (made,) = change.ids.get(Kind.JOURNEY_MAP) or (None,)
-        self.choose_map(made)
+        self.run(step, self.shows_new())
 
     def rename(self, name: str) -> None:
         """Give the map another name."""
