@@ -31,7 +31,10 @@ def is_busy(error: BaseException) -> bool:
 
 def is_key_clash(error: BaseException) -> bool:
     """Return whether a fresh id was taken already; a new one will do."""
-    return result_code(error) in _PRIMARY_KEY_CODES
+    code = result_code(error)
+    # The key of a change set is its place in the log; its id is unique beside that.
+    of_a_change_set = code == sqlite3.SQLITE_CONSTRAINT_UNIQUE and "change_set.id" in str(error)
+    return code in _PRIMARY_KEY_CODES or of_a_change_set
 
 
 def explained(error: BaseException, path: Path, holder: str = "") -> KnownError | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -128,11 +128,12 @@ class Writer:
     def _run(
         self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
     ) -> Written[T]:
-        begun = time.monotonic()
+        begun, clashes = time.monotonic(), 0
         while True:
             try:
-                return self._attempt(label, fn, initiator, undo_of)
+                return self._attempt(label, fn, initiator, undo_of, clashes)
             except failures.REFUSALS as error:
+                clashes += failures.is_key_clash(error)
                 again = failures.is_busy(error) or failures.is_key_clash(error)
                 waited = time.monotonic() - begun
                 if not again or waited > PATIENCE_S:
@@ -142,11 +143,13 @@ class Writer:
                 time.sleep(_pause(waited))
 
     def _attempt(
-        self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None
+        self, label: str, fn: Callable[[WriteTx], T], initiator: object, undo_of: int | None, clashes: int
     ) -> Written[T]:
         self._file.check()
         now = self._clock.now()
-        recorder = log.Recorder(label, self.actor, self._seq + 1, now, self._ids(now), undo_of)
+        # Ids follow each other within a millisecond: after a clash the next one is among them too.
+        number = self._ids(now + timedelta(milliseconds=clashes))
+        recorder = log.Recorder(label, self.actor, self._seq + 1, now, number, undo_of)
         with Session(self._engine, expire_on_commit=False) as session:
             try:
                 with session.begin():

@@ -1,6 +1,7 @@
 """The one write path: whole or not at all, and never past the log."""
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import delete, insert, text, update
 
 from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.models.ids import IdGenerator, id_at
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Account, Contact, Product
 from cs_desktop.models.write import WriteTx
@@ -170,3 +172,19 @@ def test_a_file_replaced_underneath_is_not_written(tmp_path: Path):
         add_account(workspace)
     workspace.close()
     assert path.read_bytes() == before
+
+
+def test_ids_that_are_taken_in_this_millisecond_are_left_behind(workspace):
+    fresh = IdGenerator()
+
+    def ids(moment: datetime) -> int:
+        # In the clock's own millisecond there is a single one.
+        return id_at(moment, 1) if moment == NOON.now() else fresh(moment)
+
+    def add(tx: WriteTx) -> None:
+        tx.session.add(Product(id=fresh(tx.now), name=f"Product {fresh(tx.now)}"))
+
+    other = open_workspace(workspace.path, NOON, ids)
+    changes = [other.write("Add", add).change for _ in range(2)]
+    other.close()
+    assert len({change.change_set_id for change in changes if change is not None}) == 2
