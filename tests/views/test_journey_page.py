@@ -31,6 +31,24 @@ def _cards(page: JourneyView) -> int:
     return len(page.content.cards) if page.content else 0
 
 
+def test_a_title_is_typed_without_waiting_for_its_card(desk: Desk, page: JourneyView) -> None:
+    before = _cards(page)
+    desk.press(Qt.Key.Key_G)
+    assert not page.editor.isVisible()
+    # G, P and M are letters of the canvas too, but meant for the title by now.
+    desk.type("Gap map x")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "Gap map x" in card_titles(page))
+    desk.settle()
+    assert _cards(page) == before + 1
+    assert "New gap" not in card_titles(page)
+    desk.press(Qt.Key.Key_C)
+    desk.press(Qt.Key.Key_T)
+    desk.press(Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(page.editor.isVisible)
+    assert page.editor.text() == "New touchpoint"
+
+
 def test_letters_work_on_the_canvas_and_are_letters_wherever_one_types(desk: Desk, page: JourneyView) -> None:
     before = _cards(page)
     desk.press(Qt.Key.Key_G)

@@ -1,13 +1,14 @@
 """Single letters while the canvas has the keyboard: each does what a menu does too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.views.journey.title_editor import TitleEditor
 
 LETTERS: Mapping[Qt.Key, ActionId] = MappingProxyType(
     {
@@ -29,19 +30,69 @@ LETTERS: Mapping[Qt.Key, ActionId] = MappingProxyType(
 )
 
 
+NAMED = frozenset({ActionId.ADD_TOUCHPOINT, ActionId.ADD_GAP, ActionId.ADD_MILESTONE})
+"""What adds something whose title is written next: what is typed until it can be is meant for the title."""
+_PATIENCE_MS = 3000
+"""If no title is asked for by then, none will be."""
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
 class Letters(QObject):
     """Listens to one widget alone, so that whoever types elsewhere, in a title or a field, types letters."""
 
     def __init__(self, place: QWidget, actions: ActionTable) -> None:
         super().__init__(place)
         self._actions = actions
+        self._kept: list[tuple[int, Qt.KeyboardModifier, str]] | None = None
+        """What was typed for a title that is not on screen yet; None where none is awaited."""
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._forget)
         place.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Do what a letter stands for, where it can be done."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            known = LETTERS.get(Qt.Key(event.key())) if not event.modifiers() else None
-            if known is not None and not event.isAutoRepeat():
-                self._actions[known].trigger()
-                return True
+        """Do what a letter stands for, where it can be done; keep those that are meant for a title."""
+        if event.type() is QEvent.Type.FocusOut and self._kept is not None:
+            self._hand_on()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._keep(event) or self._do(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _do(self, event: QKeyEvent) -> bool:
+        known = LETTERS.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if known is None or event.isAutoRepeat():
+            return False
+        if known in NAMED and self._actions[known].isEnabled():
+            self._kept = []
+            self._patience.start()
+        self._actions[known].trigger()
+        return True
+
+    def _keep(self, event: QKeyEvent) -> bool:
+        if self._kept is None or event.modifiers() & _COMMANDS:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._forget()
+            return False
+        self._kept.append((event.key(), event.modifiers(), event.text()))
+        return True
+
+    def _hand_on(self) -> None:
+        """Type into the title what was kept for it, once it has taken in that it has the keyboard."""
+        kept = self._kept or []
+        self._forget()
+        if isinstance(QApplication.focusWidget(), TitleEditor):
+            QTimer.singleShot(0, self, lambda: _type(kept))
+
+    def _forget(self) -> None:
+        self._kept = None
+        self._patience.stop()
+
+
+def _type(keys: Sequence[tuple[int, Qt.KeyboardModifier, str]]) -> None:
+    for key, modifiers, text in keys:
+        # Enter leaves the title; what comes after it is for the canvas again.
+        place = QApplication.focusWidget()
+        if place is not None:
+            QApplication.sendEvent(place, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
