@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.gallery.showing import Maker, housed
 from cs_desktop.views.gallery.specimens import Chapter, Specimen
+from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.portfolio.sketch import TableSketch
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.banner import Banner
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
+from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark, row
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.section import Card, Section
@@ -85,6 +87,20 @@ def _banner(status: Status) -> Maker:
     return make
 
 
+def _lines(theme: Theme) -> QWidget:
+    lines = LineList(theme, "Revisions")
+    lines.show_lines(
+        [
+            Line("head", "By hand", is_head=True),
+            Line(1, "Before the QBR", "Oct 3", "1 moved, 2 changed", "history"),
+            Line(2, "As it was agreed", "Sep 12", "", "history"),
+        ]
+    )
+    lines.go_to(1)
+    lines.setFixedSize(420, 150)
+    return lines
+
+
 def _empty(theme: Theme) -> QWidget:
     both = QWidget()
     pictures = (IconMark(theme, "users", "text3", 48), TableSketch(theme))
@@ -122,5 +138,6 @@ CHAPTERS = (
     Chapter("Slow work", (Specimen("sidebar", _foot), Specimen("closing", _closing, wide=True))),
     Chapter("Bar", tuple(Specimen(s.value, _banner(s), wide=True) for s in (Status.RISK, Status.WATCH))),
     Chapter("Section and card", (Specimen("section", _section(Section)), Specimen("card", _section(Card)))),
+    Chapter("List of lines", (Specimen("one chosen", _lines, wide=True),)),
     Chapter("Empty state", (Specimen("rest", _empty, wide=True),)),
 )

@@ -299,8 +299,8 @@ def test_a_subscription_goes_with_all_that_is_its_own_and_comes_back(book: Book)
 
 
 def test_renewals_go_with_it_only_if_they_are_named(book: Book) -> None:
-    entry = RenewalEntry(TERM_END, subscription_ids=(book.subscription,))
-    for _ in range(2):
+    for due in (TERM_END, TERM_END + timedelta(days=365)):
+        entry = RenewalEntry(due, subscription_ids=(book.subscription,))
         save_renewal(book.ctx, book.account, None, entry)
     first, second = (renewal.id for renewal in book.rows(Renewal))
     delete_subscription(book.ctx, book.subscription, [first])
