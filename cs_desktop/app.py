@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 
 QUIT_VARIABLE = "CS_DESKTOP_QUIT_AFTER_PAINT"
 """Environment variable that ends the program once its window has been painted (start-up times, tests)."""
-SWITCH_S = 0.0005
+SWITCH_S = 0.00001
 """How long other threads keep Python to themselves once the window wants it. Painting asks for it hundreds of
-times: at Python's usual 5 ms a window stood still for half a second while a file was read."""
+times: at Python's usual 5 ms, and still at half of one, the window stood still for half a second while a file
+was read."""
 DEMO = "--demo"
 SAMPLE = Path("the sample workspace")
 """Stands for a fresh copy of the sample workspace, which has no place yet."""
