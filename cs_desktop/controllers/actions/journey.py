@@ -2,23 +2,24 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where, on_account
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
-
-def _on_open_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_locked
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_account,
+    on_map,
+    on_open_map,
+)
 
 
 def _on_cards(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_cards > 0
+    return on_open_map(now) and now.map_cards > 0
 
 
 def _on_one_card(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_cards == 1
+    return on_open_map(now) and now.map_cards == 1
 
 
 _ADDS = EVERYWHERE | Where.MAP_ADD | Where.MAP_GROUND
@@ -40,7 +41,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add goal to the map"),
         Menu.MAP,
         icon="target",
-        when=_on_open_map,
+        when=on_open_map,
         where=_ADDS,
         writes=True,
     ),
@@ -49,7 +50,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add touchpoint to the map"),
         Menu.MAP,
         icon="messages-square",
-        when=_on_open_map,
+        when=on_open_map,
         where=_ADDS,
         writes=True,
     ),
@@ -58,7 +59,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add moment to the map"),
         Menu.MAP,
         icon="zap",
-        when=_on_open_map,
+        when=on_open_map,
         where=_ADDS,
         writes=True,
     ),
@@ -67,7 +68,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add gap to the map"),
         Menu.MAP,
         icon="gap",
-        when=_on_open_map,
+        when=on_open_map,
         where=_ADDS,
         writes=True,
     ),
@@ -76,7 +77,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add bridge to the map"),
         Menu.MAP,
         icon="bridge",
-        when=_on_open_map,
+        when=on_open_map,
         where=_ADDS,
         writes=True,
     ),
@@ -99,16 +100,16 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
     ),
     ActionSpec(
-        ActionId.MAP_SELECT, marked("Select and move on the map"), Menu.MAP, icon="pointer", when=_on_map
+        ActionId.MAP_SELECT, marked("Select and move on the map"), Menu.MAP, icon="pointer", when=on_map
     ),
-    ActionSpec(ActionId.MAP_PAN, marked("Take hold of the map"), Menu.MAP, icon="move", when=_on_map),
+    ActionSpec(ActionId.MAP_PAN, marked("Take hold of the map"), Menu.MAP, icon="move", when=on_map),
     ActionSpec(
         ActionId.MAP_LINK,
         marked("Draw links on the map"),
         Menu.MAP,
         "L",
         "draw-link",
-        when=_on_open_map,
+        when=on_open_map,
         writes=True,
     ),
     ActionSpec(
@@ -117,7 +118,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.MAP,
         "Shift+L",
         "link-2",
-        when=lambda now: _on_map(now) and now.map_linkable,
+        when=lambda now: on_map(now) and now.map_linkable,
         where=_CARDS,
     ),
     ActionSpec(
@@ -125,7 +126,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add a bridge over the gap"),
         Menu.MAP,
         icon="bridge",
-        when=lambda now: _on_open_map(now) and now.map_gap,
+        when=lambda now: on_open_map(now) and now.map_gap,
         where=_CARDS,
         writes=True,
     ),
@@ -134,7 +135,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Delete link"),
         Menu.MAP,
         icon="trash-2",
-        when=lambda now: _on_open_map(now) and now.map_links,
+        when=lambda now: on_open_map(now) and now.map_links,
         where=EVERYWHERE | Where.MAP_LINK,
         writes=True,
     ),
@@ -143,7 +144,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Gaps, by what is lost there"),
         Menu.MAP,
         icon="gap",
-        when=_on_map,
+        when=on_map,
         where=EVERYWHERE | Where.MAP_ITSELF | Where.MAP_GROUND,
     ),
     ActionSpec(
@@ -168,7 +169,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Ctrl+Shift+O",
         "outline",
-        when=_on_map,
+        when=on_map,
         where=EVERYWHERE | Where.MAP_GROUND,
     ),
     ActionSpec(
@@ -176,7 +177,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Export the map…"),
         Menu.MAP,
         icon="download",
-        when=_on_map,
+        when=on_map,
         where=EVERYWHERE | Where.MAP_EXPORT,
     ),
     ActionSpec(
@@ -184,7 +185,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Print the map…"),
         Menu.MAP,
         icon="printer",
-        when=_on_map,
+        when=on_map,
         where=EVERYWHERE | Where.MAP_EXPORT,
     ),
     ActionSpec(
@@ -193,7 +194,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Ctrl++",
         "plus",
-        when=_on_map,
+        when=on_map,
         where=_ZOOMS,
     ),
     ActionSpec(
@@ -202,7 +203,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Ctrl+-",
         "minus",
-        when=_on_map,
+        when=on_map,
         where=_ZOOMS,
     ),
     ActionSpec(
@@ -211,7 +212,7 @@ JOURNEY_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Shift+1",
         "maximize",
-        when=_on_map,
+        when=on_map,
         where=_ZOOMS | Where.MAP_GROUND,
     ),
 )

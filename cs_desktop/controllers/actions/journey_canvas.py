@@ -2,27 +2,27 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
-
-def _on_open_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_locked
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_map,
+    on_open_map,
+)
 
 
 def _on_cards(now: Situation) -> bool:
-    return _on_map(now) and now.map_cards > 0
+    return on_map(now) and now.map_cards > 0
 
 
 def _on_open_cards(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_cards > 0
+    return on_open_map(now) and now.map_cards > 0
 
 
 def _on_several(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_cards > 1
+    return on_open_map(now) and now.map_cards > 1
 
 
 _CARDS = EVERYWHERE | Where.MAP_CARD
@@ -47,7 +47,7 @@ CANVAS_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Paste into the map"),
         Menu.MAP,
         icon="paste",
-        when=_on_open_map,
+        when=on_open_map,
         where=_PASTES,
         writes=True,
     ),
@@ -112,7 +112,7 @@ CANVAS_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Shift+2",
         "scan",
-        when=lambda now: _on_map(now) and (now.map_cards > 0 or now.map_stage or now.map_lane),
+        when=lambda now: on_map(now) and (now.map_cards > 0 or now.map_stage or now.map_lane),
         where=_ZOOMS,
     ),
     ActionSpec(
@@ -121,7 +121,7 @@ CANVAS_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.VIEW,
         "Ctrl+0",
         "square",
-        when=_on_map,
+        when=on_map,
         where=_ZOOMS,
     ),
     ActionSpec(
@@ -129,7 +129,7 @@ CANVAS_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Overview of the map"),
         Menu.VIEW,
         icon="minimap",
-        when=_on_map,
+        when=on_map,
         where=_ZOOMS | Where.MAP_GROUND,
     ),
 )

@@ -2,23 +2,23 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
-
-def _on_open_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_locked
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_map,
+    on_open_map,
+)
 
 
 def _on_cards(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_cards > 0
+    return on_open_map(now) and now.map_cards > 0
 
 
 def _on_milestone(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_milestone
+    return on_open_map(now) and now.map_milestone
 
 
 _CARDS = EVERYWHERE | Where.MAP_CARD
@@ -36,7 +36,7 @@ DETAIL_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Show details"),
         Menu.MAP,
         icon="sliders-horizontal",
-        when=_on_map,
+        when=on_map,
         where=_ANY,
     ),
     ActionSpec(
@@ -45,14 +45,14 @@ DETAIL_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.MAP,
         "Alt+Return",
         "sliders-horizontal",
-        when=_on_map,
+        when=on_map,
     ),
     ActionSpec(
         ActionId.FINISH_CARDS,
         marked("Close gap or finish bridge, or open it again"),
         Menu.MAP,
         icon="circle-check",
-        when=lambda now: _on_open_map(now) and now.map_endable,
+        when=lambda now: on_open_map(now) and now.map_endable,
         where=_CARDS,
         writes=True,
     ),
@@ -71,7 +71,7 @@ DETAIL_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add milestone to the map"),
         Menu.MAP,
         icon="diamond",
-        when=_on_open_map,
+        when=on_open_map,
         where=EVERYWHERE | Where.MAP_GROUND | Where.MAP_STAGE,
         writes=True,
     ),

@@ -2,19 +2,19 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
-
-def _on_open_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_locked
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_map,
+    on_open_map,
+)
 
 
 def _on_feelings(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_feelings > 0
+    return on_open_map(now) and now.map_feelings > 0
 
 
 _FEELING = EVERYWHERE | Where.MAP_FEELING
@@ -25,7 +25,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add metric to the map…"),
         Menu.MAP,
         icon="gauge",
-        when=_on_open_map,
+        when=on_open_map,
         where=EVERYWHERE | Where.MAP_ADD | Where.MAP_GROUND,
         writes=True,
     ),
@@ -34,7 +34,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Choose metric…"),
         Menu.MAP,
         icon="gauge",
-        when=lambda now: _on_open_map(now) and now.map_measurable,
+        when=lambda now: on_open_map(now) and now.map_measurable,
         where=EVERYWHERE | Where.MAP_CARD,
         writes=True,
     ),
@@ -43,7 +43,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add feeling to the map"),
         Menu.MAP,
         icon="pulse",
-        when=lambda now: _on_open_map(now) and now.map_personas > 0,
+        when=lambda now: on_open_map(now) and now.map_personas > 0,
         where=EVERYWHERE | Where.MAP_GROUND,
         writes=True,
     ),
@@ -52,7 +52,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Write the word of the feeling"),
         Menu.MAP,
         icon="pen-line",
-        when=lambda now: _on_open_map(now) and now.map_feelings == 1,
+        when=lambda now: on_open_map(now) and now.map_feelings == 1,
         where=_FEELING,
         writes=True,
     ),
@@ -88,7 +88,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Write the feelings of the next persona"),
         Menu.MAP,
         icon="users",
-        when=lambda now: _on_map(now) and now.map_personas > 1,
+        when=lambda now: on_map(now) and now.map_personas > 1,
         where=EVERYWHERE | Where.MAP_FEELING,
     ),
     ActionSpec(
@@ -96,7 +96,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Personas of the map…"),
         Menu.MAP,
         icon="users",
-        when=_on_map,
+        when=on_map,
         where=EVERYWHERE | Where.MAP_GROUND | Where.MAP_FEELING,
     ),
     ActionSpec(
@@ -104,7 +104,7 @@ FEELING_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Show or hide what surveys say"),
         Menu.VIEW,
         icon="diamond",
-        when=lambda now: _on_map(now) and now.map_surveys,
+        when=lambda now: on_map(now) and now.map_surveys,
         where=EVERYWHERE | Where.MAP_FEELING,
     ),
 )

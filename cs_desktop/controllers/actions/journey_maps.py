@@ -2,27 +2,27 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
-
-def _on_open_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_locked
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_map,
+    on_open_map,
+)
 
 
 def _on_locked_map(now: Situation) -> bool:
-    return _on_map(now) and now.map_locked
+    return on_map(now) and now.map_locked
 
 
 def _on_own_map(now: Situation) -> bool:
-    return _on_map(now) and not now.map_template
+    return on_map(now) and not now.map_template
 
 
 def _on_template(now: Situation) -> bool:
-    return _on_map(now) and now.map_template
+    return on_map(now) and now.map_template
 
 
 def _on_open_template(now: Situation) -> bool:
@@ -30,7 +30,7 @@ def _on_open_template(now: Situation) -> bool:
 
 
 def _on_outdated_map(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_outdated
+    return on_open_map(now) and now.map_outdated
 
 
 _HERE = EVERYWHERE | Where.MAP_ITSELF
@@ -41,14 +41,14 @@ MAP_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Show another map or template…"),
         Menu.MAP,
         icon="table-2",
-        when=_on_map,
+        when=on_map,
     ),
     ActionSpec(
         ActionId.RENAME_MAP,
         marked("Rename map"),
         Menu.MAP,
         icon="pen-line",
-        when=_on_open_map,
+        when=on_open_map,
         where=_HERE,
         writes=True,
     ),
@@ -57,7 +57,7 @@ MAP_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Duplicate map"),
         Menu.MAP,
         icon="copy",
-        when=_on_map,
+        when=on_map,
         where=_HERE,
         writes=True,
     ),
@@ -66,7 +66,7 @@ MAP_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Lock map"),
         Menu.MAP,
         icon="lock",
-        when=_on_open_map,
+        when=on_open_map,
         where=_HERE,
         writes=True,
     ),
@@ -120,7 +120,7 @@ MAP_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Delete map"),
         Menu.MAP,
         icon="trash-2",
-        when=_on_map,
+        when=on_map,
         where=_HERE,
         writes=True,
     ),

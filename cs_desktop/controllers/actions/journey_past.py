@@ -2,12 +2,7 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_map(now: Situation) -> bool:
-    return now.account and now.map
-
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, on_map
 
 _PAST = EVERYWHERE | Where.MAP_PAST
 
@@ -17,7 +12,7 @@ PAST_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Keep a revision of the map…"),
         Menu.MAP,
         icon="plus",
-        when=_on_map,
+        when=on_map,
         where=_PAST,
         writes=True,
     ),
@@ -26,7 +21,7 @@ PAST_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Show the revisions of the map"),
         Menu.MAP,
         icon="history",
-        when=_on_map,
+        when=on_map,
         where=_PAST,
     ),
     ActionSpec(
@@ -34,7 +29,7 @@ PAST_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Compare the map with a revision"),
         Menu.MAP,
         icon="compare",
-        when=_on_map,
+        when=on_map,
         where=_PAST,
     ),
     ActionSpec(

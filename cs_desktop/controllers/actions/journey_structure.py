@@ -2,19 +2,15 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where
-
-
-def _on_open_map(now: Situation) -> bool:
-    return now.account and now.map and not now.map_locked
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where, on_open_map
 
 
 def _on_stage(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_stage
+    return on_open_map(now) and now.map_stage
 
 
 def _on_lane(now: Situation) -> bool:
-    return _on_open_map(now) and now.map_lane
+    return on_open_map(now) and now.map_lane
 
 
 def _of_stage(action: ActionId, text: str, icon: str = "") -> ActionSpec:
@@ -33,7 +29,7 @@ STRUCTURE_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add stage to the map"),
         Menu.MAP,
         icon="columns-3",
-        when=_on_open_map,
+        when=on_open_map,
         where=EVERYWHERE | Where.MAP_GROUND,
         writes=True,
     ),
@@ -42,7 +38,7 @@ STRUCTURE_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Add lane to the map…"),
         Menu.MAP,
         icon="list-plus",
-        when=_on_open_map,
+        when=on_open_map,
         where=EVERYWHERE | Where.MAP_GROUND,
         writes=True,
     ),

@@ -163,6 +163,16 @@ def on_account(now: Situation) -> bool:
     return now.account
 
 
+def on_map(now: Situation) -> bool:
+    """Return whether a journey map is on screen."""
+    return now.account and now.map
+
+
+def on_open_map(now: Situation) -> bool:
+    """Return whether a journey map is on screen that is not locked."""
+    return on_map(now) and not now.map_locked
+
+
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One thing the user can do."""
