@@ -80,6 +80,11 @@ class SidePanel(Panel):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def put_away(self, content: QWidget) -> None:
+        """Close if this is what is open; whatever else is open stays."""
+        if self.shown is content:
+            self.close_panel()
+
     def close_panel(self) -> None:
         """Close, and say so; the keyboard goes back to where it came from, if the panel has it."""
         if self.isHidden():

@@ -52,5 +52,4 @@ class CheckWiring(QObject):
     def _leave(self) -> None:
         self._check.forget()
         self.section.forget()
-        if self._window.side.shown is self.section:
-            self._window.side.close_panel()
+        self._window.side.put_away(self.section)

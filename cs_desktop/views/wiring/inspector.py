@@ -73,8 +73,7 @@ class InspectorWiring(QObject):
         self._screen.table.setFocus()
 
     def _close(self) -> None:
-        if self.is_open:
-            self._window.side.close_panel()
+        self._window.side.put_away(self.panel)
 
     def _leave(self) -> None:
         if self._window.side.shown is None:

@@ -182,8 +182,7 @@ class PartWiring(QObject):
         if here is not None and not self._look_at(here):
             # Somebody deleted the one that is looked at.
             self.inspector.leave()
-            if self._side.shown is self.inspector:
-                self._side.close_panel()
+            self._side.put_away(self.inspector)
 
     def _reach(self) -> None:
         """Select what is waited for, if it is there by now."""
@@ -219,5 +218,4 @@ class PartWiring(QObject):
         self._awaited, self._to_reveal = record_id, False
         self._around.form_drafts.finish(self.form)
         self.form.clear()
-        if self._side.shown is self.form:
-            self._side.close_panel()
+        self._side.put_away(self.form)

@@ -206,8 +206,7 @@ class PortfolioWiring(QObject):
 
     def _end_bulk_edit(self) -> None:
         self.bulk_panel.begin_anew()
-        if self._window.side.shown is self.bulk_panel:
-            self._window.side.close_panel()
+        self._window.side.put_away(self.bulk_panel)
 
     def _open(self) -> None:
         account_id = self._screen.table.selected_id

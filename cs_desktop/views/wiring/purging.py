@@ -40,5 +40,4 @@ class PurgeWiring(QObject):
 
     def _leave(self) -> None:
         self.panel.forget()
-        if self._window.side.shown is self.panel:
-            self._window.side.close_panel()
+        self._window.side.put_away(self.panel)

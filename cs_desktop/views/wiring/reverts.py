@@ -35,5 +35,4 @@ class RevertWiring(QObject):
         self._close()
 
     def _close(self) -> None:
-        if self._window.side.shown is self.report:
-            self._window.side.close_panel()
+        self._window.side.put_away(self.report)

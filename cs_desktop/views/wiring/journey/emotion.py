@@ -210,8 +210,7 @@ class EmotionWiring(QObject):
         )
 
     def _leave(self) -> None:
-        if self._desk.window.side.shown is self.panel:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)
 
     def _with_content(self, do: Callable[[MapContent], None]) -> None:
         if self._desk.view.content is not None:

@@ -71,8 +71,7 @@ class MapExportWiring(QObject):
         self.panel.show_chosen([part for part in chosen if part[0] in _PARTS])
 
     def _leave(self) -> None:
-        if self._desk.window.side.shown is self.panel:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)
 
     def _ask(self) -> None:
         wanted = self._asked = self.panel.request()

@@ -51,5 +51,4 @@ class FollowingWiring(QObject):
 
     def _close(self) -> None:
         self._found = None
-        if self._desk.window.side.shown is self.panel:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)

@@ -137,8 +137,7 @@ class InspectingWiring(QObject):
             self.details.look_at(self.panel.key)
 
     def _close(self) -> None:
-        if self.is_open:
-            self._side.close_panel()
+        self._side.put_away(self.panel)
 
     def _leave(self) -> None:
         if not self.is_open:

@@ -174,5 +174,4 @@ class LinkingWiring(QObject):
         self._close()
 
     def _close(self) -> None:
-        if self._desk.window.side.shown is self.panel:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)

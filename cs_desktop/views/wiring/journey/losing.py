@@ -85,8 +85,7 @@ class LosingWiring(QObject):
         self.controller.leave()
 
     def _leave_map(self) -> None:
-        if self._desk.window.side.shown is self.gaps:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.gaps)
 
     def _leave_tab(self) -> None:
         if not self._desk.view.isVisible():
@@ -94,8 +93,7 @@ class LosingWiring(QObject):
 
     def _forget(self) -> None:
         self._leave_map()
-        if self._desk.window.side.shown is self.losses:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.losses)
         self._leave()
         self._ranking = None
         self.losses.forget()

@@ -136,10 +136,8 @@ class PastWiring(QObject):
         if self._desk.view.isVisible():
             return
         self.go_back()
-        if self._is_open:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)
 
     def _leave(self) -> None:
         self.controller.follow(None)
-        if self._is_open:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)

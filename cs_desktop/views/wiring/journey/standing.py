@@ -51,6 +51,5 @@ class StandingWiring(QObject):
             self.controller.follow(None)
 
     def _close(self) -> None:
-        if self.is_open:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)
         self.controller.follow(None)

@@ -166,12 +166,10 @@ class WorkshopWiring(QObject):
     def _stay_with_map(self) -> None:
         if not self._desk.view.isVisible():
             self._second.stop()
-            if self._desk.window.side.shown is self.panel:
-                self._desk.window.side.close_panel()
+            self._desk.window.side.put_away(self.panel)
 
     def _leave(self) -> None:
         self.controller.follow(None)
         self._desk.actions.update(workshop=False)
         self._hide()
-        if self._desk.window.side.shown is self.panel:
-            self._desk.window.side.close_panel()
+        self._desk.window.side.put_away(self.panel)
