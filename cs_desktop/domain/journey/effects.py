@@ -1,10 +1,11 @@
 """Whether a bridge moved how many are lost at its stage: those who came before it was done, and after."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
-from math import comb
+from itertools import accumulate
 
 from cs_desktop.domain.journey.losing import Course
 from cs_desktop.domain.journey.stays import too_long
@@ -16,6 +17,8 @@ USUAL = 180
 FEW = 10
 """Of fewer accounts on either side nothing can be said."""
 _CHANCE = 0.05
+_ROUNDING = 1e-9
+"""Tables that are equally likely differ by less, for all the rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,14 @@ class Effect:
     """Accounts that came so lately that their time is not over; they count on neither side."""
 
     @property
+    def is_few(self) -> bool:
+        """Return whether there are too few accounts to say anything."""
+        return min(self.before.of, self.after.of) < FEW
+
+    @property
     def verdict(self) -> Verdict:
         """Return what the numbers allow to say."""
-        if min(self.before.of, self.after.of) < FEW:
+        if self.is_few:
             return Verdict.FEW
         if chance(self.before, self.after) > _CHANCE:
             return Verdict.CHANCE
@@ -75,29 +83,67 @@ class Effect:
         return Verdict.FEWER if after < before else Verdict.MORE
 
 
-def effect_of(bridge: Bridge, courses: Iterable[Course], as_of: date) -> Effect:
-    """Return how many were lost at a bridge's stage of those who came into it before and after it was done.
+@dataclass(frozen=True, slots=True)
+class Comings:
+    """Who came into one stage, by the day, and how many of those until then were lost in time."""
+
+    days: tuple[date, ...]
+    """In order; whose time is not over yet stand among them."""
+    decided: tuple[int, ...]
+    """How many of so many first ones have had their time; one longer than `days`."""
+    lost: tuple[int, ...]
+    """How many of so many first ones were lost in it; one longer than `days`."""
+
+    def between(self, start: int, end: int) -> tuple[Side, int]:
+        """Return the side of those from one place to before another, and how many are undecided."""
+        decided = self.decided[end] - self.decided[start]
+        return Side(self.lost[end] - self.lost[start], decided), end - start - decided
+
+
+def comings_of(courses: Iterable[Course], as_of: date) -> dict[int, Comings]:
+    """Return who came into each stage of life.
 
     Each account is watched equally long from the day it came: until its stay would be too long, or USUAL
-    days where no time is expected. Who came so lately that this time is not over is left out, or the later
-    ones would look better than they are. Stays whose first day nobody knows are left out too.
+    days where no time is expected. Who came so lately that this time is not over is undecided, or the later
+    ones would look better than they are. Stays whose first day nobody knows are left out.
     """
-    counts = {False: [0, 0], True: [0, 0]}
-    undecided = 0
+    found: dict[int, list[tuple[date, bool, bool]]] = {}
     for course in courses:
-        expected = course.rules.expected.get(bridge.lifecycle_id)
-        watched = timedelta(days=too_long(expected, course.rules.lost_after) or USUAL)
+        rules = course.rules
         for stay, loss in zip(course.stays, course.lost, strict=True):
-            apart = (stay.start - bridge.done_on).days
-            if stay.lifecycle_id != bridge.lifecycle_id or not stay.dated or not -WINDOW <= apart < WINDOW:
+            if not stay.dated:
                 continue
-            if stay.start + watched > as_of:
-                undecided += 1
-                continue
-            side = counts[apart >= 0]
-            side[0] += loss is not None and loss.day <= stay.start + watched
-            side[1] += 1
-    return Effect(bridge, Side(*counts[False]), Side(*counts[True]), undecided)
+            expected = rules.expected.get(stay.lifecycle_id)
+            watched = too_long(expected, rules.lost_after) or USUAL
+            decided = (as_of - stay.start).days >= watched
+            lost = decided and loss is not None and (loss.day - stay.start).days <= watched
+            found.setdefault(stay.lifecycle_id, []).append((stay.start, decided, lost))
+    return {stage: _comings(sorted(those)) for stage, those in found.items()}
+
+
+def _comings(those: Sequence[tuple[date, bool, bool]]) -> Comings:
+    days, decided, lost = zip(*those, strict=True)
+    return Comings(days, tuple(accumulate(decided, initial=0)), tuple(accumulate(lost, initial=0)))
+
+
+def effect_of(bridge: Bridge, comings: Mapping[int, Comings]) -> Effect:
+    """Return how many were lost at a bridge's stage of those who came before it was done, and after."""
+    those = comings.get(bridge.lifecycle_id)
+    if those is None:
+        return Effect(bridge, Side(0, 0), Side(0, 0), 0)
+    first, middle, end = (
+        bisect_left(those.days, _later(bridge.done_on, days)) for days in (-WINDOW, 0, WINDOW)
+    )
+    before, early = those.between(first, middle)
+    after, late = those.between(middle, end)
+    return Effect(bridge, before, after, early + late)
+
+
+def _later(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def chance(before: Side, after: Side) -> float:
@@ -107,12 +153,20 @@ def chance(before: Side, after: Side) -> float:
     no likelier than this one (R. A. Fisher, "The Design of Experiments", 1935).
     """
     lost, of = before.lost + after.lost, before.of + after.of
-    whole = comb(of, lost)
-    first = max(lost - after.of, 0)
-    ways = [comb(before.of, first) * comb(after.of, lost - first)]
-    # Each from the one before it, without a rest: of thousands of accounts the binomials alone take seconds.
-    for one in range(first, min(before.of, lost)):
-        more, fewer = (before.of - one) * (lost - one), (one + 1) * (after.of - lost + one + 1)
-        ways.append(ways[-1] * more // fewer)
-    here = ways[before.lost - first]
-    return sum(one for one in ways if one <= here) / whole
+    first, last = max(lost - after.of, 0), min(before.of, lost)
+    # From the likeliest table outwards, each from the one before it: of thousands of accounts the numbers of
+    # ways have thousands of digits, and tables too rare for a float are too rare to count.
+    likeliest = min(max((lost + 1) * (before.of + 1) // (of + 2), first), last)
+    ways = {likeliest: 1.0}
+    for one in range(likeliest, last):
+        ways[one + 1] = (
+            ways[one] * (before.of - one) * (lost - one) / ((one + 1) * (after.of - lost + one + 1))
+        )
+        if not ways[one + 1]:
+            break
+    for one in range(likeliest, first, -1):
+        ways[one - 1] = ways[one] * one * (after.of - lost + one) / ((before.of - one + 1) * (lost - one + 1))
+        if not ways[one - 1]:
+            break
+    here = ways.get(before.lost, 0.0) * (1 + _ROUNDING)
+    return min(sum(one for one in ways.values() if one <= here) / sum(ways.values()), 1.0)

@@ -8,8 +8,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from cs_desktop.domain.journey.stays import Entered, Expected, LossWay, StageLoss, Stay, lost_in, stays
+from cs_desktop.domain.journey.stays import (
+    Away,
+    Entered,
+    Expected,
+    LossWay,
+    StageLoss,
+    Stay,
+    lost_in,
+    stays,
+)
 
 LOST_AFTER = 150
 """Per cent of the expected days, where no map says otherwise."""
@@ -32,16 +42,27 @@ class Life:
     customer_since: date | None
     entered: tuple[Entered, ...]
     paid: tuple[Paid, ...] = ()
+    renewed: tuple[date, ...] = ()
+    """When the renewals were due that were won."""
 
     def arr_on(self, day: date) -> int:
         """Return what it paid on a day."""
         return sum(one.arr for one in self.paid if one.start <= day and (one.end is None or day < one.end))
 
-    def churned_on(self, as_of: date) -> date | None:
-        """Return the day from which it pays nothing any more; None while it pays, or never paid."""
-        begun = [one for one in self.paid if one.start <= as_of]
-        last = max((one.end or date.max for one in begun), default=None)
-        return last if last is not None and last <= as_of else None
+    def away(self, as_of: date) -> tuple[Away, ...]:
+        """Return the times in which it paid nothing any more, as known by a day, the first one first."""
+        begun = sorted(
+            (one for one in self.paid if one.arr and one.start <= as_of), key=lambda one: one.start
+        )
+        found: list[Away] = []
+        last: date | None = None
+        for one in begun:
+            if last is not None and last < one.start:
+                found.append(Away(last, one.start))
+            last = max(last or date.min, one.end or date.max)
+        if last is not None and last <= as_of:
+            found.append(Away(last))
+        return tuple(found)
 
     def since(self) -> date | None:
         """Return from when it is a customer: as was said, else from its first payment on."""
@@ -64,6 +85,11 @@ class Rules:
         return Rules(changed, lost_after)
 
 
+def lifecycle_rules(stages: Iterable[tuple[int, int | None]]) -> Rules:
+    """Return what is expected of the stages of the lifecycle: each with its expected days, in their order."""
+    return Rules({stage: Expected(place, days) for place, (stage, days) in enumerate(stages)})
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """The stays of an account, each with how it was lost there and what it paid until then."""
@@ -76,6 +102,8 @@ class Course:
     """One a stay: the ARR lost, 0 where it was not."""
     rules: Rules
     arr_now: int = 0
+    renewed: frozenset[int] = frozenset()
+    """The places of the stays in which, or in the one after, a renewal was due that was won."""
 
     @property
     def here(self) -> int | None:
@@ -89,11 +117,17 @@ def course_of(life: Life, rules: Rules, as_of: date) -> Course | None:
     since = life.since()
     if since is None or since > as_of:
         return None
-    churned = life.churned_on(as_of)
-    found = stays(life.entered, since, as_of, churned)
-    lost = lost_in(found, rules.expected, as_of, churned, rules.lost_after)
+    away = life.away(as_of)
+    found = stays(life.entered, since, as_of, away)
+    lost = lost_in(found, rules.expected, as_of, away, rules.lost_after)
     arr = tuple(0 if loss is None else life.arr_on(loss.day - timedelta(days=1)) for loss in lost)
-    return Course(life.account_id, found, lost, arr, rules, life.arr_on(as_of))
+    ends = [stay.end or as_of for stay in found]
+    renewed = frozenset(
+        place
+        for place, stay in enumerate(found)
+        if any(stay.start < day <= max(ends[place : place + 2]) for day in life.renewed)
+    )
+    return Course(life.account_id, found, lost, arr, rules, life.arr_on(as_of), renewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +143,9 @@ class StageFigures:
     lost_arr: int = 0
     ways: Mapping[LossWay, int] = field(default_factory=dict)
     """How many of them in what way."""
+    renewed: int = 0
+    """How many of those who went back had a renewal won in that stage, or in the one they went back to."""
+    renewed_arr: int = 0
 
 
 def stage_figures(
@@ -120,28 +157,41 @@ def stage_figures(
     """
     here: Counter[int] = Counter()
     here_arr: Counter[int] = Counter()
-    lost: dict[int, list[tuple[LossWay, int]]] = {}
+    lost: dict[int, list[_Told]] = {}
     for course in courses:
         now = course.here
         if now is not None:
             here[now] += 1
             here_arr[now] += course.arr_now
-        last: dict[int, tuple[LossWay, int]] = {}
-        for loss, arr in zip(course.lost, course.arr, strict=True):
+        last: dict[int, _Told] = {}
+        for place, (loss, arr) in enumerate(zip(course.lost, course.arr, strict=True)):
             if loss is not None and (after is None or loss.day > after):
-                last[loss.lifecycle_id] = (loss.way, arr)
+                kept = loss.way is LossWay.WENT_BACK and place in course.renewed
+                last[loss.lifecycle_id] = _Told(loss.way, arr, kept)
         for stage, told in last.items():
             lost.setdefault(stage, []).append(told)
-    return tuple(
-        StageFigures(
-            stage,
-            here[stage],
-            here_arr[stage],
-            len(lost.get(stage, ())),
-            sum(arr for _way, arr in lost.get(stage, ())),
-            Counter(way for way, _arr in lost.get(stage, ())),
-        )
-        for stage in stages
+    return tuple(_figures(stage, here[stage], here_arr[stage], lost.get(stage, ())) for stage in stages)
+
+
+class _Told(NamedTuple):
+    """An account's last loss at a stage."""
+
+    way: LossWay
+    arr: int
+    renewed: bool
+
+
+def _figures(stage: int, here: int, here_arr: int, lost: Collection[_Told]) -> StageFigures:
+    renewed = [one.arr for one in lost if one.renewed]
+    return StageFigures(
+        stage,
+        here,
+        here_arr,
+        len(lost),
+        sum(one.arr for one in lost),
+        Counter(one.way for one in lost),
+        len(renewed),
+        sum(renewed),
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.figures import Figure, Unit, value_text
-from cs_desktop.domain.journey.effects import FEW, USUAL, WINDOW, Effect, Side, Verdict
+from cs_desktop.domain.figures import Figure, Unit
+from cs_desktop.domain.journey.effect_words import VERDICTS, effect_formula, side_text
 from cs_desktop.domain.journey.losses_shown import Losses, StageLosses
 from cs_desktop.domain.journey.stays import LossWay
 
@@ -14,12 +14,6 @@ WAYS = {
     LossWay.CHURNED: marked("Churned"),
     LossWay.WENT_BACK: marked("Went back"),
     LossWay.OVERSTAYED: marked("Overstayed"),
-}
-VERDICTS = {
-    Verdict.FEW: marked("Too few accounts to tell"),
-    Verdict.CHANCE: marked("May be chance"),
-    Verdict.FEWER: marked("Fewer are lost since"),
-    Verdict.MORE: marked("More are lost since"),
 }
 
 
@@ -29,7 +23,7 @@ def lost_figure(stage: StageLosses, losses: Losses) -> Figure:
         label=tr("Lost at {stage}", stage=stage.name),
         value=stage.figures.lost,
         unit=Unit.COUNT,
-        formula=formula(losses),
+        formula="\n".join(filter(None, (formula(losses), renewed_words(stage.figures.renewed)))),
         source=source(),
         as_of=losses.as_of,
     )
@@ -52,8 +46,43 @@ def formula(losses: Losses) -> str:
     """Return what it means to be lost at a stage."""
     return tr(
         "Lost at a stage is an account that churned in it, went back from it, or stayed longer than "
-        "{percent}% of its expected days. Each counts once, by its last loss there.",
-        percent=losses.lost_after,
+        "{percent} of its expected days. Each counts once, by its last loss there.",
+        percent=_percents(losses.lost_after),
+    )
+
+
+def _percents(known: tuple[int, ...]) -> str:
+    if known[0] == known[-1]:
+        return tr("{number}%", number=known[0])
+    return tr("{least}% to {most}%, as the account's own map says,", least=known[0], most=known[-1])
+
+
+def renewed_words(count: int, arr: str = "") -> str:
+    """Return that so many of those who went back had renewed; empty where nobody had."""
+    if not count:
+        return ""
+    who = trn(
+        "{count} of those who went back had a renewal won there or in the next stage",
+        "{count} of those who went back had a renewal won there or in the next stage",
+        count,
+    )
+    told = tr("{who} ({arr} ARR)", who=who, arr=arr) if arr else who
+    return tr("{who}: by the definition lost at the stage, but not as a customer.", who=told)
+
+
+def renewed_figure(losses: Losses) -> Figure:
+    """Return the ARR of those who went back after a renewal that was won, with what says so."""
+    return Figure(
+        label=tr("ARR that went back with a won renewal"),
+        value=sum(one.figures.renewed_arr for one in losses.stages),
+        unit=Unit.MONEY,
+        formula=tr(
+            "ARR of each account that went back, where a renewal that was won (renewed, expanded or reduced) "
+            "was due in the stage that it left or in the one that it went back to"
+        ),
+        source=tr("Lifecycle history, renewals and subscriptions"),
+        as_of=losses.as_of,
+        currency=losses.currency,
     )
 
 
@@ -94,45 +123,10 @@ def coverage(losses: Losses) -> str:
 def ways_text(stage: StageLosses) -> str:
     """Return how many were lost in what way; empty where none was."""
     told = ((way, stage.figures.ways.get(way, 0)) for way in LossWay)
-    return ", ".join(f"{tr(WAYS[way])} {count:,}" for way, count in told if count)
-
-
-def side_text(side: Side) -> str:
-    """Return how many of how many were lost."""
-    if not side.of:
-        return tr("no account")
-    share = value_text(side.share, Unit.SHARE)
-    return tr("{lost} of {of} lost ({share})", lost=side.lost, of=side.of, share=share)
-
-
-def effect_formula() -> str:
-    """Return how before and after are compared."""
-    return tr(
-        "Of the accounts that came into the stage up to {window} days before and after the bridge was done, "
-        "the share that was lost there while their stay was not yet too long, or within {usual} days where "
-        "no time is expected. Accounts whose time is not over are left out. Nothing is said of fewer than "
-        "{few} accounts; “may be chance” is p > 0.05 in Fisher's exact test.",
-        window=WINDOW,
-        usual=USUAL,
-        few=FEW,
-    )
-
-
-def effect_text(effect: Effect) -> str:
-    """Return what was lost before and after a bridge was done."""
-    parts = [
-        tr("Before: {side}.", side=side_text(effect.before)),
-        tr("After: {side}.", side=side_text(effect.after)),
-    ]
-    if effect.undecided:
-        parts.append(
-            trn(
-                "{count} account is still in its time.",
-                "{count} accounts are still in their time.",
-                effect.undecided,
-            )
-        )
-    return " ".join(parts)
+    parts = [f"{tr(WAYS[way])} {count:,}" for way, count in told if count]
+    if stage.figures.renewed:
+        parts.append(tr("of these with a won renewal {count}", count=f"{stage.figures.renewed:,}"))
+    return ", ".join(parts)
 
 
 def stage_name(losses: Losses, lifecycle_id: int) -> str:
@@ -148,7 +142,15 @@ def as_table(losses: Losses) -> str:
 def _rows(losses: Losses) -> Iterator[tuple[str, ...]]:
     ways = tuple(tr(WAYS[way]) for way in LossWay)
     yield (tr("Where we lose customers"), coverage(losses))
-    yield (tr("Stage"), tr("In it now"), tr("Lost"), *ways, tr("ARR lost"), tr("Expected days"))
+    yield (
+        tr("Stage"),
+        tr("In it now"),
+        tr("Lost"),
+        *ways,
+        tr("ARR lost"),
+        tr("Expected days"),
+        tr("Went back with a won renewal"),
+    )
     for stage in losses.stages:
         figures = stage.figures
         yield (
@@ -158,6 +160,7 @@ def _rows(losses: Losses) -> Iterator[tuple[str, ...]]:
             *(str(figures.ways.get(way, 0)) for way in LossWay),
             money_short(figures.lost_arr, losses.currency),
             "" if stage.expected_days is None else str(stage.expected_days),
+            str(figures.renewed),
         )
     yield (formula(losses), source())
     if losses.effects:

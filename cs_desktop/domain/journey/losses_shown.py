@@ -57,4 +57,5 @@ class Losses:
     effects: tuple[Effect, ...]
     segments: tuple[str, ...]
     templates: tuple[TemplateChoice, ...]
-    lost_after: int = LOST_AFTER
+    lost_after: tuple[int, ...] = (LOST_AFTER,)
+    """Per cent of the expected days after which a stay is too long: each that a map says, in order."""

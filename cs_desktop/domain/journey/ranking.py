@@ -22,6 +22,8 @@ class RankedGap:
     lost: int | None
     """Accounts lost at these stages; None where none of them stands for a stage of life."""
     lost_arr: int
+    renewed: int = 0
+    """Of these accounts, those that went back with a renewal that was won."""
 
 
 def ranked_gaps(content: MapContent, figures: Mapping[int, StageFigures]) -> tuple[RankedGap, ...]:
@@ -50,7 +52,8 @@ def _ranked(content: MapContent, gap: Card, figures: Mapping[int, StageFigures],
     lives = {stage.lifecycle_id for stage in stages}
     known = [figures[life] for life in lives if life is not None and life in figures]
     lost, arr = lost_at(known)
-    return RankedGap(gap, tuple(stage.name for stage in stages), bridges, lost if known else None, arr)
+    names, renewed = tuple(stage.name for stage in stages), sum(one.renewed for one in known)
+    return RankedGap(gap, names, bridges, lost if known else None, arr, renewed)
 
 
 def _order(content: MapContent, one: RankedGap) -> tuple[bool, int, int, int, int, int]:

@@ -4,7 +4,7 @@ An account is lost at a stage if it churned in it, went back from it, or oversta
 half (product definition; the bound is the map's own).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -33,6 +33,14 @@ class Stay:
         return max(((self.end or as_of) - self.start).days, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A time in which an account paid nothing any more: from its churn to before it came back, if it did."""
+
+    start: date
+    end: date | None = None
+
+
 class LossWay(Enum):
     """In what way an account was lost at a stage."""
 
@@ -59,40 +67,53 @@ class Expected:
 
 
 def stays(
-    history: Iterable[Entered], since: date, as_of: date, churned_on: date | None = None
+    history: Iterable[Entered], since: date, as_of: date, away: Sequence[Away] = ()
 ) -> tuple[Stay, ...]:
     """Return the stays of an account up to a day, the first one first.
 
     What the history says of days before `since`, when the account became a customer, counts from then on;
     before the first known stage there is no stay. A stay ends where the next one begins, or where the
-    account churned.
+    account churned; `away` says when it did, in order. Who comes back is in the stage that the history
+    says by then, from the day of coming back.
     """
-    until = as_of if churned_on is None else min(churned_on, as_of)
-    steps = sorted((entered for entered in history if entered.day <= until), key=lambda one: one.day)
+    steps = sorted((entered for entered in history if entered.day <= as_of), key=lambda one: one.day)
     found: list[Stay] = []
     for place, step in enumerate(steps):
-        start = max(step.day, since)
+        begun = max(step.day, since)
         following = steps[place + 1].day if place + 1 < len(steps) else None
-        end = following if following is not None else _churn(churned_on, as_of)
-        if step.lifecycle_id is None or (end is not None and end <= start):
+        if step.lifecycle_id is None:
             continue
-        if found and found[-1].lifecycle_id == step.lifecycle_id and found[-1].end == start:
-            before = found.pop()
-            found.append(Stay(step.lifecycle_id, before.start, end, before.dated))
-        else:
-            found.append(Stay(step.lifecycle_id, start, end, step.day > date.min))
+        for start, end in _present(begun, following, as_of, away):
+            if found and found[-1].lifecycle_id == step.lifecycle_id and found[-1].end == start:
+                before = found.pop()
+                found.append(Stay(step.lifecycle_id, before.start, end, before.dated))
+            else:
+                dated = step.day > date.min or start > begun
+                found.append(Stay(step.lifecycle_id, start, end, dated))
     return tuple(found)
 
 
-def _churn(churned_on: date | None, as_of: date) -> date | None:
-    return churned_on if churned_on is not None and churned_on <= as_of else None
+def _present(
+    start: date, end: date | None, as_of: date, away: Sequence[Away]
+) -> Iterator[tuple[date, date | None]]:
+    """Yield the parts of a time in which the account was a customer, as known by a day."""
+    for gap in away:
+        if gap.start > as_of or (end is not None and gap.start >= end):
+            break
+        if start < gap.start:
+            yield start, gap.start
+        if gap.end is None or gap.end > as_of:
+            return
+        start = max(start, gap.end)
+    if end is None or start < end:
+        yield start, end
 
 
 def lost_in(
     found: Sequence[Stay],
     expected: Mapping[int, Expected],
     as_of: date,
-    churned_on: date | None = None,
+    away: Sequence[Away] = (),
     lost_after: int = 150,
 ) -> tuple[StageLoss | None, ...]:
     """Return for each stay how the account was lost in it; None where it was not.
@@ -101,6 +122,7 @@ def lost_in(
     one that happened first counts: a stay that was too long before the account went back or churned is
     an overstay.
     """
+    churns = {one.start for one in away}
     told: list[StageLoss | None] = []
     for place, stay in enumerate(found):
         ways = [
@@ -109,7 +131,7 @@ def lost_in(
             if limit is not None and limit <= as_of and (stay.end is None or limit < stay.end)
         ]
         if stay.end is not None:
-            if churned_on == stay.end:
+            if stay.end in churns:
                 ways.append((stay.end, LossWay.CHURNED))
             elif place + 1 < len(found) and _is_back(stay, found[place + 1], expected):
                 ways.append((stay.end, LossWay.WENT_BACK))

@@ -23,6 +23,8 @@ class PastStay:
     days: int
     lost: LossWay | None
     lost_on: date | None
+    renewed: bool = False
+    """Whether a renewal was won in it or in the one after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ def past_stays(course: Course, names: Mapping[int, str], as_of: date) -> tuple[P
             stay.days(as_of),
             None if loss is None else loss.way,
             None if loss is None else loss.day,
+            place in course.renewed,
         )
-        for stay, loss in zip(course.stays, course.lost, strict=True)
+        for place, (stay, loss) in enumerate(zip(course.stays, course.lost, strict=True))
     ]
     return tuple(reversed(told))
 

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from cs_desktop.models.columns import fetched, integers, ordinals, turned
+from cs_desktop.domain.vocabulary import RenewalOutcome
+from cs_desktop.models.columns import days_of, fetched, integers, ordinals, turned
 from cs_desktop.models.tables import Product, Renewal, Subscription, SubscriptionEvent
 
 Ints: TypeAlias = NDArray[np.int64]
+_WON = (RenewalOutcome.RENEWED, RenewalOutcome.REDUCED, RenewalOutcome.EXPANDED)
 NO_END = date.max.toordinal() + 1
 """Stands for "no end": later than every day there is."""
 
@@ -162,3 +164,20 @@ def open_renewals(connection: Connection, account_id: int | None = None) -> Sequ
     if account_id is not None:
         query = query.where(Renewal.account_id == account_id)
     return [RenewalFacts(*row) for row in connection.execute(query)]
+
+
+def won_renewals(connection: Connection, account_id: int | None = None) -> dict[int, tuple[date, ...]]:
+    """Return when the renewals were due after which accounts stayed, by account, or those of one."""
+    query = (
+        select(Renewal.account_id, Renewal.due)
+        .where(Renewal.outcome.in_(_WON))
+        .order_by(Renewal.account_id, Renewal.due)
+    )
+    if account_id is not None:
+        query = query.where(Renewal.account_id == account_id)
+    accounts, days = turned(fetched(connection, query), 2)
+    found: dict[int, list[date]] = {}
+    for account, day in zip(accounts, days_of(days), strict=True):
+        assert day is not None
+        found.setdefault(account, []).append(day)
+    return {account: tuple(those) for account, those in found.items()}

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, select
 
 from cs_desktop.domain.journey.stays import Entered
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.tables import AccountAttribute
 
 
@@ -13,6 +14,8 @@ def lifecycle_steps(connection: Connection, account_id: int) -> tuple[Entered, .
         .where(AccountAttribute.account_id == account_id, AccountAttribute.field == "lifecycle")
         .order_by(AccountAttribute.valid_from, AccountAttribute.id)
     )
-    return tuple(
-        Entered(int(value) if value else None, valid_from) for value, valid_from in connection.execute(query)
-    )
+    with stored_values():
+        return tuple(
+            Entered(int(value) if value else None, valid_from)
+            for value, valid_from in connection.execute(query)
+        )

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.journey.effects import FEW, Bridge, Effect, effect_of
+from cs_desktop.domain.journey.effects import FEW, Bridge, Effect, comings_of, effect_of
 from cs_desktop.domain.journey.losing import (
     Course,
     Life,
     Paid,
     Rules,
     course_of,
+    lifecycle_rules,
     stage_figures,
     undated,
 )
 from cs_desktop.domain.journey.losses_shown import Losses, LossScope, StageLosses, TemplateChoice
-from cs_desktop.domain.journey.stays import Entered, Expected
-from cs_desktop.models.queries.commercial import ArrStep, step_columns
+from cs_desktop.domain.journey.stays import Entered
+from cs_desktop.models.queries.commercial import ArrStep, step_columns, won_renewals
 from cs_desktop.models.queries.journey_losing import (
     DoneBridge,
     MapRules,
@@ -45,6 +46,7 @@ class _Read:
     accounts: Sequence[tuple[int, str, date | None]]
     histories: Mapping[int, list[Entered]]
     paid: Mapping[int, list[Paid]]
+    renewed: Mapping[int, tuple[date, ...]]
     maps: Sequence[MapRules]
     bridges: Sequence[DoneBridge]
 
@@ -62,6 +64,7 @@ def _read(read: Read) -> _Read:
         read(customers),
         read(lifecycle_histories),
         _paid(read(step_columns)),
+        read(won_renewals),
         read(live_maps),
         read(done_bridges),
     )
@@ -84,7 +87,7 @@ def losses_of(known: _Read, scope: LossScope, today: date) -> Losses:
         if (scope.segment is None or segment == scope.segment)
         and (template is None or any(one.template_id == template.id for one in mine.get(account_id, ())))
     ]
-    rules = Rules({one.id: Expected(place, one.expected_days) for place, one in enumerate(known.stages)})
+    rules = lifecycle_rules((one.id, one.expected_days) for one in known.stages)
     if template is not None:
         rules = rules.over(template.days, template.lost_after)
     courses = list(_courses(known, chosen, mine, rules, today))
@@ -107,7 +110,7 @@ def losses_of(known: _Read, scope: LossScope, today: date) -> Losses:
         effects=_effects(known, {account_id for account_id, _since in chosen}, template, courses, today),
         segments=tuple(sorted({segment for _id, segment, _since in known.accounts})),
         templates=_templates(known.maps),
-        lost_after=rules.lost_after,
+        lost_after=tuple(sorted({one.rules.lost_after for one in courses} or {rules.lost_after})),
     )
 
 
@@ -131,7 +134,8 @@ def _courses(
         entered = known.histories.get(account_id, ())
         if not entered:
             continue
-        life = Life(account_id, since, tuple(entered), tuple(known.paid.get(account_id, ())))
+        paid, renewed = tuple(known.paid.get(account_id, ())), known.renewed.get(account_id, ())
+        life = Life(account_id, since, tuple(entered), paid, renewed)
         own = next(iter(mine.get(account_id, ())), None)
         expected = rules if own is None else rules.over(own.days, own.lost_after)
         course = course_of(life, expected, today)
@@ -158,8 +162,9 @@ def _effects(
             by_root.setdefault(_root(bridge, roots), []).append(bridge)
     firsts = [(min(those, key=lambda one: (one.done_on, one.id)), len(those)) for those in by_root.values()]
     firsts.sort(key=lambda one: (one[0].done_on, one[0].id), reverse=True)
+    comings = comings_of(courses, today)
     effects = [
-        effect_of(Bridge(one.id, one.title, one.lifecycle_id, one.done_on, count), courses, today)
+        effect_of(Bridge(one.id, one.title, one.lifecycle_id, one.done_on, count), comings)
         for one, count in firsts[:MOST_EFFECTS]
     ]
     return tuple(sorted(effects, key=lambda one: min(one.before.of, one.after.of, FEW), reverse=True))

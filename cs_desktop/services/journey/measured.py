@@ -18,6 +18,7 @@ from cs_desktop.domain.journey.stays import stays
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.scorecards import DEFAULT_SCORECARD
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.journey_stays import lifecycle_steps
@@ -83,6 +84,7 @@ def metric_choices(ctx: Context, account_id: int) -> tuple[MetricChoice, ...]:
     return read_steadily(ctx.workspace, work)
 
 
+@stored_values()
 def _votes(answers: Sequence[AnswerFacts], today: date) -> list[SurveyVote]:
     return [
         SurveyVote(
@@ -128,9 +130,9 @@ def _reading(history: _History, span: Span | None, today: date, bands: Bands) ->
     """Return what a metric comes to: as of its newest point in the days that are over, else as of today."""
     metric, points = history.metric, history.points
     as_of = today if span is None else history.latest(span) or span.last
-    window = window_values(
-        points, np.unique(points.account_ids), as_of, metric.window_days, MetricKind(metric.kind)
-    )
+    with stored_values():
+        kind = MetricKind(metric.kind)
+    window = window_values(points, np.unique(points.account_ids), as_of, metric.window_days, kind)
     newest = int(window.newest[0]) if len(window.newest) else NO_DAY
     gone = newest == NO_DAY or (
         as_of.toordinal() - newest > metric.stale_days if span is None else newest < span.first.toordinal()
@@ -139,7 +141,7 @@ def _reading(history: _History, span: Span | None, today: date, bands: Bands) ->
     return Reading(
         metric.name,
         metric.unit,
-        MetricKind(metric.kind),
+        kind,
         metric.window_days,
         as_of,
         value,

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cs_desktop.domain.journey.losing import Course, Life, Paid, Rules, course_of
-from cs_desktop.domain.journey.stays import Expected
+from cs_desktop.domain.journey.losing import Course, Life, Paid, Rules, course_of, lifecycle_rules
 from cs_desktop.domain.journey.whereabouts import Whereabouts, past_stays, stage_times, stay_figures
 from cs_desktop.models.queries.accounts import accounts
-from cs_desktop.models.queries.commercial import arr_steps
+from cs_desktop.models.queries.commercial import arr_steps, won_renewals
 from cs_desktop.models.queries.journey_losing import StageOfLife, live_maps, stages_of_life
 from cs_desktop.models.queries.journey_stays import lifecycle_steps
 from cs_desktop.services.account_tiles import time_to_value
@@ -47,12 +46,13 @@ def _course(
     entered = read(lambda connection: lifecycle_steps(connection, account_id))
     steps = read(lambda connection: arr_steps(connection, account_id))
     paid = tuple(Paid(step.arr, step.start, step.end) for step in steps)
-    life = Life(account_id, since, entered, paid)
+    renewed = read(lambda connection: won_renewals(connection, account_id))
+    life = Life(account_id, since, entered, paid, renewed.get(account_id, ()))
     return course_of(life, _rules(read, account_id, stages), today)
 
 
 def _rules(read: Read, account_id: int, stages: Sequence[StageOfLife]) -> Rules:
     """Return what is expected: by the account's oldest map that is not archived, else by the lifecycle."""
-    rules = Rules({one.id: Expected(place, one.expected_days) for place, one in enumerate(stages)})
+    rules = lifecycle_rules((one.id, one.expected_days) for one in stages)
     own = next(iter(read(lambda connection: live_maps(connection, account_id))), None)
     return rules if own is None else rules.over(own.days, own.lost_after)

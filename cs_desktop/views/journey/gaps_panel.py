@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.losing_words import coverage, formula, lost_arr_figure
+from cs_desktop.domain.journey.losing_words import coverage, formula, lost_arr_figure, renewed_words
 from cs_desktop.domain.journey.losses_shown import Losses
 from cs_desktop.domain.journey.ranking import RankedGap, ranked_gaps
 from cs_desktop.views.journey.line_button import LineButton
@@ -99,9 +99,8 @@ class GapsPanel(QWidget):
         if losses is not None and one.lost is not None:
             below.insert(1, trn("{count} account lost", "{count} accounts lost", one.lost))
             note = money_short(one.lost_arr, losses.currency)
-            told = explanation(
-                lost_arr_figure(tr("ARR lost at {stages}", stages=stages), one.lost_arr, losses)
-            )
+            figure = lost_arr_figure(tr("ARR lost at {stages}", stages=stages), one.lost_arr, losses)
+            told = "\n".join(filter(None, (explanation(figure), renewed_words(one.renewed))))
         elif losses is not None:
             below.append(tr("its stage stands for none of the lifecycle"))
         text = tr("{number}. {gap}", number=number, gap=one.gap.title)

@@ -10,16 +10,16 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.journey.effect_words import VERDICTS, effect_formula, effect_text
 from cs_desktop.domain.journey.effects import Effect, Verdict
 from cs_desktop.domain.journey.losing_words import (
-    VERDICTS,
     WAYS,
     coverage,
-    effect_formula,
-    effect_text,
     formula,
     lost_arr_figure,
     lost_figure,
+    renewed_figure,
+    renewed_words,
     source,
     stage_name,
     ways_text,
@@ -152,6 +152,12 @@ class LossesPanel(QWidget):
         stages = Section(tr("By stage of life"))
         stages.add(self._legend())
         stages.add(self._table(losses))
+        renewed = renewed_figure(losses)
+        words = renewed_words(sum(one.figures.renewed for one in losses.stages), renewed.text())
+        if words:
+            told = Label(words, TextStyle.CELL, "text2", wrap=True)
+            told.setToolTip(plain_tooltip(explanation(renewed)))
+            stages.add(told)
         basis = tr("{formula} Source: {source}.", formula=formula(losses), source=source())
         stages.add(Label(basis, TextStyle.CAPTION, "text3", wrap=True))
         bridges = Section(tr("What bridges moved"))

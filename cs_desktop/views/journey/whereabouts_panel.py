@@ -8,6 +8,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.losing_words import WAYS
+from cs_desktop.domain.journey.stays import LossWay
 from cs_desktop.domain.journey.whereabouts import PastStay, StageTime, Whereabouts
 from cs_desktop.views.journey.bars import TimeBar
 from cs_desktop.views.journey.scrolling_keys import scrolled
@@ -115,8 +116,10 @@ class WhereaboutsPanel(QWidget):
         box.addWidget(Label(about, TextStyle.CAPTION, "text2"))
         if stay.lost is not None:
             way = row(spacing=5)
-            way.addWidget(StatusMark(self._theme, Status.RISK))
-            text = tr("{way}, {day}", way=tr(WAYS[stay.lost]), day=day_text(stay.lost_on))
+            kept = stay.renewed and stay.lost is LossWay.WENT_BACK
+            way.addWidget(StatusMark(self._theme, Status.NONE if kept else Status.RISK))
+            told = tr("Went back with a won renewal") if kept else tr(WAYS[stay.lost])
+            text = tr("{way}, {day}", way=told, day=day_text(stay.lost_on))
             way.addWidget(Label(text, TextStyle.CAPTION, "text2"))
             way.addStretch(1)
             box.addLayout(way)

@@ -69,6 +69,26 @@ def test_four_accounts_by_hand() -> None:
     ]
 
 
+def test_who_went_back_with_a_won_renewal_is_told_apart() -> None:
+    # Three went back from renewing on day 100; one had renewed that day, one did ten days later where it went
+    # back to, one had long before.
+    entered = (Entered(RENEW, _day(10)), Entered(ADOPT, _day(100)))
+    paid = (Paid(50, START, None),)
+    kept, not_kept = (
+        Life(number, START, entered, paid, (day,)) for number, day in ((1, _day(100)), (2, START))
+    )
+    (renew,) = stage_figures([_course(kept, _day(120)), _course(not_kept, _day(120))], [RENEW])
+    assert (renew.lost, renew.lost_arr, renew.renewed, renew.renewed_arr) == (2, 100, 1, 50)
+
+
+def test_who_churned_and_came_back_is_lost_where_it_churned() -> None:
+    # It paid 20 until day 40, nothing for 60 days, and 30 since.
+    paid = (Paid(20, START, _day(40)), Paid(30, _day(100), None))
+    course = _course(Life(1, START, (Entered(ADOPT, START),), paid), _day(150))
+    assert [loss and (loss.day, loss.way) for loss in course.lost] == [(_day(40), LossWay.CHURNED), None]
+    assert (course.arr, course.here, course.arr_now) == ((20, 0), ADOPT, 30)
+
+
 def test_an_account_s_own_map_says_what_is_too_long() -> None:
     life = Life(1, START, (Entered(ONBOARD, START),))
     # 30 days and 100% make day 31 too long.
@@ -126,22 +146,19 @@ def test_the_figures_are_those_that_a_look_at_each_day_finds(lives: list[Life], 
         assert figures[stage].here == sum(_stage_on(life, as_of) == stage for life in lives)
 
 
-def _gone(life: Life, as_of: date) -> date | None:
-    """Look for the first day from which nothing is ever paid again, as known by now."""
-    begun = [one for one in life.paid if one.start <= as_of]
-    if not begun or any(one.end is None or one.end > as_of for one in begun):
-        return None
-    return max(one.end for one in begun if one.end is not None)
+def _is_gone(life: Life, day: date) -> bool:
+    """Return whether nothing is paid on a day, though something was before."""
+    return any(one.start <= day for one in life.paid) and not life.arr_on(day)
 
 
 def _first(life: Life) -> date | None:
     return life.customer_since or min((one.start for one in life.paid), default=None)
 
 
-def _stage_on(life: Life, day: date, as_of: date | None = None) -> int | None:
+def _stage_on(life: Life, day: date) -> int | None:
     """Look at one day alone."""
-    first, gone = _first(life), _gone(life, as_of or day)
-    if first is None or day < first or (gone is not None and day >= gone):
+    first = _first(life)
+    if first is None or day < first or _is_gone(life, day):
         return None
     known = [(one.day, place) for place, one in enumerate(life.entered) if one.day <= day]
     return life.entered[max(known)[1]].lifecycle_id if known else None
@@ -157,17 +174,18 @@ def _last_loss(life: Life, stage: int, as_of: date) -> tuple[LossWay, int] | Non
     limits = {ONBOARD: 136, ADOPT: 271}
     for number in range((as_of - first).days + 1):
         day = first + timedelta(days=number)
-        now = _stage_on(life, day, as_of)
-        before = _stage_on(life, day - timedelta(days=1), as_of)
+        now = _stage_on(life, day)
+        before = _stage_on(life, day - timedelta(days=1))
         if now != before:
             if before == stage and not told:
                 paid = life.arr_on(day - timedelta(days=1))
-                if day == _gone(life, as_of):
+                if _is_gone(life, day):
                     found = (LossWay.CHURNED, paid)
                 elif _next(life, day, as_of, order) < order[before]:
                     found = (LossWay.WENT_BACK, paid)
             begun, told = day, False
-            dated = any(date.min < one.day <= day for one in life.entered)
+            back = day > first and _is_gone(life, day - timedelta(days=1))
+            dated = back or any(date.min < one.day <= day for one in life.entered)
         late = number - (begun - first).days
         judged = (dated or stage == ONBOARD) and late >= limits.get(stage, 10_000)
         if now == stage and judged and not told:
@@ -178,7 +196,7 @@ def _last_loss(life: Life, stage: int, as_of: date) -> tuple[LossWay, int] | Non
 def _next(life: Life, day: date, as_of: date, order: dict[int, int]) -> int:
     """Return the place of the stage that it is in, or comes into next; a high one for none."""
     for number in range((as_of - day).days + 1):
-        now = _stage_on(life, day + timedelta(days=number), as_of)
+        now = _stage_on(life, day + timedelta(days=number))
         if now is not None:
             return order[now]
     return 99

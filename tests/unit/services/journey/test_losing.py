@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.effects import Side, Verdict
 from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.journey.losing_words import formula
 from cs_desktop.domain.journey.losses_shown import LossScope
 from cs_desktop.domain.journey.stays import LossWay
+from cs_desktop.models.queries.journey_losing import live_maps
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.models.tables import AccountAttribute, JourneyMap, LifecycleStage
 from cs_desktop.services.journey.changing import do_gesture
@@ -103,10 +106,17 @@ def test_whose_losses_and_by_what_rules(ctx, stages):
     template = _map(ctx, None, onboard, 110)
     _map(ctx, slow, onboard, 200, template=template)
     assert _told(load_losses(ctx, LossScope()))["Onboard"] == (1, 0, 0)
+    # 150% by its map, and by all others: one per cent is told. A map of its own says another.
+    assert load_losses(ctx, LossScope()).lost_after == (150,)
     followed = load_losses(ctx, LossScope(template_id=template))
     assert followed.accounts == 1
     assert _told(followed)["Go live"] == (1, 0, 0)
     assert [(one.name, one.maps) for one in followed.templates] == [(f"Map of {None}", 1)]
+    (mine,) = (one.id for one in ctx.workspace.read(live_maps) if one.account_id == slow)
+    ctx.workspace.write("Bound", lambda tx: setattr(tx.session.get_one(JourneyMap, mine), "lost_after", 200))
+    told = load_losses(ctx, LossScope())
+    assert told.lost_after == (150, 200)
+    assert "longer than 150% to 200%, as the account's own map says, of its expected days" in formula(told)
 
 
 def test_a_bridge_is_told_of_once_from_the_day_it_was_first_done(ctx, stages):
@@ -138,6 +148,11 @@ def test_days_are_read_as_they_are_stored(ctx, stages):
     losses = load_losses(ctx, LossScope())
     # Nobody said when it came into adoption: it is there, and never too long.
     assert (losses.undated, _told(losses)["Adopt"]) == (1, (1, 0, 0))
+    # A stage that no write of ours left there is damage, and told as such.
+    hurt = _customer(ctx, product, "Hurt", _ago(90), ("no number", _ago(80)))
+    for read in (lambda: load_losses(ctx, LossScope()), lambda: load_whereabouts(ctx, hurt)):
+        with pytest.raises(DamagedValueError):
+            read()
 
 
 def test_where_one_account_is_is_read_by_its_own_map(ctx, stages):
