@@ -36,7 +36,7 @@ class Paper(StrEnum):
     """The whole map on one page, however small it gets."""
     A3 = "a3"
     A4_TILES = "a4-tiles"
-    """As large as on screen, over as many pages as it takes, to be put together."""
+    """Readable in the hand, over as few sheets as that takes, to be put together."""
     A3_TILES = "a3-tiles"
 
 

@@ -51,16 +51,18 @@ class MapFile:
         self._book = FontBook(wanted.language, _texts(wanted))
         self._setter = Setter(self._book)
         self._look = look_of(wanted.accent)
-        self._poster = Poster(wanted, self._setter)
+        self._posters: dict[Paper, Poster] = {}
 
     @property
     def size(self) -> tuple[float, float]:
         """Return width and height, in the units of the canvas."""
-        return self._poster.width, self._poster.height
+        poster = self._poster(Paper.MAP)
+        return poster.width, poster.height
 
     def pages(self, paper: Paper) -> list[MapPage]:
         """Return the pages that it takes on paper."""
-        return pages_of(*self.size, paper)
+        poster = self._poster(paper)
+        return pages_of(poster.width, poster.height, paper, poster.across)
 
     def pdf(self, paper: Paper, report: Report) -> DrawnMap:
         """Return the map as PDF: its fonts are inside, and the same map gives the same bytes."""
@@ -73,8 +75,8 @@ class MapFile:
         for number, page in enumerate(pages, 1):
             report(number - 1, len(pages))
             canvas.addPageLabel(number - 1, style="ARABIC", start=number)
-            self._mark(canvas, page, first=number == 1)
-            self.draw(surface, page, len(pages))
+            self._mark(canvas, page, self._poster(paper), first=number == 1)
+            self._draw(surface, page, paper)
             canvas.showPage()
         canvas.save()
         report(len(pages), len(pages))
@@ -85,22 +87,21 @@ class MapFile:
         width, height = self.size
         title = clean(", ".join(part for part in (self._wanted.title, self._wanted.account) if part))
         surface = SvgSurface(width, height, title, self._wanted.language)
-        self._poster.draw(Sheet(surface, self._setter, self._look))
+        self._poster(Paper.MAP).draw(Sheet(surface, self._setter, self._look))
         return self._drawn(surface.document(), 1, 0)
 
     def sketch(self) -> Sketch:
         """Return the whole map as shapes."""
         surface = SketchSurface(*self.size)
-        self._poster.draw(Sheet(surface, self._setter, self._look))
+        self._poster(Paper.MAP).draw(Sheet(surface, self._setter, self._look))
         return surface.sketch()
 
     def sketches(self, paper: Paper) -> list[Sketch]:
         """Return each page as shapes."""
-        pages = self.pages(paper)
         found = []
-        for page in pages:
+        for page in self.pages(paper):
             surface = SketchSurface(page.width, page.height)
-            self.draw(surface, page, len(pages))
+            self._draw(surface, page, paper)
             found.append(surface.sketch())
         return found
 
@@ -109,14 +110,19 @@ class MapFile:
         """Return the characters that no font has, of what was drawn so far."""
         return tuple(dict.fromkeys(char for cluster in self._book.missing for char in cluster))
 
-    def draw(self, drawing: CutDrawing, page: MapPage, count: int) -> None:
-        """Draw one of `count` pages."""
-        draw_page(drawing, self._poster, page, self._setter, self._look, count)
+    def _poster(self, paper: Paper) -> Poster:
+        """Return the map as it is drawn for a paper."""
+        if paper not in self._posters:
+            self._posters[paper] = Poster(self._wanted, self._setter, paper)
+        return self._posters[paper]
+
+    def _draw(self, drawing: CutDrawing, page: MapPage, paper: Paper) -> None:
+        draw_page(drawing, self._poster(paper), page, Sheet(drawing, self._setter, self._look))
 
     def _drawn(self, content: bytes, pages: int, smallest: float) -> DrawnMap:
         return DrawnMap(content, pages, self.missing_glyphs, smallest)
 
-    def _mark(self, canvas: TextCanvas, page: MapPage, *, first: bool) -> None:
+    def _mark(self, canvas: TextCanvas, page: MapPage, poster: Poster, *, first: bool) -> None:
         """Put the map, and each stage whose head is on this page, into the outline."""
         scale = page.points_a_unit
         if first:
@@ -124,8 +130,8 @@ class MapFile:
             canvas.addOutlineEntry(
                 clean(self._wanted.title or self._wanted.content.head.name), "map", level=0
             )
-        top = self._poster.map_top
-        for number, (name, x) in enumerate(self._poster.stage_places()):
+        top = poster.map_top
+        for number, (name, x) in enumerate(poster.stage_places()):
             key = f"stage-{number}"
             # A stage that two tiles show is led to once, on the first.
             if key not in canvas.marked and clean(name).strip() and _holds(page.shown, x, top):

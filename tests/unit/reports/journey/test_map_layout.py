@@ -1,6 +1,7 @@
 """Maps in files: whatever they say stays on the drawing, apart from everything else, and whole somewhere."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -85,25 +86,75 @@ def covered(made: list[Box], point: tuple[float, float]) -> bool:
     return any(b.left <= point[0] <= b.right and b.top <= point[1] <= b.bottom for b in made)
 
 
-@pytest.mark.parametrize("size", [(300, 200), (2000, 900), (1000, 3000), (4000, 4000)])
+@pytest.mark.parametrize("size", [(300, 200), (2000, 900), (1000, 3000), (3422, 9457)])
 @pytest.mark.parametrize("paper", [Paper.A4_TILES, Paper.A3_TILES])
-def test_tiles_show_every_place_and_overlap_by_a_centimetre(size: tuple[float, float], paper: Paper) -> None:
+def test_tiles_show_every_place_overlap_by_a_centimetre_and_stay_readable(
+    size: tuple[float, float], paper: Paper
+) -> None:
     pages = pages_of(*size, paper)
     shown = [page.shown for page in pages]
     assert all(covered(shown, (size[0] * x / 20, size[1] * y / 20)) for x in range(21) for y in range(21))
     for one, other in itertools.pairwise(pages):
-        if one.name[0] == other.name[0]:
+        assert one.tile is not None
+        assert other.tile is not None
+        assert one.tile.beside in ("", other.tile.name)
+        if one.tile.row == other.tile.row:
             # 10 mm are 28.35 points.
-            assert (one.shown.right - other.shown.left) * POINTS_A_UNIT == pytest.approx(28.35, abs=0.01)
-    assert len({page.name for page in pages}) == len(pages)
+            overlap = one.shown.right - other.shown.left
+            assert overlap == pytest.approx(one.tile.overlap)
+            assert overlap * one.points_a_unit == pytest.approx(28.35, abs=0.01)
+    for page in pages:
+        assert 12 * page.points_a_unit >= 7, "points of a card's title"
+        assert page.left + page.shown.width < page.width
+        assert page.top + page.shown.height < page.height
+    assert len({page.tile and page.tile.name for page in pages}) == len(pages)
 
 
-def test_a_map_of_two_thousand_by_nine_hundred_takes_two_sheets_by_two() -> None:
-    """A4 lying: 297 − 20 = 277 mm are 785.2 points, 1,047 units; each further sheet brings 1,009.
+def test_a_map_of_two_thousand_by_nine_hundred_takes_two_lying_sheets() -> None:
+    """Titles of 7 points make it 2,000 × 7 / 12 = 1,167 points wide and 525 high.
 
-    2,000 ≤ 1,047 + 1,009: two across. 210 − 20 = 190 mm are 538.6 points, 718 units: two down.
+    A4 without margins and overlap is 267 mm = 757 by 180 mm = 510 points, and 28 more on the last sheet.
+    Lying: 1,167 − 28 = 1,138 take two of 757, 525 − 28 = 497 one of 510. Upright it would take three.
+    It is then as large as the height lets it be: 190 mm = 538.6 points for 900 units.
     """
-    assert [page.name for page in pages_of(2000, 900, Paper.A4_TILES)] == ["A1", "A2", "B1", "B2"]
+    pages = pages_of(2000, 900, Paper.A4_TILES)
+    assert [page.tile and page.tile.name for page in pages] == ["A1", "A2"]
+    assert pages[0].points_a_unit == pytest.approx(538.58 / 900, rel=1e-4)
+    assert pages[0].width > pages[0].height
+
+
+@pytest.mark.parametrize(
+    ("stages", "paper"), [(6, Paper.A4_TILES), (12, Paper.A4_TILES), (20, Paper.A3_TILES)]
+)
+def test_every_line_around_a_map_is_whole_on_a_sheet_and_the_legend_on_one(stages: int, paper: Paper) -> None:
+    base = content()
+    cards = tuple(
+        replace(one, id=100 * place + one.id, stage_id=place, title=one.title * 9)
+        for place in range(1, stages + 1)
+        for one in base.cards
+    )
+    many = tuple(Stage(place, f"Stage {place}", place) for place in range(1, stages + 1))
+    setter, recorder = Setter(FontBook()), Recorder()
+    poster = Poster(wanted(replace(base, stages=many, cards=cards)), setter, paper)
+    poster.draw(Sheet(recorder, setter, look_of("#2355C4")))
+    pages = pages_of(poster.width, poster.height, paper, poster.across)
+    assert len(pages) > 1
+    around = [text for text in recorder.texts if text.box.top > poster.foot_top]
+    legend = [text.text for text in around].index("where the account is")
+    around += [
+        text for text in recorder.texts if text.text in ("High touch", "Halden Freight · Oct 13, 2026")
+    ]
+    assert all(any(within(text.box, page.shown) for page in pages) for text in around)
+    assert any(all(within(text.box, page.shown) for text in around[legend:-2]) for page in pages)
+
+
+def within(box: Box, shown: Box) -> bool:
+    return (
+        shown.left <= box.left
+        and box.right <= shown.right
+        and shown.top <= box.top
+        and box.bottom <= shown.bottom
+    )
 
 
 def test_a_map_on_one_sheet_is_as_large_as_it_can_be_but_no_larger_than_on_screen() -> None:

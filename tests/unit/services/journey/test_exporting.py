@@ -172,15 +172,18 @@ def test_a_long_map_takes_tiles_or_says_that_one_page_makes_it_small(ctx, accoun
     do_gesture(ctx, map_id, builder.made())
     tiled = _export(ctx, account, tmp_path / "t.pdf", MapRequest(MapFormat.PDF, Paper.A4_TILES))
     pages = _words(tmp_path / "t.pdf")
-    # 32 stages of 163, labels of 106 and margins of 56 are 5,378: five steps of 1,009 and a first of 1,047.
-    assert tiled.pages == len(pages) == 6
-    assert "Sheet A6 of 6" in pages[-1]
+    # 32 stages of 163, labels of 106 and margins of 56 are 5,378 units, 3,137 points where titles have 7:
+    # four lying A4 show 4 × 757 + 28 = 3,056 of them (267 mm each and the last centimetre).
+    assert tiled.pages == len(pages) == 5
+    for text in ("Sheet A5 of 1 × 5", "Journey · Halden Freight · Oct 13, 2026", "Internal"):
+        assert text in pages[-1]
     assert "Kickoff call" in pages[0]
     assert "Kickoff call" not in pages[-1], "what a sheet does not show is not on it"
     small = _export(ctx, account, tmp_path / "s.pdf", MapRequest(MapFormat.PDF, Paper.A4))
     assert small.warnings[0].startswith("Titles are 1.8 points small on this page")
     sketches = map_sketches(ctx, account, None, MapRequest(paper=Paper.A3_TILES), lambda *_: None)
-    assert len(sketches) == 4
+    # Three lying A3 show 3 × 1,106 + 28 points.
+    assert len(sketches) == 3
 
 
 @pytest.mark.usefixtures("map_id")
