@@ -192,14 +192,16 @@ def catch_errors(program: Program, log: logging.Logger) -> None:
     threading.excepthook = on_thread_error
 
 
-def screenshots(folder: Path, theme: str | None, size: str, text_size: int = 100) -> list[Path]:
+def screenshots(
+    folder: Path, theme: str | None, size: str, text_size: int = 100, until: str = ""
+) -> list[Path]:
     """Render every screen of the sample workspace into a folder, without a display.
 
     `theme` is "light", "dark" or None for both; `size` is such as "1440x900", `text_size` in
-    percent. Returns the files written.
+    percent; `until` names the last screen. Returns the files written.
 
     Raises:
-        KnownError: the size makes no sense, or the folder cannot be written.
+        KnownError: the size makes no sense, no screen has the name, or the folder cannot be written.
     """
     from cs_desktop.views.screenshots import Photographer, parse_size  # noqa: PLC0415 - for this command alone
 
@@ -219,11 +221,13 @@ def screenshots(folder: Path, theme: str | None, size: str, text_size: int = 100
 
     def begin() -> None:
         assert program.wiring is not None
-        photographer.start(program.wiring)
+        photographer.start(program.wiring, until)
 
     program.wired.connect(begin)
     program.window.show()
     application.exec()
+    if until and until not in photographer.names:
+        raise KnownError(f"There is no screen {until!r}; there are {', '.join(photographer.names)}.")
     if photographer.stuck:
         raise BugError(f"the screen {photographer.stuck} was not reached")
     return photographer.written

@@ -23,7 +23,10 @@ from cs_desktop.common.settings_file import save_settings
 @click.option(
     "--language", type=click.Choice(list(NAMES)), default=ENGLISH_CODE, help="English if not given."
 )
-def screenshots(folder: Path, theme: str | None, size: str, text_size: str, language: str) -> None:
+@click.option("--until", metavar="SCREEN", default="", help="The last screen; all of them if not given.")
+def screenshots(
+    folder: Path, theme: str | None, size: str, text_size: str, language: str, until: str
+) -> None:
     """Render every screen into FOLDER as PNG, without a display."""
     from cs_desktop.app import screenshots as render  # noqa: PLC0415 - Qt is loaded for this command alone
 
@@ -31,6 +34,6 @@ def screenshots(folder: Path, theme: str | None, size: str, text_size: str, lang
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         os.environ[PROFILE_VARIABLE] = profile
         save_settings(Settings(language=language))
-        pictures = render(folder, theme, size, int(text_size))
+        pictures = render(folder, theme, size, int(text_size), until)
     for picture in pictures:
         say(str(picture))

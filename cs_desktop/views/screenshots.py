@@ -85,16 +85,20 @@ class Photographer(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._give_up)
         self._going_to = ""
+        self.names: list[str] = []
+        """Every screen there is, in the order of the walk."""
         self.written: list[Path] = []
         self.stuck = ""
         """The stop that was not reached; empty where all were."""
         self.finished.connect(self._samples.cleanup)
 
-    def start(self, wiring: Wiring) -> None:
-        """Begin the walk."""
+    def start(self, wiring: Wiring, until: str = "") -> None:
+        """Begin the walk, which ends after the screen `until`, and at once where no screen has that name."""
         on = Walker(self._window, self._welcome, wiring, self._theme, Path(self._samples.name))
         wiring.frame.tour.unasked = False
-        self._stops = [stop for walk in WALKS for stop in walk(on)]
+        stops = [stop for walk in WALKS for stop in walk(on)]
+        self.names = [stop.name for stop in stops]
+        self._stops = stops[: self.names.index(until) + 1 if until in self.names else 0] if until else stops
         self._next()
 
     def _next(self) -> None:

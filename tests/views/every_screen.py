@@ -30,6 +30,8 @@ from tests.views.names_and_roles import has_role, told, tree
 
 SOON_MS, LATER_MS = 25, 1200
 """When a screen is looked at, and when once more where something seemed wrong with it."""
+LEAST_PAINTED = 0.02
+"""The share of a screen that is other than its ground, however little it says."""
 PAINTED = (Avatar, IconMark, Logo, QuadrantMark, Sparkline, StatusPill, ChartView)
 """What draws itself, in shapes that no grid of points could hold."""
 
@@ -43,14 +45,14 @@ class Inspector(Photographer):
         self.found: dict[str, str] = {}
 
     def _keep(self, name: str, themes: list[ThemeChoice]) -> None:
+        self.screens += 1
         if any(self._problems()):
             # What was just worded anew may not have its place yet on a busy machine.
             QTimer.singleShot(LATER_MS, self, lambda: self._take_down(name, themes))
         else:
-            self._take_down(name, themes)
+            self._shoot(name, themes[1:])
 
     def _take_down(self, name: str, themes: list[ThemeChoice]) -> None:
-        self.screens += 1
         for problem in self._problems():
             self.found.setdefault(problem, name)
         self._shoot(name, themes[1:])
@@ -90,11 +92,13 @@ def cut(window: MainWindow) -> Iterator[str]:
 
 
 def blurred(window: MainWindow) -> Iterator[str]:
-    """Yield what is painted for one pixel a point and made larger."""
+    """Yield what is painted for one pixel a point and made larger, and screens on which nothing is painted."""
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     factor = round(window.devicePixelRatio())
     assert factor > 1
     grey = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    if np.count_nonzero(grey != np.median(grey)) < LEAST_PAINTED * grey.size:
+        yield "nothing on it"
     for kind in PAINTED:
         for part in window.findChildren(kind):
             if not _seen(part):

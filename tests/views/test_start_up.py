@@ -136,14 +136,23 @@ def test_a_clock_that_makes_no_sense_is_one_clear_line() -> None:
     assert "Traceback" not in found.stderr
 
 
-def test_pictures_of_every_screen(tmp_path: Path) -> None:
-    found = run("main.py", "screenshots", str(tmp_path / "new"), "--theme", "dark", "--size", "1100x700")
+def test_pictures_of_screens(tmp_path: Path) -> None:
+    # All of them are looked at by `test_every_screen`.
+    chosen = ("--theme", "dark", "--size", "1100x700", "--until", "portfolio")
+    found = run("main.py", "screenshots", str(tmp_path / "new"), *chosen)
     assert found.returncode == 0, found.stderr
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
     assert sorted(Path(line).name for line in found.stdout.split()) == names
-    assert {"welcome-dark.png", "portfolio-dark.png", "account-dark.png"} <= set(names)
+    assert names == ["home-dark.png", "new-workspace-dark.png", "portfolio-dark.png", "welcome-dark.png"]
     # A page with nothing on it packs into much less.
     assert all((tmp_path / "new" / name).stat().st_size > 8_000 for name in names)
+
+
+def test_a_screen_that_there_is_not(tmp_path: Path) -> None:
+    found = run("main.py", "screenshots", str(tmp_path), "--until", "nowhere")
+    assert found.returncode == 1
+    assert found.stderr.startswith("Error: There is no screen 'nowhere'; there are welcome, ")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("size", ["", "1440", "1440x", "axb", "10x10", "99999x900", "-1440x900"])
