@@ -179,9 +179,10 @@ def _map_workshop(desk: Desk) -> None:
     workshop = desk.wiring.journey.workshop
     if not desk.program.actions.situation.workshop:
         desk.choose(ActionId.START_WORKSHOP)
+        workshop.panel.agenda.people.setText("Ana")
+        workshop.panel.agenda.people.editingFinished.emit()
+        workshop.panel.agenda.start.click()
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.workshop)
-        workshop.panel.people.setText("Ana")
-        workshop.panel.people.editingFinished.emit()
         desk.qtbot.waitUntil(lambda: bool(workshop.bar.voter_name))
     _map_card(desk)
 

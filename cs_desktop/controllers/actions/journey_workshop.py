@@ -16,7 +16,7 @@ def _at_card(now: Situation) -> bool:
 WORKSHOP_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         ActionId.START_WORKSHOP,
-        marked("Hold a workshop at the map"),
+        marked("Hold a workshop at the map…"),
         Menu.MAP,
         icon="vote",
         when=lambda now: now.account and now.map and not now.workshop,
@@ -45,6 +45,31 @@ WORKSHOP_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.MAP,
         icon="arrow-right",
         when=_in_workshop,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.WORKSHOP_BACK,
+        marked("Go back to the step before in the workshop"),
+        Menu.MAP,
+        icon="arrow-left",
+        when=_in_workshop,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.WORKSHOP_LONGER,
+        marked("Give the step of the workshop 5 minutes more"),
+        Menu.MAP,
+        icon="plus",
+        when=_in_workshop,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.END_WORKSHOP,
+        marked("End the workshop now…"),
+        Menu.MAP,
+        icon="log-out",
+        when=_in_workshop,
+        where=EVERYWHERE | Where.MAP_ITSELF,
         writes=True,
     ),
     ActionSpec(

@@ -1,10 +1,12 @@
 """The workshop at the map on screen: begun, moved on, voted in and ended; what others do comes by itself."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
@@ -14,6 +16,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.journey.workshops import (
     end_workshop,
     load_workshop,
+    plan_workshop,
     run_workshop,
     start_workshop,
     vote,
@@ -49,26 +52,38 @@ class WorkshopController(AccountFollower):
         """Return the time by which the clock runs."""
         return self._context().clock.now()
 
-    def start(self, day: date) -> None:
-        """Begin a workshop."""
-        map_id = self.account_id
-        if map_id is not None:
-            self.run(lambda context: start_workshop(context, map_id, day), lambda _change: self.read_anew())
+    def plan(self, map_id: int) -> Workshop:
+        """Return a workshop as it is proposed for a map."""
+        return plan_workshop(self._context(), map_id)
+
+    def start(self, plan: Workshop) -> None:
+        """Begin a workshop as it was planned."""
+        self.run(lambda context: start_workshop(context, plan), lambda _change: self.read_anew())
 
     def move(self, change: Callable[[Workshop, datetime], Workshop]) -> None:
-        """Store what becomes of the workshop: another step, a clock that stands still, another agenda."""
-        workshop = self.workshop
-        if workshop is None:
+        """Store what becomes of the workshop: another step, a clock that stands still, another agenda.
+
+        It is shown at once: what is done next is done to it, and not to what was read before.
+        """
+        base = self.workshop
+        if base is None or self.shown is None:
             return
-        wanted, context = change(workshop, self.now()), self._context()
+        wanted, context = change(base, self.now()), self._context()
+        if wanted == base:
+            return
+        self.loaded.emit(replace(self.shown, workshop=wanted))
 
         def done(stored: Change | None) -> None:
             if stored is not None:
                 self.moved_on.emit(stored)
             self.read_anew()
 
+        def refused(error: KnownError) -> None:
+            self.failed.emit(error)
+            self.read_anew()
+
         self._jobs.run(
-            lambda _job: run_workshop(context, wanted), done, self.failed.emit, keep=True, lane="workshop"
+            lambda _job: run_workshop(context, base, wanted), done, refused, keep=True, lane="workshop"
         )
 
     def vote(self, card_id: int, voter: str, dots: int) -> None:

@@ -5,49 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.damage import DamagedValueError
+from cs_desktop.domain.journey.agenda import (
+    MOST_MINUTES,
+    MOST_STEPS,
+    AgendaStep,
+    minutes_of,
+    numbered,
+    only_one_changed,
+    read_steps,
+    steps_of_both,
+    stored_steps,
+    usual_agenda,
+)
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.words import LaneKind
 
-MOST_STEPS, MOST_MINUTES = 40, 480
 DOTS = 5
 """How many votes each of those present has, unless they agree on another number."""
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaStep:
-    """One step: what is done, how long at most, and at which lane."""
-
-    name: str
-    minutes: int
-    lane: LaneKind | None = None
-    """The others are covered meanwhile; None for the whole map."""
-
-
-_USUAL: tuple[tuple[str, int, LaneKind | None], ...] = (
-    (marked("Welcome, and the outcome desired"), 15, LaneKind.GOALS),
-    (marked("Milestones reached, and those to come"), 20, LaneKind.MILESTONES),
-    (marked("What has changed at touchpoints"), 35, LaneKind.TOUCHPOINTS),
-    (marked("Moments, and their questions"), 35, LaneKind.MOMENTS),
-    (marked("How it feels in each stage"), 25, LaneKind.EMOTION),
-    (marked("Break"), 15, None),
-    (marked("Gaps: where do we lose them"), 35, LaneKind.GAPS),
-    (marked("Bridges over the gaps"), 25, LaneKind.GAPS),
-    (marked("Vote by dots"), 10, None),
-    (marked("Priorities, owners, days"), 25, None),
-)
-
-
-def usual_agenda() -> tuple[AgendaStep, ...]:
-    """Return the agenda of half a day, four hours, in the user's language."""
-    return tuple(AgendaStep(tr(name), minutes, lane) for name, minutes, lane in _USUAL)
-
-
-@dataclass(frozen=True, slots=True)
 class Workshop:
-    """A workshop at a map, as it is stored; its clock runs where it has `began` and no end."""
+    """A workshop at a map; its clock runs where it has `began` and no end."""
 
     id: int
+    """0 while it is only planned."""
     map_id: int
     day: date
     steps: tuple[AgendaStep, ...]
@@ -84,50 +66,96 @@ class Workshop:
         """Let the clock run."""
         return self if self.runs else replace(self, began=now)
 
+    def rest(self, now: datetime) -> int:
+        """Return the seconds until the agenda is through, if every step from now on takes what it may."""
+        return max(self.left(now), 0) + minutes_of(self.steps[self.step + 1 :]) * 60
+
     def at_step(self, place: int, now: datetime) -> "Workshop":
         """Go to a step, whose clock begins anew, and runs if it ran."""
         place = min(max(place, 0), len(self.steps) - 1)
         return replace(self, step=place, spent=0, began=now if self.runs else None)
 
-    def with_steps(self, steps: Sequence[AgendaStep]) -> "Workshop":
-        """Take another agenda; one stays at the same place as far as there is one."""
-        kept = tuple(steps[:MOST_STEPS]) or self.steps
-        return replace(self, steps=kept, step=min(self.step, len(kept) - 1))
+    def beside(self, by: int) -> int | None:
+        """Return the place of the next step, or of the one before, past those that are switched off."""
+        place = self.step + by
+        while 0 <= place < len(self.steps):
+            if not self.steps[place].off:
+                return place
+            place += by
+        return None
+
+    def longer(self, minutes: int) -> "Workshop":
+        """Give the step that one is at more minutes."""
+        step = replace(self.now, minutes=min(self.now.minutes + minutes, MOST_MINUTES))
+        return replace(self, steps=(*self.steps[: self.step], step, *self.steps[self.step + 1 :]))
+
+    def with_steps(self, steps: Sequence[AgendaStep], now: datetime) -> "Workshop":
+        """Take another agenda; one stays at the same step, and goes to the one in its place if it is gone."""
+        kept = numbered(steps[:MOST_STEPS]) or self.steps
+        places = {step.key: place for place, step in enumerate(kept)}
+        if self.now.key in places:
+            return replace(self, steps=kept, step=places[self.now.key])
+        return replace(self, steps=kept).at_step(self.step, now)
+
+
+def planned(map_id: int, day: date, present: Sequence[str] = ()) -> Workshop:
+    """Return a workshop with the usual agenda, to be changed before it begins."""
+    return Workshop(0, map_id, day, usual_agenda(), present=tuple(present))
+
+
+def of_both(base: Workshop, wanted: Workshop, there: Workshop, now: datetime) -> Workshop:
+    """Return a workshop with what two people changed of it since both saw `base`.
+
+    Who is there is taken name by name; the agenda as `steps_of_both` says; step and clock count as one.
+
+    Raises:
+        KnownError: both changed the same, and not alike.
+    """
+    steps = steps_of_both(base.steps, wanted.steps, there.steps)
+    gone = set(base.present) - set(wanted.present)
+    come = [name for name in wanted.present if name not in base.present]
+    present = dict.fromkeys([name for name in there.present if name not in gone] + come)
+    clock = only_one_changed(*((one.now.key, one.spent, one.began) for one in (base, wanted, there)))
+    dots = only_one_changed(base.dots, wanted.dots, there.dots)
+    mover = wanted if clock == (wanted.now.key, wanted.spent, wanted.began) else there
+    return replace(mover.with_steps(steps, now), present=tuple(present), dots=dots)
 
 
 def agenda_of(workshop: Workshop) -> dict[str, Any]:
     """Return what is stored of a workshop in its column `agenda`."""
     return {
-        "steps": [
-            {"name": one.name, "minutes": one.minutes, "lane": one.lane.value if one.lane else ""}
-            for one in workshop.steps
-        ],
+        "steps": stored_steps(workshop.steps),
         "present": list(workshop.present),
         "began": workshop.began.isoformat() if workshop.began else "",
         "spent": workshop.spent,
     }
 
 
-def read_agenda(workshop: Workshop, stored: Mapping[str, Any]) -> Workshop:
-    """Return a workshop with what its column `agenda` says; what makes no sense there is left out."""
-    steps = tuple(_step(one) for one in stored.get("steps", ()) if isinstance(one, Mapping))
-    began = str(stored.get("began") or "")
-    steps = steps or workshop.steps
+def read_agenda(bare: Workshop, stored: Mapping[str, Any]) -> Workshop:
+    """Return a workshop with what its column `agenda` says.
+
+    Raises:
+        DamagedValueError: the column holds something else.
+    """
+    try:
+        return _with_agenda(bare, stored)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise DamagedValueError(str(stored)) from error
+
+
+def _with_agenda(bare: Workshop, stored: Mapping[str, Any]) -> Workshop:
+    steps = read_steps(stored["steps"])
+    began = datetime.fromisoformat(stored["began"]) if stored["began"] else None
+    if not steps or not isinstance(stored["present"], list) or (began and began.tzinfo is None):
+        raise ValueError("an agenda without steps, people, or the zone of its time")
     return replace(
-        workshop,
+        bare,
         steps=steps,
-        step=min(max(workshop.step, 0), len(steps) - 1),
-        present=tuple(str(name) for name in stored.get("present", ())),
-        began=datetime.fromisoformat(began) if began else None,
-        spent=int(stored.get("spent", 0)),
+        step=min(max(bare.step, 0), len(steps) - 1),
+        present=tuple(str(name) for name in stored["present"]),
+        began=began,
+        spent=int(stored["spent"]),
     )
-
-
-def _step(stored: Mapping[str, Any]) -> AgendaStep:
-    lane = str(stored.get("lane", ""))
-    known = {one.value: one for one in LaneKind}
-    minutes = min(max(int(stored.get("minutes", 0)), 0), MOST_MINUTES)
-    return AgendaStep(str(stored.get("name", "")), minutes, known.get(lane))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +187,16 @@ class Ranked:
 
     card: Card
     dots: int
+    place: int = 1
+    """Cards with as many dots share a place: 1, 2, 2, 4."""
 
 
 def ranked(content: MapContent, votes: Iterable[Vote]) -> tuple[Ranked, ...]:
     """Return the cards that have dots, those with the most first; of equal ones the earlier on the map."""
+    dots = {id_: count for id_, count in dots_on(votes).items() if id_ in content.cards_by_id}
     found = [
-        Ranked(content.cards_by_id[card_id], dots)
-        for card_id, dots in dots_on(votes).items()
-        if card_id in content.cards_by_id
+        Ranked(content.cards_by_id[card_id], count, 1 + sum(other > count for other in dots.values()))
+        for card_id, count in dots.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.dots, content.first_eighth(one.card) or 0, one.card.id)))
 
@@ -178,6 +208,8 @@ class WorkshopShown:
     map_id: int
     workshop: Workshop | None
     votes: tuple[Vote, ...] = ()
+    damaged: date | None = None
+    """The day of one that is under way, of which the file cannot be read any more."""
 
 
 @dataclass(frozen=True, slots=True)

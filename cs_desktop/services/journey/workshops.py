@@ -2,26 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import defer
 
+from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.journey.workshop import (
-    DOTS,
     Priority,
     Vote,
     Workshop,
     WorkshopShown,
     agenda_of,
     dots_left,
+    of_both,
+    planned,
     read_agenda,
-    usual_agenda,
 )
 from cs_desktop.domain.tasks import NewTask
 from cs_desktop.domain.undoing import RUN_WORKSHOP
@@ -35,21 +36,36 @@ from cs_desktop.services.tasks import put_task
 MOST_PRESENT, LONGEST_NAME = 60, 100
 
 
-def start_workshop(ctx: Context, map_id: int, day: date, initiator: object = None) -> Change:
-    """Begin a workshop with the usual agenda; its clock stands still until somebody starts it.
+def plan_workshop(ctx: Context, map_id: int) -> Workshop:
+    """Return a workshop as it is proposed, with the user of this computer: nothing of it is stored yet."""
+    return planned(map_id, ctx.clock.today(), [name for name in (current_author().user,) if name])
+
+
+def start_workshop(ctx: Context, plan: Workshop, initiator: object = None) -> Change:
+    """Begin a workshop as it was planned, at its first step; the clock runs from now on.
+
+    One of which the file cannot be read any more is ended with it; what is stored of it stays.
 
     Raises:
+        InputError: too many are there, or a name is too long.
         KnownError: the map is gone, a workshop is under way there, or the file refuses.
     """
+    _check_names(plan)
 
     def work(tx: WriteTx) -> None:
-        head = changeable(tx, map_id, even_locked=True)
-        if _under_way(tx, map_id) is not None:
-            raise KnownError(tr("A workshop is under way at this map already; end it first."))
-        present = tuple(name for name in [current_author().user] if name)
-        new = Workshop(tx.new_id(), map_id, day, usual_agenda(), present=present, dots=DOTS)
+        head = changeable(tx, plan.map_id, even_locked=True)
+        _end_damaged(tx, plan.map_id)
+        first = next((place for place, step in enumerate(plan.steps) if not step.off), 0)
+        begun = replace(plan, began=tx.now).at_step(first, tx.now)
         tx.session.add(
-            JourneyWorkshop(id=new.id, map_id=map_id, day=day, agenda=agenda_of(new), dots=new.dots)
+            JourneyWorkshop(
+                id=tx.new_id(),
+                map_id=plan.map_id,
+                day=plan.day,
+                agenda=agenda_of(begun),
+                step=first,
+                dots=plan.dots,
+            )
         )
         tx.recorder.label = f"Start workshop at {shortened(head.name)}"
 
@@ -58,20 +74,32 @@ def start_workshop(ctx: Context, map_id: int, day: date, initiator: object = Non
     return change
 
 
-def _under_way(tx: WriteTx, map_id: int) -> JourneyWorkshop | None:
-    query = select(JourneyWorkshop).where(
-        JourneyWorkshop.map_id == map_id, JourneyWorkshop.ended_at.is_(None)
-    )
-    return tx.session.scalars(query.order_by(JourneyWorkshop.id)).first()
-
-
-def run_workshop(ctx: Context, workshop: Workshop, initiator: object = None) -> Change | None:
-    """Store how far a workshop has come: step, clock, agenda, who is there, and how many dots each has.
+def _end_damaged(tx: WriteTx, map_id: int) -> None:
+    """End what is under way at a map where it cannot be read.
 
     Raises:
-        InputError: too many are there, or a name is too long.
-        KnownError: it is gone or has ended, or the file refuses.
+        KnownError: it can be.
     """
+    open_ones = select(JourneyWorkshop.id).where(
+        JourneyWorkshop.map_id == map_id, JourneyWorkshop.ended_at.is_(None)
+    )
+    for workshop_id in tx.session.scalars(open_ones).all():
+        if _is_readable(tx.session.connection(), workshop_id):
+            raise KnownError(tr("A workshop is under way at this map already; end it first."))
+        damaged = tx.session.get_one(JourneyWorkshop, workshop_id, options=[defer(JourneyWorkshop.agenda)])
+        damaged.ended_at = tx.now
+
+
+def _is_readable(connection: Connection, workshop_id: int) -> bool:
+    table = JourneyWorkshop.__table__
+    try:
+        _as_read(connection.execute(select(table).where(table.c.id == workshop_id)).one())
+    except DamagedValueError:
+        return False
+    return True
+
+
+def _check_names(workshop: Workshop) -> None:
     if len(workshop.present) > MOST_PRESENT or any(len(name) > LONGEST_NAME for name in workshop.present):
         raise InputError(
             tr(
@@ -81,10 +109,23 @@ def run_workshop(ctx: Context, workshop: Workshop, initiator: object = None) -> 
             )
         )
 
+
+def run_workshop(ctx: Context, base: Workshop, wanted: Workshop, initiator: object = None) -> Change | None:
+    """Store how far a workshop has come: step, clock, agenda, who is there, and how many dots each has.
+
+    `base` is the workshop as it was seen; what somebody else changed of it since stays.
+
+    Raises:
+        InputError: too many are there, or a name is too long.
+        KnownError: somebody else changed the same, it is gone or has ended, or the file refuses.
+    """
+    _check_names(wanted)
+
     def work(tx: WriteTx) -> None:
-        stored = _open(tx, workshop.id)
+        stored = _open(tx, wanted.id)
         tx.recorder.label = f"{RUN_WORKSHOP} at {_map_name(tx, stored)}"
-        stored.agenda, stored.step, stored.dots = agenda_of(workshop), workshop.step, workshop.dots
+        found = of_both(base, wanted, _as_read(stored), tx.now)
+        stored.agenda, stored.step, stored.dots = agenda_of(found), found.step, found.dots
 
     return ctx.workspace.write("Run workshop", work, initiator).change
 
@@ -176,20 +217,26 @@ def load_workshop(ctx: Context, map_id: int) -> WorkshopShown:
 
 def _load(connection: Connection, map_id: int) -> WorkshopShown:
     table = JourneyWorkshop.__table__
-    row = connection.execute(
-        select(table)
+    newest = (
+        select(table.c.id, table.c.day, table.c.ended_at)
         .where(table.c.map_id == map_id)
         .order_by(table.c.ended_at.is_not(None), table.c.ended_at.desc(), table.c.id.desc())
         .limit(1)
-    ).one_or_none()
-    if row is None:
+    )
+    found = connection.execute(newest).one_or_none()
+    if found is None:
         return WorkshopShown(map_id, None)
-    workshop = replace(_as_read(row), ended_at=row.ended_at)
-    return WorkshopShown(map_id, workshop, _votes(connection, row.id))
+    votes = _votes(connection, found.id)
+    try:
+        row = connection.execute(select(table).where(table.c.id == found.id)).one()
+        workshop = replace(_as_read(row), ended_at=row.ended_at)
+    except DamagedValueError:
+        return WorkshopShown(map_id, None, votes, damaged=None if found.ended_at else found.day)
+    return WorkshopShown(map_id, workshop, votes)
 
 
 def _as_read(row: Any) -> Workshop:  # noqa: ANN401 - a row of the table, or its object
-    bare = Workshop(row.id, row.map_id, row.day, usual_agenda(), step=row.step, dots=row.dots)
+    bare = Workshop(row.id, row.map_id, row.day, (), step=row.step, dots=row.dots)
     return read_agenda(bare, row.agenda)
 
 

@@ -35,6 +35,8 @@ _EMOJI = (_NOTO, "NotoEmoji[wght].ttf")
 class TextStyle(Enum):
     """A text style: size in pixels and weight. Nothing is smaller than 11."""
 
+    ROOM = (30, QFont.Weight.DemiBold)
+    """What several people read from afar, on the wall of a room."""
     VALUE = (22, QFont.Weight.DemiBold)
     """The large value of a tile; the welcome title."""
     OUTCOME = (18, QFont.Weight.Medium)

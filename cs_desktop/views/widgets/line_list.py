@@ -115,12 +115,12 @@ class LineList(RowsView):
     delete_requested = Signal(object)
     named = Signal(object, str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, opens_on_click: bool = True) -> None:
         self.lines = LineModel()
         super().__init__(theme, self.lines, name)
         self.lines.setParent(self)
         self.setItemDelegate(_Delegate(theme, self))
-        self.clicked.connect(self._open)
+        (self.clicked if opens_on_click else self.doubleClicked).connect(self._open)
         self.lines.named.connect(self.named)
         self.selectionModel().currentChanged.connect(self._pick)
 

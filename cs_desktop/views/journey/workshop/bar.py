@@ -1,55 +1,57 @@
-"""The bar of a workshop above the map: what is on now, in large letters, and how long yet."""
+"""The bar of a workshop above the map: what is on now, in letters for the whole room, and how long yet."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
-
+from cs_desktop.common.dates import time_text
 from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.journey.workshop import Vote, Workshop, dots_left
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.pieces import Panel, column, row, spread
-from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
-
-_HEIGHT = 64
+from cs_desktop.views.widgets.flow import FlowRow
+from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.text import Label, set_look
 
 
 class WorkshopBar(Panel):
     """Shows a Workshop; its clock is set from outside, second by second."""
 
-    back_requested = Signal()
-    voter_chosen = Signal()
-
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__("sunken", "bottom")
-        fix_height(self, _HEIGHT)
-        self._place = Label("", TextStyle.CAPTION, "text2")
-        self._name = ElidedLabel("", TextStyle.OUTCOME)
-        self.clock = Label("", TextStyle.VALUE, tabular=True)
+        self._place = Label("", TextStyle.BODY, "text2")
+        self._name = Label("", TextStyle.ROOM, wrap=True)
+        self.clock = Label("", TextStyle.ROOM, tabular=True)
         self.clock.setAccessibleName(tr("Time left"))
-        self.back = icon_button(theme, "arrow-left", tr("Previous step"), self.back_requested.emit)
+        self.back = icon_button(theme, "arrow-left", tr("Previous step"))
+        self.back.follow(actions[ActionId.WORKSHOP_BACK])
         self.run = Button(theme, trc("verb", "Start"), "default", "play")
         self.run.follow(actions[ActionId.WORKSHOP_CLOCK])
+        self.longer = Button(theme, tr("+5 min"), name=tr("5 minutes more"))
+        self.longer.follow(actions[ActionId.WORKSHOP_LONGER])
         self.next = Button(theme, tr("Next"), "default", "arrow-right", name=tr("Next step"))
         self.next.follow(actions[ActionId.WORKSHOP_NEXT])
         self.voter = ChoiceBox(theme, [])
         self.voter.setAccessibleName(tr("Who votes here"))
-        self.voter.activated.connect(self.voter_chosen)
         self.voter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.voter.setMinimumContentsLength(14)
+        self.voter.setMinimumContentsLength(16)
         self.dot = icon_button(theme, "plus", tr("Give the card a dot"))
         self.dot.follow(actions[ActionId.VOTE_MORE])
-        self.open = Button(theme, tr("Workshop"), "primary", "vote")
+        self.open = Button(theme, tr("Workshop"), "default", "vote")
         self.open.follow(actions[ActionId.SHOW_WORKSHOP])
-        said = Panel()
-        said.setLayout(column(0, self._place, self._name, 0, spacing=2))
-        box = row(spread(said), self.clock, spacing=10, margins=(16, 0, 12, 0))
-        for part in (self.back, self.run, self.next, self.voter, self.dot, self.open):
-            box.addWidget(part)
+        self.end = Button(theme, tr("End…"), "default", "log-out", name=tr("End the workshop now"))
+        self.end.follow(actions[ActionId.END_WORKSHOP])
+        self._ways = FlowRow()
+        for part in (self.back, self.run, self.longer, self.next, self.voter, self.dot, self.open, self.end):
+            self._ways.add(part)
+        said = row(self._name, self.clock, spacing=16)
+        said.setStretch(0, 1)
+        box = column(spacing=6, margins=(16, 8, 12, 10))
+        box.addLayout(said)
+        box.addWidget(self._place)
+        box.addWidget(self._ways)
         self.setLayout(box)
         self.hide()
 
@@ -66,9 +68,6 @@ class WorkshopBar(Panel):
 
     def show_workshop(self, workshop: Workshop, votes: Sequence[Vote]) -> None:
         """Show the step that one is at, and who is there with how many dots."""
-        self._place.setText(
-            tr("Step {number} of {count}", number=workshop.step + 1, count=len(workshop.steps))
-        )
         self._name.setText(workshop.now.name)
         self.run.setText(" " + (tr("Pause") if workshop.runs else trc("verb", "Start")))
         self.run.setAccessibleName(tr("Stop the clock") if workshop.runs else tr("Start the clock"))
@@ -81,10 +80,24 @@ class WorkshopBar(Panel):
             self.voter.addItem(text, name)
         self.voter.setCurrentIndex(max(self.voter.findData(kept), 0) if workshop.present else -1)
         self.voter.setVisible(bool(workshop.present))
+        self._ways.arrange()
 
-    def show_left(self, seconds: int) -> None:
+    def show_time(self, workshop: Workshop, now: datetime) -> None:
         """Set the clock; what is over time has a sign and another tone."""
+        seconds = workshop.left(now)
         minutes, rest = divmod(abs(seconds), 60)
         text = f"{minutes}:{rest:02}"
         self.clock.setText(tr("{time} over", time=text) if seconds < 0 else text)
         set_look(self.clock, "tone", "risk" if seconds < 0 else "")
+        self._place.setText(_place_text(workshop, now))
+
+
+def _place_text(workshop: Workshop, now: datetime) -> str:
+    """Return which step it is of how many, what comes then, and when the agenda will be through."""
+    on = [place for place, step in enumerate(workshop.steps) if not step.off or place == workshop.step]
+    texts = [tr("Step {number} of {count}", number=on.index(workshop.step) + 1, count=len(on))]
+    following = workshop.beside(1)
+    if following is not None:
+        texts.append(tr("then: {step}", step=workshop.steps[following].name))
+    end = (now + timedelta(seconds=workshop.rest(now))).astimezone()
+    return " · ".join([*texts, tr("ends at {end}", end=time_text(end))])

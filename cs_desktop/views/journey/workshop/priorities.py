@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import Label
 
 _CHECKED = 5
-"""So many of the first are to become actions, unless somebody says otherwise."""
+"""The first so many places become actions, unless somebody says otherwise; of a shared place, all."""
 _DUE = timedelta(days=14)
 
 
@@ -78,17 +78,19 @@ class Priorities(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        self.end = Button(theme, tr("Make actions and end the workshop"), "primary")
+        self.end = Button(theme, "", "primary")
+        self.leave = Button(theme, tr("End without actions"))
         self.copy = Button(theme, tr("Copy the summary"), "default", "copy")
         top = Panel()
         top.setLayout(column(self.says, margins=(16, 12, 16, 8)))
         foot = Panel("sunken", "top")
-        foot.setLayout(column(self.end, self.copy, spacing=8, margins=(16, 8, 16, 8)))
+        foot.setLayout(column(self.end, self.leave, self.copy, spacing=8, margins=(16, 8, 16, 8)))
         whole = column(top, spacing=0)
         whole.addWidget(area, 1)
         whole.addWidget(foot)
         self.setLayout(whole)
         self.end.clicked.connect(self._end)
+        self.leave.clicked.connect(lambda: self.end_requested.emit([]))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._summary))
 
     @property
@@ -100,14 +102,21 @@ class Priorities(QWidget):
         """Show the ranking; what was entered stays while it is the same."""
         over = workshop.ended_at is not None
         self._summary = _summary(workshop, ranking)
-        self.end.setVisible(not over)
+        self.leave.setVisible(not over)
         self.copy.setVisible(bool(ranking))
         if over:
             self.says.setText(self._summary)
         elif not ranking:
-            self.says.setText(tr("Cards with dots will stand here, those with the most first."))
+            self.says.setText(
+                tr("Cards with dots will stand here, those with the most first. You can end without them.")
+            )
         else:
             self.says.setText(tr("What is ticked becomes an action of the account."))
+        self._show_rows(ranking, today, over=over)
+        self._count()
+        self.end.setVisible(not over and bool(ranking))
+
+    def _show_rows(self, ranking: Sequence[Ranked], today: date, *, over: bool) -> None:
         ids = tuple((one.card.id, one.dots) for one in ranking) if not over else ()
         if ids == self._ids:
             return
@@ -116,9 +125,22 @@ class Priorities(QWidget):
             self._body.removeWidget(old)
             old.deleteLater()
         self._rows = [] if over else [_Row(self._theme, one, self.owners, today) for one in ranking]
-        for place, made in enumerate(self._rows):
-            made.wanted.setChecked(place < _CHECKED)
-            self._body.insertWidget(place, made)
+        for at, (made, one) in enumerate(zip(self._rows, ranking, strict=False)):
+            made.wanted.setChecked(one.place <= _CHECKED)
+            made.wanted.toggled.connect(lambda _ticked: self._count())
+            self._body.insertWidget(at, made)
+
+    def _count(self) -> None:
+        ticked = sum(made.wanted.isChecked() for made in self._rows)
+        self.end.setText(
+            trn(
+                "Make {count} action and end the workshop",
+                "Make {count} actions and end the workshop",
+                ticked,
+            )
+        )
+        self.end.setAccessibleName(self.end.text())
+        self.end.setEnabled(ticked > 0)
 
     def _end(self) -> None:
         self.end_requested.emit([made.priority() for made in self._rows if made.wanted.isChecked()])
@@ -137,9 +159,9 @@ def _summary(workshop: Workshop, ranking: Sequence[Ranked]) -> str:
             "{place}. {card}: {count} dot",
             "{place}. {card}: {count} dots",
             one.dots,
-            place=place,
+            place=one.place,
             card=one.card.title,
         )
-        for place, one in enumerate(ranking, 1)
+        for one in ranking
     ]
     return "\n".join(lines if ranking else [*lines, tr("No card has a dot.")])

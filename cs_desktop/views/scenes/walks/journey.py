@@ -102,6 +102,7 @@ def _hold_workshop(on: Walker) -> None:
     on.wiring.journey.past.go_back()
     on.window.toasts.clear()
     on.choose(ActionId.START_WORKSHOP)()
+    on.wiring.journey.workshop.panel.agenda.start.click()
 
 
 def _leave(on: Walker) -> None:

@@ -1,17 +1,19 @@
 """A workshop at the map: its bar and panel, the lane that is on, and the dots, joined to what stores them."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.workshop import WorkshopController
 from cs_desktop.domain.journey.workshop import Workshop, WorkshopShown, dots_on
+from cs_desktop.views.journey.workshop.agenda import FIVE
 from cs_desktop.views.journey.workshop.bar import WorkshopBar
 from cs_desktop.views.journey.workshop.layer import WorkshopLayer
-from cs_desktop.views.journey.workshop.panel import ACTIONS, WorkshopPanel
+from cs_desktop.views.journey.workshop.panel import ACTIONS, AGENDA, WorkshopPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
 _SECOND = 1000
@@ -27,9 +29,12 @@ class WorkshopWiring(QObject):
     def __init__(self, desk: MapDesk) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._told_damage = 0
+        """The map of which it was said last that its workshop cannot be read."""
         self._at: tuple[int, int] | None = None
         """The workshop and the step that were shown last: what is new is brought into view."""
-        self._wants_panel = False
+        self._plan: Workshop | None = None
+        """A workshop that is prepared: nothing of it is stored until it is started."""
         self.controller = WorkshopController(desk.jobs, desk.hub, desk.workspace.context)
         self.bar = WorkshopBar(desk.theme, desk.actions)
         desk.view.add_bar(self.bar)
@@ -39,10 +44,13 @@ class WorkshopWiring(QObject):
         self._second.timeout.connect(self._tick)
         self._connect_parts()
         for action, do in (
-            (ActionId.START_WORKSHOP, self._start),
+            (ActionId.START_WORKSHOP, self._prepare),
             (ActionId.SHOW_WORKSHOP, self._open),
             (ActionId.WORKSHOP_CLOCK, self._run_or_stop),
             (ActionId.WORKSHOP_NEXT, self._go_on),
+            (ActionId.WORKSHOP_BACK, self._go_back),
+            (ActionId.WORKSHOP_LONGER, lambda: self.controller.move(lambda one, _now: one.longer(FIVE))),
+            (ActionId.END_WORKSHOP, self._show_end),
             (ActionId.VOTE_MORE, lambda: self._vote(1)),
             (ActionId.VOTE_LESS, lambda: self._vote(-1)),
         ):
@@ -57,9 +65,10 @@ class WorkshopWiring(QObject):
         controller.moved_on.connect(desk.hub.publish)
         controller.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         controller.ended.connect(lambda: self.panel.show_part(ACTIONS))
-        self.bar.back_requested.connect(lambda: self._step_by(-1))
-        self.panel.step_requested.connect(self._go_to)
-        self.panel.changed.connect(self._take_over)
+        self.panel.agenda.step_requested.connect(self._go_to)
+        self.panel.agenda.changed.connect(self._take_over)
+        self.panel.agenda.start_requested.connect(self._start)
+        desk.window.side.closed.connect(self._put_off)
         self.panel.card_requested.connect(desk.view.canvas.go_to_card)
         self.panel.priorities.end_requested.connect(controller.end)
         desk.controller.loaded.connect(lambda _shown: self._follow())
@@ -67,12 +76,43 @@ class WorkshopWiring(QObject):
         desk.workspace.closed.connect(self._leave)
         desk.screen.tabs.chosen.connect(lambda _key: self._stay_with_map())
 
+    def _prepare(self) -> None:
+        """Show the agenda before anything begins: it is looked through, changed, and started."""
+        shown = self._desk.view.shown
+        if shown is None or shown.content is None:
+            return
+        if self._plan is None or self._plan.map_id != shown.content.head.id:
+            self._plan = self.controller.plan(shown.content.head.id)
+        self._show_plan(self._plan)
+        self._open()
+
+    def _show_plan(self, plan: Workshop) -> None:
+        damaged = self.controller.shown.damaged if self.controller.shown is not None else None
+        about = (
+            tr("Look through the agenda, and say who is there. The clock begins when you start.")
+            if damaged is None
+            else _damaged_text(damaged)
+        )
+        self.panel.show_plan(plan, about)
+        self._second.start()
+        self._tick()
+
+    def _put_off(self) -> None:
+        """A plan whose panel is closed is forgotten."""
+        self._plan = None
+        if self.controller.workshop is None:
+            self._second.stop()
+
     def _start(self) -> None:
-        self._wants_panel = True
-        self.controller.start(self._desk.clock.today())
+        if self._plan is not None:
+            self.controller.start(self._plan)
 
     def _open(self) -> None:
         self._desk.window.side.show_panel(self.panel, tr("Workshop"))
+
+    def _show_end(self) -> None:
+        self.panel.show_part(ACTIONS)
+        self._open()
 
     def _run_or_stop(self) -> None:
         self.controller.move(lambda one, now: one.paused(now) if one.runs else one.resumed(now))
@@ -80,14 +120,17 @@ class WorkshopWiring(QObject):
     def _go_on(self) -> None:
         """Go to the next step; behind the last one stand the actions."""
         workshop = self.controller.workshop
-        if workshop is not None and workshop.step == len(workshop.steps) - 1:
-            self.panel.show_part(ACTIONS)
-            self._open()
+        following = None if workshop is None else workshop.beside(1)
+        if following is None:
+            self._show_end()
         else:
-            self._step_by(1)
+            self._go_to(following)
 
-    def _step_by(self, by: int) -> None:
-        self.controller.move(lambda one, now: one.at_step(one.step + by, now))
+    def _go_back(self) -> None:
+        workshop = self.controller.workshop
+        before = None if workshop is None else workshop.beside(-1)
+        # From the first one on, its clock begins anew.
+        self.controller.move(lambda one, now: one.at_step(one.step if before is None else before, now))
 
     def _go_to(self, place: int) -> None:
         workshop = self.controller.workshop
@@ -95,12 +138,16 @@ class WorkshopWiring(QObject):
             self.controller.move(lambda one, now: one.at_step(place, now))
 
     def _take_over(self, wanted: Workshop) -> None:
-        """Store another agenda or other people; step and clock are those of now, whoever moved them on."""
+        """Take another agenda or other people; step and clock are those of now, whoever moved them on."""
 
-        def changed(one: Workshop, _now: datetime) -> Workshop:
-            return replace(one.with_steps(wanted.steps), present=wanted.present, dots=wanted.dots)
+        def changed(one: Workshop, now: datetime) -> Workshop:
+            return replace(one.with_steps(wanted.steps, now), present=wanted.present, dots=wanted.dots)
 
-        self.controller.move(changed)
+        if self._plan is not None and wanted.id == self._plan.id:
+            self._plan = changed(self._plan, self.controller.now())
+            self._show_plan(self._plan)
+        else:
+            self.controller.move(changed)
 
     def _vote(self, dots: int) -> None:
         chosen = self._desk.view.canvas.scene.selected_cards()
@@ -110,7 +157,8 @@ class WorkshopWiring(QObject):
             self.controller.vote(chosen[0], self.bar.voter_name, dots)
         else:
             self._open()
-            self.panel.people.setFocus()
+            self.panel.show_part(AGENDA)
+            self.panel.agenda.people.setFocus()
             self._desk.window.toasts.tell(tr("Enter first who is there: each of them has dots to give."))
 
     def _follow(self) -> None:
@@ -127,22 +175,25 @@ class WorkshopWiring(QObject):
             return
         workshop = self.controller.workshop
         self.panel.priorities.owners = shown.owners
-        self.panel.show_workshop(found, shown.content, shown.today)
         self._desk.actions.update(workshop=workshop is not None)
         if workshop is None:
             self._hide()
+            if self._plan is None:
+                self.panel.show_workshop(found, shown.content, shown.today)
+            if found.damaged is not None and self._told_damage != found.map_id:
+                self._told_damage = found.map_id
+                self._desk.window.toasts.warn(_damaged_text(found.damaged))
             return
+        self._plan = None
+        self.panel.show_workshop(found, shown.content, shown.today)
         self._layer.show_workshop(workshop.now.lane, dots_on(found.votes))
         self.bar.show_workshop(workshop, found.votes)
         self.bar.show()
         self._tick()
-        self._second.start() if workshop.runs else self._second.stop()
-        if self._at != (workshop.id, workshop.step):
-            self._at = (workshop.id, workshop.step)
+        self._second.start()
+        if self._at != (workshop.id, workshop.now.key):
+            self._at = (workshop.id, workshop.now.key)
             self._bring_lane()
-        if self._wants_panel:
-            self._wants_panel = False
-            self._open()
 
     def _bring_lane(self) -> None:
         """Bring the lane that is on into view, large enough to be read from afar."""
@@ -153,12 +204,14 @@ class WorkshopWiring(QObject):
             bar.setValue(bar.value() + canvas.lanes.mapFromScene(0.0, box.y).y() - _ABOVE)
 
     def _tick(self) -> None:
-        workshop = self.controller.workshop
-        if workshop is not None:
-            self.bar.show_left(workshop.left(self.controller.now()))
+        now = self.controller.now()
+        if self.controller.workshop is not None:
+            self.bar.show_time(self.controller.workshop, now)
+        self.panel.show_time(now)
 
     def _hide(self) -> None:
-        self._second.stop()
+        if self._plan is None:
+            self._second.stop()
         self._at = None
         self.bar.hide()
         self._layer.show_workshop(None, {})
@@ -169,7 +222,16 @@ class WorkshopWiring(QObject):
             self._desk.window.side.put_away(self.panel)
 
     def _leave(self) -> None:
+        self._plan = None
         self.controller.follow(None)
         self._desk.actions.update(workshop=False)
         self._hide()
         self._desk.window.side.put_away(self.panel)
+
+
+def _damaged_text(day: date) -> str:
+    return tr(
+        "The agenda of the workshop of {day} cannot be read any more. Hold a new one: what is stored of the "
+        "other stays in the file.",
+        day=day_text(day),
+    )
