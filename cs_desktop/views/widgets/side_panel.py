@@ -1,12 +1,13 @@
 """The panel at the right of the pages: history, backups, and whatever else is looked at beside one's work."""
 
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.direction import placed
@@ -45,6 +46,9 @@ class SidePanel(Panel):
         fix_height(bar, 40)
         bar.setLayout(head)
         self._stack = QStackedLayout()
+        self._shelf = QWidget()
+        """What was never shown, outside the window: there dressing a part takes as long as making it."""
+        self.destroyed.connect(partial(delete, self._shelf))
         box = column(bar, line(), spacing=0, margins=(1, 0, 0, 0))
         box.addLayout(self._stack, 1)
         self.setLayout(box)
@@ -52,7 +56,7 @@ class SidePanel(Panel):
 
     def take(self, content: Content) -> Content:
         """Own a widget from now on, shown or not, and return it."""
-        self._stack.addWidget(content)
+        content.setParent(self._shelf)
         return content
 
     @property
