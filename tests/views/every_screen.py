@@ -92,7 +92,7 @@ def cut(window: MainWindow) -> Iterator[str]:
 
 
 def blurred(window: MainWindow) -> Iterator[str]:
-    """Yield what is painted for one pixel a point and made larger, and screens on which nothing is painted."""
+    """Yield what is painted for one pixel a point and made larger, and screens with nothing on them."""
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     factor = round(window.devicePixelRatio())
     assert factor > 1
