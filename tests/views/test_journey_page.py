@@ -1,11 +1,12 @@
 """What stands around a journey map: its foot, its letters, what is said of it, and how one begins."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.journey.content import Card, Link, MapContent, MapHead, MapMilestone, Stage
 from cs_desktop.domain.journey.counting import gaps_text, milestones_text
@@ -117,16 +118,49 @@ def test_what_cannot_be_read_is_said_and_read_again(desk: Desk, page: JourneyVie
     desk.qtbot.waitUntil(page.canvas.isVisible)
 
 
+def _in_window(part: QWidget) -> QRect:
+    return QRect(part.mapTo(part.window(), QPoint()), part.size())
+
+
 def test_everything_has_its_room_in_a_small_window(desk: Desk, page: JourneyView) -> None:
     desk.choose(ActionId.MAP_OUTLINE)
+    desk.program.theme.resize_text(TextSize.LARGEST)
     for size in (QSize(1400, 900), QSize(1024, 640)):
         desk.window.resize(size)
         desk.settle()
         for part in (page.bar.name, page.bar.past, page.foot, page.outline.tree):
-            right = part.mapTo(desk.window, part.rect().topRight()).x()
-            assert right < desk.window.width()
+            assert desk.window.rect().contains(_in_window(part))
             assert part.width() >= part.minimumSizeHint().width()
     assert page.outline.tree.viewport().width() >= 180
+
+    # Beside a panel there is room for one of the two: the one that had the keyboard stays.
+    side = desk.window.side
+    desk.choose(ActionId.MAP_DETAILS)
+    assert page.outline.tree.isVisible()
+    assert not page.canvas.isVisible()
+    side.close_panel()
+    assert page.canvas.isVisible()
+    page.canvas.setFocus()
+    desk.choose(ActionId.MAP_DETAILS)
+    assert page.canvas.isVisible()
+    assert not page.outline.isVisible()
+    for panel in (None, ActionId.MAP_GAPS, ActionId.LOSSES):
+        if panel is not None:
+            desk.choose(panel)
+        desk.settle()
+        assert side.isVisible()
+        # The panel covers none of them, and each has its room.
+        parts = (page.bar, page.foot, page.canvas)
+        assert [part for part in parts if _in_window(part).intersects(_in_window(side))] == []
+        assert page.canvas.width() > 150
+        assert _in_window(page.bar).right() == desk.window.width() - 1
+    page.canvas.setFocus()
+    desk.press(Qt.Key.Key_O)
+    assert page.outline.tree.hasFocus()
+    assert page.beside.is_open
+    assert not page.canvas.isVisible()
+    side.close_panel()
+    assert page.canvas.isVisible()
 
 
 def test_the_foot_counts_and_names_as_many_keys_as_fit(qtbot: QtBot, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
@@ -18,7 +18,7 @@ from cs_desktop.views.theme.theme import Theme
 WIDTH = 360
 LEAST = 230
 _NARROW = 640
-"""Below this width there is room for one of the two only."""
+"""Below this width there is room for one of the two only: the one that had the keyboard last."""
 
 
 class CanvasBesideOutline(QSplitter):
@@ -32,7 +32,9 @@ class CanvasBesideOutline(QSplitter):
         self.outline = OutlinePanel(theme)
         self._canvas, self._width = canvas, WIDTH
         self._shown: JourneyShown | None = None
-        self._editable = False
+        self._editable = self._open = False
+        self._in_outline = False
+        """Whether the outline had the keyboard last, not the canvas."""
         self._choosing = False
         """Whether the canvas follows what was chosen in the outline."""
         self.addWidget(canvas)
@@ -48,10 +50,18 @@ class CanvasBesideOutline(QSplitter):
         self.outline.order_chosen.connect(self.changed)
         self.outline.chosen.connect(self._choose)
         canvas.scene.selectionChanged.connect(self._follow_choice)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_keyboard)
 
     @property
     def is_open(self) -> bool:
-        """Return whether the outline is shown."""
+        """Return whether the outline is shown, or would be if there were room for it."""
+        return self._open
+
+    @property
+    def is_seen(self) -> bool:
+        """Return whether the outline is shown and has not given way to the canvas."""
         return not self.outline.isHidden()
 
     def show_journey(self, shown: JourneyShown, *, editable: bool) -> None:
@@ -62,7 +72,7 @@ class CanvasBesideOutline(QSplitter):
 
     def open_outline(self, *, opened: bool) -> None:
         """Show the outline, or take it away."""
-        self.outline.setVisible(opened)
+        self._open = self._in_outline = opened
         self._share()
         self._show_outline()
         self.changed.emit()
@@ -80,7 +90,7 @@ class CanvasBesideOutline(QSplitter):
             self._width = max(width, LEAST)
         if stored.get("order") in set(OutlineOrder):
             self.outline.choose_order(OutlineOrder(stored["order"]))
-        self.outline.setVisible(stored.get("open") is True)
+        self._open = self._in_outline = stored.get("open") is True
         self._share()
         self._show_outline()
 
@@ -94,7 +104,7 @@ class CanvasBesideOutline(QSplitter):
         self._share()
 
     def _show_outline(self) -> None:
-        if self._shown is not None and self._shown.content is not None and self.is_open:
+        if self._shown is not None and self._shown.content is not None and self.is_seen:
             self.outline.show_journey(self._shown, editable=self._editable)
             self.outline.choose(self._canvas.scene.chosen())
 
@@ -112,14 +122,26 @@ class CanvasBesideOutline(QSplitter):
             self._canvas.lanes.ensureVisible(scene.cards[cards[0]])
 
     def _follow_choice(self) -> None:
-        if self.is_open and not self._choosing:
+        if self.is_seen and not self._choosing:
             self.outline.choose(self._canvas.scene.chosen())
 
+    def _note_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._in_outline = self.outline.isAncestorOf(now)
+
     def _share(self) -> None:
-        alone = self.is_open and self.width() < scaled(_NARROW)
-        if self._canvas.isHidden() != alone:
-            self._canvas.setVisible(not alone)
-        if self.is_open and not alone:
+        """Show both where there is room for both, else the one with which one works."""
+        one = self._open and self.width() < scaled(_NARROW)
+        seen = self._open and (not one or self._in_outline)
+        comes = seen and self.outline.isHidden()
+        # First what comes: what goes would hand the keyboard to anything.
+        if comes:
+            self.outline.show()
+        self._canvas.setVisible(not (one and seen))
+        self.outline.setVisible(seen)
+        if comes:
+            self._show_outline()
+        if seen and not one:
             wide = min(scaled(self._width), self.width() - scaled(LEAST))
             self.setSizes([self.width() - wide - self.handleWidth(), wide])
 

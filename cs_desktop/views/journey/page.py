@@ -28,6 +28,7 @@ from cs_desktop.views.journey.title_editor import TitleEditor
 from cs_desktop.views.journey.tray import Tray
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.side_panel import PanelPlace
 
 Page = TypeVar("Page", bound=QWidget)
 _MENUS = (
@@ -120,7 +121,6 @@ class JourneyView(QWidget):
             self._stack.setCurrentWidget(page)
         elif self.content is not None:
             self._stack.setCurrentIndex(0)
-        self.foot.setVisible(page is None and self.content is not None)
         if had_keyboard:
             self.take_focus()
         if page is None:
@@ -162,7 +162,6 @@ class JourneyView(QWidget):
         self.canvas.set_editable(editable=editable and not locked)
         self.beside.show_journey(shown, editable=editable and not locked)
         self.foot.show_content(shown.content)
-        self.foot.setVisible(self._instead is None)
         self.notice.show_state(shown.content, editable=editable)
         self.template_notice.show_journey(shown, editable=editable)
         self.tray.show_cards(shown.content, editable=editable and not locked)
@@ -221,8 +220,8 @@ class JourneyView(QWidget):
 
     def toggle_outline(self) -> None:
         """Open the outline and go there, or close it and go back to the canvas."""
-        self.beside.open_outline(opened=not self.beside.is_open)
-        place = self.outline if self.beside.is_open else self.canvas
+        self.beside.open_outline(opened=not self.beside.is_seen)
+        place = self.outline if self.beside.is_seen else self.canvas
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name_added(self, ids: Sequence[int]) -> bool:
@@ -253,11 +252,16 @@ class JourneyView(QWidget):
     def _lay_out(self) -> None:
         whole = self._whole = QWidget()
         notices = (self.notice, self.template_notice)
-        parts = column(self.bar, *notices, self.beside, self.tray, spacing=0)
-        parts.setStretchFactor(self.beside, 1)
+        body = QWidget()
+        below = column(self.beside, self.tray, self.foot, spacing=0)
+        below.setStretchFactor(self.beside, 1)
+        body.setLayout(below)
+        self.place = PanelPlace(body)
+        parts = column(self.bar, *notices, self.place, spacing=0)
+        parts.setStretchFactor(self.place, 1)
         whole.setLayout(parts)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._waiting)
         self._stack.setCurrentWidget(self._waiting)
-        self.setLayout(column(self._stack, self.foot, spacing=0))
+        self.setLayout(column(self._stack, spacing=0))

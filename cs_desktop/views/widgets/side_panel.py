@@ -4,8 +4,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import delete, isValid
 
@@ -32,9 +32,12 @@ class SidePanel(Panel):
     closed = Signal()
     keyboard_left = Signal()
     """The panel has closed, and where the keyboard came from is gone."""
+    place_changed = Signal()
+    """A place in which the panel may stand came, went or became another."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("surface", "left")
+        self._places: list[PanelPlace] = []
         self._came_from: QWidget | None = None
         """Where the keyboard was before the panel took it."""
         fix_width(self, WIDTH)
@@ -58,6 +61,16 @@ class SidePanel(Panel):
         """Own a widget from now on, shown or not, and return it."""
         content.setParent(self._shelf)
         return content
+
+    def stand_in(self, place: "PanelPlace") -> None:
+        """Stand in a part of a page from now on, while that is to be seen."""
+        self._places.append(place)
+        place.changed.connect(self.place_changed)
+
+    @property
+    def place(self) -> "PanelPlace | None":
+        """Return the part of the page to stand in, if the page on screen has one."""
+        return next((place for place in self._places if place.isVisible()), None)
 
     @property
     def shown(self) -> QWidget | None:
@@ -126,8 +139,60 @@ class SidePanel(Panel):
         super().keyPressEvent(event)
 
 
+class PanelPlace(QWidget):
+    """Part of a page in which the side panel stands: what is above it, such as a bar, stays whole."""
+
+    changed = Signal()
+    """It came, went, or is elsewhere or of another size."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content, self._taken = content, 0
+        content.setParent(self)
+        self.setFocusProxy(content)
+
+    def leave_room(self, width: int) -> None:
+        """Leave this width at the end to the panel, and the rest to the content."""
+        if width != self._taken:
+            self._taken = width
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the content asks for."""
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width beyond that of the content."""
+        return self._content.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._arrange()
+        self.changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the panel follow."""
+        super().moveEvent(event)
+        self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the panel come."""
+        super().showEvent(event)
+        self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the panel go elsewhere."""
+        super().hideEvent(event)
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        self._content.setGeometry(placed(self.rect().adjusted(0, 0, -self._taken, 0), self.rect()))
+
+
 class PageBesidePanel(QWidget):
-    """A page and the side panel beside it, or over it where there is little room."""
+    """A page and the side panel beside it, in the place that the page has for it, or over the page where
+    there is little room."""
 
     def __init__(self, page: QWidget, panel: SidePanel) -> None:
         super().__init__()
@@ -135,6 +200,7 @@ class PageBesidePanel(QWidget):
         page.setParent(self)
         panel.setParent(self)
         panel.installEventFilter(self)
+        panel.place_changed.connect(self._arrange)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the page the room that the panel leaves."""
@@ -148,10 +214,17 @@ class PageBesidePanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.rect()
+        room, place = self.rect(), self._panel.place
         width = self._panel.minimumWidth()
-        panel = placed(QRect(room.right() + 1 - width, room.top(), width, room.height()), room)
-        beside = not self._panel.isHidden() and self.window().width() >= scaled(OVER_BELOW)
-        self._page.setGeometry(placed(room.adjusted(0, 0, -width, 0), room) if beside else room)
-        self._panel.setGeometry(panel)
+        opened = not self._panel.isHidden()
+        if place is not None and self.isAncestorOf(place):
+            self._page.setGeometry(room)
+            place.leave_room(width if opened else 0)
+            area = QRect(place.mapTo(self, QPoint()), place.size())
+        else:
+            beside = opened and self.window().width() >= scaled(OVER_BELOW)
+            self._page.setGeometry(placed(room.adjusted(0, 0, -width, 0), room) if beside else room)
+            area = room
+        panel = QRect(area.right() + 1 - width, area.top(), width, area.height())
+        self._panel.setGeometry(placed(panel, area))
         self._panel.raise_()

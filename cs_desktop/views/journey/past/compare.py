@@ -24,6 +24,7 @@ from cs_desktop.views.journey.past.telling import Teller
 from cs_desktop.views.journey.past.zoom_keys import zoom_by_keys
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, equal, row
+from cs_desktop.views.widgets.side_panel import PanelPlace
 
 
 class ComparePage(QWidget):
@@ -56,8 +57,11 @@ class ComparePage(QWidget):
         body = row(spacing=0)
         body.addLayout(left, 1)
         body.addWidget(self.list)
+        held = QWidget()
+        held.setLayout(body)
+        self.place = PanelPlace(held)
         whole = column(self.bar, spacing=0)
-        whole.addLayout(body, 1)
+        whole.addWidget(self.place, 1)
         self.setLayout(whole)
         self.before.hide()
         self._connect_parts()

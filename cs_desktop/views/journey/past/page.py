@@ -16,6 +16,7 @@ from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, row
+from cs_desktop.views.widgets.side_panel import PanelPlace
 from cs_desktop.views.widgets.text import ElidedLabel
 
 
@@ -44,7 +45,8 @@ class PastPage(QWidget):
         for button in (self.back, self.compare, self.restore):
             box.addWidget(button)
         bar.setLayout(box)
-        self.setLayout(column(bar, self.canvas, spacing=0))
+        self.place = PanelPlace(self.canvas)
+        self.setLayout(column(bar, self.place, spacing=0))
         self.back.clicked.connect(self.back_requested)
         self.compare.clicked.connect(lambda: self._emit(self.compare_requested))
         self.restore.clicked.connect(lambda: self._emit(self.restore_requested))

@@ -19,6 +19,7 @@ class CompareWiring(QObject):
         self._wanted: tuple[int, int] | None = None
         """What is to be compared once the revisions are read; the newest where that is NOW twice."""
         self.page = desk.view.take(ComparePage(desk.theme))
+        desk.window.side.stand_in(self.page.place)
         desk.actions[ActionId.COMPARE_MAP].triggered.connect(lambda: self._start(NOW))
         for part in (past.panel, past.page):
             part.compare_requested.connect(self._start)

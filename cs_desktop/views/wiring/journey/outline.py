@@ -20,6 +20,7 @@ class OutlineWiring(QObject):
         self._key = ""
         """Of the workspace that is open; empty while what was remembered is not known yet."""
         view = desk.view
+        desk.window.side.stand_in(view.place)
         desk.actions[ActionId.MAP_OUTLINE].triggered.connect(view.toggle_outline)
         view.outline.delete_requested.connect(lambda kind: desk.actions[_DELETES[kind]].trigger())
         view.retry_requested.connect(desk.controller.read_anew)

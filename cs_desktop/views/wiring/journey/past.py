@@ -30,6 +30,7 @@ class PastWiring(QObject):
         self.controller = RevisionsController(desk.jobs, desk.hub, desk.workspace.context)
         self.panel = desk.window.side.take(RevisionsPanel(desk.theme))
         self.page = desk.view.take(PastPage(desk.theme))
+        desk.window.side.stand_in(self.page.place)
         self._connect_parts()
         for action, do in (
             (ActionId.KEEP_REVISION, self._keep),
