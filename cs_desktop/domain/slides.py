@@ -1,6 +1,7 @@
 """What a deck says, and nothing of how it looks: a renderer lays it out from this alone.
 
-A deck is frozen: text and figures, no account, no row, nothing that could be looked up later. There is
+A deck is frozen: text and figures, no account, no row, nothing that could be looked up later; `keys` only
+tell which parts of it belong together, and which part of a map each shows (`slide_keys`). There is
 no field for anything internal (influence, sentiment, discounts, other customers), so a builder cannot
 put it here by accident.
 
@@ -24,6 +25,8 @@ WORKED = "What worked"
 DID_NOT = "What did not"
 ASK = "What we ask"
 DEFINITIONS = "Where each number comes from"
+TOP_GAPS = 3
+"""So many gaps stand on the slide of the journey."""
 
 
 class Audience(StrEnum):
@@ -173,6 +176,8 @@ class ObjectiveRow:
     tag: str = ""
     """A short remark in a frame: "carried from Q3"."""
     agreed: bool = False
+    keys: tuple[str, ...] = ()
+    """What it shows: an objective of the success plan, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,10 @@ class JourneyGap:
     """Its stage, and since when it is open."""
     bridge: str
     """What is done about it; empty where nothing is."""
+    keys: tuple[str, ...] = ()
+    """What it shows: a gap, then the bridges over it."""
+    leads_to: tuple[str, ...] = ()
+    """The keys of the objectives that these bridges serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +237,7 @@ class JourneySlide:
     stages: tuple[JourneyStage, ...]
     source: str
     gaps: tuple[JourneyGap, ...] = ()
-    """The first three are shown."""
+    """The first TOP_GAPS are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from cs_desktop.reports.drawing import Drawing
+from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import CAP_HEIGHT, TEXT, Look
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Paragraph, Setter
@@ -27,6 +27,10 @@ class Sheet:
         self.look = look
         self.shortened: list[str] = []
         self._omitted: set[str] = set()
+        self.marks: list[tuple[str, Box]] = []
+        """The keys of what is drawn, and where."""
+        self.links: list[tuple[str, Box]] = []
+        """Where a reader may click, and the key of what that leads to."""
 
     def line(
         self, line: Line, x: float, baseline: float, color: str = TEXT, align: Align = Align.START

@@ -9,7 +9,17 @@ from sqlalchemy import Connection, select
 
 from cs_desktop.domain.journey.shown import PlanObjective
 from cs_desktop.domain.vocabulary import MeasureKind, ReviewStatus
-from cs_desktop.models.tables import JourneyLink, Measure, Objective, Promise, Review, SuccessPlan, Task
+from cs_desktop.models.tables import (
+    Contact,
+    JourneyLink,
+    Measure,
+    Objective,
+    Promise,
+    Review,
+    SuccessPlan,
+    Task,
+    TeamMember,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,18 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
         )
         for row in connection.execute(query)
     ]
+
+
+def objective_owners(connection: Connection, account_id: int) -> dict[int, tuple[str, str, str]]:
+    """Return who answers for an account's objectives: our role, their title and role; empty for nobody."""
+    query = (
+        select(Objective.id, TeamMember.role.label("ours"), Contact.title, Contact.role)
+        .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
+        .join(TeamMember, TeamMember.id == Objective.owner_id, isouter=True)
+        .join(Contact, Contact.id == Objective.contact_id, isouter=True)
+        .where(SuccessPlan.account_id == account_id)
+    )
+    return {row.id: (row.ours or "", row.title or "", row.role or "") for row in connection.execute(query)}
 
 
 def plan_objectives(connection: Connection, account_id: int) -> Sequence[PlanObjective]:

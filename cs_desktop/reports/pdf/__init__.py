@@ -1,5 +1,5 @@
 """Slides as PDF pages, drawn by reportlab: `render_pdf(deck, path)`."""
 
-from cs_desktop.reports.pdf.render import RenderReport, render_pdf
+from cs_desktop.reports.pdf.render import RenderReport, first_pages, render_pdf
 
-__all__ = ["RenderReport", "render_pdf"]
+__all__ = ["RenderReport", "first_pages", "render_pdf"]

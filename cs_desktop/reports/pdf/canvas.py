@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from cs_desktop.reports.fonts.face import Face
@@ -52,6 +53,20 @@ class TextCanvas(Canvas):
         """Let an entry of the outline lead to a place on this page, in points from its lower left corner."""
         self.marked.add(key)
         self.bookmarkPage(key, fit="XYZ", left=left, top=top)
+
+    def mark_once(self, key: str, left: float, top: float) -> None:
+        """Let links lead to a place on this page, in points; the first place of a key is the one."""
+        if key not in self.marked:
+            self.mark(key, left, top)
+
+    def lead_to(self, key: str, left: float, bottom: float, right: float, top: float) -> None:
+        """Let a box of the page, in its units from the lower left corner, lead to a place of the file."""
+        place = tuple(value * self._scale for value in (left, bottom, right, top))
+        self.linkAbsolute("", key, place, Border="[0 0 0]")
+
+    def open_here(self) -> None:
+        """Let a reader of the file begin on this page."""
+        self._doc.Catalog.OpenAction = PDFArray([self._doc.thisPageRef(), PDFName("Fit")])
 
     @contextmanager
     def cut(self, left: float, bottom: float, width: float, height: float) -> Iterator[None]:

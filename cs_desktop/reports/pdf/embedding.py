@@ -52,6 +52,11 @@ class Document(Protocol):
     """What is used of reportlab's document, which has no types of its own."""
 
     idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
+    Catalog: Any
+
+    def thisPageRef(self) -> PDFObjectReference:  # noqa: N802 - reportlab's name
+        """Return what refers to the page that is drawn."""
+        ...
 
     def Reference(self, object: object, name: str) -> PDFObjectReference:  # noqa: A002, N802 - reportlab's names
         """Add an object under a name and return what refers to it."""

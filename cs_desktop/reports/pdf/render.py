@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 
 from cs_desktop.common.files import write_whole
+from cs_desktop.domain.slide_keys import keys_on
 from cs_desktop.domain.slides import Deck
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
+from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.renderer import DeckRenderer
 from cs_desktop.reports.text.setter import Setter
 
@@ -27,11 +30,12 @@ class RenderReport:
     """Texts that end in an ellipsis on a page of this number; they stand in full on the last pages."""
 
 
-def render_pdf(deck: Deck, path: Path) -> RenderReport:
+def render_pdf(deck: Deck, path: Path, opening: int = 1) -> RenderReport:
     """Write the deck as 16:9 pages of 13.33 by 7.5 inches; the same deck gives the same bytes.
 
     Text can be selected and searched, is never read as markup, and is drawn without any font of the
-    system. The file appears at once and whole, or not at all.
+    system. What shows a gap leads to the objective that it is about, and back. A reader of the file begins
+    on the page `opening`. The file appears at once and whole, or not at all.
 
     Raises:
         KnownError: the file cannot be written.
@@ -41,14 +45,29 @@ def render_pdf(deck: Deck, path: Path) -> RenderReport:
     _describe(canvas, deck)
     book = FontBook(deck.language, _texts(deck))
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
+    known = {key for slide in deck.slides for key in keys_on(slide)}
     for number, (outline, page) in enumerate(renderer.pages(), 1):
         _mark_page(canvas, number, outline)
         renderer.draw(page, number)
+        for key, box in renderer.marks:
+            canvas.mark_once(key, box.left * POINTS_A_UNIT, (PAGE_HEIGHT - box.top) * POINTS_A_UNIT)
+        for key, box in renderer.links:
+            if key in known:
+                canvas.lead_to(key, box.left, PAGE_HEIGHT - box.bottom, box.right, PAGE_HEIGHT - box.top)
+        if number == opening > 1:
+            canvas.open_here()
         canvas.showPage()
     canvas.save()
     write_whole(target.getvalue(), path)
     missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
     return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
+
+
+def first_pages(deck: Deck) -> tuple[int, ...]:
+    """Return the number of the page on which each slide begins, as `render_pdf` counts them."""
+    setter = Setter(FontBook(deck.language, _texts(deck)))
+    counts = (len(pages_of(slide, deck, setter)) for slide in deck.slides[:-1])
+    return tuple(accumulate(counts, initial=1))
 
 
 def _describe(canvas: TextCanvas, deck: Deck) -> None:

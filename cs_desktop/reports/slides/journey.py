@@ -9,7 +9,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.curve import bends, height_of
 from cs_desktop.domain.journey.geometry import Point
-from cs_desktop.domain.slides import JourneyGap, JourneySlide, JourneyStage, MilestoneState
+from cs_desktop.domain.slides import TOP_GAPS, JourneyGap, JourneySlide, JourneyStage, MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.icons import draw_icon
@@ -49,7 +49,6 @@ _MOST_GOALS = 2
 _MOST_TOUCHPOINTS = 4
 _ROW = 40
 _MARK = 18
-_TOP_GAPS = 3
 _DOT = 6
 _WORD = 20
 _SECTION = 10
@@ -72,7 +71,7 @@ def journey_pages(slide: JourneySlide) -> list[Page]:
     if not slide.stages:
         return numbered(slide.title, [_draw_nothing], slide.source)
     draws: list[Draw] = [
-        partial(_draw, stages=group, gaps=slide.gaps[:_TOP_GAPS]) for group in chunks(slide.stages, _STAGES)
+        partial(_draw, stages=group, gaps=slide.gaps[:TOP_GAPS]) for group in chunks(slide.stages, _STAGES)
     ]
     return numbered(slide.title, draws, slide.source)
 
@@ -250,3 +249,6 @@ def _draw_gaps(sheet: Sheet, gaps: Sequence[JourneyGap], top: float) -> None:
         )
         for (left, width), (text, style, ink) in zip(spans, texts, strict=True):
             sheet.text(text, style, left, baseline_at(style, middle), ink, width=width, smallest=11)
+        sheet.marks += [(key, Box(LEFT, middle - _ROW / 2, WIDTH, _ROW)) for key in gap.keys]
+        left, width = spans[-1]
+        sheet.links += [(key, Box(left, middle - _ROW / 2, width, _ROW)) for key in gap.leads_to[:1]]

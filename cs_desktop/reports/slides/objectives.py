@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.domain.slide_keys import leading_to
 from cs_desktop.domain.slides import Deck, MessageSlide, ObjectiveRow, ObjectivesSlide
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY,
     BORDER_STRONG,
@@ -92,6 +94,10 @@ def _draw(
     for i, row in enumerate(rows):
         top = ROWS_TOP + i * ROW_HEIGHT
         _draw_row(sheet, row, first + i + 1, top)
+        sheet.marks += [(key, Box(LEFT, top, WIDTH, ROW_HEIGHT)) for key in row.keys]
+        gap = next(filter(None, (leading_to(deck, key) for key in row.keys)), "")
+        if gap:
+            sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, ROW_HEIGHT)))
         draw_hairline(sheet, top + ROW_HEIGHT)
     bottom = ROWS_TOP + max(len(rows), 1) * ROW_HEIGHT
     if not rows:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cs_desktop.domain.slides import Deck, slide_title
-from cs_desktop.reports.drawing import Drawing
+from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import look_of
 from cs_desktop.reports.sheet import Sheet
 from cs_desktop.reports.slides.appendix import full_text_pages
@@ -24,6 +24,9 @@ class DeckRenderer:
         self.shortened: list[tuple[int, str]] = []
         self.drawn = 0
         """Pages drawn so far."""
+        self.marks: list[tuple[str, Box]] = []
+        self.links: list[tuple[str, Box]] = []
+        """Of the page drawn last: what it shows, and what leads elsewhere, by key."""
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         """Yield each page with its entry in the outline, empty for the further pages of a slide.
@@ -49,3 +52,4 @@ class DeckRenderer:
         known = {text for _, text in self.shortened}
         self.shortened += [(number, text) for text in sheet.shortened if text not in known]
         self.drawn = number
+        self.marks, self.links = sheet.marks, sheet.links

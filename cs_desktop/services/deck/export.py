@@ -29,11 +29,13 @@ def export_deck(
     period: str | None = None,
     progress: Progress | None = None,
     audience: Audience = Audience.INTERNAL,
+    opening: int = 1,
 ) -> ExportedDeck:
     """Write an account's executive business review as PDF.
 
     `period` is a fiscal quarter or year by name, the last full quarter if None. A deck for the client has
-    neither money nor health; one with them is marked Internal.
+    neither money nor health; one with them is marked Internal. A reader of the file begins on the page
+    `opening`.
 
     Raises:
         KnownError: no such account or period, or the file cannot be written; no half file is left.
@@ -51,7 +53,7 @@ def export_deck(
         deck = build_deck(gather(ctx, account_id, period), audience)
     report(1, 2, tr("Drawing pages"))
     with in_english():
-        drawn = render_pdf(replace(deck, logo=logo), out)
+        drawn = render_pdf(replace(deck, logo=logo), out, opening)
     report(2, 2, tr("Drawing pages"))
     warnings += tuple(
         tr("No font has the character {character} ({code}).", character=repr(c), code=f"U+{ord(c):04X}")

@@ -24,6 +24,7 @@ from cs_desktop.services.account_page import Measured, measured_of
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.journey import journey_for_client, read_journey
 from cs_desktop.services.deck.moves import MetricMove, metric_move
+from cs_desktop.services.deck.plan import PlannedObjective, read_plan
 from cs_desktop.services.frames import answers_frame
 from cs_desktop.services.health import read_health
 
@@ -60,6 +61,8 @@ class DeckFacts:
     measured: tuple[Measured, ...]
     journey: JourneyShown | None = None
     """The account's journey map as it is today; None without one."""
+    plan: tuple[PlannedObjective, ...] = ()
+    """What is still to be reached by its success plans."""
 
     def arr_on(self, day: date) -> int:
         """Return the account's ARR on a day, in minor units."""
@@ -161,6 +164,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
         ),
         measured=read.measured,
         journey=read_journey(ctx, account_id),
+        plan=ctx.workspace.read(lambda c: read_plan(c, account_id, as_of)),
     )
 
 

@@ -1,18 +1,21 @@
 """The slide of the journey, made from the account's map."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text, short_day_text
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import plural
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone, Stage
-from cs_desktop.domain.journey.milestones import day_of
+from cs_desktop.domain.journey.milestones import day_of, milestone_state, planned_day
 from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
-from cs_desktop.domain.journey.ties import bridges_of, open_gaps, uncovered
+from cs_desktop.domain.journey.ties import bridges_of, objectives_of, open_gaps, uncovered
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.domain.slides import JourneyGap, JourneySlide, JourneyStage, Milestone, MilestoneState
+from cs_desktop.domain.slide_keys import key_of
+from cs_desktop.domain.slides import JourneyGap, JourneySlide, JourneyStage, Milestone
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.models.queries.journey import map_entries
 from cs_desktop.services.context import Context
@@ -33,8 +36,11 @@ def journey_for_client(shown: JourneyShown) -> JourneyShown:
     return replace(shown, content=content, heard={}, readings={}, objectives=())
 
 
-def journey_slide(shown: JourneyShown, account: str) -> JourneySlide:
-    """Return the slide: stages with goals, milestones and feelings, and the gaps that need work first."""
+def journey_slide(shown: JourneyShown, account: str, numbers: Mapping[int, int]) -> JourneySlide:
+    """Return the slide: stages with goals, milestones and feelings, and the gaps that need work first.
+
+    `numbers` are those of the objectives on the slide of the next period, by their ids.
+    """
     content = shown.content
     assert content is not None
     gaps = _ranked(content)
@@ -45,7 +51,7 @@ def journey_slide(shown: JourneyShown, account: str) -> JourneySlide:
         _title(shown, content, account),
         tuple(_stage(shown, content, place, stage) for place, stage in enumerate(content.stages)),
         source,
-        tuple(_gap(content, gap) for gap in gaps),
+        tuple(_gap(content, gap, numbers) for gap in gaps),
     )
 
 
@@ -99,9 +105,9 @@ def _days_text(days: StageDays) -> str:
 def _milestones(content: MapContent, stage: Stage, days: StageDays, today: date) -> list[Milestone]:
     """Return the milestones of a stage that have a day, in their order."""
     mine = [one for one in content.milestones if _is_in(content, one, stage, days)]
-    dated = [(day, one) for one in mine if (day := day_of(one)) is not None]
+    dated = [(day, one) for one in mine if (day := planned_day(one, days)) is not None]
     return [
-        Milestone(one.name, day, _state(one, today))
+        Milestone(one.name, day, milestone_state(one, day, today))
         for day, one in sorted(dated, key=lambda pair: (pair[0], pair[1].id))
     ]
 
@@ -111,14 +117,6 @@ def _is_in(content: MapContent, milestone: MapMilestone, stage: Stage, days: Sta
         return milestone.stage_id == stage.id
     day = day_of(milestone)
     return day is not None and days.share(day) is not None
-
-
-def _state(milestone: MapMilestone, today: date) -> MilestoneState:
-    if milestone.reached_on is not None:
-        return MilestoneState.REACHED
-    return (
-        MilestoneState.MISSED if milestone.due is not None and milestone.due < today else MilestoneState.DUE
-    )
 
 
 def _ranked(content: MapContent) -> list[Card]:
@@ -135,15 +133,22 @@ def _ranked(content: MapContent) -> list[Card]:
     )
 
 
-def _gap(content: MapContent, gap: Card) -> JourneyGap:
+def _gap(content: MapContent, gap: Card, numbers: Mapping[int, int]) -> JourneyGap:
     stage = next((stage.name for stage in content.stages if stage.id == gap.stage_id), "")
     since = f"since {day_text(gap.opened_on)}" if gap.opened_on else ""
-    bridges = (
-        ", ".join(
-            part for part in (bridge.title, words(bridge.state).lower() if bridge.state else "") if part
-        )
-        for bridge in bridges_of(content, gap.id)
-    )
+    bridges = bridges_of(content, gap.id)
+    served = {one for bridge in bridges for one in objectives_of(content, bridge.id)}
     return JourneyGap(
-        gap.title, ", ".join(part for part in (stage, since) if part), "; ".join(filter(None, bridges))
+        gap.title,
+        ", ".join(part for part in (stage, since) if part),
+        "; ".join(filter(None, (_bridge(content, bridge, numbers) for bridge in bridges))),
+        keys=tuple(key_of(Kind.JOURNEY_CARD, card.id) for card in (gap, *bridges)),
+        leads_to=tuple(key_of(Kind.OBJECTIVE, one) for one in numbers if one in served),
     )
+
+
+def _bridge(content: MapContent, bridge: Card, numbers: Mapping[int, int]) -> str:
+    state = words(bridge.state).lower() if bridge.state else ""
+    said = ", ".join(part for part in (bridge.title, state) if part)
+    served = [str(numbers[one]) for one in objectives_of(content, bridge.id) if one in numbers]
+    return f"{said} → objective {' and '.join(served)}" if served else said

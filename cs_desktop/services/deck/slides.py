@@ -41,6 +41,7 @@ from cs_desktop.services.deck import words as say
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, USE, DeckFacts, for_client, trend_keys
 from cs_desktop.services.deck.journey import journey_slide
 from cs_desktop.services.deck.moves import MetricMove
+from cs_desktop.services.deck.plan import plan_rows
 
 TITLE = "Executive business review"
 _INTERNAL = "Internal"
@@ -155,7 +156,10 @@ def _outcomes(facts: DeckFacts) -> Slide:
 
 
 def _journey(facts: DeckFacts) -> tuple[Slide, ...]:
-    return () if facts.journey is None else (journey_slide(facts.journey, facts.account.name),)
+    if facts.journey is None:
+        return ()
+    numbers = {one.id: number for number, one in enumerate(facts.plan, 1)}
+    return (journey_slide(facts.journey, facts.account.name, numbers),)
 
 
 def _trend(facts: DeckFacts) -> Slide:
@@ -221,7 +225,15 @@ def _support(facts: DeckFacts) -> Slide:
 
 
 def _next_period(facts: DeckFacts) -> ObjectivesSlide:
-    """Return what is to be agreed: the measures that matter most, their targets left to the meeting."""
+    """Return what is to be agreed: the open objectives of the success plan.
+
+    Without any it is the measures that matter most, their targets left to the meeting.
+    """
+    if facts.plan:
+        count = plural(len(facts.plan), "objective")
+        title = f"{count} of the success plan to agree on for the next period"
+        source = f"Source: success plan as of {day_text(facts.as_of)}; see the appendix."
+        return ObjectivesSlide(title, plan_rows(facts.plan, facts.as_of), source, say.asks(facts)[:2])
     moves = [*facts.moved(OUTCOME), *facts.moved(ADOPTION)[:2], *facts.moved(SUPPORT)[:1]]
     theirs = next((c.title or words(c.role) for c in facts.contacts if c.role == "sponsor"), "")
     due = add_months(facts.period.end, 3) - timedelta(days=1)

@@ -1,5 +1,6 @@
 """The file: what is drawn can be read, nothing is foreign in it, and it is whole or not there."""
 
+import ctypes
 import re
 import zlib
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ import pypdfium2
 import pytest
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.slide_keys import slides_that_show
 from cs_desktop.domain.slides import Deck, MessageSlide, Picture, SummarySlide, TitleSlide
-from cs_desktop.reports.pdf import render_pdf
+from cs_desktop.reports.pdf import first_pages, render_pdf
 from cs_desktop.reports.pdf.pictures import can_show
 from tests.pictures import png
 from tests.unit.reports import samples
@@ -183,6 +185,36 @@ def test_the_outline_has_one_entry_for_each_slide(tmp_path: Path) -> None:
     assert entries[0] == ("Executive business review", 0)
     assert entries[6] == (samples.objectives().title, 6)
     assert entries[-1] == ("Where each number comes from", 9)
+
+
+def test_a_gap_leads_to_its_objective_and_back(tmp_path: Path) -> None:
+    journey = samples.journey()
+    gap = replace(journey.gaps[0], keys=("gap-1", "bridge-2"), leads_to=("objective-9", "objective-3"))
+    lost = replace(journey.gaps[1], keys=("gap-4",), leads_to=("objective-8",))
+    plan = samples.objectives()
+    rows = (*plan.objectives[:2], replace(plan.objectives[2], keys=("objective-9",)))
+    slides = (samples.deck().slides[0], replace(journey, gaps=(gap, lost)), replace(plan, objectives=rows))
+    deck = samples.deck(slides)
+    assert slides_that_show(deck, "bridge-2") == (1,)
+    assert slides_that_show(deck, "objective-9") == (2,)
+    assert slides_that_show(deck, "objective-8") == ()
+    assert first_pages(deck) == (1, 2, 3, 4)
+    render_pdf(deck, tmp_path / "deck.pdf", opening=3)
+    assert b"/OpenAction" in streams(tmp_path / "deck.pdf")
+    with opened(tmp_path / "deck.pdf") as document:
+        # The one objective that is in the deck, and nothing for that of the other gap.
+        assert _leads(document, 1) == [2]
+        assert _leads(document, 2) == [1]
+
+
+def _leads(document: pypdfium2.PdfDocument, page: int) -> list[int]:
+    """Return to which pages the boxes of a page lead that one can click."""
+    place, link = ctypes.c_int(0), pypdfium2.raw.FPDF_LINK()
+    found, shown = [], document[page]
+    while pypdfium2.raw.FPDFLink_Enumerate(shown.raw, ctypes.byref(place), ctypes.byref(link)):
+        target = pypdfium2.raw.FPDFLink_GetDest(document.raw, link)
+        found.append(pypdfium2.raw.FPDFDest_GetDestPageIndex(document.raw, target))
+    return found
 
 
 def test_the_metadata_name_the_deck_and_not_the_program(tmp_path: Path) -> None:

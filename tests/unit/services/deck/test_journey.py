@@ -5,9 +5,20 @@ from datetime import date
 
 import pytest
 
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.deck_places import shown_on
 from cs_desktop.domain.slides import Audience, JourneySlide, MilestoneState
-from cs_desktop.models.tables import JourneyCard, JourneyStage, Milestone
+from cs_desktop.models.tables import (
+    JourneyCard,
+    JourneyLink,
+    JourneyStage,
+    Measure,
+    Milestone,
+    Objective,
+    SuccessPlan,
+)
 from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.places import load_deck_places
 from cs_desktop.services.deck.slides import build_deck
 from tests.unit.services.journey.maps import add_map, fill_map
 from tests.workspaces import add_account, context, new_workspace
@@ -84,3 +95,56 @@ def test_a_client_sees_neither_feelings_nor_gaps_nor_milestones_of_ours(ctx, acc
     assert slide.gaps == ()
     assert "Kickoff call" in slide.stages[1].touchpoints
     assert slide.title.endswith("1 of 1 milestone reached")
+
+
+def _plan(ctx, account, map_id):
+    """Add a plan with two objectives still open and one that is met; the bridge serves the second one."""
+
+    def work(tx):
+        add = tx.session.add
+        plan = SuccessPlan(id=tx.new_id(), account_id=account, name="Plan")
+        add(plan)
+        tx.session.flush()
+        ids = []
+        for place, (text, state) in enumerate(
+            (("Done", "met"), ("On time", "open"), ("All trained", "open"))
+        ):
+            one = Objective(id=tx.new_id(), plan_id=plan.id, text=text, state=state, position=place)
+            add(one)
+            ids.append(one.id)
+        tx.session.flush()
+        measure = {"name": "Shifts trained", "unit": "%", "current": 40.0, "target": 90.0}
+        add(Measure(id=tx.new_id(), objective_id=ids[2], due=date(2026, 12, 31), **measure))
+        bridge = tx.session.query(JourneyCard).filter_by(map_id=map_id, kind="bridge").one()
+        add(JourneyLink(id=tx.new_id(), map_id=map_id, source_id=bridge.id, objective_id=ids[2]))
+        return bridge.id, ids[2]
+
+    return ctx.workspace.write("Plan", work).value
+
+
+def test_a_bridge_is_followed_to_the_slide_of_its_objective(ctx, account):
+    map_id = add_map(ctx, account)
+    fill_map(ctx, map_id)
+    bridge, objective = _plan(ctx, account, map_id)
+    (journey,) = _slides(ctx, account)
+    # Of the two that are still open it is the second.
+    assert [gap.bridge for gap in journey.gaps] == ["Clinic → objective 2"]
+    deck = build_deck(gather(ctx, account, "2026-Q3"), Audience.INTERNAL)
+    plan = deck.slides[-2]
+    assert [(row.name, row.measure, row.due) for row in plan.objectives] == [
+        ("On time", "", None),
+        ("All trained", "Shifts trained", date(2026, 12, 31)),
+    ]
+    assert (plan.objectives[1].now.value, plan.objectives[1].target.value) == (40.0, 90.0)
+    places = load_deck_places(ctx, account)
+    # Title, summary and outcomes stand before the journey; the slide before the last one has the objectives.
+    assert [(one.page, one.title) for one in places] == [
+        (4, journey.title),
+        (len(deck.slides) - 1, plan.title),
+    ]
+    assert [one.page for one in shown_on(places, Kind.JOURNEY_CARD, bridge)] == [4]
+    assert [one.page for one in shown_on(places, Kind.OBJECTIVE, objective)] == [len(deck.slides) - 1]
+    # The client agrees on the same objectives, and sees no gap that leads to them.
+    client = build_deck(gather(ctx, account, "2026-Q3"), Audience.CLIENT)
+    assert client.slides[-2].objectives == plan.objectives
+    assert "→ objective" not in str(asdict(client))
