@@ -131,9 +131,26 @@ def test_another_map_is_begun_beside_the_first_and_one_can_go_back(desk: Desk) -
     desk.click(desk.button("Back to the map"))
     assert maps.view.canvas.isVisible()
     assert desk.program.actions[ActionId.ADD_STAGE].isEnabled()
+    # By keys: what deletes and names on the map does nothing here, Esc leaves, Enter starts.
+    maps.view.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_A, CONTROL)
+    before = maps.content
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_C, Qt.Key.Key_Escape):
+        desk.choose(ActionId.START_MAP)
+        maps.until(maps.view.start_page.isVisible)
+        desk.press(key)
+        desk.settle()
+        assert maps.view.start_page.isVisible() is (key != Qt.Key.Key_Escape)
+        if key != Qt.Key.Key_Escape:
+            desk.click(desk.button("Back to the map"))
+    assert maps.content == before
     desk.choose(ActionId.START_MAP)
     maps.until(maps.view.start_page.isVisible)
-    desk.click(desk.button("Start from SaaS, tech touch"))
+    assert QApplication.focusWidget() is desk.button("Start from Consulting engagement")
+    for _ in range(5):
+        desk.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is desk.button("Start from SaaS, tech touch")
+    desk.press(Qt.Key.Key_Return)
     maps.until(maps.named("Journey 2"))
     assert maps.names() == ["Journey", "Journey 2"]
 
@@ -167,7 +184,8 @@ def test_a_map_becomes_a_template_that_other_maps_follow(desk: Desk) -> None:
     desk.choose(ActionId.START_MAP)
     maps.until(maps.view.start_page.isVisible)
     assert any("not published yet" in text for text in desk.texts())
-    desk.click(desk.button("Edit template Ours"))
+    assert QApplication.focusWidget() is desk.button("Start from Ours")
+    desk.press(Qt.Key.Key_F2)
     maps.until(maps.named("Ours"))
     maps.write_stage(0, "Show worth")
     desk.click(desk.button("Publish the template"))

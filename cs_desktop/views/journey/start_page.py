@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import MapEntry
@@ -38,6 +39,8 @@ class StartPage(QScrollArea):
         # Its buttons take the keyboard, and are scrolled to.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._listed: tuple[Starts, bool] | None = None
+        self._ways: list[tuple[Button, MapEntry | None]] = []
+        """What starts each template, with the own one that it is."""
 
     def show_starts(self, starts: Starts, *, editable: bool, back: bool = False) -> None:
         """List the templates; where nothing can be written, only say that there is no map.
@@ -59,9 +62,23 @@ class StartPage(QScrollArea):
                 lines.addWidget(line)
         lines.addStretch(1)
         self._show(lines)
-        starting = [start for _line, start in (*own, *shipped)]
-        if starting:
-            self.setFocusProxy(starting[0])
+        entries = (*shown[0].own, *(None for _ in shipped))
+        self._ways = [(start, entry) for (_line, start), entry in zip((*own, *shipped), entries, strict=True)]
+        if self._ways:
+            self.setFocusProxy(self._ways[0][0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start a template with Enter, edit one's own with F2, leave with Esc."""
+        key, focus = event.key(), self.window().focusWidget()
+        own = next((entry for start, entry in self._ways if start is focus), None)
+        if key == Qt.Key.Key_Escape and self._listed is not None and self._listed[1]:
+            self.back_requested.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            focus.click()
+        elif key == Qt.Key.Key_F2 and own is not None:
+            self.edit_requested.emit(own.id)
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, lines: QVBoxLayout) -> None:
         body, held, outer = Panel("surface"), QWidget(), row()
