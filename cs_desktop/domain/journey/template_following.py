@@ -1,9 +1,11 @@
 """Doing what was chosen of a template's changes: one gesture, and what belongs to the parts that it adds."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.content import MapContent
+from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent, Stage
+from cs_desktop.domain.journey.copies import FreeRows
 from cs_desktop.domain.journey.copying import OF_THE_ACCOUNT
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New, Ref
 from cs_desktop.domain.journey.structure import copied
@@ -19,8 +21,9 @@ def followed(
     """Return the gesture that does the chosen proposals, as one step.
 
     A card that is added into a stage or lane which the map has not, and which is not added with it, comes as
-    not placed, so that it is not lost. The order of stages and lanes is the template's where one is moved or
-    added; those of the map's own stay behind the one they follow.
+    not placed, so that it is not lost; one that would be moved there stays where it is. What comes to a
+    place goes to a row that is free there. The order of stages and lanes is the template's where one is moved
+    or added; those of the map's own stay behind the one they follow.
     """
     return _Following(new, mine, chosen, label).made()
 
@@ -33,14 +36,21 @@ class _Following:
         self._builder = GestureBuilder(label)
         self._here = {about.kind: by_source(getattr(mine, about.parts)) for about in ALL}
         self._added: dict[Kind, dict[int, New]] = {about.kind: {} for about in ALL}
+        self._orders: dict[Kind, _Order] = {}
+        """Of the stages and lanes, where it changes."""
+        self._places = _Places(self._mine, ())
 
     def made(self) -> Gesture:
         """Do all of it, each kind after what it can point at."""
         for about in ALL:
             deeds = [one for one in self._chosen if one.kind is about.kind]
+            if about.kind is Kind.JOURNEY_CARD:
+                self._places = self._places_left()
             added = {one.source_id for one in deeds if one.deed is Deed.ADD}
             moved = {one.source_id for one in deeds if one.deed is Deed.MOVE}
             order = self._order(about, added, moved) if about.ordered and added | moved else []
+            if order:
+                self._orders[about.kind] = order
             for one in deeds:
                 if one.deed is Deed.ADD:
                     self._add(about, one, order)
@@ -64,6 +74,8 @@ class _Following:
         values |= {name: self._end(name, values[name]) for name in ENDS if name in values}
         if about.ordered:
             values["position"] = order.index((part.id, None))
+        if isinstance(part, Card):
+            values["row"] = self._places.row_for(self._later_card(part, part, ENDS))
         self._added[about.kind][part.id] = self._builder.add(about.kind, **values)
 
     def _add_what_belongs(self) -> None:
@@ -97,9 +109,59 @@ class _Following:
         part = by_id(getattr(self._new, about.parts))[one.source_id]
         values = {name: value for name, value in copied(part).items() if name in one.fields}
         values.pop("position", None)
-        values |= {name: self._end(name, values[name]) for name in ENDS if name in values}
+        if not self._has_place(one):
+            return
+        ends = {name: self._end(name, values[name]) for name in ENDS if name in values}
+        mine = self._here[about.kind][one.source_id]
+        if isinstance(mine, Card) and one.deed is Deed.MOVE:
+            values["row"] = self._places.row_for(self._later_card(replace(mine, **values), part, ends))
+        values |= ends
         if values:
-            self._builder.put(about.kind, self._here[about.kind][one.source_id].id, **values)
+            self._builder.put(about.kind, mine.id, **values)
+
+    def _has_place(self, one: Proposal) -> bool:
+        """Return whether the map has the stage and the lane to which a part would go."""
+        part = by_id(getattr(self._new, next(about.parts for about in ALL if about.kind is one.kind)))
+        wanted = {name: getattr(part[one.source_id], name) for name in ENDS if name in one.fields}
+        return all(source is None or self._end(name, source) is not None for name, source in wanted.items())
+
+    def _places_left(self) -> "_Places":
+        """Return the rows as they are taken by the cards that neither go nor move, once all is done."""
+        here = self._here[Kind.JOURNEY_CARD]
+        leaving = {
+            here[one.source_id].id
+            for one in self._chosen
+            if one.kind is Kind.JOURNEY_CARD
+            and (one.deed is Deed.REMOVE or (one.deed is Deed.MOVE and self._has_place(one)))
+        }
+        later = replace(
+            self._mine,
+            stages=tuple(Stage(id_, "", place) for place, id_ in enumerate(self._later(Kind.JOURNEY_STAGE))),
+        )
+        return _Places(later, leaving)
+
+    def _later(self, kind: Kind) -> list[int]:
+        """Return the stages in their new order, by id; one that is added has its source's, below zero."""
+        gone = {
+            self._here[kind][one.source_id].id
+            for one in self._chosen
+            if one.kind is kind and one.deed is Deed.REMOVE
+        }
+        known = self._orders.get(kind) or [(None, stage.id) for stage in self._mine.stages]
+        ids = [-(source or 0) if part_id is None else part_id for source, part_id in known]
+        return [id_ for id_ in ids if id_ not in gone]
+
+    def _later_card(self, card: Card, part: Card, ends: Collection[str]) -> Card:
+        """Return a card where one of the template leads it, by ids as `_later` has them."""
+        stage, lane = (
+            self._later_id(name, getattr(part, name)) if name in ends else getattr(card, name)
+            for name in ("stage_id", "lane_id")
+        )
+        return replace(card, stage_id=stage, lane_id=lane)
+
+    def _later_id(self, name: str, source: int | None) -> int | None:
+        end = self._end(name, source)
+        return -(source or 0) if isinstance(end, New) else end
 
     def _end(self, name: str, source_id: object) -> Ref | None:
         """Return the stage or lane of the map that stands for one of the template."""
@@ -131,3 +193,19 @@ class _Following:
                 here = None if source in added else self._here[about.kind][source].id
                 order.insert(at, (source, here))
         return order
+
+
+class _Places:
+    """Finds rows for cards that come to a place."""
+
+    def __init__(self, content: MapContent, leaving: Collection[int]) -> None:
+        staying = tuple(card for card in content.cards if card.id not in leaving)
+        self._rows = FreeRows(replace(content, cards=staying))
+        self._stages = content.stage_places
+
+    def row_for(self, card: Card) -> int:
+        """Return the row that a card goes to, its own or the next one that is free."""
+        stage = self._stages.get(card.stage_id or 0)
+        if stage is None or card.lane_id is None:
+            return card.row
+        return self._rows.take(card.lane_id, stage * EIGHTHS + card.start, card.length, card.row)

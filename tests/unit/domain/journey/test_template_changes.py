@@ -108,6 +108,44 @@ def test_without_the_edition_that_it_follows_whatever_differs_counts_as_done_by_
 
 
 stages = st.lists(st.sampled_from(range(11, 17)), unique=True, max_size=5)
+
+
+def _crowded(before, after):
+    """Return the cards that came, or moved, to where another one of their lane and row is, as told slowly."""
+    was = {card.id: (card.stage_id, card.lane_id, card.start, card.length) for card in before.cards}
+    found = []
+    for card in after.cards:
+        if was.get(card.id) == (card.stage_id, card.lane_id, card.start, card.length):
+            continue
+        mine = set(range(after.first_eighth(card) or 0, (after.first_eighth(card) or 0) + card.length))
+        for other in after.cards:
+            theirs = after.first_eighth(other)
+            same = (other.lane_id, other.row) == (card.lane_id, card.row) and other.id != card.id
+            covered = set() if theirs is None else set(range(theirs, theirs + other.length))
+            if after.is_placed(card) and same and mine & covered:
+                found.append((card.title, other.title))
+    return found
+
+
+def test_what_comes_goes_to_a_free_row_and_what_has_no_place_to_go_to_stays():
+    started = _started(BASE)
+    own = Card(9, 1050, 1012, CardKind.NOTE, title="Mine")
+    # Renew was deleted by hand; the call moves to it, the visit to Buy, and a story comes to Adopt.
+    mine = replace(started, stages=started.stages[:2], cards=(*started.cards, own))
+    new = _template(
+        [(11, "Buy"), (12, "Adopt"), (13, "Renew")],
+        [(31, 13, "Call"), (32, 11, "Visit"), (33, 12, "Story")],
+        2,
+    )
+    after = applied(mine, followed(new, mine, [one for one in proposals(BASE, new, mine) if not one.own]))
+    assert {card.title: (card.stage_id, card.row) for card in after.cards} == {
+        "Call": (1011, 0),
+        "Visit": (1011, 1),
+        "Mine": (1012, 0),
+        "Story": (1012, 1),
+    }
+
+
 editions = st.builds(
     lambda ids, names, cards: _template(
         [(id_, names[id_ % 5]) for id_ in ids],
@@ -137,6 +175,14 @@ def test_whatever_was_done_by_hand_stays_where_only_the_rest_is_done(base, new, 
     mine = _started(by_hand)
     found = proposals(base, new, mine)
     after = applied(mine, followed(new, mine, [one for one in found if not one.own]))
+    assert _crowded(mine, after) == []
+    there = {stage.id for stage in after.stages}
+    gone = {stage.id for stage in mine.stages} - there
+    for card in after.cards:
+        # A card of the map loses its place only with its stage.
+        old = mine.cards_by_id.get(card.id)
+        if old is not None and mine.is_placed(old):
+            assert after.is_placed(card) or old.stage_id in gone
     here = {one.source_id: one for one in after.stages}
     first = {one.id: one.name for one in base.stages}
     for stage in mine.stages:
