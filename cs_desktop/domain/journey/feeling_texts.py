@@ -47,15 +47,20 @@ def gap_text(felt: float, heard: Heard | None) -> str:
 def heard_text(content: MapContent, stage_id: int, heard: Heard) -> str:
     """Return what surveys say of a stage, with the scores it is made from, their days and the formula."""
     scores = "; ".join(_score_text(score) for score in heard.scores)
-    first, last = day_text(heard.first), day_text(heard.last)
-    days = first if first == last else tr("{start} – {end}", start=first, end=last)
     said = tr(
         "Surveys in {stage}: {value} from {answers}",
         stage=stage_name(content, stage_id),
         value=signed(heard.value),
         answers=trn("{count} answer", "{count} answers", heard.n),
     )
-    return "\n".join((said, scores, days, tr(FORMULA)))
+    return "\n".join((said, scores, heard_days([heard]), tr(FORMULA)))
+
+
+def heard_days(heard: Sequence[Heard]) -> str:
+    """Return from which day to which surveys were answered; there are some."""
+    first = day_text(min(one.first for one in heard))
+    last = day_text(max(one.last for one in heard))
+    return first if first == last else tr("{start} – {end}", start=first, end=last)
 
 
 def heard_in_all(heard: Sequence[Heard]) -> str:

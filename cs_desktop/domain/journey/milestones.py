@@ -1,13 +1,16 @@
-"""Where the milestones of a map stand on its line."""
+"""Where the milestones of a map stand on its line, on which day, and how far they are."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cs_desktop.common.dates import short_day_text
+from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.spreading import spread
+from cs_desktop.domain.slides import MilestoneState
 
 APART = 16.0
 """Between the middles of two diamonds at least, while there is room."""
@@ -96,6 +99,29 @@ def planned_day(milestone: MapMilestone, planned: StageDays) -> date | None:
     if day is None and milestone.after_days is not None and planned.start is not None:
         day = planned.start + timedelta(days=milestone.after_days)
     return day
+
+
+def day_on_map(content: MapContent, milestone: MapMilestone, days: Sequence[StageDays]) -> date | None:
+    """Return the day that a map shows for a milestone: its own, else what its template reckons."""
+    place = stage_place(content, milestone, days)
+    planned = days[place] if place is not None and place < len(days) else StageDays(None, None)
+    return planned_day(milestone, planned)
+
+
+def milestone_state(milestone: MapMilestone, day: date | None, today: date) -> MilestoneState:
+    """Return how far a milestone is whose day on the map is `day`; one due today is not missed."""
+    if milestone.reached_on is not None:
+        return MilestoneState.REACHED
+    return MilestoneState.MISSED if day is not None and day < today else MilestoneState.DUE
+
+
+def day_words(milestone: MapMilestone, day: date | None, today: date) -> str:
+    """Return the day of a milestone on the map in words."""
+    if day is not None:
+        return short_day_text(day, today)
+    if milestone.after_days is not None:
+        return trn("after {count} day", "after {count} days", milestone.after_days)
+    return tr("no day yet")
 
 
 def reckoned(content: MapContent, days: Sequence[StageDays]) -> Mapping[int, date]:

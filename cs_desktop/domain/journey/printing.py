@@ -93,3 +93,8 @@ class MapPrint:
     accent: str = ACCENT
     made_on: date = date.min
     language: str = "en-US"
+
+    @property
+    def heard_shown(self) -> tuple[Heard, ...]:
+        """Return what surveys say of the stages that are drawn."""
+        return tuple(self.heard[stage.id] for stage in self.content.stages if stage.id in self.heard)

@@ -1,35 +1,25 @@
 """A map, laid out with the file's own fonts and drawn: everything but what stands above and below it."""
 
-from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import count_text, tr, trn
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Card, Lane, MapMilestone
 from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.curve_looks import look_of_persona
 from cs_desktop.domain.journey.emotions import feeling_of, feeling_places, offset
 from cs_desktop.domain.journey.feeling import gap
 from cs_desktop.domain.journey.feeling_texts import signed
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import lay_out
-from cs_desktop.domain.journey.milestones import milestone_places, planned_day, stage_place
+from cs_desktop.domain.journey.milestones import day_on_map, day_words, milestone_places, milestone_state
 from cs_desktop.domain.journey.printing import MapPrint
 from cs_desktop.domain.journey.routes import route
 from cs_desktop.domain.journey.ties import objectives_of
 from cs_desktop.domain.journey.words import LaneKind
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports.journey.cards import CardPen, Titles
+from cs_desktop.reports.journey.curves import CurvePen, CurvePoint, HeardPoint, draw_scale
 from cs_desktop.reports.journey.ground import draw_ground, draw_head, draw_label
-from cs_desktop.reports.journey.lines import (
-    CurvePen,
-    CurvePoint,
-    HeardPoint,
-    LineMilestone,
-    curve_color,
-    draw_here,
-    draw_link,
-    draw_milestones,
-    draw_scale,
-)
-from cs_desktop.reports.look import Look
+from cs_desktop.reports.journey.lines import draw_here, draw_link
+from cs_desktop.reports.journey.milestone_line import LineMilestone, draw_milestones
 from cs_desktop.reports.sheet import Sheet
 from cs_desktop.reports.text.setter import Setter
 
@@ -79,14 +69,15 @@ class MapChart:
 
     def _draw_lane(self, sheet: Sheet, pen: CardPen, lane: Lane, box: Box) -> None:
         shows_curves = lane.kind is LaneKind.EMOTION and not lane.folded
-        draw_label(sheet, lane, box, self._content.personas if shows_curves else ())
+        personas = self._content.personas if shows_curves else ()
+        draw_label(sheet, lane, box, personas, heard=shows_curves and bool(self._wanted.heard_shown))
         if lane.folded:
             return
         until = self.layout.width if self._now is None else self._now
         if lane.kind is LaneKind.MILESTONES:
             self._draw_milestones(sheet, box)
         if shows_curves:
-            self._draw_curves(CurvePen(sheet, box, until), sheet.look, box)
+            self._draw_curves(CurvePen(sheet, box, until), box)
         boxes = self.layout.cards
         for card in sorted(
             self._by_lane.get(lane.id, ()), key=lambda one: (boxes[one.id].y, boxes[one.id].x)
@@ -101,7 +92,7 @@ class MapChart:
         names = (self._wanted.objectives.get(one, "") for one in objectives_of(self._content, bridge_id))
         return ", ".join(name for name in names if name)
 
-    def _draw_curves(self, pen: CurvePen, look: Look, lane: Box) -> None:
+    def _draw_curves(self, pen: CurvePen, lane: Box) -> None:
         pen.name_scale()
         words = {one.id: one for one in self._content.emotions}
         personas = [one.id for one in self._content.personas]
@@ -109,11 +100,11 @@ class MapChart:
         every: list[CurvePoint] = []
         for number, persona in enumerate(personas):
             points = [
-                CurvePoint(part_id, at, words[part_id].word)
+                CurvePoint(part_id, at, words[part_id].value, words[part_id].word)
                 for part_id, at in places.items()
                 if words[part_id].persona_id == persona
             ]
-            pen.draw(points, curve_color(look, number))
+            pen.draw(points, look_of_persona(number))
             every += points
         heard = self._heard(lane, personas)
         pen.draw_heard(heard)
@@ -146,19 +137,8 @@ class MapChart:
 
     def _milestone(self, milestone: MapMilestone) -> LineMilestone:
         today = self._wanted.made_on
-        place = stage_place(self._content, milestone, self._wanted.days)
-        day = planned_day(milestone, StageDays(None, None) if place is None else self._days(place))
-        state = MilestoneState.DUE
-        if milestone.reached_on is not None:
-            state = MilestoneState.REACHED
-        elif day is not None and day < today:
-            state = MilestoneState.MISSED
-        if day is not None:
-            words = short_day_text(day, today)
-        elif milestone.after_days is not None:
-            words = trn("after {count} day", "after {count} days", milestone.after_days)
-        else:
-            words = tr("no day yet")
+        day = day_on_map(self._content, milestone, self._wanted.days)
+        state, words = milestone_state(milestone, day, today), day_words(milestone, day, today)
         return LineMilestone(milestone.id, " ".join(milestone.name.split()), words, state)
 
     def _place_of_now(self) -> float | None:

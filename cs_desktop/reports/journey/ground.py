@@ -4,13 +4,14 @@ from cs_desktop.common.dates import day_text, month_text, short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Lane, Persona, Stage
+from cs_desktop.domain.journey.curve_looks import look_of_persona
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH, Box
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.reports.icons import draw_icon
-from cs_desktop.reports.journey.lines import curve_color
+from cs_desktop.reports.journey.curves import draw_heard_sample, draw_sample
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD, CARD, LANE_ICONS, STAGE
 from cs_desktop.reports.look import BORDER, BORDER_STRONG, SUNKEN, TEXT, TEXT2, WHITE
-from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
+from cs_desktop.reports.sheet import Sheet, baseline_at, baseline_in
 
 _INSET = 12.0
 _NAME_LEFT = 30.0
@@ -18,7 +19,7 @@ _NAME_LEADING = 15.0
 _ICON = 14.0
 _PILL_PADDING = 7.0
 _PILL_HEIGHT = 16.0
-_SWATCH = 12.0
+_SWATCH = 17.0
 
 
 def draw_ground(sheet: Sheet, layout: Layout, here: int | None) -> None:
@@ -71,8 +72,8 @@ def days_text(days: StageDays) -> str:
     return tr("{start} – {end}", start=start, end=day_text(days.end))
 
 
-def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...]) -> None:
-    """Draw a lane's name beside it, and below it whose curves it shows."""
+def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...], *, heard: bool) -> None:
+    """Draw a lane's name beside it, and below it whose curves it shows, and what surveys say."""
     x, y = -LABEL_WIDTH, box.y
     draw_icon(sheet.drawing, LANE_ICONS[lane.kind], x + 10, y + 6, _ICON, TEXT2)
     bottom = box.bottom - 4
@@ -88,9 +89,14 @@ def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...]
         if y + CAPTION.leading > bottom:
             sheet.omit(persona.name)
             continue
-        middle = y + CAPTION.leading / 2
-        sheet.drawing.line((x + 10, middle), (x + 10 + _SWATCH, middle), curve_color(sheet.look, number), 2)
-        width = LABEL_WIDTH - _NAME_LEFT - 4
-        baseline = y + baseline_in(CAPTION)
-        sheet.text(persona.name, CAPTION, x + _NAME_LEFT, baseline, TEXT2, width=width, align=Align.START)
+        draw_sample(sheet, look_of_persona(number), x + 8, x + 8 + _SWATCH, y + CAPTION.leading / 2)
+        _name_curve(sheet, persona.name, x, y)
         y += CAPTION.leading
+    if heard and y + CAPTION.leading <= bottom:
+        draw_heard_sample(sheet, x + 8, x + 8 + _SWATCH, y + CAPTION.leading / 2)
+        _name_curve(sheet, tr("Surveys"), x, y)
+
+
+def _name_curve(sheet: Sheet, name: str, left: float, top: float) -> None:
+    width = LABEL_WIDTH - _NAME_LEFT - 4
+    sheet.text(name, CAPTION, left + _NAME_LEFT, top + baseline_in(CAPTION), TEXT2, width=width)

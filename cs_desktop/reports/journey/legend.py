@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.counting import summary
+from cs_desktop.domain.journey.curve_looks import form_of, look_of_persona
+from cs_desktop.domain.journey.feeling_texts import heard_days, heard_in_all
 from cs_desktop.domain.journey.field_words import EVIDENCES
+from cs_desktop.domain.journey.geometry import Point
+from cs_desktop.domain.journey.milestones import day_on_map, milestone_state
 from cs_desktop.domain.journey.printing import MapPrint
 from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.words import CardKind, GapState, LaneKind
@@ -17,13 +19,16 @@ from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.icons import draw_icon
 from cs_desktop.reports.journey.cards import draw_evidence
+from cs_desktop.reports.journey.curves import draw_feeling, draw_heard_sample, draw_sample
 from cs_desktop.reports.journey.styles import CAPTION, mood_mark
 from cs_desktop.reports.look import CONTROL, HEARD, STATUS_MARK, STATUS_TEXT, TEXT2, TEXT3, WHITE, Look
 from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Setter
 
 _ROW = 20.0
 _MARK = 14.0
+_SAMPLE = 26.0
 _AFTER_MARK = 6.0
 _BETWEEN = 20.0
 Mark = Callable[[Sheet, float, float], None]
@@ -34,21 +39,23 @@ Mark = Callable[[Sheet, float, float], None]
 class _Entry:
     mark: Mark
     text: str
+    room: float = _MARK
+    """For the mark."""
 
 
 class Legend:
     """Explains the marks that are on the map, in rows of one width."""
 
     def __init__(self, wanted: MapPrint, setter: Setter, look: Look, width: float) -> None:
-        self._setter = setter
-        self._rows: list[list[tuple[_Entry, float]]] = [[]]
+        self._rows: list[list[tuple[_Entry, Line, float]]] = [[]]
         used = 0.0
         for entry in _entries(wanted, look):
-            needed = _MARK + _AFTER_MARK + setter.line(entry.text, CAPTION).width
+            line = setter.elided(entry.text, CAPTION, width - entry.room - _AFTER_MARK)
+            needed = entry.room + _AFTER_MARK + line.width
             if self._rows[-1] and used + needed > width:
                 self._rows.append([])
                 used = 0.0
-            self._rows[-1].append((entry, used))
+            self._rows[-1].append((entry, line, used))
             used += needed + _BETWEEN
         self._count = setter.wrap(summary(wanted.content), CAPTION, width)
         marked = [row for row in self._rows if row]
@@ -57,11 +64,10 @@ class Legend:
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         """Draw the rows below a place."""
         for row in self._rows:
-            for entry, x in row:
+            for entry, line, x in row:
                 middle = top + _ROW / 2
                 entry.mark(sheet, left + x, middle)
-                line = self._setter.line(entry.text, CAPTION)
-                sheet.line(line, left + x + _MARK + _AFTER_MARK, baseline_at(CAPTION, middle), TEXT2)
+                sheet.line(line, left + x + entry.room + _AFTER_MARK, baseline_at(CAPTION, middle), TEXT2)
             if row:
                 top += _ROW
         sheet.paragraph(self._count, left, top, TEXT3)
@@ -75,9 +81,9 @@ def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
     if wanted.standing is not None and wanted.standing.stage_id in content.stage_places:
         found.append(_Entry(_flag, tr("where the account is")))
     if LaneKind.MILESTONES in lanes:
-        found += _milestones(content, look, wanted.made_on)
-    if LaneKind.EMOTION in lanes and wanted.heard:
-        found.append(_Entry(_heard, tr("measured by surveys")))
+        found += _milestones(wanted, look)
+    if LaneKind.EMOTION in lanes:
+        found += _feelings(wanted)
     placed = [card for card in content.cards if content.is_placed(card)]
     if wanted.moods:
         found += _moods({card.mood for card in placed if card.kind is CardKind.MOMENT})
@@ -99,19 +105,41 @@ def _entries(wanted: MapPrint, look: Look) -> list[_Entry]:
     return found
 
 
-def _milestones(content: MapContent, look: Look, today: date) -> list[_Entry]:
-    def state(one: MapMilestone) -> MilestoneState:
-        if one.reached_on is not None:
-            return MilestoneState.REACHED
-        return MilestoneState.MISSED if one.due is not None and one.due < today else MilestoneState.DUE
-
-    there = {state(one) for one in content.milestones}
+def _milestones(wanted: MapPrint, look: Look) -> list[_Entry]:
+    content, today = wanted.content, wanted.made_on
+    there = {milestone_state(one, day_on_map(content, one, wanted.days), today) for one in content.milestones}
     known = (
         (MilestoneState.REACHED, look.accent, tr("milestone reached")),
         (MilestoneState.MISSED, STATUS_MARK[Status.RISK], tr("milestone missed")),
         (MilestoneState.DUE, CONTROL, tr("milestone to come")),
     )
     return [_Entry(partial(_diamond, state=one, ink=ink), text) for one, ink, text in known if one in there]
+
+
+def _feelings(wanted: MapPrint) -> list[_Entry]:
+    """Return whose curves there are, what their points say, and what surveys do."""
+    content, stages = wanted.content, wanted.content.stage_places
+    felt = [one for one in content.emotions if one.stage_id in stages]
+    known = {one.persona_id for one in felt}
+    found = [
+        _Entry(partial(_curve, number=number), " ".join(persona.name.split()), _SAMPLE)
+        for number, persona in enumerate(content.personas)
+        if persona.id in known and persona.name.strip()
+    ]
+    forms = {form_of(one.value) for one in felt}
+    texts = ((1, tr("feels good")), (0, tr("feels mixed")), (-1, tr("feels bad")))
+    found += [_Entry(partial(_point, value=value), text) for value, text in texts if form_of(value) in forms]
+    here = content.stage_places.get(wanted.standing.stage_id) if wanted.standing is not None else None
+    if here is not None and any(stages[one.stage_id] > here for one in felt):
+        found.append(_Entry(partial(_point, value=1, ahead=True), tr("feeling still to come")))
+    heard = wanted.heard_shown
+    if heard:
+        days = tr("{surveys}, {days}", surveys=heard_in_all(heard), days=heard_days(heard))
+        found.append(_Entry(_heard, days, _SAMPLE))
+        first = content.personas[0] if content.personas else None
+        if first is not None and first.id in known and first.name.strip():
+            found.append(_Entry(_bar, tr("from {persona} to what surveys say", persona=first.name)))
+    return found
 
 
 def _moods(moods: set[int | None]) -> list[_Entry]:
@@ -134,9 +162,21 @@ def _diamond(sheet: Sheet, left: float, middle: float, *, state: MilestoneState,
     marks.milestone(sheet.drawing, state, (left + _MARK / 2, middle), _MARK / 2, ink, WHITE)
 
 
+def _curve(sheet: Sheet, left: float, middle: float, *, number: int) -> None:
+    draw_sample(sheet, look_of_persona(number), left, left + _SAMPLE, middle)
+
+
 def _heard(sheet: Sheet, left: float, middle: float) -> None:
+    draw_heard_sample(sheet, left, left + _SAMPLE, middle)
+
+
+def _bar(sheet: Sheet, left: float, middle: float) -> None:
     x = left + _MARK / 2
-    sheet.drawing.polygon([(x, middle - 4), (x + 4, middle), (x, middle + 4), (x - 4, middle)], fill=HEARD)
+    sheet.drawing.line((x, middle - _MARK / 2), (x, middle + _MARK / 2), HEARD, 2.5)
+
+
+def _point(sheet: Sheet, left: float, middle: float, *, value: int, ahead: bool = False) -> None:
+    draw_feeling(sheet, Point(left + _MARK / 2, middle), value, TEXT2, ahead=ahead)
 
 
 def _known(sheet: Sheet, left: float, middle: float, *, evidence: str) -> None:

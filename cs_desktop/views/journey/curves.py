@@ -1,14 +1,13 @@
 """The curves of emotion, the points on them, and what surveys say beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.curve import bends
+from cs_desktop.domain.journey.curve_looks import HEARD, CurveLook, form_of
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.views.journey.wrapping import canvas_font
 from cs_desktop.views.theme.fonts import TextStyle
@@ -25,33 +24,13 @@ _RING = 8.0
 _DIAMOND = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLook:
-    """A role of the colours and the dashes of a line, in widths of it; none for a solid one."""
-
-    role: str
-    past: tuple[float, ...]
-    future: tuple[float, ...]
-
-    def pen(self, theme: Theme, width: float, *, future: bool = False) -> QPen:
-        """Return the pen for what has been, or for what is to come."""
-        pen = QPen(theme.color(self.role), width)
-        dashes = self.future if future else self.past
-        if dashes:
-            pen.setDashPattern(dashes)
-        return pen
-
-
-_ROLES = ("accent", "series2", "text")
-_PAST: tuple[tuple[float, ...], ...] = ((), (4.0, 1.6, 1.0, 1.6), (1.2, 1.6), (6.0, 2.0))
-_FUTURE: tuple[tuple[float, ...], ...] = ((4.0, 3.0), (4.0, 3.0, 1.0, 3.0, 1.0, 3.0), (1.0, 4.0), (9.0, 5.0))
-HEARD = CurveLook("text3", (1.0, 2.5), (1.0, 2.5))
-"""Of what surveys say."""
-
-
-def look_of_persona(place: int) -> CurveLook:
-    """Return how the curve of the persona at a place looks: the first twelve are told apart by it."""
-    return CurveLook(_ROLES[place % len(_ROLES)], _PAST[place % len(_PAST)], _FUTURE[place % len(_FUTURE)])
+def curve_pen(theme: Theme, look: CurveLook, width: float, *, future: bool = False) -> QPen:
+    """Return the pen of a curve for what has been, or for what is to come."""
+    pen = QPen(theme.color(look.role), width)
+    dashes = look.dashes(future=future)
+    if dashes:
+        pen.setDashPattern(dashes)
+    return pen
 
 
 class CurveItem(QGraphicsItem):
@@ -97,7 +76,7 @@ class CurveItem(QGraphicsItem):
                 QRectF(left, self._area.top(), max(right - left, 0), self._area.height()),
                 Qt.ClipOperation.IntersectClip,
             )
-            painter.setPen(self._look.pen(self._theme, self._width, future=future))
+            painter.setPen(curve_pen(self._theme, self._look, self._width, future=future))
             painter.drawPath(path)
             painter.restore()
 
@@ -155,7 +134,7 @@ class FeelingItem(QGraphicsItem):
         if self._ahead:
             self._paint_ahead(painter)
         else:
-            paint_status(painter, QPointF(), _status(self._value), self._theme.tokens, _MARK)
+            paint_status(painter, QPointF(), form_of(self._value), self._theme.tokens, _MARK)
         if self.isSelected():
             painter.setPen(QPen(self._theme.color("accent"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -243,7 +222,3 @@ class HeardItem(QGraphicsItem):
         if box is None:
             return QRectF()
         return QRectF(box.x - self.x(), box.y - self.y(), box.width, box.height)
-
-
-def _status(value: float) -> Status:
-    return Status.GOOD if value > 0 else Status.RISK if value < 0 else Status.WATCH

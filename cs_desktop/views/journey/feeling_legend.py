@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.journey.curve_looks import HEARD, CurveLook, look_of_persona
 from cs_desktop.domain.journey.feeling_texts import heard_in_all
 from cs_desktop.domain.journey.geometry import LABEL_WIDTH, Box
-from cs_desktop.views.journey.curves import HEARD, CurveLook, look_of_persona
+from cs_desktop.views.journey.curves import curve_pen
 from cs_desktop.views.journey.drawn_feelings import DrawnFeelings
 from cs_desktop.views.journey.feeling_ground import SCALE_WIDTH
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
@@ -94,7 +95,7 @@ class LegendItem(QGraphicsItem):
             painter.setBrush(self._theme.color("accent_tint"))
             painter.drawRoundedRect(self.boundingRect().adjusted(1, 0, 0, -1), 4, 4)
         if not line.hidden:
-            painter.setPen(line.look.pen(self._theme, 1.5))
+            painter.setPen(curve_pen(self._theme, line.look, 1.5))
             painter.drawLine(QPointF(_LEFT, _LINE / 2), QPointF(_LEFT + _SAMPLE, _LINE / 2))
             if line.persona_id is None:
                 self._paint_diamond(painter)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QGraphicsScene
 from cs_desktop.domain.journey.captions import HEIGHT, Caption, around, place_captions
 from cs_desktop.domain.journey.content import Emotion, Persona
 from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.curve_looks import look_of_persona
 from cs_desktop.domain.journey.emotions import feeling_places, offset, stage_x
 from cs_desktop.domain.journey.feeling_texts import feeling_text, signed
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
-from cs_desktop.views.journey.curves import GRIP, REACH, CurveItem, FeelingItem, look_of_persona
+from cs_desktop.views.journey.curves import GRIP, REACH, CurveItem, FeelingItem
 from cs_desktop.views.journey.drawn_feelings import DrawnFeelings, caption_width, keep
 from cs_desktop.views.journey.feeling_ground import ScaleItem
 from cs_desktop.views.journey.feeling_legend import Legend, legend_lines

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QGraphicsScene
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.captions import HEIGHT, Caption, around
 from cs_desktop.domain.journey.curve import height_of
+from cs_desktop.domain.journey.curve_looks import HEARD
 from cs_desktop.domain.journey.emotions import stage_x
 from cs_desktop.domain.journey.feeling import gap
 from cs_desktop.domain.journey.feeling_texts import gap_text, heard_text, signed
 from cs_desktop.domain.journey.geometry import Box, Point
-from cs_desktop.views.journey.curves import HEARD, REACH, CurveItem, HeardItem
+from cs_desktop.views.journey.curves import REACH, CurveItem, HeardItem
 from cs_desktop.views.journey.drawn_feelings import DrawnFeelings, caption_width, keep
 from cs_desktop.views.theme.theme import Theme
 

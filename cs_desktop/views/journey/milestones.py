@@ -1,23 +1,28 @@
 """The milestones of a map on their line: diamonds with their names and days, each chosen by itself."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import tr, trn
-from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import NAME_WIDTH, Layout
-from cs_desktop.domain.journey.milestones import Tag, milestone_places, planned_day, stage_place, tags
+from cs_desktop.domain.journey.milestones import (
+    Tag,
+    day_on_map,
+    day_words,
+    milestone_places,
+    milestone_state,
+    tags,
+)
 from cs_desktop.domain.journey.reaching import drag_milestone, push_milestone
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
+from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -163,14 +168,13 @@ class MilestoneLayer(QObject):
         y = lane.y + _FROM_TOP
         self._rail.show_line(min(places.values()), now, max(places.values()), y)
         known = {one.id: one for one in content.milestones if one.id in places}
-        days = {id_: _day(content, one, shown.days) for id_, one in known.items()}
-        texts = {id_: _day_words(one, days[id_], shown.today) for id_, one in known.items()}
+        days = {id_: day_on_map(content, one, shown.days) for id_, one in known.items()}
+        texts = {id_: day_words(one, days[id_], shown.today) for id_, one in known.items()}
         widths = {id_: _width(one.name, texts[id_]) for id_, one in known.items()}
         # Names give way to the line that shows where the account is, too.
         placed = tags({**places, _NOW: now}, {**widths, _NOW: _BESIDE}, lane.x, lane.right, (_NOW,))
         for id_, milestone in known.items():
-            day = days[id_]
-            missed = milestone.reached_on is None and day is not None and day < shown.today
+            missed = milestone_state(milestone, days[id_], shown.today) is MilestoneState.MISSED
             self._item(milestone).show_milestone(
                 milestone, QPointF(places[id_], y), placed.get(id_), texts[id_], missed=missed
             )
@@ -236,20 +240,6 @@ def _lane_of(content: MapContent, layout: Layout) -> Box | None:
         if lane.kind is LaneKind.MILESTONES and not lane.folded:
             return layout.lanes[place].box
     return None
-
-
-def _day(content: MapContent, milestone: MapMilestone, days: tuple[StageDays, ...]) -> date | None:
-    place = stage_place(content, milestone, days)
-    planned = days[place] if place is not None and place < len(days) else StageDays(None, None)
-    return planned_day(milestone, planned)
-
-
-def _day_words(milestone: MapMilestone, day: date | None, today: date) -> str:
-    if day is not None:
-        return short_day_text(day, today)
-    if milestone.after_days is not None:
-        return trn("after {count} day", "after {count} days", milestone.after_days)
-    return tr("no day yet")
 
 
 def _width(name: str, day: str) -> float:

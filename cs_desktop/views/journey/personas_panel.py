@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Persona
-from cs_desktop.views.journey.curves import CurveLook, look_of_persona
+from cs_desktop.domain.journey.curve_looks import CurveLook, look_of_persona
+from cs_desktop.views.journey.curves import curve_pen
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
@@ -37,7 +38,7 @@ class CurveSample(QWidget):
         """Draw the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.pen(self._theme, 2.0))
+        painter.setPen(curve_pen(self._theme, self._look, 2.0))
         middle = self.height() / 2
         painter.drawLine(QPointF(1, middle), QPointF(self.width() - 1, middle))
         painter.end()

@@ -1,17 +1,19 @@
 """Maps in files: whatever they say stays on the drawing, apart from everything else, and whole somewhere."""
 
 import itertools
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 
-from cs_desktop.domain.journey.content import Card, MapContent, MapHead, Stage
+from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.printing import MapPrint, Paper
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
+from cs_desktop.reports.journey.files import MapFile
 from cs_desktop.reports.journey.pages import POINTS_A_UNIT, pages_of
 from cs_desktop.reports.journey.poster import Poster
 from cs_desktop.reports.look import look_of
@@ -65,6 +67,23 @@ def test_a_map_like_the_design_says_all_and_cuts_nothing() -> None:
         assert bare(text) in words
     assert "In full" not in words
     assert "…" not in words
+
+
+def test_curves_are_told_apart_as_on_screen_and_the_legend_says_whose_they_are() -> None:
+    base = content()
+    both = replace(base, emotions=(*base.emotions, Emotion(5, 2, 3, 0.0), Emotion(6, 2, 5, -1.0)))
+    drawing = ET.fromstring(MapFile(wanted(both)).svg().content)
+    name = "{http://www.w3.org/2000/svg}"
+    curves = [one for one in drawing.iter(f"{name}path") if one.get("stroke-width") == "2"]
+    # Two units wide: the second persona's dashes are 4, 1.6, 1, 1.6 widths, then 4, 3, 1, 3, 1, 3.
+    assert [one.get("stroke-dasharray") for one in curves] == [None, "8 3.2 2 3.2", "8 6 2 6 2 6"]
+    risk = [one.get("fill") for one in drawing.iter(f"{name}rect")].count("#A9223F")
+    assert risk == 3, "two bad feelings that were felt, and the legend's; the one to come is a ring"
+    texts = [one.text for one in drawing.iter(f"{name}text")]
+    assert texts.count("COO") == texts.count("Planner") == 2, "beside the lane, and below the map"
+    assert "Surveys" in texts
+    for text in ("Surveys: 12 answers, Oct 13, 2026", "from Planner to what surveys say", "feels mixed"):
+        assert text in texts
 
 
 def test_what_has_no_place_is_listed() -> None:
