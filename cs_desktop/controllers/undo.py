@@ -52,10 +52,16 @@ class UndoController(QObject):
         self._busy = False
         self._moves = 0
         """Counts what was taken in, so that stacks read meanwhile are known to be old."""
+        self._coming: dict[Job, str] = {}
+        """Edits on their way, the newest last, with their names."""
+        self._wanted, self._taken = 0, 0
+        """How often undo was asked for meanwhile, and how much was taken in before."""
 
     @property
     def undo_text(self) -> str:
         """Return the name of what would be undone; empty if there is nothing, or one is under way."""
+        if self._coming:
+            return next(reversed(self._coming.values()))
         return self._stacks.undo[-1].label if self._stacks.undo and not self._busy else ""
 
     @property
@@ -92,16 +98,27 @@ class UndoController(QObject):
         """Take a new, committed edit as the next to undo; what was undone before cannot be redone."""
         self._take(Step(change.change_set_id, change.label))
 
+    def expect(self, job: Job, label: str) -> None:
+        """Know of an edit on its way: to undo from now on is to take it back once it is stored."""
+        if not self._coming:
+            self._taken = self._moves
+        self._coming[job] = label
+        job.ended.connect(lambda: self._came(job))
+        self.changed.emit()
+
     def forget(self) -> None:
         """Forget everything, as when another workspace is opened."""
         self._stacks = UndoStacks()
         self._busy = False
+        self._wanted = 0
         self._moves += 1
         self.changed.emit()
 
     def undo(self) -> None:
-        """Undo the newest edit."""
-        if self._stacks.undo:
+        """Undo the newest edit, also one that is still on its way."""
+        if self._coming:
+            self._wanted += 1
+        elif self._stacks.undo:
             self._revert(self._stacks.undo[-1], marked("Undone"))
 
     def redo(self) -> None:
@@ -142,6 +159,21 @@ class UndoController(QObject):
         )
         job.ended.connect(self._settle)
 
+    def _came(self, job: Job) -> None:
+        del self._coming[job]
+        if self._moves == self._taken:
+            # It was refused, or changed nothing: what is older is not what was to be undone.
+            self._wanted = 0
+        self._taken = self._moves
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Undo what was asked for while something was on its way."""
+        if self._wanted and not (self._coming or self._busy):
+            self._wanted -= 1
+            self.undo()
+
     def _take(self, step: Step) -> None:
         self._moves += 1
         self._stacks.take(step)
@@ -150,6 +182,7 @@ class UndoController(QObject):
     def _settle(self) -> None:
         self._busy = False
         self.changed.emit()
+        self._go_on()
 
 
 def _told(result: Reverted, label: str, word: str) -> str:

@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.changes import Change, Merged
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -82,6 +83,36 @@ def test_edits_are_undone_newest_first(desk: Desk, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert (desk.stored("industry"), desk.stored("region")) == ("Freight", "")
     assert desk.undo.undo_text == ""
+
+
+def test_an_edit_on_its_way_is_undone_and_nothing_older(desk: Desk, qtbot: QtBot) -> None:
+    desk.edit("industry", "Freight", "Rail")
+    go = Event()
+
+    def store(_job: Job) -> Change | None:
+        go.wait()
+        result = edit_account(desk.context, desk.account_id, "region", "", "EMEA")
+        return result.change if isinstance(result, Merged) else None
+
+    def store_nothing(_job: Job) -> None:
+        go.wait()
+
+    def came(change: Change | None) -> None:
+        if change is not None:
+            desk.undo.record(change)
+
+    told: list[str] = []
+    desk.undo.reverted.connect(lambda _result, text: told.append(text))
+    for work in (store, store_nothing):
+        go.clear()
+        desk.undo.expect(desk.jobs.run(work, came, lambda _error: None), "Change region")
+        assert desk.undo.undo_text == "Change region"
+        desk.undo.undo()
+        assert told == ["Undone: Change region of Halden Freight"] * (work is store_nothing)
+        go.set()
+        qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert told == ["Undone: Change region of Halden Freight"]
+    assert (desk.stored("industry"), desk.stored("region")) == ("Rail", "")
 
 
 def test_the_stacks_wait_for_the_writer(desk: Desk, qtbot: QtBot) -> None:

@@ -42,6 +42,9 @@ class JourneyController(AccountFollower):
     gestured = Signal(object)
     """A gesture is done; the ids of what it added, by what stood for them. What is loaded next shows it."""
 
+    doing = Signal(object, str)
+    """A gesture is on its way: the Job that stores it, and its label."""
+
     kept = Signal(object)
     """The committed Change of a revision that the program kept by itself."""
 
@@ -120,12 +123,13 @@ class JourneyController(AccountFollower):
             self.read_anew()
 
         begins = self._editing.touch(map_id, context.clock.now())
-        self._jobs.run(
+        job = self._jobs.run(
             lambda _job: do_kept(context, map_id, gesture, begins=begins),
             *(done, self.failed.emit),
             keep=True,
             lane=_LANE,
         )
+        self.doing.emit(job, gesture.label)
 
     def find_metrics(self, then: Callable[[tuple[MetricChoice, ...]], None]) -> None:
         """Find the metrics that a card can show, with what they come to for the account now."""

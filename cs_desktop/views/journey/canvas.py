@@ -1,8 +1,10 @@
 """The canvas: the lanes in the middle, heads above and labels at the left that stay while one pans."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmapCache, QResizeEvent, QTransform
-from PySide6.QtWidgets import QGridLayout, QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGridLayout, QStyle, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
@@ -12,7 +14,7 @@ from cs_desktop.views.journey.edge import Edge
 from cs_desktop.views.journey.lanes import STEP, Lanes
 from cs_desktop.views.journey.minimap import MiniMap
 from cs_desktop.views.journey.room import Room
-from cs_desktop.views.journey.scene import JourneyScene
+from cs_desktop.views.journey.scene import JourneyScene, Part
 from cs_desktop.views.theme.fonts import text_size
 from cs_desktop.views.theme.theme import Theme
 
@@ -85,6 +87,10 @@ class JourneyCanvas(QWidget):
         self._zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
         self._look()
         self._wear_size()
+        # Now, since heads and labels grow too, and the lanes begin elsewhere.
+        grid = self.layout()
+        assert grid is not None
+        grid.activate()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_in(self) -> None:
@@ -109,10 +115,6 @@ class JourneyCanvas(QWidget):
         """Show one part of the lanes as large as it can be, in the middle."""
         around = area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         self._fit(around.width(), around.height(), _CLOSEST)
-        # The lanes have their new size only once everything beside them has.
-        grid = self.layout()
-        assert grid is not None
-        grid.activate()
         self.lanes.centerOn(area.center())
 
     def go_to_card(self, card_id: int) -> bool:
@@ -122,6 +124,13 @@ class JourneyCanvas(QWidget):
             self.scene.select_cards([card_id])
             self.lanes.ensureVisible(item)
         return item is not None
+
+    def show_parts(self, parts: Iterable[Part]) -> None:
+        """Select parts of the map, and bring one of them into view where none is."""
+        self.scene.select(parts)
+        items = self.scene.selectedItems()
+        if items and not any(self._is_seen(item) for item in items):
+            self.lanes.ensureVisible(items[0])
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow cards to be dragged, or only to be looked at."""
@@ -135,6 +144,13 @@ class JourneyCanvas(QWidget):
         """Let the stages share the width."""
         super().resizeEvent(event)
         self._fill()
+
+    def _is_seen(self, item: QGraphicsItem) -> bool:
+        area = item.sceneBoundingRect()
+        views = (self.lanes, self.heads, self.labels)
+        return any(
+            view.mapFromScene(area).boundingRect().intersects(view.viewport().rect()) for view in views
+        )
 
     @property
     def _middle(self) -> QPoint:
@@ -154,11 +170,11 @@ class JourneyCanvas(QWidget):
         self.scene.set_room(Room(across / scale, down / scale, bar / scale))
 
     def _zoom_at(self, factor: float, at: QPoint) -> None:
-        """Show everything larger or smaller; what is at a place stays there if one can scroll."""
+        """Show everything larger or smaller; what is at a place of the lanes stays if one can scroll."""
         lanes = self.lanes
-        place = lanes.mapToScene(at)
+        place, here = lanes.mapToScene(at), lanes.viewport().mapTo(self, at)
         self.set_zoom(self._zoom * factor)
-        by = lanes.mapFromScene(place) - at
+        by = lanes.mapFromScene(place) - lanes.viewport().mapFrom(self, here)
         lanes.horizontalScrollBar().setValue(lanes.horizontalScrollBar().value() + by.x())
         lanes.verticalScrollBar().setValue(lanes.verticalScrollBar().value() + by.y())
 

@@ -102,16 +102,25 @@ class JourneyScene(QGraphicsScene):
         """Return what is selected, by kind and id: of every kind of part that can be."""
         return tuple(
             (kind, id_)
-            for kind, items in self._parts()
+            for kind, items in self.parts()
             for id_, item in sorted(items.items())
             if item.isSelected()
         )
 
     def choose(self, kind: Kind, part_id: int) -> None:
         """Select one part of the map and nothing else."""
-        for one, items in self._parts():
+        self.select(((kind, part_id),))
+
+    def select(self, parts: Iterable[Part]) -> None:
+        """Select these parts and nothing else, and tell of it once, however many they are."""
+        before, wanted = self.chosen(), set(parts)
+        told = self.blockSignals(True)  # noqa: FBT003 - Qt's own name
+        for kind, items in self.parts():
             for id_, item in items.items():
-                item.setSelected(one is kind and id_ == part_id)
+                item.setSelected((kind, id_) in wanted)
+        self.blockSignals(told)
+        if self.chosen() != before:
+            self.selectionChanged.emit()
 
     def part_at(self, place: QPointF) -> tuple[Kind, int] | None:
         """Return the card, stage, lane or link under a place of the scene, if any.
@@ -122,13 +131,14 @@ class JourneyScene(QGraphicsScene):
         if gap is not None:
             return Kind.JOURNEY_CARD, gap
         for item in self.items(place):
-            for kind, items in self._parts():
+            for kind, items in self.parts():
                 found = next((id_ for id_, one in items.items() if one is item), None)
                 if found is not None:
                     return kind, found
         return None
 
-    def _parts(self) -> tuple[tuple[Kind, Mapping[int, QGraphicsItem]], ...]:
+    def parts(self) -> tuple[tuple[Kind, Mapping[int, QGraphicsItem]], ...]:
+        """Return everything that can be selected, by kind and id."""
         return (
             (Kind.JOURNEY_CARD, self.cards),
             (Kind.JOURNEY_STAGE, self.heads),
@@ -158,9 +168,7 @@ class JourneyScene(QGraphicsScene):
         self._framed = frozenset(chosen)
         self.ties.show_chosen(chosen)
         if self.from_afar and self.layout is not None:
-            # What goes tells of it one by one, while the others that go with it are still there.
-            boxes = self.layout.cards
-            self._afar.show_chosen(boxes[id_] for id_ in chosen if id_ in boxes)
+            self._afar.show_chosen(self.layout.cards[id_] for id_ in chosen)
 
     def _wear(self) -> None:
         """Draw everything in the colours of now, what is kept drawn too."""
@@ -173,15 +181,8 @@ class JourneyScene(QGraphicsScene):
         return tuple(id_ for id_, item in sorted(self.cards.items()) if item.isSelected())
 
     def select_cards(self, ids: Iterable[int]) -> None:
-        """Select these cards and nothing else, and tell of it once, however many they are."""
-        before, wanted = self.chosen(), set(ids)
-        told = self.blockSignals(True)  # noqa: FBT003 - Qt's own name
-        for kind, items in self._parts():
-            for id_, item in items.items():
-                item.setSelected(kind is Kind.JOURNEY_CARD and id_ in wanted)
-        self.blockSignals(told)
-        if self.chosen() != before:
-            self.selectionChanged.emit()
+        """Select these cards and nothing else."""
+        self.select((Kind.JOURNEY_CARD, id_) for id_ in ids)
 
     def part_beside(self, kind: Kind, part_id: int, across: int, down: int) -> Part | None:
         """Return the next card, feeling or milestone in a direction; along its line one of the same kind."""

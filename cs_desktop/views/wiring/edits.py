@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
@@ -23,6 +23,9 @@ SLOW_MS = 400
 
 class EditWiring(QObject):
     """Takes every edit that a screen made, and the user's undo and redo."""
+
+    reverted = Signal(object)
+    """The Change by which something was undone or redone."""
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class EditWiring(QObject):
         self._slow.timeout.connect(window.sidebar.set_saving)
         typing.began.connect(self._slow.start)
         typing.ended.connect(self._stop_waiting)
+        self.expect = undo.expect
         actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
         actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
         undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
@@ -93,6 +97,7 @@ class EditWiring(QObject):
         if result.change is None:
             self._window.toasts.warn(text)
             return
+        self.reverted.emit(result.change)
         self._saved()
         if self._redo_offer is not None:
             self._window.toasts.withdraw(self._redo_offer)

@@ -1,6 +1,6 @@
 """The Journey tab, joined to the controller of maps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.journey.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind
@@ -53,6 +53,11 @@ _ADDS = {
     ActionId.ADD_GAP: CardKind.GAP,
     ActionId.ADD_BRIDGE: CardKind.BRIDGE,
 }
+_BACK = (
+    *(Kind.JOURNEY_STAGE, Kind.JOURNEY_LANE, Kind.JOURNEY_CARD, Kind.MILESTONE),
+    *(Kind.JOURNEY_EMOTION, Kind.JOURNEY_LINK),
+)
+"""What is chosen of that which came back: the first of these."""
 
 
 class JourneyWiring(QObject):
@@ -81,6 +86,8 @@ class JourneyWiring(QObject):
         self._shown_of: int | None = None
         self._added: tuple[int, ...] = ()
         """Cards just added, to be selected once they are read."""
+        self._back: Mapping[Kind, frozenset[int] | None] = {}
+        """What may have come back by an undo, to be chosen once it is read."""
         self.view = JourneyView(theme, actions)
         screen.tabs.add(JOURNEY, self.view, QWidget())
         self.desk = MapDesk(
@@ -91,6 +98,8 @@ class JourneyWiring(QObject):
         self.view.start_requested.connect(controller.start_from)
         controller.loaded.connect(self._show)
         controller.done.connect(edits.took)
+        controller.doing.connect(edits.expect)
+        edits.reverted.connect(self._note_back)
         controller.kept.connect(hub.publish)
         controller.gestured.connect(self._take_in)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
@@ -172,23 +181,40 @@ class JourneyWiring(QObject):
         self._tell(on_map=here is not None and self.view.content is not None)
 
     def _leave(self) -> None:
-        self._shown_of, self._added = None, ()
+        self._shown_of, self._added, self._back = None, (), {}
         self.controller.follow(None)
         self.view.start_over()
         self._tell(on_map=False)
 
     def _show(self, shown: JourneyShown) -> None:
         self._shown_of = shown.account_id
+        scene = self.view.canvas.scene
+        before = {(kind, id_) for kind, items in scene.parts() for id_ in items}
         self.view.show_journey(shown, editable=not self._workspace.context().workspace.read_only)
         self._tell(on_map=shown.content is not None)
-        scene = self.view.canvas.scene
+        self._choose_back(before)
         if any(part in scene.heads or part in scene.labels for part in self._added):
             # A stage or lane that came with cards is named, not they.
             self._added = ()
         if self._added and self.view.name_added(self._added):
             self._added = ()
 
+    def _note_back(self, change: Change) -> None:
+        self._back = change.ids
+
+    def _choose_back(self, before: Collection[tuple[Kind, int]]) -> None:
+        """Choose what an undo has brought back; of a stage or lane with its cards, that alone."""
+        came: dict[Kind, list[int]] = {}
+        for kind, items in self.view.canvas.scene.parts():
+            ids = self._back.get(kind, frozenset())
+            came[kind] = [id_ for id_ in items if (kind, id_) not in before and (ids is None or id_ in ids)]
+        first = next((kind for kind in _BACK if came[kind]), None)
+        if first is not None:
+            self._back = {}
+            self.view.canvas.show_parts([(first, id_) for id_ in came[first]])
+
     def _take_in(self, ids: dict[New, int]) -> None:
+        self._back = {}
         self._added = tuple(ids.values())
         self.view.canvas.lanes.pushes.note_stored()
 
