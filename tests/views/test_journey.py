@@ -168,9 +168,14 @@ def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:
 
 def test_keys_pressed_faster_than_they_are_stored_all_count(desk: Desk, page: JourneyView) -> None:
     _click(page, "Value report")
+    qbr = first_eighth(page, "QBR") or 0
     for _ in range(5):
         desk.press(Qt.Key.Key_Right)
-    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 + 5)
+    # What is chosen by the time they are stored has nothing to do with them.
+    page.canvas.scene.select_cards([card_titled(page, "QBR").id])
+    desk.press(Qt.Key.Key_Right)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "QBR") == qbr + 1)
+    assert first_eighth(page, "Value report") == 32 + 5
 
 
 def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(desk: Desk, page: JourneyView) -> None:
@@ -194,6 +199,22 @@ def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyV
     desk.qtbot.waitUntil(lambda: not both & card_titles(page))
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: both <= card_titles(page))
+    assert {page.canvas.scene.cards[id_].card.title for id_ in page.canvas.scene.selected_cards()} == both
+    # At once, before the deletion is stored: it is taken back, not what was done before it.
+    _click(page, "QBR")
+    desk.press(Qt.Key.Key_Right)
+    desk.settle()
+    moved, every = card_titled(page, "QBR"), set(page.canvas.scene.cards)
+    desk.choose(ActionId.MAP_OUTLINE)
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_A, CONTROL)
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.settle()
+    assert set(page.canvas.scene.cards) == every
+    assert card_titled(page, "QBR") == moved
+    assert set(page.canvas.scene.selected_cards()) == every
+    assert {row.data() for row in page.outline.tree.selectionModel().selectedRows()} >= both
 
 
 def test_a_band_selects_what_it_touches(page: JourneyView) -> None:
@@ -248,14 +269,15 @@ def test_the_wheel_enlarges_around_the_mouse(page: JourneyView) -> None:
     page.canvas.set_zoom(2.0)
     lanes.horizontalScrollBar().setValue(lanes.horizontalScrollBar().maximum() // 2)
     at = QPointF(90, 60)
-    before = lanes.mapToScene(at.toPoint())
+    before, on_screen = lanes.mapToScene(at.toPoint()), lanes.viewport().mapTo(page, at.toPoint())
     turn = QWheelEvent(
         *(at, QPointF(lanes.viewport().mapToGlobal(at.toPoint())), QPoint(), QPoint(0, 120)),
         *(Qt.MouseButton.NoButton, CONTROL, Qt.ScrollPhase.NoScrollPhase, False),
     )
     QApplication.sendEvent(lanes.viewport(), turn)
     assert page.canvas.zoom == 240
-    after = lanes.mapToScene(at.toPoint())
+    # The labels beside it have grown.
+    after = lanes.mapToScene(lanes.viewport().mapFrom(page, on_screen))
     assert (after - before).manhattanLength() < 2
 
 

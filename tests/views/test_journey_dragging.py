@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.views.journey.guides import GuideItem
 from cs_desktop.views.journey.page import JourneyView
 from tests.views.conftest import Desk
@@ -165,6 +167,93 @@ def _two_fingers_enlarge_the_map(page: JourneyView) -> None:
     assert page.canvas.zoom == 300
 
 
+def _two_fingers_on_the_screen_enlarge_what_is_between_them(page: JourneyView) -> None:
+    # Worked out: from 45 to 90 pixels is twice as large; the middle between them stays. To 45 Qt makes sure
+    # that they are spread.
+    page.canvas.show_full_size()
+    lanes, screen, title = page.canvas.lanes, QTest.createTouchDevice(), "Know that the promise can be kept"
+    lanes.horizontalScrollBar().setValue(0)
+    start, left = card_spot(page, title), _left(page, title)
+    before, on_screen = lanes.mapToScene(start), lanes.viewport().mapTo(page, start)
+    _send(page, QEvent.Type.MouseButtonPress, start, NONE)
+    _send(page, QEvent.Type.MouseMove, start + QPoint(40, 0), NONE)
+    for far in (30, 45, 60, 90, None):
+        touch = QTest.touchEvent(lanes.viewport(), screen)
+        for finger, way in ((0, -1), (1, 1)):
+            at = on_screen + QPoint(way * (far or 90), 0)
+            if far is None:
+                touch.release(finger, at, page)
+            elif far == 30:
+                touch.press(finger, at, page)
+            else:
+                touch.move(finger, at, page)
+        touch.commit()
+    assert page.canvas.zoom == 200
+    # The labels beside it have grown.
+    assert (lanes.mapToScene(lanes.viewport().mapFrom(page, on_screen)) - before).manhattanLength() < 3
+    # The first finger had begun to drag.
+    assert _left(page, title) == left
+
+
+def _two_fingers_scroll_whichever_way_they_go(page: JourneyView) -> None:
+    page.canvas.set_zoom(2.0)
+    lanes = page.canvas.lanes
+    bars = (lanes.horizontalScrollBar(), lanes.verticalScrollBar())
+    for pixels, angle in ((QPoint(-30, -40), QPoint(-20, -30)), (QPoint(), QPoint(-30, -60))):
+        for bar in bars:
+            bar.setValue(0)
+        at = QPointF(90, 60)
+        turn = QWheelEvent(
+            *(at, QPointF(lanes.viewport().mapToGlobal(at.toPoint())), pixels, angle),
+            *(NO_BUTTON, NONE, Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(lanes.viewport(), turn)
+        assert all(bar.value() > 0 for bar in bars)
+        if not pixels.isNull():
+            assert [bar.value() for bar in bars] == [30, 40]
+
+
+def _press(page: JourneyView, button: Qt.MouseButton, at: QPoint, held: Qt.MouseButton) -> None:
+    viewport = page.canvas.lanes.viewport()
+    where = (QPointF(at), QPointF(viewport.mapToGlobal(at)))
+    for kind, down in ((QEvent.Type.MouseButtonPress, button | held), (QEvent.Type.MouseButtonRelease, held)):
+        QApplication.sendEvent(viewport, QMouseEvent(kind, *where, button, down, NONE))
+
+
+def _no_gesture_is_left_half_done(desk: Desk, page: JourneyView) -> None:
+    before, by, lanes = _left(page, "QBR"), QPoint(_stage_width(page), 0), page.canvas.lanes
+    bystander = card_titled(page, "Value report").id
+    with desk.qtbot.assertNotEmitted(page.gesture):
+        # The middle button is not heard meanwhile.
+        at = _take(page, "QBR", by)
+        _press(page, Qt.MouseButton.MiddleButton, at, LEFT)
+        assert _left(page, "QBR") == before + by.x()
+        # The right one puts back; so does another window, or Esc in front of everything.
+        _press(page, Qt.MouseButton.RightButton, at, LEFT)
+        assert (_left(page, "QBR"), _guides(page)) == (before, None)
+        _drop(page, at)
+        at = _take(page, "QBR", by)
+        QApplication.sendEvent(
+            lanes, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+        )
+        assert (_left(page, "QBR"), _guides(page)) == (before, None)
+        _drop(page, at)
+    assert lanes.mode is lanes.select
+    # Somebody else deletes the card between the press and the first step: the others move.
+    page.canvas.scene.select_cards([card_titled(page, "QBR").id, bystander])
+    start = card_spot(page, "QBR")
+    stage = first_eighth(page, "Value report") or 0
+    _send(page, QEvent.Type.MouseButtonPress, start, NONE)
+    gone = GestureBuilder("Delete card")
+    gone.drop(Kind.JOURNEY_CARD, [card_titled(page, "QBR").id])
+    with desk.qtbot.waitSignal(desk.wiring.journey.controller.loaded):
+        page.gesture.emit(gone.made())
+    for step in (by / 2, by):
+        _send(page, QEvent.Type.MouseMove, start - step, NONE)
+    _drop(page, start - by)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == stage - 8)
+
+
 def _stages_fill_the_window_and_make_room_for_a_scroll_bar(page: JourneyView) -> None:
     lanes, layout = page.canvas.lanes, page.canvas.scene.layout
     assert layout is not None
@@ -229,12 +318,15 @@ def test_dragging_and_stretching(desk: Desk, page: JourneyView) -> None:
     _a_card_lands_where_its_place_was_shown(desk, page)
     _shift_keeps_straight_on_and_ctrl_copies(desk, page)
     _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk, page)
+    _no_gesture_is_left_half_done(desk, page)
 
 
 def test_the_window_of_a_map(desk: Desk, page: JourneyView) -> None:
     _stages_fill_the_window_and_make_room_for_a_scroll_bar(page)
     _the_map_scrolls_while_one_drags_or_bands_at_its_edge(desk, page)
     _two_fingers_enlarge_the_map(page)
+    _two_fingers_on_the_screen_enlarge_what_is_between_them(page)
+    _two_fingers_scroll_whichever_way_they_go(page)
     _what_is_chosen_fills_the_window_and_the_overview_leads_elsewhere(desk, page)
     _many_are_selected_at_once_and_seen_from_afar(desk, page)
     _many_are_deleted_at_once_seen_from_afar(desk, page)

@@ -75,6 +75,11 @@ class Edge(Part):
         if tabbed and self.chosen is None and self.axis.parts:
             self.choose(self.axis.parts[0].id)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put back what is dragged: the release of the mouse may not be heard."""
+        self.mode.cancel()
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand a press to the mode."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -61,10 +61,10 @@ class EdgeMode:
         return min(near)[1] if near and self.editable else None
 
     def press(self, event: QMouseEvent, at: QPointF) -> bool:
-        """Take hold of a border, or choose what is under the mouse."""
+        """Take hold of a border, or choose what is under the mouse; another button puts back what is held."""
+        self.cancel()
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
-        self.cancel()
         self._start = at
         self._sized = self.border_at(at)
         part = self.part_at(at)

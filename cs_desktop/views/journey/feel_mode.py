@@ -103,7 +103,8 @@ class FeelMode:
         return True
 
     def cancel(self) -> None:
-        """Put the point back."""
+        """Put the point back, and forget a press."""
+        self._clicked = None
         if self._dragged is not None:
             self._dragged, self._start, self._moving = None, None, False
             self._scene.feelings.preview({})

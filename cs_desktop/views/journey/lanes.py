@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QGraphicsItem, QGraphicsView, QPinchGesture
+from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsItem, QPinchGesture
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
@@ -71,6 +71,8 @@ class Lanes(Part):
         self._mode: Mode = self.select
         self._held: Mode | None = None
         """What was before the space bar was held."""
+        self._button = Qt.MouseButton.NoButton
+        """The button whose press the mode was handed, until it is released."""
         self.pushes = Pushes(scene, self.gesture.emit)
         self.feel_keys = FeelKeys(scene, self.gesture.emit)
 
@@ -87,8 +89,13 @@ class Lanes(Part):
         self.mode_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hand a press to the mode."""
+        """Hand a press to the mode; while another button is held, the right one puts back what is dragged."""
+        if self._button & event.buttons() & ~event.button():
+            if event.button() is Qt.MouseButton.RightButton:
+                self._put_back()
+            return
         self.setFocus()
+        self._button = event.button()
         at = self.mapToScene(event.position().toPoint())
         borrowed = self._borrowed(event.button(), at)
         if self._mode is self.select:
@@ -129,7 +136,10 @@ class Lanes(Part):
         self._mode.move(event, self.mapToScene(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a release to the mode."""
+        """Hand a release to the mode, if it is that of the button that was pressed first."""
+        if event.button() is not self._button:
+            return
+        self._button = Qt.MouseButton.NoButton
         self._scrolling.stop()
         self.viewport().setCursor(self._mode.cursor)
         at = self.mapToScene(event.position().toPoint())
@@ -150,11 +160,23 @@ class Lanes(Part):
             self.rename_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, zoom around the mouse."""
+        """Scroll, whichever way two fingers go; with Ctrl, zoom around the mouse."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(STEP ** (event.angleDelta().y() / 120), event.position().toPoint())
-            return
-        QGraphicsView.wheelEvent(self, event)
+        elif not event.pixelDelta().isNull():
+            self._scroll(QPointF(event.pixelDelta()))
+        else:
+            # Qt itself scrolls one way at a time.
+            lines = QApplication.wheelScrollLines() / 120
+            across, down = self.horizontalScrollBar().singleStep(), self.verticalScrollBar().singleStep()
+            by = event.angleDelta()
+            self._scroll(QPointF(by.x() * lines * across, by.y() * lines * down))
+        event.accept()
+
+    def _scroll(self, by: QPointF) -> None:
+        """Let the map follow fingers that went so far."""
+        for bar, way in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - round(way))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom around two fingers that are spread or closed; forget what the mouse was on when it leaves."""
@@ -165,12 +187,22 @@ class Lanes(Part):
         elif isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-                self.zoomed.emit(pinch.scaleFactor(), at)
+                self._pinch(pinch)
                 return True
         elif event.type() is QEvent.Type.Leave:
             self.journey.feelings.show_hint(None)
         return super().viewportEvent(event)
+
+    def _pinch(self, pinch: QPinchGesture) -> None:
+        """Let the map follow two fingers on the screen, the first of which may have begun to drag."""
+        if pinch.state() is Qt.GestureState.GestureStarted:
+            self._put_back()
+            self._button = Qt.MouseButton.NoButton
+        elif pinch.state() is Qt.GestureState.GestureUpdated:
+            # Where they end, the last step is told once more.
+            self._scroll(pinch.centerPoint() - pinch.lastCenterPoint())
+            at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+            self.zoomed.emit(pinch.scaleFactor(), at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from card to card, push the selected ones, or take hold of the canvas."""
@@ -207,19 +239,24 @@ class Lanes(Part):
             self._release_held()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of the canvas: the release of the space bar will not be heard."""
+        """Let go of everything: the release of the space bar, or of the mouse, may not be heard."""
+        self._put_back()
+        self._button = Qt.MouseButton.NoButton
         self._release_held()
         super().focusOutEvent(event)
 
     def _cancel(self) -> None:
         """Put back what is dragged; where nothing is, choose nothing."""
-        drags = self.select.doing is not None
+        self._put_back()
+        if self._mode is self.link and self._held is None:
+            self.choose(self.select)
+        if self._button is Qt.MouseButton.NoButton:
+            self.journey.select_cards(())
+
+    def _put_back(self) -> None:
         self._scrolling.stop()
         self._mode.cancel()
-        if self._mode is self.link:
-            self.choose(self.select)
-        if not drags:
-            self.journey.select_cards(())
+        self.feel.cancel()
 
     def _release_held(self) -> None:
         if self._held is not None:

@@ -8,22 +8,22 @@ from cs_desktop.views.journey.scene import JourneyScene
 
 
 class Pushes:
-    """Pushes the selected cards; what is pressed while a push is under way is added to the next one."""
+    """Pushes the selected cards; what is pressed while a push is under way is done to them after it."""
 
     def __init__(self, scene: JourneyScene, do: Callable[[Gesture], None]) -> None:
         """`do` is handed the gesture of each push."""
         self._scene, self._do = scene, do
-        self._waits, self._stored, self._due = False, False, (0, 0)
-        """Whether a push is being stored, or is and not read back; the eighths and rows pressed since."""
+        self._waits, self._stored = False, False
+        """Whether a push is being stored; it is, and was not read back."""
+        self._due: dict[tuple[int, ...], tuple[int, int]] = {}
+        """The eighths and rows pressed since, by the cards that were selected then."""
 
     def push(self, across: int, down: int) -> None:
         """Push the selected cards by eighths and rows."""
-        content, chosen = self._scene.content, self._scene.selected_cards()
-        if self._waits:
-            self._due = (self._due[0] + across, self._due[1] + down)
-        elif content is not None and (gesture := pushed(content, chosen, across, down)):
-            self._waits, self._stored = True, False
-            self._do(gesture)
+        chosen = self._scene.selected_cards()
+        before = self._due.get(chosen, (0, 0))
+        self._due[chosen] = (before[0] + across, before[1] + down)
+        self._next()
 
     def note_stored(self) -> None:
         """Know that what is shown next is what the last push has made."""
@@ -34,10 +34,19 @@ class Pushes:
         if self._waits and not self._stored:
             # Somebody else's edit was read: to push from there would lose the push that is under way.
             return
-        (across, down), self._due, self._waits = self._due, (0, 0), False
-        if across or down:
-            self.push(across, down)
+        self._waits = False
+        self._next()
 
     def forget(self) -> None:
         """Wait for nothing: the last push was refused."""
-        self._due, self._waits, self._stored = (0, 0), False, False
+        self._due, self._waits, self._stored = {}, False, False
+
+    def _next(self) -> None:
+        content = self._scene.content
+        while self._due and not self._waits and content is not None:
+            cards = next(iter(self._due))
+            across, down = self._due.pop(cards)
+            gesture = pushed(content, cards, across, down)
+            if (across or down) and gesture:
+                self._waits, self._stored = True, False
+                self._do(gesture)

@@ -32,8 +32,8 @@ class SelectMode:
         self._scene, self._theme, self._do, self._scale = scene, theme, do, scale
         self.editable = True
         self._start: QPointF | None = None
-        self._begin: Callable[[], Doing] | None = None
-        """What begins once the mouse has moved far enough."""
+        self._begin: Callable[[], Doing | None] | None = None
+        """What begins once the mouse has moved far enough; nothing where what was pressed is gone by then."""
         self._doing: Doing | None = None
         self._clicked: int | None = None
         """The selected card that is left out of the selection, unless it is dragged."""
@@ -56,11 +56,11 @@ class SelectMode:
         self._start = at
         handle = item.handle_at(item.mapFromScene(at))
         if handle and self.editable:
-            self._begin = lambda: Stretch(self._scene, self._theme, item, left=handle == "left")
+            self._begin = lambda: self._stretch(item, left=handle == "left")
             return True
         self._press_card(event, item)
         if self.editable and item.isSelected():
-            self._begin = lambda: Drag(self._scene, self._theme, item, at, self._scale)
+            self._begin = lambda: self._drag(item, at)
         return True
 
     def move(self, event: QMouseEvent, at: QPointF) -> bool:
@@ -71,7 +71,7 @@ class SelectMode:
             far = (at - self._start).manhattanLength() * self._scale()
             if far < QApplication.startDragDistance() / 2:
                 return True
-            self._doing, self._clicked = self._begin(), None
+            self._doing, self._begin, self._clicked = self._begin(), None, None
         if self._doing is not None:
             self._doing.move(at, event.modifiers())
         return True
@@ -104,6 +104,20 @@ class SelectMode:
 
     def _forget(self) -> None:
         self._start, self._begin, self._doing, self._clicked = None, None, None, None
+
+    def _stretch(self, item: CardItem, *, left: bool) -> Doing | None:
+        there = item.card.id in self._scene.cards
+        return Stretch(self._scene, self._theme, item, left=left) if there else None
+
+    def _drag(self, item: CardItem, at: QPointF) -> Doing | None:
+        """Drag the selected cards; where somebody else has deleted the one under the mouse, by the others."""
+        cards = self._scene.cards
+        if item.card.id not in cards:
+            others = [cards[id_] for id_ in self._scene.selected_cards()]
+            if not others:
+                return None
+            item = others[0]
+        return Drag(self._scene, self._theme, item, at, self._scale)
 
     def _press_ground(self, event: QMouseEvent, at: QPointF) -> None:
         kept = frozenset(self._scene.selected_cards()) if event.modifiers() & MORE else frozenset[int]()
