@@ -2,25 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.account_tree import AccountNode
 from cs_desktop.views.accounts.delegate import PAD, AccountTreeDelegate
 from cs_desktop.views.itemmodels.account_tree_model import AccountTreeModel, TreeColumn
-from cs_desktop.views.theme.direction import mirrored, placed
-from cs_desktop.views.theme.fonts import TextStyle, font, scaled
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
-from cs_desktop.views.widgets.row_drawing import paint_frame
+from cs_desktop.views.widgets.rows_tree import RowsTree
 
-Index = QModelIndex | QPersistentModelIndex
 INDENT = 22
-HEAD_HEIGHT = 30
-ARROW = 14
 NAME_WIDTH = 220
 DROPPED = (TreeColumn.OWNER, TreeColumn.COUNT)
 """These leave, the last one first, where names would have less room than that."""
@@ -33,7 +27,7 @@ WIDTHS = {
 }
 
 
-class AccountTree(QTreeView):
+class AccountTree(RowsTree):
     """Shows an AccountTreeModel and says which account is opened."""
 
     account_requested = Signal(object)
@@ -41,31 +35,14 @@ class AccountTree(QTreeView):
     """Up was pressed in the first row."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, tr("Accounts"), INDENT)
         self._model = AccountTreeModel(self)
         self._delegate = AccountTreeDelegate(theme)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(tr("Accounts"))
-        self.setUniformRowHeights(True)
-        self.setIndentation(INDENT)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        head = self.header()
-        head.setFont(font(TextStyle.CAPTION_MEDIUM))
-        head.setStretchLastSection(False)
-        fix_height(head, HEAD_HEIGHT)
-        head.setSectionResizeMode(TreeColumn.NAME, QHeaderView.ResizeMode.Stretch)
-        head.setSectionsMovable(False)
         self._fit()
         theme.changed.connect(self._fit)
         self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
-        theme.changed.connect(self.viewport().update)
 
     def show_nodes(self, nodes: tuple[AccountNode, ...], currency: str, today: date, *, opened: bool) -> None:
         """Show trees, the row that one stood on kept where it is still there; `opened` shows all below."""
@@ -99,37 +76,13 @@ class AccountTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def drawBranches(self, painter: QPainter, box: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Draw the arrow of a row that has others below, over the row's own ground."""
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(box, self._theme.color("selected"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.color("grid"))
-        if not self._model.hasChildren(index):
-            return
-        closed = "chevron-left" if mirrored() else "chevron-right"
-        icon = "chevron-down" if self.isExpanded(index) else closed
-        place = placed(QRect(box.right() - INDENT + 6, box.center().y() - ARROW // 2 + 1, ARROW, ARROW), box)
-        if mirrored():
-            place.moveLeft(box.left() + INDENT - 6 - ARROW)
-        pixmap = self._theme.pixmap(icon, "text3", ARROW, painter.device().devicePixelRatio())
-        painter.drawPixmap(place.topLeft(), pixmap)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and the frame of the one that has the keyboard."""
-        super().paintEvent(event)
-        paint_frame(self, self._theme.tokens)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the names their room."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        metrics = self.header().fontMetrics()
-        widths = {
-            column: max(scaled(width), metrics.horizontalAdvance(self._heading(column)) + 2 * PAD)
-            for column, width in WIDTHS.items()
-        }
+        widths = {column: self.width_of(column, width, PAD) for column, width in WIDTHS.items()}
         room = self.viewport().width() - scaled(NAME_WIDTH)
         for column in reversed(TreeColumn):
             if column is TreeColumn.NAME:
@@ -140,9 +93,6 @@ class AccountTree(QTreeView):
                 del widths[column]
         for column, width in widths.items():
             self.header().resizeSection(column, width)
-
-    def _heading(self, column: TreeColumn) -> str:
-        return str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
 
     def _open(self, index: QModelIndex) -> None:
         node = self._model.node(index)

@@ -10,12 +10,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
@@ -23,16 +22,12 @@ from cs_desktop.domain.journey.outline import NodeKey, OutlineNode
 from cs_desktop.views.itemmodels.journey_outline_model import OutlineColumn, OutlineModel
 from cs_desktop.views.journey.outline_rows import PAD, OutlineDelegate
 from cs_desktop.views.journey.outline_texts import OutlineTexts
-from cs_desktop.views.theme.direction import mirrored
-from cs_desktop.views.theme.fonts import TextStyle, font, scaled
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.row_drawing import paint_frame
+from cs_desktop.views.widgets.rows_tree import RowsTree
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT = 18
-HEAD_HEIGHT = 28
-ARROW = 14
 _TITLE_WIDTH = 190
 """The least that titles have; then columns leave, the last of these first."""
 _LEAVING = (
@@ -63,7 +58,7 @@ class Way(Enum):
     """Down or up in their stack; a stage or a lane among its like."""
 
 
-class OutlineView(QTreeView):
+class OutlineView(RowsTree):
     """Shows an OutlineModel; says what is chosen in it and what its keys ask for."""
 
     chosen = Signal()
@@ -81,8 +76,7 @@ class OutlineView(QTreeView):
     """Up was pressed in the first row."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, tr("Outline of the map"), INDENT)
         self.rows = OutlineModel(self)
         self._delegate = OutlineDelegate(theme)
         self._closed: set[NodeKey] = set()
@@ -91,19 +85,11 @@ class OutlineView(QTreeView):
         self._all_open = False
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(tr("Outline of the map"))
-        self.setUniformRowHeights(True)
-        self.setIndentation(INDENT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self._lay_out_head()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
             lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at))
@@ -111,8 +97,6 @@ class OutlineView(QTreeView):
         self.collapsed.connect(lambda index: self._note(index, closed=True))
         self.expanded.connect(lambda index: self._note(index, closed=False))
         theme.changed.connect(self._fit)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
-        theme.changed.connect(self.viewport().update)
 
     def show_nodes(self, nodes: tuple[OutlineNode, ...], texts: OutlineTexts, *, all_open: bool) -> None:
         """Show a tree; rows that were there stay as they were. `all_open` shows all below each."""
@@ -213,26 +197,6 @@ class OutlineView(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def drawBranches(self, painter: QPainter, box: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Draw the arrow of a row that has others below, over the row's own ground."""
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(box, self._theme.color("selected"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.color("grid"))
-        if not self.rows.hasChildren(index):
-            return
-        closed = "chevron-left" if mirrored() else "chevron-right"
-        icon = "chevron-down" if self.isExpanded(index) else closed
-        place = QRect(box.right() - INDENT + 3, box.center().y() - ARROW // 2 + 1, ARROW, ARROW)
-        if mirrored():
-            place.moveLeft(box.left() + INDENT - 3 - ARROW)
-        pixmap = self._theme.pixmap(icon, "text3", ARROW, painter.device().devicePixelRatio())
-        painter.drawPixmap(place.topLeft(), pixmap)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and the frame of the one that has the keyboard."""
-        super().paintEvent(event)
-        paint_frame(self, self._theme.tokens)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the titles their room."""
         super().resizeEvent(event)
@@ -264,21 +228,11 @@ class OutlineView(QTreeView):
         else:
             self._closed.discard(node.key)
 
-    def _lay_out_head(self) -> None:
-        head = self.header()
-        head.setFont(font(TextStyle.CAPTION_MEDIUM))
-        head.setStretchLastSection(False)
-        fix_height(head, HEAD_HEIGHT)
-        head.setSectionsMovable(False)
-        head.setSectionResizeMode(OutlineColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-
     def _fit(self) -> None:
         """Show as many columns as leave the titles their room."""
         room = self.viewport().width() - scaled(_TITLE_WIDTH)
-        metrics = self.header().fontMetrics()
         for column in _LEAVING:
-            heading = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
-            width = max(scaled(_WIDTHS[column]), metrics.horizontalAdvance(heading) + 2 * PAD)
+            width = self.width_of(column, _WIDTHS[column], PAD)
             self.setColumnHidden(column, room < width)
             self.header().resizeSection(column, width)
             room -= width
