@@ -40,6 +40,8 @@ class _Edit:
 class TypingController(QObject):
     """Stores what is typed into fields of whatever kind, one edit after the other."""
 
+    storing = Signal(object)
+    """The FieldRef of an edit that is stored next: what is done at once in the same lane comes before it."""
     stored = Signal(object, object)
     """The FieldRef whose oldest edit is stored, and the Change, None where nothing had to be written."""
     rejected = Signal(object, object)
@@ -72,6 +74,7 @@ class TypingController(QObject):
         if not self._newest:
             self.began.emit()
         self._newest[ref] = edit
+        self.storing.emit(ref)
 
         def work(_job: Job) -> Merged | Conflict:
             result = edit_field(context, edit.from_stored(), initiator)

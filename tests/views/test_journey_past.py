@@ -12,7 +12,7 @@ from cs_desktop.models.write import Author
 from cs_desktop.views.journey.page import JourneyView
 from tests.unit.services.journey.maps import revisions
 from tests.views.conftest import Desk
-from tests.views.journeys import card_titles, lines_of, open_map
+from tests.views.journeys import card_titled, card_titles, lines_of, open_map
 from tests.workspaces import NOON, context
 
 
@@ -76,7 +76,17 @@ def test_a_revision_is_kept_named_looked_at_and_brought_back(desk: Desk, page: J
 def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyView) -> None:
     past = desk.wiring.journey.past
     desk.choose(ActionId.REVISIONS)
-    _change(desk, page, "QBR", title="QBR with planners")
+    # What is typed into the inspector is editing too.
+    inspector = desk.wiring.journey.inspecting.panel
+    page.canvas.scene.select_cards([card_titled(page, "First QBR").id])
+    page.canvas.lanes.setFocus()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    desk.press(Qt.Key.Key_F2)
+    inspector.card.fields["title"].editor.selectAll()
+    desk.type("First review")
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: "First review" in card_titles(page))
+    desk.choose(ActionId.REVISIONS)
     desk.qtbot.waitUntil(lambda: len(lines_of(past.panel.list)) == 1)
     assert lines_of(past.panel.list)[0].below.startswith("Before editing")
     desk.wiring.account_screen.tabs.show_tab("overview")
@@ -91,22 +101,14 @@ def test_what_one_did_is_kept_when_one_leaves_the_tab(desk: Desk, page: JourneyV
     # Who looks and goes again leaves nothing; nor is any of it a step that one takes back.
     desk.wiring.account_screen.tabs.show_tab("overview")
     desk.settle()
-    assert desk.program.actions.situation.undo == "Work on card in Journey"
+    assert desk.program.actions.situation.undo == "Change title of First QBR"
 
-    # Closing the workspace ends the editing too, and what is typed into the inspector is editing.
+    # Closing the workspace ends the editing too.
     desk.wiring.account_screen.tabs.show_tab("journey")
     desk.settle()
     assert page.content is not None
     map_id = page.content.head.id
-    card = next(card for card in page.content.cards if card.title == "First QBR")
-    page.canvas.scene.select_cards([card.id])
-    page.canvas.lanes.setFocus()
-    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
-    desk.press(Qt.Key.Key_F2)
-    desk.wiring.journey.inspecting.panel.card.fields["title"].editor.selectAll()
-    desk.type("First review")
-    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.qtbot.waitUntil(lambda: "First review" in card_titles(page))
+    _change(desk, page, "QBR", title="QBR with planners")
     desk.choose(ActionId.CLOSE)
     desk.settle()
     workspace = WorkspaceFile(desk.folder / "Corvane.csdesk", NOON, Author("ben", "elsewhere"))

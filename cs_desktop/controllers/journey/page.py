@@ -8,15 +8,18 @@ from PySide6.QtCore import Signal
 from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.typing import LANE
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.editing import Editing
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.metrics import MetricChoice
+from cs_desktop.domain.journey.seeing import seen
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import Gestured
-from cs_desktop.services.journey.keeping import do_kept, keep_if_changed
+from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, keep_reached
 from cs_desktop.services.journey.maps import delete_map, lock_map, rename_map
 from cs_desktop.services.journey.measured import metric_choices
 from cs_desktop.services.journey.showing import load_journey
@@ -51,6 +54,8 @@ class JourneyController(AccountFollower):
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_journey, "journey")
         self._map_id: int | None = None
+        self._content: MapContent | None = None
+        """The map as it was read last."""
         self._choices: dict[int, int] = {}
         """The map that was chosen last, by account."""
         self._editing = Editing()
@@ -69,10 +74,19 @@ class JourneyController(AccountFollower):
             self._read_part = partial(load_journey, map_id=chosen)
         super().follow(account_id)
 
-    def note_edit(self) -> None:
-        """Take note that something was typed into the map, or a part of it, beside the canvas."""
-        if self._map_id is not None:
-            self._editing.touch(self._map_id, self._context().clock.now())
+    def note_typing(self) -> None:
+        """Take note that something typed into the map, or a part of it, is stored next.
+
+        Where that begins to edit, what the map was before is kept first.
+        """
+        map_id, context = self._map_id, self._context()
+        if map_id is not None and self._editing.touch(map_id, context.clock.now()):
+            self._run_keeping(lambda: keep_if_changed(context, map_id, RevisionKind.STARTED), LANE)
+
+    def note_reached(self, milestone_id: int) -> None:
+        """Keep the map of a milestone whose day was typed in."""
+        context = self._context()
+        self._run_keeping(lambda: keep_reached(context, milestone_id), LANE)
 
     def finish_editing(self) -> None:
         """Keep what the map came to, where anything was done to it and nothing else holds it."""
@@ -80,17 +94,14 @@ class JourneyController(AccountFollower):
         if map_id is None:
             return
         context = self._context()
+        self._run_keeping(lambda: keep_if_changed(context, map_id, RevisionKind.ENDED), _LANE)
 
+    def _run_keeping(self, keep: Callable[[], Change | None], lane: str) -> None:
         def done(change: Change | None) -> None:
             if change is not None:
                 self.kept.emit(change)
 
-        self._jobs.run(
-            lambda _job: keep_if_changed(context, map_id, RevisionKind.ENDED),
-            *(done, self.failed.emit),
-            keep=True,
-            lane=_LANE,
-        )
+        self._jobs.run(lambda _job: keep(), done, self.failed.emit, keep=True, lane=lane)
 
     def choose_map(self, map_id: int | None) -> None:
         """Show another map of the account, or a template until one goes elsewhere."""
@@ -111,9 +122,10 @@ class JourneyController(AccountFollower):
 
     def do(self, gesture: Gesture) -> None:
         """Do a gesture to the map that is shown."""
-        map_id, context = self._map_id, self._context()
-        if map_id is None or not gesture:
+        map_id, content, context = self._map_id, self._content, self._context()
+        if map_id is None or content is None or not gesture:
             return
+        gesture = seen(content, gesture)
 
         def done(came: Gestured) -> None:
             if came.change is not None:
@@ -150,22 +162,28 @@ class JourneyController(AccountFollower):
 
     def rename(self, name: str) -> None:
         """Give the map another name."""
-        self._with_map(lambda context, map_id: rename_map(context, map_id, name))
+        self.with_map(lambda context, map_id: rename_map(context, map_id, name))
 
     def lock(self, *, locked: bool) -> None:
         """Close the map to changes, or open it again."""
-        self._with_map(lambda context, map_id: lock_map(context, map_id, locked=locked))
+        self.with_map(lambda context, map_id: lock_map(context, map_id, locked=locked))
 
     def delete(self) -> None:
         """Delete the map that is shown."""
-        self._with_map(delete_map)
+        self.with_map(delete_map)
 
-    def _with_map(self, step: Callable[[Context, int], Change | None]) -> None:
+    def with_map(
+        self,
+        step: Callable[[Context, int], Change | None],
+        then: Callable[[Change], None] | None = None,
+    ) -> None:
+        """Do a step to the map that is shown, and read it anew unless something else is to come `then`."""
         map_id = self._map_id
         if map_id is not None:
-            self.run(lambda context: step(context, map_id), lambda _change: self.refresh())
+            self.run(lambda context: step(context, map_id), then or (lambda _change: self.refresh()))
 
     def _keep(self, shown: JourneyShown) -> None:
+        self._content = shown.content
         self._map_id = None if shown.content is None else shown.content.head.id
         if shown.content is not None and shown.content.head.account_id is not None:
             self._choices[shown.account_id] = shown.content.head.id

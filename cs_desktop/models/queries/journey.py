@@ -23,6 +23,7 @@ from cs_desktop.domain.journey.content import (
     Stage,
 )
 from cs_desktop.domain.journey.words import CardKind, LaneKind
+from cs_desktop.domain.vocabulary import Word
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.tables import (
     SINCE_EVER,
@@ -39,7 +40,7 @@ from cs_desktop.models.tables import (
     Milestone,
 )
 
-Kind = TypeVar("Kind", LaneKind, CardKind)
+Kind = TypeVar("Kind", bound=Word)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -103,11 +104,11 @@ def map_content(connection: Connection, map_id: int) -> MapContent | None:
         head=MapHead(*head),
         stages=_parts(connection, JourneyStage, Stage, map_id, "position"),
         lanes=tuple(
-            Lane(**row._asdict() | {"kind": _known(LaneKind, row.kind)})
+            Lane(**row._asdict() | {"kind": known_kind(LaneKind, row.kind)})
             for row in _rows(connection, JourneyLane, Lane, map_id, "position")
         ),
         cards=tuple(
-            Card(**row._asdict() | {"kind": _known(CardKind, row.kind)})
+            Card(**row._asdict() | {"kind": known_kind(CardKind, row.kind)})
             for row in _rows(connection, JourneyCard, Card, map_id)
         ),
         personas=_parts(connection, JourneyPersona, Persona, map_id, "position"),
@@ -118,7 +119,7 @@ def map_content(connection: Connection, map_id: int) -> MapContent | None:
     )
 
 
-def _known(word: type[Kind], value: str) -> Kind:
+def known_kind(word: type[Kind], value: str) -> Kind:
     """Return a stored kind.
 
     Raises:

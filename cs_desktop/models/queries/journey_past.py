@@ -24,6 +24,7 @@ from cs_desktop.domain.journey.words import CardKind, LaneKind, RevisionKind
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.log.past import Row, Wanted, rows_at
+from cs_desktop.models.queries.journey import known_kind
 from cs_desktop.models.tables import (
     ChangeRow,
     JourneyAnswer,
@@ -100,6 +101,7 @@ def past_contents(
 
     Raises:
         DamagedValueError: the log cannot be read.
+        KnownError: only a newer version of the program knows what was there.
     """
     if not places:
         return
@@ -135,9 +137,11 @@ def _content(rows: Rows, head: MapHead) -> MapContent:
     )
 
 
-def _parts(rows: Rows, table: type[LoggedBase], shape: "type[Shape]", **words: type) -> "tuple[Shape, ...]":
+def _parts(
+    rows: Rows, table: type[LoggedBase], shape: "type[Shape]", **words: type[LaneKind] | type[CardKind]
+) -> "tuple[Shape, ...]":
     return tuple(
-        _shaped(shape, row | {name: word(row[name]) for name, word in words.items()})
+        _shaped(shape, row | {name: known_kind(word, row[name]) for name, word in words.items()})
         for row in rows[table.__tablename__].values()
     )
 

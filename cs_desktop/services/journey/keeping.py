@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.queries.journey_past import kept_at, past_content, revision_rows
+from cs_desktop.models.tables import Milestone
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey.changing import Gestured, do_gesture
 from cs_desktop.services.journey.revisions import keep_revision, restore
@@ -32,6 +33,25 @@ def do_kept(
         names = _names(ctx, map_id, reached)
         keep_revision(ctx, map_id, RevisionKind.MILESTONE, ", ".join(names), initiator)
     return came
+
+
+def keep_reached(ctx: Context, milestone_id: int, initiator: object = None) -> Change | None:
+    """Keep the map of a milestone whose day was written in; None where it has no map or was not reached.
+
+    Raises:
+        KnownError: the file refuses.
+    """
+
+    def of_milestone(connection: Connection) -> "Row[int | None, str] | None":
+        query = select(Milestone.map_id, Milestone.name).where(
+            Milestone.id == milestone_id, Milestone.reached_on.is_not(None)
+        )
+        return connection.execute(query).one_or_none()
+
+    found = ctx.workspace.read(of_milestone)
+    if found is None or found.map_id is None:
+        return None
+    return keep_revision(ctx, found.map_id, RevisionKind.MILESTONE, found.name, initiator)
 
 
 def _reached(gesture: Gesture) -> frozenset[int]:

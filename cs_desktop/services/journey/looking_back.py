@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.ancestry import template_as_map
@@ -68,7 +67,7 @@ def _contents(connection: Connection, map_id: int, revisions: set[int]) -> dict[
         for place, content in past_contents(connection, map_id, list(by_place)):
             if content is not None:
                 found |= dict.fromkeys(by_place[place], content)
-    except DamagedValueError:
+    except KnownError:
         # Those that are newer are read by now; the list still shows the others, without numbers.
         pass
     return found

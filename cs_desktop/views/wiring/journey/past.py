@@ -6,7 +6,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.page import KINDS
 from cs_desktop.controllers.journey.revisions import RevisionsController
-from cs_desktop.domain.changes import Change
+from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.domain.journey.revisions import MapState, Revisions
 from cs_desktop.views.journey.past.page import PastPage
@@ -54,7 +54,8 @@ class PastWiring(QObject):
         self.page.back_requested.connect(self.go_back)
         desk.view.returned.connect(self.switched)
         desk.controller.loaded.connect(lambda _shown: self.follow())
-        desk.writing.typing.stored.connect(self._note_typed)
+        desk.writing.typing.storing.connect(self._note_typing)
+        desk.writing.typing.stored.connect(self._note_stored)
         desk.window.side.closed.connect(self.follow)
         desk.account.left.connect(self._leave)
         desk.workspace.closed.connect(self._leave)
@@ -69,10 +70,15 @@ class PastWiring(QObject):
         """Show the map as it is now."""
         self._desk.view.show_instead(None)
 
-    def _note_typed(self, ref: FieldRef, change: Change | None) -> None:
+    def _note_typing(self, ref: FieldRef) -> None:
         """What is typed into the inspector is work on the map too."""
-        if change is not None and ref.kind in KINDS and self._desk.view.isVisible():
-            self._desk.controller.note_edit()
+        if ref.kind in KINDS and self._desk.view.isVisible():
+            self._desk.controller.note_typing()
+
+    def _note_stored(self, ref: FieldRef, change: Change | None) -> None:
+        """Where a milestone was reached, what the map came to is kept, wherever that was written."""
+        if change is not None and (ref.kind, ref.field) == (Kind.MILESTONE, "reached_on"):
+            self._desk.controller.note_reached(ref.id)
 
     def _keep(self) -> None:
         self.open()

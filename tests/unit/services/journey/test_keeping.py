@@ -11,7 +11,7 @@ from cs_desktop.domain.journey.revisions import NOW as AS_NOW
 from cs_desktop.domain.journey.revisions import TEMPLATE
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.history import undo_stacks
-from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, restore_kept
+from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, keep_reached, restore_kept
 from cs_desktop.services.journey.looking_back import load_revisions, load_state, load_states
 from cs_desktop.services.journey.maps import publish_template, start_map
 from cs_desktop.services.journey.revisions import delete_revision, keep_revision, rename_revision
@@ -73,6 +73,14 @@ def test_a_milestone_that_is_reached_keeps_what_the_map_came_to(ctx):
     assert (row.kind, row.name) == (RevisionKind.MILESTONE, "First depot live")
     (kept,) = content_of(ctx, map_id, row.id).milestones
     assert kept.reached_on == TODAY
+    # Where the day is typed in, in the inspector or the plan, it is kept too; not where it is taken away.
+    keep_reached(ctx, milestone)
+    assert [(one.kind, one.name) for one in revisions(ctx, map_id)] == [(row.kind, row.name)] * 2
+    builder = GestureBuilder("Reach milestone")
+    builder.put(Kind.MILESTONE, milestone, reached_on=None)
+    do_kept(ctx, map_id, builder.made(), begins=False)
+    assert keep_reached(ctx, milestone) is None
+    assert len(revisions(ctx, map_id)) == 2
 
 
 def test_publishing_keeps_what_was_published(ctx):
@@ -175,3 +183,18 @@ def test_a_map_is_compared_with_the_template_that_it_came_from(ctx):
     assert told == {(Way.MOVED, "Kickoff call"), (Way.REMOVED, "Clinic")}
     with pytest.raises(KnownError, match="not there any more"):
         load_state(ctx, template, TEMPLATE)
+
+
+def test_a_state_that_only_a_newer_program_knows_says_so_and_the_others_are_listed(ctx):
+    map_id = add_map(ctx)
+    card = fill_map(ctx, map_id).cards[0]
+    for kind in ("hologram", card.kind.value):
+        builder = GestureBuilder("Change card")
+        builder.put(Kind.JOURNEY_CARD, card.id, kind=kind)
+        do_kept(ctx, map_id, builder.made(), begins=False)
+        keep_revision(ctx, map_id, RevisionKind.NAMED, kind)
+    newest, unknown = revisions(ctx, map_id)
+    found = load_revisions(ctx, map_id, {})
+    assert (len(found.rows), found.since_before(AS_NOW), found.since_before(newest.id)) == (2, {}, None)
+    with pytest.raises(KnownError, match=r"newer version .* \(hologram\)"):
+        load_state(ctx, map_id, unknown.id)
