@@ -55,19 +55,19 @@ class MapsController(QObject):
     def duplicate(self) -> None:
         """Make a copy of the map that is shown, and show it."""
         show = self._journey.shows_new()
-        self._with_map(lambda context, map_id: duplicate_map(context, map_id).change, show)
+        self._journey.with_map(lambda context, map_id: duplicate_map(context, map_id).change, show)
 
     def save_as_template(self, name: str) -> None:
         """Make a template of the map that is shown; the map stays on screen."""
-        self._with_map(lambda context, map_id: save_as_template(context, map_id, name).change)
+        self._journey.with_map(lambda context, map_id: save_as_template(context, map_id, name).change)
 
     def publish(self) -> None:
         """Publish the template that is shown."""
-        self._with_map(publish_template)
+        self._journey.with_map(publish_template)
 
     def set_segment(self, segment: str) -> None:
         """Say for which segment the template is meant that is shown."""
-        self._with_map(lambda context, map_id: set_segment(context, map_id, segment))
+        self._journey.with_map(lambda context, map_id: set_segment(context, map_id, segment))
 
     def review(self) -> None:
         """Read what the newest edition of the map's template has otherwise than the map."""
@@ -90,14 +90,3 @@ class MapsController(QObject):
             self._journey.refresh()
 
         self._journey.run(step, done)
-
-    def _with_map(
-        self,
-        step: Callable[[Context, int], Change | None],
-        then: Callable[[Change], None] | None = None,
-    ) -> None:
-        map_id = self._journey.map_id
-        if map_id is not None:
-            self._journey.run(
-                lambda context: step(context, map_id), then or (lambda _change: self._journey.refresh())
-            )

@@ -39,6 +39,8 @@ class Clip:
 
     cards: tuple[Clipped, ...]
     links: tuple[tuple[int, int], ...] = ()
+    objectives: tuple[tuple[int, int], ...] = ()
+    """The objectives that bridges among them serve: the place in `cards` and the objective's id."""
 
 
 def clip(content: MapContent, card_ids: Iterable[int]) -> Clip:
@@ -70,6 +72,11 @@ def clip(content: MapContent, card_ids: Iterable[int]) -> Clip:
             for link in content.links
             if link.source_id in numbers and link.target_id is not None and link.target_id in numbers
         ),
+        tuple(
+            (numbers[link.source_id], link.objective_id)
+            for link in content.links
+            if link.source_id in numbers and link.objective_id is not None
+        ),
     )
 
 
@@ -89,7 +96,8 @@ def as_json(clipped: Clip) -> str:
         }
         for card in clipped.cards
     ]
-    return json.dumps({"form": _FORM, "cards": cards, "links": [list(link) for link in clipped.links]})
+    links, objectives = ([list(pair) for pair in pairs] for pairs in (clipped.links, clipped.objectives))
+    return json.dumps({"form": _FORM, "cards": cards, "links": links, "objectives": objectives})
 
 
 def from_json(text: str) -> Clip | None:
@@ -100,10 +108,16 @@ def from_json(text: str) -> Clip | None:
             return None
         cards = tuple(_card(one) for one in read["cards"])
         links = tuple((int(source), int(target)) for source, target in read["links"])
+        # Earlier versions said nothing of them.
+        served = tuple((int(source), int(objective)) for source, objective in read.get("objectives", ()))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     known = range(len(cards))
-    return Clip(cards, tuple(link for link in links if link[0] in known and link[1] in known))
+    return Clip(
+        cards,
+        tuple(link for link in links if link[0] in known and link[1] in known),
+        tuple(link for link in served if link[0] in known),
+    )
 
 
 def _card(read: Mapping[str, Any]) -> Clipped:

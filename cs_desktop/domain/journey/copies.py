@@ -10,7 +10,7 @@ from cs_desktop.domain.journey.structure import copied, copy_what_belongs
 
 
 def duplicated(content: MapContent, spots: Mapping[int, Spot]) -> Gesture:
-    """Return the gesture that puts a copy of each card at a place; arrows between them are copied too."""
+    """Return the gesture that puts a copy of each card at a place; with its links and answers."""
     builder = GestureBuilder("Copy card" if len(spots) == 1 else f"Copy {len(spots)} cards")
     made: dict[int, New] = {}
     for card_id, spot in spots.items():

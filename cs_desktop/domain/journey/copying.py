@@ -7,17 +7,19 @@ from typing import Any
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
+from cs_desktop.domain.journey.structure import OWN
 
-_NOT_COPIED = frozenset({"id", "source_id"})
 OF_THE_ACCOUNT = frozenset({"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"})
 """What holds for one account only; a template says nothing of it."""
 
 
-def copy_gesture(content: MapContent, label: str, *, from_template: bool) -> Gesture:
+def copy_gesture(
+    content: MapContent, label: str, *, from_template: bool, same_account: bool = False
+) -> Gesture:
     """Return the gesture that adds everything of a map to an empty one.
 
     From one of the workspace's templates each part remembers where it came from; from any template days and
-    owners stay behind. Links to objectives are never copied: they are another account's.
+    owners stay behind. Links to objectives are copied within the same account: elsewhere they are another's.
     """
     builder = GestureBuilder(label)
     remember = from_template and content.head.id != 0
@@ -38,8 +40,12 @@ def copy_gesture(content: MapContent, label: str, *, from_template: bool) -> Ges
     _add(builder, Kind.JOURNEY_ANSWER, content.answers, ends, from_template=from_template)
     _add(builder, Kind.JOURNEY_EMOTION, content.emotions, ends, from_template=False)
     for link in content.links:
-        if link.target_id in cards and link.source_id in cards:
+        if link.source_id not in cards:
+            continue
+        if link.target_id in cards:
             builder.add(Kind.JOURNEY_LINK, source_id=cards[link.source_id], target_id=cards[link.target_id])
+        elif link.objective_id is not None and same_account:
+            builder.add(Kind.JOURNEY_LINK, source_id=cards[link.source_id], objective_id=link.objective_id)
     _add(builder, Kind.MILESTONE, content.milestones, ends, from_template=from_template, remember=remember)
     return builder.made()
 
@@ -55,7 +61,7 @@ def _add(
 ) -> dict[int, New]:
     added: dict[int, New] = {}
     for part in parts:
-        names = {one.name for one in fields(part)} - _NOT_COPIED
+        names = {one.name for one in fields(part)} - OWN
         if from_template:
             names -= OF_THE_ACCOUNT
         values = {name: _value(name, getattr(part, name), ends) for name in sorted(names)}

@@ -1,6 +1,6 @@
 """Putting what the clipboard holds onto a map: cards of another map, or text of a spreadsheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from cs_desktop.common.errors import InputError
@@ -23,12 +23,13 @@ class Target:
     lane_id: int | None = None
 
 
-def paste_cards(content: MapContent, clip: Clip, target: Target) -> Gesture:
+def paste_cards(content: MapContent, clip: Clip, target: Target, objectives: Collection[int] = ()) -> Gesture:
     """Return the gesture that adds copied cards, each in a free row.
 
     They begin at the chosen stage, else at the stages of their names, else where they were. They go to the
     lane that they came from, by kind and name, else to one that holds their kind; all from one lane go to
-    the chosen one. Those for which there is none are kept as not placed.
+    the chosen one. Those for which there is none are kept as not placed. `objectives` are those of the
+    map's account: links to others are left out, see `foreign_links`.
 
     Raises:
         InputError: the map would have too many cards.
@@ -54,7 +55,15 @@ def paste_cards(content: MapContent, clip: Clip, target: Target) -> Gesture:
             )
     for source, to in clip.links:
         builder.add(Kind.JOURNEY_LINK, source_id=made[source], target_id=made[to])
+    for source, objective in clip.objectives:
+        if objective in objectives:
+            builder.add(Kind.JOURNEY_LINK, source_id=made[source], objective_id=objective)
     return builder.made()
+
+
+def foreign_links(clip: Clip, objectives: Collection[int]) -> int:
+    """Return how many links of copied cards lead to objectives that are none of these."""
+    return sum(objective not in objectives for _source, objective in clip.objectives)
 
 
 def paste_text(content: MapContent, cards: tuple[TextCard, ...], target: Target) -> Gesture:

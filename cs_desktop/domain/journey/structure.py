@@ -13,7 +13,7 @@ from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, S
 from cs_desktop.domain.journey.geometry import MAX_STAGE_WIDTH, MIN_STAGE_WIDTH
 from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
-_OWN = frozenset({"id", "source_id"})
+OWN = frozenset({"id", "source_id"})
 """What a copy does not take over."""
 
 
@@ -143,15 +143,24 @@ def reorder(builder: GestureBuilder, kind: Kind, parts: Iterable[Stage | Lane]) 
 
 def copied(part: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the parts of a map
     """Return the values of a copy of a part, as they are stored."""
-    values = {one.name: getattr(part, one.name) for one in fields(part) if one.name not in _OWN}
+    values = {one.name: getattr(part, one.name) for one in fields(part) if one.name not in OWN}
     return {name: value.value if name == "kind" else value for name, value in values.items()}
 
 
 def copy_what_belongs(builder: GestureBuilder, content: MapContent, copies: Mapping[int, New]) -> None:
-    """Link the copies of cards as the cards are linked among each other, and give them their answers."""
+    """Give copies of cards the links and answers of the cards.
+
+    Those of one gesture are linked among each other as the cards are; what else a card is linked with, its
+    copy is too: another gap or bridge, an objective.
+    """
     for link in content.links:
-        if link.target_id is not None and link.source_id in copies and link.target_id in copies:
-            builder.add(Kind.JOURNEY_LINK, source_id=copies[link.source_id], target_id=copies[link.target_id])
+        if link.source_id in copies or link.target_id in copies:
+            builder.add(
+                Kind.JOURNEY_LINK,
+                source_id=copies.get(link.source_id, link.source_id),
+                target_id=None if link.target_id is None else copies.get(link.target_id, link.target_id),
+                objective_id=link.objective_id,
+            )
     for answer in content.answers:
         if answer.card_id in copies:
             builder.add(Kind.JOURNEY_ANSWER, **copied(answer) | {"card_id": copies[answer.card_id]})

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cs_desktop.common.csv_text import safe_cell
 from cs_desktop.domain.journey.content import Card, MapContent
@@ -25,21 +26,33 @@ def card_table(content: MapContent, shown: JourneyShown) -> bytes:
     # Every system gets the line ends that the CSV standard asks for (RFC 4180).
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    leads = _leads(content, shown)
+    names = _Names(
+        {stage.id: stage.name for stage in content.stages},
+        {lane.id: lane.name for lane in content.lanes},
+        _leads(content, shown),
+    )
     for card in sorted(content.cards, key=lambda card: _place(content, card)):
-        writer.writerow(_cells(content, shown, card, leads.get(card.id, "")))
+        writer.writerow(_cells(content, shown, card, names))
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _cells(content: MapContent, shown: JourneyShown, card: Card, leads: str) -> list[str]:
-    stages = {stage.id: stage.name for stage in content.stages}
-    lanes = {lane.id: lane.name for lane in content.lanes}
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What cards point at, by id."""
+
+    stages: Mapping[int, str]
+    lanes: Mapping[int, str]
+    leads: Mapping[int, str]
+    """What the links of each card lead to."""
+
+
+def _cells(content: MapContent, shown: JourneyShown, card: Card, names: _Names) -> list[str]:
     reading = shown.readings.get(card.id)
     answers = " | ".join(f"{one.question}: {one.answer}" for one in content.asked.get(card.id, ()))
     return [
         safe_cell(content.head.name),
-        safe_cell(stages.get(card.stage_id or 0, "")),
-        safe_cell(lanes.get(card.lane_id or 0, "")),
+        safe_cell(names.stages.get(card.stage_id or 0, "")),
+        safe_cell(names.lanes.get(card.lane_id or 0, "")),
         card.kind.value,
         safe_cell(card.title),
         safe_cell(card.notes),
@@ -51,7 +64,7 @@ def _cells(content: MapContent, shown: JourneyShown, card: Card, leads: str) -> 
         *("" if day is None else day.isoformat() for day in (card.opened_on, card.due, card.closed_on)),
         safe_cell(shown.metrics.get(card.metric_id or 0, "")),
         *map(_number, (None if reading is None else reading.value, card.baseline, card.target)),
-        safe_cell(leads),
+        safe_cell(names.leads.get(card.id, "")),
         safe_cell(answers),
         *map(_number, (card.start, card.length, card.row)),
     ]

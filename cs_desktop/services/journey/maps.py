@@ -76,7 +76,11 @@ def start_map(
         tx.session.add(head)
         tx.session.flush()
         if source is not None:
-            gesture = copy_gesture(source, "Add journey map", from_template=_is_template(source))
+            gesture = copy_gesture(
+                *(source, "Add journey map"),
+                from_template=_is_template(source),
+                same_account=account_id == source.head.account_id,
+            )
             set_days(tx, head, perform(tx, head, gesture).values())
         tx.recorder.label = f"Add {_noun(head)} {shortened(title)}"
         return head.id

@@ -10,11 +10,12 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.clipped import Clip
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.copies import copied_below
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.pasted_text import TextCard, read_cards
-from cs_desktop.domain.journey.pasting import Target, check_room, paste_cards, paste_text
+from cs_desktop.domain.journey.pasting import Target, check_room, foreign_links, paste_cards, paste_text
 from cs_desktop.views.journey.clipboard import CARDS_TYPE, cards_for_clipboard, cards_on_clipboard
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
@@ -74,11 +75,25 @@ class ClipboardWiring(QObject):
         try:
             clip = None if data is None else cards_on_clipboard(data)
             if clip is not None and clip.cards:
-                self._do(paste_cards(content, clip, self._target(content)))
+                self._paste_cards(content, clip)
                 return
             self._paste_text(content, "" if data is None else data.text())
         except KnownError as error:
             self._desk.window.toasts.warn(str(error))
+
+    def _paste_cards(self, content: MapContent, clip: Clip) -> None:
+        shown = self._desk.view.shown
+        objectives = {one.id for one in shown.objectives} if shown is not None else set[int]()
+        self._do(paste_cards(content, clip, self._target(content), objectives))
+        lost = foreign_links(clip, objectives)
+        if lost:
+            self._desk.window.toasts.tell(
+                trn(
+                    "Left out {count} link to an objective that is not this account's.",
+                    "Left out {count} links to objectives that are not this account's.",
+                    lost,
+                )
+            )
 
     def _paste_text(self, content: MapContent, text: str) -> None:
         cards = read_cards(text, content)

@@ -16,7 +16,7 @@ from cs_desktop.domain.journey.copies import FreeRows, copied_below
 from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.limits import MOST_CARDS, MOST_LINE, MOST_TEXT, TITLE_LIMIT
 from cs_desktop.domain.journey.pasted_text import TextCard, read_cards
-from cs_desktop.domain.journey.pasting import Target, paste_cards, paste_text
+from cs_desktop.domain.journey.pasting import Target, foreign_links, paste_cards, paste_text
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 STAGES = (Stage(1, "Buy", 0), Stage(2, "Onboard", 1), Stage(3, "Adopt", 2))
@@ -47,13 +47,25 @@ def _cards(gesture: Gesture) -> list[dict[str, Any]]:
     return [dict(add.values) for add in gesture.adds if add.kind is Kind.JOURNEY_CARD]
 
 
+def _links(gesture: Gesture) -> set[tuple[Any, ...]]:
+    ends = ("source_id", "target_id", "objective_id")
+    links = (add.values for add in gesture.adds if add.kind is Kind.JOURNEY_LINK)
+    return {tuple(values.get(end) for end in ends) for values in links}
+
+
 def test_a_copy_stands_in_the_next_free_row_with_arrows_and_answers() -> None:
     gesture = copied_below(CONTENT, [101, 102, 103])
     # In the gaps' lane rows 0 and 1 are taken, so the two copies come into 2 and 3.
     assert [card["row"] for card in _cards(gesture)] == [1, 2, 3]
     assert gesture.label == "Copy 3 cards"
     kinds = [add.kind for add in gesture.adds]
-    assert (kinds.count(Kind.JOURNEY_LINK), kinds.count(Kind.JOURNEY_ANSWER)) == (1, 1)
+    assert kinds.count(Kind.JOURNEY_ANSWER) == 1
+    # The copied gap leads to the copied bridge, and that serves the objective which the first one serves.
+    new = [add.new for add in gesture.adds if add.kind is Kind.JOURNEY_CARD]
+    assert _links(gesture) == {(new[1], new[2], None), (new[2], None, 55)}
+    # Copied alone, the bridge also leads over the gap of the first one.
+    alone = copied_below(CONTENT, [103])
+    assert _links(alone) == {(102, alone.adds[0].new, None), (alone.adds[0].new, None, 55)}
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9), st.integers(0, 3)), max_size=12))
@@ -100,6 +112,19 @@ def test_the_clipboard_keeps_all_of_a_card_but_its_links_to_what_was_not_copied(
     clipped = clip(CONTENT, [101, 102, 103, 999])
     assert from_json(as_json(clipped)) == replace_kinds(clipped)
     assert clip(CONTENT, [102]).links == ()
+    # What an earlier version copied says nothing of objectives.
+    assert from_json(as_json(clipped).replace("objectives", "else")) == replace(
+        replace_kinds(clipped), objectives=()
+    )
+
+
+def test_pasted_bridges_serve_the_objectives_of_the_same_account_alone() -> None:
+    clipped = clip(CONTENT, [102, 103])
+    same, other = (paste_cards(OTHER, clipped, Target(), objectives) for objectives in ({55, 56}, {77}))
+    gap, bridge = (add.new for add in same.adds if add.kind is Kind.JOURNEY_CARD)
+    assert _links(same) == {(gap, bridge, None), (bridge, None, 55)}
+    assert _links(other) == {(gap, bridge, None)}
+    assert (foreign_links(clipped, {55, 56}), foreign_links(clipped, {77})) == (0, 1)
 
 
 def replace_kinds(clipped: Any) -> Any:

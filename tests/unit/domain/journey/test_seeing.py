@@ -1,0 +1,49 @@
+"""What is added to a map is seen there."""
+
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.content import Card, Lane, MapContent, MapHead
+from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
+from cs_desktop.domain.journey.seeing import seen
+from cs_desktop.domain.journey.words import CardKind, LaneKind
+
+FOLDED = MapContent(
+    MapHead(1, "Journey"),
+    lanes=(
+        Lane(11, LaneKind.NOTES, "Notes", 0, folded=True),
+        Lane(12, LaneKind.GAPS, "Gaps", 1, folded=True),
+        Lane(13, LaneKind.EMOTION, "Emotion", 2, folded=True),
+        Lane(14, LaneKind.MILESTONES, "Milestones", 3, folded=True),
+        Lane(15, LaneKind.MILESTONES, "More milestones", 4),
+    ),
+    cards=(Card(101, 12, 1, CardKind.GAP),),
+)
+
+
+def _unfolded(gesture: Gesture) -> list[int]:
+    return [
+        put.id
+        for put in seen(FOLDED, gesture).puts
+        if put.kind is Kind.JOURNEY_LANE and put.values == {"folded": False}
+    ]
+
+
+def test_a_folded_lane_is_unfolded_where_something_comes_into_it() -> None:
+    builder = GestureBuilder("Add")
+    builder.add(Kind.JOURNEY_CARD, lane_id=11)
+    builder.add(Kind.JOURNEY_CARD, lane_id=11)
+    builder.add(Kind.JOURNEY_EMOTION, stage_id=1)
+    # Milestones are drawn in the other lane of theirs.
+    builder.add(Kind.MILESTONE, name="Live")
+    assert _unfolded(builder.made()) == [11, 13]
+    builder = GestureBuilder("Move")
+    builder.put(Kind.JOURNEY_CARD, 101, lane_id=11, row=2)
+    assert _unfolded(builder.made()) == [11]
+
+
+def test_what_stays_in_a_folded_lane_leaves_it_folded() -> None:
+    builder = GestureBuilder("Move")
+    builder.put(Kind.JOURNEY_CARD, 101, lane_id=12, row=2)
+    builder.put(Kind.JOURNEY_CARD, 999, lane_id=11)
+    copy = builder.add(Kind.JOURNEY_LANE, name="Copy", folded=True)
+    builder.add(Kind.JOURNEY_CARD, lane_id=copy)
+    assert seen(FOLDED, builder.made()) == builder.made()
