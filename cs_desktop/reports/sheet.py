@@ -39,6 +39,12 @@ class Sheet:
         if line.text.strip():
             self.drawing.text(line, x - line.width * align.value, baseline, color)
 
+    def line_in(self, line: Line, left: float, width: float, baseline: float, color: str = TEXT) -> float:
+        """Draw a set line where reading it begins: at the left of a place, or at its right; return its x."""
+        x = max(left + width - line.width, left) if line.leftward else left
+        self.line(line, x, baseline, color)
+        return x
+
     def text(
         self,
         text: str,

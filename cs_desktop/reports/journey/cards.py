@@ -117,7 +117,7 @@ class CardPen:
         title = self.titles.set(card.title, width, 1 if card.kind is CardKind.OWNER else MOST_LINES)
         self.sheet.shorten(title, card.title)
         for line in title.lines:
-            self.sheet.line(line, x, y + baseline_in(CARD), TEXT)
+            self.sheet.line_in(line, x, width, y + baseline_in(CARD))
             y += LINE
         reading = self.readings.get(card.id)
         told = subtitle(card, self.content.asked.get(card.id, ()), self.today)
@@ -141,7 +141,7 @@ class CardPen:
         self.sheet.shorten(found, text)
         if found.width <= width:
             baseline = y + (LINE - CAPTION.leading) / 2 + baseline_in(CAPTION)
-            self.sheet.line(found.lines[0], x, baseline, TEXT2)
+            self.sheet.line_in(found.lines[0], x, width, baseline, TEXT2)
 
     def _bridge(self, card: Card, x: float, y: float, width: float) -> None:
         """Draw how far a bridge has come, and by when it is to be done, at the right."""

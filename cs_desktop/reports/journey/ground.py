@@ -10,15 +10,18 @@ from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.reports.icons import draw_icon
 from cs_desktop.reports.journey.curves import draw_heard_sample, draw_sample
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD, CARD, LANE_ICONS, STAGE
-from cs_desktop.reports.look import BORDER, BORDER_STRONG, SUNKEN, TEXT, TEXT2, WHITE
+from cs_desktop.reports.look import BORDER, BORDER_STRONG, SUNKEN, TEXT2, WHITE
 from cs_desktop.reports.sheet import Sheet, baseline_at, baseline_in
 
 _INSET = 12.0
 _NAME_LEFT = 30.0
 _NAME_LEADING = 15.0
+_NAME_RIGHT = 4.0
+"""What a name that is read from the right keeps from the map, where it is short enough."""
 _ICON = 14.0
 _PILL_PADDING = 7.0
 _PILL_HEIGHT = 16.0
+_PILL_APART = 8.0
 _SWATCH = 17.0
 
 
@@ -44,12 +47,14 @@ def draw_head(sheet: Sheet, stage: Stage, box: Box, days: StageDays, *, here: bo
     x, width = box.x + _INSET, box.width - 2 * _INSET + 2
     top = -HEAD_HEIGHT + 5
     pill = sheet.setter.line(tr("Now"), CAPTION_BOLD) if here else None
-    taken = 0.0 if pill is None else pill.width + 2 * _PILL_PADDING + 8
+    taken = 0.0 if pill is None else pill.width + 2 * _PILL_PADDING + _PILL_APART
     if taken > width / 2:
         pill, taken = None, 0.0
-    used = sheet.text(stage.name, STAGE, x, top + baseline_in(STAGE), TEXT, width=width - taken)
+    name = sheet.fitted(stage.name, STAGE, width - taken, 1, STAGE.size).lines[0]
+    start = sheet.line_in(name, x, width, top + baseline_in(STAGE))
     if pill is not None:
-        left, middle = x + used + 8, top + STAGE.leading / 2
+        left = start - taken if name.leftward else start + name.width + _PILL_APART
+        middle = top + STAGE.leading / 2
         sheet.drawing.rect(
             *(left, middle - _PILL_HEIGHT / 2, pill.width + 2 * _PILL_PADDING, _PILL_HEIGHT),
             fill=sheet.look.ground,
@@ -78,11 +83,12 @@ def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...]
     draw_icon(sheet.drawing, LANE_ICONS[lane.kind], x + 10, y + 6, _ICON, TEXT2)
     bottom = box.bottom - 4
     most = max(int((bottom - y - 4) // _NAME_LEADING), 1)
-    name = sheet.setter.wrap(lane.name, CARD, LABEL_WIDTH - _NAME_LEFT - 1, most)
+    width = LABEL_WIDTH - _NAME_LEFT - 1
+    name = sheet.setter.wrap(lane.name, CARD, width, most)
     sheet.shorten(name, lane.name)
     y += 5
     for line in name.lines:
-        sheet.line(line, x + _NAME_LEFT, y + baseline_in(CARD), TEXT2)
+        sheet.line_in(line, x + _NAME_LEFT, width - _NAME_RIGHT, y + baseline_in(CARD), TEXT2)
         y += _NAME_LEADING
     y += 5
     for number, persona in enumerate(personas):
@@ -99,4 +105,5 @@ def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...]
 
 def _name_curve(sheet: Sheet, name: str, left: float, top: float) -> None:
     width = LABEL_WIDTH - _NAME_LEFT - 4
-    sheet.text(name, CAPTION, left + _NAME_LEFT, top + baseline_in(CAPTION), TEXT2, width=width)
+    line = sheet.fitted(name, CAPTION, width, 1, CAPTION.size).lines[0]
+    sheet.line_in(line, left + _NAME_LEFT, width, top + baseline_in(CAPTION), TEXT2)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cs_desktop.common.language import tr
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD
 from cs_desktop.reports.look import TEXT, TEXT2
-from cs_desktop.reports.sheet import Sheet
+from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _MOST = 200
@@ -20,6 +20,7 @@ class Notes:
     def __init__(
         self, texts: Mapping[str, Sequence[str]], setter: Setter, lefts: Sequence[float], width: float
     ) -> None:
+        self._width = width
         paragraphs: list[Paragraph] = []
         for heading, lines in texts.items():
             written = [line for line in lines if line.strip()]
@@ -38,7 +39,10 @@ class Notes:
         for left, column in self._columns:
             y = top
             for paragraph in column:
-                y = sheet.paragraph(paragraph, left, y, TEXT if _is_heading(paragraph) else TEXT2)
+                color = TEXT if _is_heading(paragraph) else TEXT2
+                for line in paragraph.lines:
+                    sheet.line_in(line, left, self._width, y + baseline_in(paragraph.style), color)
+                    y += paragraph.style.leading
 
 
 def _shared_out(paragraphs: Sequence[Paragraph], count: int) -> list[list[Paragraph]]:

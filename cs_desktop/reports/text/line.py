@@ -26,6 +26,8 @@ class Line:
     style: TextStyle
     runs: tuple[ShapedRun, ...]
     width: float
+    leftward: bool = False
+    """Whether its paragraph is read from right to left, as the first letter says."""
 
 
 def shape_line(book: FontBook, text: str, style: TextStyle, base: int) -> Line:
@@ -33,7 +35,7 @@ def shape_line(book: FontBook, text: str, style: TextStyle, base: int) -> Line:
     cleaned = clean(text)
     runs = tuple(_shaped(run, style) for run in book.runs(cleaned, style.weight, base))
     width = sum(glyph.advance for run in runs for glyph in run.glyphs) * style.size
-    return Line(cleaned, style, runs, width)
+    return Line(cleaned, style, runs, width, leftward=base == 1)
 
 
 def _shaped(run: Run, style: TextStyle) -> ShapedRun:

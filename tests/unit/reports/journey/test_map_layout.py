@@ -9,6 +9,7 @@ from hypothesis import example, given
 
 from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.printing import MapPrint, Paper
+from cs_desktop.domain.journey.shown import Standing
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
@@ -56,6 +57,22 @@ def test_a_title_that_is_cut_on_its_card_stands_in_full_below_the_map(title: str
     below = [text for text in recorder.texts if text.box.top > poster.map_top]
     assert bare(title) in bare("".join(text.text for text in below))
     assert "In full" in [text.text for text in recorder.texts]
+
+
+def test_what_is_read_from_the_right_begins_there() -> None:
+    stage, title = "هطمعة", "تدريب فريق النوبة الليلية على النظام (version 2) قبل أكتوبر"
+    made = MapContent(MapHead(1, "M"), (Stage(1, stage, 0),), LANES, (card(1, CardKind.GOAL, 1, title),))
+    recorder, poster = drawn(wanted(made, standing=Standing(1, None, 0.5)))
+    lines = [text for text in recorder.texts if text.text.strip() and text.text in title]
+    assert len(lines) > 2
+    # The stage is 163 wide; cards keep 4.5 from its edges, and titles 10 from the card's.
+    right = poster.map_left + 163
+    assert {round(line.box.right, 1) for line in lines} == {round(right - 4.5 - 10, 1)}
+    assert len({round(line.box.left) for line in lines}) > 1
+    (head,) = (text for text in recorder.texts if text.text == stage)
+    (pill,) = (text for text in recorder.texts if text.text == "Now")
+    assert head.box.right == pytest.approx(right - 10)
+    assert pill.box.right < head.box.left
 
 
 def test_a_map_like_the_design_says_all_and_cuts_nothing() -> None:
