@@ -16,6 +16,16 @@ class _Wanted:
     lanes: frozenset[int]
 
 
+def parts_in(content: MapContent, chosen: Iterable[tuple[Kind, int]]) -> tuple[tuple[Kind, int], ...]:
+    """Return those of the chosen parts, by kind and id, that have a place on the map."""
+    known = {
+        Kind.JOURNEY_CARD: {card.id for card in content.cards if content.is_placed(card)},
+        Kind.JOURNEY_STAGE: content.stage_places.keys(),
+        Kind.JOURNEY_LANE: content.lane_places.keys(),
+    }
+    return tuple((kind, part_id) for kind, part_id in chosen if part_id in known.get(kind, ()))
+
+
 def excerpt(content: MapContent, chosen: Iterable[tuple[Kind, int]]) -> MapContent:
     """Return the chosen parts, by kind and id, with what they need; the whole map where it has none of them.
 

@@ -9,7 +9,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import language, tr, trn
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.excerpt import excerpt
+from cs_desktop.domain.journey.excerpt import excerpt, parts_in
 from cs_desktop.domain.journey.printing import ACCENT, Brand, MapFormat, MapPrint, MapRequest
 from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
@@ -62,7 +62,8 @@ def export_map(
     report(0, _WHOLE, tr("Reading the map"))
     shown = load_journey(ctx, account_id, map_id)
     if wanted.format is MapFormat.CSV:
-        content, exported = card_table(_part(shown, wanted), shown), ExportedMap(out, 1)
+        part, warnings = _part(shown, wanted)
+        content, exported = card_table(part, shown), ExportedMap(out, 1, warnings)
     else:
         drawn, warnings = map_print(ctx, shown, wanted)
         content, exported = _drawn(drawn, wanted, out, paint, report)
@@ -141,16 +142,16 @@ def map_print(ctx: Context, shown: JourneyShown, wanted: MapRequest) -> tuple[Ma
     """Return all that is drawn of a map, and what a reader might miss in it.
 
     Raises:
-        KnownError: there is no map.
+        KnownError: there is no map, or nothing of what was chosen may be shown.
     """
-    part = _part(shown, wanted)
+    part, warnings = _part(shown, wanted)
     facts, known = ctx.workspace.read(lambda c: (workspace_facts(c), accounts(c, shown.account_id)))
     account = known[0].name if known else ""
     for_them = wanted.audience is Audience.CLIENT
     logo: Picture | None = None
-    warnings: tuple[str, ...] = ()
     if wanted.brand:
-        logo, warnings = deck_logo(ctx, shown.account_id)
+        logo, missing = deck_logo(ctx, shown.account_id)
+        warnings += missing
     days = {stage.id: day for stage, day in zip(_content(shown).stages, shown.days, strict=False)}
     secret = facts.confidentiality if for_them else tr("Internal")
     return (
@@ -182,12 +183,32 @@ def _content(shown: JourneyShown) -> MapContent:
     return shown.content
 
 
-def _part(shown: JourneyShown, wanted: MapRequest) -> MapContent:
-    """Return what of the map is shown: to whom, and how much."""
-    content = _content(shown)
-    if wanted.audience is Audience.CLIENT:
-        content = for_client(content)
-    return excerpt(content, wanted.chosen) if wanted.chosen else content
+def _part(shown: JourneyShown, wanted: MapRequest) -> tuple[MapContent, tuple[str, ...]]:
+    """Return what of the map is shown: to whom, and how much; and what of the chosen is left out."""
+    whole = _content(shown)
+    content = for_client(whole) if wanted.audience is Audience.CLIENT else whole
+    if not wanted.chosen:
+        return content, ()
+    there = parts_in(whole, wanted.chosen)
+    if not there:
+        raise KnownError(tr("What was chosen is not on the map any more; choose something else."))
+    shared = parts_in(content, there)
+    if not shared:
+        raise KnownError(
+            tr(
+                "Nothing of the selection may leave for the client: feelings, gaps, bridges and notes stay "
+                "inside. Choose something else, or export it for yourselves."
+            )
+        )
+    left = len(there) - len(shared)
+    warnings = (
+        trn(
+            "{count} chosen part is not for the client and was left out.",
+            "{count} chosen parts are not for the client and were left out.",
+            left,
+        ),
+    )
+    return excerpt(content, shared), warnings if left else ()
 
 
 def _about(shown: JourneyShown, part: MapContent, wanted: MapRequest, account: str) -> str:

@@ -156,6 +156,27 @@ def test_a_customers_file_has_no_gaps_no_feelings_and_says_confidential(ctx, acc
     assert "Never trained" not in (tmp_path / "map.csv").read_text(encoding="utf-8")
 
 
+def test_a_selection_for_a_customer_has_nothing_that_stays_inside_and_is_never_the_whole_map(
+    ctx, account, map_id, tmp_path
+):
+    content = read_map(ctx, map_id)
+    cards = {card.title: (Kind.JOURNEY_CARD, card.id) for card in content.cards}
+    gaps = next(lane for lane in content.lanes if lane.kind == "gaps")
+    inside = (cards["Never trained"], cards["Clinic"], (Kind.JOURNEY_LANE, gaps.id))
+    for kind in (MapFormat.PDF, MapFormat.SVG, MapFormat.PNG, MapFormat.CSV):
+        out = tmp_path / f"map.{kind}"
+        with pytest.raises(KnownError, match="Nothing of the selection may leave for the client"):
+            _export(ctx, account, out, MapRequest(kind, chosen=inside, audience=Audience.CLIENT))
+        with pytest.raises(KnownError, match="not on the map any more"):
+            _export(ctx, account, out, MapRequest(kind, chosen=((Kind.JOURNEY_CARD, 99),)))
+        assert not out.exists()
+    some = MapRequest(MapFormat.CSV, chosen=(*inside, cards["Kickoff call"]), audience=Audience.CLIENT)
+    made = _export(ctx, account, tmp_path / "map.csv", some)
+    assert made.warnings == ("3 chosen parts are not for the client and were left out.",)
+    rows = csv.DictReader(io.StringIO((tmp_path / "map.csv").read_text(encoding="utf-8-sig"), newline=""))
+    assert [row["title"] for row in rows] == ["Kickoff call"]
+
+
 @pytest.mark.usefixtures("map_id")
 def test_what_is_not_asked_for_is_not_there(ctx, account, tmp_path):
     bare = MapRequest(MapFormat.PDF, title=False, day=False, legend=False, brand=False)
