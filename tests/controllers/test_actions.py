@@ -83,8 +83,38 @@ def test_what_cannot_be_done_says_why() -> None:
     with_account = Situation(ready=True, workspace=True, account=True, exporting=True)
     export = next(spec for spec in ACTIONS if spec.id is ActionId.EXPORT_DECK)
     assert why_not(export, with_account) == "an export is under way"
-    to_map = next(spec for spec in ACTIONS if spec.id is ActionId.ADD_GAP)
-    assert why_not(to_map, with_account) == "open the journey map of an account first"
+
+
+def test_what_cannot_be_done_on_a_map_says_what_is_missing_of_it() -> None:
+    account = Situation(ready=True, workspace=True, account=True)
+    on_map = replace(account, map=True, tab="journey")
+    locked = replace(on_map, map_locked=True)
+    workshop, templates = replace(on_map, workshop=True), replace(account, map_templates=True)
+    for action_id, now, reason in (
+        (ActionId.ADD_GAP, replace(account, exporting=True), "open the journey map of an account first"),
+        (ActionId.ADD_GAP, replace(account, map_missing=True), "start a journey map first"),
+        (ActionId.ADD_GAP, templates, "go back to the map first"),
+        (ActionId.ADD_GAP, replace(account, map_past=True), "go back to the map first"),
+        (ActionId.ADD_GAP, locked, "unlock the map first"),
+        (ActionId.DELETE_CARDS, templates, "go back to the map first"),
+        (ActionId.DELETE_CARDS, on_map, "choose a card on the map first"),
+        (ActionId.DELETE_CARDS, locked, "unlock the map first"),
+        (ActionId.DELETE_CARDS, replace(locked, map_cards=1), "unlock the map first"),
+        (ActionId.UNLOCK_MAP, on_map, "the map is not locked"),
+        (ActionId.START_WORKSHOP, workshop, "a workshop is under way"),
+        (ActionId.VOTE_MORE, workshop, "choose a card on the map first"),
+        (ActionId.VOTE_MORE, on_map, "hold a workshop, and choose a card on the map first"),
+        (ActionId.PUBLISH_TEMPLATE, on_map, "open a template of your own first"),
+        (ActionId.FOLLOW_TEMPLATE, on_map, "the template of the map has no newer edition"),
+        (ActionId.MAP_BACK, on_map, "the map is shown as it is now"),
+    ):
+        spec = next(one for one in ACTIONS if one.id is action_id)
+        assert why_not(spec, now) == reason, (action_id, now)
+    # No reason is told of what can be done, and what cannot be done has a true one.
+    for now in (account, on_map, locked, workshop, templates):
+        told = {spec.id: why_not(spec, now) for spec in ACTIONS if spec.menu is Menu.MAP}
+        assert [one for one, reason in told.items() if reason == "not possible here"] == []
+        assert all(bool(told[s.id]) is not s.is_possible(now) for s in ACTIONS if s.menu is Menu.MAP)
 
 
 def test_nothing_that_writes_is_offered_where_nothing_can_be_written() -> None:

@@ -92,6 +92,10 @@ class Situation:
     """The journey map of the account is on screen."""
     map_past: bool = False
     """In its place stands how it was, or what differs between two states of it."""
+    map_templates: bool = False
+    """In its place stand the templates from which another is started."""
+    map_missing: bool = False
+    """The account has no journey map, and its tab is on screen, with the templates to start one from."""
     workshop: bool = False
     """A workshop is under way at the map."""
     map_locked: bool = False

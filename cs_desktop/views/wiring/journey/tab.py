@@ -221,9 +221,12 @@ class JourneyWiring(QObject):
     def _tell(self, *, on_map: bool) -> None:
         content = self.view.content
         instead, shown = self.view.instead, self.view.shown
+        here = self._account.account_id is not None and self._screen.tabs.shown == JOURNEY.key
         self._actions.update(
             map=on_map and instead is None,
             map_past=on_map and instead not in (None, self.view.start_page),
+            map_templates=on_map and instead is self.view.start_page,
+            map_missing=here and shown is not None and content is None,
             map_locked=content is not None and content.head.locked,
             map_template=content is not None and content.head.account_id is None,
             map_outdated=shown is not None and shown.is_outdated,
