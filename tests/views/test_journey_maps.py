@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.actions.reasons import why_not
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.wiring.journey.maps import MapsWiring
@@ -125,8 +126,25 @@ def test_maps_are_named_copied_chosen_locked_and_deleted(desk: Desk) -> None:
 
 def test_another_map_is_begun_beside_the_first_and_one_can_go_back(desk: Desk) -> None:
     maps = Maps(desk)
+    # Who leaves before what was asked for is there does not come upon it later.
+    account, alt = maps.content.head.account_id, Qt.KeyboardModifier.AltModifier
+    assert account is not None
+    for ask in (
+        lambda: desk.choose(ActionId.START_MAP),
+        lambda: desk.choose(ActionId.COMPARE_MAP),
+        lambda: desk.wiring.journey.linking.lead_to_objective(account + 1, 1, lambda: None),
+    ):
+        ask()
+        desk.press(Qt.Key.Key_1, alt)
+        desk.settle()
+        desk.press(Qt.Key.Key_2, alt)
+        desk.settle()
+        assert maps.view.canvas.isVisible()
+        assert not desk.window.side.isVisible()
     desk.choose(ActionId.START_MAP)
     maps.until(maps.view.start_page.isVisible)
+    add_stage = desk.program.actions.spec(ActionId.ADD_STAGE)
+    assert why_not(add_stage, desk.program.actions.situation) == "go back to the map first"
     assert not desk.program.actions[ActionId.ADD_STAGE].isEnabled()
     desk.click(desk.button("Back to the map"))
     assert maps.view.canvas.isVisible()

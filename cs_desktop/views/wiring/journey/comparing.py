@@ -17,7 +17,7 @@ class CompareWiring(QObject):
         super().__init__(desk.window)
         self._desk, self._past = desk, past
         self._wanted: tuple[int, int] | None = None
-        """What is to be compared once the revisions are read; the newest where that is NOW twice."""
+        """A map, and the revision with which it is to be compared once they are read; NOW for the newest."""
         self.page = desk.view.take(ComparePage(desk.theme))
         desk.window.side.stand_in(self.page.place)
         desk.actions[ActionId.COMPARE_MAP].triggered.connect(lambda: self._start(NOW))
@@ -29,27 +29,34 @@ class CompareWiring(QObject):
         past.controller.loaded.connect(self._take_rows)
         past.controller.compared.connect(self._show)
         desk.view.returned.connect(self._stop)
+        desk.account.left.connect(self._stop)
+        desk.workspace.closed.connect(self._stop)
+        desk.screen.tabs.chosen.connect(lambda _key: self._stay_with_map())
 
     def _start(self, revision_id: int) -> None:
         """Compare the map with a revision; with the newest where none is named."""
-        self._past.comparing, self._wanted = True, (revision_id, NOW)
+        content = self._desk.view.content
+        if content is None:
+            return
+        self._past.comparing, self._wanted = True, (content.head.id, revision_id)
         self._past.controller.refresh()
         self._past.follow()
 
     def _take_rows(self, found: Revisions) -> None:
         self.page.show_rows(found.rows, found.template)
         wanted, self._wanted = self._wanted, None
-        if wanted is None:
+        content = self._desk.view.content
+        if wanted is None or content is None or content.head.id != wanted[0]:
             return
         if not found.rows and found.template:
-            self._compare(TEMPLATE, wanted[1])
+            self._compare(TEMPLATE, NOW)
             return
         if not found.rows:
             self._past.comparing = False
             self._past.open()
             self._desk.window.toasts.tell(tr("There is no revision yet to compare with; keep one first."))
             return
-        self._compare(wanted[0] or newest_other(found), wanted[1])
+        self._compare(wanted[1] or newest_other(found), NOW)
 
     def _compare(self, old: int, new: int) -> None:
         self._past.controller.compare(old, new)
@@ -64,6 +71,10 @@ class CompareWiring(QObject):
             view.show_instead(self.page)
             self.page.setFocus()
             self._past.switched.emit()
+
+    def _stay_with_map(self) -> None:
+        if not self._desk.view.isVisible():
+            self._stop()
 
     def _stop(self) -> None:
         self._past.comparing, self._wanted = False, None

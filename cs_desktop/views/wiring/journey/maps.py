@@ -53,7 +53,9 @@ class MapsWiring(QObject):
         start.back_requested.connect(self._leave_starts)
         view.returned.connect(self._forget_starts)
         desk.controller.loaded.connect(self._take_in)
-        desk.screen.tabs.chosen.connect(lambda _key: self._leave_starts())
+        desk.screen.tabs.chosen.connect(lambda _key: self._leave_tab())
+        desk.account.left.connect(self._forget_wishes)
+        desk.workspace.closed.connect(self._forget_wishes)
         for action_id, do in self._doers().items():
             desk.actions[action_id].triggered.connect(lambda _=False, do=do: do())
 
@@ -165,6 +167,15 @@ class MapsWiring(QObject):
         view = self._desk.view
         if view.instead is view.start_page:
             view.show_instead(None)
+
+    def _leave_tab(self) -> None:
+        self._leave_starts()
+        if not self._desk.view.isVisible():
+            self._forget_wishes()
+
+    def _forget_wishes(self) -> None:
+        """Whoever leaves does not come upon what they waited for later, elsewhere."""
+        self._starts_wanted = self._asks_segment = False
 
     def _forget_starts(self) -> None:
         self._starts_wanted = False
