@@ -26,6 +26,12 @@ OVER_BELOW = 1280
 too narrow beside it."""
 
 
+def _end(shelf: QWidget) -> None:
+    # At the end of the process Qt's objects go in any order.
+    if isValid(shelf):
+        delete(shelf)
+
+
 class SidePanel(Panel):
     """Shows one widget at a time under its title; what was shown before keeps its state."""
 
@@ -51,7 +57,7 @@ class SidePanel(Panel):
         self._stack = QStackedLayout()
         self._shelf = QWidget()
         """What was never shown, outside the window: there dressing a part takes as long as making it."""
-        self.destroyed.connect(partial(delete, self._shelf))
+        self.destroyed.connect(partial(_end, self._shelf))
         box = column(bar, line(), spacing=0, margins=(1, 0, 0, 0))
         box.addLayout(self._stack, 1)
         self.setLayout(box)
