@@ -112,6 +112,16 @@ def test_a_title_can_be_read_while_it_is_written_on_a_small_map(desk: Desk, page
     assert editor.width() >= editor.sizeHint().width()
     assert editor.height() >= editor.sizeHint().height()
     assert page.canvas.lanes.viewport().rect().right() >= editor.geometry().right()
+    assert editor.fontInfo().pixelSize() == 11
+    # It goes with its card, as large as that: twice 12 pixels at 200%.
+    lanes, item = page.canvas.lanes, page.canvas.scene.cards[card_titled(page, "QBR").id]
+    page.canvas.set_zoom(2.0)
+    for bar in (lanes.horizontalScrollBar(), lanes.verticalScrollBar()):
+        bar.setValue(bar.maximum() // 2)
+    area = lanes.mapFromScene(item.mapRectToScene(item.frame)).boundingRect()
+    assert editor.fontInfo().pixelSize() == 24
+    assert (editor.y(), editor.width()) == (area.y(), max(area.width(), editor.sizeHint().width()))
+    assert editor.hasFocus()
 
 
 def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyView) -> None:

@@ -41,6 +41,8 @@ class JourneyCanvas(QWidget):
     menu_requested = Signal(QPoint)
     zoom_changed = Signal(int)
     """In per cent."""
+    moved = Signal()
+    """Parts of the map are elsewhere on the screen, or of another size."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,6 +71,9 @@ class JourneyCanvas(QWidget):
         self.scene.followed.connect(self.lanes.feel_keys.queue.go_on)
         self.lanes.horizontalScrollBar().valueChanged.connect(self.heads.horizontalScrollBar().setValue)
         self.lanes.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
+        for bar in (self.lanes.horizontalScrollBar(), self.lanes.verticalScrollBar()):
+            bar.valueChanged.connect(self.moved)
+        self.scene.laid_out.connect(self.moved)
         self.lanes.zoomed.connect(self._zoom_at)
         self.lanes.gesture.connect(self.gesture)
         self.lanes.rename_requested.connect(self.rename_requested)
@@ -76,6 +81,10 @@ class JourneyCanvas(QWidget):
         theme.changed.connect(self._wear)
         self.setFocusProxy(self.lanes)
         self._wear_size()
+
+    def scale(self) -> float:
+        """Return how many pixels a point of the map takes."""
+        return self.lanes.transform().m11()
 
     @property
     def zoom(self) -> int:
@@ -92,6 +101,7 @@ class JourneyCanvas(QWidget):
         assert grid is not None
         grid.activate()
         self.zoom_changed.emit(self.zoom)
+        self.moved.emit()
 
     def zoom_in(self) -> None:
         """Show everything larger by a step; what is in the middle stays there if one can scroll."""

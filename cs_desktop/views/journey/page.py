@@ -78,6 +78,7 @@ class JourneyView(QWidget):
         self.canvas.delete_requested.connect(self.delete_selected)
         self.canvas.menu_requested.connect(self._open_menu)
         self.canvas.zoom_changed.connect(self.bar.show_zoom)
+        self.canvas.moved.connect(self.editor.follow)
         self.editor.entered.connect(self._rename)
         self.editor.closed.connect(self.canvas.lanes.setFocus)
         self.start_page.chosen.connect(self.start_requested)
@@ -187,8 +188,11 @@ class JourneyView(QWidget):
         if len(chosen) == 1 and self.canvas.lanes.select.editable:
             item = self.canvas.scene.cards[chosen[0]]
             self.canvas.lanes.ensureVisible(item)
-            area = self.canvas.lanes.mapFromScene(item.mapRectToScene(item.frame)).boundingRect()
-            self.editor.open(chosen[0], item.card.title, area)
+            self.editor.open_over(
+                *(chosen[0], item.card.title),
+                lambda: self.canvas.lanes.mapFromScene(item.mapRectToScene(item.frame)).boundingRect(),
+                self.canvas.scale,
+            )
 
     def delete_selected(self) -> None:
         """Delete the selected cards as one step, or the link that is chosen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
@@ -54,8 +54,7 @@ class Structuring(QObject):
         self.labels.part_shown.connect(self._show_lane)
         canvas.scene.laid_out.connect(self._close_gone)
         self._lanes.edge_reached.connect(self._leave_lanes)
-        self._lanes.horizontalScrollBar().valueChanged.connect(self._store_open)
-        self._lanes.verticalScrollBar().valueChanged.connect(self._store_open)
+        canvas.moved.connect(self._stay)
 
     @property
     def content(self) -> MapContent | None:
@@ -123,12 +122,16 @@ class Structuring(QObject):
         chosen = edge.chosen
         edge.part_shown.emit(chosen)
         item = edge.axis.items[chosen]
-        area = edge.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        area.moveTo(edge.viewport().mapTo(self._view.canvas, area.topLeft()))
-        area.setHeight(min(area.height(), self.editor.sizeHint().height()))
+
+        def place() -> QRect:
+            area = edge.mapFromScene(item.sceneBoundingRect()).boundingRect()
+            area.moveTo(edge.viewport().mapTo(self._view.canvas, area.topLeft()))
+            area.setHeight(min(area.height(), self.editor.sizeHint().height()))
+            return area
+
         name = next(part.name for part in edge.axis.parts if part.id == chosen)
         self._names, self._named = edge, chosen
-        self.editor.open((edge.axis.kind, chosen), name, area)
+        self.editor.open_over((edge.axis.kind, chosen), name, place, self._view.canvas.scale)
         self.editor.raise_()
 
     def show_new(self, kind: Kind, part_id: int) -> None:
@@ -168,9 +171,18 @@ class Structuring(QObject):
         if self.content is None or self._named not in self._names.axis.items:
             self.editor.hide()
 
-    def _store_open(self) -> None:
-        """Let what is written be stored before it would stand over another head."""
-        if not self.editor.isHidden():
+    def _stay(self) -> None:
+        """Write on where head or label is now; where one scrolled it away, let what is written be stored."""
+        named = (
+            None if self._names is None or self._named is None else self._names.axis.items.get(self._named)
+        )
+        if self.editor.isHidden() or self._names is None or named is None:
+            return
+        area = named.sceneBoundingRect()
+        seen = self._names.mapToScene(self._names.viewport().rect()).boundingRect()
+        if seen.contains(area.center()):
+            self.editor.follow()
+        else:
             self._go_back()
 
     def _leave_lanes(self, across: int, down: int) -> None:

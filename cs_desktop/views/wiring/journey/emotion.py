@@ -61,6 +61,7 @@ class EmotionWiring(QObject):
         self._layer.changed.connect(self._show_personas)
         self.editor.entered.connect(self._store_word)
         self.editor.closed.connect(canvas.lanes.setFocus)
+        self._canvas.moved.connect(self.editor.follow)
 
     def _connect_panel(self) -> None:
         panel, do = self.panel, self._desk.controller.do
@@ -98,8 +99,11 @@ class EmotionWiring(QObject):
             return
         item = self._layer.items[chosen[0]]
         lanes.ensureVisible(item)
-        area = lanes.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        self.editor.open(chosen[0], self._layer.word_of(chosen[0]), area)
+        self.editor.open_over(
+            *(chosen[0], self._layer.word_of(chosen[0])),
+            lambda: lanes.mapFromScene(item.sceneBoundingRect()).boundingRect(),
+            self._canvas.scale,
+        )
 
     def add(self) -> None:
         """Add a feeling of the persona with the pen, in the next stage that has none."""

@@ -35,6 +35,7 @@ class MarkingWiring(QObject):
         self.editor.setAccessibleName(tr("Name"))
         self.editor.entered.connect(self._rename)
         self.editor.closed.connect(self._lanes.setFocus)
+        desk.view.canvas.moved.connect(self.editor.follow)
         actions = desk.actions
         for action_id, level in _LEVELS.items():
             actions[action_id].triggered.connect(lambda _=False, level=level: self._set_evidence(level.value))
@@ -67,9 +68,14 @@ class MarkingWiring(QObject):
             return
         item = self._scene.milestones.items[chosen]
         self._lanes.ensureVisible(item)
-        below = self._lanes.mapFromScene(item.mapToScene(item.diamond.center().x(), item.diamond.bottom()))
-        place = QRect(below.x() - _WIDE // 2, below.y(), _WIDE, _HIGH)
-        self.editor.open(chosen, item.milestone.name, place)
+
+        def place() -> QRect:
+            below = self._lanes.mapFromScene(
+                item.mapToScene(item.diamond.center().x(), item.diamond.bottom())
+            )
+            return QRect(below.x() - _WIDE // 2, below.y(), _WIDE, _HIGH)
+
+        self.editor.open_over(chosen, item.milestone.name, place, self._desk.view.canvas.scale)
 
     def delete_milestone(self) -> None:
         """Delete the chosen milestone."""
