@@ -128,7 +128,7 @@ class Program(QObject):
         # Not on a worker: classes of Qt made on two threads at once have ended the program. Each takes an
         # eighth of a second, once, after the events that wait.
         for load in (_import_charts, _import_wizard):
-            self.jobs.soon(load)
+            self.jobs.ahead(load)
 
     def _keep_geometry(self) -> None:
         self.preferences.set_geometry(*kept_geometry(self.window))

@@ -6,14 +6,17 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.turns import Turns
 
 T = TypeVar("T")
 WORKERS = 3
 SOON_MS = 50
 """What was told by now is on the screen then."""
+AHEAD_MS = 50
+"""How long to wait before what nobody has asked for yet."""
 TELL_S = 0.04
 """How far it is a job tells no more often than this: a thousand times a second would hold up the window."""
 
@@ -121,18 +124,19 @@ class Jobs(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[Job, str] = {}
         self._futures: dict[Job, Future[None]] = {}
-        self._soon: list[Callable[[], object]] = []
-        self._pause = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._pause.timeout.connect(self._take_turn)
+        self._soon = Turns(self, SOON_MS)
+        self._ahead = Turns(self, AHEAD_MS, lambda: not self.busy)
 
     def soon(self, fn: Callable[[], object]) -> None:
         """Call fn on this thread once the window has shown what it was told; one call at a time.
 
         In between the user's keys have their turn, so that many small pieces hold nobody up.
         """
-        self._soon.append(fn)
-        if not self._pause.isActive():
-            self._pause.start(SOON_MS)
+        self._soon.add(fn)
+
+    def ahead(self, fn: Callable[[], object]) -> None:
+        """Call fn as `soon` does, but only where nothing is under way: it may never be asked for."""
+        self._ahead.add(fn)
 
     def run(
         self,
@@ -183,13 +187,13 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Return whether any job has not ended, or anything waits for its turn."""
+        """Return whether any job has not ended, or anything that was asked for waits for its turn."""
         return bool(self._running or self._soon)
 
     def drop_all(self) -> None:
         """Cancel every job but those to be kept; none of them is heard any more."""
         self._soon.clear()
-        self._pause.stop()
+        self._ahead.clear()
         for job in self._running:
             if job.keep:
                 job.drop()
@@ -210,15 +214,6 @@ class Jobs(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"job-{lane}")
         return self._lanes[lane]
-
-    def _take_turn(self) -> None:
-        if not self._soon:
-            return
-        fn = self._soon.pop(0)
-        if self._soon:
-            # The events that came meanwhile are first.
-            self._pause.start(0)
-        fn()
 
     def _forget(self, job: Job) -> None:
         self._running.pop(job, None)

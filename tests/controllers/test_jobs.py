@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.jobs import AHEAD_MS, Job, Jobs
 
 
 @pytest.fixture
@@ -227,3 +227,14 @@ def test_what_waits_for_its_turn_is_dropped_with_its_timer(jobs: Jobs) -> None:
     assert not jobs.busy
     assert not any(timer.isActive() for timer in jobs.findChildren(QTimer))
     assert heard == []
+
+
+def test_what_nobody_asked_for_waits_until_nothing_is_under_way(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[object] = []
+    enough = threading.Event()
+    QTimer.singleShot(3 * AHEAD_MS, enough.set)
+    jobs.ahead(lambda: told.append("ahead"))
+    assert not jobs.busy
+    jobs.run(lambda _job: enough.wait(10), lambda _waited: told.append("asked for"), told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["asked for", "ahead"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,8 @@ __all__ = ["collector", "no_leaks"]
 
 PATIENCE_MS = 30_000
 """How long work may take at most on a machine that has much else to do."""
+AHEAD_MS = 600_000
+"""Longer than any test: most of them never come to what the program builds while nobody asks for it."""
 
 
 class Desk:
@@ -156,8 +158,9 @@ def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]
 def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Return the running program with its window, everything loaded."""
     monkeypatch.setenv("CS_DESKTOP_PROFILE", str(tmp_path / "profile"))
-    # Nobody presses keys between the pieces that are built when there is time.
+    # Nobody presses keys between the pieces that follow soon; what is built ahead is built when asked for.
     monkeypatch.setattr(jobs, "SOON_MS", 1)
+    monkeypatch.setattr(jobs, "AHEAD_MS", AHEAD_MS)
     program = Program(qapp, NOON, logging.getLogger("cs_desktop.tests"))
     qtbot.addWidget(program.window)
     # The screen that Qt makes up without a display is smaller than anybody's.
@@ -175,3 +178,24 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     # A window that stays open to ask, as after a test that failed, would be destroyed under its work.
     program.window.ask_before_closing(lambda: False)
     program.window.close()
+
+
+class Opener(QWidget):
+    """Stands for the system's programs: remembers what it was asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opener(qtbot: QtBot) -> Iterator[Opener]:
+    made = Opener()
+    qtbot.addWidget(made)
+    QDesktopServices.setUrlHandler("file", made, "take")
+    yield made
+    QDesktopServices.unsetUrlHandler("file")

@@ -1,7 +1,7 @@
 """What one window is made of: controllers, screens and those that join them, built piece by piece."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -148,10 +148,17 @@ class Parts(QObject):
         """What is written down about an account: built before the first one opens, or once there is time."""
         return self._build_records()
 
-    def _build_soon(self) -> None:
-        """Build what is written down, a piece at a time, while nobody asks for it."""
+    def build_ahead(self) -> None:
+        """Build what is written down before anybody asks for it, piece by piece."""
+        self._jobs.ahead(lambda: self._build_by_turns(self._jobs.ahead))
+
+    def build_soon(self) -> None:
+        """Build it piece by piece, since somebody will ask for it."""
+        self._build_by_turns(self._jobs.soon)
+
+    def _build_by_turns(self, wait: Callable[[Callable[[], object]], None]) -> None:
         if self._begin_records().build_next():
-            self._jobs.soon(self._build_soon)
+            wait(lambda: self._build_by_turns(wait))
         else:
             self._build_journey()
             self.settled.emit()

@@ -55,7 +55,7 @@ class Wiring(Parts):
         self.portfolio.loaded.connect(self._show_portfolio)
         self.portfolio.loaded.connect(lambda portfolio, _index: self.table.me.know(portfolio))
         self.portfolio.scored.connect(self.homed.take)
-        self.portfolio.completed.connect(self._build_soon)
+        self.portfolio.completed.connect(self.build_ahead)
         self.home.loaded.connect(lambda page: self.table.me.take(page.my_name))
         self.portfolio.failed.connect(
             lambda error: window.banner.tell(str(error), tr("Try again"), self.portfolio.load)
@@ -66,7 +66,7 @@ class Wiring(Parts):
         account.loaded.connect(self._show_account)
         account.failed.connect(lambda error: window.banner.tell(str(error)))
         # A draft may belong to what is written down about an account.
-        self.drafts.offered.connect(lambda drafts: self._build_soon() if drafts else None)
+        self.drafts.offered.connect(lambda drafts: self.build_soon() if drafts else None)
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""
