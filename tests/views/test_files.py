@@ -1,13 +1,11 @@
 """Files and logos of an account, handled as a person does."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.actions import ActionId
@@ -18,7 +16,7 @@ from cs_desktop.views.account.files import MORE, SHOWN, FilesSection
 from cs_desktop.views.files import safe_name, suggested_name
 from cs_desktop.views.wiring.files import FilesWiring
 from tests.pictures import bomb, png
-from tests.views.conftest import Desk
+from tests.views.conftest import Desk, Opener
 
 BLUE = (35, 85, 196)
 
@@ -256,27 +254,6 @@ def test_saving_writes_the_same_bytes_under_a_name_that_is_safe(desk: Desk) -> N
     with desk.qtbot.waitSignal(wired(desk).files.saved):
         desk.choose_file(out)
     assert out.read_bytes() == content
-
-
-class Opener(QWidget):
-    """Stands for the system's programs: remembers what it was asked to open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opener(qtbot: QtBot) -> Iterator[Opener]:
-    made = Opener()
-    qtbot.addWidget(made)
-    QDesktopServices.setUrlHandler("file", made, "take")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def test_a_click_opens_a_copy_with_a_name_of_ours(desk: Desk, opener: Opener) -> None:

@@ -20,7 +20,7 @@ from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.leading import Spot
-from tests.views.conftest import Desk
+from tests.views.conftest import Desk, Opener
 from tests.views.journeys import content_of, start_map
 from tests.workspaces import NOON
 
@@ -164,7 +164,13 @@ def _click_line(desk: Desk, panel: LinksPanel, card: Card) -> None:
     desk.click(lines()[0])
 
 
-def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) -> None:
+def _lines(panel: LinksPanel, text: str) -> list[LineButton]:
+    """Return the lines of the panel that one can see and that have a text."""
+    named = (line for line in panel.findChildren(LineButton) if line.isVisible())
+    return [line for line in named if text in line.accessibleName()]
+
+
+def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView, opener: Opener) -> None:
     scene, panel = page.canvas.scene, desk.wiring.journey.linking.panel
     bridge = _cards(page, CardKind.BRIDGE)[0]
     scene.select_cards([bridge.id])
@@ -183,10 +189,29 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView) ->
     scene.select_cards([])
     _click_line(desk, panel, bridge)
     assert scene.selected_cards() == (bridge.id,)
+    # On to the slides, of the journey and of the objective; each opens the deck on its page.
+    desk.qtbot.waitUntil(lambda: len(_lines(panel, "Slide 4: ")) == 2)
+    desk.qtbot.waitUntil(lambda: bool(_lines(panel, "its objective")))
+    (journey, *_), (plan, *_) = _lines(panel, "this card"), _lines(panel, "its objective")
+    assert "2 objectives of the success plan" in plan.accessibleName()
+    desk.click(journey)
+    desk.qtbot.waitUntil(lambda: bool(opener.opened))
+    assert opener.opened[0].read_bytes().startswith(b"%PDF")
+    # And from the slide back to a part of the map.
+    desk.settle()
+    panel.deck.slides[0].setFocus()
+    back = _lines(panel, gap.title)[-1]
+    back.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert scene.selected_cards() == (gap.id,)
+    scene.select_cards([bridge.id])
     name = "Delete the link with Objective 2: Night shift in the plan"
-    end = next(one for one in panel.findChildren(Button) if one.accessibleName() == name)
-    desk.qtbot.waitUntil(end.isVisible)
-    desk.click(end)
+
+    def ends() -> list[Button]:
+        return [one for one in panel.findChildren(Button) if one.isVisible() and one.accessibleName() == name]
+
+    desk.qtbot.waitUntil(lambda: bool(ends()))
+    desk.click(ends()[0])
     desk.qtbot.waitUntil(lambda: not objectives_of(content_of(page), bridge.id))
     desk.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()

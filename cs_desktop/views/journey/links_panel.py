@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.deck_places import DeckPlace
 from cs_desktop.domain.journey.shown import JourneyShown, PlanObjective
 from cs_desktop.domain.journey.ties import (
     bridges_of,
@@ -20,6 +21,7 @@ from cs_desktop.domain.journey.ties import (
 )
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.vocabulary import word_text
+from cs_desktop.views.journey.deck_part import DeckPart
 from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.tying import objective_text
 from cs_desktop.views.theme.fonts import TextStyle
@@ -65,6 +67,9 @@ class LinksPanel(QWidget):
         self.filter.returnPressed.connect(self._take_first)
         self._linked, self._targets = Section(tr("Linked with")), Section(tr("Link to"))
         self._plan = Section(tr("Objectives of the success plan"))
+        self.deck = DeckPart(theme)
+        self.deck.card_requested.connect(self.card_requested)
+        self.deck.objective_requested.connect(self.go_to_objective)
         self._lists = {part: column(spacing=2) for part in (self._linked, self._targets, self._plan)}
         self._targets.add(self.filter)
         for part, box in self._lists.items():
@@ -89,6 +94,7 @@ class LinksPanel(QWidget):
         self._kind.setText(word_text(card.kind) if card else "")
         self._linked.setVisible(linkable)
         self._targets.setVisible(linkable and editable)
+        self.deck.show_chosen(shown, card)
         self._fill_linked(content, card if linkable else None)
         self._fill_targets()
         self._fill_plan(content)
@@ -96,6 +102,13 @@ class LinksPanel(QWidget):
         if self.isAncestorOf(here) and not stays:
             # What had the keyboard may be gone with its line.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_places(self, places: Sequence[DeckPlace] | None, why: str = "") -> None:
+        """Show on which slides of the deck parts of the map stand; None while that is not known."""
+        self.deck.show_places(places, why)
+        content = self._shown.content if self._shown else None
+        card = content.cards_by_id.get(self._card_id or 0) if content is not None else None
+        self._fill_linked(content, card if card is not None and can_link(card) else None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the filter."""
@@ -117,6 +130,7 @@ class LinksPanel(QWidget):
                 line = LineButton(self._theme, "target", text, told=text)
                 line.clicked.connect(lambda _=False, one=objective_id: self.go_to_objective(one))
                 rows.append(self._with_end(line, ids, text))
+            rows += self.deck.lines_near()
         nothing = tr("Nothing yet. Draw a line with L, or choose below.")
         self._fill(self._linked, rows or [Label(nothing, TextStyle.CELL, "text3", wrap=True)])
 
@@ -226,7 +240,7 @@ class LinksPanel(QWidget):
         head = QWidget()
         head.setLayout(column(self._kind, self._title, spacing=2, margins=(16, 12, 16, 12)))
         inside = Panel("surface")
-        body = column(head, self._linked, self._targets, self._plan, spacing=0)
+        body = column(head, self._linked, self._targets, self._plan, self.deck, spacing=0)
         body.addStretch(1)
         inside.setLayout(body)
         self._area = QScrollArea()

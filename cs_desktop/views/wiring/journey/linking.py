@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.journey.deck_places import DeckPlacesController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card
 from cs_desktop.domain.journey.extras import GHOST_HEIGHT
@@ -18,6 +19,7 @@ from cs_desktop.domain.journey.placing import spot_at
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.ties import can_link, served_by
 from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.views.files import open_outside
 from cs_desktop.views.journey.links_panel import LinksPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
@@ -34,7 +36,9 @@ class LinkingWiring(QObject):
         self._wanted: tuple[int, int, Callable[[], None]] | None = None
         """An account, an objective of it to be shown, and what is done where there is no map."""
         self.panel = desk.window.side.take(LinksPanel(desk.theme))
+        self.deck = DeckPlacesController(desk.jobs, desk.hub, desk.workspace.context)
         self._connect_panel()
+        self._connect_deck()
         scene, lanes = desk.view.canvas.scene, desk.view.canvas.lanes
         scene.ties.bridge_wanted.connect(self._add_bridge)
         scene.ties.objectives_wanted.connect(self.show_card)
@@ -42,6 +46,7 @@ class LinkingWiring(QObject):
         lanes.link_dropped.connect(self._offer)
         desk.controller.loaded.connect(self._follow_map)
         desk.account.left.connect(self._leave)
+        desk.workspace.closed.connect(self._leave)
         desk.screen.tabs.chosen.connect(self._leave_tab)
         actions = desk.actions
         actions[ActionId.LINK_CARD].triggered.connect(self._link_chosen)
@@ -57,6 +62,11 @@ class LinkingWiring(QObject):
         """Show an objective with the bridges that serve it, once the map is read; `otherwise` without one."""
         self._wanted = (account_id, objective_id, otherwise)
         self._reach()
+
+    @property
+    def awaits(self) -> bool:
+        """Return whether an objective is to be shown that could not be yet."""
+        return self._wanted is not None
 
     def _reach(self) -> None:
         wanted, shown = self._wanted, self._desk.view.shown
@@ -78,6 +88,26 @@ class LinkingWiring(QObject):
         panel.objective_requested.connect(self._serve)
         panel.unlink_requested.connect(lambda ids: self._desk.controller.do(unlinked(ids)))
         panel.bridge_requested.connect(self._add_bridge)
+
+    def _connect_deck(self) -> None:
+        part = self.panel.deck
+        self.deck.loaded.connect(self.panel.show_places)
+        self.deck.failed.connect(lambda error: self.panel.show_places(None, str(error)))
+        self.deck.opened.connect(open_outside)
+        part.slide_requested.connect(self._open_slide)
+        self._desk.window.side.closed.connect(self._follow_deck)
+        self._desk.window.closing.connect(self.deck.close)
+
+    def _open_slide(self, page: int) -> None:
+        self._desk.window.toasts.mention(tr("Writing the deck"))
+        self.deck.open_at(page)
+
+    def _follow_deck(self) -> None:
+        """Read which slides show the map, while the panel is to be seen."""
+        wanted = self._desk.account.account_id if self._desk.window.side.shown is self.panel else None
+        if wanted != self.deck.account_id:
+            self.panel.show_places(None)
+        self.deck.follow(wanted)
 
     def _link(self, card_id: int, other_id: int) -> None:
         content = self._desk.view.content
@@ -137,6 +167,7 @@ class LinkingWiring(QObject):
     def _open(self) -> None:
         self._fill()
         self._desk.window.side.show_panel(self.panel, tr("Links"), WIDTH)
+        self._follow_deck()
 
     def _chosen_card(self) -> Card | None:
         scene = self._desk.view.canvas.scene
@@ -158,6 +189,7 @@ class LinkingWiring(QObject):
         )
         if self._desk.window.side.shown is self.panel:
             self._fill()
+            self._follow_deck()
 
     def _fill(self) -> None:
         card = self._chosen_card()
@@ -166,12 +198,14 @@ class LinkingWiring(QObject):
 
     def _leave_tab(self, _key: str) -> None:
         if not self._desk.view.isVisible():
+            self._wanted = None
             self._close()
 
     def _leave(self) -> None:
-        self._shown = None
+        self._shown = self._wanted = None
         self.panel.show_links(None, None, editable=False)
         self._close()
 
     def _close(self) -> None:
         self._desk.window.side.put_away(self.panel)
+        self._follow_deck()
