@@ -230,7 +230,7 @@ class JourneyGap:
 class JourneySlide:
     """The journey map, made readable: its stages side by side and the gaps that matter most.
 
-    Without feelings and gaps their rows are left out. More than seven stages go on to further pages.
+    Without feelings and gaps their rows are left out. More than six stages go on to further pages.
     """
 
     title: str

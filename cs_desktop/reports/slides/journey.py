@@ -1,15 +1,23 @@
 """The journey: stages side by side with goals, milestones and feelings, and the gaps that matter most."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.figures import Status
+from cs_desktop.domain.figures import Status, plural
 from cs_desktop.domain.journey.curve import bends, height_of
 from cs_desktop.domain.journey.geometry import Point
-from cs_desktop.domain.slides import TOP_GAPS, JourneyGap, JourneySlide, JourneyStage, MilestoneState
+from cs_desktop.domain.slides import (
+    TOP_GAPS,
+    JourneyGap,
+    JourneySlide,
+    JourneyStage,
+    Milestone,
+    MilestoneState,
+)
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.icons import draw_icon
@@ -38,7 +46,10 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered, written
 
-_STAGES = 7
+_STAGES = 6
+"""Side by side, so that each has room for words that can be read; more go on to further pages."""
+_SMALLEST = SMALL.size
+"""Units: 8.4 points on the slide."""
 _GAP = 8
 _HEAD = 66
 _PAD = 12
@@ -52,6 +63,7 @@ _MARK = 18
 _DOT = 6
 _WORD = 20
 _SECTION = 10
+_URGENCY = (MilestoneState.MISSED, MilestoneState.DUE, MilestoneState.PROPOSED, MilestoneState.REACHED)
 _NO_STAGE = "The journey map has no stages yet"
 _TOP_GAPS_HEADING = "Where the journey needs work"
 Column = tuple[JourneyStage, Box]
@@ -70,10 +82,28 @@ def journey_pages(slide: JourneySlide) -> list[Page]:
     """Return the pages of the slide; the gaps stand on each, since they are of the whole journey."""
     if not slide.stages:
         return numbered(slide.title, [_draw_nothing], slide.source)
-    draws: list[Draw] = [
-        partial(_draw, stages=group, gaps=slide.gaps[:TOP_GAPS]) for group in chunks(slide.stages, _STAGES)
-    ]
-    return numbered(slide.title, draws, slide.source)
+    groups = _groups(slide.stages)
+    draws: list[Draw] = [partial(_draw, stages=group, gaps=slide.gaps[:TOP_GAPS]) for group in groups]
+    return numbered(slide.title, draws, f"{slide.source} {_left_out(slide, groups)}".strip())
+
+
+def _groups(stages: Sequence[JourneyStage]) -> list[Sequence[JourneyStage]]:
+    """Return the stages of each page, about as many on one as on the other."""
+    pages = math.ceil(len(stages) / _STAGES)
+    return chunks(stages, math.ceil(len(stages) / pages))
+
+
+def _left_out(slide: JourneySlide, groups: Sequence[Sequence[JourneyStage]]) -> str:
+    """Return in words what the slide has no room for."""
+    told = [stage for group in groups if _shows_touchpoints(group) for stage in group]
+    counts = (
+        ("goal", [max(len(written(stage.goals)) - _MOST_GOALS, 0) for stage in slide.stages]),
+        ("milestone", [max(len(stage.milestones) - _MOST_MILESTONES, 0) for stage in slide.stages]),
+        ("touchpoint", [max(len(written(stage.touchpoints)) - _MOST_TOUCHPOINTS, 0) for stage in told]),
+        ("open gap", [max(len(slide.gaps) - TOP_GAPS, 0)]),
+    )
+    parts = [plural(sum(left), word) for word, left in counts if sum(left)]
+    return f"Only on the map: {', '.join(parts)}." if parts else ""
 
 
 def _draw_nothing(sheet: Sheet) -> None:
@@ -83,7 +113,7 @@ def _draw_nothing(sheet: Sheet) -> None:
 def _draw(sheet: Sheet, *, stages: Sequence[JourneyStage], gaps: Sequence[JourneyGap]) -> None:
     bottom = BODY_BOTTOM - (_gaps_height(gaps) if gaps else 0)
     bands = _bands(stages)
-    room = bottom - BODY_TOP - _HEAD - _SECTION * len(bands)
+    room = bottom - BODY_TOP - _HEAD - _SECTION * (len(bands) + 1)
     share = min(room / sum(band.wanted for band in bands), _MOST_STRETCH)
     width = (WIDTH - _LABEL - _GAP * (len(stages) - 1)) / len(stages)
     lefts = [LEFT + _LABEL + number * (width + _GAP) for number in range(len(stages))]
@@ -113,22 +143,26 @@ def _bands(stages: Sequence[JourneyStage]) -> list[_Band]:
     if feels:
         found.append(_Band("Feeling, −2 to +2", 130, _draw_feelings))
     if has_gaps:
-        found.append(_Band("Gaps", 30, _draw_counts))
-    if not (feels or has_gaps) and any(written(stage.touchpoints) for stage in stages):
+        found.append(_Band("Gaps", 2 * SMALL.leading, _draw_counts))
+    if _shows_touchpoints(stages):
         found.append(_Band("Touchpoints", 150, _draw_touchpoints))
     return found
+
+
+def _shows_touchpoints(stages: Sequence[JourneyStage]) -> bool:
+    """Return whether there is room for touchpoints, and any of them: they stand where nothing weighs more."""
+    told = any(stage.feeling is not None or stage.open_gaps for stage in stages)
+    return not told and any(written(stage.touchpoints) for stage in stages)
 
 
 def _draw_head(sheet: Sheet, stage: JourneyStage, box: Box) -> None:
     ground, ink, quiet = (sheet.look.ground, WHITE, WHITE) if stage.here else (TILE, TEXT, TEXT2)
     sheet.drawing.rect(box.left, box.top, box.width, box.height, fill=ground, radius=6)
     width = box.width - 2 * _PAD
-    name = sheet.fitted(stage.name, HEADING, width, 1, 13)
-    sheet.line(name.lines[0], box.left + _PAD, baseline_at(name.style, box.top + 22), ink)
+    name = sheet.fitted(stage.name, HEADING, width, 1, _SMALLEST, wide=2)
     words = ", ".join(part for part in ("now" if stage.here else "", stage.days) if part)
-    if words:
-        days = sheet.fitted(words, SMALL, width, 1, 11)
-        sheet.line(days.lines[0], box.left + _PAD, baseline_at(days.style, box.top + 47), quiet)
+    days = sheet.fitted(words, SMALL, width, 1, _SMALLEST)
+    sheet.stack([(name, ink), *([(days, quiet)] if words else [])], box.left + _PAD, box.top + _HEAD / 2)
 
 
 def _draw_goals(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -140,8 +174,11 @@ def _draw_goals(sheet: Sheet, columns: Sequence[Column]) -> None:
         room = box.height / max(len(shown), 1)
         for number, goal in enumerate(shown):
             top = box.top + number * room
-            most = max(int((room - 4) // TEXT_16.leading), 1)
-            found = sheet.fitted(goal, TEXT_16_MEDIUM, box.width - 2 * _PAD, most, 13)
+            most, wide = (
+                max(int((room - 4) // style.leading), 1)
+                for style in (TEXT_16_MEDIUM, TEXT_16_MEDIUM.sized(_SMALLEST))
+            )
+            found = sheet.fitted(goal, TEXT_16_MEDIUM, box.width - 2 * _PAD, most, _SMALLEST, wide=wide)
             sheet.drawing.rect(box.left, top + 2, 4, max(found.height, 8), fill=sheet.look.accent, radius=2)
             sheet.paragraph(found, box.left + _PAD, top + 2)
 
@@ -149,18 +186,30 @@ def _draw_goals(sheet: Sheet, columns: Sequence[Column]) -> None:
 def _draw_milestones(sheet: Sheet, columns: Sequence[Column]) -> None:
     for stage, box in columns:
         row = box.height / _MOST_MILESTONES
-        for milestone in stage.milestones[_MOST_MILESTONES:]:
-            sheet.omit(milestone.name)
-        for number, milestone in enumerate(stage.milestones[:_MOST_MILESTONES]):
+        shown = _milestones_shown(stage.milestones)
+        for milestone in stage.milestones:
+            if milestone not in shown:
+                sheet.omit(milestone.name)
+        for number, milestone in enumerate(shown):
             top = box.top + number * row
             ink = sheet.look.accent if milestone.state is MilestoneState.REACHED else CONTROL
             marks.milestone(sheet.drawing, milestone.state, (box.left + _PAD, top + 12), 8, ink, WHITE)
             left, width = box.left + _PAD + 18, box.width - _PAD - 20
             baseline = baseline_at(SMALL, top + 12)
-            sheet.text(milestone.name, SMALL_MEDIUM, left, baseline, width=width, smallest=12)
+            sheet.text(milestone.name, SMALL_MEDIUM, left, baseline, width=width, smallest=_SMALLEST)
             if row >= 2 * SMALL.leading:
                 day = sheet.setter.line(day_text(milestone.day), SMALL)
                 sheet.line(day, left, baseline + SMALL.leading - 1, TEXT3)
+
+
+def _milestones_shown(milestones: Sequence[Milestone]) -> list[Milestone]:
+    """Return those that matter most, in the order of their days: missed, next to come, reached of late."""
+
+    def urgency(one: Milestone) -> tuple[int, int]:
+        day = one.day.toordinal()
+        return _URGENCY.index(one.state), -day if one.state is MilestoneState.REACHED else day
+
+    return sorted(sorted(milestones, key=urgency)[:_MOST_MILESTONES], key=lambda one: one.day)
 
 
 def _draw_touchpoints(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -173,7 +222,7 @@ def _draw_touchpoints(sheet: Sheet, columns: Sequence[Column]) -> None:
             middle = box.top + number * row + 12
             draw_icon(sheet.drawing, "messages-square", box.left, middle - 8, 16, TEXT3)
             left, width = box.left + 24, box.width - 28
-            sheet.text(touchpoint, SMALL, left, baseline_at(SMALL, middle), TEXT, width=width, smallest=11)
+            sheet.text(touchpoint, SMALL, left, baseline_at(SMALL, middle), TEXT, width=width)
 
 
 def _draw_feelings(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -198,34 +247,30 @@ def _draw_feelings(sheet: Sheet, columns: Sequence[Column]) -> None:
         assert stage.feeling is not None
         fill = sheet.look.accent if stage.feeling >= 0 else STATUS_TEXT[Status.RISK]
         sheet.drawing.circle((place.x, place.y), _DOT, fill=fill, stroke=WHITE, stroke_width=2)
-        words = f"{stage.word} {stage.feeling:+.1f}".strip().replace("-", "−")
+        value = f"{stage.feeling:+.1f}".replace("-", "−")
+        room = box.width - 8 - sheet.setter.line(f" {value}", SMALL_MEDIUM).width
+        word = sheet.fitted(stage.word, SMALL_MEDIUM, room, 1, _SMALLEST).lines[0].text
         above = place.y - _DOT - _WORD / 2
         below = place.y + _DOT + _WORD / 2
         middle = above if stage.feeling >= 0 else below
-        found = sheet.fitted(words, SMALL_MEDIUM, box.width - 8, 1, 11)
-        sheet.line(found.lines[0], place.x, baseline_at(found.style, middle), TEXT, Align.CENTER)
+        line = sheet.setter.line(f"{word} {value}".strip(), SMALL_MEDIUM)
+        sheet.line(line, place.x, baseline_at(SMALL_MEDIUM, middle), TEXT, Align.CENTER)
 
 
 def _draw_counts(sheet: Sheet, columns: Sequence[Column]) -> None:
     for stage, box in columns:
         if not stage.open_gaps:
             continue
-        middle = box.top + box.height / 2
-        words = f"{stage.open_gaps} open gap{'' if stage.open_gaps == 1 else 's'}"
-        if stage.unbridged:
-            words += f", {stage.unbridged} without a bridge"
         color = STATUS_TEXT[Status.WATCH if stage.unbridged else Status.NONE]
+        words = [plural(stage.open_gaps, "open gap")]
+        if stage.unbridged:
+            words.append(f"{stage.unbridged} without a bridge")
+        left, row = box.left + _MARK + 8, min(box.height / 2, SMALL.leading)
+        middle = box.top + row / 2
         draw_icon(sheet.drawing, "gap", box.left, middle - _MARK / 2, _MARK, color)
-        width = box.width - _MARK - 8
-        sheet.text(
-            words,
-            SMALL_MEDIUM,
-            box.left + _MARK + 8,
-            baseline_at(SMALL, middle),
-            color,
-            width=width,
-            smallest=10,
-        )
+        for number, text in enumerate(words):
+            baseline = baseline_at(SMALL, middle + number * row)
+            sheet.text(text, SMALL_MEDIUM, left, baseline, color, width=box.right - left)
 
 
 def _gaps_height(gaps: Sequence[JourneyGap]) -> float:
@@ -248,7 +293,7 @@ def _draw_gaps(sheet: Sheet, gaps: Sequence[JourneyGap], top: float) -> None:
             (gap.bridge if gap.bridge.strip() else "No bridge yet", TEXT_16, color),
         )
         for (left, width), (text, style, ink) in zip(spans, texts, strict=True):
-            sheet.text(text, style, left, baseline_at(style, middle), ink, width=width, smallest=11)
+            sheet.stack([(sheet.fitted(text, style, width, 1, _SMALLEST, wide=2), ink)], left, middle)
         sheet.marks += [(key, Box(LEFT, middle - _ROW / 2, WIDTH, _ROW)) for key in gap.keys]
         left, width = spans[-1]
         sheet.links += [(key, Box(left, middle - _ROW / 2, width, _ROW)) for key in gap.leads_to[:1]]

@@ -1,6 +1,7 @@
 """Slides: whatever they say stays on the page, whole or with its full text at the end."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from cs_desktop.domain.slides import (
     MeasureRow,
     MeasuresSlide,
     MessageSlide,
+    MilestoneState,
     ObjectiveRow,
     ObjectivesSlide,
     Picture,
@@ -112,6 +114,34 @@ def test_rows_that_do_not_fit_go_on_to_further_pages_and_none_is_lost() -> None:
     # 23 rows, 5 above the total: 5 pages.
     assert "1 of 5" in words
     assert words.count("Total") == 2  # on the last page, and in the appendix
+
+
+def test_a_journey_can_be_read_at_arms_length_and_says_what_stands_only_on_the_map() -> None:
+    long = samples.LONG * 3
+    base, (first, *others) = samples.journey(), samples.milestones()
+    missed = replace(first, name="Missed", day=date(2026, 3, 1), state=MilestoneState.MISSED)
+    stages = tuple(
+        replace(
+            base.stages[place % 6],
+            name=f"Stage {place + 1}" if place % 2 else long,
+            goals=(long, "Live", "Grow"),
+            milestones=(first, *others[:2], missed),
+            word=long,
+        )
+        for place in range(12)
+    )
+    gaps = (*(replace(one, name=long, bridge=long) for one in base.gaps), *base.gaps)
+    *pages, _numbers = drawn_pages(samples.deck((replace(base, stages=stages, gaps=gaps),)))
+    assert_fits(pages[:2])
+    for page in pages[:2]:
+        body = [text for text in page.texts if text.box.top < FOOT_TOP]
+        # Letters reach 0.73 above and 0.21 below the baseline; 8 points are 13.3 units of 0.6.
+        assert min(text.box.height for text in body) / 0.94 >= 13.3
+        words = [text.text for text in page.texts]
+        assert words.count("Missed") == 6
+        # A goal and two milestones of each of twelve, and the fourth gap.
+        assert any(text.endswith("Only on the map: 12 goals, 24 milestones, 1 open gap.") for text in words)
+    assert [sum(text.text.startswith("Stage ") for text in page.texts) for page in pages[:2]] == [3, 3]
 
 
 def test_blocks_of_one_name_in_turn_keep_above_the_footer() -> None:
