@@ -16,6 +16,7 @@ from cs_desktop.domain.journey.content import MapMilestone
 from cs_desktop.services.journey.maps import lock_map
 from cs_desktop.views.journey.inspector.panel import MapInspector
 from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.widgets.text import Label
 from tests.views.conftest import Desk
 from tests.views.journeys import card_titled, content_of, open_map
 from tests.workspaces import NOON, TODAY
@@ -145,6 +146,16 @@ def test_several_cards_are_said_the_same_of_in_one_step(desk: Desk, page: Journe
     page.canvas.lanes.setFocus()
     desk.press(Qt.Key.Key_D)
     desk.qtbot.waitUntil(lambda: card_titled(page, "Data arrives late or broken").closed_on == TODAY)
+    # Gaps and bridges come along differently, and each says so of its own.
+    desk.settle()
+    _choose(page, "Data arrives late or broken", "Clinics for teams that lag")
+    _press(panel.several, "State of the gaps: Open")
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Data arrives late or broken").state == "open")
+    desk.settle()
+    _press(panel.several, "State of the bridges: Active")
+    desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics for teams that lag").state == "active")
+    names = [one.text() for one in panel.several.findChildren(Label) if "State" in one.text()]
+    assert names == ["State of the gaps", "State of the bridges"]
 
 
 def test_questions_of_a_moment_are_asked_and_answered(desk: Desk, page: JourneyView) -> None:

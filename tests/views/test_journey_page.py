@@ -12,9 +12,12 @@ from cs_desktop.domain.journey.content import Card, Link, MapContent, MapHead, M
 from cs_desktop.domain.journey.counting import gaps_text, milestones_text
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.journey.foot import MapFoot
+from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.notices import WaitingPage
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.text import Label
 from tests.views.conftest import Desk
 from tests.views.journeys import card_titles, open_map
 from tests.workspaces import NOON
@@ -161,6 +164,18 @@ def test_everything_has_its_room_in_a_small_window(desk: Desk, page: JourneyView
     assert not page.canvas.isVisible()
     side.close_panel()
     assert page.canvas.isVisible()
+
+
+def test_lines_of_the_gaps_go_on_rather_than_be_cut(qtbot: QtBot, theme: Theme) -> None:
+    why = "its stage stands for none of the lifecycle · without a bridge"
+    panel = QWidget()
+    panel.setLayout(column(LineButton(theme, "gap", "1. " + "Never trained " * 9, "$1M", why, whole=True), 0))
+    qtbot.addWidget(panel)
+    panel.resize(260, 400)
+    panel.show()
+    for label in panel.findChildren(Label):
+        assert label.fontMetrics().horizontalAdvance(label.text()) < label.width() or label.wordWrap()
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_the_foot_counts_and_names_as_many_keys_as_fit(qtbot: QtBot, theme: Theme) -> None:

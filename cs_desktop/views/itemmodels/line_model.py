@@ -77,7 +77,7 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return line.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(line.title)
+            return plain_tooltip("\n".join(text for text in (line.title, line.end, line.below) if text))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.spoken
         return None

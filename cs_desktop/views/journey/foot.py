@@ -13,7 +13,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.pieces import IconMark, Panel, key_cap, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 HEIGHT = 28
 _APART = 20
@@ -103,12 +103,13 @@ class _GapCount(LayoutButton):
         face = row(IconMark(theme, "gap", "watch_text", 14), self.words, spacing=6, margins=(4, 0, 4, 0))
         super().__init__(theme, "nav", face)
         fix_height(self, HEIGHT - 4)
-        self.setToolTip(tr("Gaps, by what is lost there"))
 
     def say(self, text: str) -> None:
         """Say how many there are."""
         self.words.setText(text)
         self.setAccessibleName(text)
+        # The words may be cut, and the mouse finds the button alone.
+        self.setToolTip(plain_tooltip(f"{text}\n{tr('Gaps, by what is lost there')}"))
 
 
 def _hint(keys: QKeySequence, text: str) -> QWidget:

@@ -105,7 +105,7 @@ class GapsPanel(QWidget):
             below.append(tr("its stage stands for none of the lifecycle"))
         text = tr("{number}. {gap}", number=number, gap=one.gap.title)
         role = "text2" if one.bridges else "watch_text"
-        made = LineButton(self._theme, "gap", text, note, " · ".join(below), role=role, told=told)
+        made = LineButton(self._theme, "gap", text, note, " · ".join(below), role=role, told=told, whole=True)
         gap_id = one.gap.id
         made.clicked.connect(lambda: self.card_requested.emit(gap_id))
         return made

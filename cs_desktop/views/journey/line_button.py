@@ -7,7 +7,7 @@ from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.pieces import IconMark, column, row
-from cs_desktop.views.widgets.text import ElidedLabel, plain_tooltip
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 _LOW, _HIGH = 32, 46
 
@@ -25,19 +25,32 @@ class LineButton(LayoutButton):
         *,
         role: str = "text2",
         told: str = "",
+        whole: bool = False,
     ) -> None:
-        """`told` is read aloud and shown when the mouse rests on it, where that is more than the words."""
-        words = column(ElidedLabel(text, TextStyle.CELL_MEDIUM), spacing=0)
+        """`told` is read aloud and shown when the mouse rests on it, where that is more than the words.
+
+        Words are cut rather than the panel widened; `whole` ones go on in the next line instead.
+        """
+        words = column(_words(text, TextStyle.CELL_MEDIUM, "", whole=whole), spacing=0)
         if below:
-            words.addWidget(ElidedLabel(below, TextStyle.CAPTION, "text2"))
+            words.addWidget(_words(below, TextStyle.CAPTION, "text2", whole=whole))
         face = row(IconMark(theme, icon, role, 16), spacing=10, margins=(8, 0, 8, 0))
         face.addLayout(words, 1)
         if note:
             face.addWidget(ElidedLabel(note, TextStyle.CELL, "text2"))
         super().__init__(theme, "nav", face, ", ".join(part for part in (text, note, below) if part))
-        # Words are cut rather than the panel widened.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        fix_height(self, _HIGH if below else _LOW)
+        upright = QSizePolicy.Policy.Minimum if whole else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        policy.setHeightForWidth(whole)
+        self.setSizePolicy(policy)
+        if whole:
+            face.setContentsMargins(8, 5, 8, 5)
+        else:
+            fix_height(self, _HIGH if below else _LOW)
         self.setToolTip(plain_tooltip(told or text))
         if told:
             self.setAccessibleDescription(told)
+
+
+def _words(text: str, style: TextStyle, tone: str, *, whole: bool) -> Label:
+    return Label(text, style, tone, wrap=True) if whole else ElidedLabel(text, style, tone)

@@ -27,6 +27,7 @@ from cs_desktop.views.widgets.field_group import FieldSpec
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import Label
 
+_STATES = {CardKind.GAP: marked("State of the gaps"), CardKind.BRIDGE: marked("State of the bridges")}
 _DIFFER = marked("Different; set for all")
 _WAYS = {CardKind.BRIDGE: BRIDGE_WAYS, CardKind.TOUCHPOINT: TOUCH_WAYS}
 _KEYS = {CardKind.BRIDGE: "bridge_way", CardKind.TOUCHPOINT: "touch_way"}
@@ -52,7 +53,7 @@ class SeveralPage(Panel):
         self.fields = {spec.key: self._field(theme, spec) for spec in _SPECS}
         self._rows = FieldRows(self.fields, _SPECS)
         self.states = {
-            kind: Choices(theme, tr("State"), {one: tr(STATE_NAMES[one]) for one in states})
+            kind: Choices(theme, tr(_STATES[kind]), {one: tr(STATE_NAMES[one]) for one in states})
             for kind, states in STATES.items()
         }
         for choices in self.states.values():

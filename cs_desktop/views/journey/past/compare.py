@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
@@ -81,6 +81,11 @@ class ComparePage(QWidget):
         ):
             shortcut = QShortcut(keys, self, do)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room between maps and list."""
+        super().resizeEvent(event)
+        self.list.share(self.width())
 
     @property
     def canvases(self) -> tuple[MarkedCanvas, ...]:

@@ -1,5 +1,7 @@
 """What the marks on two compared states mean, and the keys."""
 
+from PySide6.QtGui import QResizeEvent
+
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.journey.differences import Way
 from cs_desktop.views.journey.past.words import WAY_ICONS
@@ -21,12 +23,18 @@ _MEANINGS = {
 }
 
 
+_APART = 14
+_LEFT, _RIGHT = 16, 12
+
+
 class Legend(Panel):
-    """One line, more where there is little room."""
+    """One line; in little room keys leave, the last first, and what the marks mean goes on in a next line."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("sunken", "top")
-        parts = FlowRow(spacing=14)
+        self._parts = parts = FlowRow(spacing=_APART)
+        self._meanings: list[Panel] = []
+        self.hints: list[Panel] = []
         for way, text in _MEANINGS.items():
             icon, role = WAY_ICONS[way]
             pair = Panel()
@@ -35,6 +43,7 @@ class Legend(Panel):
                 row(IconMark(theme, icon, role, 14), Label(tr(text), TextStyle.CAPTION), spacing=5)
             )
             parts.add(pair)
+            self._meanings.append(pair)
         for keys, text in (
             (("Up", "Down"), tr("Next difference")),
             (("S",), tr("Side by side")),
@@ -46,4 +55,19 @@ class Legend(Panel):
             box.addWidget(Label(text, TextStyle.CAPTION, "text2"))
             pair.setLayout(box)
             parts.add(pair)
-        self.setLayout(column(parts, margins=(16, 5, 12, 5)))
+            self.hints.append(pair)
+        self.setLayout(column(parts, margins=(_LEFT, 5, _RIGHT, 5)))
+        theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many keys as fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _LEFT - _RIGHT
+        room -= sum(part.sizeHint().width() + _APART for part in self._meanings)
+        for hint in self.hints:
+            room -= hint.sizeHint().width() + _APART
+            hint.setVisible(room >= -_APART)
+        self._parts.arrange()
