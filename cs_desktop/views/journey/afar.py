@@ -37,16 +37,18 @@ class AfarItem(QGraphicsItem):
         """Show these cards, those that have a box."""
         self._due = (cards, boxes)
         if self.isVisible():
-            self._make()
+            self.make_ready()
 
     def show_afar(self, *, afar: bool) -> None:
         """Draw them, or leave it to their items."""
-        if afar and self._due is not None:
-            self._make()
+        if afar:
+            self.make_ready()
         self.setVisible(afar)
 
-    def _make(self) -> None:
-        assert self._due is not None
+    def make_ready(self) -> None:
+        """Look at what is to be shown, as when there is time for it."""
+        if self._due is None:
+            return
         (cards, boxes), self._due = self._due, None
         self.prepareGeometryChange()
         self._boxes, self._bars = {}, []
@@ -76,11 +78,16 @@ class AfarItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the boxes look by look."""
+        near = painter.deviceTransform().m11() >= _WORDS
         for look, areas in self._boxes.items():
-            self._pen(painter, look.border, 1.0)
-            painter.setBrush(self._theme.color(look.fill))
+            if near:
+                self._pen(painter, look.border, 1.0)
+            else:
+                # A box is hardly more than its edge.
+                painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(look.fill if near else look.border))
             painter.drawRects(areas)
-        if painter.deviceTransform().m11() >= _WORDS:
+        if near:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("text3"))
             painter.drawRects(self._bars)

@@ -23,7 +23,7 @@ _CLOSEST = 2.0
 """How large a part of the map is shown at most that is to fill the window."""
 _AROUND = 24.0
 _SETTLED_MS = 140
-_MANY = 70
+_MANY = 50
 """Of so many cards, to draw each anew at every step of zooming would take more than one of 60 frames."""
 _SLACK = 400.0
 _KEPT = 48 * 1024
@@ -192,19 +192,22 @@ class JourneyCanvas(QWidget):
         """Draw cards as boxes where nobody could read them, or while many of them change their size."""
         scale, zooms = self._zoom * text_size() / 100, self._settling.isActive()
         self._settling.start()
-        self.scene.show_from_afar(afar=scale < AFAR or (zooms and self._seen(scale) > _MANY))
+        self.scene.show_from_afar(afar=scale < AFAR or (zooms and self._seen() > _MANY))
 
     def _settle(self) -> None:
         self.scene.show_from_afar(afar=self._zoom * text_size() / 100 < AFAR)
 
-    def _seen(self, scale: float) -> float:
-        """Return how many cards are seen at once, about."""
+    def _seen(self) -> int:
+        """Return how many cards are seen at once."""
         layout = self.scene.layout
-        if layout is None or not layout.width or not layout.height:
-            return 0.0
-        view = self.lanes.viewport()
-        across = min(view.width() / scale / layout.width, 1.0)
-        return len(layout.cards) * across * min(view.height() / scale / layout.height, 1.0)
+        if layout is None:
+            return 0
+        area = self.lanes.mapToScene(self.lanes.viewport().rect()).boundingRect()
+        left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
+        return sum(
+            box.x < right and box.y < bottom and box.right > left and box.bottom > top
+            for box in layout.cards.values()
+        )
 
     def _wear(self) -> None:
         """Take on another size of text."""

@@ -55,7 +55,8 @@ class CardItem(QGraphicsRectItem):
         today: date | None = None,
     ) -> None:
         """Show a card at its place; `asked` are a moment's questions, `reading` what its metric comes to."""
-        self.place(box)
+        self._resize(box)
+        self.setPos(box.x, box.y)
         self.card = card
         self._below, self._reading, self._face.today = subtitle(card, asked, today), reading, today
         self.told = _told(card, self._below, reading)
@@ -64,11 +65,17 @@ class CardItem(QGraphicsRectItem):
 
     def place(self, box: Box) -> None:
         """Show the same card at another place, or as long as it is there."""
-        if (box.width, box.height) != self._size:
-            self._size = (box.width, box.height)
-            self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
+        if self._resize(box):
             self.draw_anew()
         self.setPos(box.x, box.y)
+
+    def _resize(self, box: Box) -> bool:
+        """Take on a size; returns whether it is another one."""
+        if (box.width, box.height) == self._size:
+            return False
+        self._size = (box.width, box.height)
+        self.setRect(self.frame.adjusted(-_HANDLE, -_HANDLE, _HANDLE, _HANDLE))
+        return True
 
     def keep_drawn(self) -> None:
         """Keep how it looks from now on, so that it costs nothing while one pans."""
@@ -77,8 +84,9 @@ class CardItem(QGraphicsRectItem):
     def draw_anew(self) -> None:
         """Forget how it looked. Of several views Qt itself would have the first alone draw it again."""
         kept = self.cacheMode()
-        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-        self.setCacheMode(kept)
+        if kept is not QGraphicsItem.CacheMode.NoCache:
+            self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+            self.setCacheMode(kept)
         self.update()
 
     @property

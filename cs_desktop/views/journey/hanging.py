@@ -26,6 +26,8 @@ class GhostItem(QGraphicsItem):
         super().__init__()
         self._theme, self.gap_id = theme, gap_id
         self._box, self._from, self._editable, self._hovered = QRectF(), QPointF(), True, False
+        self._bounds = QRectF()
+        """Reckoned once: Qt asks for it many times a frame."""
         self.setZValue(0.9)
 
     def show_place(self, box: Box, gap: Box, *, editable: bool) -> None:
@@ -33,6 +35,8 @@ class GhostItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._box = QRectF(box.x, box.y, box.width, box.height)
         self._from, self._editable = QPointF(gap.middle.x, gap.bottom), editable
+        line = QRectF(self._from, self._box.topLeft()).normalized()
+        self._bounds = self._box.united(line).adjusted(-2, -2, 2, 2)
         self.setToolTip(tr("Add a bridge over this gap") if editable else tr("Gap is not covered yet"))
         self.update()
 
@@ -48,7 +52,7 @@ class GhostItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return box and line."""
-        return self._box.united(QRectF(self._from, self._box.topLeft()).normalized()).adjusted(-2, -2, 2, 2)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -23,6 +23,8 @@ class LinkItem(QGraphicsPathItem):
         self._theme, self.link_id = theme, link_id
         self._tip = QPolygonF()
         self._near, self._hovered = False, False
+        self._bounds = QRectF()
+        """Reckoned once: Qt asks for it many times a frame."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setZValue(1.0)
 
@@ -31,6 +33,8 @@ class LinkItem(QGraphicsPathItem):
         path = QPainterPath(QPointF(corners[0].x, corners[0].y))
         for corner in corners[1:]:
             path.lineTo(corner.x, corner.y)
+        self.prepareGeometryChange()
+        self._bounds = path.boundingRect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self.setPath(path)
         self._tip = _tip(corners[-2], corners[-1])
         self.setToolTip(plain_tooltip(words))
@@ -56,7 +60,7 @@ class LinkItem(QGraphicsPathItem):
 
     def boundingRect(self) -> QRectF:
         """Return the way with the arrow."""
-        return self.path().boundingRect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

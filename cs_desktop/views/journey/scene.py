@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cs_desktop.domain.changes import Kind
@@ -61,6 +61,9 @@ class JourneyScene(QGraphicsScene):
         self.feelings = FeelingLayer(self, theme)
         self.milestones = MilestoneLayer(self, theme)
         self._afar = AfarItem(theme)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        """Runs out when there is nothing else to do: the first step of zooming is to be as quick as any."""
+        self._idle.timeout.connect(self._afar.make_ready)
         for item in (self._ground, self._here, self._afar):
             self.addItem(item)
         theme.changed.connect(self._wear)
@@ -221,11 +224,6 @@ class JourneyScene(QGraphicsScene):
             if box is not None:
                 known = card.id in self.cards
                 item = self._get(self.cards, card.id, partial(CardItem, self._theme, card))
-                if not known:
-                    # Drawn once and then moved as it is: what is on it costs nothing while one pans.
-                    item.keep_drawn()
-                    if self.from_afar:
-                        item.setFlag(_UNDRAWN)
                 asked = content.asked.get(card.id, ())
                 given = (card, asked, readings.get(card.id), self._shown.today if self._shown else None)
                 if self._given.get(card.id) != given:
@@ -233,7 +231,13 @@ class JourneyScene(QGraphicsScene):
                     item.show_card(card, box, *given[1:])
                 else:
                     item.place(box)
+                if not known:
+                    # Drawn once and then moved as it is: what is on it costs nothing while one pans.
+                    item.keep_drawn()
+                    if self.from_afar:
+                        item.setFlag(_UNDRAWN)
         self._afar.show_cards(content.cards, layout.cards)
+        self._idle.start()
         self._show_chosen()
 
     def _show_lines(self, shown: JourneyShown, layout: Layout, now: float | None) -> None:
