@@ -194,12 +194,7 @@ def _part(shown: JourneyShown, wanted: MapRequest) -> tuple[MapContent, tuple[st
         raise KnownError(tr("What was chosen is not on the map any more; choose something else."))
     shared = parts_in(content, there)
     if not shared:
-        raise KnownError(
-            tr(
-                "Nothing of the selection may leave for the client: feelings, gaps, bridges and notes stay "
-                "inside. Choose something else, or export it for yourselves."
-            )
-        )
+        raise KnownError(tr("Nothing of the selection may leave for the client; choose other parts."))
     left = len(there) - len(shared)
     warnings = (
         trn(
