@@ -8,6 +8,7 @@ from cs_desktop.domain.journey.losses_shown import LossScope
 from cs_desktop.models.tables import Account, AccountAttribute, LifecycleStage
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.views.journey.whereabouts_panel import WhereaboutsPanel
 from tests.views.conftest import Desk
 from tests.views.journeys import start_map
 from tests.workspaces import NOON
@@ -21,6 +22,10 @@ def _put_into_stages(tx: WriteTx) -> None:
         account.lifecycle_id = stage.id
         row = {"account_id": account.id, "field": "lifecycle", "value": str(stage.id)}
         tx.session.add(AccountAttribute(id=tx.new_id(), valid_from=account.customer_since, **row))
+
+
+def _where(desk: Desk) -> WhereaboutsPanel:
+    return desk.wiring.journey.standing.panel
 
 
 def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None:
@@ -58,6 +63,16 @@ def test_gaps_are_ranked_and_losses_are_looked_at_by_segment(desk: Desk) -> None
     desk.settle()
     desk.qtbot.waitUntil(lambda: "560 of 90 days, too long" in desk.texts())
     assert "Overstayed, Aug 15, 2025" in desk.texts()
+    # The account is moved on from there, and back by an undo.
+    stages = _where(desk).stage
+    assert stages.currentText() == "Onboard"
+    stages.setFocus()
+    desk.press(Qt.Key.Key_Down)
+    desk.qtbot.waitUntil(lambda: _where(desk).stage.currentText() == "Adopt" and "0 days" in desk.texts())
+    view.canvas.lanes.setFocus()
+    desk.settle()
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: "560 of 90 days, too long" in desk.texts())
 
     desk.click(desk.button(view.foot.texts[1]))
     gaps = losing.gaps

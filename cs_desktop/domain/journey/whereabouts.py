@@ -52,6 +52,10 @@ class Whereabouts:
     stays: tuple[PastStay, ...]
     """The newest first."""
     times: tuple[StageTime, ...]
+    name: str = ""
+    """What the account is called."""
+    assigned: str = ""
+    """The stage that the account is put into, which it is in only while it is a customer."""
 
 
 def past_stays(course: Course, names: Mapping[int, str], as_of: date) -> tuple[PastStay, ...]:

@@ -37,6 +37,8 @@ def _load(read: Read, account_id: int, today: date) -> Whereabouts | None:
         (*stay_figures(course, names, today), time_to_value(found[0], today)),
         past_stays(course, names, today),
         stage_times(course, names, ids, today),
+        found[0].name,
+        names.get(found[0].lifecycle_id or 0, ""),
     )
 
 

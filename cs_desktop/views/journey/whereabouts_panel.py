@@ -1,6 +1,6 @@
 """Where the account is: its stage now, how long it took in each, and every stage that it was in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -14,6 +14,7 @@ from cs_desktop.views.journey.bars import TimeBar
 from cs_desktop.views.journey.scrolling_keys import scrolled
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import ElidedLabel, Label
@@ -21,13 +22,22 @@ from cs_desktop.views.widgets.tiles import Tile
 
 
 class WhereaboutsPanel(QWidget):
-    """Shows Whereabouts."""
+    """Shows Whereabouts; says to which stage one moves the account."""
+
+    move_requested = Signal(object, str)
+    """The Whereabouts that are shown, and the name of another stage."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._shown: QWidget | None = None
+        self._where: Whereabouts | None = None
         self._stage = ElidedLabel("", TextStyle.TITLE)
+        self.stage = ChoiceBox(theme, ())
+        self.stage.setAccessibleName(tr("Move the account to another stage"))
+        self.stage.setToolTip(tr("Move the account to another stage, from today on"))
+        self.stage.activated.connect(self._move)
+        self._editable = True
         self._body = column(spacing=0)
         inside = Panel("surface")
         self._body.addStretch(1)
@@ -39,17 +49,24 @@ class WhereaboutsPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QWidget()
         now = Label(tr("Stage now"), TextStyle.CELL, "text3")
-        head.setLayout(column(now, self._stage, spacing=2, margins=(16, 12, 16, 12)))
+        head.setLayout(column(now, self._stage, self.stage, spacing=4, margins=(16, 12, 16, 12)))
         self.setLayout(column(head, line(), self._area, spacing=0))
         self.wait()
 
     def wait(self) -> None:
         """Say that it is being read."""
         self._stage.setText(tr("Reading…"))
+        self._offer(None)
         self._replace(None)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the account be moved to another stage, or only tell where it is."""
+        self._editable = editable
+        self._offer(self._where)
 
     def show_whereabouts(self, shown: Whereabouts | None) -> None:
         """Show where an account is and was."""
+        self._offer(shown)
         if shown is None:
             self._stage.setText(tr("This account is gone."))
             self._replace(None)
@@ -78,6 +95,23 @@ class WhereaboutsPanel(QWidget):
         """Scroll by keys."""
         if not scrolled(self._area, event):
             super().keyPressEvent(event)
+
+    def _offer(self, shown: Whereabouts | None) -> None:
+        self._where = shown
+        self.stage.setVisible(self._editable and shown is not None and bool(shown.times))
+        if shown is None:
+            return
+        names = [one.name for one in shown.times]
+        here = next((place for place, one in enumerate(shown.times) if one.name == shown.assigned), -1)
+        self.stage.clear()
+        self.stage.addItems(names)
+        self.stage.setPlaceholderText(tr("Choose a stage"))
+        self.stage.setCurrentIndex(here)
+
+    def _move(self, place: int) -> None:
+        shown = self._where
+        if shown is not None and 0 <= place < len(shown.times) and shown.times[place].name != shown.assigned:
+            self.move_requested.emit(shown, shown.times[place].name)
 
     def _replace(self, whole: QWidget | None) -> None:
         old, self._shown = self._shown, whole

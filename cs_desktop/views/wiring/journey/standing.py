@@ -5,6 +5,9 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.whereabouts import WhereaboutsController
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import FieldRef, Typed
+from cs_desktop.domain.journey.whereabouts import Whereabouts
 from cs_desktop.views.journey.whereabouts_panel import WhereaboutsPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
@@ -20,6 +23,7 @@ class StandingWiring(QObject):
         self.panel = desk.window.side.take(WhereaboutsPanel(desk.theme))
         self.controller = WhereaboutsController(desk.jobs, desk.hub, desk.workspace.context)
         self.controller.loaded.connect(self.panel.show_whereabouts)
+        self.panel.move_requested.connect(self._move)
         self.controller.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         desk.actions[ActionId.WHEREABOUTS].triggered.connect(self.show)
         desk.account.loaded.connect(lambda _page: self._follow())
@@ -35,8 +39,15 @@ class StandingWiring(QObject):
         """Open the panel on the account on screen."""
         if self.controller.account_id is None:
             self.panel.wait()
+        self.panel.set_editable(editable=not self._desk.workspace.context().workspace.read_only)
         self._desk.window.side.show_panel(self.panel, tr("Where the account is"), WIDTH)
         self._follow()
+
+    def _move(self, shown: Whereabouts, stage: str) -> None:
+        """Put the account into another stage, as its field on the overview does."""
+        label = tr("{field} of {thing}", field=tr("Lifecycle"), thing=shown.name)
+        ref = FieldRef(Kind.ACCOUNT, shown.account_id, "lifecycle")
+        self._desk.account.edit(Typed(ref, label, shown.assigned, stage))
 
     def _follow(self) -> None:
         if self.is_open:
