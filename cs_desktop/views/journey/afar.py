@@ -13,8 +13,8 @@ from cs_desktop.views.theme.theme import Theme
 
 AFAR = 0.45
 """Below this size of a point on screen a title is less than six pixels high."""
-_WORDS = 0.2
-"""Below this one, even the bar that stands for a title is too fine."""
+TINY = 0.2
+"""Below this one, even the bar that stands for a title is too fine, and so is an arrow."""
 _LEFT, _TOP, _HIGH, _LETTER = 10.0, 11.0, 6.0, 5.6
 
 
@@ -78,7 +78,7 @@ class AfarItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the boxes look by look."""
-        near = painter.deviceTransform().m11() >= _WORDS
+        near = painter.deviceTransform().m11() >= TINY
         for look, areas in self._boxes.items():
             if near:
                 self._pen(painter, look.border, 1.0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import Box
+from cs_desktop.views.journey.afar import TINY
 from cs_desktop.views.journey.wrapping import canvas_font
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -58,6 +59,9 @@ class GhostItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the line from the gap, the box, and what is to be done."""
+        if painter.deviceTransform().m11() < TINY:
+            painter.fillRect(self._box, self._theme.color("watch_tint"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("watch_mark"), 1.25, Qt.PenStyle.DashLine))
         painter.drawLine(self._from, QPointF(self._from.x(), self._box.top()))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPo
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.domain.journey.geometry import Point
+from cs_desktop.views.journey.afar import TINY
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
@@ -66,12 +67,15 @@ class LinkItem(QGraphicsPathItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw way and arrow."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tiny = painter.deviceTransform().m11() < TINY
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not tiny)
         strong = self._near or self._hovered or self.isSelected()
         color = self._theme.color("accent" if strong else "control")
         painter.setPen(QPen(color, 3.0 if self.isSelected() else 2.0 if strong else 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path())
+        if tiny:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawPolygon(self._tip)
