@@ -3,23 +3,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.workshop import Priority, Ranked, Workshop
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, column, row
-from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 _CHECKED = 5
 """The first so many places become actions, unless somebody says otherwise; of a shared place, all."""
+_ROOM = 240
+"""For a card's title, at the normal size of text."""
 _DUE = timedelta(days=14)
 
 
@@ -29,8 +32,13 @@ class _Row(QWidget):
     def __init__(self, theme: Theme, ranked: Ranked, owners: Mapping[int, str], today: date) -> None:
         super().__init__()
         self.card = ranked.card
-        self.wanted = QCheckBox(ranked.card.title.replace("&", "&&"))
+        self.wanted = QCheckBox()
+        shown = self.wanted.fontMetrics().elidedText(
+            ranked.card.title, Qt.TextElideMode.ElideRight, scaled(_ROOM)
+        )
+        self.wanted.setText(shown.replace("&", "&&"))
         self.wanted.setAccessibleName(ranked.card.title)
+        self.wanted.setToolTip(plain_tooltip(ranked.card.title))
         self._owners: list[int | None] = [None, *owners]
         self.owner = ChoiceBox(theme, [tr("Nobody yet"), *owners.values()])
         self.owner.setAccessibleName(tr("Owner of {action}", action=ranked.card.title))
@@ -81,11 +89,15 @@ class Priorities(QWidget):
         self.end = Button(theme, "", "primary")
         self.leave = Button(theme, tr("End without actions"))
         self.copy = Button(theme, tr("Copy the summary"), "default", "copy")
-        top = Panel()
+        top = QWidget()
         top.setLayout(column(self.says, margins=(16, 12, 16, 8)))
+        self._body.insertWidget(0, top)
+        self._ways = FlowRow()
+        for button in (self.leave, self.copy):
+            self._ways.add(button)
         foot = Panel("sunken", "top")
-        foot.setLayout(column(self.end, self.leave, self.copy, spacing=8, margins=(16, 8, 16, 8)))
-        whole = column(top, spacing=0)
+        foot.setLayout(column(self.end, self._ways, spacing=8, margins=(16, 8, 16, 8)))
+        whole = column(spacing=0)
         whole.addWidget(area, 1)
         whole.addWidget(foot)
         self.setLayout(whole)
@@ -104,6 +116,7 @@ class Priorities(QWidget):
         self._summary = _summary(workshop, ranking)
         self.leave.setVisible(not over)
         self.copy.setVisible(bool(ranking))
+        self._ways.arrange()
         if over:
             self.says.setText(self._summary)
         elif not ranking:
@@ -128,7 +141,7 @@ class Priorities(QWidget):
         for at, (made, one) in enumerate(zip(self._rows, ranking, strict=False)):
             made.wanted.setChecked(one.place <= _CHECKED)
             made.wanted.toggled.connect(lambda _ticked: self._count())
-            self._body.insertWidget(at, made)
+            self._body.insertWidget(at + 1, made)
 
     def _count(self) -> None:
         ticked = sum(made.wanted.isChecked() for made in self._rows)
