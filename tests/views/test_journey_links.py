@@ -9,6 +9,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Card
 from cs_desktop.domain.journey.linking import linked_objective
+from cs_desktop.domain.journey.outline import OutlineNode
 from cs_desktop.domain.journey.ties import bridges_of, gaps_of, objectives_of, uncovered
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.models.tables import Account, Objective, SuccessPlan
@@ -16,6 +17,7 @@ from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.links_panel import LinksPanel
+from cs_desktop.views.journey.outline_texts import OutlineTexts
 from cs_desktop.views.journey.page import JourneyView
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.widgets.buttons import Button
@@ -96,6 +98,9 @@ def test_a_gap_is_bridged_and_its_bridge_linked_by_mouse(desk: Desk, page: Journ
         assert [kind for kind, _id in scene.chosen()] == [Kind.JOURNEY_LINK]
         desk.press(Qt.Key.Key_Delete)
         desk.qtbot.waitUntil(lambda: gap.id in scene.ties.ghosts)
+    # The outline tells of it too.
+    texts, node = OutlineTexts(page.shown), OutlineNode((Kind.JOURNEY_CARD, gap.id, 0), gap)
+    assert texts.state(node) == "without a bridge"
     # The place that asks for a bridge is clicked: it is there, linked, and waits for its name.
     ghost = scene.ties.ghosts[gap.id].boundingRect()
     QTest.mouseMove(viewport, _on_screen(page, ghost.center() + QPointF(0, ghost.height() / 4)))

@@ -10,7 +10,9 @@ from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapMilestone,
 from cs_desktop.domain.journey.metrics import value_told
 from cs_desktop.domain.journey.milestones import day_of
 from cs_desktop.domain.journey.outline import Heap, OutlineNode, text_of
+from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.ties import uncovered
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.vocabulary import word_text
 
@@ -33,9 +35,11 @@ class OutlineTexts:
         self._personas: dict[int, str] = {}
         self._heard = dict(shown.heard) if shown else {}
         self._readings = dict(shown.readings) if shown else {}
+        self._uncovered: frozenset[int] = frozenset()
         content = shown.content if shown else None
         if content is None:
             return
+        self._uncovered = frozenset(gap.id for gap in uncovered(content))
         self._personas = {one.id: one.name for one in content.personas}
         cards = content.cards_by_id
         objectives = {one.id: one.text for one in shown.objectives} if shown else {}
@@ -48,7 +52,7 @@ class OutlineTexts:
 
     def facts(self) -> object:
         """Return what the texts depend on besides the parts, to know whether it has changed."""
-        return self._owners, dict(self._joined), self._personas, self._heard, self._readings
+        return self._owners, dict(self._joined), self._personas, self._heard, self._readings, self._uncovered
 
     def title(self, node: OutlineNode) -> str:
         """Return what a row is called."""
@@ -75,6 +79,8 @@ class OutlineTexts:
                 return tr("To come")
             case Card(kind=CardKind.MOMENT, mood=int(mood)):
                 return _signed(mood, 0)
+            case Card(id=gap) if gap in self._uncovered:
+                return tr("without a bridge")
             case Card():
                 return word_text(node.part.state) if node.part.state else ""
             case Emotion():
@@ -95,7 +101,9 @@ class OutlineTexts:
 
     def evidence(self, node: OutlineNode) -> str:
         """Return how well a card is known to be so."""
-        return word_text(node.part.evidence) if isinstance(node.part, Card) else ""
+        if not isinstance(node.part, Card) or node.part.kind in NOT_KNOWN:
+            return ""
+        return word_text(node.part.evidence)
 
     def owner(self, node: OutlineNode) -> str:
         """Return who looks after a part, or whose it is."""
