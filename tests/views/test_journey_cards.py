@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from shiboken6 import delete
 
-from cs_desktop.domain.journey.content import Card
+from cs_desktop.domain.journey.content import Card, Lane, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import card_height
-from cs_desktop.domain.journey.words import BridgeState, BridgeWay, CardKind
+from cs_desktop.domain.journey.shown import JourneyShown
+from cs_desktop.domain.journey.words import BridgeState, BridgeWay, CardKind, LaneKind
+from cs_desktop.views.journey.canvas import JourneyCanvas
 from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.wrapping import title_lines
 from cs_desktop.views.theme.theme import Theme
@@ -52,6 +55,21 @@ def test_nothing_is_painted_beside_a_card(theme: Theme, kind: CardKind, width: f
         and QColor(image.pixelColor(x, y)).alpha()
     ]
     assert outside == []
+
+
+def test_a_map_that_goes_tells_nobody_what_was_chosen(theme: Theme) -> None:
+    canvas = JourneyCanvas(theme)
+    scene, told = canvas.scene, []
+    stages, lanes = (Stage(2, "Buy", 0),), (Lane(3, LaneKind.NOTES, "Notes", 0),)
+    cards = tuple(Card(10 + row, 3, 2, CardKind.NOTE, row=row) for row in range(3))
+    content = MapContent(MapHead(1, "Journey"), stages, lanes, cards)
+    scene.show_journey(JourneyShown(4, NOON.today(), (), content))
+    scene.select_cards([10, 11, 12])
+    scene.selectionChanged.connect(lambda: told.append(scene.chosen()))
+    delete(canvas)
+    # As it goes, items go one by one.
+    scene.clearSelection()
+    assert told == []
 
 
 @pytest.mark.parametrize("name", ["<b>Kickoff</b>", "Kick & <img src='x'>"])

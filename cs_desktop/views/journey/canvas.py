@@ -79,6 +79,7 @@ class JourneyCanvas(QWidget):
         self.lanes.rename_requested.connect(self.rename_requested)
         self.lanes.delete_requested.connect(self.delete_requested)
         theme.changed.connect(self._wear)
+        self.destroyed.connect(self.scene.fall_silent)
         self.setFocusProxy(self.lanes)
         self._wear_size()
 

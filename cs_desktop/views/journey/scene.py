@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cs_desktop.domain.changes import Kind
@@ -94,6 +94,11 @@ class JourneyScene(QGraphicsScene):
         frame = self.layout.frame
         self.setSceneRect(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.laid_out.emit()
+
+    @Slot()
+    def fall_silent(self) -> None:
+        """Tell nothing any more: its items go one by one, and who listened has gone before them."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own name
 
     def set_room(self, room: Room) -> None:
         """Fill another room than before."""

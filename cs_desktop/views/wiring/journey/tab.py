@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import marked
@@ -143,8 +142,6 @@ class JourneyWiring(QObject):
             self._actions[action_id].triggered.connect(lambda _=False, mode=mode: canvas.lanes.choose(mode))
         canvas.lanes.mode_changed.connect(self._tell_mode)
         canvas.scene.selectionChanged.connect(self._tell_chosen)
-        # What is chosen while the scene goes would be told to those who have gone before it.
-        self.desk.window.closing.connect(canvas.scene.clearSelection)
         self._tell_mode()
 
     def _modes(self) -> dict[ActionId, Mode]:
@@ -158,9 +155,6 @@ class JourneyWiring(QObject):
                 self.view.bar.show_mode(action_id)
 
     def _tell_chosen(self) -> None:
-        if not isValid(self.view):
-            # The window closes: what was chosen goes one by one, and nobody asks.
-            return
         kinds = [kind for kind, _id in self.view.canvas.scene.chosen()]
         self._actions.update(
             map_cards=kinds.count(Kind.JOURNEY_CARD),
