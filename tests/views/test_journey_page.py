@@ -19,7 +19,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.text import Label
 from tests.views.conftest import Desk
-from tests.views.journeys import card_titles, open_map
+from tests.views.journeys import card_titled, card_titles, open_map
 from tests.workspaces import NOON
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -158,6 +158,23 @@ def test_everything_has_its_room_in_a_small_window(desk: Desk, page: JourneyView
         assert page.canvas.width() > 150
         assert _in_window(page.bar).right() == desk.window.width() - 1
     page.canvas.setFocus()
+    # Messages keep clear of the foot, the scroll bar, the overview and what one has chosen.
+    side.close_panel()
+    desk.choose(ActionId.MAP_OUTLINE)
+    desk.settle()
+    lanes = page.canvas.lanes
+    page.canvas.set_zoom(1.5)
+    page.canvas.scene.select_cards([card_titled(page, "QBR").id])
+    lanes.ensureVisible(page.canvas.scene.cards[card_titled(page, "QBR").id])
+    desk.qtbot.waitUntil(page.canvas.minimap.isVisible)
+    desk.window.toasts.tell("Something was done")
+    told = _in_window(desk.window.toasts)
+    for part in (page.foot, lanes.horizontalScrollBar(), page.canvas.minimap):
+        assert not told.intersects(_in_window(part)), part
+    assert not told.intersects(lanes.work_area().translated(lanes.mapTo(desk.window, QPoint())))
+    desk.choose(ActionId.MAP_OUTLINE)
+    page.canvas.setFocus()
+    desk.choose(ActionId.MAP_DETAILS)
     desk.press(Qt.Key.Key_O)
     assert page.outline.tree.hasFocus()
     assert page.beside.is_open

@@ -10,6 +10,7 @@ from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.views.journey.lanes import Lanes
 from cs_desktop.views.journey.looks import look_of
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.toast_place import KEPT_FREE
 
 _MOST = QSize(208, 132)
 _MARGIN = 12
@@ -42,6 +43,8 @@ class MiniMap(QWidget):
         """From the middle of the frame to where it is held."""
         self._picture: QPixmap | None = None
         """All but the frame, drawn once: the frame moves whenever one scrolls."""
+        self.setObjectName(KEPT_FREE)
+        lanes.horizontalScrollBar().setObjectName(KEPT_FREE)
         self.setAccessibleName(tr("Overview of the map"))
         self.setAccessibleDescription(tr("The arrow keys move what is seen of the map."))
         self.setToolTip(tr("Drag the frame to see another part of the map"))

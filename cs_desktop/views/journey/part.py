@@ -43,3 +43,10 @@ class Part(QGraphicsView):
             elif part not in self.journey.chosen():
                 self.journey.choose(*part)
         self.menu_requested.emit(event.globalPos())
+
+    def work_area(self) -> QRect:
+        """Return where what is chosen is to be seen, in points of the view; empty for nowhere."""
+        chosen, place = self.scene().selectedItems(), QRectF()
+        for item in chosen:
+            place |= item.sceneBoundingRect()
+        return self.mapFromScene(place).boundingRect() & self.viewport().rect() if chosen else QRect()

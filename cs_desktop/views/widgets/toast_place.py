@@ -1,5 +1,7 @@
 """Where messages stand: bottom right, above the foot of the page, and clear of what one works on."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTextEdit, QWidget
 
@@ -10,6 +12,18 @@ MARGIN = 16
 GAP = 8
 """Pixels between messages and what they keep clear of."""
 TALLEST_FOOT = 72
+KEPT_FREE = "kept free of messages"
+"""The object name of what is never covered though it is no foot of a page, such as an overview."""
+
+
+@runtime_checkable
+class Workplace(Protocol):
+    """A widget that knows where in it one works."""
+
+    def work_area(self) -> QRect:
+        """Return where one works, in points of the widget; empty for nowhere."""
+
+
 CEILING = 56
 """Messages never rise into the bar at the top."""
 
@@ -21,9 +35,9 @@ def toast_rect(window: QWidget, right: int, width: int, height: int) -> QRect:
     """
     bottom = window.height() - MARGIN
     place = _standing(window, right, width, height, bottom)
-    foot = _foot_top(window, place)
-    if foot is not None:
-        place = _standing(window, right, width, height, foot - GAP)
+    for kept in _kept_free(window):
+        if kept.adjusted(0, -GAP, 0, MARGIN).intersects(place):
+            place = _standing(window, right, width, height, kept.top() - GAP)
     work = work_rect(window)
     if work is not None and work.adjusted(0, -GAP, 0, GAP).intersects(place):
         above = _standing(window, right, width, height, work.top() - GAP)
@@ -44,6 +58,8 @@ def work_rect(window: QWidget) -> QRect | None:
             return None
         part, row = widget.viewport(), widget.visualRect(index)
         inner = QRect(0, row.top(), part.width(), row.height()).intersected(part.rect())
+    elif isinstance(widget, Workplace):
+        inner = widget.work_area()
     elif isinstance(widget, QTextEdit):
         part, inner = widget.viewport(), widget.cursorRect()
     if inner.isEmpty() or inner.height() > window.height() // 3:
@@ -55,13 +71,19 @@ def _standing(window: QWidget, right: int, width: int, height: int, bottom: int)
     return placed(QRect(right - width - MARGIN, bottom - height, width, height), window.rect())
 
 
-def _foot_top(window: QWidget, place: QRect) -> int | None:
-    """Return where the foot begins that messages would cover, if a page has one there."""
-    tops = []
-    for panel in window.findChildren(Panel):
-        if panel.property("edge") != "top" or not panel.isVisible() or panel.height() > TALLEST_FOOT:
-            continue
-        foot = QRect(panel.mapTo(window, QPoint()), panel.size())
-        if foot.bottom() >= window.height() - GAP and foot.adjusted(0, -GAP, 0, MARGIN).intersects(place):
-            tops.append(foot.top())
-    return min(tops, default=None)
+def _kept_free(window: QWidget) -> list[QRect]:
+    """Return where messages may not stand, the lowest first: feet of pages, and what asks for it."""
+    feet = [
+        panel
+        for panel in window.findChildren(Panel)
+        if panel.property("edge") == "top" and panel.height() <= TALLEST_FOOT
+    ]
+    asking = window.findChildren(QWidget, KEPT_FREE)
+    found = [_in_window(window, one) for one in asking if one.isVisible()]
+    places = [_in_window(window, one) for one in feet if one.isVisible()]
+    found += [place for place in places if place.bottom() >= window.height() - GAP]
+    return sorted(found, key=QRect.bottom, reverse=True)
+
+
+def _in_window(window: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint()), part.size())

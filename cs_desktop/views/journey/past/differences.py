@@ -18,6 +18,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.pieces import Panel, column, line
 from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.toast_place import KEPT_FREE
 
 _WIDTH, _NARROW = 300, 230
 _ROOMY = 900
@@ -54,6 +55,7 @@ class Differences(Panel):
         top = Panel()
         top.setLayout(column(self.title, self._mood, self.only, spacing=6, margins=(16, 12, 16, 10)))
         foot = Panel("sunken", "top")
+        foot.setObjectName(KEPT_FREE)
         foot.setLayout(column(self.restore, self._hint, spacing=6, margins=(16, 10, 16, 10)))
         whole = column(top, line(), spacing=0)
         whole.addWidget(self.list, 1)

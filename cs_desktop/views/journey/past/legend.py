@@ -11,6 +11,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, key_cap, row
 from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.toast_place import KEPT_FREE
 
 _HEIGHT = 20
 _MEANINGS = {
@@ -32,6 +33,7 @@ class Legend(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("sunken", "top")
+        self.setObjectName(KEPT_FREE)
         self._parts = parts = FlowRow(spacing=_APART)
         self._meanings: list[Panel] = []
         self.hints: list[Panel] = []
