@@ -120,7 +120,12 @@ def test_rows_are_filtered_ordered_dragged_and_told_to_a_screen_reader(desk: Des
     index = _stand_on(page, "Kickoff on site")
     assert rows.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Kickoff on site, Touchpoint"
     # The second stage's third lane, of which it is the first of two cards.
-    assert rows.data(index, Qt.ItemDataRole.AccessibleDescriptionRole) == "Level 3, 1 of 2"
+    assert rows.data(index, Qt.ItemDataRole.AccessibleDescriptionRole) == "Level 3, 1 of 2, Evidence Assumed"
+    gap = _stand_on(page, "Data arrives late or broken")
+    assert rows.data(gap, Qt.ItemDataRole.AccessibleDescriptionRole).endswith(
+        "Links " + rows.text(rows.node(gap), OutlineColumn.LINKS)
+    )
+    index = _stand_on(page, "Kickoff on site")
     # Dropped on the row of another cell.
     assert page.content is not None
     stage, lane = page.content.stages[2], page.content.lanes[2]

@@ -40,6 +40,9 @@ TITLES = {
     OutlineColumn.LINKS: marked("Links"),
 }
 
+_HEARD = (OutlineColumn.EVIDENCE, OutlineColumn.OWNER, OutlineColumn.DUE, OutlineColumn.LINKS)
+"""What is said of a row after its place."""
+
 
 class OutlineModel(OutlineTree):
     """Gives each cell as text, and what was written or dropped."""
@@ -91,7 +94,9 @@ class OutlineModel(OutlineTree):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._aloud(node, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and column is OutlineColumn.TITLE:
-            return self._place_aloud(index)
+            # What stands in columns for which there may be no room is heard all the same.
+            more = [self._aloud(node, one) for one in _HEARD]
+            return ", ".join([self._place_aloud(index), *(one for one in more if one)])
         return None
 
     def text(self, node: OutlineNode, column: OutlineColumn) -> str:
