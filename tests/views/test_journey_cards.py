@@ -13,6 +13,8 @@ from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import BridgeState, BridgeWay, CardKind, LaneKind
 from cs_desktop.views.journey.canvas import JourneyCanvas
 from cs_desktop.views.journey.cards import CardItem
+from cs_desktop.views.journey.scene import JourneyScene
+from cs_desktop.views.journey.workshop.layer import WorkshopLayer
 from cs_desktop.views.journey.wrapping import title_lines
 from cs_desktop.views.theme.theme import Theme
 from tests.workspaces import NOON
@@ -55,6 +57,23 @@ def test_nothing_is_painted_beside_a_card(theme: Theme, kind: CardKind, width: f
         and QColor(image.pixelColor(x, y)).alpha()
     ]
     assert outside == []
+
+
+def test_a_workshop_uncovers_the_lane_of_what_is_chosen(theme: Theme) -> None:
+    scene = JourneyScene(theme)
+    kinds = (LaneKind.GOALS, LaneKind.NOTES, LaneKind.GAPS)
+    lanes = tuple(Lane(3 + place, kind, kind.value, place) for place, kind in enumerate(kinds))
+    cards = (Card(10, 3, 2, CardKind.GOAL), Card(11, 4, 2, CardKind.NOTE))
+    content = MapContent(MapHead(1, "Journey"), (Stage(2, "Buy", 0),), lanes, cards)
+    scene.show_journey(JourneyShown(4, NOON.today(), (), content))
+    layer = WorkshopLayer(scene, theme)
+    layer.show_workshop(LaneKind.GOALS, {})
+    assert scene.layout is not None
+    _goals, notes, gaps = (placed.box for placed in scene.layout.lanes)
+    assert layer.covered == (notes, gaps)
+    # As what was just added is.
+    scene.select_cards([11])
+    assert layer.covered == (gaps,)
 
 
 def test_a_map_that_goes_tells_nobody_what_was_chosen(theme: Theme) -> None:

@@ -22,6 +22,8 @@ GRIP = 8.0
 _MARK = 9.0
 _RING = 8.0
 _DIAMOND = 5.0
+_PLATE = 225
+"""Of 255: what lies below a figure is hardly seen there."""
 
 
 def curve_pen(theme: Theme, look: CurveLook, width: float, *, future: bool = False) -> QPen:
@@ -213,6 +215,10 @@ class HeardItem(QGraphicsItem):
             (self._count, self._count_box, TextStyle.CAPTION),
         ):
             if text and not box.isEmpty():
+                # A curve may lead through.
+                plate = self._theme.color("surface")
+                plate.setAlpha(_PLATE)
+                painter.fillRect(box, plate)
                 painter.setPen(self._theme.color("text2"))
                 painter.setFont(canvas_font(style))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -104,6 +104,7 @@ class WorkshopLayer:
         self._dots: Mapping[int, int] = {}
         self._items: list[QGraphicsItem] = []
         scene.laid_out.connect(self._draw)
+        scene.selectionChanged.connect(self._draw_cover)
 
     def show_workshop(self, lane: LaneKind | None, dots: Mapping[int, int]) -> None:
         """Cover all lanes but those of a kind, none where there is no such kind, and show dots on cards."""
@@ -121,10 +122,24 @@ class WorkshopLayer:
             return []
         return [(lane.kind, placed.box) for lane, placed in zip(content.lanes, layout.lanes, strict=True)]
 
+    @property
+    def covered(self) -> tuple[Box, ...]:
+        """Return the lanes that are not spoken of, but for those of chosen cards: what is added is seen."""
+        lanes, layout = self._lanes(), self._scene.layout
+        if layout is None or not any(kind is self._lane for kind, _box in lanes):
+            return ()
+        chosen = [layout.cards[id_] for id_ in self._scene.selected_cards() if id_ in layout.cards]
+        return tuple(
+            box
+            for kind, box in lanes
+            if kind is not self._lane and not any(box.y <= card.y < box.bottom for card in chosen)
+        )
+
+    def _draw_cover(self) -> None:
+        self._cover.show_over(self.covered)
+
     def _draw(self) -> None:
-        lanes = self._lanes()
-        wanted = any(kind is self._lane for kind, _box in lanes)
-        self._cover.show_over(tuple(box for kind, box in lanes if wanted and kind is not self._lane))
+        self._draw_cover()
         for item in self._items:
             self._scene.removeItem(item)
         layout = self._scene.layout
