@@ -63,11 +63,6 @@ class LinkingWiring(QObject):
         self._wanted = (account_id, objective_id, otherwise)
         self._reach()
 
-    @property
-    def awaits(self) -> bool:
-        """Return whether an objective is to be shown that could not be yet."""
-        return self._wanted is not None
-
     def _reach(self) -> None:
         wanted, shown = self._wanted, self._desk.view.shown
         if wanted is None or shown is None or shown.account_id != wanted[0]:
