@@ -9,7 +9,7 @@ from cs_desktop.domain.field_labels import FIELD_LABELS, Form, field_label
 from cs_desktop.domain.vocabulary import words
 
 NOT_TYPED: Mapping[Kind, frozenset[str]] = {
-    Kind.WORKSPACE: frozenset({"currency", "accent"}),
+    Kind.WORKSPACE: frozenset({"currency", "accent", "work_days"}),
     # Past values of fields that are searched as they are now.
     Kind.ACCOUNT_ATTRIBUTE: frozenset({"value"}),
     Kind.POINT_BATCH: frozenset({"source"}),
@@ -17,6 +17,13 @@ NOT_TYPED: Mapping[Kind, frozenset[str]] = {
     Kind.SAVED_VIEW: frozenset({"layout"}),
     Kind.JOURNEY_REVISION: frozenset({"made_by"}),
     Kind.JOURNEY_WORKSHOP: frozenset({"agenda"}),
+    Kind.MEASURE: frozenset({"scale", "steps"}),
+    Kind.SUCCESS_PLAN: frozenset({"learning"}),
+    Kind.AGREEMENT: frozenset({"terms", "made_by"}),
+    Kind.VALUE_CONFIRMATION: frozenset({"result", "made_by"}),
+    Kind.REVIEW: frozenset({"starts_at", "closed_by", "frozen"}),
+    Kind.PLAN_BLUEPRINT: frozenset({"content", "draft"}),
+    Kind.AGENDA_TEMPLATE: frozenset({"items"}),
 }
 """Texts that the program makes."""
 NAMING = frozenset({"name", "title", "company", "external_id"})

@@ -152,10 +152,22 @@ class AttentionState(Word):
     TASK = "task"
 
 
+class PlanStatus(Word):
+    """What was decided of a success plan, apart from how far it has come."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
 class ObjectiveState(Word):
     """What was decided of an objective, apart from how far it has come."""
 
     OPEN = "open"
+    PARKED = "parked"
+    """Put aside for a later plan."""
     MET = "met"
     DROPPED = "dropped"
 
@@ -167,6 +179,20 @@ class MeasureKind(Word):
     LOWER = "lower"
     KEEP_AT_LEAST = "keep_at_least"
     KEEP_AT_MOST = "keep_at_most"
+    STAY_WITHIN = "stay_within"
+    SCALE = "scale"
+    """One of some words, in order."""
+    DONE = "done"
+    """Done or not done."""
+
+
+class WorthPeriod(Word):
+    """How often a unit of a measure is worth its money."""
+
+    ONCE = "once"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
 
 
 class ReviewKind(Word):
@@ -185,6 +211,34 @@ class ReviewStatus(Word):
     CLOSED = "closed"
     CANCELLED = "cancelled"
     NO_SHOW = "no_show"
+
+
+class Attendance(Word):
+    """Whether someone comes to a review, and came."""
+
+    INVITED = "invited"
+    COMING = "coming"
+    DECLINED = "declined"
+    CAME = "came"
+    MISSED = "missed"
+
+
+class Score(Word):
+    """How far a commitment was kept."""
+
+    MET = "met"
+    PARTLY = "partly"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+
+class Decision(Word):
+    """What becomes of a commitment once it is scored."""
+
+    CARRY = "carry"
+    RAISE = "raise"
+    CLOSE = "close"
+    REPLACE = "replace"
 
 
 class PromiseOutcome(Word):

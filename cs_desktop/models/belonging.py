@@ -20,7 +20,7 @@ from cs_desktop.models.tables import Account
 WORKSPACE_WIDE = frozenset(
     {
         *("workspace", "team_member", "touch_model", "lifecycle_stage", "product", "metric"),
-        *("segment_rule", "saved_view"),
+        *("segment_rule", "saved_view", "plan_blueprint", "library_measure", "agenda_template", "holiday"),
         # It may be about many accounts; its points outlive theirs.
         "point_batch",
         # It remembers what came in even where that was deleted since, so that an import knows it again.
@@ -35,6 +35,7 @@ _PART_OF = {
     "journey_emotion": "map_id",
     "journey_link": "map_id",
     "journey_vote": "workshop_id",
+    "commitment": "review_id",
 }
 """Tables that link several things, and the column of the one that they are part of."""
 

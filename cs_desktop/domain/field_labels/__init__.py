@@ -14,6 +14,7 @@ from cs_desktop.domain.field_labels.journey import JOURNEY_FIELDS
 from cs_desktop.domain.field_labels.kinds import KIND_LABELS
 from cs_desktop.domain.field_labels.measurement import MEASUREMENT_FIELDS
 from cs_desktop.domain.field_labels.plan import PLAN_FIELDS
+from cs_desktop.domain.field_labels.reviews import REVIEW_FIELDS
 from cs_desktop.domain.field_labels.work import WORK_FIELDS
 from cs_desktop.domain.field_labels.workspace import WORKSPACE_FIELDS
 
@@ -27,6 +28,7 @@ FIELD_LABELS: Mapping[Kind, Mapping[str, FieldLabel]] = MappingProxyType(
         **MEASUREMENT_FIELDS,
         **WORK_FIELDS,
         **PLAN_FIELDS,
+        **REVIEW_FIELDS,
         **JOURNEY_FIELDS,
     }
 )

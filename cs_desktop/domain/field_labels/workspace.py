@@ -13,6 +13,7 @@ WORKSPACE_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
         "gross_margin": share("gross margin"),
         "healthy_from": number("lower bound of Healthy"),
         "watch_from": number("lower bound of Watch"),
+        "work_days": FieldLabel("days of the week on which people work"),
     },
     Kind.TEAM_MEMBER: {
         **texts(name="name", role="role"),

@@ -1,6 +1,7 @@
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from cs_desktop.models.tables.account import SINCE_EVER, Account, AccountAttribute, Contact
+from cs_desktop.models.tables.agreed import Agreement, ValueConfirmation
 from cs_desktop.models.tables.attachment import Attachment, AttachmentContent
 from cs_desktop.models.tables.commercial import (
     ChurnEvent,
@@ -26,6 +27,7 @@ from cs_desktop.models.tables.journey import (
     JourneyWorkshop,
     Milestone,
 )
+from cs_desktop.models.tables.library import AgendaTemplate, Holiday, LibraryMeasure, PlanBlueprint
 from cs_desktop.models.tables.log import Actor, ChangeRow, ChangeSet
 from cs_desktop.models.tables.measurement import (
     Metric,
@@ -35,7 +37,23 @@ from cs_desktop.models.tables.measurement import (
     Survey,
     SurveyAnswer,
 )
-from cs_desktop.models.tables.plan import Measure, Objective, Promise, Review, SuccessPlan
+from cs_desktop.models.tables.plan import (
+    Measure,
+    MeasurePoint,
+    Objective,
+    PlanAction,
+    PlanDependency,
+    Promise,
+    SuccessPlan,
+)
+from cs_desktop.models.tables.review import (
+    Cadence,
+    Commitment,
+    Review,
+    ReviewDecision,
+    ReviewItem,
+    ReviewPerson,
+)
 from cs_desktop.models.tables.work import Activity, ActivityContact, AttentionMark, Task
 from cs_desktop.models.tables.workspace import (
     LifecycleStage,
@@ -53,13 +71,18 @@ __all__ = [
     "Activity",
     "ActivityContact",
     "Actor",
+    "AgendaTemplate",
+    "Agreement",
     "Attachment",
     "AttachmentContent",
     "AttentionMark",
+    "Cadence",
     "ChangeRow",
     "ChangeSet",
     "ChurnEvent",
+    "Commitment",
     "Contact",
+    "Holiday",
     "ImportedRow",
     "JourneyAnswer",
     "JourneyCard",
@@ -72,12 +95,17 @@ __all__ = [
     "JourneyStage",
     "JourneyVote",
     "JourneyWorkshop",
+    "LibraryMeasure",
     "LifecycleStage",
     "Measure",
+    "MeasurePoint",
     "Metric",
     "Milestone",
     "Objective",
     "Opportunity",
+    "PlanAction",
+    "PlanBlueprint",
+    "PlanDependency",
     "PointBackup",
     "PointBatch",
     "PointBlock",
@@ -86,6 +114,9 @@ __all__ = [
     "Renewal",
     "RenewalSubscription",
     "Review",
+    "ReviewDecision",
+    "ReviewItem",
+    "ReviewPerson",
     "SavedView",
     "SegmentRule",
     "Subscription",
@@ -96,5 +127,6 @@ __all__ = [
     "Task",
     "TeamMember",
     "TouchModel",
+    "ValueConfirmation",
     "Workspace",
 ]

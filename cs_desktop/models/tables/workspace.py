@@ -26,6 +26,8 @@ class Workspace(LoggedBase):
     """The brand's accent colour, #RRGGBB."""
     footer: Mapped[str] = mapped_column(default="")
     confidentiality: Mapped[str] = mapped_column(default="Confidential")
+    work_days: Mapped[str] = mapped_column(default="12345", server_default="12345")
+    """The days of the week on which people work, 1 for Monday."""
 
 
 class TeamMember(LoggedBase):

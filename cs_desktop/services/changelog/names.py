@@ -21,6 +21,14 @@ LINKS: Mapping[Kind, Mapping[str, Kind]] = {
     Kind.RENEWAL_SUBSCRIPTION: {"subscription_id": Kind.SUBSCRIPTION, "renewal_id": Kind.RENEWAL},
     Kind.SURVEY_ANSWER: {"survey_id": Kind.SURVEY},
     Kind.ACTIVITY_CONTACT: {"contact_id": Kind.CONTACT, "activity_id": Kind.ACTIVITY},
+    Kind.MEASURE_POINT: {"measure_id": Kind.MEASURE},
+    Kind.PLAN_DEPENDENCY: {
+        "action_id": Kind.PLAN_ACTION,
+        "milestone_id": Kind.MILESTONE,
+        "needs_action_id": Kind.PLAN_ACTION,
+        "needs_milestone_id": Kind.MILESTONE,
+    },
+    Kind.REVIEW_PERSON: {"contact_id": Kind.CONTACT, "member_id": Kind.TEAM_MEMBER},
     Kind.JOURNEY_EMOTION: {"persona_id": Kind.JOURNEY_PERSONA, "stage_id": Kind.JOURNEY_STAGE},
     Kind.JOURNEY_LINK: {
         "source_id": Kind.JOURNEY_CARD,
@@ -134,6 +142,27 @@ def _link(values: Values, name_of: NameOf) -> str:
     return tr("from {source} to {target}", source=source, target=target)
 
 
+def _value(values: Values, name_of: NameOf) -> str:
+    measure = _of(values, name_of, Kind.MEASURE_POINT, "measure_id")
+    return tr("{measure} {when}", measure=measure, when=_on(values, "day"))
+
+
+def _dependency(values: Values, name_of: NameOf) -> str:
+    kind = Kind.PLAN_DEPENDENCY
+    waits = _of(values, name_of, kind, "action_id") or _of(values, name_of, kind, "milestone_id")
+    needs = _of(values, name_of, kind, "needs_action_id") or _of(values, name_of, kind, "needs_milestone_id")
+    return tr("{waits} after {needs}", waits=waits, needs=needs)
+
+
+def _signed(values: Values, _name_of: NameOf) -> str:
+    return tr("{contact} {when}", contact=_text(values, "contact_name"), when=_on(values, "day"))
+
+
+def _attendee(values: Values, name_of: NameOf) -> str:
+    kind = Kind.REVIEW_PERSON
+    return _of(values, name_of, kind, "contact_id") or _of(values, name_of, kind, "member_id")
+
+
 def _revision(values: Values, _name_of: NameOf) -> str:
     return _text(values, "name") or tr("Revision {number}", number=_text(values, "number"))
 
@@ -154,6 +183,17 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.OPPORTUNITY: _dated("kind", "found_on"),
     Kind.OBJECTIVE: lambda values, _name_of: _text(values, "text"),
     Kind.PROMISE: lambda values, _name_of: _text(values, "text"),
+    Kind.MEASURE_POINT: _value,
+    Kind.PLAN_ACTION: lambda values, _name_of: _text(values, "text"),
+    Kind.PLAN_DEPENDENCY: _dependency,
+    Kind.AGREEMENT: _signed,
+    Kind.VALUE_CONFIRMATION: _signed,
+    Kind.REVIEW_ITEM: lambda values, _name_of: _text(values, "text"),
+    Kind.REVIEW_PERSON: _attendee,
+    Kind.REVIEW_DECISION: lambda values, _name_of: _text(values, "text"),
+    Kind.COMMITMENT: lambda values, _name_of: _text(values, "text"),
+    Kind.CADENCE: lambda values, _name_of: words(_text(values, "kind")),
+    Kind.HOLIDAY: lambda values, _name_of: _text(values, "name") or _on(values, "day"),
     Kind.REVIEW: lambda values, name_of: _text(values, "title") or _dated("kind", "day")(values, name_of),
     Kind.JOURNEY_CARD: lambda values, _name_of: _text(values, "title"),
     Kind.JOURNEY_ANSWER: lambda values, _name_of: _text(values, "question"),
