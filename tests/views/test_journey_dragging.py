@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.views.journey.guides import GuideItem
 from cs_desktop.views.journey.page import JourneyView
 from tests.views.conftest import Desk

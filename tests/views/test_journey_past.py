@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
 from cs_desktop.views.journey.page import JourneyView

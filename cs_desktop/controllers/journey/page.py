@@ -10,15 +10,15 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.typing import LANE
 from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.editing import Editing
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.metrics import MetricChoice
 from cs_desktop.domain.journey.seeing import seen
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.changing import Gestured
+from cs_desktop.services.gestures import Gestured
 from cs_desktop.services.journey.keeping import do_kept, keep_if_changed, keep_reached
 from cs_desktop.services.journey.maps import delete_map, lock_map, rename_map
 from cs_desktop.services.journey.measured import metric_choices

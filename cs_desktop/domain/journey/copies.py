@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.content import EIGHTHS, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.placing import Spot, kind_at
 from cs_desktop.domain.journey.structure import copied, copy_what_belongs
 

@@ -5,8 +5,8 @@ from dataclasses import fields
 from typing import Any
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.structure import OWN
 
 OF_THE_ACCOUNT = frozenset({"answer", "owner_id", "opened_on", "closed_on", "reached_on", "due", "starts_on"})

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent
 from cs_desktop.domain.journey.geometry import Box, Point, TextHeight
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.guides import Guide, Neighbours
 from cs_desktop.domain.journey.layout import Layout, lay_out
 from cs_desktop.domain.journey.placing import Spot, kind_at, spot_at

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Emotion, MapContent, Persona
 from cs_desktop.domain.journey.curve import clamped, height_of
 from cs_desktop.domain.journey.geometry import Box, Point
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.layout import Layout
 
 STEP = 0.5

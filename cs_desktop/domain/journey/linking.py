@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.placing import Spot
 from cs_desktop.domain.journey.ties import objectives_of, partners
 from cs_desktop.domain.journey.words import BridgeState, BridgeWay, CardKind

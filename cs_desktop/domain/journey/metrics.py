@@ -8,8 +8,8 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status, stated_text
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 from cs_desktop.domain.vocabulary import MetricKind
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.outline import OutlineNode, in_stack, place_in_stack
 from cs_desktop.domain.journey.placing import Spot, added
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, LaneKind, kind_in

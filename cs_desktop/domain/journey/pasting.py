@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.clipped import Clip, Clipped
 from cs_desktop.domain.journey.content import EIGHTHS, Lane, MapContent
 from cs_desktop.domain.journey.copies import FreeRows
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.limits import MOST_CARDS
 from cs_desktop.domain.journey.pasted_text import TextCard
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, GapState, kind_in

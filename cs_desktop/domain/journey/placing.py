@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent
 from cs_desktop.domain.journey.geometry import Box, Point
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.layout import Layout, eighth_at
 from cs_desktop.domain.journey.questions import ask_at, questions_at
 from cs_desktop.domain.journey.words import HELD_BY, CardKind, LaneKind, kind_in

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, Ref
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, Ref
 
 
 class Phase(Enum):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.milestones import planned_day, stage_place
 

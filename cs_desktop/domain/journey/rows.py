@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, Ref
 from cs_desktop.domain.journey.content import Card, Lane, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, Ref
 from cs_desktop.domain.journey.structure import copied, copy_what_belongs, drop_label, moved_to, reorder
 from cs_desktop.domain.journey.words import HELD_BY, LaneKind
 

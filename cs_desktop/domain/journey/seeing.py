@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, Put
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import Gesture, Put
 from cs_desktop.domain.journey.words import LaneKind
 
 _DRAWN_IN = {Kind.JOURNEY_EMOTION: LaneKind.EMOTION, Kind.MILESTONE: LaneKind.MILESTONES}

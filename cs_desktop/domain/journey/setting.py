@@ -5,8 +5,8 @@ from datetime import date
 from types import MappingProxyType
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.words import BridgeState, CardKind, Evidence, GapState
 
 STATES: Mapping[CardKind, tuple[str, ...]] = MappingProxyType(

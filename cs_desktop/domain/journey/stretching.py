@@ -1,9 +1,9 @@
 """Making a card longer or shorter at one of its edges."""
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import EIGHTHS, MapContent
 from cs_desktop.domain.journey.geometry import INSET, Box, TextHeight
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.guides import Guide, Neighbours, edges_of
 from cs_desktop.domain.journey.layout import Layout, card_height, eighth_at
 from cs_desktop.domain.journey.stacking import Stretch, stretch_of

@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, New
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, Stage
 from cs_desktop.domain.journey.geometry import MAX_STAGE_WIDTH, MIN_STAGE_WIDTH
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New
 
 OWN = frozenset({"id", "source_id"})
 """What a copy does not take over."""

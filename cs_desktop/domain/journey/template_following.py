@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder, New, Ref
 from cs_desktop.domain.journey.content import EIGHTHS, Card, MapContent, Stage
 from cs_desktop.domain.journey.copies import FreeRows
 from cs_desktop.domain.journey.copying import OF_THE_ACCOUNT
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder, New, Ref
 from cs_desktop.domain.journey.structure import copied
 from cs_desktop.domain.journey.template_changes import ALL, ENDS, About, Deed, Proposal, by_id, by_source
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Row, select
 
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.queries.journey_past import kept_at, past_content, revision_rows
 from cs_desktop.models.tables import Milestone
 from cs_desktop.services.context import Context
-from cs_desktop.services.journey.changing import Gestured, do_gesture
+from cs_desktop.services.gestures import Gestured
+from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.revisions import keep_revision, restore
 
 

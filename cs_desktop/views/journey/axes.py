@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import Lane, Stage
 from cs_desktop.domain.journey.geometry import GRID, HEAD_HEIGHT, LABEL_WIDTH
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import Placed
 from cs_desktop.domain.journey.rows import lane_folded, lane_moved, lane_resized
 from cs_desktop.domain.journey.structure import stage_moved, stage_resized

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.copies import duplicated
 from cs_desktop.domain.journey.dragging import Dragged, Drop, dropped
 from cs_desktop.domain.journey.geometry import Point
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.stretching import Stretched
 from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.guides import GuideItem

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.views.journey.axes import Axis
 from cs_desktop.views.journey.edge_mode import EdgeMode
 from cs_desktop.views.journey.part import Part

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsLineItem
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.layout import Placed
 from cs_desktop.views.journey.axes import Axis
 from cs_desktop.views.journey.scene import JourneyScene

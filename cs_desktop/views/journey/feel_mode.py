@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.curve import clamped, value_at
 from cs_desktop.domain.journey.emotions import (
@@ -18,7 +19,6 @@ from cs_desktop.domain.journey.emotions import (
     set_feeling,
     snapped,
 )
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.views.journey.feelings import FeelingLayer
 from cs_desktop.views.journey.queued import Queued

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsPathItem
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.linking import linked
 from cs_desktop.domain.journey.ties import can_link, partners
 from cs_desktop.views.journey.cards import RADIUS, CardItem

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.views.journey.milestones import MilestoneItem
 from cs_desktop.views.journey.scene import JourneyScene
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.geometry import Box
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import NAME_WIDTH, Layout
 from cs_desktop.domain.journey.milestones import (
     Tag,

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import Card, Lane, MapContent, Stage
 from cs_desktop.domain.journey.emotions import added_persona, feeling_before, set_feeling
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.outline import (
     Heap,
     OutlineNode,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.linking import unlinked
 from cs_desktop.domain.journey.placing import added
 from cs_desktop.domain.journey.shown import JourneyShown, Starts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.placing import pushed
 from cs_desktop.views.journey.scene import JourneyScene
 

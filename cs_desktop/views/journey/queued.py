@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 
 Make = Callable[[], Gesture | None]
 """Makes a gesture from what is shown when its turn has come."""

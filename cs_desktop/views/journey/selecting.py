@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from cs_desktop.domain.journey.gestures import Gesture
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.views.journey.cards import CardItem
 from cs_desktop.views.journey.dragging import MORE, Band, Doing, Drag, Stretch, put_back
 from cs_desktop.views.journey.scene import JourneyScene

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import Card, MapContent
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.rows import (
     LANE_NAMES,
     lane_added,

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import read_day
 from cs_desktop.common.language import marked, tr
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import Card, MapContent
 from cs_desktop.domain.journey.field_words import BRIDGE_WAYS, EVIDENCES, STATE_NAMES, TOUCH_WAYS
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.setting import NOT_KNOWN, STATES, set_field, set_state, shared
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind

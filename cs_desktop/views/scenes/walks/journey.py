@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker

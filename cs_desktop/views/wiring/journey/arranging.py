@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.aligning import distributed, equally_long, left_aligned, right_aligned, stacked
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
 _LAWS: dict[ActionId, Callable[[MapContent, Iterable[int]], Gesture]] = {

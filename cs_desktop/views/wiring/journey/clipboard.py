@@ -10,10 +10,10 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.clipped import Clip
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.copies import copied_below
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.pasted_text import TextCard, read_cards
 from cs_desktop.domain.journey.pasting import Target, check_room, foreign_links, paste_cards, paste_text
 from cs_desktop.views.journey.clipboard import CARDS_TYPE, cards_for_clipboard, cards_on_clipboard

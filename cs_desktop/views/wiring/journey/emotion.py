@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import New
 from cs_desktop.domain.journey.content import MapContent, Persona
 from cs_desktop.domain.journey.emotions import (
     added_persona,
@@ -22,7 +23,6 @@ from cs_desktop.domain.journey.emotions import (
 )
 from cs_desktop.domain.journey.feeling import FORMULA
 from cs_desktop.domain.journey.feeling_texts import heard_in_all
-from cs_desktop.domain.journey.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.views.journey.personas_panel import PersonasPanel
 from cs_desktop.views.journey.title_editor import TitleEditor

@@ -9,8 +9,8 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.details import DetailsController, MapPlace, texts_of
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.history import ObjectKey
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.views.journey.inspector.panel import MapInspector
 from cs_desktop.views.widgets.field_group import FieldGroup
 from cs_desktop.views.wiring.fields import FieldsWiring

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QRect
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import GestureBuilder, New
+from cs_desktop.domain.gestures import GestureBuilder, New
 from cs_desktop.domain.journey.reaching import add_milestone, reach
 from cs_desktop.domain.journey.setting import STATES, finish, next_evidence, set_field
 from cs_desktop.domain.journey.shown import JourneyShown

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import Card
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.metrics import MetricChoice, added_metric, chosen_metric
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.wiring.journey.desk import MapDesk

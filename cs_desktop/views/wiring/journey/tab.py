@@ -15,7 +15,7 @@ from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.journey.gestures import New
+from cs_desktop.domain.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.account.screen import AccountScreen

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, New
 from cs_desktop.domain.journey.content import (
     Answer,
     Card,
@@ -13,7 +14,6 @@ from cs_desktop.domain.journey.content import (
     MapMilestone,
     Stage,
 )
-from cs_desktop.domain.journey.gestures import Gesture, New
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 SHAPES = {

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.aligning import distributed, equally_long, left_aligned, right_aligned, stacked
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, MapContent, MapHead, Stage
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 
 STAGES = tuple(Stage(place + 1, f"Stage {place}", place) for place in range(3))

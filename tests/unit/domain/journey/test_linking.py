@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import EIGHTHS, Card, Lane, Link, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.extras import CHIP_GAP, CHIP_HEIGHT, GHOST_HEIGHT
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import lay_out
 from cs_desktop.domain.journey.linking import bridged, linked, linked_objective, unlinked
 from cs_desktop.domain.journey.ties import (

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import (
     Card,
     Emotion,
@@ -18,7 +19,6 @@ from cs_desktop.domain.journey.content import (
     Persona,
     Stage,
 )
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.outline import (
     Heap,
     OutlineNode,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.clipped import as_json, as_table, clip, from_json
 from cs_desktop.domain.journey.content import Answer, Card, Lane, Link, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.copies import FreeRows, copied_below
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.limits import MOST_CARDS, MOST_LINE, MOST_TEXT, TITLE_LIMIT
 from cs_desktop.domain.journey.pasted_text import TextCard, read_cards
 from cs_desktop.domain.journey.pasting import Target, foreign_links, paste_cards, paste_text

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import EIGHTHS, Answer, Card, Lane, MapContent, MapHead, Stage
 from cs_desktop.domain.journey.dragging import Dragged, dropped
 from cs_desktop.domain.journey.geometry import Point
-from cs_desktop.domain.journey.gestures import Gesture
 from cs_desktop.domain.journey.layout import lay_out
 from cs_desktop.domain.journey.placing import Spot, added, pushed, spot_at
 from cs_desktop.domain.journey.stretching import Stretched

@@ -1,8 +1,8 @@
 """What is added to a map is seen there."""
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Card, Lane, MapContent, MapHead
-from cs_desktop.domain.journey.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.seeing import seen
 from cs_desktop.domain.journey.words import CardKind, LaneKind
 

@@ -1,8 +1,8 @@
 """A small map to work on."""
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.revisions import RevisionRow
 from cs_desktop.models.queries.journey import map_content
 from cs_desktop.models.queries.journey_past import revision_rows

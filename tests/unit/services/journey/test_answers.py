@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.differences import Way
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.maps import start_map

@@ -6,7 +6,7 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.models.tables import JourneyMap
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.history import revert

@@ -7,7 +7,7 @@ import pytest
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.domain.drafts import FieldRef, Typed
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.models.tables import Account
 from cs_desktop.services.editing import edit_field
 from cs_desktop.services.journey.changing import do_gesture

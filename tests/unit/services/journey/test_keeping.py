@@ -4,9 +4,9 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.differences import Way
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.revisions import NOW as AS_NOW
 from cs_desktop.domain.journey.revisions import TEMPLATE
 from cs_desktop.domain.journey.words import RevisionKind

@@ -6,8 +6,8 @@ import pytest
 
 from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.effects import Side, Verdict
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.losing_words import formula
 from cs_desktop.domain.journey.losses_shown import LossScope
 from cs_desktop.domain.journey.stays import LossWay

@@ -7,8 +7,8 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.content import MapContent
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.services.history import revert
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.maps import (

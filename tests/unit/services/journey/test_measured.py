@@ -6,7 +6,7 @@ import pytest
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.metrics import added_metric, way_text
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.models.queries.workspace import stage_names

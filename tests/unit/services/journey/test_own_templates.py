@@ -7,7 +7,7 @@ import pytest
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
-from cs_desktop.domain.journey.gestures import GestureBuilder
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.template_changes import Deed
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.models.tables import JourneyLane, JourneyMap

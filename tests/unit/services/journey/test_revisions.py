@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.comparing import compare
 from cs_desktop.domain.journey.differences import Way
-from cs_desktop.domain.journey.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import RevisionKind
 from cs_desktop.domain.team import MemberEntry
 from cs_desktop.models.tables import JourneyMap

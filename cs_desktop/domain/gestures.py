@@ -1,4 +1,4 @@
-"""What a person does to a map in one go: one gesture is one step that undo takes back."""
+"""What a person does to a map, plan or review in one go: one gesture is one step that undo takes back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A new part of the map."""
+    """A new part."""
 
     kind: Kind
     new: New
