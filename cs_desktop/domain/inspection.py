@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.health import AccountHealth, Bands
-from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.portfolio import PortfolioRow
 
 

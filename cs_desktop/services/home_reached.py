@@ -6,7 +6,7 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.home import Reached
-from cs_desktop.domain.measure_progress import reaches
+from cs_desktop.domain.plan.progress import reaches
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries import reached as queries

@@ -12,7 +12,7 @@ from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
-from cs_desktop.domain.measure_progress import MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import plans

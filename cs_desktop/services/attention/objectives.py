@@ -7,7 +7,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status, Unit, value_text
-from cs_desktop.domain.measure_progress import FORMULA, MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.plan.progress import FORMULA, MeasureFacts, Progress, expected, progress
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.services.attention.facts import Facts

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.health import AccountHealth, Bands
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
-from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.saved_views import BUILT_IN_VIEWS
 from cs_desktop.views.gallery.showing import Maker

@@ -10,7 +10,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status, number_text
 from cs_desktop.domain.health import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
-from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.views.theme.direction import leading, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme

@@ -9,7 +9,7 @@ from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
-from cs_desktop.domain.measure_progress import Progress
+from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.views.inspector.parts import (
     PROGRESS_STATUS,
     ContributionBar,

@@ -18,9 +18,11 @@ from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
+from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
@@ -38,6 +40,7 @@ from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
+from cs_desktop.views.wiring.desk import AccountDesk, Writing
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
@@ -46,17 +49,19 @@ from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
-from cs_desktop.views.wiring.journey import JourneyWiring, Writing
+from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
+from cs_desktop.views.wiring.plan import PlanWiring
 from cs_desktop.views.wiring.portfolio import PortfolioWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
+from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.team import TeamWiring
@@ -105,6 +110,8 @@ class Parts(QObject):
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
         self._records: RecordWiring | None = None
         self._journey: JourneyWiring | None = None
+        self._plan: PlanWiring | None = None
+        self._reviews: ReviewsWiring | None = None
         self._steps = iter(
             (
                 *(self._build_table, self._build_account, self._build_editing, self._build_portfolio),
@@ -183,15 +190,31 @@ class Parts(QObject):
         """The journey maps of accounts: built with what is written down about them."""
         return self._build_journey()
 
+    @property
+    def plan(self) -> PlanWiring:
+        """The success plans of accounts, built with the journey maps."""
+        self._build_journey()
+        assert self._plan is not None
+        return self._plan
+
+    @property
+    def reviews(self) -> ReviewsWiring:
+        """The reviews of accounts, built with the journey maps."""
+        self._build_journey()
+        assert self._reviews is not None
+        return self._reviews
+
     def _build_journey(self) -> JourneyWiring:
         if self._journey is None:
-            controller = JourneyController(self._jobs, self.hub, self.workspace.context)
-            self._journey = JourneyWiring(
+            jobs, hub, context = self._jobs, self.hub, self.workspace.context
+            around = AccountDesk(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
-                *(self.workspace, controller, self._jobs, self.hub, self.edits, self.open_account),
-                preferences=self._preferences,
-                writing=Writing(self.typing, self.drafts, self.drafted, self.past.show_object),
+                *(self.workspace, jobs, hub, self.edits, self.open_account),
+                Writing(self.typing, self.drafts, self.drafted, self.past.show_object),
             )
+            self._journey = JourneyWiring(around, JourneyController(jobs, hub, context), self._preferences)
+            self._plan = PlanWiring(around, PlanController(jobs, hub, context))
+            self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
         return self._journey
 

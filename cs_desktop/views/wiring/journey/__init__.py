@@ -1,6 +1,5 @@
 """The Journey tab joined to what answers it: one module a topic, all of them at one `MapDesk`."""
 
-from cs_desktop.views.wiring.journey.desk import Writing
 from cs_desktop.views.wiring.journey.tab import JOURNEY, JourneyWiring
 
-__all__ = ["JOURNEY", "JourneyWiring", "Writing"]
+__all__ = ["JOURNEY", "JourneyWiring"]

@@ -1,34 +1,26 @@
 """The Journey tab, joined to the controller of maps."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import marked
-from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.gestures import New
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.journey.modes import Mode
 from cs_desktop.views.journey.page import JourneyView
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
 from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
 from cs_desktop.views.wiring.journey.comparing import CompareWiring
-from cs_desktop.views.wiring.journey.desk import MapDesk, Writing
+from cs_desktop.views.wiring.journey.desk import MapDesk
 from cs_desktop.views.wiring.journey.emotion import EmotionWiring
 from cs_desktop.views.wiring.journey.exporting import MapExportWiring
 from cs_desktop.views.wiring.journey.inspecting import InspectingWiring
@@ -62,23 +54,9 @@ _BACK = (
 class JourneyWiring(QObject):
     """Shows the map of the account on screen, and stores what is done to it."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        clock: Clock,
-        screen: AccountScreen,
-        account: AccountController,
-        workspace: WorkspaceController,
-        controller: JourneyController,
-        jobs: Jobs,
-        hub: ChangeHub,
-        edits: EditWiring,
-        open_account: Callable[[int], None],
-        preferences: Preferences,
-        writing: Writing,
-    ) -> None:
+    def __init__(self, around: AccountDesk, controller: JourneyController, preferences: Preferences) -> None:
+        window, screen, account, workspace = around.window, around.screen, around.account, around.workspace
+        theme, actions, edits = around.theme, around.actions, around.edits
         super().__init__(window)
         self._screen, self._account, self._workspace = screen, account, workspace
         self._actions, self.controller = actions, controller
@@ -89,17 +67,14 @@ class JourneyWiring(QObject):
         """What may have come back by an undo, to be chosen once it is read."""
         self.view = JourneyView(theme, actions)
         screen.tabs.add(JOURNEY, self.view, QWidget())
-        self.desk = MapDesk(
-            *(window, theme, actions, clock, screen, self.view, account, workspace, controller, jobs, hub),
-            *(edits, open_account, writing),
-        )
+        self.desk = MapDesk(**around.parts(), view=self.view, controller=controller)
         self.view.gesture.connect(controller.do)
         self.view.start_requested.connect(controller.start_from)
         controller.loaded.connect(self._show)
         controller.done.connect(edits.took)
         controller.doing.connect(edits.expect)
         edits.reverted.connect(self._note_back)
-        controller.kept.connect(hub.publish)
+        controller.kept.connect(around.hub.publish)
         controller.gestured.connect(self._take_in)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: self.view.canvas.lanes.mode.cancel())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.measure_progress import MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress
 from cs_desktop.domain.vocabulary import MeasureKind
 
 TODAY = date(2026, 10, 13)

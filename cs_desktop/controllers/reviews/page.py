@@ -1,0 +1,54 @@
+"""The reviews of an account, read with its plan, changed gesture by gesture."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.plan.page import KINDS as PLAN_KINDS
+from cs_desktop.controllers.plan.page import LANE
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
+from cs_desktop.services.context import Context
+from cs_desktop.services.gestures import Gestured
+from cs_desktop.services.reviews.changing import do_review_gesture
+from cs_desktop.services.reviews.showing import load_reviews
+
+KINDS = PLAN_KINDS | {
+    *(Kind.REVIEW, Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT),
+    *(Kind.CADENCE, Kind.RENEWAL, Kind.TOUCH_MODEL, Kind.TASK),
+}
+
+
+class ReviewsController(AccountFollower):
+    """Serves the Reviews tab; `loaded` brings ReviewsShown."""
+
+    gestured = Signal(object)
+    """A gesture is done; the ids of what it added, by what stood for them. What is loaded next shows it."""
+    doing = Signal(object, str)
+    """A gesture is on its way: the Job that stores it, and its label."""
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__(jobs, hub, context, KINDS, load_reviews, "reviews")
+
+    def do(self, review_id: int, gesture: Gesture) -> None:
+        """Do a gesture to a review."""
+        context = self._context()
+        if not gesture:
+            return
+
+        def done(came: Gestured) -> None:
+            if came.change is not None:
+                self.done.emit(came.change)
+            self.gestured.emit(came.ids)
+            self.read_anew()
+
+        job = self._jobs.run(
+            lambda _job: do_review_gesture(context, review_id, gesture),
+            *(done, self.failed.emit),
+            keep=True,
+            lane=LANE,
+        )
+        self.doing.emit(job, gesture.label)

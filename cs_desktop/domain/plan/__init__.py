@@ -1,0 +1,1 @@
+"""Success plans: what they are made of, and what follows from it."""

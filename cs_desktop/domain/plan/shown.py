@@ -1,0 +1,54 @@
+"""What the page of an account's success plan shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cs_desktop.domain.plan.content import PlanContent, PlanEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of a metric for one account, in the order of days."""
+
+    days: tuple[date, ...] = ()
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A contact, or a member of the team, as one names them."""
+
+    id: int
+    name: str
+    role: str
+    """Their title or role in words; empty where nobody knows."""
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """One plan of an account, and the names of its others."""
+
+    account_id: int
+    today: date
+    plans: tuple[PlanEntry, ...]
+    content: PlanContent | None
+    """None where the account has no plan yet."""
+    outcome: str = ""
+    """The account's desired outcome, which a plan without one of its own takes."""
+    account: str = ""
+    currency: str = "USD"
+    measured: Mapping[int, Series] = field(default_factory=dict)
+    """What metrics say, by the id of the measure, for each that has one."""
+    members: Mapping[int, Who] = field(default_factory=dict)
+    """The team by id."""
+    contacts: Mapping[int, Who] = field(default_factory=dict)
+    """The account's contacts by id, those who left too."""
+    metrics: Mapping[int, str] = field(default_factory=dict)
+    """The names of the workspace's metrics by id."""
+    retired: Mapping[int, date] = field(default_factory=dict)
+    """The last day of each metric that is not gathered any more, by id."""
+    work_days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    """Days of the week on which people work, 1 for Monday."""
+    holidays: frozenset[date] = frozenset()

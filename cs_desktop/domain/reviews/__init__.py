@@ -1,0 +1,1 @@
+"""Business reviews: what they are made of, and what follows from it."""

@@ -1,0 +1,42 @@
+"""What the page of an account's reviews shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cs_desktop.domain.plan.shown import PlanShown, Who
+from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsShown:
+    """The reviews of an account, and the plan that they look at."""
+
+    account_id: int
+    today: date
+    book: ReviewBook
+    plan: PlanShown
+    """The account's plan, so that objectives, measures and people are at hand."""
+    touch_model: str = ""
+    cadence: Mapping[str, int] = field(default_factory=dict)
+    """Months between reviews by `ReviewKind`; of the account, else of its touch model."""
+    renewal: date | None = None
+    """The next renewal, for the line of reviews."""
+
+    @property
+    def members(self) -> Mapping[int, Who]:
+        """Return the team by id."""
+        return self.plan.members
+
+    @property
+    def contacts(self) -> Mapping[int, Who]:
+        """Return the account's contacts by id."""
+        return self.plan.contacts
+
+    @property
+    def begins_with(self) -> ReviewHead | None:
+        """Return the review that one looks at first: under way, else the next planned, else the last one."""
+        reviews = self.book.reviews
+        under_way = [one for one in reviews if one.status == "in_progress"]
+        planned = [one for one in reviews if one.status == "planned"]
+        return next(iter(under_way or planned or reviews[-1:]), None)

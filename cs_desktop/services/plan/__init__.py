@@ -1,0 +1,1 @@
+"""Success plans as one reads and changes them."""

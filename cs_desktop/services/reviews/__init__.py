@@ -1,0 +1,1 @@
+"""Business reviews as one reads and changes them."""

@@ -1,0 +1,54 @@
+"""Reading what the page of an account's reviews shows."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.touch_models import model_of
+from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
+from cs_desktop.models.queries.workspace import touch_models
+from cs_desktop.models.tables import Renewal, Subscription
+from cs_desktop.services.context import Context
+from cs_desktop.services.plan.showing import read_plan_page
+from cs_desktop.services.reading import Read, read_steadily
+
+
+def load_reviews(ctx: Context, account_id: int) -> ReviewsShown:
+    """Return the reviews of an account as of today.
+
+    Raises:
+        KnownError: there is no such account.
+    """
+    today = ctx.clock.today()
+    return read_steadily(ctx.workspace, lambda read: _load(read, account_id, today))
+
+
+def _load(read: Read, account_id: int, today: date) -> ReviewsShown:
+    chosen = read(lambda connection: chosen_touch_model(connection, account_id))
+    arr = read(
+        lambda connection: connection.scalar(
+            select(func.coalesce(func.sum(Subscription.arr), 0)).where(
+                Subscription.account_id == account_id,
+                Subscription.start <= today,
+                (Subscription.end.is_(None)) | (Subscription.end > today),
+            )
+        )
+    )
+    model = model_of(read(touch_models), chosen, arr or 0)
+    cadence = read(lambda connection: cadence_of(connection, account_id, model.id if model else None))
+    return ReviewsShown(
+        account_id,
+        today,
+        read(lambda connection: review_book(connection, account_id)),
+        read_plan_page(read, account_id, None, today),
+        touch_model=model.name if model else "",
+        cadence=cadence,
+        renewal=read(
+            lambda connection: connection.scalar(
+                select(func.min(Renewal.due)).where(
+                    Renewal.account_id == account_id, Renewal.outcome == "", Renewal.due >= today
+                )
+            )
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The Success plan tab."""
