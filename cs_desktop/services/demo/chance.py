@@ -29,6 +29,7 @@ class Subject(IntEnum):
     INVOICES = 13
     PLANS = 14
     JOURNEYS = 15
+    AGREED = 16
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

@@ -1,12 +1,16 @@
 """What is agreed with an account: its success plan with objectives and measures, and its reviews."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.vocabulary import ActivityKind, MeasureKind, ReviewKind, ReviewStatus
 from cs_desktop.models.tables import Measure, Objective, Review, SuccessPlan
 from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import Rng, between, pick, whole
+from cs_desktop.services.demo.circle import Contact
 from cs_desktop.services.demo.desk import Desk
 from cs_desktop.services.demo.schedule import Meeting, Tone, Touch, tone_of, touch_of
 
@@ -21,21 +25,49 @@ _AHEAD_DAYS = 60
 _KINDS = {ActivityKind.QBR: ReviewKind.QBR, ActivityKind.EBR: ReviewKind.EBR}
 
 
-def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> tuple[int, ...]:
-    """Write plan and reviews of an account that somebody of us looks after; returns its objectives' ids.
+@dataclass(frozen=True, slots=True)
+class PlannedObjective:
+    """An objective with its measure, as they were written."""
+
+    id: int
+    text: str
+    measure_id: int
+    measure: Mapping[str, Any]
+    """The columns of the measure."""
+    owner_id: int | None
+    contact: Contact
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was written of an account's plan and reviews."""
+
+    plan_id: int | None = None
+    objectives: tuple[PlannedObjective, ...] = ()
+    held: tuple[tuple[int, date], ...] = ()
+    """The reviews that were closed, the earliest first, with their days."""
+    upcoming: tuple[int, date] | None = None
+    """The review that is planned."""
+
+
+def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> Planned:
+    """Write plan and reviews of an account that somebody of us looks after.
 
     `adoption_metric` is the metric that feeds the measures of adoption.
     """
-    held = [meeting for meeting in meetings if meeting.kind in _KINDS]
-    for meeting in held:
-        _write_review(desk, _KINDS[meeting.kind], meeting.day, ReviewStatus.CLOSED)
+    meetings = [meeting for meeting in meetings if meeting.kind in _KINDS]
+    held = tuple(
+        (_write_review(desk, _KINDS[one.kind], one.day, ReviewStatus.CLOSED), one.day) for one in meetings
+    )
     last, arr = desk.history.last, desk.history.contract.arr()
     touch = touch_of(arr)
     if last is None or not arr or touch not in _EVERY or desk.member(desk.horizon.until) is None:
-        return ()
-    kind, upcoming = _next_review(desk, rng, held[-1].day if held else None, touch)
+        return Planned(held=held)
+    kind, upcoming = _next_review(desk, rng, held[-1][1] if held else None, touch)
+    planned = None
     if upcoming is not None:
-        _write_review(desk, kind, upcoming, ReviewStatus.PLANNED)
+        planned = (_write_review(desk, kind, upcoming, ReviewStatus.PLANNED), upcoming)
     plan = desk.add(
         SuccessPlan,
         account_id=desk.account_id,
@@ -45,13 +77,19 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     texts = desk.teller.library.texts
     outcomes = list(texts["industries"][desk.history.profile.industry.name]["outcomes"])
     cast = desk.history.profile.cast
-    first = _write_objective(desk, plan, 0, cast.outcome if cast else pick(rng, outcomes), "Outcome")
-    _write_stated(desk, rng, first, tone_of(last))
+    first = _write_objective(
+        desk,
+        plan,
+        0,
+        cast.outcome if cast else pick(rng, outcomes),
+        "Outcome",
+        _stated(desk, rng, tone_of(last)),
+    )
     if touch is not Touch.HIGH and rng.random() >= 0.5:
-        return (first,)
-    second = _write_objective(desk, plan, 1, pick(rng, texts["plans"]["adoption"]), "Adoption")
-    _write_measured(desk, rng, second, adoption_metric)
-    return first, second
+        return Planned(plan, (first,), held, planned)
+    text = pick(rng, texts["plans"]["adoption"])
+    second = _write_objective(desk, plan, 1, text, "Adoption", _measured(desk, rng, adoption_metric))
+    return Planned(plan, (first, second), held, planned)
 
 
 def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple[ReviewKind, date | None]:
@@ -72,9 +110,9 @@ def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple
     return kind, workday(due, profile.region, date.max) if planned else None
 
 
-def _write_review(desk: Desk, kind: ReviewKind, day: date, status: ReviewStatus) -> None:
+def _write_review(desk: Desk, kind: ReviewKind, day: date, status: ReviewStatus) -> int:
     quarter = (day.month - 1) // 3 + 1
-    desk.add(
+    return desk.add(
         Review,
         account_id=desk.account_id,
         kind=kind.value,
@@ -84,57 +122,61 @@ def _write_review(desk: Desk, kind: ReviewKind, day: date, status: ReviewStatus)
     )
 
 
-def _write_objective(desk: Desk, plan: int, position: int, text: str, category: str) -> int:
+def _write_objective(
+    desk: Desk, plan: int, position: int, text: str, category: str, measure: dict[str, object]
+) -> PlannedObjective:
     # Their sponsor answers for the first, their champion for the second, if there is one.
     champion = desk.circle.champion(desk.horizon.until)
     contact = desk.circle.contacts[0] if not position or champion is None else champion
-    return desk.add(
+    owner, contact_id = (
+        desk.member(desk.horizon.until),
+        desk.contact_ids[desk.circle.contacts.index(contact)],
+    )
+    objective = desk.add(
         Objective,
         plan_id=plan,
         text=text,
         category=category,
         position=position,
-        owner_id=desk.member(desk.horizon.until),
-        contact_id=desk.contact_ids[desk.circle.contacts.index(contact)],
+        owner_id=owner,
+        contact_id=contact_id,
     )
+    measure_id = desk.add(Measure, objective_id=objective, **measure)
+    return PlannedObjective(objective, text, measure_id, measure, owner, contact, contact_id)
 
 
-def _write_stated(desk: Desk, rng: Rng, objective: int, tone: Tone) -> None:
-    """Write a measure whose values somebody enters."""
+def _stated(desk: Desk, rng: Rng, tone: Tone) -> dict[str, object]:
+    """Return a measure whose values somebody enters."""
     until = desk.horizon.until
     entry = pick(rng, desk.teller.library.texts["plans"]["measures"])
     begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
     come = begun / (begun + ends) * between(rng, _PACE[tone])
-    desk.add(
-        Measure,
-        objective_id=objective,
-        name=entry["name"],
-        kind=(MeasureKind.RAISE if entry["to"] > entry["from"] else MeasureKind.LOWER).value,
-        unit=entry["unit"],
-        baseline=float(entry["from"]),
-        baseline_on=until - timedelta(days=begun),
-        target=float(entry["to"]),
-        current=round(entry["from"] + (entry["to"] - entry["from"]) * come, 1),
-        current_on=until - timedelta(days=whole(rng, 1, 20)),
-        due=until + timedelta(days=ends),
-    )
+    return {
+        "name": entry["name"],
+        "kind": (MeasureKind.RAISE if entry["to"] > entry["from"] else MeasureKind.LOWER).value,
+        "unit": entry["unit"],
+        "baseline": float(entry["from"]),
+        "baseline_on": until - timedelta(days=begun),
+        "target": float(entry["to"]),
+        "current": round(entry["from"] + (entry["to"] - entry["from"]) * come, 1),
+        "current_on": until - timedelta(days=whole(rng, 1, 20)),
+        "due": until + timedelta(days=ends),
+    }
 
 
-def _write_measured(desk: Desk, rng: Rng, objective: int, metric: int) -> None:
-    """Write a measure that a metric feeds."""
+def _measured(desk: Desk, rng: Rng, metric: int) -> dict[str, object]:
+    """Return a measure that a metric feeds."""
     until = desk.horizon.until
     begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
     months = sorted(desk.history.states)
     then = desk.history.states[months[max(len(months) - 1 - begun // 30, 0)]]
     baseline = round(min(then.adoption, 0.8), 2)
-    desk.add(
-        Measure,
-        objective_id=objective,
-        name="Weekly active users",
-        unit=Unit.SHARE.value,
-        metric_id=metric,
-        baseline=baseline,
-        baseline_on=until - timedelta(days=begun),
-        target=round(min(baseline + between(rng, (0.04, 0.15)), 0.95), 2),
-        due=until + timedelta(days=ends),
-    )
+    return {
+        "name": "Weekly active users",
+        "unit": Unit.SHARE.value,
+        "metric_id": metric,
+        "baseline": baseline,
+        "baseline_on": until - timedelta(days=begun),
+        "target": round(min(baseline + between(rng, (0.04, 0.15)), 0.95), 2),
+        "due": until + timedelta(days=ends),
+    }

@@ -21,6 +21,7 @@ from cs_desktop.models.tables import (
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.demo.account_rows import write_account
+from cs_desktop.services.demo.agreed_rows import write_agreed
 from cs_desktop.services.demo.calendar import Calendar, Floats, Ints, calendar_of
 from cs_desktop.services.demo.chance import Subject, stream
 from cs_desktop.services.demo.circle import circle_of
@@ -157,8 +158,9 @@ class Scribe:
         write_touches(desk, meetings)
         self._write_surveys(desk)
         rng = stream(self._world.seed, Subject.PLANS, number)
-        objectives = write_plan(desk, rng, meetings, self._metrics["weekly_active"])
-        self._journeys.write(desk, objectives)
+        planned = write_plan(desk, rng, meetings, self._metrics["weekly_active"])
+        self._journeys.write(desk, tuple(one.id for one in planned.objectives))
+        write_agreed(desk, stream(self._world.seed, Subject.AGREED, number), planned)
         self._write_points(desk, meetings)
 
     def _desk(self, history: History) -> Desk:
