@@ -40,4 +40,5 @@ def test_nothing_is_cut_unnamed_or_blurred(
     )
     *problems, screens = found.stdout.splitlines() or [""]
     assert (found.returncode, problems) == (0, []), found.stderr
+    assert "Traceback" not in found.stderr
     assert int(screens.split()[0]) > 60

@@ -46,7 +46,7 @@ class JourneyCanvas(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.scene = JourneyScene(theme)
+        self.scene = JourneyScene(theme, self)
         self.lanes = Lanes(self.scene, theme)
         self.heads = Edge(self.scene, theme, StageAxis(self.scene), tr("Stages"))
         self.labels = Edge(self.scene, theme, LaneAxis(self.scene), tr("Lanes"))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QWidget
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.content import Answer, Card, MapContent
@@ -39,8 +39,10 @@ class JourneyScene(QGraphicsScene):
     followed = Signal()
     """What was read is shown; `laid_out` alone may mean a window of another size."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        # With a parent it goes when that goes, which tells of it first; by itself at the program's end
+        # it could go before.
+        super().__init__(parent)
         self._theme = theme
         self.content: MapContent | None = None
         self.layout: Layout | None = None
