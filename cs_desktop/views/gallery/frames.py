@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QStringListModel
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
 from cs_desktop.domain.bands import Quadrant
@@ -23,9 +23,10 @@ from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.widgets.pieces import Panel, QuadrantMark
 from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
+from cs_desktop.views.widgets.rows_tree import RowsTree
 from cs_desktop.views.widgets.rows_view import RowsView
 from cs_desktop.views.widgets.search_button import SearchButton
-from cs_desktop.views.widgets.side_panel import PageBesidePanel, SidePanel
+from cs_desktop.views.widgets.side_panel import PageBesidePanel, PanelPlace, SidePanel
 from cs_desktop.views.widgets.sidebar import Sidebar
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.topbar import TopBar
@@ -105,6 +106,26 @@ def _rows(theme: Theme) -> QWidget:
     return rows
 
 
+def _tree(theme: Theme) -> QWidget:
+    model = QStandardItemModel(theme)
+    model.setHorizontalHeaderLabels(["Name"])
+    above = QStandardItem("Corvane Group")
+    above.appendRow(QStandardItem("Corvane Freight"))
+    model.appendRow(above)
+    tree = RowsTree(theme, "Accounts by parent", 20)
+    tree.setModel(model)
+    tree.expandAll()
+    tree.setFixedSize(220, 110)
+    return tree
+
+
+def _place(_theme: Theme) -> QWidget:
+    place = PanelPlace(Label("A map beside its panel", TextStyle.BODY))
+    place.leave_room(60)
+    place.setFixedSize(240, 40)
+    return place
+
+
 def _table(theme: Theme) -> QWidget:
     model = RecordModel(COLUMNS, theme)
     model.show(CONTACTS)
@@ -132,8 +153,8 @@ CHAPTERS = (
     Chapter("Sidebar", (Specimen("names", _sidebar(rail=False)), Specimen("rail", _sidebar(rail=True)))),
     Chapter("Accounts of the sidebar", (Specimen("one on screen", _accounts),)),
     Chapter("Top bar", (Specimen("rest", _top_bar, wide=True), Specimen("search", _search))),
-    Chapter("Page and side panel", (Specimen("open", _beside, wide=True),)),
-    Chapter("Lists", (Specimen("rows", _rows), Specimen("table", _table))),
+    Chapter("Page and side panel", (Specimen("open", _beside, wide=True), Specimen("room for one", _place))),
+    Chapter("Lists", (Specimen("rows", _rows), Specimen("table", _table), Specimen("tree", _tree))),
     Chapter("Parts that flow", (Specimen("two rows", _flow),)),
     Chapter("Ring of the keyboard", (Specimen("nowhere", _ring),)),
 )
