@@ -1,0 +1,161 @@
+"""The terms of an agreement: objectives and their measures as they stood, and what was changed since."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import marked, tr
+from cs_desktop.domain.figures import Unit, stated_text, value_text
+from cs_desktop.domain.plan.content import PlanContent, PlanMeasure, PlanObjective
+from cs_desktop.domain.vocabulary import MeasureKind
+
+Terms = Mapping[str, Any]
+"""`whole` (of a plan), `version`, `outcome` and `objectives`, each with its `measures`; all of it JSON."""
+_VALUES = {"baseline": marked("baseline"), "target": marked("target"), "target_high": marked("upper target")}
+
+
+@dataclass(frozen=True, slots=True)
+class TermChange:
+    """One thing that is not any more as it was agreed."""
+
+    objective_id: int | None
+    """None where it is about the plan."""
+    text: str
+    """In words, as "target 24 h → 22 h"."""
+
+
+def terms_of(content: PlanContent, objective_id: int | None = None) -> dict[str, Any]:
+    """Return what one agrees on: an objective, or the whole plan."""
+    chosen = [one for one in content.objectives if objective_id in (None, one.id)]
+    return {
+        "whole": objective_id is None,
+        "version": content.head.version + (objective_id is None),
+        "plan": content.head.name,
+        "outcome": content.head.outcome,
+        "objectives": [_objective_terms(content, one) for one in chosen],
+    }
+
+
+def _objective_terms(content: PlanContent, objective: PlanObjective) -> dict[str, Any]:
+    measures = content.measures_of.get(objective.id, ())
+    return {"id": objective.id, "text": objective.text, "measures": [_measure_terms(one) for one in measures]}
+
+
+def _measure_terms(measure: PlanMeasure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "kind": measure.kind,
+        "unit": measure.unit,
+        "scale": None if measure.scale is None else dict(measure.scale),
+        "baseline": measure.baseline,
+        "target": measure.target,
+        "target_high": measure.target_high,
+        "due": None if measure.due is None else measure.due.isoformat(),
+    }
+
+
+def changes_of_terms(agreed: Terms, now: Terms, currency: str) -> tuple[TermChange, ...]:
+    """Return what of the terms agreed on is otherwise now; what is new counts only for a whole plan."""
+    return tuple(_changes(agreed, now, currency))
+
+
+def _changes(agreed: Terms, now: Terms, currency: str) -> Iterator[TermChange]:
+    whole = bool(agreed.get("whole"))
+    if whole and agreed.get("outcome", "") != now.get("outcome", ""):
+        yield TermChange(None, tr("desired outcome"))
+    before = {one["id"]: one for one in agreed.get("objectives", ())}
+    after = {one["id"]: one for one in now.get("objectives", ())}
+    for key, objective in before.items():
+        if key not in after:
+            yield TermChange(key, tr("objective “{name}” deleted", name=objective["text"]))
+            continue
+        if objective["text"] != after[key]["text"]:
+            yield TermChange(
+                key, tr("objective “{old}” → “{new}”", old=objective["text"], new=after[key]["text"])
+            )
+        for text in _measure_changes(objective["measures"], after[key]["measures"], currency):
+            yield TermChange(key, text)
+    if whole:
+        for key, objective in after.items():
+            if key not in before:
+                yield TermChange(key, tr("objective “{name}” added", name=objective["text"]))
+
+
+def _measure_changes(old: list[Terms], new: list[Terms], currency: str) -> Iterator[str]:
+    before, after = ({one["id"]: one for one in side} for side in (old, new))
+    several = len(before) > 1
+    for key, measure in before.items():
+        if key not in after:
+            yield tr("measure “{name}” deleted", name=measure["name"])
+            continue
+        for text in _value_changes(measure, after[key], currency):
+            yield f"{measure['name']}: {text}" if several else text
+    for key, measure in after.items():
+        if key not in before:
+            yield tr("measure “{name}” added", name=measure["name"])
+
+
+def _value_changes(old: Terms, new: Terms, currency: str) -> Iterator[str]:
+    if old["name"] != new["name"]:
+        yield tr("measure “{old}” → “{new}”", old=old["name"], new=new["name"])
+    if old["kind"] != new["kind"]:
+        yield tr("kind of measure")
+    if old["unit"] != new["unit"]:
+        yield tr("unit {old} → {new}", old=old["unit"] or "–", new=new["unit"] or "–")
+    for field, label in _VALUES.items():
+        if old[field] != new[field]:
+            texts = (value_words(side, side[field], currency) for side in (old, new))
+            yield tr(
+                "{field} {old} → {new}", field=tr(label), **dict(zip(("old", "new"), texts, strict=True))
+            )
+    if old["due"] != new["due"]:
+        yield tr(
+            "{field} {old} → {new}", field=tr("due"), old=day_words(old["due"]), new=day_words(new["due"])
+        )
+
+
+def value_words(measure: Terms, value: float | None, currency: str) -> str:
+    """Return a value as its measure is read: a number with its unit, a word of a scale, done or not done."""
+    if value is None:
+        return "–"
+    if measure.get("kind") == MeasureKind.DONE:
+        return tr("done") if value >= 1 else tr("not done")
+    words = (measure.get("scale") or {}).get("words") or ()
+    if measure.get("kind") == MeasureKind.SCALE and 0 <= round(value) < len(words):
+        return str(words[round(value)])
+    if measure.get("unit") == Unit.MONEY:
+        return value_text(value, Unit.MONEY, currency)
+    return stated_text(value, str(measure.get("unit") or ""))
+
+
+def day_words(stored: object) -> str:
+    """Return a day that is kept as text; an en dash where there is none, or one that cannot be read."""
+    try:
+        return day_text(date.fromisoformat(str(stored)) if stored else None)
+    except ValueError:
+        return "–"
+
+
+def target_words(measure: Terms, currency: str) -> str:
+    """Return what is to be reached, with both ends of a range."""
+    low = value_words(measure, measure.get("target"), currency)
+    if measure.get("kind") != MeasureKind.STAY_WITHIN or measure.get("target_high") is None:
+        return low
+    return tr("{low} to {high}", low=low, high=value_words(measure, measure["target_high"], currency))
+
+
+def measure_line(measure: Terms, currency: str) -> str:
+    """Return a measure in one line: "Planner hours: 41 h → 22 h by Dec 31, 2026"."""
+    start = value_words(measure, measure.get("baseline"), currency)
+    line = tr(
+        "{name}: {start} → {target}",
+        name=measure["name"],
+        start=start,
+        target=target_words(measure, currency),
+    )
+    return (
+        tr("{measure} by {day}", measure=line, day=day_words(measure["due"])) if measure.get("due") else line
+    )
