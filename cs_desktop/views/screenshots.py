@@ -17,8 +17,10 @@ from cs_desktop.views.scenes.walks import (
     importing,
     journey,
     keeping,
+    plan,
     portfolio,
     recording,
+    reviews,
     start,
 )
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
@@ -36,6 +38,8 @@ WALKS = (
     finding.stops,
     recording.stops,
     journey.stops,
+    plan.stops,
+    reviews.stops,
     account.stops,
     commerce.stops,
     importing.stops,

@@ -247,6 +247,32 @@ def _map_lane(desk: Desk) -> None:
     view.canvas.labels.enter(view.content.lanes[1].id)
 
 
+def _review(desk: Desk) -> None:
+    """Look at the review that is due today."""
+    _account(desk)
+    desk.account.tabs.show_tab("reviews")
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review)
+    desk.settle()
+
+
+def _plan(desk: Desk) -> None:
+    """Show a success plan with an objective and its measure, which are chosen."""
+    _account(desk)
+    desk.account.tabs.show_tab("plan")
+    desk.settle()
+    plan = desk.wiring.plan
+    if not desk.program.actions.situation.plan:
+        desk.choose(ActionId.NEW_PLAN)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan)
+    assert plan.view.shown is not None
+    assert plan.view.shown.content is not None
+    if not plan.view.shown.content.objectives:
+        desk.choose(ActionId.ADD_OBJECTIVE)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.objective)
+        desk.settle()
+    plan.objectives.table.choose_first()
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -304,6 +330,8 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_map_link, {**_PAGE, "map": True, "map_links": True}),
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
+    (_review, {**_PAGE, "reviews": True, "review": True, "review_open": True}),
+    (_plan, {**_PAGE, "plan": True, "objective": True}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

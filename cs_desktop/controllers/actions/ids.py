@@ -180,3 +180,7 @@ class ActionId(StrEnum):
     MAP_FULL_SIZE = "map_full_size"
     MAP_FIT_CHOSEN = "map_fit_chosen"
     MINIMAP = "minimap"
+    ADD_REVIEW = "add_review"
+    NEW_PLAN = "new_plan"
+    ADD_OBJECTIVE = "add_objective"
+    ADD_MEASURE = "add_measure"

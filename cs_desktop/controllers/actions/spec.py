@@ -17,6 +17,8 @@ class Menu(StrEnum):
     VIEW = marked("&View")
     ACCOUNT = marked("&Account")
     MAP = marked("&Map")
+    PLAN = marked("&Plan")
+    REVIEW = marked("&Reviews")
     HELP = marked("&Help")
 
     @property
@@ -68,6 +70,8 @@ class Where(Flag):
     """The button that says how large the map is."""
     MAP_EXPORT = auto()
     """The button of what leaves the program with the map."""
+    REVIEW_ITSELF = auto()
+    """The button of all that is done with a review."""
 
 
 EVERYWHERE = Where.MENU | Where.PALETTE
@@ -128,6 +132,22 @@ class Situation:
     """Surveys say something of how the customer feels in its stages."""
     map_measurable: bool = False
     """One card is chosen that can show a metric: a metric card or a bridge."""
+    reviews: bool = False
+    """The reviews of the account are on screen."""
+    review: bool = False
+    """One of them is chosen."""
+    review_open: bool = False
+    """It is planned or in progress: it can still be changed."""
+    review_closed: bool = False
+    """It is closed: it never changes any more."""
+    review_ended: bool = False
+    """It was cancelled, or the customer did not come."""
+    plan: bool = False
+    """A success plan of the account is on screen."""
+    objective: bool = False
+    """One of its objectives is chosen, or a measure of one."""
+    measure: bool = False
+    """One of its measures is chosen."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False
@@ -175,6 +195,11 @@ def on_map(now: Situation) -> bool:
 def on_open_map(now: Situation) -> bool:
     """Return whether a journey map is on screen that is not locked."""
     return on_map(now) and not now.map_locked
+
+
+def on_open_review(now: Situation) -> bool:
+    """Return whether a review is on screen that can still be changed."""
+    return now.account and now.review and now.review_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.journey_workshop import WORKSHOP_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
+from cs_desktop.controllers.actions.plan import PLAN_ACTIONS
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
+from cs_desktop.controllers.actions.reviews import REVIEW_ACTIONS
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
 
@@ -47,6 +49,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *FEELING_ACTIONS,
     *PAST_ACTIONS,
     *WORKSHOP_ACTIONS,
+    *REVIEW_ACTIONS,
+    *PLAN_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
 )

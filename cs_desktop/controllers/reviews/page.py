@@ -4,16 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.plan.page import KINDS as PLAN_KINDS
 from cs_desktop.controllers.plan.page import LANE
-from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.gestures import Gesture
+from cs_desktop.domain.reviews.planning import NewReview
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured
 from cs_desktop.services.reviews.changing import do_review_gesture
+from cs_desktop.services.reviews.planning import add_review
 from cs_desktop.services.reviews.showing import load_reviews
 
 KINDS = PLAN_KINDS | {
@@ -32,6 +35,21 @@ class ReviewsController(AccountFollower):
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_reviews, "reviews")
+
+    added = Signal(object)
+    """The id of a review that was planned here."""
+
+    def plan(self, new: NewReview, refused: Callable[[KnownError], None]) -> None:
+        """Plan a review."""
+        context = self._context()
+
+        def done(came: tuple[Change, int]) -> None:
+            change, review_id = came
+            self.added.emit(review_id)
+            self.done.emit(change)
+            self.read_anew()
+
+        self._jobs.run(lambda _job: add_review(context, new), done, refused, keep=True, lane=LANE)
 
     def do(self, review_id: int, gesture: Gesture) -> None:
         """Do a gesture to a review."""

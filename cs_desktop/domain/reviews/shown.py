@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.domain.plan.shown import PlanShown, Who
+from cs_desktop.domain.reviews.agendas import Agenda
 from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
 
 
@@ -22,6 +23,12 @@ class ReviewsShown:
     """Months between reviews by `ReviewKind`; of the account, else of its touch model."""
     renewal: date | None = None
     """The next renewal, for the line of reviews."""
+    roles: Mapping[int, str] = field(default_factory=dict)
+    """The stored roles of the account's contacts by id."""
+    templates: tuple[Agenda, ...] = ()
+    """The workspace's own agendas, in order."""
+    owner_id: int | None = None
+    """Who of ours looks after the account."""
 
     @property
     def members(self) -> Mapping[int, Who]:

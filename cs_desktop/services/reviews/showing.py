@@ -1,14 +1,16 @@
 """Reading what the page of an account's reviews shows."""
 
 from datetime import date
+from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
+from cs_desktop.domain.reviews.agendas import Agenda, agenda_in
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
 from cs_desktop.models.queries.workspace import touch_models
-from cs_desktop.models.tables import Renewal, Subscription
+from cs_desktop.models.tables import Account, AgendaTemplate, Contact, Renewal, Subscription
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
@@ -51,4 +53,19 @@ def _load(read: Read, account_id: int, today: date) -> ReviewsShown:
                 )
             )
         ),
+        roles=read(partial(_roles, account_id=account_id)),
+        templates=read(own_agendas),
+        owner_id=read(lambda c: c.scalar(select(Account.owner_id).where(Account.id == account_id))),
     )
+
+
+def own_agendas(connection: Connection) -> tuple[Agenda, ...]:
+    """Return the workspace's own templates of agendas, in order."""
+    columns = (AgendaTemplate.id, AgendaTemplate.name, AgendaTemplate.kind, AgendaTemplate.items)
+    query = select(*columns).order_by(AgendaTemplate.position, AgendaTemplate.name, AgendaTemplate.id)
+    return tuple(agenda_in(*row) for row in connection.execute(query))
+
+
+def _roles(connection: Connection, account_id: int) -> dict[int, str]:
+    rows = connection.execute(select(Contact.id, Contact.role).where(Contact.account_id == account_id))
+    return {row.id: row.role for row in rows}

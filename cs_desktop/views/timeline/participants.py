@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
-from cs_desktop.domain.people import Person
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -23,6 +23,25 @@ LONGEST = 30
 """Characters of a name on its button."""
 
 
+class Somebody(Protocol):
+    """A person who can take part."""
+
+    @property
+    def id(self) -> int:
+        """Return their id."""
+
+    @property
+    def name(self) -> str:
+        """Return their name."""
+
+    @property
+    def title(self) -> str:
+        """Return what they are; empty where nobody knows."""
+
+    def has_left(self, today: date) -> bool:
+        """Return whether they are gone by a day."""
+
+
 class Participants(QWidget):
     """Buttons of people, those pressed being the ones who took part."""
 
@@ -33,8 +52,8 @@ class Participants(QWidget):
         super().__init__()
         self._theme = theme
         self._buttons: dict[int, Button] = {}
-        self._people: tuple[Person, ...] = ()
-        self._all: Sequence[Person] = ()
+        self._people: tuple[Somebody, ...] = ()
+        self._all: Sequence[Somebody] = ()
         self._today = date.min
         self._holder = FlowRow(6)
         self._nothing = Label(tr("No contact is recorded yet."), TextStyle.CELL, "text3")
@@ -49,7 +68,7 @@ class Participants(QWidget):
         """Return the ids of those who took part."""
         return tuple(contact_id for contact_id, button in self._buttons.items() if button.isChecked())
 
-    def show_people(self, people: Sequence[Person], chosen: Sequence[int], today: date) -> None:
+    def show_people(self, people: Sequence[Somebody], chosen: Sequence[int], today: date) -> None:
         """Offer those who are there, and show who took part."""
         self._all, self._today = people, today
         here = [one for one in people if not one.has_left(today)]
@@ -95,5 +114,5 @@ class Participants(QWidget):
         self._holder.arrange()
 
 
-def _named(person: Person) -> str:
+def _named(person: Somebody) -> str:
     return f"{person.name}, {person.title}" if person.title else person.name

@@ -1,0 +1,22 @@
+"""The reviews of an account."""
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.scenes.walks.stop import Stop, Walker
+
+
+def stops(on: Walker) -> list[Stop]:
+    """Return the stops on the Reviews tab of the largest account."""
+    wiring = on.wiring
+    tabs, reviews = wiring.account_screen.tabs, wiring.reviews
+    return [
+        Stop("account-of-reviews", on.open_largest, wiring.account_shown),
+        Stop("reviews", lambda: tabs.show_tab("reviews"), reviews.controller.loaded),
+        Stop("review-new", on.choose(ActionId.ADD_REVIEW)),
+        Stop("reviews-left", lambda: _leave(on)),
+    ]
+
+
+def _leave(on: Walker) -> None:
+    on.tidy()
+    on.wiring.account_screen.tabs.show_tab(OVERVIEW.key)
