@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cs_desktop.common.errors import KnownError
+from sqlalchemy.sql import ColumnElement
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.errors import BugError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.gestures import Gesture, New
+from cs_desktop.domain.gestures import Gesture, New, Put
 from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.tables import (
     Account,
     Commitment,
+    Measure,
     Objective,
     Review,
     ReviewDecision,
     ReviewItem,
     ReviewPerson,
+    SuccessPlan,
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import gestures
@@ -30,9 +36,20 @@ PARTS = Parts(
         Kind.REVIEW_PERSON: ReviewPerson,
         Kind.REVIEW_DECISION: ReviewDecision,
         Kind.COMMITMENT: Commitment,
+        Kind.SUCCESS_PLAN: SuccessPlan,
+        Kind.OBJECTIVE: Objective,
+        Kind.MEASURE: Measure,
     },
-    ends={Kind.COMMITMENT: {"objective_id": Objective}},
+    ends={
+        Kind.COMMITMENT: {"objective_id": Objective},
+        Kind.OBJECTIVE: {"plan_id": SuccessPlan},
+        Kind.MEASURE: {"objective_id": Objective},
+    },
 )
+_OF_THE_REVIEW = (Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT)
+_OF_THE_PLAN = (SuccessPlan, Objective, Measure)
+_SCORING = frozenset({"score", "scored_in_id", "result", "result_on", "decision", "notes"})
+"""What a review tells of the commitments of earlier ones; the rest of them stays as it was set."""
 
 
 def do_review_gesture(ctx: Context, review_id: int, gesture: Gesture, initiator: object = None) -> Gestured:
@@ -68,11 +85,46 @@ def open_review(tx: WriteTx, review_id: int) -> Review:
 
 
 def perform_on_review(tx: WriteTx, review: Review, gesture: Gesture) -> Mapping[New, int]:
-    """Do what a gesture says as part of a larger step, and return the ids of what it adds."""
+    """Do what a gesture says as part of a larger step, and return the ids of what it adds.
+
+    Of the commitments of earlier reviews only the score and what follows from it can be told.
+    """
     review_id = review.id
+    for put in gesture.puts:
+        if put.kind is Kind.COMMITMENT:
+            _may_tell(tx, review_id, put)
 
     def complete(kind: Kind, values: dict[str, Any]) -> None:
-        if kind is not Kind.REVIEW:
+        if kind in _OF_THE_REVIEW:
             values["review_id"] = review_id
 
-    return gestures.perform(tx, Whole(PARTS, complete), gesture)
+    def holds(part: LoggedBase) -> bool:
+        if isinstance(part, Review):
+            return part.id == review_id
+        return isinstance(part, (Commitment, *_OF_THE_PLAN)) or getattr(part, "review_id", None) == review_id
+
+    def mine(kind: Kind) -> ColumnElement[bool] | None:
+        table = PARTS.table(kind).__table__
+        return table.c.review_id == review_id if kind in _OF_THE_REVIEW else table.c.id == review_id
+
+    return gestures.perform(tx, Whole(PARTS, complete, holds, mine), gesture)
+
+
+def _may_tell(tx: WriteTx, review_id: int, put: Put) -> None:
+    """See that a commitment of an earlier review stays as it was set there.
+
+    Raises:
+        KnownError: another review that was closed has scored it.
+    """
+    entry = tx.session.get(Commitment, put.id)
+    if entry is None or entry.review_id == review_id:
+        return
+    if not put.values.keys() <= _SCORING:
+        raise BugError("what an earlier review set is not changed by a later one")
+    scored = (
+        tx.session.get(Review, entry.scored_in_id) if entry.scored_in_id not in (None, review_id) else None
+    )
+    if scored is not None and scored.status == ReviewStatus.CLOSED:
+        raise KnownError(
+            tr("This objective was scored at the review of {day}, which is closed.", day=day_text(scored.day))
+        )
