@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.vocabulary import ActivityKind, MeasureKind, ReviewKind, ReviewStatus
+from cs_desktop.domain.vocabulary import ActivityKind, MeasureKind, ReviewKind, ReviewStatus, WorthPeriod
 from cs_desktop.models.tables import Measure, Objective, Review, SuccessPlan
 from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import Rng, between, pick, whole
 from cs_desktop.services.demo.circle import Contact
-from cs_desktop.services.demo.desk import Desk
+from cs_desktop.services.demo.desk import CENTS, Desk
 from cs_desktop.services.demo.schedule import Meeting, Tone, Touch, tone_of, touch_of
 
 _EVERY = {Touch.HIGH: 90, Touch.LOW: 180}
@@ -161,6 +161,10 @@ def _stated(desk: Desk, rng: Rng, tone: Tone) -> dict[str, object]:
         "current": round(entry["from"] + (entry["to"] - entry["from"]) * come, 1),
         "current_on": until - timedelta(days=whole(rng, 1, 20)),
         "due": until + timedelta(days=ends),
+        "worth_value": entry["worth"] * CENTS if "worth" in entry else None,
+        "worth_period": WorthPeriod.MONTH.value if "worth" in entry else "",
+        "worth_share": 50 if "worth" in entry else None,
+        "worth_note": entry.get("worth_note", ""),
     }
 
 

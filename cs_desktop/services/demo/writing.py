@@ -30,6 +30,7 @@ from cs_desktop.services.demo.desk import Desk, Shared
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
 from cs_desktop.services.demo.journey_writing import JourneyScribe
+from cs_desktop.services.demo.ledger_rows import write_ledger
 from cs_desktop.services.demo.metrics import METRICS, measured
 from cs_desktop.services.demo.plan_rows import write_plan
 from cs_desktop.services.demo.quotas import Quotas
@@ -160,7 +161,9 @@ class Scribe:
         rng = stream(self._world.seed, Subject.PLANS, number)
         planned = write_plan(desk, rng, meetings, self._metrics["weekly_active"])
         self._journeys.write(desk, tuple(one.id for one in planned.objectives))
-        write_agreed(desk, stream(self._world.seed, Subject.AGREED, number), planned)
+        rng = stream(self._world.seed, Subject.AGREED, number)
+        write_agreed(desk, rng, planned)
+        write_ledger(desk, rng, planned)
         self._write_points(desk, meetings)
 
     def _desk(self, history: History) -> Desk:
