@@ -124,6 +124,14 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMilestone(MapMilestone):
+    """A milestone as the plan shows it."""
+
+    plan_id: int | None = None
+    """None for one of the account that is in no plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dependency:
     """What an action or milestone waits for; exactly one of the first two ids is set, and one of the last."""
 
@@ -190,7 +198,7 @@ class PlanContent:
     """In the order of their days."""
     actions: tuple[Action, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
-    milestones: tuple[MapMilestone, ...] = ()
+    milestones: tuple[PlanMilestone, ...] = ()
     """Those of the plan, and those of the account that are in no plan."""
     agreements: tuple[AgreementEntry, ...] = ()
     confirmations: tuple[ConfirmationEntry, ...] = ()

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
-from cs_desktop.domain.journey.content import MapMilestone
 from cs_desktop.domain.plan.content import (
     Action,
     AgreementEntry,
@@ -16,6 +15,7 @@ from cs_desktop.domain.plan.content import (
     PlanEntry,
     PlanHead,
     PlanMeasure,
+    PlanMilestone,
     PlanObjective,
 )
 from cs_desktop.domain.vocabulary import PlanStatus
@@ -61,7 +61,7 @@ def plan_content(connection: Connection, plan_id: int) -> PlanContent | None:
         shaped(connection, MeasurePoint, EnteredPoint, MeasurePoint.measure_id.in_(measures), "day"),
         shaped(connection, PlanAction, Action, PlanAction.plan_id == plan_id, "position"),
         shaped(connection, PlanDependency, Dependency, PlanDependency.plan_id == plan_id),
-        shaped(connection, Milestone, MapMilestone, or_(Milestone.plan_id == plan_id, loose), "due"),
+        shaped(connection, Milestone, PlanMilestone, or_(Milestone.plan_id == plan_id, loose), "due"),
         shaped(connection, Agreement, AgreementEntry, Agreement.plan_id == plan_id, "day"),
         shaped(connection, ValueConfirmation, ConfirmationEntry, ValueConfirmation.plan_id == plan_id, "day"),
     )
