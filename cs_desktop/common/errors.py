@@ -21,6 +21,10 @@ class BusyError(KnownError):
     """Another program holds the file; trying again in a moment helps."""
 
 
+class LastingError(KnownError):
+    """What was done is reversed in another way than by undo, which the message names."""
+
+
 def reason_of(error: OSError) -> str:
     """Return in a few words, to stand in brackets, why the system refused."""
     return (error.strerror or "refused").lower()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from cs_desktop.common.errors import KnownError, LastingError
 from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.text import lowered
 from cs_desktop.controllers.hub import ChangeHub
@@ -154,9 +155,13 @@ class UndoController(QObject):
             elif result.report:
                 self.left_alone.emit(PartlyUndone(step.change_set_id, step.label, word, result))
 
-        job = self._jobs.run(
-            lambda _job: revert(context, step.change_set_id, anyway=anyway), done, self.failed.emit
-        )
+        def failed(error: KnownError) -> None:
+            if isinstance(error, LastingError):
+                # It never will be undone: the next undo is for what was done before it.
+                self._stacks.drop(step.change_set_id)
+            self.failed.emit(error)
+
+        job = self._jobs.run(lambda _job: revert(context, step.change_set_id, anyway=anyway), done, failed)
         job.ended.connect(self._settle)
 
     def _came(self, job: Job) -> None:

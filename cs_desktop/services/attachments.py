@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
@@ -23,7 +24,7 @@ from cs_desktop.domain.image_size import image_size
 from cs_desktop.domain.media import LOGOS, Media, media_of
 from cs_desktop.models import attachments as stored
 from cs_desktop.models.attachments import AttachmentFacts
-from cs_desktop.models.tables import Account, Attachment
+from cs_desktop.models.tables import Account, Attachment, ValueConfirmation
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.picked_file import read_picked
@@ -69,6 +70,34 @@ def attach(
     return ctx.workspace.write("Attach file", work, initiator).change
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A file that the user chose, read whole."""
+
+    name: str
+    media: Media
+    content: bytes
+    sha256: str
+
+
+def pick(ctx: Context, source: Path) -> Picked:
+    """Read a file that is to be kept as part of a larger step.
+
+    Raises:
+        KnownError: it cannot be taken (see `read_picked`).
+    """
+    content = read_picked(source, LIMIT, LIMIT_TEXT, ctx.workspace.path)
+    return Picked(clean_name(source.name), media_of(content), content, hashlib.sha256(content).hexdigest())
+
+
+def keep(tx: WriteTx, account_id: int, picked: Picked, role: Role) -> Attachment:
+    """Keep a file with an account as part of a larger step, and return its row."""
+    stored.keep_content(tx, picked.sha256, picked.content)
+    row = _row(tx, account_id, role, picked.name, picked.media, len(picked.content), picked.sha256)
+    tx.session.add(row)
+    return row
+
+
 def use_as_logo(ctx: Context, attachment_id: int, initiator: object = None) -> Change | None:
     """Make a file that is attached already the logo of its account too; its bytes are not kept twice.
 
@@ -95,12 +124,16 @@ def remove(ctx: Context, attachment_id: int, initiator: object = None) -> Change
     """Take a file off its account. Its bytes stay until a purge, so that undo brings it back.
 
     Raises:
-        KnownError: it is gone already.
+        KnownError: it is gone already, or is the evidence of a confirmation of value.
     """
 
     def work(tx: WriteTx) -> None:
         file = _file(tx, attachment_id)
         account = _account(tx, file.account_id)
+        if tx.session.scalar(select(exists().where(ValueConfirmation.attachment_id == attachment_id))):
+            raise KnownError(
+                tr("{name} is the evidence of a confirmation of value, and stays on record.", name=file.name)
+            )
         tx.recorder.label = f"Remove {shortened(file.name)} from {shortened(account.name)}"
         tx.session.delete(file)
 

@@ -15,6 +15,7 @@ from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.deleting import logged_class
 from cs_desktop.models.id_lists import among
+from cs_desktop.models.log.lasting import refuse_lasting
 from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.places import missing, taken, target_of
@@ -57,12 +58,14 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
 
     Raises:
         KnownError: the change set is unknown, or something that it would bring back needs what is gone.
+        LastingError: it made an entry that only a new one takes back.
     """
     label_of(tx, change_set_id)
     tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     rows = changes_of(tx, change_set_id)
     if any(row.op == "insert" and row.entity == Workspace.__tablename__ for row in rows):
         raise KnownError(tr("This change made the workspace; without it there would be nothing to work in."))
+    refuse_lasting(rows)
     work = _Work(tx, _loaded(tx, rows))
     dated = AccountAttribute.__tablename__
     # What comes back is there before fields point at it again, and dated values follow their fields.
