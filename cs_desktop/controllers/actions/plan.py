@@ -2,7 +2,7 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, Situation, on_account
+from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Situation, Where, on_account
 
 
 def on_plan(now: Situation) -> bool:
@@ -37,6 +37,7 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.PLAN,
         icon="gauge",
         when=_on_objective,
+        where=EVERYWHERE | Where.PLAN_OBJECTIVE,
         writes=True,
     ),
 )

@@ -70,6 +70,10 @@ class Where(Flag):
     """The button that says how large the map is."""
     MAP_EXPORT = auto()
     """The button of what leaves the program with the map."""
+    PLAN_OBJECTIVE = auto()
+    """The menu of an objective in the table of a plan."""
+    PLAN_ITSELF = auto()
+    """The button with the plan's name."""
     REVIEW_ITSELF = auto()
     """The button of all that is done with a review."""
 

@@ -14,6 +14,7 @@ from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured
 from cs_desktop.services.plan.changing import do_plan_gesture
+from cs_desktop.services.plan.plans import MadePlan, add_plan
 from cs_desktop.services.plan.showing import load_plan
 
 KINDS = frozenset(
@@ -56,6 +57,17 @@ class PlanController(AccountFollower):
         """Show another plan of the account; None for the one that is under way."""
         self._read_part = partial(load_plan, plan_id=plan_id)
         self.read_anew()
+
+    def add_plan(self, account_id: int) -> None:
+        """Give an account a new plan, and show it."""
+        context = self._context()
+
+        def done(made: MadePlan) -> None:
+            self.done.emit(made.change)
+            if self.account_id == account_id:
+                self.choose_plan(made.plan_id)
+
+        self._jobs.run(lambda _job: add_plan(context, account_id), done, self.failed.emit, keep=True)
 
     def do(self, gesture: Gesture) -> None:
         """Do a gesture to the plan that is shown."""

@@ -1,13 +1,21 @@
 """How far a measure of an objective has come, beside where it should be today."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import floor
+from typing import Any
 
 from cs_desktop.common.language import marked
 from cs_desktop.domain.vocabulary import MeasureKind
 
 FORMULA = marked("baseline + (target − baseline) × days passed / days from the baseline to the due day")
+KEEPS = (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST, MeasureKind.STAY_WITHIN)
+"""What should be at its target all the time, and is never met before its due day."""
+_WHOLE = (MeasureKind.SCALE, MeasureKind.DONE)
+"""Between one place and the next there is nothing."""
+Step = tuple[date, float]
 
 
 class Progress(StrEnum):
@@ -30,27 +38,52 @@ class MeasureFacts:
     target: float | None
     current: float | None
     due: date | None
+    target_high: float | None = None
+    """The upper end of a range to stay within."""
+    steps: tuple[Step, ...] = ()
+    """Where it should be from days on, in place of a straight line; in the order of days."""
+
+
+def read_steps(stored: Mapping[str, Any] | None) -> tuple[Step, ...]:
+    """Return the steps of a measure as they are stored, by day; what is no step is left out."""
+    found: dict[date, float] = {}
+    entries = stored.get("steps") if isinstance(stored, Mapping) else None
+    for entry in entries if isinstance(entries, Sequence) else ():
+        try:
+            day, value = entry
+            found[date.fromisoformat(day)] = float(value)
+        except (TypeError, ValueError):
+            continue
+    return tuple(sorted(found.items()))
 
 
 def expected(measure: MeasureFacts, today: date) -> float | None:
     """Return where the measure should be today; None where its numbers do not say.
 
     What is to be kept should be at its target all the time. Before the baseline's day it is the baseline,
-    from the due day on the target.
+    from the due day on the target; in between a straight line, or the newest of its steps. Of an ordered
+    scale, and of what is done or not, it is the last place that the line has passed.
     """
     if measure.target is None:
         return None
-    if measure.kind in (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST):
+    if measure.kind in KEEPS:
         return measure.target
     if measure.due is not None and today >= measure.due:
         return measure.target
-    if measure.baseline is None or measure.baseline_on is None or measure.due is None:
+    passed = [value for day, value in measure.steps if day <= today]
+    if passed:
+        return passed[-1]
+    baseline = 0.0 if measure.baseline is None and measure.kind is MeasureKind.DONE else measure.baseline
+    if measure.steps or (measure.kind is MeasureKind.DONE and measure.due is not None):
+        return baseline
+    if baseline is None or measure.baseline_on is None or measure.due is None:
         return None
     # The due day lies ahead, so it lies after the baseline's wherever that day has come.
-    passed = max((today - measure.baseline_on).days, 0)
+    days = max((today - measure.baseline_on).days, 0)
     whole = (measure.due - measure.baseline_on).days
-    share = passed / whole if whole > 0 else 0.0
-    return measure.baseline + (measure.target - measure.baseline) * share
+    share = days / whole if whole > 0 else 0.0
+    come = baseline + (measure.target - baseline) * share
+    return float(floor(come)) if measure.kind in _WHOLE and measure.target > baseline else come
 
 
 def progress(measure: MeasureFacts, today: date) -> Progress:
@@ -61,15 +94,25 @@ def progress(measure: MeasureFacts, today: date) -> Progress:
     ended = measure.due is not None and today > measure.due
     if measure.current is None or measure.target is None:
         return Progress.OVERDUE if ended else Progress.NOT_STARTED
-    keeps = measure.kind in (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST)
-    if reaches(measure.kind, measure.current, measure.target):
+    keeps = measure.kind in KEEPS
+    if is_reached(measure, measure.current):
         return Progress.ON_PACE if keeps and not ended else Progress.MET
     if ended:
         return Progress.OVERDUE
+    if keeps:
+        return Progress.BEHIND
     wanted = expected(measure, today)
     if wanted is None:
         return Progress.NOT_STARTED
     return Progress.ON_PACE if reaches(measure.kind, measure.current, wanted) else Progress.BEHIND
+
+
+def is_reached(measure: MeasureFacts, value: float) -> bool:
+    """Return whether a value is what the measure is to be, which has a target."""
+    assert measure.target is not None
+    if measure.kind is MeasureKind.STAY_WITHIN and measure.target_high is not None:
+        return measure.target <= value <= measure.target_high
+    return reaches(measure.kind, value, measure.target)
 
 
 def reaches(kind: MeasureKind, value: float, wanted: float) -> bool:

@@ -3,15 +3,32 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.language import marked
+from cs_desktop.common.language import marked, tr
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.plan.page import PlanView
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.plan.desk import PlanDesk
+from cs_desktop.views.wiring.plan.objectives import ObjectivesWiring
 
 SUCCESS_PLAN = AccountTab("plan", marked("Success plan"), 3)
+
+
+class PlanTools(QWidget):
+    """The tools of the tab in a row; what is added last stands first, so that “Objective” ends the row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = row(0)
+        self.setLayout(self._row)
+
+    def add(self, tool: QWidget) -> None:
+        """Put a tool before the others."""
+        self._row.insertWidget(1, tool)
 
 
 class PlanWiring(QObject):
@@ -24,30 +41,43 @@ class PlanWiring(QObject):
         self.controller = controller
         self._shown_of: int | None = None
         self.view = PlanView(around.theme, around.actions)
-        screen.tabs.add(SUCCESS_PLAN, self.view, QWidget())
+        self.tools = PlanTools()
+        """At the right end of the tabs; topics add what is theirs."""
+        screen.tabs.add(SUCCESS_PLAN, self.view, self.tools)
         self.desk = PlanDesk(**around.parts(), view=self.view, controller=controller)
         self.view.gesture.connect(controller.do)
         controller.loaded.connect(self._show)
         controller.done.connect(around.edits.took)
         controller.doing.connect(around.edits.expect)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
+        self.objectives = ObjectivesWiring(self.desk)
+        self.tools.add(self._make_button())
         account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
 
+    def _make_button(self) -> Button:
+        add = Button(self.desk.theme, tr("Objective"), "default", "plus", name=tr("Add objective"))
+        add.follow(self.desk.actions[ActionId.ADD_OBJECTIVE])
+        return add
+
     def _follow(self) -> None:
         """Read only where somebody looks."""
         here = self._account.account_id if self._screen.tabs.shown == SUCCESS_PLAN.key else None
+        if here is None:
+            self.desk.actions.update(plan=False, objective=False, measure=False)
         if here is not None and here != self._shown_of:
             self.view.start_over()
         self.controller.follow(here)
 
     def _leave(self) -> None:
         self._shown_of = None
+        self.desk.actions.update(plan=False, objective=False, measure=False)
         self.controller.follow(None)
         self.view.start_over()
 
     def _show(self, shown: PlanShown) -> None:
         self._shown_of = shown.account_id
+        self.desk.actions.update(plan=shown.content is not None)
         self.view.show_plan(shown, editable=not self._workspace.context().workspace.read_only)

@@ -1,0 +1,125 @@
+"""What the words and values of a plan are called."""
+
+from collections.abc import Mapping, Sequence
+
+from cs_desktop.common.language import marked, tr
+from cs_desktop.common.money import exponent, money_short, symbol
+from cs_desktop.domain.figures import Status, Unit, value_text
+from cs_desktop.domain.plan.content import PlanMeasure
+from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState, PlanStatus, WorthPeriod
+
+KINDS: Mapping[str, str] = {
+    MeasureKind.RAISE: marked("Raise"),
+    MeasureKind.LOWER: marked("Lower"),
+    MeasureKind.KEEP_AT_LEAST: marked("Keep at least"),
+    MeasureKind.KEEP_AT_MOST: marked("Keep at most"),
+    MeasureKind.STAY_WITHIN: marked("Stay within"),
+    MeasureKind.SCALE: marked("Ordered scale"),
+    MeasureKind.DONE: marked("Done or not done"),
+}
+STATES: Mapping[str, str] = {
+    ObjectiveState.OPEN: marked("Open"),
+    ObjectiveState.PARKED: marked("Parked"),
+    ObjectiveState.MET: marked("Met"),
+    ObjectiveState.DROPPED: marked("Dropped"),
+}
+STATUSES: Mapping[str, str] = {
+    PlanStatus.DRAFT: marked("Draft"),
+    PlanStatus.AGREED: marked("Agreed"),
+    PlanStatus.ACTIVE: marked("Active"),
+    PlanStatus.PAUSED: marked("Paused"),
+    PlanStatus.CLOSED: marked("Closed"),
+}
+PERIODS: Mapping[str, str] = {
+    "": marked("Not said"),
+    WorthPeriod.ONCE: marked("Once"),
+    WorthPeriod.MONTH: marked("A month"),
+    WorthPeriod.QUARTER: marked("A quarter"),
+    WorthPeriod.YEAR: marked("A year"),
+}
+PROGRESS: Mapping[str, str] = {
+    Progress.NOT_STARTED: marked("Not started"),
+    Progress.ON_PACE: marked("On pace"),
+    Progress.BEHIND: marked("Behind"),
+    Progress.OVERDUE: marked("Overdue"),
+    Progress.MET: marked("Met"),
+}
+PROGRESS_STATUS: Mapping[str, Status] = {
+    Progress.NOT_STARTED: Status.NONE,
+    Progress.ON_PACE: Status.GOOD,
+    Progress.BEHIND: Status.RISK,
+    Progress.OVERDUE: Status.RISK,
+    Progress.MET: Status.GOOD,
+}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+
+
+def scale_words(measure: PlanMeasure) -> tuple[str, ...]:
+    """Return the words of an ordered scale, the worst first."""
+    words = measure.scale.get("words") if measure.scale else None
+    return tuple(str(word) for word in words) if isinstance(words, Sequence) else ()
+
+
+def value_said(measure: PlanMeasure, value: float | None, currency: str = "USD") -> str:
+    """Return a value of a measure as one reads it; an en dash where there is none.
+
+    Of a unit such as "% of planners" or "$ a month" the sign stands at the number; of other words the number
+    stands alone, for the unit is told beside it.
+    """
+    if value is None:
+        return "–"
+    if measure.kind == MeasureKind.DONE:
+        return tr("Done") if value >= 1 else tr("Not done")
+    words = scale_words(measure)
+    if measure.kind == MeasureKind.SCALE and words:
+        place = min(max(round(value), 0), len(words) - 1)
+        return words[place]
+    unit = measure.unit.strip()
+    if unit in set(Unit):
+        return value_text(value, Unit(unit), currency)
+    if unit.startswith("%"):
+        return tr("{number}%", number=value_text(value, Unit.NUMBER))
+    code = next((code for sign, code in _SIGNS.items() if unit.startswith(sign)), None)
+    if code is None and unit.startswith(symbol(currency).strip()):
+        code = currency
+    if code is not None:
+        return money_short(round(value * 10 ** exponent(code)), code)
+    return value_text(value, Unit.NUMBER)
+
+
+def value_with_unit(measure: PlanMeasure, value: float | None, currency: str = "USD") -> str:
+    """Return the same with its unit, where the value does not tell it."""
+    said = value_said(measure, value, currency)
+    unit = measure.unit.strip()
+    told = value is None or not unit or unit in set(Unit)
+    if told or measure.kind in (MeasureKind.DONE, MeasureKind.SCALE) or not said[-1:].isdigit():
+        return said
+    return f"{said} {unit}"
+
+
+def target_said(measure: PlanMeasure, currency: str = "USD") -> str:
+    """Return the target; of a range both of its ends."""
+    said = value_said(measure, measure.target, currency)
+    if measure.kind == MeasureKind.STAY_WITHIN:
+        return f"{said}–{value_said(measure, measure.target_high, currency)}"
+    return said
+
+
+def unit_said(measure: PlanMeasure) -> str:
+    """Return the unit as it stands in a column of its own; empty where the values tell it."""
+    if measure.kind in (MeasureKind.DONE, MeasureKind.SCALE):
+        return ""
+    own = {Unit.SHARE: "%", Unit.MONEY: "", Unit.COUNT: "", Unit.NUMBER: ""}
+    unit = measure.unit.strip()
+    if unit in set(Unit):
+        return own.get(Unit(unit), tr(_UNITS.get(Unit(unit), "")))
+    return unit
+
+
+_UNITS = {
+    Unit.POINTS: marked("points"),
+    Unit.DAYS: marked("days"),
+    Unit.MONTHS: marked("months"),
+    Unit.HOURS: marked("hours"),
+}

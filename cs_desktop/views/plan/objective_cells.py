@@ -1,0 +1,243 @@
+"""How the cells of the table of objectives are drawn."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.plan.bar import BarPlaces, bar_places
+from cs_desktop.domain.plan.judging import facts_of
+from cs_desktop.domain.plan.ledger import SignOff
+from cs_desktop.domain.plan.words import PROGRESS_STATUS
+from cs_desktop.views.plan.rows import (
+    BAR,
+    BASELINE,
+    DUE,
+    NAME,
+    NUMBER,
+    OWNERS,
+    ROW_ROLE,
+    SIGN_OFF,
+    STATUS,
+    TARGET,
+    UNIT,
+    Index,
+    ObjectiveRow,
+)
+from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.marks import initial, paint_pill, paint_status
+from cs_desktop.views.widgets.row_drawing import paint_ground
+
+ROW_HEIGHT, MORE_HEIGHT = 53, 41
+"""Of the first row of an objective, and of its further measures."""
+PAD, FIRST_PAD = 8, 20
+_AVATAR = 20
+_ICON = 14
+_THICK = 5.0
+_SIGNS = {
+    SignOff.NONE: ("circle", "text3"),
+    SignOff.ASKED: ("clock", "watch_text"),
+    SignOff.SIGNED: ("circle-check", "good_text"),
+    SignOff.CHANGED: ("refresh-cw", "watch_text"),
+}
+
+
+class ObjectiveDelegate(QStyledItemDelegate):
+    """Draws a row of the table of objectives."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._hovered = -1
+        self._painters: Mapping[int, Callable[[QPainter, QRect, ObjectiveRow], None]] = {
+            NUMBER: self._number,
+            NAME: self._names,
+            BASELINE: lambda painter, box, row: self._text(painter, box, row.text(BASELINE), "text2"),
+            BAR: self._bar,
+            TARGET: self._target,
+            UNIT: lambda painter, box, row: self._text(painter, box, row.text(UNIT), "text2"),
+            DUE: lambda painter, box, row: self._text(painter, box, row.text(DUE)),
+            OWNERS: self._owners,
+            SIGN_OFF: self._sign_off,
+            STATUS: self._status,
+        }
+
+    def hover(self, place: int) -> bool:
+        """Remember the row under the mouse, -1 for none; return whether it is another one."""
+        moved = place != self._hovered
+        self._hovered = place
+        return moved
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        del option
+        row: ObjectiveRow = index.data(ROW_ROLE)
+        return QSize(0, scaled(ROW_HEIGHT if row.first else MORE_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row: ObjectiveRow = index.data(ROW_ROLE)
+        box, first = option.rect, index.column() == NUMBER
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = index.row() == self._hovered
+        paint_ground(painter, box, self._theme.tokens, selected=selected, hovered=hovered, first=first)
+        before = FIRST_PAD if first else PAD
+        inner = placed(box.adjusted(before, 0, -PAD, -1), box)
+        self._painters[index.column()](painter, inner, row)
+        painter.restore()
+
+    def _text(
+        self,
+        painter: QPainter,
+        box: QRect | QRectF,
+        text: str,
+        role: str = "text",
+        style: TextStyle = TextStyle.CELL,
+        *,
+        align: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        made = font(style, tabular=True)
+        shown = QFontMetrics(made).elidedText(
+            text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(int(box.width()), 0)
+        )
+        painter.setFont(made)
+        painter.setPen(self._theme.color(role))
+        painter.drawText(box, (align or leading()) | Qt.TextFlag.TextSingleLine, shown)
+
+    def _number(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        self._text(painter, box, row.text(NUMBER), "text3")
+
+    def _names(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        measure = row.measure.name if row.measure is not None else row.text(NAME).partition("\n")[2]
+        put_aside = row.objective.state in ("parked", "dropped")
+        if not row.first:
+            self._text(painter, box, measure, "text2")
+            return
+        line = QFontMetrics(font(TextStyle.BODY_MEDIUM)).height()
+        upper = QRect(box.left(), box.center().y() - line + 1, box.width(), line)
+        self._text(
+            painter, upper, row.objective.text, "text3" if put_aside else "text", TextStyle.BODY_MEDIUM
+        )
+        self._text(painter, upper.translated(0, line), measure, "text2" if row.measure else "text3")
+
+    def _target(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        self._text(painter, box, row.text(TARGET), style=TextStyle.CELL_BOLD, align=trailing())
+
+    def _bar(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        if row.measure is None or row.judged is None:
+            return
+        facts = facts_of(row.measure, row.judged.current)
+        places = bar_places(facts, row.judged.expected)
+        if places is None:
+            said = row.text(BAR) if row.judged.current is not None else ""
+            self._text(painter, box, said, style=TextStyle.CELL_BOLD)
+            return
+        stands = row.judged.progress
+        status = PROGRESS_STATUS[stands] if stands is not None else Status.NONE
+        paint_bar(painter, QRectF(box), places, status, self._theme, row.text(BAR))
+
+    def _owners(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        if not row.first:
+            return
+        edge = scaled(_AVATAR)
+        at = QRectF(box.left(), box.center().y() - edge / 2 + 1, edge, edge)
+        for who, ours in ((row.owner, True), (row.contact, False)):
+            if who is None:
+                continue
+            paint_person(painter, placed_f(at, QRectF(box)), who.name, self._theme, ours=ours)
+            at.translate(edge + 5, 0)
+        if row.owner is None and row.contact is None:
+            self._text(painter, box, "–", "text3")
+
+    def _sign_off(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        if not row.first:
+            return
+        icon, role = _SIGNS[row.sign_off.state]
+        edge = scaled(_ICON)
+        whole = QRectF(box)
+        at = placed_f(QRectF(box.left(), box.center().y() - edge / 2 + 1, edge, edge), whole)
+        if icon == "circle":
+            paint_status(painter, at.center(), Status.NONE, self._theme.tokens, 9)
+        else:
+            density = painter.device().devicePixelRatioF()
+            painter.drawPixmap(at.topLeft(), self._theme.pixmap(icon, role, edge, density))
+        words = placed(box.adjusted(edge + 6, 0, 0, 0), box)
+        self._text(painter, words, row.sign_off_text, "text3" if icon == "circle" else "text2")
+
+    def _status(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
+        if row.first:
+            text, status = row.status
+            paint_pill(painter, box.left(), box.center().y() + 1, text, status, self._theme.tokens)
+        elif row.judged is not None:
+            text, status = row.status
+            middle = box.center().y() + 1
+            paint_status(painter, QPointF(box.left() + 12, middle), status, self._theme.tokens, 8)
+            self._text(painter, box.adjusted(21, 0, 0, 0), text, f"{status.value}_text")
+
+
+def paint_person(painter: QPainter, box: QRectF, name: str, theme: Theme, *, ours: bool) -> None:
+    """Draw a person's letter: in a disc for us, in a ring for the customer."""
+    painter.setPen(Qt.PenStyle.NoPen if ours else QPen(theme.color("border_strong"), 1))
+    painter.setBrush(theme.color("avatar") if ours else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setFont(font(TextStyle.CAPTION_MEDIUM))
+    painter.setPen(theme.color("text2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initial(name))
+
+
+def paint_bar(
+    painter: QPainter, box: QRectF, places: BarPlaces, status: Status, theme: Theme, text: str = ""
+) -> None:
+    """Draw a measure's bar: track, way come, tick where it should be, end mark of the target, and the value.
+
+    The value stands above its dot, where a text for it is given.
+    """
+    made = font(TextStyle.CELL_BOLD, tabular=True)
+    metrics = QFontMetrics(made)
+    high = metrics.height() if text else 0
+    left, right = box.left() + 6, box.right() - 6
+    middle = box.center().y() + (high / 2 if text else 0) + 1
+    width = right - left
+    color = QColor(theme.tokens.status(status).mark)
+
+    def x(share: float) -> float:
+        return left + share * width
+
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("track"))
+    painter.drawRoundedRect(QRectF(left, middle - _THICK / 2, width, _THICK), 2, 2)
+    mark = theme.color("text")
+    if places.target_to is not None:
+        band = QRectF(x(places.target), middle - _THICK / 2, x(places.target_to) - x(places.target), _THICK)
+        painter.fillRect(band, QColor(theme.tokens.status(Status.GOOD).tint))
+        painter.fillRect(QRectF(x(places.target_to) - 1, middle - 7, 1.5, 14), mark)
+    elif places.current is not None:
+        painter.setBrush(color)
+        way = QRectF(x(places.start), middle - _THICK / 2, x(places.current) - x(places.start), _THICK)
+        painter.drawRoundedRect(way.normalized(), 2, 2)
+        if places.start > 0.005:
+            # Worse than it began: the baseline is no longer the end of the bar.
+            painter.fillRect(QRectF(x(places.start) - 0.5, middle - 5, 1, 10), theme.color("control"))
+    if places.expected is not None and abs(places.expected - places.target) > 0.004:
+        painter.fillRect(QRectF(x(places.expected) - 2, middle - 7, 4, 14), theme.color("surface"))
+        painter.fillRect(QRectF(x(places.expected) - 0.75, middle - 7, 1.5, 14), mark)
+    painter.fillRect(QRectF(x(places.target) - 0.75, middle - 7, 1.5, 14), mark)
+    if places.current is None:
+        return
+    painter.setPen(QPen(theme.color("surface"), 1.5))
+    painter.setBrush(color)
+    painter.drawEllipse(QPointF(x(places.current), middle), 5, 5)
+    if text:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        wide = metrics.horizontalAdvance(shown)
+        begin = min(max(x(places.current) - wide / 2, box.left()), box.right() - wide)
+        painter.setFont(made)
+        painter.setPen(theme.color("text"))
+        painter.drawText(QPointF(begin, middle - 9), shown)

@@ -1,0 +1,35 @@
+"""The success plans of accounts: one that is worked on, and how one begins."""
+
+from PySide6.QtCore import Qt
+
+from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.scenes.walks.stop import Stop, Walker
+
+WITHOUT, WITH = "Lysandre Digital", "Halden Freight"
+"""An account of the sample workspace that has no plan, and one that has."""
+
+
+def stops(on: Walker) -> list[Stop]:
+    """Return the stops on the plans of two accounts."""
+    loaded = on.wiring.plan.controller.loaded
+    return [
+        Stop("plan-start", lambda: open_plan(on, WITHOUT), loaded),
+        Stop("plan", lambda: open_plan(on, WITH), loaded),
+        Stop("plan-left", lambda: _leave(on)),
+    ]
+
+
+def open_plan(on: Walker, name: str) -> None:
+    """Open an account by its name, and show its plan."""
+    on.tidy()
+    model = on.wiring.portfolio_screen.model
+    rows = [model.account_at(place) for place in range(model.rowCount())]
+    tabs = on.wiring.account_screen.tabs
+    once = Qt.ConnectionType.SingleShotConnection
+    on.wiring.account_shown.connect(lambda: tabs.show_tab("plan"), once)
+    on.wiring.open_account(next(row.id for row in rows if row.name == name))
+
+
+def _leave(on: Walker) -> None:
+    on.tidy()
+    on.wiring.account_screen.tabs.show_tab(OVERVIEW.key)

@@ -1,0 +1,87 @@
+"""The objectives and measures of a plan: chosen in their table, added, moved, and looked at beside it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ACTIONS, ActionId, Where
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture, New
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.plan.editing import add_measure, add_objective, delete_measure, delete_objective
+from cs_desktop.views.plan.objectives import ObjectiveTable
+from cs_desktop.views.plan.places import Place
+from cs_desktop.views.wiring.plan.desk import PlanDesk
+
+
+class ObjectivesWiring(QObject):
+    """Does what one asks of objectives and measures."""
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.table = ObjectiveTable(desk.theme)
+        self._added: Kind | None = None
+        """What was asked to be added last, to be shown once it is there."""
+        desk.view.put(Place.OBJECTIVES, self.table)
+        for action, do in self._deeds().items():
+            desk.actions[action].triggered.connect(do)
+        self.table.picked.connect(self._picked)
+        self.table.delete_requested.connect(self.delete)
+        self.table.menu_requested.connect(self._offer)
+        desk.controller.gestured.connect(self._go_to_added)
+
+    def _deeds(self) -> Mapping[ActionId, Callable[[], None]]:
+        return {
+            ActionId.NEW_PLAN: self._new_plan,
+            ActionId.ADD_OBJECTIVE: self._add_objective,
+            ActionId.ADD_MEASURE: self._add_measure,
+        }
+
+    def delete(self) -> None:
+        """Delete what one is on: an objective with its measures, or one of its further measures."""
+        key = self.table.key
+        if key is not None and self._desk.view.editable:
+            deletes = delete_measure if key.kind is Kind.MEASURE else delete_objective
+            self._desk.controller.do(deletes(key.id))
+
+    def _new_plan(self) -> None:
+        account_id = self._desk.account.account_id
+        if account_id is not None:
+            self._desk.screen.tabs.show_tab("plan")
+            self._desk.controller.add_plan(account_id)
+
+    def _add_objective(self) -> None:
+        shown = self._desk.view.shown
+        if shown is not None and shown.content is not None:
+            self._add(Kind.OBJECTIVE, add_objective(shown.content, tr("New objective")))
+
+    def _add_measure(self) -> None:
+        shown, row = self._desk.view.shown, self.table.row
+        if shown is not None and shown.content is not None and row is not None:
+            self._add(Kind.MEASURE, add_measure(shown.content, row.objective.id, tr("New measure")))
+
+    def _add(self, kind: Kind, gesture: Gesture) -> None:
+        self._added = kind
+        self._desk.controller.do(gesture)
+
+    def _go_to_added(self, ids: Mapping[New, int]) -> None:
+        """Go to what was added once it is read."""
+        kind, self._added = self._added, None
+        if kind is not None and ids:
+            self.table.await_row(ObjectKey(kind, next(iter(ids.values()))))
+
+    def _picked(self, key: ObjectKey | None) -> None:
+        row = self.table.row
+        self._desk.actions.update(
+            objective=key is not None, measure=row is not None and row.measure is not None
+        )
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self.table)
+        for spec in ACTIONS:
+            if Where.PLAN_OBJECTIVE in spec.where:
+                menu.addAction(self._desk.actions[spec.id])
+        menu.popup(at)
