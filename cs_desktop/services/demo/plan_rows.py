@@ -22,6 +22,8 @@ _PACE = {Tone.GOOD: (0.9, 1.25), Tone.FLAT: (0.7, 1.1), Tone.BAD: (0.35, 0.9)}
 """How far a measure has come, as a part of what is expected by now."""
 _PLANNED, _FORGOTTEN, _EXECUTIVE = 0.75, 0.4, 0.4
 _AHEAD_DAYS = 60
+_BEYOND = 0.05
+"""How far a target for adoption lies beyond what is there, at least."""
 _KINDS = {ActivityKind.QBR: ReviewKind.QBR, ActivityKind.EBR: ReviewKind.EBR}
 
 
@@ -175,12 +177,15 @@ def _measured(desk: Desk, rng: Rng, metric: int) -> dict[str, object]:
     months = sorted(desk.history.states)
     then = desk.history.states[months[max(len(months) - 1 - begun // 30, 0)]]
     baseline = round(min(then.adoption, 0.8), 2)
+    # Nobody agrees on less than what is there already.
+    now = desk.history.states[months[-1]].adoption
+    wanted = max(baseline + between(rng, (0.04, 0.15)), now + _BEYOND)
     return {
         "name": "Weekly active users",
         "unit": Unit.SHARE.value,
         "metric_id": metric,
         "baseline": baseline,
         "baseline_on": until - timedelta(days=begun),
-        "target": round(min(baseline + between(rng, (0.04, 0.15)), 0.95), 2),
+        "target": round(min(wanted, 0.95), 2),
         "due": until + timedelta(days=ends),
     }
