@@ -18,11 +18,13 @@ from cs_desktop.domain.journey import words as _journey  # noqa: F401 - its word
 from cs_desktop.domain.retention import FORMULAS as RETENTION
 from cs_desktop.domain.scorecards import Axis
 from cs_desktop.domain.vocabulary import Word, words
+from cs_desktop.services.plan.shipped import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "cs_desktop"
 CATALOGUES = ROOT / "resources" / "translations"
 JOURNEYS = ROOT / "resources" / "journeys"
+BLUEPRINTS = ROOT / "resources" / "blueprints"
 KEYWORDS = {"tr": None, "marked": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 
 
@@ -57,7 +59,7 @@ def table_texts() -> Iterator[tuple[str, str]]:
 
 
 def template_texts() -> Iterator[tuple[str, str]]:
-    """Yield where and what of the texts of the journey templates that come with the program."""
+    """Yield where and what of the texts of the templates and blueprints that come with the program."""
     for path in sorted(JOURNEYS.glob("*.toml")):
         read = tomllib.loads(path.read_text(encoding="utf-8"))
         parts = [
@@ -67,6 +69,9 @@ def template_texts() -> Iterator[tuple[str, str]]:
             *(one["word"] for one in read["emotions"]),
         ]
         yield from ((f"resources/journeys/{path.name}", text) for text in parts)
+    for path in sorted(BLUEPRINTS.glob("*.toml")):
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((f"resources/blueprints/{path.name}", text) for text in texts_of(read))
 
 
 def update(path: Path, template: Catalog) -> int:

@@ -16,6 +16,7 @@ from cs_desktop.domain.field_labels import FIELD_LABELS
 from cs_desktop.domain.import_words import KIND_NAMES
 from cs_desktop.domain.journey.labels import JOURNEY_NAMES
 from cs_desktop.domain.plan.labels import PLAN_NAMES
+from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome
 
@@ -23,6 +24,7 @@ UNDO, REDO = "Undo: ", "Redo: "
 
 _NAMES: tuple[tuple[str, str], ...] = (
     *JOURNEY_NAMES,
+    *LIBRARY_NAMES,
     *PLAN_NAMES,
     (marked("Change who took part in {entry}"), marked("Changed who took part in {entry}")),
     (marked("Change logo of {name}"), marked("Changed logo of {name}")),
