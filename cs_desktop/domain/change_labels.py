@@ -17,6 +17,7 @@ from cs_desktop.domain.import_words import KIND_NAMES
 from cs_desktop.domain.journey.labels import JOURNEY_NAMES
 from cs_desktop.domain.plan.labels import PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
+from cs_desktop.domain.reviews.labels import REVIEW_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome
 
@@ -26,6 +27,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     *JOURNEY_NAMES,
     *LIBRARY_NAMES,
     *PLAN_NAMES,
+    *REVIEW_NAMES,
     (marked("Change who took part in {entry}"), marked("Changed who took part in {entry}")),
     (marked("Change logo of {name}"), marked("Changed logo of {name}")),
     (marked("Change renewal of {name}"), marked("Changed renewal of {name}")),

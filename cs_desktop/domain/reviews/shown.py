@@ -25,6 +25,8 @@ class ReviewsShown:
     """The next renewal, for the line of reviews."""
     roles: Mapping[int, str] = field(default_factory=dict)
     """The stored roles of the account's contacts by id."""
+    emails: Mapping[int, str] = field(default_factory=dict)
+    """The addresses of the account's contacts by id."""
     templates: tuple[Agenda, ...] = ()
     """The workspace's own agendas, in order."""
     owner_id: int | None = None

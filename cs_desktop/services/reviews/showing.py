@@ -1,16 +1,16 @@
 """Reading what the page of an account's reviews shows."""
 
 from datetime import date
-from functools import partial
 
 from sqlalchemy import Connection, func, select
 
 from cs_desktop.domain.reviews.agendas import Agenda, agenda_in
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.touch_models import model_of
+from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
 from cs_desktop.models.queries.workspace import touch_models
-from cs_desktop.models.tables import Account, AgendaTemplate, Contact, Renewal, Subscription
+from cs_desktop.models.tables import Account, AgendaTemplate, Renewal, Subscription
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
@@ -23,10 +23,11 @@ def load_reviews(ctx: Context, account_id: int) -> ReviewsShown:
         KnownError: there is no such account.
     """
     today = ctx.clock.today()
-    return read_steadily(ctx.workspace, lambda read: _load(read, account_id, today))
+    return read_steadily(ctx.workspace, lambda read: read_reviews(read, account_id, today))
 
 
-def _load(read: Read, account_id: int, today: date) -> ReviewsShown:
+def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
+    """Return what `load_reviews` does, as part of a larger reading."""
     chosen = read(lambda connection: chosen_touch_model(connection, account_id))
     arr = read(
         lambda connection: connection.scalar(
@@ -39,6 +40,7 @@ def _load(read: Read, account_id: int, today: date) -> ReviewsShown:
     )
     model = model_of(read(touch_models), chosen, arr or 0)
     cadence = read(lambda connection: cadence_of(connection, account_id, model.id if model else None))
+    contacts = read(lambda connection: contact_details(connection, account_id))
     return ReviewsShown(
         account_id,
         today,
@@ -53,7 +55,8 @@ def _load(read: Read, account_id: int, today: date) -> ReviewsShown:
                 )
             )
         ),
-        roles=read(partial(_roles, account_id=account_id)),
+        roles={one.id: one.role for one in contacts},
+        emails={one.id: one.email for one in contacts if one.email},
         templates=read(own_agendas),
         owner_id=read(lambda c: c.scalar(select(Account.owner_id).where(Account.id == account_id))),
     )
@@ -64,8 +67,3 @@ def own_agendas(connection: Connection) -> tuple[Agenda, ...]:
     columns = (AgendaTemplate.id, AgendaTemplate.name, AgendaTemplate.kind, AgendaTemplate.items)
     query = select(*columns).order_by(AgendaTemplate.position, AgendaTemplate.name, AgendaTemplate.id)
     return tuple(agenda_in(*row) for row in connection.execute(query))
-
-
-def _roles(connection: Connection, account_id: int) -> dict[int, str]:
-    rows = connection.execute(select(Contact.id, Contact.role).where(Contact.account_id == account_id))
-    return {row.id: row.role for row in rows}
