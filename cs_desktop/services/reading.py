@@ -1,6 +1,7 @@
 """Reading that belongs together, in transactions so short that nobody waits for it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -18,6 +19,17 @@ class Read(Protocol):
     def __call__(self, fn: Callable[[Connection], T], /) -> T:
         """Return what fn fetched."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Reads within a transaction that runs already, as a write does that must see what it stores."""
+
+    connection: Connection
+
+    def __call__(self, fn: Callable[[Connection], T], /) -> T:
+        """Return what fn fetched."""
+        return fn(self.connection)
 
 
 def read_steadily(workspace: WorkspaceFile, fn: Callable[[Read], T]) -> T:

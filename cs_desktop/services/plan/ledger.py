@@ -1,11 +1,8 @@
 """Entering agreements and confirmations of value, and summing them up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
-
-from sqlalchemy import Connection
+from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError, KnownError
@@ -40,8 +37,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.attachments import Picked, keep, pick
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.showing import read_plan_page
-
-T = TypeVar("T")
+from cs_desktop.services.reading import Within
 
 
 def agree(ctx: Context, new: NewAgreement, initiator: object = None) -> Change:
@@ -93,7 +89,7 @@ def confirm(ctx: Context, new: NewConfirmation, initiator: object = None) -> Cha
     def work(tx: WriteTx) -> None:
         plan, account = _plan(tx, new.plan_id)
         proposal = _proposed(
-            read_plan_page(_Reader(tx.session.connection()), account.id, plan.id, tx.today), new
+            read_plan_page(Within(tx.session.connection()), account.id, plan.id, tx.today), new
         )
         _check_worth(proposal, new)
         evidence = _evidence(tx, account.id, picked, new.attachment_id)
@@ -127,17 +123,6 @@ def load_ledger(ctx: Context, account_id: int) -> AccountLedger:
     return ctx.workspace.read(lambda c: queries.account_ledgers(c, account_id)).get(
         account_id, AccountLedger()
     )
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads within the running transaction, as `Read` does in one of its own."""
-
-    connection: Connection
-
-    def __call__(self, fn: Callable[[Connection], T], /) -> T:
-        """Return what fn fetched."""
-        return fn(self.connection)
 
 
 def written(ctx: Context, label: str, work: Callable[[WriteTx], None], initiator: object) -> Change:
