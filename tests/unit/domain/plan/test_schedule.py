@@ -260,9 +260,10 @@ def _end_if_late(work: Work, planned: Schedule, calendar: WorkCalendar, late: Ob
     numbers: dict[ObjectKey, int] = {}
     for key in work.order:
         one, step = planned.expected[key], work.by_key[key]
-        begins = calendar.number(one.start if step.is_point else calendar.on_or_after(one.start))
-        ends = max(calendar.number(one.end), begins)
+        ends = calendar.number(one.end)
         if step.done_on is None:
+            begins = calendar.number(one.start if step.is_point else calendar.on_or_after(one.start))
+            ends = max(ends, begins)
             for tie_ in work.into.get(key, ()):
                 wanted = numbers[tie_.before] + tie_.lag + (0 if step.is_point else 1)
                 ends += max(wanted - begins, 0)
