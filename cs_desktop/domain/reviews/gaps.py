@@ -7,6 +7,10 @@ from types import MappingProxyType
 
 from cs_desktop.common.language import marked, tr
 
+STAYS_CLOSED = marked(
+    "This review is closed and stays as it is: open it again, with a reason, so that both stay on record."
+)
+
 
 class Gap(StrEnum):
     """What is missing before a review can be closed."""

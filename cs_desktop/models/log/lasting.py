@@ -1,24 +1,77 @@
 """What is reversed only by a new entry with a reason: a change set that made such an entry is not undone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
 
 from cs_desktop.common.errors import LastingError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.plan.ledger import NOT_UNDONE
-from cs_desktop.models.tables import Account, Agreement, ValueConfirmation
+from cs_desktop.domain.reviews.gaps import STAYS_CLOSED
+from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.models.id_lists import among
+from cs_desktop.models.log.values import encode
+from cs_desktop.models.tables import (
+    Account,
+    Agreement,
+    Commitment,
+    Review,
+    ReviewDecision,
+    ReviewItem,
+    ReviewPerson,
+    ValueConfirmation,
+)
 from cs_desktop.models.tables.log import ChangeRow
+from cs_desktop.models.write import WriteTx
 
 _ENTRIES = frozenset({Agreement.__tablename__, ValueConfirmation.__tablename__})
+_PARTS = {cls.__tablename__: cls for cls in (ReviewItem, ReviewPerson, ReviewDecision, Commitment)}
 
 
-def refuse_lasting(rows: Sequence[ChangeRow]) -> None:
-    """Refuse to undo a change set that made an entry of the ledger.
+def refuse_lasting(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
+    """Refuse to undo a change set that made an entry of the ledger, or changed a review closed by now.
 
     One that brought a whole account, as an import or the undo of a deletion, may go with the account.
 
     Raises:
-        LastingError: the change set made such an entry.
+        LastingError: the change set made such an entry, or is about such a review.
     """
     made = {row.entity for row in rows if row.op == "insert"}
-    if made & _ENTRIES and Account.__tablename__ not in made:
+    if Account.__tablename__ in made:
+        return
+    if made & _ENTRIES:
         raise LastingError(tr(NOT_UNDONE))
+    if any(_opened_again(row) for row in rows) or _any_closed(tx, _reviews_of(tx, rows)):
+        raise LastingError(tr(STAYS_CLOSED))
+
+
+def _opened_again(row: ChangeRow) -> bool:
+    return (row.entity, row.field, row.old) == (
+        Review.__tablename__,
+        "status",
+        encode(ReviewStatus.CLOSED.value),
+    )
+
+
+def _reviews_of(tx: WriteTx, rows: Iterable[ChangeRow]) -> set[int]:
+    """Return the reviews that changes are about, and those that scored the commitments in them.
+
+    A contact who was deleted since is let go of and taken back by everything that names them.
+    """
+    found: set[int] = set()
+    for row in rows:
+        if row.op == "delete" or (row.op == "update" and row.new in (None, "null")):
+            continue
+        if row.entity == Review.__tablename__:
+            found.add(row.entity_id)
+        part = tx.session.get(_PARTS[row.entity], row.entity_id) if row.entity in _PARTS else None
+        if part is not None:
+            of = (getattr(part, column, None) for column in ("review_id", "scored_in_id"))
+            found |= {review_id for review_id in of if review_id is not None}
+    return found
+
+
+def _any_closed(tx: WriteTx, review_ids: set[int]) -> bool:
+    closed = Review.status == ReviewStatus.CLOSED.value
+    query = select(Review.id).where(Review.id.in_(among(review_ids)), closed).limit(1)
+    return bool(review_ids) and tx.session.scalar(query) is not None

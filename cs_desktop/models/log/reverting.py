@@ -65,7 +65,7 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
     rows = changes_of(tx, change_set_id)
     if any(row.op == "insert" and row.entity == Workspace.__tablename__ for row in rows):
         raise KnownError(tr("This change made the workspace; without it there would be nothing to work in."))
-    refuse_lasting(rows)
+    refuse_lasting(tx, rows)
     work = _Work(tx, _loaded(tx, rows))
     dated = AccountAttribute.__tablename__
     # What comes back is there before fields point at it again, and dated values follow their fields.
