@@ -9,6 +9,7 @@ from cs_desktop.domain.vocabulary import DATED_ATTRIBUTES
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import WORKSPACE_WIDE
 from cs_desktop.models.deleting import delete_rows, logged_class
+from cs_desktop.models.log.lasting import refuse_lasting
 from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.places import missing, target_of
 from cs_desktop.models.log.reverting import changes_of
@@ -32,6 +33,7 @@ def take_back(tx: WriteTx, change_set_id: int, places: Collection[Place]) -> Non
         LastingError: it is reversed by a new entry only.
     """
     rows = changes_of(tx, change_set_id)
+    refuse_lasting(tx, rows)
     for kind, item_id, field in places:
         # The last of them is the first that the change set did there: it knows what was before.
         row = next(r for r in reversed(rows) if (r.entity, r.entity_id, r.field) == (kind, item_id, field))
