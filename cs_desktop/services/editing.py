@@ -25,7 +25,10 @@ from cs_desktop.models.tables import (
     JourneyLane,
     JourneyMap,
     JourneyStage,
+    Measure,
     Milestone,
+    Objective,
+    SuccessPlan,
     Task,
 )
 from cs_desktop.models.write import WriteTx
@@ -33,6 +36,7 @@ from cs_desktop.services import account_fields, activity_fields, contact_fields,
 from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey import fields as journey_fields
+from cs_desktop.services.plan import fields as plan_fields
 from cs_desktop.services.text_fields import TextField, Value, names_in
 
 Item = TypeVar("Item", bound=LoggedBase)
@@ -75,6 +79,15 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         Kind.JOURNEY_LANE: _of_a_map(JourneyLane, journey_fields.LANE_FIELDS, lambda one: one.name),
         Kind.JOURNEY_CARD: _of_a_map(JourneyCard, journey_fields.CARD_FIELDS, lambda one: one.title),
         Kind.JOURNEY_ANSWER: _of_a_map(JourneyAnswer, journey_fields.ANSWER_FIELDS, lambda one: one.question),
+        Kind.SUCCESS_PLAN: Editable(
+            SuccessPlan, plan_fields.PLAN_FIELDS, lambda one: one.name, plan_fields.put_plan
+        ),
+        Kind.OBJECTIVE: Editable(
+            Objective, plan_fields.OBJECTIVE_FIELDS, lambda one: one.text, plan_fields.put_objective
+        ),
+        Kind.MEASURE: Editable(
+            Measure, plan_fields.MEASURE_FIELDS, lambda one: one.name, plan_fields.put_measure
+        ),
         Kind.MILESTONE: _of_a_map(Milestone, journey_fields.MILESTONE_FIELDS, lambda one: one.name),
     }
 )

@@ -37,6 +37,8 @@ class PlanShown:
     """None where the account has no plan yet."""
     outcome: str = ""
     """The account's desired outcome, which a plan without one of its own takes."""
+    customer_metric: str = ""
+    """What the customer itself measures us by."""
     account: str = ""
     currency: str = "USD"
     measured: Mapping[int, Series] = field(default_factory=dict)

@@ -32,7 +32,9 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
     """Return what `load_plan` does, as part of a larger reading."""
     account = read(
         lambda c: c.execute(
-            select(Account.name, Account.desired_outcome).where(Account.id == account_id)
+            select(Account.name, Account.desired_outcome, Account.customer_metric).where(
+                Account.id == account_id
+            )
         ).one_or_none()
     )
     if account is None:
@@ -48,6 +50,7 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
         entries,
         content,
         outcome=account.desired_outcome,
+        customer_metric=account.customer_metric,
         account=account.name,
         currency=currency,
         measured=_measured(read, account_id, content),

@@ -1,0 +1,260 @@
+"""The fields of plans, objectives, measures and their values that a person edits as text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.errors import InputError
+from cs_desktop.common.language import tr
+from cs_desktop.common.money import money_typed, read_money
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.journey.limits import TITLE_LIMIT
+from cs_desktop.domain.plan import measuring
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.words import KINDS, PERIODS
+from cs_desktop.models.tables import (
+    Contact,
+    Measure,
+    Metric,
+    Objective,
+    SuccessPlan,
+    TeamMember,
+    Workspace,
+)
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.text_fields import (
+    Named,
+    NameOf,
+    TextField,
+    Value,
+    as_day,
+    as_member,
+    as_name,
+    as_text,
+    word_field,
+)
+
+MOST_DAYS = 3_660
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredField(TextField):
+    """A field whose text depends on the measure: `typed` words it, `put` reads it back."""
+
+    typed: Callable[[Any], str] = str
+
+    def show(self, item: object, name_of: NameOf) -> str:
+        """Return the text of a measure's field."""
+        del name_of
+        return self.typed(item)
+
+
+class WorthField(TextField):
+    """The worth of a unit, as money of the workspace."""
+
+    def show(self, item: object, name_of: NameOf) -> str:
+        """Return the amount of a stored measure; of one that was read `fields_of` words it."""
+        del name_of
+        session = object_session(item)
+        worth = getattr(item, self.column)
+        if worth is None or session is None:
+            return ""
+        return money_typed(worth, session.scalar(select(Workspace.currency)) or "USD")
+
+
+def _as_line(_tx: WriteTx, text: str) -> str:
+    if not text:
+        raise InputError(tr("Enter a name; it cannot be empty."))
+    if len(text) > TITLE_LIMIT:
+        raise InputError(
+            tr(
+                "Enter at most {limit} characters; this text has {count}. Put the rest into the notes.",
+                limit=TITLE_LIMIT,
+                count=len(text),
+            )
+        )
+    return text
+
+
+def _whole(low: int, high: int) -> Callable[[WriteTx, str], int | None]:
+    def read(_tx: WriteTx, text: str) -> int | None:
+        if not text:
+            return None
+        try:
+            number = int(text.removesuffix("%").strip())
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise InputError(tr("Enter a whole number from {low} to {high}, or nothing.", low=low, high=high))
+        return number
+
+    return read
+
+
+def _value(column: str) -> MeasuredField:
+    return MeasuredField(column, as_text, typed=lambda one: measuring.value_typed(one, getattr(one, column)))
+
+
+def _as_metric(tx: WriteTx, text: str) -> int | None:
+    if not text:
+        return None
+    for known in tx.session.scalars(select(Metric).order_by(Metric.id)):
+        if known.name.casefold() == text.casefold():
+            if known.active_to is not None and known.active_to <= tx.today:
+                raise InputError(
+                    tr(
+                        "{name} is not gathered since {day}; "
+                        "choose another metric, or enter values yourself.",
+                        name=known.name,
+                        day=day_text(known.active_to),
+                    )
+                )
+            return known.id
+    raise InputError(tr("There is no metric called {name}; choose one of the list.", name=text))
+
+
+def _as_worth(tx: WriteTx, text: str) -> int | None:
+    if not text:
+        return None
+    currency = tx.session.scalar(select(Workspace.currency)) or "USD"
+    amount = read_money(text, currency)
+    if amount is None:
+        raise InputError(tr("Enter an amount of money such as 1,200 or 1.5K, or nothing."))
+    return amount
+
+
+PLAN_FIELDS: Mapping[str, TextField] = MappingProxyType(
+    {
+        "name": TextField("name", as_name),
+        **{column: TextField(column, as_text) for column in ("outcome", "notes", "shared_notes")},
+        **{column: TextField(column, as_day) for column in ("starts_on", "ends_on", "next_review")},
+        "check_days": TextField("check_days", _whole(1, MOST_DAYS)),
+    }
+)
+OBJECTIVE_FIELDS: Mapping[str, TextField] = MappingProxyType(
+    {
+        "text": TextField("text", _as_line),
+        "owner": TextField("owner_id", as_member, TeamMember),
+        # Whom the name means depends on whose plan it is: see `put`.
+        "contact": TextField("contact_id", as_text, Contact),
+        **{
+            column: TextField(column, as_text)
+            for column in ("category", "override_reason", "notes", "shared_notes")
+        },
+    }
+)
+MEASURE_FIELDS: Mapping[str, TextField] = MappingProxyType(
+    {
+        "name": TextField("name", _as_line),
+        "kind": word_field("kind", KINDS),
+        "metric": TextField("metric_id", _as_metric, Metric),
+        **{column: TextField(column, as_text) for column in ("unit", "definition", "worth_note")},
+        **{column: _value(column) for column in ("baseline", "target", "target_high")},
+        **{column: TextField(column, as_day) for column in ("baseline_on", "due")},
+        "scale": MeasuredField("scale", as_text, typed=lambda one: measuring.scale_typed(one.scale)),
+        "steps": MeasuredField("steps", as_text, typed=measuring.steps_typed),
+        "worth_value": WorthField("worth_value", _as_worth),
+        "worth_period": word_field("worth_period", PERIODS),
+        "worth_share": TextField("worth_share", _whole(0, 100)),
+    }
+)
+
+FIELDS: Mapping[Kind, Mapping[str, TextField]] = MappingProxyType(
+    {
+        Kind.SUCCESS_PLAN: PLAN_FIELDS,
+        Kind.OBJECTIVE: OBJECTIVE_FIELDS,
+        Kind.MEASURE: MEASURE_FIELDS,
+    }
+)
+
+
+def fields_of(kind: Kind, part: object, shown: PlanShown) -> Mapping[str, str]:
+    """Return the fields of a plan or of a part of it as text, without asking the file."""
+
+    def name_of(table: Named, row_id: int) -> str:
+        if table is Metric:
+            return shown.metrics.get(row_id, "")
+        known = shown.members if table is TeamMember else shown.contacts
+        return known[row_id].name if row_id in known else ""
+
+    texts = {name: field.show(part, name_of) for name, field in FIELDS[kind].items()}
+    if kind is Kind.MEASURE and (worth := getattr(part, "worth_value", None)) is not None:
+        texts["worth_value"] = money_typed(worth, shown.currency)
+    return texts
+
+
+def put_plan(_tx: WriteTx, plan: SuccessPlan, name: str, value: Value) -> None:
+    """Store a field of a plan.
+
+    Raises:
+        InputError: the plan would end before it begins.
+    """
+    setattr(plan, PLAN_FIELDS[name].column, value)
+    if plan.starts_on is not None and plan.ends_on is not None and plan.ends_on < plan.starts_on:
+        raise InputError(
+            tr("The last day must not come before the first, {day}.", day=day_text(plan.starts_on))
+        )
+
+
+def put_objective(tx: WriteTx, objective: Objective, name: str, value: Value) -> None:
+    """Store a field of an objective.
+
+    Raises:
+        InputError: no contact, or several, of the account have that name, or they have left.
+    """
+    if name == "contact":
+        value = _contact(tx, objective, str(value))
+    setattr(objective, OBJECTIVE_FIELDS[name].column, value)
+
+
+def _contact(tx: WriteTx, objective: Objective, name: str) -> int | None:
+    if not name:
+        return None
+    mine = select(SuccessPlan.account_id).where(SuccessPlan.id == objective.plan_id).scalar_subquery()
+    known = tx.session.scalars(select(Contact).where(Contact.account_id == mine)).all()
+    # Compared here: SQLite knows the case of ASCII letters only.
+    found = [one for one in known if one.name.casefold() == name.casefold()]
+    if not found:
+        raise InputError(
+            tr(
+                "Enter the name of a contact of this account, or add {name} on the People tab first.",
+                name=name,
+            )
+        )
+    staying = [one for one in found if one.left_on is None or one.left_on > tx.today]
+    if not staying:
+        raise InputError(tr("{name} has left; choose somebody who is still there.", name=found[0].name))
+    if len(staying) > 1:
+        raise InputError(
+            tr("Several contacts are called {name}; give one of them another name first.", name=name)
+        )
+    return staying[0].id
+
+
+def put_measure(tx: WriteTx, measure: Measure, name: str, value: Value) -> None:
+    """Store a field of a measure.
+
+    Raises:
+        InputError: the text is no value of such a measure, or its numbers cannot be together.
+    """
+    stored: object = value
+    if name in ("baseline", "target", "target_high"):
+        stored = measuring.read_value(measure, str(value))
+    elif name == "scale":
+        stored = measuring.read_scale(str(value))
+    elif name == "steps":
+        stored = measuring.read_given_steps(measure, str(value))
+    setattr(measure, MEASURE_FIELDS[name].column, stored)
+    if name == "baseline" and measure.baseline is not None and measure.baseline_on is None:
+        measure.baseline_on = tx.today
+    starts_on = tx.session.scalar(
+        select(SuccessPlan.starts_on)
+        .join(Objective, Objective.plan_id == SuccessPlan.id)
+        .where(Objective.id == measure.objective_id)
+    )
+    measuring.check(measure, starts_on)
