@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, select
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import owned_rows
+from cs_desktop.models.closed import refuse_closed
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.tables import Account
 from cs_desktop.models.write import WriteTx
@@ -36,6 +37,9 @@ def delete_rows(tx: WriteTx, rows: Mapping[str, Iterable[int]]) -> Rows:
     What belongs to others but points at it keeps its row with that column empty, as an account below
     keeps on without its parent; where the column cannot be empty, such a row goes too. Points stay: they
     have no foreign key, so that undoing the deletion finds them.
+
+    Raises:
+        KnownError: a closed review counts on them, and its account stays.
     """
     tx.session.flush()
     connection = tx.session.connection()
@@ -43,6 +47,7 @@ def delete_rows(tx: WriteTx, rows: Mapping[str, Iterable[int]]) -> Rows:
     doomed = with_dependents(
         connection, {table: {*owned.get(table, ()), *rows.get(table, ())} for table in {*owned, *rows}}
     )
+    refuse_closed(connection, doomed)
     # Contacts point at contacts, accounts at accounts: only at the end is nothing pointed at.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for item, column in _left_pointing(tx, doomed):

@@ -204,7 +204,7 @@ def blockers(shown: ReviewsShown, review: ReviewHead) -> tuple[Blocker, ...]:
     for old in old_rows(shown, review):
         if not old.confirmed:
             found.append(Blocker(Gap.UNSCORED, old.number, old.entry.id))
-        elif not old.decision:
+        elif not old.decision or (old.decision in CONTINUING and not old.next_number):
             found.append(Blocker(Gap.UNDECIDED, old.number, old.entry.id))
     new = new_rows(shown, review)
     found += [Blocker(gap, row.number, row.entry.id) for row in new for gap in row.gaps]

@@ -16,6 +16,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
 from cs_desktop.services.reviews.changing import open_review
+from cs_desktop.services.reviews.closing import release_scores
 
 
 def add_review(ctx: Context, new: NewReview, initiator: object = None) -> tuple[Change, int]:
@@ -166,6 +167,7 @@ def delete_review(ctx: Context, review_id: int, initiator: object = None) -> Cha
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         tx.recorder.label = f"Delete review {shortened(review.title)}"
+        release_scores(tx, review_id)
         deleting.delete_rows(tx, {Review.__tablename__: {review_id}})
 
     return ctx.workspace.write("Delete review", work, initiator).change
