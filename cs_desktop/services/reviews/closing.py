@@ -53,8 +53,8 @@ def close_review(ctx: Context, review_id: int, initiator: object = None) -> Chan
             raise KnownError(
                 tr(
                     "This review cannot be closed: {what}. {way}",
-                    what=missing[0].what(),
-                    way=missing[0].way(),
+                    what=first.what(),
+                    way=first.way(),
                 )
             )
         figures = live_figures(shown, head)
