@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 from shiboken6 import delete, isValid
 
 from cs_desktop.common.language import tr
@@ -30,6 +30,14 @@ def _end(shelf: QWidget) -> None:
     # At the end of the process Qt's objects go in any order.
     if isValid(shelf):
         delete(shelf)
+
+
+def _dress(content: QWidget) -> None:
+    """Dress all of what comes into the window; its layouts remember sizes from before."""
+    for part in content.findChildren(QWidget):
+        part.ensurePolished()
+    for box in content.findChildren(QLayout):
+        box.invalidate()
 
 
 class SidePanel(Panel):
@@ -91,6 +99,7 @@ class SidePanel(Panel):
             self._came_from = here
         if self._stack.indexOf(content) < 0:
             self._stack.addWidget(content)
+            _dress(content)
         self._stack.setCurrentWidget(content)
         self._title.setText(title)
         self.setAccessibleName(title)
