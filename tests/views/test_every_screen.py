@@ -16,8 +16,8 @@ MOST_S = 400
     ("factor", "language", "text", "size", "checks"),
     [
         ("2", "en", "100", "1440x900", ("names", "cut", "blurred")),
-        ("1", "en", "130", "1024x640", ("names", "cut")),
-        ("1", "de", "100", "1440x900", ("names", "cut")),
+        # The longest words, the largest of usual sizes of text, and the least room.
+        ("1", "de", "130", "1024x640", ("names", "cut")),
     ],
 )
 def test_nothing_is_cut_unnamed_or_blurred(

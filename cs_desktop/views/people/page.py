@@ -15,8 +15,7 @@ from cs_desktop.views.itemmodels.record_model import RecordModel
 from cs_desktop.views.people.columns import PeoplePainter, today_columns, touch_status
 from cs_desktop.views.people.gaps import GapPanel
 from cs_desktop.views.records.foot import RecordFoot
-from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_width
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.empty import EmptyState
@@ -87,7 +86,8 @@ class PeopleView(QWidget):
         self.search.setPlaceholderText(tr("Find a person"))
         self.search.setAccessibleName(tr("Find a person"))
         self.search.setClearButtonEnabled(True)
-        fix_width(self.search, 256)
+        # Narrower before words of the groups are cut.
+        self.search.setMaximumWidth(scaled(256))
         self.groups = SegmentedButtons(theme, "filter")
         for group, name in GROUPS.items():
             self.groups.add(group, tr(name))
@@ -225,7 +225,9 @@ class PeopleView(QWidget):
 
     def _lay_out(self) -> None:
         tools = Panel("surface", "bottom")
-        tools.setLayout(row(self.groups, 0, self.search, margins=(14, 7, 16, 7)))
+        line = row(self.groups, 0, self.search, margins=(14, 7, 16, 7))
+        line.setStretchFactor(self.search, 4)
+        tools.setLayout(line)
         nothing = QWidget()
         box = column(0, self._nothing, spacing=8)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.theme import Theme
@@ -24,6 +24,8 @@ class SegmentedButtons(QWidget):
         self._buttons: dict[str, Button] = {}
         self._box = row(spacing=0 if kind == "segment" else 4)
         self.setLayout(self._box)
+        # What stands beside it gives way before its words are cut.
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
     def add(self, key: str, text: str, icon: str = "") -> None:
         """Add a choice; with an icon the text is its name and tooltip."""

@@ -16,6 +16,8 @@ from cs_desktop.views.widgets.pieces import IconMark, Panel, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 
 OVERLAID, BESIDE = "overlaid", "beside"
+_LEAST = 90
+"""How narrow the choice of a revision becomes before words are cut."""
 
 
 class CompareBar(Panel):
@@ -46,7 +48,7 @@ class CompareBar(Panel):
         box.addWidget(self.views)
         self.setLayout(box)
         for choice in (self.old, self.new):
-            choice.setMinimumWidth(0)
+            choice.setMinimumWidth(_LEAST)
             choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(16)
             choice.activated.connect(self._choose)
