@@ -1,4 +1,4 @@
-"""Files for others: export deck, export map."""
+"""Files for others: export deck, export map, export plan."""
 
 from pathlib import Path
 
@@ -6,10 +6,12 @@ import click
 
 from cs_desktop.cli.parts import FILE, opened, progress, say
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
+from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
 from cs_desktop.domain.slides import Audience
 from cs_desktop.services.deck import export_deck
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map
+from cs_desktop.services.plan.sharing import export_plan, find_plan
 
 _AUDIENCES = click.Choice([audience.value for audience in Audience])
 _FORMATS = ", ".join(f".{one.value}" for one in MapFormat)
@@ -17,7 +19,7 @@ _FORMATS = ", ".join(f".{one.value}" for one in MapFormat)
 
 @click.group()
 def export() -> None:
-    """Write decks and journey maps that leave the house."""
+    """Write decks, journey maps and success plans that leave the house."""
 
 
 @export.command()
@@ -99,5 +101,63 @@ def map_(
         account_id = find_account(ctx, account)
         written = export_map(ctx, account_id, find_map(ctx, account_id, name), request, out, png_of, report)
     say(f"Wrote {written.path}" + (f" ({written.pages} pages)" if written.pages > 1 else ""))
+    for warning in written.warnings:
+        click.echo(f"Note: {warning}", err=True)
+
+
+@export.command()
+@click.argument("file", type=FILE)
+@click.option("--account", required=True, help="Name or external id of the account.")
+@click.option("--plan", "name", default=None, help="Name of the plan; the one under way if not given.")
+@click.option(
+    "--paper",
+    type=click.Choice([size.value for size in SheetSize]),
+    default=SheetSize.A4.value,
+    show_default=True,
+    help="Of a PDF.",
+)
+@click.option(
+    "--people",
+    type=click.Choice([people.value for people in People]),
+    default=People.NAMES.value,
+    show_default=True,
+    help="Names with roles, or roles alone.",
+)
+@click.option("--actions/--no-actions", default=True, help="What each side does.")
+@click.option("--ledger/--no-ledger", default=True, help="Agreements and confirmations of value.")
+@click.option("--value/--no-value", default=False, help="The money that the customer confirmed.")
+@click.option("--brand/--no-brand", default=True, help="The accent and the customer's logo.")
+@click.option("--out", type=FILE, required=True, help="The file to write, .pdf or .xlsx.")
+def plan(
+    file: Path,
+    account: str,
+    name: str | None,
+    paper: str,
+    people: str,
+    *,
+    actions: bool,
+    ledger: bool,
+    value: bool,
+    brand: bool,
+    out: Path,
+) -> None:
+    """Write an account's success plan for the customer: only what is shared."""
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in list(ShareFormat):
+        raise click.UsageError(f"--out {out.name} must end in .pdf or .xlsx.")
+    request = ShareRequest(
+        ShareFormat(ending),
+        SheetSize(paper),
+        People(people),
+        actions=actions,
+        ledger=ledger,
+        value=value,
+        brand=brand,
+    )
+    with opened(file) as ctx, progress() as report:
+        account_id = find_account(ctx, account)
+        written = export_plan(ctx, account_id, find_plan(ctx, account_id, name), request, out, report)
+    pages = f" ({written.pages} pages)" if written.pages > 1 else ""
+    say(f"Wrote {written.path}{pages}")
     for warning in written.warnings:
         click.echo(f"Note: {warning}", err=True)
