@@ -95,6 +95,8 @@ class CastEntry:
     parent: int | None = None
     review: tuple[str, int] | None = None
     """Kind of the next review, and its day, counted from the last day shown."""
+    held: tuple[int, ...] = ()
+    """Days of quarterly reviews that were held whatever else the story says, counted in the same way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,12 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     `adoption_metric` is the metric that feeds the measures of adoption.
     """
     meetings = [meeting for meeting in meetings if meeting.kind in _KINDS]
-    held = tuple(
-        (_write_review(desk, _KINDS[one.kind], one.day, ReviewStatus.CLOSED), one.day) for one in meetings
-    )
+    days = [(one.day, _KINDS[one.kind]) for one in meetings]
+    cast = desk.history.profile.cast
+    days += [
+        (desk.horizon.until + timedelta(days=day), ReviewKind.QBR) for day in (cast.held if cast else ())
+    ]
+    held = tuple((_write_review(desk, kind, day, ReviewStatus.CLOSED), day) for day, kind in sorted(days))
     last, arr = desk.history.last, desk.history.contract.arr()
     touch = touch_of(arr)
     if last is None or not arr or touch not in _EVERY or desk.member(desk.horizon.until) is None:
@@ -78,7 +81,6 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     )
     texts = desk.teller.library.texts
     outcomes = list(texts["industries"][desk.history.profile.industry.name]["outcomes"])
-    cast = desk.history.profile.cast
     first = _write_objective(
         desk,
         plan,
