@@ -1,6 +1,7 @@
-"""What was done to a plan lately, in words."""
+"""What was done to a plan lately, in words, and what lies behind its ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -16,3 +17,23 @@ class RecentChange:
     """What was done, or the name of what was changed."""
     values: str = ""
     """What it was and became, as "24 → 22"; empty where that is not one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that is the evidence of a confirmation."""
+
+    name: str
+    sha256: str
+    """Of what the file is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPast:
+    """What the page of a plan tells of its past."""
+
+    plan_id: int
+    recent: tuple[RecentChange, ...]
+    """The newest first."""
+    evidence: Mapping[int, Evidence] = field(default_factory=dict)
+    """The files of the ledger, by the id of their attachment."""

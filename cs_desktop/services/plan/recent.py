@@ -2,15 +2,18 @@
 
 from functools import partial
 
+from sqlalchemy import Connection, select
+
 from cs_desktop.common.language import tr
 from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.history import Operation
 from cs_desktop.domain.plan.content import PlanContent
-from cs_desktop.domain.plan.recent import RecentChange
+from cs_desktop.domain.plan.recent import Evidence, PlanPast, RecentChange
 from cs_desktop.models.log.clocks import moment
 from cs_desktop.models.queries import history
 from cs_desktop.models.queries.history import ChangeFacts, Objects, SetFilter
 from cs_desktop.models.queries.workspace import workspace_facts
+from cs_desktop.models.tables import Attachment
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.changelog.words import Wording
 from cs_desktop.services.context import Context
@@ -18,6 +21,17 @@ from cs_desktop.services.context import Context
 SHOWN = 7
 _FEW = 4
 """Changes of a step that are looked at to say in words what it was."""
+
+
+def load_past(ctx: Context, content: PlanContent) -> PlanPast:
+    """Return what was done to a plan lately, and the files that its ledger refers to."""
+    ids = {entry.attachment_id for entry in content.confirmations if entry.attachment_id is not None}
+
+    def files(connection: Connection) -> dict[int, Evidence]:
+        query = select(Attachment.id, Attachment.name, Attachment.sha256).where(Attachment.id.in_(ids))
+        return {row.id: Evidence(row.name, row.sha256) for row in connection.execute(query)}
+
+    return PlanPast(content.head.id, load_recent(ctx, content), ctx.workspace.read(files) if ids else {})
 
 
 def load_recent(ctx: Context, content: PlanContent, limit: int = SHOWN) -> tuple[RecentChange, ...]:

@@ -1,0 +1,103 @@
+"""The right end of the plan's header: who agreed, on which version, what is next, what was confirmed."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from cs_desktop.common.dates import short_day_text
+from cs_desktop.common.language import tr
+from cs_desktop.common.money import money_short
+from cs_desktop.domain.plan.ledger import (
+    ESTIMATE_FORMULA,
+    SignOff,
+    agreed_with,
+    confirmed_value,
+    estimated_value,
+)
+from cs_desktop.domain.plan.ledger_words import changes_text, plan_sign_off_text
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import IconMark, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+
+_WIDTH = 330
+_MARKS = {
+    SignOff.NONE: ("pen-line", "text3"),
+    SignOff.ASKED: ("clock", "watch_text"),
+    SignOff.SIGNED: ("circle-check", "good_text"),
+    SignOff.CHANGED: ("refresh-cw", "watch_text"),
+}
+
+
+class AgreedPart(QWidget):
+    """Shows them as lines of a name and a text."""
+
+    gesture = Signal(object)
+    ledger_requested = Signal()
+    reviews_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.who, self.signed = (ElidedLabel("", TextStyle.CELL) for _ in range(2))
+        self._mark = IconMark(theme, "pen-line", "text3", 14)
+        self.next = Button(theme, "–", "link", name=tr("Next check"))
+        self.next.clicked.connect(self.reviews_requested)
+        self.value = Button(theme, "–", "link", name=tr("Value confirmed"))
+        self.value.clicked.connect(self.ledger_requested)
+        self.estimate = Label("", TextStyle.CAPTION, "text2")
+        signed = QWidget()
+        signed.setLayout(row(self._mark, self.signed, spacing=6))
+        value = QWidget()
+        value.setLayout(row(self.value, self.estimate, 0, spacing=8))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 16, 0, 16)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._names: list[Label] = []
+        self._add(tr("Agreed with"), self.who)
+        self._add(tr("Sign-off"), signed)
+        self._add(tr("Next check"), self.next)
+        self._add(tr("Value confirmed"), value)
+        self.setLayout(self._grid)
+
+    def _add(self, name: str, part: QWidget) -> None:
+        place = len(self._names)
+        label = Label(name, TextStyle.CELL, "text2")
+        self._names.append(label)
+        self._grid.addWidget(label, place, 0)
+        if isinstance(part, Button):
+            holder = QWidget()
+            holder.setLayout(row(part, 0, spacing=0))
+            part = holder
+        self._grid.addWidget(part, place, 1)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a name beside a text."""
+        return QSize(scaled(_WIDTH), super().sizeHint().height())
+
+    def show_plan(self, shown: PlanShown, *, editable: bool) -> None:
+        """Show what was read."""
+        del editable
+        content = shown.content
+        if content is None:
+            return
+        self.who.setText("; ".join(agreed_with(content)) or tr("Nobody yet"))
+        state, text = plan_sign_off_text(shown)
+        self._mark.set_icon(*_MARKS[state.state])
+        self.signed.setText(text)
+        if state.changes:
+            self.signed.setToolTip(plain_tooltip(changes_text(state)))
+        review = content.head.next_review
+        self.next.setText(tr("No review planned") if review is None else short_day_text(review, shown.today))
+        self.next.setAccessibleName(tr("Next check: {text}", text=self.next.text()))
+        confirmed = confirmed_value(content.confirmations)
+        self.value.setText(money_short(confirmed, shown.currency))
+        self.value.setAccessibleName(tr("Value confirmed: {value}", value=self.value.text()))
+        self.value.setToolTip(tr("Open the ledger"))
+        estimate = estimated_value(shown)
+        self.estimate.setText(
+            tr("estimate {value}", value=money_short(estimate, shown.currency)) if estimate else ""
+        )
+        self.estimate.setToolTip(plain_tooltip(tr(ESTIMATE_FORMULA)))
