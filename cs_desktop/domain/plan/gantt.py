@@ -187,7 +187,7 @@ def _range(bars: Sequence[Bar], shown: PlanShown) -> tuple[date, date]:
         if bar.expected is not None:
             days.append(bar.expected.end)
     first, last = min(days), max(days)
-    return first.replace(day=1), add_months(last.replace(day=1), 2) - timedelta(days=1)
+    return first.replace(day=1), add_months(last.replace(day=1), 3) - timedelta(days=1)
 
 
 def range_text(first: date, last: date) -> str:

@@ -1,0 +1,288 @@
+"""Milestones and work: the Gantt chart of a plan with its head and, below it, what has slipped."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.plan.acting import NAME_IN_CIRCLE, move_waiting
+from cs_desktop.domain.plan.dragging import Preview
+from cs_desktop.domain.plan.gantt import Chart, Zoom, chart_of, range_text
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.work import circle_in
+from cs_desktop.views.plan.gantt_chart import GanttChart
+from cs_desktop.views.plan.gantt_table import GanttTable
+from cs_desktop.views.theme.direction import leading, placed_f
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.pieces import column, line, row
+from cs_desktop.views.widgets.segments import SegmentedButtons
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+CHART, TABLE = "chart", "table"
+ZOOMS = {
+    Zoom.WEEKS: marked("Weeks"),
+    Zoom.MONTHS: marked("Months"),
+    Zoom.QUARTERS: marked("Quarters"),
+}
+
+
+class _Legend(QWidget):
+    """What the bars and the line under some of them mean."""
+
+    _SIGN, _GAP, _BESIDE = 16, 14, 5
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._entries = {
+            "done": tr("Done"),
+            "active": tr("Active"),
+            "planned": tr("Planned"),
+            "late": tr("Expected"),
+            "critical": tr("Critical chain"),
+        }
+        self.setAccessibleName(", ".join(self._entries.values()))
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all of it."""
+        metrics = QFontMetricsF(font(TextStyle.CAPTION))
+        width = sum(
+            self._SIGN + self._BESIDE + metrics.horizontalAdvance(text) + 2 + self._GAP
+            for text in self._entries.values()
+        )
+        return QSize(int(width) + 1, scaled(18))
+
+    def minimumSizeHint(self) -> QSize:
+        """Do without where there is little room."""
+        return QSize(0, scaled(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each sign with its word, as many as there is room for."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(TextStyle.CAPTION))
+        metrics, whole = QFontMetricsF(font(TextStyle.CAPTION)), QRectF(self.rect())
+        x = max(self.width() - self.sizeHint().width(), 0.0)
+        for sign, text in self._entries.items():
+            wide = metrics.horizontalAdvance(text) + 2
+            if x + self._SIGN + self._BESIDE + wide > self.width():
+                break
+            box = QRectF(x + 1, self.height() / 2 - 4.5, self._SIGN - 2, 9)
+            self._draw_sign(painter, sign, placed_f(box, whole))
+            painter.setPen(self._theme.color("text2"))
+            words = QRectF(x + self._SIGN + self._BESIDE, 0, wide, self.height())
+            painter.drawText(placed_f(words, whole), int(leading()), text)
+            x = words.right() + self._GAP
+
+    def _draw_sign(self, painter: QPainter, sign: str, box: QRectF) -> None:
+        color = self._theme.color
+        if sign == "critical":
+            painter.fillRect(QRectF(box.left(), box.center().y(), box.width(), 2), color("text"))
+            return
+        lines = {"done": "series3", "active": "accent", "planned": "text3", "late": "risk_mark"}
+        pen = QPen(color(lines[sign]), 1.2)
+        if sign in ("planned", "late"):
+            pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(
+            color("series3" if sign == "done" else "accent_tint" if sign == "active" else "surface")
+        )
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        if sign == "active":
+            painter.fillRect(QRectF(box.left(), box.top(), box.width() / 2, box.height()), color("accent"))
+
+
+class GanttSection(QWidget):
+    """Shows the work of a PlanShown."""
+
+    gesture = Signal(object)
+    """A Gesture to do to the plan."""
+    edit_requested = Signal(object)
+    """The ObjectKey of what is to be edited in full."""
+    refused = Signal(str)
+    """Why what one did is not done."""
+    calendar_requested = Signal()
+    milestone_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Milestones and work"))
+        self.chart, self.table = GanttChart(theme), GanttTable(theme)
+        self._shown: Chart | None = None
+        self._stack = QStackedLayout()
+        self._holder = QWidget()
+        self._editable = False
+        self._range = Label("", TextStyle.CELL, "text2")
+        self._zoom = Button(theme, "", "default", name=tr("Time shown at once"))
+        self._zooms = QMenu(self._zoom)
+        for zoom in Zoom:
+            self._zooms.addAction(tr(ZOOMS[zoom])).triggered.connect(partial(self.chart.set_zoom, zoom))
+        self._zoom.setMenu(self._zooms)
+        self._show_zoom(Zoom.MONTHS)
+        self._looks = SegmentedButtons(theme)
+        self._looks.add(CHART, tr("Chart"), "gantt")
+        self._looks.add(TABLE, tr("Table (Ctrl+Shift+D)"), "table-2")
+        self._milestone = icon_button(theme, "diamond", tr("Add milestone"), self.milestone_requested.emit)
+        self._days = icon_button(theme, "calendar", tr("Work calendar"), self.calendar_requested.emit)
+        self._slipped = ElidedLabel("", TextStyle.CELL, "risk")
+        self._move = Button(theme, tr("Move what waits too"), "default")
+        self._foot = QWidget()
+        self._empty = Label(
+            tr("No work with days yet. Add an action with a due day, or a milestone."),
+            TextStyle.CELL,
+            "text2",
+        )
+        self._lay_out(theme)
+        self._connect()
+
+    def show_plan(self, shown: PlanShown, *, editable: bool) -> None:
+        """Show the plan's work."""
+        if shown.content is None:
+            return
+        self._shown, self._editable = chart_of(shown), editable
+        self.chart.show_chart(self._shown, shown.account_id, editable=editable)
+        self.table.show_chart(self._shown)
+        for part in (self._milestone, self._move):
+            part.setEnabled(editable)
+        self._range.setText(range_text(self._shown.first, self._shown.last))
+        empty = not self._shown.rows
+        self._empty.setVisible(empty)
+        self._stack.setCurrentIndex(self._stack.currentIndex())
+        self._holder.setVisible(not empty)
+        self._fit()
+        self._tell_slipped()
+
+    def forget(self) -> None:
+        """Show what is stored: what was dragged could not be."""
+        self.chart.forget()
+        self._tell_slipped()
+
+    def toggle_table(self) -> None:
+        """Show the table in place of the chart, or the chart again, with the keyboard in it."""
+        self._look(CHART if self._stack.currentWidget() is self.table else TABLE)
+
+    def choose(self, key: ObjectKey) -> None:
+        """Go to a step."""
+        self.chart.choose(key)
+
+    def move_waiting(self) -> None:
+        """Move all that waits to when it can be."""
+        if self._shown is not None and self._editable:
+            self.gesture.emit(move_waiting(self._shown.work, self._shown.schedule))
+
+    def _look(self, which: str) -> None:
+        self._looks.choose(which)
+        self._stack.setCurrentWidget(self.table if which == TABLE else self.chart)
+        self._zoom.setVisible(which == CHART)
+        self._fit()
+        (self.table if which == TABLE else self.chart).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_zoom(self, zoom: Zoom) -> None:
+        self._zoom.setText(tr(ZOOMS[zoom]))
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            self._holder.setFixedHeight(shown.sizeHint().height())
+
+    def _follow(self, preview: Preview | None) -> None:
+        """Say what would follow from what the hand does."""
+        if preview is None:
+            self._tell_slipped()
+            return
+        start, due = preview.days
+        days = day_text(due) if start is None else f"{day_text(start)} – {day_text(due)}"
+        ghosts = preview.ghosts
+        if ghosts:
+            days = trn(
+                "{days} · {count} that waits for it would end later; hold Ctrl to move it too",
+                "{days} · {count} that wait for it would end later; hold Ctrl to move them too",
+                len(ghosts),
+                days=days,
+            )
+        self._slipped.setText(days)
+        self._move.hide()
+        self._foot.show()
+
+    def _tell_slipped(self) -> None:
+        """Say how many wait for something that ends too late, and by how much the whole ends later."""
+        chart = self._shown
+        if chart is None:
+            return
+        circle = circle_in(chart.work)
+        knocked = chart.schedule.knocked
+        text = ""
+        if circle:
+            names = " → ".join(shortened(chart.work.by_key[key].name, NAME_IN_CIRCLE) for key in circle)
+            text = tr(
+                "These wait for each other in a circle: {circle}. Remove one of the dependencies.",
+                circle=names,
+            )
+        elif knocked:
+            text = trn(
+                "{count} waits for something that ends too late.",
+                "{count} wait for something that ends too late.",
+                len(knocked),
+            )
+            late = _later(chart)
+            if late > 0:
+                text += " " + trn(
+                    "The last of the work would end {count} working day later.",
+                    "The last of the work would end {count} working days later.",
+                    late,
+                )
+        self._slipped.setText(text)
+        self._move.setVisible(bool(knocked) and not circle)
+        self._foot.setVisible(bool(text))
+
+    def _connect(self) -> None:
+        self.chart.gesture.connect(self.gesture)
+        self.chart.refused.connect(self.refused)
+        self.chart.edit_requested.connect(self.edit_requested)
+        self.chart.previewed.connect(self._follow)
+        self.chart.zoomed.connect(self._show_zoom)
+        self.table.opened.connect(lambda place: self.edit_requested.emit(self.table.key_of(place)))
+        self._looks.chosen.connect(self._look)
+        self._move.clicked.connect(self.move_waiting)
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = row(Label(tr("Milestones and work"), TextStyle.SECTION), spacing=8, margins=(20, 8, 20, 8))
+        head.addWidget(self._range)
+        head.addWidget(_Legend(theme), 1)
+        for part in (self._zoom, self._looks, self._milestone, self._days):
+            head.addWidget(part)
+        self._looks.choose(CHART)
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(self.table)
+        self._holder.setLayout(self._stack)
+        foot = row(spacing=10, margins=(20, 6, 20, 6))
+        foot.addWidget(self._slipped, 1)
+        foot.addWidget(self._move)
+        self._foot.setLayout(foot)
+        empty = row(self._empty, 0, margins=(20, 12, 20, 16))
+        box = column(line(), spacing=0)
+        box.addLayout(head)
+        box.addWidget(line())
+        box.addWidget(self._holder)
+        box.addLayout(empty)
+        box.addWidget(self._foot)
+        box.addWidget(line())
+        self.setLayout(box)
+
+
+def _later(chart: Chart) -> int:
+    schedule = chart.schedule
+    if schedule.ends is None or schedule.planned_end is None:
+        return 0
+    return chart.calendar.between(schedule.planned_end, schedule.ends)

@@ -1,0 +1,471 @@
+"""The Gantt chart itself: it scrolls, is walked by keys, and its bars are dragged."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from cs_desktop.common.errors import InputError
+from cs_desktop.common.language import tr
+from cs_desktop.domain.gestures import Gesture
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.plan.acting import delete_steps, untie
+from cs_desktop.domain.plan.dragging import Preview
+from cs_desktop.domain.plan.gantt import DAY_WIDTH, Bar, Chart, Zoom, spoken
+from cs_desktop.views.plan.gantt_hand import Hand, Push
+from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
+from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Grip, Scale
+from cs_desktop.views.theme.direction import mirrored
+from cs_desktop.views.theme.fonts import scaled
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.text import plain_tooltip
+
+MOST_ROWS = 12
+"""Beyond these it scrolls."""
+PUSH_MS = 450
+"""Pushes by keys that are no further apart are one gesture."""
+_CURSORS = {
+    Grip.START: Qt.CursorShape.SizeHorCursor,
+    Grip.DUE: Qt.CursorShape.SizeHorCursor,
+    Grip.WHOLE: Qt.CursorShape.OpenHandCursor,
+    Grip.TIE: Qt.CursorShape.CrossCursor,
+}
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_UPWARDS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class GanttChart(QAbstractScrollArea):
+    """Shows a Chart."""
+
+    gesture = Signal(object)
+    """A Gesture to do to the plan."""
+    edit_requested = Signal(object)
+    """The ObjectKey of what is to be edited in full."""
+    refused = Signal(str)
+    """Why what one did is not done, in one line."""
+    previewed = Signal(object)
+    """What would follow from what the hand does now, as a Preview; None once it lies still."""
+
+    zoomed = Signal(object)
+    """The Zoom that holds now."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.chart: Chart | None = None
+        self.editable = False
+        self.zoom = Zoom.MONTHS
+        self.chosen: ObjectKey | None = None
+        self.chosen_tie: int | None = None
+        self._hand: Hand | None = None
+        self._push: Push | None = None
+        self._kept: Preview | None = None
+        """What was dropped, until it is read anew."""
+        self._places: Mapping[ObjectKey, int] = {}
+        self._shown_account: int | None = None
+        self._pushing = QTimer(self, interval=PUSH_MS, singleShot=True)
+        self._pushing.timeout.connect(self.settle)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Chart of milestones and work"))
+        self.viewport().setMouseTracking(True)
+        theme.changed.connect(self._dress)
+
+    def show_chart(self, chart: Chart, account_id: int, *, editable: bool) -> None:
+        """Show a chart; that of another account begins where today is to be seen."""
+        is_other = account_id != self._shown_account
+        self._shown_account, self._kept = account_id, None
+        if is_other or (self._hand is not None and self._hand.key not in chart.bars):
+            self._hand = None
+        if is_other or (self._push is not None and self._push.key not in chart.bars):
+            self._push = None
+        for held in (self._hand, self._push):
+            if held is not None:
+                held.chart = chart
+        self.chart, self.editable = chart, editable
+        self._places = {bar.key: place for place, row in enumerate(chart.rows) for bar in row.bars}
+        if self.chosen not in self._places:
+            self.chosen = None
+        if all(tie.id != self.chosen_tie for tie in chart.work.ties):
+            self.chosen_tie = None
+        self._dress()
+        if is_other:
+            self.show_today()
+        self._describe()
+
+    def show_today(self) -> None:
+        """Scroll so that today stands at a third of the width."""
+        chart = self.chart
+        if chart is not None:
+            room = self.viewport().width() - scaled(NAMES)
+            passed = (chart.today - chart.first).days * self.scale().day_width
+            self.horizontalScrollBar().setValue(int(passed - room / 3))
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Show more or less time at once, with today where it is."""
+        self.zoom = zoom
+        self._dress()
+        self.show_today()
+        self.zoomed.emit(zoom)
+
+    def forget(self) -> None:
+        """Show what is stored, whatever was dragged: it could not be stored."""
+        self._hand = self._push = self._kept = None
+        self._pushing.stop()
+        self.viewport().update()
+
+    def settle(self) -> None:
+        """Do what was pushed by keys."""
+        self._pushing.stop()
+        push, self._push = self._push, None
+        if push is not None:
+            shown = push.shown()
+            self._kept = shown
+            self._do(lambda: shown.gesture(with_waiting=False))
+            self.previewed.emit(None)
+
+    def choose(self, key: ObjectKey | None) -> None:
+        """Choose a bar, scroll to it and read it aloud."""
+        if self._push is not None and self._push.key != key:
+            self.settle()
+        self.chosen, self.chosen_tie = key, None
+        if key is not None and key in self._places:
+            self._come_to(self._places[key])
+        self._describe()
+        self.viewport().update()
+
+    def delete_chosen(self) -> None:
+        """Delete the dependency or the step that is chosen."""
+        chart = self.chart
+        if chart is None or not self.editable:
+            return
+        if self.chosen_tie is not None:
+            tie_id = self.chosen_tie
+            self._do(lambda: untie([tie_id]))
+        elif self.chosen is not None:
+            key = self.chosen
+            self._do(lambda: delete_steps(chart.work, [key]))
+
+    def scale(self) -> Scale:
+        """Return where everything is now."""
+        assert self.chart is not None
+        room = self.viewport().width() - scaled(NAMES) - END_PAD
+        days = (self.chart.last - self.chart.first).days + 1
+        width = max(DAY_WIDTH[self.zoom] * scaled(100) / 100, room / days)
+        return Scale(
+            self.chart, width, self.horizontalScrollBar().value(), float(self.verticalScrollBar().value())
+        )
+
+    def bar_box(self, key: ObjectKey) -> QRectF:
+        """Return where a bar is in the viewport, as it is drawn."""
+        assert self.chart is not None
+        box = self.scale().box_of(self._places[key], self.chart.bars[key])
+        return self._flip(box)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of its rows, up to a limit."""
+        rows = min(max(len(self.chart.rows) if self.chart is not None else 0, 1), MOST_ROWS)
+        bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
+        return QSize(400, scaled(HEAD) + rows * scaled(ROW) + bar + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the same height."""
+        return QSize(260, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chart."""
+        del event
+        if self.chart is None:
+            return
+        hand = self._hand
+        pulled = (hand.key, hand.at) if hand is not None and hand.grip is Grip.TIE else None
+        seen = Seen(
+            *(self.scale(), self.zoom, QRectF(self.viewport().rect()), self.chosen, self.chosen_tie),
+            *(self._preview(), pulled, self.hasFocus(), self._places),
+        )
+        painter = QPainter(self.viewport())
+        GanttPen(self._theme, painter, seen).draw()
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the days into the new width."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Draw anew: names and axis stand still."""
+        del dx, dy
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl; let the page scroll where there is nothing to scroll here."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        elif not event.angleDelta().x() and not self.verticalScrollBar().maximum():
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of a bar where the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.chart is not None:
+            bar = self._bar_at(self._at(QPointF(event.pos())))
+            if bar is None:
+                QToolTip.hideText()
+            else:
+                text = plain_tooltip(spoken(bar, self.chart))
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what lies under the pointer, and take hold of it."""
+        if self.chart is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.settle()
+        at = self._at(event.position())
+        found = self.scale().grip_at(at, self.chosen)
+        if found is None:
+            self._choose_at(at)
+            return
+        bar, grip = found
+        self.choose(bar.key)
+        if self.editable and bar.expected is not None:
+            self._hand = Hand(self.chart, bar.key, grip, self.scale().day_at(at.x()), at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move what is held; else show what could be taken hold of."""
+        if self.chart is None:
+            return
+        at = self._at(event.position())
+        if self._hand is None:
+            found = self.scale().grip_at(at, self.chosen) if self.editable else None
+            held = found is not None and found[0].expected is not None
+            self.viewport().setCursor(_CURSORS[found[1]] if found and held else Qt.CursorShape.ArrowCursor)
+            return
+        if self._hand.move(self.scale(), at):
+            self.previewed.emit(self._hand.shown)
+            self.viewport().update()
+        elif self._hand.grip is Grip.TIE:
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; with Ctrl what waits moves too."""
+        hand, self._hand = self._hand, None
+        if hand is None or self.chart is None:
+            return
+        self._kept = hand.shown
+        with_waiting = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        scale = self.scale()
+        self._do(lambda: hand.drop(scale, with_waiting=with_waiting))
+        self.previewed.emit(None)
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit what is doubly clicked."""
+        bar = self._bar_at(self._at(event.position()))
+        if bar is not None:
+            self._hand = None
+            self.edit_requested.emit(bar.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the bars, push them, edit and delete them."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        way = _SIDEWAYS.get(key, 0) * (-1 if mirrored() else 1)
+        if self.chart is None or not self._places:
+            super().keyPressEvent(event)
+        elif key in _UPWARDS and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._walk_ties(_UPWARDS[key])
+        elif key in _UPWARDS:
+            self._walk(_UPWARDS[key])
+        elif way:
+            self._push_by(way, modifiers)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            order = list(self.chart.bars)
+            self.choose(order[0] if key is Qt.Key.Key_Home else order[-1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
+            self.settle()
+            self.edit_requested.emit(self.chosen)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.settle()
+            self.delete_chosen()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self._zoom_by(1 if key is Qt.Key.Key_Plus else -1)
+        elif key is Qt.Key.Key_Escape and (self._hand or self._push):
+            self.forget()
+            self.previewed.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the first bar."""
+        super().focusInEvent(event)
+        by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
+        if by_keys and self.chosen is None and self.chart is not None and self.chart.rows:
+            self.choose(self.chart.rows[0].key)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Do what was pushed."""
+        super().focusOutEvent(event)
+        self.settle()
+        self.viewport().update()
+
+    def _preview(self) -> Preview | None:
+        if self._hand is not None:
+            return self._hand.shown
+        return self._push.shown() if self._push is not None else self._kept
+
+    def _do(self, what: Callable[[], Gesture | None]) -> None:
+        try:
+            done = what()
+        except InputError as error:
+            self._kept = None
+            self.refused.emit(str(error))
+        else:
+            if done:
+                self.gesture.emit(done)
+            else:
+                self._kept = None
+        self.viewport().update()
+
+    def _push_by(self, way: int, modifiers: Qt.KeyboardModifier) -> None:
+        chart, key = self.chart, self.chosen
+        if chart is None or key is None or not self.editable or chart.bars[key].expected is None:
+            return
+        alone = modifiers & Qt.KeyboardModifier.AltModifier and not chart.bars[key].is_point
+        grip = Grip.DUE if alone else Grip.WHOLE
+        if self._push is not None and (self._push.key, self._push.grip) != (key, grip):
+            self.settle()
+        if self._push is None:
+            kept = self._kept
+            if kept is not None and kept.key == key:
+                # What was pushed before is on its way; this comes on top of it.
+                chart = replace(chart, work=chart.work.dated(key, *kept.days))
+            self._push = Push(chart, key, grip)
+        self._push.by += way * (7 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+        self._pushing.start()
+        shown = self._push.shown()
+        start, due = shown.days
+        moved = replace(chart.bars[key], first=start or due or chart.today, last=due or start or chart.today)
+        self._say(spoken(moved, chart))
+        self.previewed.emit(shown)
+        self.viewport().update()
+
+    def _walk(self, down: int) -> None:
+        assert self.chart is not None
+        order = list(self.chart.bars)
+        place = order.index(self.chosen) + down if self.chosen in self._places and self.chosen else 0
+        self.choose(order[min(max(place, 0), len(order) - 1)])
+
+    def _walk_ties(self, down: int) -> None:
+        """Choose one of the dependencies of what is chosen after the other."""
+        assert self.chart is not None
+        if self.chosen is None:
+            return
+        work = self.chart.work
+        ties = [*work.into.get(self.chosen, ()), *work.out_of.get(self.chosen, ())]
+        if not ties:
+            self._say(tr("waits for nothing, and nothing waits for it"))
+            return
+        here = next((at for at, one in enumerate(ties) if one.id == self.chosen_tie), -1 if down > 0 else 0)
+        one = ties[(here + down) % len(ties)]
+        self.chosen_tie = one.id
+        before, after = work.by_key[one.before].name, work.by_key[one.after].name
+        self._say(tr("{after} waits for {before}", after=after, before=before))
+        self.viewport().update()
+
+    def _zoom_by(self, way: int) -> None:
+        order = [Zoom.QUARTERS, Zoom.MONTHS, Zoom.WEEKS]
+        self.set_zoom(order[min(max(order.index(self.zoom) + way, 0), len(order) - 1)])
+
+    def _choose_at(self, at: QPointF) -> None:
+        """Choose the arrow or the row at a place."""
+        assert self.chart is not None
+        scale = self.scale()
+        tie_id = scale.tie_at(at, self._places)
+        place = scale.row_at(at.y())
+        if tie_id is not None:
+            self.chosen, self.chosen_tie = None, tie_id
+            self.viewport().update()
+        elif place is not None and at.x() < scaled(NAMES):
+            self.choose(self.chart.rows[place].key)
+        else:
+            self.choose(None)
+
+    def _bar_at(self, at: QPointF) -> Bar | None:
+        if self.chart is None:
+            return None
+        found = self.scale().grip_at(at, self.chosen)
+        if found is not None:
+            return found[0]
+        place = self.scale().row_at(at.y())
+        return self.chart.rows[place].bars[0] if place is not None and at.x() < scaled(NAMES) else None
+
+    def _come_to(self, place: int) -> None:
+        """Scroll to a row, and to its bar where that is out of sight."""
+        assert self.chart is not None
+        assert self.chosen is not None
+        top, bar = place * scaled(ROW), self.verticalScrollBar()
+        room = self.viewport().height() - scaled(HEAD)
+        bar.setValue(min(max(bar.value(), top + scaled(ROW) - room), top))
+        box, across = self.scale().box_of(place, self.chart.bars[self.chosen]), self.horizontalScrollBar()
+        if box.right() < scaled(NAMES) + 10 or box.left() > self.viewport().width() - 30:
+            across.setValue(int(across.value() + box.left() - scaled(NAMES) - 60))
+
+    def _describe(self) -> None:
+        chart = self.chart
+        bar = chart.bars.get(self.chosen) if chart is not None and self.chosen is not None else None
+        said = spoken(bar, chart) if bar is not None and chart is not None else ""
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            self._say(said)
+
+    def _say(self, said: str) -> None:
+        if said and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _at(self, place: QPointF) -> QPointF:
+        """Return a place as if the chart were read from the left."""
+        return QPointF(self.viewport().width() - place.x(), place.y()) if mirrored() else place
+
+    def _flip(self, box: QRectF) -> QRectF:
+        if not mirrored():
+            return box
+        return QRectF(self.viewport().width() - box.right(), box.top(), box.width(), box.height())
+
+    def _dress(self) -> None:
+        self._stretch()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _is_wide(self) -> bool:
+        if self.chart is None:
+            return False
+        return self.scale().width > self.viewport().width() - scaled(NAMES) - END_PAD + 1
+
+    def _stretch(self) -> None:
+        if self.chart is None:
+            return
+        scale, room = self.scale(), self.viewport().size()
+        wide = room.width() - scaled(NAMES) - END_PAD
+        self.horizontalScrollBar().setRange(0, max(int(scale.width) - wide, 0))
+        self.horizontalScrollBar().setPageStep(max(wide, 1))
+        high = room.height() - scaled(HEAD)
+        self.verticalScrollBar().setRange(0, max(scale.height - high, 0))
+        self.verticalScrollBar().setPageStep(max(high, 1))
+        self.verticalScrollBar().setSingleStep(scaled(ROW))

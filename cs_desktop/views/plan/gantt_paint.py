@@ -1,0 +1,336 @@
+"""Drawing the Gantt chart: axis, bars, diamonds, what waits for what, and what would move."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from cs_desktop.common.dates import short_day_text
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.plan.dragging import Preview
+from cs_desktop.domain.plan.gantt import Bar, State, Zoom, ticks
+from cs_desktop.domain.plan.work import Tie
+from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Scale, tie_path
+from cs_desktop.views.theme.direction import leading, mirrored
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.theme import Theme
+
+_RADIUS = 3.5
+_FILL = {
+    State.DONE: "series3",
+    State.ACTIVE: "accent_tint",
+    State.LATE: "risk_tint",
+    State.PLANNED: "surface",
+}
+_LINE = {State.DONE: "series3", State.ACTIVE: "accent", State.LATE: "risk_mark", State.PLANNED: "text3"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is to be drawn."""
+
+    scale: Scale
+    zoom: Zoom
+    size: QRectF
+    chosen: ObjectKey | None = None
+    chosen_tie: int | None = None
+    preview: Preview | None = None
+    pulled: tuple[ObjectKey, QPointF] | None = None
+    """From which bar a dependency is being drawn, and to where."""
+    focused: bool = False
+    places: Mapping[ObjectKey, int] = field(default_factory=dict)
+    """The row of each bar."""
+
+
+class GanttPen:
+    """Draws what is seen of a chart; everything is placed for reading from the left, and flipped at last."""
+
+    def __init__(self, theme: Theme, painter: QPainter, seen: Seen) -> None:
+        self._theme, self._painter, self._seen = theme, painter, seen
+        self._scale, self._chart = seen.scale, seen.scale.chart
+
+    def draw(self) -> None:
+        """Draw everything, rows that are out of sight left out."""
+        painter, size = self._painter, self._seen.size
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(size, self._theme.color("surface"))
+        names = scaled(NAMES)
+        painter.save()
+        painter.setClipRect(self._flip(QRectF(names, 0, size.width() - names, size.height())))
+        self._draw_grid()
+        painter.save()
+        painter.setClipRect(
+            self._flip(QRectF(names, scaled(HEAD), size.width() - names, size.height() - scaled(HEAD)))
+        )
+        for tie in self._chart.work.ties:
+            self._draw_tie(tie)
+        for place, bar in self._seen_bars():
+            self._draw_bar(place, bar)
+        self._draw_ghosts()
+        painter.restore()
+        self._draw_today()
+        painter.restore()
+        self._draw_names()
+        self._draw_pull()
+
+    def _seen_bars(self) -> Iterator[tuple[int, Bar]]:
+        first = max(int(self._scale.top // scaled(ROW)) - 1, 0)
+        count = int(self._seen.size.height() // scaled(ROW)) + 3
+        for place, row in enumerate(self._chart.rows[first : first + count], first):
+            for bar in row.bars:
+                yield place, bar
+
+    def _draw_grid(self) -> None:
+        painter, size = self._painter, self._seen.size
+        painter.setFont(font(TextStyle.CAPTION))
+        metrics = QFontMetricsF(font(TextStyle.CAPTION))
+        free = 0.0
+        now = self._today_box()
+        for day, text in ticks(self._chart.first, self._chart.last, self._seen.zoom):
+            x = self._scale.x(day)
+            painter.fillRect(self._flip(QRectF(x, scaled(HEAD) / 2, 1, size.height())), self._color("grid"))
+            box = QRectF(x + 6, 0, metrics.horizontalAdvance(text) + 4, scaled(HEAD) - 2)
+            if box.left() >= free and not box.intersects(now):
+                painter.setPen(self._color("text2"))
+                painter.drawText(self._flip(box), int(leading()), text)
+                free = box.right() + 4
+        painter.fillRect(QRectF(0, scaled(HEAD) - 1, size.width(), 1), self._color("border"))
+        for place in range(len(self._chart.rows)):
+            y = self._scale.row_top(place + 1) - 1
+            if scaled(HEAD) < y < size.height():
+                painter.fillRect(QRectF(0, y, size.width(), 1), self._color("grid"))
+
+    def _today_box(self) -> QRectF:
+        text = short_day_text(self._chart.today, self._chart.today)
+        width = QFontMetricsF(font(TextStyle.CAPTION_MEDIUM)).horizontalAdvance(text) + 16
+        height = float(scaled(18))
+        x = self._scale.middle(self._chart.today) - width / 2
+        x = max(x, scaled(NAMES) + 1.0)
+        return QRectF(x, (scaled(HEAD) - height) / 2 - 1, width, height)
+
+    def _draw_today(self) -> None:
+        painter = self._painter
+        x = self._scale.middle(self._chart.today)
+        if x < scaled(NAMES):
+            return
+        bottom = self._seen.size.height()
+        line = QRectF(x - 0.75, scaled(HEAD) - 4, 1.5, bottom)
+        painter.fillRect(self._flip(line), self._color("accent"))
+        box = self._flip(self._today_box())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color("accent"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(self._color("on_accent"))
+        painter.setFont(font(TextStyle.CAPTION_MEDIUM))
+        today = self._chart.today
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), short_day_text(today, today))
+
+    def _draw_bar(self, place: int, bar: Bar) -> None:
+        box = self._scale.box_of(place, bar)
+        dragged = self._seen.preview
+        if dragged is not None and dragged.key == bar.key:
+            last = dragged.days[1] or dragged.days[0] or bar.last
+            first = last if bar.is_point else dragged.days[0] or last
+            box = self._scale.box(place, first, last, is_point=bar.is_point)
+        self._draw_outlook(place, bar)
+        if bar.is_point:
+            self._draw_diamond(bar, box)
+        else:
+            self._draw_span(bar, box)
+        if bar.critical:
+            # Told by a line, not by colour alone.
+            under = QRectF(box.left(), box.bottom() + 2.5, box.width(), 2)
+            self._painter.fillRect(self._flip(under), self._color("text"))
+        if bar.key == self._seen.chosen:
+            self._draw_choice(bar, box)
+        self._draw_label(place, bar, box)
+
+    def _draw_span(self, bar: Bar, box: QRectF) -> None:
+        painter, flipped = self._painter, self._flip(box)
+        path = QPainterPath()
+        path.addRoundedRect(flipped, _RADIUS, _RADIUS)
+        pen = QPen(self._color(_LINE[bar.state]), 1.2)
+        if bar.state is State.PLANNED:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(self._color(_FILL[bar.state]))
+        painter.drawPath(path)
+        if bar.state is State.ACTIVE and bar.passed > 0:
+            painter.save()
+            painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+            done = QRectF(box.left(), box.top(), box.width() * bar.passed, box.height())
+            painter.fillRect(self._flip(done), self._color("accent"))
+            painter.restore()
+
+    def _draw_diamond(self, bar: Bar, box: QRectF) -> None:
+        painter = self._painter
+        middle = self._flip(box).center()
+        role = {State.DONE: "accent", State.LATE: "risk_mark"}.get(bar.state, "control")
+        filled = bar.state in (State.DONE, State.LATE)
+        pen = QPen(self._color(role), 1.5)
+        if bar.state is State.PROPOSED:
+            pen.setDashPattern([1.6, 1.8])
+        painter.setPen(pen)
+        painter.setBrush(self._color(role if filled else "surface"))
+        painter.drawPolygon(_diamond(middle, box.width() / 2))
+        painter.setPen(QPen(self._color("on_accent"), 1.5))
+        if bar.state is State.DONE:
+            painter.drawPolyline([middle + QPointF(*at) for at in ((-3, 0), (-1, 2.5), (3.5, -2.5))])
+        elif bar.state is State.LATE:
+            painter.drawLine(middle + QPointF(0, -3.5), middle + QPointF(0, 0.5))
+            painter.drawPoint(middle + QPointF(0, 3.2))
+
+    def _draw_outlook(self, place: int, bar: Bar) -> None:
+        """Draw where a late step is expected."""
+        if self._seen.preview is not None or bar.expected is None or not bar.expected.late:
+            return
+        if bar.state is not State.DONE:
+            box = self._scale.box(place, bar.expected.start, bar.expected.end, is_point=bar.is_point)
+            self._draw_ghost(bar, box)
+
+    def _draw_ghosts(self) -> None:
+        if self._seen.preview is None:
+            return
+        bars = self._chart.bars
+        for key, one in self._seen.preview.ghosts.items():
+            bar = bars[key]
+            box = self._scale.box(self._seen.places[key], one.start, one.end, is_point=bar.is_point)
+            self._draw_ghost(bar, box)
+
+    def _draw_ghost(self, bar: Bar, box: QRectF) -> None:
+        painter = self._painter
+        pen = QPen(self._color("risk_mark"), 1.2)
+        pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if bar.is_point:
+            painter.drawPolygon(_diamond(self._flip(box).center(), box.width() / 2))
+        else:
+            painter.drawRoundedRect(self._flip(box.adjusted(0, 2, 0, -2)), _RADIUS, _RADIUS)
+
+    def _draw_choice(self, bar: Bar, box: QRectF) -> None:
+        painter = self._painter
+        painter.setPen(QPen(self._color("focus" if self._seen.focused else "control"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if bar.is_point:
+            painter.drawPolygon(_diamond(self._flip(box).center(), box.width() / 2 + 4))
+        else:
+            painter.drawRoundedRect(self._flip(box.adjusted(-3, -3, 3, 3)), _RADIUS + 2, _RADIUS + 2)
+        if bar.expected is not None:
+            painter.setBrush(self._color("surface"))
+            painter.setPen(QPen(self._color("accent"), 1.5))
+            painter.drawEllipse(self._point(self._scale.handle_of(box)), 3.5, 3.5)
+
+    def _draw_label(self, place: int, bar: Bar, box: QRectF) -> None:
+        """Write what ends a bar, and by how much it will be late."""
+        texts: list[tuple[str, TextStyle, str]] = []
+        if bar.is_point:
+            if bar is not self._chart.rows[place].bars[0]:
+                texts.append((bar.name, TextStyle.CAPTION_MEDIUM, "text"))
+            day = short_day_text(bar.last, self._chart.today)
+            if bar.state is State.PROPOSED:
+                day = tr("{day}, not in the plan", day=day)
+            texts.append((day, TextStyle.CAPTION, "text2"))
+        elif len(self._chart.rows[place].bars) > 1 and not _is_late(bar):
+            return
+        right = box.right()
+        if _is_late(bar) and bar.expected is not None:
+            texts.append((late_text(bar.expected.late), TextStyle.CAPTION_MEDIUM, "risk_text"))
+            shown = self._scale.box(place, bar.expected.start, bar.expected.end, is_point=bar.is_point)
+            right = max(right, shown.right())
+            if len(self._chart.rows[place].bars) > 1 and not bar.is_point:
+                # The milestone at its end says how late it is; two would lie upon each other.
+                return
+        x = right + (16 if bar.key == self._seen.chosen else 7)
+        for text, style, role in texts:
+            metrics = QFontMetricsF(font(style))
+            room = min(metrics.horizontalAdvance(text) + 2, scaled(220))
+            self._painter.setFont(font(style))
+            self._painter.setPen(self._color(role))
+            place_ = QRectF(x, self._scale.row_top(place), room, scaled(ROW))
+            shown_text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._painter.drawText(self._flip(place_), int(leading()), shown_text)
+            x += room + 4
+
+    def _draw_tie(self, tie: Tie) -> None:
+        places, bars = self._seen.places, self._chart.bars
+        if tie.before not in places or tie.after not in places:
+            return
+        start = self._scale.box_of(places[tie.before], bars[tie.before])
+        end = self._scale.box_of(places[tie.after], bars[tie.after])
+        lowest = max(start.center().y(), end.center().y())
+        if lowest < 0 or min(start.center().y(), end.center().y()) > self._seen.size.height():
+            return
+        chosen = tie.id == self._seen.chosen_tie
+        expected = bars[tie.after].expected
+        pushes = expected is not None and expected.by == tie
+        role = "accent" if chosen else "risk_mark" if pushes else "control"
+        tight = self._chart.schedule.is_tight(tie)
+        path = tie_path(start, end)
+        painter = self._painter
+        painter.setPen(QPen(self._color(role), 2.2 if chosen or tight else 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = [self._point(one) for one in path]
+        painter.drawPolyline(points)
+        tip, before = points[-1], points[-2]
+        way = -4.0 if tip.x() >= before.x() else 4.0
+        painter.setBrush(self._color(role))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if abs(tip.x() - before.x()) >= abs(tip.y() - before.y()):
+            painter.drawPolygon([tip, tip + QPointF(way, -3), tip + QPointF(way, 3)])
+        else:
+            up = -4.0 if tip.y() > before.y() else 4.0
+            painter.drawPolygon([tip, tip + QPointF(-3, up), tip + QPointF(3, up)])
+
+    def _draw_pull(self) -> None:
+        if self._seen.pulled is None:
+            return
+        key, to = self._seen.pulled
+        box = self._scale.box_of(self._seen.places[key], self._chart.bars[key])
+        pen = QPen(self._color("accent"), 1.5)
+        pen.setDashPattern([3.0, 2.0])
+        self._painter.setPen(pen)
+        self._painter.drawLine(self._point(self._scale.handle_of(box)), self._point(to))
+
+    def _draw_names(self) -> None:
+        painter, size, names = self._painter, self._seen.size, scaled(NAMES)
+        first = max(int(self._scale.top // scaled(ROW)), 0)
+        painter.save()
+        painter.setClipRect(QRectF(0, scaled(HEAD), size.width(), size.height() - scaled(HEAD)))
+        painter.setFont(font(TextStyle.CELL))
+        metrics = QFontMetricsF(font(TextStyle.CELL))
+        for place, row in enumerate(self._chart.rows[first:], first):
+            y = self._scale.row_top(place)
+            if y > size.height():
+                break
+            box = QRectF(END_PAD, y, names - END_PAD - 8, scaled(ROW) - 1)
+            painter.setPen(self._color("text"))
+            text = metrics.elidedText(row.name.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(self._flip(box), int(leading()), text)
+        painter.restore()
+
+    def _flip(self, box: QRectF) -> QRectF:
+        if not mirrored():
+            return box
+        return QRectF(self._seen.size.width() - box.right(), box.top(), box.width(), box.height())
+
+    def _point(self, at: QPointF) -> QPointF:
+        return QPointF(self._seen.size.width() - at.x(), at.y()) if mirrored() else at
+
+    def _color(self, role: str) -> QColor:
+        return self._theme.color(role)
+
+
+def _is_late(bar: Bar) -> bool:
+    return bar.state is not State.DONE and bar.expected is not None and bar.expected.late > 0
+
+
+def late_text(days: int) -> str:
+    """Return by how many working days something will be late."""
+    return trn("{count} d late", "{count} d late", days)
+
+
+def _diamond(middle: QPointF, reach: float) -> QPolygonF:
+    return QPolygonF([middle + QPointF(*at) for at in ((0, -reach), (reach, 0), (0, reach), (-reach, 0))])
