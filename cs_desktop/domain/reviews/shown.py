@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cs_desktop.domain.plan.library import FittingMeasure
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.reviews.agendas import Agenda
 from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
@@ -29,6 +30,10 @@ class ReviewsShown:
     """The addresses of the account's contacts by id."""
     templates: tuple[Agenda, ...] = ()
     """The workspace's own agendas, in order."""
+    fiscal_start: int = 1
+    """The first month of the fiscal year."""
+    library: tuple[FittingMeasure, ...] = ()
+    """The measures of the library, with where this account stands in them."""
     owner_id: int | None = None
     """Who of ours looks after the account."""
 

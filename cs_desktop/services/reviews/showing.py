@@ -10,8 +10,9 @@ from cs_desktop.domain.touch_models import model_of
 from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
 from cs_desktop.models.queries.workspace import touch_models
-from cs_desktop.models.tables import Account, AgendaTemplate, Renewal, Subscription
+from cs_desktop.models.tables import Account, AgendaTemplate, Renewal, Subscription, Workspace
 from cs_desktop.services.context import Context
+from cs_desktop.services.plan.library import read_fitting
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
 
@@ -58,6 +59,8 @@ def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
         roles={one.id: one.role for one in contacts},
         emails={one.id: one.email for one in contacts if one.email},
         templates=read(own_agendas),
+        fiscal_start=read(lambda c: c.scalars(select(Workspace.fiscal_start)).one()),
+        library=read(lambda connection: read_fitting(connection, account_id, "")).measures,
         owner_id=read(lambda c: c.scalar(select(Account.owner_id).where(Account.id == account_id))),
     )
 
