@@ -123,8 +123,8 @@ class AccountController(QObject):
         if self._account_id == ref.id:
             self.show(ref.id)
 
-    def export_deck(self, out: Path, audience: Audience) -> None:
-        """Write the account's deck as PDF."""
+    def export_deck(self, out: Path, audience: Audience, period: str | None = None) -> None:
+        """Write the account's deck as PDF, of a fiscal quarter or year by name; of none, of the last quarter."""
         account_id, context = self._account_id, self._context()
         if account_id is None:
             return
@@ -132,7 +132,7 @@ class AccountController(QObject):
         def work(job: Job) -> "ExportedDeck":
             from cs_desktop.services.deck import export_deck  # noqa: PLC0415 - brings pandas and reportlab
 
-            return export_deck(context, account_id, out, None, job.report, audience)
+            return export_deck(context, account_id, out, period, job.report, audience)
 
         def done(deck: "ExportedDeck") -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)

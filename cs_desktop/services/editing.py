@@ -28,6 +28,7 @@ from cs_desktop.models.tables import (
     Measure,
     Milestone,
     Objective,
+    Review,
     SuccessPlan,
     Task,
 )
@@ -37,6 +38,7 @@ from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey import fields as journey_fields
 from cs_desktop.services.plan import fields as plan_fields
+from cs_desktop.services.reviews import fields as review_fields
 from cs_desktop.services.text_fields import TextField, Value, names_in
 
 Item = TypeVar("Item", bound=LoggedBase)
@@ -79,6 +81,7 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         Kind.JOURNEY_LANE: _of_a_map(JourneyLane, journey_fields.LANE_FIELDS, lambda one: one.name),
         Kind.JOURNEY_CARD: _of_a_map(JourneyCard, journey_fields.CARD_FIELDS, lambda one: one.title),
         Kind.JOURNEY_ANSWER: _of_a_map(JourneyAnswer, journey_fields.ANSWER_FIELDS, lambda one: one.question),
+        Kind.REVIEW: Editable(Review, review_fields.FIELDS, lambda one: one.title, review_fields.put),
         Kind.SUCCESS_PLAN: Editable(
             SuccessPlan, plan_fields.PLAN_FIELDS, lambda one: one.name, plan_fields.put_plan
         ),

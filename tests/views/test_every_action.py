@@ -14,6 +14,7 @@ from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
 from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.tables import Contact, Review, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
@@ -27,7 +28,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ENDING = (
     *(ActionId.QUIT, ActionId.CLOSE, ActionId.OPEN_SAMPLE, ActionId.DELETE_ACCOUNT, ActionId.DELETE_RENEWAL),
     *(ActionId.DELETE_SUBSCRIPTION, ActionId.ITEM_DONE, ActionId.ITEM_SNOOZE, ActionId.UNDO, ActionId.REDO),
-    *(ActionId.LOCK_MAP, ActionId.DELETE_MAP),
+    *(ActionId.LOCK_MAP, ActionId.DELETE_MAP, ActionId.DELETE_PLAN),
+    *(ActionId.BEGIN_REVIEW, ActionId.DELETE_REVIEW),
 )
 """What takes away that on which others act: each is tried alone."""
 BEFORE: Mapping[ActionId, ActionId] = {
@@ -47,6 +49,8 @@ BEFORE: Mapping[ActionId, ActionId] = {
     ActionId.EVIDENCE_ASSUMED: ActionId.EVIDENCE_PARTLY,
 }
 """What has to be done first, so that there is something to change."""
+OBJECTIVES = 3
+"""One above and one below that which is chosen."""
 
 
 def _open(desk: Desk) -> None:
@@ -266,11 +270,28 @@ def _plan(desk: Desk) -> None:
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan)
     assert plan.view.shown is not None
     assert plan.view.shown.content is not None
-    if not plan.view.shown.content.objectives:
+    table = plan.objectives.table
+    while table.count < OBJECTIVES:
+        there = table.count
         desk.choose(ActionId.ADD_OBJECTIVE)
-        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.objective)
+        desk.qtbot.waitUntil(lambda there=there: table.count > there)
         desk.settle()
-    plan.objectives.table.choose_first()
+    desk.window.side.close_panel()
+    table.setFocus()
+    table.choose(table.lines.rows[1].key)
+
+
+def _review_ended(desk: Desk) -> None:
+    """Look at a review that was cancelled."""
+    _review(desk)
+    if not desk.program.actions.situation.review_ended:
+        shown = desk.wiring.reviews.view.review
+        assert shown is not None
+        desk.wiring.reviews.steps.end(
+            shown.id, ReviewStatus.CANCELLED, "Ill", lambda: None, lambda error: pytest.fail(str(error))
+        )
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_ended)
+        desk.settle()
 
 
 def _without_reason(desk: Desk) -> None:
@@ -331,7 +352,11 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
     (_review, {**_PAGE, "reviews": True, "review": True, "review_open": True}),
-    (_plan, {**_PAGE, "plan": True, "objective": True}),
+    (_review_ended, {**_PAGE, "reviews": True, "review": True, "review_ended": True}),
+    (
+        _plan,
+        {**_PAGE, "plan": True, "objective": True, "objective_before": True, "objective_after": True},
+    ),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

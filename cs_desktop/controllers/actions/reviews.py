@@ -2,7 +2,22 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, on_account
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Situation,
+    Where,
+    on_account,
+    on_open_review,
+)
+
+
+def _on_review(now: Situation) -> bool:
+    return now.account and now.review
+
+
+_ITSELF = EVERYWHERE | Where.REVIEW_ITSELF
 
 REVIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -12,6 +27,94 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+R",
         "plus",
         when=on_account,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.BEGIN_REVIEW,
+        marked("Begin the review, or go on with it"),
+        Menu.REVIEW,
+        "F5",
+        "play",
+        when=on_open_review,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.REVIEW_DECK,
+        marked("Build the deck of the review…"),
+        Menu.REVIEW,
+        "Ctrl+Shift+B",
+        "presentation",
+        when=lambda now: _on_review(now) and not now.exporting,
+        where=_ITSELF,
+    ),
+    ActionSpec(
+        ActionId.MOVE_REVIEW,
+        marked("Change day, title and place of the review…"),
+        Menu.REVIEW,
+        icon="calendar",
+        when=on_open_review,
+        where=_ITSELF,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.DECIDE_ACTION,
+        marked("Decide an action at the review…"),
+        Menu.REVIEW,
+        icon="list-plus",
+        when=on_open_review,
+        where=_ITSELF,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.COPY_FOLLOW_UP,
+        marked("Copy the follow-up e-mail"),
+        Menu.REVIEW,
+        icon="copy",
+        when=_on_review,
+        where=_ITSELF,
+    ),
+    ActionSpec(
+        ActionId.SAVE_FOLLOW_UP,
+        marked("Save the follow-up e-mail…"),
+        Menu.REVIEW,
+        icon="mail",
+        when=_on_review,
+        where=_ITSELF,
+    ),
+    ActionSpec(
+        ActionId.CANCEL_REVIEW,
+        marked("Cancel the review…"),
+        Menu.REVIEW,
+        icon="x",
+        when=on_open_review,
+        where=_ITSELF,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.MISS_REVIEW,
+        marked("The customer did not come…"),
+        Menu.REVIEW,
+        icon="hide",
+        when=on_open_review,
+        where=_ITSELF,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.TAKE_UP_REVIEW,
+        marked("Plan the review again"),
+        Menu.REVIEW,
+        icon="refresh-cw",
+        when=lambda now: _on_review(now) and now.review_ended,
+        where=_ITSELF,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.DELETE_REVIEW,
+        marked("Delete the review"),
+        Menu.REVIEW,
+        icon="trash-2",
+        when=lambda now: _on_review(now) and not now.review_closed,
+        where=_ITSELF,
         writes=True,
     ),
 )

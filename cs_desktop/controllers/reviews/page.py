@@ -20,6 +20,7 @@ from cs_desktop.services.reviews.planning import add_review
 from cs_desktop.services.reviews.showing import load_reviews
 
 KINDS = PLAN_KINDS | {
+    Kind.AGENDA_TEMPLATE,
     *(Kind.REVIEW, Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT),
     *(Kind.CADENCE, Kind.RENEWAL, Kind.TOUCH_MODEL, Kind.TASK),
 }
@@ -36,20 +37,36 @@ class ReviewsController(AccountFollower):
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
         super().__init__(jobs, hub, context, KINDS, load_reviews, "reviews")
 
-    added = Signal(object)
-    """The id of a review that was planned here."""
-
-    def plan(self, new: NewReview, refused: Callable[[KnownError], None]) -> None:
-        """Plan a review."""
+    def plan(
+        self, new: NewReview, then: Callable[[int], object], refused: Callable[[KnownError], None]
+    ) -> None:
+        """Plan a review; `then` gets its id."""
         context = self._context()
 
         def done(came: tuple[Change, int]) -> None:
             change, review_id = came
-            self.added.emit(review_id)
+            then(review_id)
             self.done.emit(change)
             self.read_anew()
 
         self._jobs.run(lambda _job: add_review(context, new), done, refused, keep=True, lane=LANE)
+
+    def run_step(
+        self,
+        step: Callable[[Context], Change | None],
+        then: Callable[[], object],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Do a step after those that are on their way; then `then`, also where nothing changed."""
+        context = self._context()
+
+        def done(change: Change | None) -> None:
+            then()
+            if change is not None:
+                self.done.emit(change)
+                self.read_anew()
+
+        self._jobs.run(lambda _job: step(context), done, refused or self.failed.emit, keep=True, lane=LANE)
 
     def do(self, review_id: int, gesture: Gesture) -> None:
         """Do a gesture to a review."""

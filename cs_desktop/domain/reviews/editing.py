@@ -48,6 +48,24 @@ def set_minutes(item: Item, minutes: int) -> Gesture:
     return made.made()
 
 
+def write_point(item: Item, text: str, minutes: int) -> Gesture:
+    """Write a point otherwise; without words it stays as it is."""
+    made = GestureBuilder("Change agenda point")
+    wanted = {"text": text.strip() or item.text, "minutes": _bounded(minutes)}
+    changed = {name: value for name, value in wanted.items() if getattr(item, name) != value}
+    if changed:
+        made.put(Kind.REVIEW_ITEM, item.id, **changed)
+    return made.made()
+
+
+def note_point(item: Item, notes: str) -> Gesture:
+    """Write down what was said to a point; the notes are internal."""
+    made = GestureBuilder("Write notes to agenda point")
+    if item.notes != notes.strip():
+        made.put(Kind.REVIEW_ITEM, item.id, notes=notes.strip())
+    return made.made()
+
+
 def drop_point(item: Item) -> Gesture:
     """Take a point off the agenda."""
     made = GestureBuilder("Delete agenda point")

@@ -16,6 +16,8 @@ REVIEW_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Check off agenda point of {name}"), marked("Checked off agenda point of {name}")),
     (marked("Reopen agenda point of {name}"), marked("Reopened agenda point of {name}")),
     (marked("Change minutes of agenda point of {name}"), marked("Changed minutes of agenda point of {name}")),
+    (marked("Change agenda point of {name}"), marked("Changed agenda point of {name}")),
+    (marked("Write notes to agenda point of {name}"), marked("Wrote notes to agenda point of {name}")),
     (marked("Delete agenda point of {name}"), marked("Deleted agenda point of {name}")),
     (marked("Take agenda from template of {name}"), marked("Took agenda from template of {name}")),
     (marked("Save agenda {name}"), marked("Saved agenda {name}")),

@@ -12,6 +12,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.reviews.words import OPEN
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -142,9 +143,10 @@ class ReviewsView(QScrollArea):
         self._whole.setVisible(review is not None)
         self._nothing.setVisible(review is None)
         if review is not None:
+            editable = self.editable and review.status in OPEN
             for part in self._parts:
                 if isinstance(part, ReviewPart):
-                    part.show_review(self.shown, review, editable=self.editable)
+                    part.show_review(self.shown, review, editable=editable)
         self.chosen.emit(review)
 
     def _make_nothing(self) -> QWidget:

@@ -6,17 +6,29 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.page import ReviewsController
+from cs_desktop.controllers.reviews.steps import ReviewSteps
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.drafts import Draft
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import ENDED, OPEN
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.views.account.tabs import AccountTab
-from cs_desktop.views.reviews.page import ReviewsView
+from cs_desktop.views.reviews.agenda import AgendaPart
+from cs_desktop.views.reviews.attendees import AttendeesPart
+from cs_desktop.views.reviews.decisions import ActionsPart, DecisionsPart
+from cs_desktop.views.reviews.head import ReviewHeadBar
+from cs_desktop.views.reviews.line import ReviewLine
+from cs_desktop.views.reviews.notes import NotesPart
+from cs_desktop.views.reviews.page import Place, ReviewsView
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.fields import FieldsWiring
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
+from cs_desktop.views.wiring.reviews.live import Live
 from cs_desktop.views.wiring.reviews.planning import Planning
+from cs_desktop.views.wiring.reviews.telling import Telling
 
 REVIEWS = AccountTab("reviews", marked("Reviews"), 4)
 
@@ -31,10 +43,16 @@ class ReviewsWiring(QObject):
         self._actions = around.actions
         self.controller = controller
         self._shown_of: int | None = None
+        self._to_put: Draft | None = None
+        """What was typed into a review that is not on screen yet."""
         self.view = ReviewsView(around.theme, around.actions)
         screen.tabs.add(REVIEWS, self.view, self._make_tools(around))
         self.desk = ReviewsDesk(**around.parts(), view=self.view, controller=controller)
-        self.planning = Planning(self.desk)
+        self.steps = ReviewSteps(controller)
+        self.planning = Planning(self.desk, self.steps)
+        self.telling = Telling(self.desk, self.steps)
+        self.live = Live(self.desk, self.steps)
+        self._put_parts(around)
         self.view.gesture.connect(controller.do)
         self.view.chosen.connect(self._tell)
         controller.loaded.connect(self._show)
@@ -45,6 +63,67 @@ class ReviewsWiring(QObject):
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
+
+    def _put_parts(self, around: AccountDesk) -> None:
+        view, theme = self.view, around.theme
+        self.line = ReviewLine(theme)
+        self.line.chosen.connect(view.choose)
+        self.head = ReviewHeadBar(theme, around.actions)
+        self.agenda = AgendaPart(theme)
+        self.agenda.save_requested.connect(self.planning.save_agenda)
+        self.agenda.drop_requested.connect(self.planning.drop_agenda)
+        self.notes = NotesPart(theme)
+        view.put(Place.CADENCE, self.line)
+        view.put(Place.HEAD, self.head)
+        view.put(Place.AGENDA, self.agenda)
+        view.put(Place.ATTENDEES, AttendeesPart(theme))
+        view.put(Place.NOTES, self.notes)
+        view.put(Place.DECISIONS, DecisionsPart(theme))
+        view.put(Place.DECISIONS, ActionsPart(theme, around.actions))
+        self._join_notes()
+
+    def _join_notes(self) -> None:
+        desk, writing, fields = self.desk, self.desk.writing, self.notes.fields
+        joined = FieldsWiring(
+            *(desk.window, fields, Kind.REVIEW, writing.typing, writing.drafts, desk.workspace),
+            *(desk.edits, desk.account, lambda: self._screen.tabs.show_tab(REVIEWS.key)),
+        )
+        joined.settled.connect(lambda _ref: self.controller.refresh())
+        fields.close_while(self._why_closed)
+        fields.history_requested.connect(
+            lambda ref, name: writing.show_object(ref.kind, ref.id, name, ref.field)
+        )
+        writing.drafted.lead(Kind.REVIEW, self._put_in)
+        self.controller.loaded.connect(lambda _shown: self._put_in_here())
+
+    def _why_closed(self) -> str:
+        """Return why nothing can be typed; empty where it can."""
+        review = self.view.review
+        if review is not None and review.status == ReviewStatus.CLOSED:
+            return tr("This review is closed and stays as it is.")
+        return self._workspace.why_closed()
+
+    def _put_in(self, draft: Draft) -> None:
+        """Go to the review of a draft, and enter its text there."""
+        self._to_put = draft
+        self.controller.find_account(Kind.REVIEW, draft.typed.ref.id, self._go)
+
+    def _go(self, account_id: int | None) -> None:
+        if account_id is None:
+            self._to_put = None
+            self.desk.window.toasts.warn(tr("This was deleted: bring it back first, or copy the text"))
+            return
+        if account_id != self._account.account_id:
+            self.desk.open_account(account_id)
+        self._screen.tabs.show_tab(REVIEWS.key)
+        self._put_in_here()
+
+    def _put_in_here(self) -> None:
+        draft, shown = self._to_put, self.view.shown
+        if draft is not None and shown is not None and draft.typed.ref.id in shown.book.by_id:
+            self._to_put = None
+            self.view.choose(draft.typed.ref.id)
+            self.notes.fields.put_in(draft)
 
     def _make_tools(self, around: AccountDesk) -> QWidget:
         add = Button(around.theme, tr("Review"), "default", "plus", name=tr("Plan a review"))
@@ -75,6 +154,7 @@ class ReviewsWiring(QObject):
 
     def _leave(self) -> None:
         self._shown_of = None
+        self.notes.start_over()
         self.controller.follow(None)
         self.view.start_over()
 

@@ -1,0 +1,144 @@
+"""The head of a review: what it is called, where it stands, when it is held, and what is done with it."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cs_desktop.common.dates import day_text, time_text, weekday_text
+from cs_desktop.common.language import language, tr
+from cs_desktop.controllers.actions import ActionId, ActionTable, Where
+from cs_desktop.domain.reviews.agendas import total_minutes
+from cs_desktop.domain.reviews.content import ReviewHead
+from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.reviews.words import ENDED, STATUS_NAMES, starting
+from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.flow import FlowRow
+from cs_desktop.views.widgets.marks import pill_height
+from cs_desktop.views.widgets.pieces import Panel, column, row, spread
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+_ROLES = {
+    ReviewStatus.PLANNED.value: ("none_tint", "none_text"),
+    ReviewStatus.IN_PROGRESS.value: ("accent_tint", "accent_text"),
+    ReviewStatus.CLOSED.value: ("good_tint", "good_text"),
+    ReviewStatus.CANCELLED.value: ("none_tint", "none_text"),
+    ReviewStatus.NO_SHOW.value: ("risk_tint", "risk_text"),
+}
+"""Ground and letters of each state."""
+
+
+class StatePill(QWidget):
+    """Where a review stands."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._status = theme, ReviewStatus.PLANNED.value
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def say(self, status: str) -> None:
+        """Show another state."""
+        self._status = status
+        self.setAccessibleName(tr(STATUS_NAMES[status]))
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = self._theme.tokens.by_name()
+        ground, letters = (QColor(colors[role]) for role in _ROLES[self._status])
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(letters if self._theme.tokens.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(letters)
+        painter.setFont(font(TextStyle.CELL_MEDIUM))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(STATUS_NAMES[self._status]))
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM))
+        self.setFixedSize(metrics.horizontalAdvance(tr(STATUS_NAMES[self._status])) + 22, pill_height())
+        self.update()
+
+
+class ReviewHeadBar(Panel):
+    """Title, state, time, and the buttons."""
+
+    def __init__(self, theme: Theme, actions: ActionTable) -> None:
+        super().__init__("surface", "bottom")
+        self._actions = actions
+        self.title = ElidedLabel("", TextStyle.TITLE)
+        self.pill = StatePill(theme)
+        self.when = ElidedLabel("", TextStyle.BODY, "text2")
+        self.reason = Label("", TextStyle.BODY, "text2", wrap=True)
+        self.begin = Button(theme, tr("Begin review"), "primary", "play")
+        self.begin.follow(actions[ActionId.BEGIN_REVIEW])
+        self.deck = Button(theme, tr("Build deck"), "default", "presentation")
+        self.deck.follow(actions[ActionId.REVIEW_DECK])
+        self.more = icon_button(theme, "ellipsis", tr("More about this review"), self._offer)
+        self.buttons = FlowRow()
+        """Where others put their buttons too."""
+        for button in (self.begin, self.deck, self.more):
+            self.buttons.add(button)
+        top = row(self.title, self.pill, self.when, 0, self.buttons, spacing=12)
+        top.setStretch(2, 1)
+        box = column(spacing=4, margins=(20, 8, 12, 8))
+        box.addLayout(top)
+        box.addWidget(self.reason)
+        self.setLayout(box)
+        spread(self.when)
+
+    def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
+        """Show the head of a review."""
+        del editable
+        self.title.setText(review.title)
+        self.pill.say(review.status)
+        self.when.setText(when_text(shown, review))
+        self.reason.setText(_reason(review))
+        self.reason.setVisible(bool(self.reason.text()))
+        under_way = review.status == ReviewStatus.IN_PROGRESS
+        name = tr("Go on with the review") if under_way else tr("Begin review")
+        self.begin.setText(" " + name)
+        self.begin.setAccessibleName(name)
+        self.begin.setVisible(self._actions.situation.review_open or under_way or review.status == "planned")
+        self.buttons.arrange()
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.addActions(self._actions.at(Where.REVIEW_ITSELF))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def when_text(shown: ReviewsShown, review: ReviewHead) -> str:
+    """Return when and where a review is held: Tue, Oct 13, 2026, 2:00 PM to 3:00 PM, Video, with Ana Ruiz."""
+    weekday = weekday_text(review.day).partition(" ")[0] if language().is_english else ""
+    parts = [part for part in (weekday, day_text(review.day)) if part]
+    at = starting(review.day, review.starts_at)
+    if at is not None:
+        length = total_minutes([item.minutes for item in shown.book.items_of(review.id)])
+        end = at + timedelta(minutes=length)
+        parts.append(
+            tr("{start} to {end}", start=time_text(at), end=time_text(end)) if length else time_text(at)
+        )
+    if review.place:
+        parts.append(review.place)
+    host = shown.members.get(review.host_id or 0)
+    if host is not None:
+        parts.append(tr("hosted by {name}", name=host.name))
+    return ", ".join(parts)
+
+
+def _reason(review: ReviewHead) -> str:
+    if review.status in ENDED:
+        return tr("Why: {reason}", reason=review.reason)
+    if review.status == ReviewStatus.CLOSED:
+        return tr("Closed: it stays as it is. Whoever must correct it opens it again, with a reason.")
+    return tr("Opened again: {reason}", reason=review.reason) if review.reason else ""
