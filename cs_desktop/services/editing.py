@@ -28,6 +28,7 @@ from cs_desktop.models.tables import (
     Measure,
     Milestone,
     Objective,
+    PlanAction,
     Review,
     SuccessPlan,
     Task,
@@ -87,6 +88,9 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         ),
         Kind.OBJECTIVE: Editable(
             Objective, plan_fields.OBJECTIVE_FIELDS, lambda one: one.text, plan_fields.put_objective
+        ),
+        Kind.PLAN_ACTION: Editable(
+            PlanAction, plan_fields.ACTION_FIELDS, lambda one: one.text, plan_fields.put_action
         ),
         Kind.MEASURE: Editable(
             Measure, plan_fields.MEASURE_FIELDS, lambda one: one.name, plan_fields.put_measure

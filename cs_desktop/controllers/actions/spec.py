@@ -150,6 +150,10 @@ class Situation:
     """A success plan of the account is on screen."""
     objective: bool = False
     """One of its objectives is chosen, or a measure of one."""
+    objective_before: bool = False
+    """Another one stands above it."""
+    objective_after: bool = False
+    """Another one stands below it."""
     measure: bool = False
     """One of its measures is chosen."""
     selected: bool = False

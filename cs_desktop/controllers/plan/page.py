@@ -14,7 +14,7 @@ from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured
 from cs_desktop.services.plan.changing import do_plan_gesture
-from cs_desktop.services.plan.plans import MadePlan, add_plan
+from cs_desktop.services.plan.plans import MadePlan, add_plan, delete_plan, duplicate_plan
 from cs_desktop.services.plan.showing import load_plan
 
 KINDS = frozenset(
@@ -60,6 +60,10 @@ class PlanController(AccountFollower):
 
     def add_plan(self, account_id: int) -> None:
         """Give an account a new plan, and show it."""
+        self.make_plan(account_id, lambda context: add_plan(context, account_id))
+
+    def make_plan(self, account_id: int, make: Callable[[Context], MadePlan]) -> None:
+        """Make a plan of an account in any way, and show it."""
         context = self._context()
 
         def done(made: MadePlan) -> None:
@@ -67,7 +71,17 @@ class PlanController(AccountFollower):
             if self.account_id == account_id:
                 self.choose_plan(made.plan_id)
 
-        self._jobs.run(lambda _job: add_plan(context, account_id), done, self.failed.emit, keep=True)
+        self._jobs.run(lambda _job: make(context), done, self.failed.emit, keep=True)
+
+    def duplicate_plan(self) -> None:
+        """Make a draft like the plan that is shown, and show that."""
+        plan_id, account_id = self._plan_id, self.account_id
+        if plan_id is not None and account_id is not None:
+            self.make_plan(account_id, lambda context: duplicate_plan(context, plan_id))
+
+    def delete_plan(self) -> None:
+        """Delete the plan that is shown, and show the one that is under way, if there is another."""
+        self.with_plan(delete_plan, lambda _change: self.choose_plan(None))
 
     def do(self, gesture: Gesture) -> None:
         """Do a gesture to the plan that is shown."""

@@ -15,18 +15,23 @@ from cs_desktop.common.money import money_typed, read_money
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.plan import measuring
+from cs_desktop.domain.plan.acting import refuse_before
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import KINDS, PERIODS
+from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.tables import (
     Contact,
     Measure,
+    MeasurePoint,
     Metric,
     Objective,
+    PlanAction,
     SuccessPlan,
     TeamMember,
     Workspace,
 )
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.journey.fields import MILESTONE_FIELDS
 from cs_desktop.services.text_fields import (
     Named,
     NameOf,
@@ -60,7 +65,7 @@ class WorthField(TextField):
     def show(self, item: object, name_of: NameOf) -> str:
         """Return the amount of a stored measure; of one that was read `fields_of` words it."""
         del name_of
-        session = object_session(item)
+        session = object_session(item) if isinstance(item, Measure) else None
         worth = getattr(item, self.column)
         if worth is None or session is None:
             return ""
@@ -68,6 +73,7 @@ class WorthField(TextField):
 
 
 def _as_line(_tx: WriteTx, text: str) -> str:
+    text = " ".join(text.split())
     if not text:
         raise InputError(tr("Enter a name; it cannot be empty."))
     if len(text) > TITLE_LIMIT:
@@ -163,12 +169,23 @@ MEASURE_FIELDS: Mapping[str, TextField] = MappingProxyType(
         "worth_share": TextField("worth_share", _whole(0, 100)),
     }
 )
+ACTION_FIELDS: Mapping[str, TextField] = MappingProxyType(
+    {
+        "text": TextField("text", _as_line),
+        "owner": TextField("owner_id", as_member, TeamMember),
+        "contact": TextField("contact_id", as_text, Contact),
+        **{column: TextField(column, as_day) for column in ("starts_on", "due", "done_on")},
+        "notes": TextField("notes", as_text),
+    }
+)
 
 FIELDS: Mapping[Kind, Mapping[str, TextField]] = MappingProxyType(
     {
         Kind.SUCCESS_PLAN: PLAN_FIELDS,
         Kind.OBJECTIVE: OBJECTIVE_FIELDS,
         Kind.MEASURE: MEASURE_FIELDS,
+        Kind.PLAN_ACTION: ACTION_FIELDS,
+        Kind.MILESTONE: MILESTONE_FIELDS,
     }
 )
 
@@ -212,7 +229,19 @@ def put_objective(tx: WriteTx, objective: Objective, name: str, value: Value) ->
     setattr(objective, OBJECTIVE_FIELDS[name].column, value)
 
 
-def _contact(tx: WriteTx, objective: Objective, name: str) -> int | None:
+def put_action(tx: WriteTx, action: PlanAction, name: str, value: Value) -> None:
+    """Store a field of an action.
+
+    Raises:
+        InputError: it would be due before it starts; no contact has that name, or they have left.
+    """
+    if name == "contact":
+        value = _contact(tx, action, str(value))
+    setattr(action, ACTION_FIELDS[name].column, value)
+    refuse_before(action.starts_on, action.due)
+
+
+def _contact(tx: WriteTx, objective: Objective | PlanAction, name: str) -> int | None:
     if not name:
         return None
     mine = select(SuccessPlan.account_id).where(SuccessPlan.id == objective.plan_id).scalar_subquery()
@@ -243,6 +272,8 @@ def put_measure(tx: WriteTx, measure: Measure, name: str, value: Value) -> None:
         InputError: the text is no value of such a measure, or its numbers cannot be together.
     """
     stored: object = value
+    if name == "kind":
+        _turn(tx, measure, str(value))
     if name in ("baseline", "target", "target_high"):
         stored = measuring.read_value(measure, str(value))
     elif name == "scale":
@@ -258,3 +289,22 @@ def put_measure(tx: WriteTx, measure: Measure, name: str, value: Value) -> None:
         .where(Objective.id == measure.objective_id)
     )
     measuring.check(measure, starts_on)
+
+
+def _turn(tx: WriteTx, measure: Measure, kind: str) -> None:
+    """Let go of the numbers that mean nothing once the measure is of another kind.
+
+    Raises:
+        InputError: values were entered that would mean something else.
+    """
+    sorts = {MeasureKind.SCALE.value: 1, MeasureKind.DONE.value: 2}
+    if kind == measure.kind or sorts.get(kind) == sorts.get(measure.kind):
+        measure.target_high = measure.target_high if kind == MeasureKind.STAY_WITHIN else None
+        return
+    if tx.session.scalar(select(MeasurePoint.id).where(MeasurePoint.measure_id == measure.id).limit(1)):
+        raise InputError(
+            tr("Its values would mean something else; delete them first, or add another measure.")
+        )
+    measure.baseline = measure.target_high = measure.current = measure.scale = measure.steps = None
+    measure.target = 1.0 if kind == MeasureKind.DONE else None
+    measure.current_on = None

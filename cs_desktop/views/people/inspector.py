@@ -13,6 +13,7 @@ from cs_desktop.controllers.people import texts_of
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.note_text import first_line
 from cs_desktop.domain.people import INFLUENCES, ROLES, SENTIMENTS, Person, Ties
+from cs_desktop.domain.plan.words import STATES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import ObjectiveState
 from cs_desktop.views.account.details import day_shown, details_grid
@@ -113,12 +114,9 @@ class ContactInspector(RecordInspector):
         self._count.setText(trn("{count} item", "{count} items", total) if total else "")
 
     def _objective(self, text: str, state: ObjectiveState) -> QWidget:
-        words = {
-            ObjectiveState.OPEN: tr("Open"),
-            ObjectiveState.MET: tr("Met"),
-            ObjectiveState.DROPPED: tr("Dropped"),
-        }
-        return self._item("circle-check" if state is ObjectiveState.MET else "target", text, words[state])
+        return self._item(
+            "circle-check" if state is ObjectiveState.MET else "target", text, tr(STATES[state])
+        )
 
     def _item(self, icon: str, text: str, note: str) -> QWidget:
         part = QWidget()

@@ -167,6 +167,11 @@ class ObjectiveTable(QTableView):
         place = self.currentIndex().row()
         return self.lines.rows[place] if 0 <= place < len(self.lines.rows) else None
 
+    @property
+    def count(self) -> int:
+        """Return how many objectives there are."""
+        return self.lines.rows[-1].number if self.lines.rows else 0
+
     def show_plan(self, shown: PlanShown, *, editable: bool) -> None:
         """Show the objectives of a plan; what one is on stays so."""
         other = self._shown is None or self._shown.account_id != shown.account_id
@@ -341,8 +346,7 @@ class ObjectiveTable(QTableView):
 
     def _place_at(self, y: int) -> int:
         """Return the place among the objectives that is nearest to a height."""
-        count = self.lines.rows[-1].number if self.lines.rows else 0
-        return min(range(count + 1), key=lambda place: abs(self._top_of(place) - y))
+        return min(range(self.count + 1), key=lambda place: abs(self._top_of(place) - y))
 
     def _top_of(self, place: int) -> int:
         """Return where an objective begins, by its place; behind the last one where that ends."""

@@ -1,0 +1,1 @@
+"""A plan, an objective or a measure in full, in the side panel."""

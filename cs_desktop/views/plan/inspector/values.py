@@ -1,0 +1,150 @@
+"""The values of a measure that people enter, the newest first."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.errors import InputError
+from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.plan.content import EnteredPoint, PlanMeasure
+from cs_desktop.domain.plan.entering import delete_value, enter_value
+from cs_desktop.domain.plan.measuring import value_typed
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.words import value_with_unit
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
+from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.notice import FieldNotice
+from cs_desktop.views.widgets.pieces import column, row
+from cs_desktop.views.widgets.text import ElidedLabel, Label
+
+SHOWN = 12
+"""Values that are listed; the history has all."""
+_DAY = 132
+
+
+class ValuesPart(QWidget):
+    """Lists values, and has a line in which one is entered or corrected."""
+
+    gesture = Signal(object)
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: PlanShown | None = None
+        self._measure: PlanMeasure | None = None
+        self._corrected: int | None = None
+        """The point that is being corrected; None while one enters another."""
+        self.day = DayEdit(theme, today)
+        fix_width(self.day, _DAY)
+        self.day.setAccessibleName(tr("Day"))
+        self.value = QLineEdit()
+        self.value.setPlaceholderText(tr("Value"))
+        self.value.setAccessibleName(tr("Value"))
+        self.note = QLineEdit()
+        self.note.setMaxLength(300)
+        self.note.setPlaceholderText(tr("Note, such as where it comes from"))
+        self.note.setAccessibleName(tr("Note"))
+        self.store = Button(theme, tr("Enter"), "default", name=tr("Enter value"))
+        self.store.clicked.connect(self._store)
+        for field in (self.value, self.note):
+            field.returnPressed.connect(self._store)
+        self.notice = FieldNotice(theme)
+        self._list: QVBoxLayout = column(spacing=0)
+        self._form = QWidget()
+        first = row(self.day, spacing=6)
+        first.addWidget(self.value, 1)
+        second = row(spacing=6)
+        second.addWidget(self.note, 1)
+        second.addWidget(self.store)
+        entry = column(spacing=6)
+        entry.addLayout(first)
+        entry.addLayout(second)
+        entry.addWidget(self.notice)
+        self._form.setLayout(entry)
+        whole = column(self._form, spacing=8)
+        whole.addLayout(self._list)
+        self.setLayout(whole)
+
+    def show_values(self, shown: PlanShown, measure: PlanMeasure, *, editable: bool) -> None:
+        """Show the values of a measure, or of the same one anew."""
+        other = self._measure is None or self._measure.id != measure.id
+        self._shown, self._measure = shown, measure
+        if other:
+            self._clear()
+        self._form.setVisible(editable)
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        points = shown.content.points_of.get(measure.id, ()) if shown.content else ()
+        for point in reversed(points[-SHOWN:]):
+            self._list.addWidget(self._line(point, editable=editable))
+        if not points:
+            said = tr("No value yet. Each one that you enter stays with its day.")
+            self._list.addWidget(Label(said, TextStyle.CELL, "text2", wrap=True))
+
+    def _line(self, point: EnteredPoint, *, editable: bool) -> QWidget:
+        assert self._measure is not None
+        assert self._shown is not None
+        said, day = value_with_unit(self._measure, point.value, self._shown.currency), day_text(point.day)
+        face = row(Label(day, TextStyle.CELL, "text2", tabular=True), spacing=8, margins=(4, 3, 4, 3))
+        face.addWidget(ElidedLabel(point.note, TextStyle.CELL, "text3"), 1)
+        face.addWidget(Label(said, TextStyle.CELL_MEDIUM, tabular=True))
+        name = tr("{value} on {day}, change", value=said, day=day)
+        button = LayoutButton(self._theme, "value", face, name)
+        button.setToolTip(point.note or name)
+        button.setEnabled(editable)
+        button.clicked.connect(lambda: self._correct(point))
+        drop = icon_button(
+            self._theme, "x", tr("Delete value of {day}", day=day), lambda: self._delete(point)
+        )
+        drop.setEnabled(editable)
+        whole = QWidget()
+        box = row(spacing=2)
+        box.addWidget(button, 1)
+        box.addWidget(drop)
+        whole.setLayout(box)
+        return whole
+
+    def _correct(self, point: EnteredPoint) -> None:
+        assert self._measure is not None
+        self._corrected = point.id
+        self.day.set_day(point.day)
+        self.value.setText(value_typed(self._measure, point.value))
+        self.note.setText(point.note)
+        self.store.setText(tr("Change"))
+        self.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.value.selectAll()
+
+    def _delete(self, point: EnteredPoint) -> None:
+        if self._shown is not None and self._shown.content is not None and self._measure is not None:
+            self.gesture.emit(delete_value(self._shown.content, self._measure, point))
+            self._clear()
+
+    def _store(self) -> None:
+        if self._shown is None or self._measure is None:
+            return
+        typed = (self.day.day, self.value.text(), self.note.text().strip())
+        try:
+            gesture = enter_value(self._shown, self._measure, *typed, self._corrected)
+        except InputError as error:
+            self.notice.tell(str(error), Status.RISK)
+            return
+        self.gesture.emit(gesture)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._corrected = None
+        self.day.set_day(self._shown.today if self._shown else None)
+        self.value.clear()
+        self.note.clear()
+        self.store.setText(tr("Enter"))
+        self.notice.clear()
