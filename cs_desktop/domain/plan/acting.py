@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
@@ -147,8 +148,8 @@ def refuse_before(start: date | None, due: date | None) -> None:
         raise InputError(
             tr(
                 "This would be due on {due}, before it starts on {start}: change the start first.",
-                due=due.isoformat(),
-                start=start.isoformat(),
+                due=day_text(due),
+                start=day_text(start),
             )
         )
 

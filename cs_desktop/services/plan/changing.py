@@ -22,6 +22,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services import gestures
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured, Parts, Whole
+from cs_desktop.services.plan.ties import refuse_circles, refuse_due_before_start
 
 PARTS = Parts(
     {
@@ -55,7 +56,7 @@ def do_plan_gesture(ctx: Context, plan_id: int, gesture: Gesture, initiator: obj
     """Do everything that a gesture says to a plan, or nothing.
 
     Raises:
-        InputError: a text is too long.
+        InputError: a text is too long, or what waits would wait in a circle.
         KnownError: the plan is gone, or the file refuses.
     """
 
@@ -81,4 +82,8 @@ def perform_on_plan(tx: WriteTx, plan: SuccessPlan, gesture: Gesture) -> Mapping
         if kind is Kind.MILESTONE:
             values["account_id"] = account_id
 
-    return gestures.perform(tx, Whole(PARTS, complete), gesture)
+    ids = gestures.perform(tx, Whole(PARTS, complete), gesture)
+    if any(add.kind is Kind.PLAN_DEPENDENCY for add in gesture.adds):
+        refuse_circles(tx, plan_id)
+    refuse_due_before_start(tx, [put.id for put in gesture.puts if put.kind is Kind.PLAN_ACTION])
+    return ids
