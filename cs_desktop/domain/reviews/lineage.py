@@ -1,0 +1,111 @@
+"""How commitments fared: an objective's over the periods, and the share met of all that were scored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cs_desktop.common.language import count_text, marked, tr
+from cs_desktop.common.periods import Period
+from cs_desktop.domain.figures import number_text
+from cs_desktop.domain.reviews.content import CommitmentEntry, ReviewBook
+from cs_desktop.domain.reviews.words import period_text
+from cs_desktop.domain.vocabulary import ReviewStatus, Score
+
+HIT_RATE = marked("commitments met / commitments scored at closed reviews, those dropped left out")
+
+
+@dataclass(frozen=True, slots=True)
+class HitRate:
+    """How many commitments were met of those that were scored."""
+
+    met: int = 0
+    scored: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Return the share; None where nothing was scored."""
+        return self.met / self.scored if self.scored else None
+
+    def __add__(self, other: "HitRate") -> "HitRate":
+        """Return both together."""
+        return HitRate(self.met + other.met, self.scored + other.scored)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One period of an objective."""
+
+    commitment_id: int
+    review_id: int
+    """The review that set it."""
+    period: str
+    """What the period is called, such as Q4 2026."""
+    target: float | None
+    target_high: float | None
+    unit: str
+    result: float | None
+    score: str
+    """A `Score`; empty while it runs."""
+    decision: str
+
+
+def lineage(book: ReviewBook, objective_id: int) -> tuple[Step, ...]:
+    """Return the commitments of an objective, period by period, of reviews that were held or are open."""
+    status = {one.id: one.status for one in book.reviews}
+    steps = []
+    for one in book.commitments:
+        if one.objective_id != objective_id or status.get(one.review_id) not in _HELD:
+            continue
+        scored = one.scored_in_id is not None and status.get(one.scored_in_id) in _HELD
+        steps.append(
+            Step(
+                commitment_id=one.id,
+                review_id=one.review_id,
+                period=period_of(book, one),
+                target=one.target,
+                target_high=one.target_high,
+                unit=one.unit,
+                result=one.result if scored else None,
+                score=one.score if scored else "",
+                decision=one.decision if scored else "",
+            )
+        )
+    return tuple(steps)
+
+
+def period_of(book: ReviewBook, entry: CommitmentEntry) -> str:
+    """Return what a commitment's period is called: the quarter in which it is due."""
+    return period_text(entry.due or book.by_id[entry.review_id].day)
+
+
+def hit_rate(book: ReviewBook, within: Period | None = None) -> HitRate:
+    """Return how many commitments were met of those that closed reviews scored, in a period if one is given.
+
+    What was dropped is neither met nor missed, and left out.
+    """
+    days: dict[int, date] = {
+        one.id: one.day
+        for one in book.reviews
+        if one.status == ReviewStatus.CLOSED and (within is None or within.start <= one.day < within.end)
+    }
+    return rate_of(one.score for one in book.commitments if one.scored_in_id in days)
+
+
+def rate_of(scores: Iterable[str]) -> HitRate:
+    """Return the hit rate of some scores."""
+    counted = [one for one in scores if one and one != Score.DROPPED]
+    return HitRate(sum(one == Score.MET for one in counted), len(counted))
+
+
+def rate_text(rate: HitRate) -> str:
+    """Return a hit rate with its n; empty where nothing was scored."""
+    if rate.share is None:
+        return ""
+    return tr(
+        "{percent}% of {count} met so far",
+        percent=number_text(rate.share * 100, 0),
+        count=count_text(rate.scored),
+    )
+
+
+_HELD = frozenset({ReviewStatus.PLANNED.value, ReviewStatus.IN_PROGRESS.value, ReviewStatus.CLOSED.value})
