@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.text import shortened
@@ -15,7 +15,7 @@ from cs_desktop.domain.plan.words import STATUSES
 from cs_desktop.domain.vocabulary import ObjectiveState, PlanStatus
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.buttons import Button, LayoutButton
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.pieces import IconMark, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
@@ -51,16 +51,17 @@ class PlanHeader(QWidget):
         self.plan.setMenu(QMenu(self.plan))
         self.status = Button(theme, "", "link", name=tr("Status of the plan"))
         self.status.setMenu(QMenu(self.status))
-        self._count = ElidedLabel("", TextStyle.CAPTION, "text2")
-        self.own_metric = Button(theme, "", "link")
+        self._count = Label("", TextStyle.CELL, "text2")
+        self._metric = ElidedLabel("", TextStyle.CELL, "text2")
+        self.own_metric = LayoutButton(theme, "value", row(self._metric, margins=(6, 2, 6, 2)))
+        self.own_metric.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.own_metric.clicked.connect(self.metric_requested)
         top = row(IconMark(theme, "target", "accent", 16), spacing=8)
         top.addWidget(Label(tr("Desired outcome"), TextStyle.CELL, "text2"))
         top.addWidget(self._whose)
         top.addStretch(1)
         under = row(self.plan, self.status, self._count, spacing=12, margins=(6, 0, 0, 0))
-        under.addWidget(self.own_metric)
-        under.addStretch(1)
+        under.addWidget(self.own_metric, 1)
         box = column(spacing=4, margins=(14, 12, 0, 12))
         top.setContentsMargins(6, 0, 0, 0)
         box.addLayout(top)
@@ -92,11 +93,8 @@ class PlanHeader(QWidget):
         self.status.setEnabled(editable)
         self._count.setText(_summary(shown))
         told = tr("They measure us by: {metric}", metric=shown.customer_metric)
-        self.own_metric.setText(
-            shortened(told, 80) if shown.customer_metric else tr("Add what they measure us by")
-        )
-        self.own_metric.setToolTip(told if shown.customer_metric else "")
-        self.own_metric.setAccessibleName(self.own_metric.text())
+        self._metric.setText(told if shown.customer_metric else tr("Add what they measure us by"))
+        self.own_metric.setAccessibleName(self._metric.text())
 
     def leave(self) -> None:
         """Show none any more."""

@@ -44,9 +44,9 @@ from cs_desktop.views.widgets.row_drawing import paint_frame
 HEAD_HEIGHT = 30
 WIDTHS = {
     NUMBER: 46,
-    NAME: 190,
+    NAME: 220,
     BASELINE: 66,
-    BAR: 170,
+    BAR: 160,
     TARGET: 74,
     UNIT: 122,
     DUE: 76,
@@ -55,7 +55,7 @@ WIDTHS = {
     STATUS: 112,
 }
 """The least width of each column."""
-GROW = {NAME: 1, BAR: 2}
+GROW = {NAME: 1, BAR: 1}
 """What shares the room that is left, and how much of it each has."""
 GOES = (UNIT, BASELINE, OWNERS, SIGN_OFF, TARGET)
 """What goes where there is little room, the first one first; the inspector has it all."""
