@@ -35,7 +35,7 @@ def write_ledger(desk: Desk, rng: Rng, planned: Planned) -> None:
     texts = desk.teller.library.texts["plans"]
     agreed, confirmed = rng.random() < _AGREED, rng.random() < _CONFIRMED
     wish, thanks = pick(rng, texts["wishes"]), pick(rng, texts["thanks"])
-    if planned.plan_id is None or not agreed:
+    if planned.plan_id is None or not (agreed or desk.history.profile.cast):
         return
     first = planned.objectives[0]
     day = first.measure["baseline_on"]
