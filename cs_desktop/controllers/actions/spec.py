@@ -156,6 +156,8 @@ class Situation:
     """Another one stands below it."""
     measure: bool = False
     """One of its measures is chosen."""
+    plan_outdated: bool = False
+    """The blueprint of the plan was published anew since the plan follows it."""
     selected: bool = False
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False

@@ -25,9 +25,12 @@ from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.journey_workshop import WORKSHOP_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
+from cs_desktop.controllers.actions.library import LIBRARY_ACTIONS
 from cs_desktop.controllers.actions.plan import PLAN_ACTIONS
+from cs_desktop.controllers.actions.plan_ledger import LEDGER_ACTIONS
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
+from cs_desktop.controllers.actions.review_calendar import REVIEW_CALENDAR_ACTIONS
 from cs_desktop.controllers.actions.reviews import REVIEW_ACTIONS
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
@@ -50,7 +53,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *PAST_ACTIONS,
     *WORKSHOP_ACTIONS,
     *REVIEW_ACTIONS,
+    *REVIEW_CALENDAR_ACTIONS,
     *PLAN_ACTIONS,
+    *LIBRARY_ACTIONS,
+    *LEDGER_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -12,8 +12,11 @@ from cs_desktop.views.plan.page import PlanView
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.plan.blueprints import BlueprintsWiring
 from cs_desktop.views.wiring.plan.desk import PlanDesk
+from cs_desktop.views.wiring.plan.ledger import LedgerWiring
 from cs_desktop.views.wiring.plan.objectives import ObjectivesWiring
+from cs_desktop.views.wiring.plan.sharing import SharingWiring
 
 SUCCESS_PLAN = AccountTab("plan", marked("Success plan"), 3)
 
@@ -51,7 +54,11 @@ class PlanWiring(QObject):
         controller.doing.connect(around.edits.expect)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         self.objectives = ObjectivesWiring(self.desk)
+        self.ledger = LedgerWiring(self.desk, self.objectives)
         self.tools.add(self._make_button())
+        self.blueprints = BlueprintsWiring(self.desk, self.objectives.table)
+        self.sharing = SharingWiring(self.desk)
+        self.tools.add(self.sharing.button)
         account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
