@@ -6,6 +6,10 @@ from cs_desktop.domain.plan.progress import MeasureFacts
 from cs_desktop.domain.vocabulary import MeasureKind
 
 
+SAME = 1e-9
+"""A way that is shorter is none, and no bar can be drawn of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class BarPlaces:
     """Places on a bar as shares of its width, from 0 to 1; None for what is not known."""
@@ -50,18 +54,18 @@ def _way(facts: MeasureFacts, value: float | None) -> float | None:
     if facts.kind in (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST):
         # Its baseline is no beginning: what is kept is as far from its target as it is from nothing.
         better = 1 if facts.kind is MeasureKind.KEEP_AT_LEAST else -1
-        return 1 + better * (value - target) / (abs(target) or 1.0)
+        return 1 + better * (value - target) / (abs(target) if abs(target) > SAME else 1.0)
     start = facts.baseline if facts.baseline is not None else 0.0
     way = target - start
-    if way == 0:
-        return 1.0 if value == target else 0.0
+    if abs(way) <= SAME:
+        return 1.0 if abs(value - target) <= SAME else 0.0
     return (value - start) / way
 
 
 def _range(facts: MeasureFacts, low: float, high: float) -> BarPlaces:
     """Return the places of a range: values run left to right as they grow, a third of the bar beside it."""
     known = [value for value in (facts.current, facts.baseline) if value is not None]
-    room = (high - low) or abs(high) or 1.0
+    room = high - low if high - low > SAME else 1.0
     left, right = min(low - room, *known, low), max(high + room, *known, high)
 
     def place(value: float | None) -> float | None:
