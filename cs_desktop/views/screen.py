@@ -22,7 +22,8 @@ class Place:
 HOME = Place("home", marked("Home"), "house", 1)
 PORTFOLIO = Place("portfolio", marked("Portfolio"), "table-2", 2)
 ACCOUNTS = Place("accounts", marked("Accounts"), "building-2", 3)
-PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS)
+REVIEWS = Place("reviews", marked("Reviews"), "presentation", 4)
+PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS, REVIEWS)
 """In the order of the sidebar."""
 
 

@@ -117,6 +117,8 @@ class ReviewsOverview:
     touch_models: tuple[TouchModelCadence, ...] = ()
     cadences: tuple[CadenceEntry, ...] = ()
     accounts: int = 0
+    model_ids: Mapping[int, int] = field(default_factory=dict)
+    """The touch model of each account that is looked after, by its id."""
 
     @cached_property
     def owners(self) -> tuple[str, ...]:

@@ -13,67 +13,77 @@ from cs_desktop.models.tables import Account, Cadence, TouchModel
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 
+Rules = Mapping[str, CadenceRule | None]
+"""By kind; None takes the rule away, so that an account goes with its touch model again."""
 
-def set_cadence(
-    ctx: Context,
-    rules: Mapping[str, CadenceRule | None],
-    *,
-    account_id: int | None = None,
-    touch_model_id: int | None = None,
-    initiator: object = None,
+
+def set_account_cadence(
+    ctx: Context, account_id: int, rules: Rules, initiator: object = None
 ) -> Change | None:
-    """Set how often reviews of each kind are held, of an account or of a touch model.
-
-    None for a kind takes its rule away: the account goes with its touch model again. Returns None where
-    nothing is different.
+    """Set how often an account's reviews of each kind are held; None where nothing is different.
 
     Raises:
         InputError: an interval is out of range.
-        KnownError: the account or the touch model is gone, or the file refuses.
+        KnownError: the account is gone, or the file refuses.
     """
-    for rule in rules.values():
-        if rule is not None:
-            check_months(rule.months)
+    _check(rules)
 
     def work(tx: WriteTx) -> None:
-        name = _name(tx, account_id, touch_model_id)
-        tx.recorder.label = f"Change review cadence of {shortened(name)}"
-        whose = (
-            Cadence.account_id == account_id
-            if account_id is not None
-            else Cadence.account_id.is_(None) & (Cadence.touch_model_id == touch_model_id)
-        )
-        stored = {one.kind: one for one in tx.session.scalars(select(Cadence).where(whose))}
-        for kind, rule in rules.items():
-            known = stored.get(kind)
-            if rule is None:
-                if known is not None:
-                    tx.session.delete(known)
-            elif known is None:
-                model = None if account_id is not None else touch_model_id
-                tx.session.add(
-                    Cadence(
-                        id=tx.new_id(),
-                        account_id=account_id,
-                        touch_model_id=model,
-                        kind=kind,
-                        months=rule.months,
-                        starts_on=rule.starts_on,
-                    )
-                )
-            else:
-                known.months, known.starts_on = rule.months, rule.starts_on
+        account = tx.session.get(Account, account_id)
+        if account is None:
+            raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
+        tx.recorder.label = f"Change review cadence of {shortened(account.name)}"
+        _put(tx, rules, account_id, None)
 
     return ctx.workspace.write("Change review cadence", work, initiator).change
 
 
-def _name(tx: WriteTx, account_id: int | None, touch_model_id: int | None) -> str:
-    if account_id is not None:
-        account = tx.session.get(Account, account_id)
-        if account is None:
-            raise KnownError(tr("This account was deleted by someone else; undo the deletion first."))
-        return account.name
-    model = tx.session.get(TouchModel, touch_model_id)
-    if model is None:
-        raise KnownError(tr("This touch model is not there any more; choose another."))
-    return model.name
+def set_model_cadences(
+    ctx: Context, by_model: Mapping[int, Rules], initiator: object = None
+) -> Change | None:
+    """Set how often reviews are held with the accounts of touch models, by their ids, as one step.
+
+    Returns None where nothing is different.
+
+    Raises:
+        InputError: an interval is out of range.
+        KnownError: a touch model is gone, or the file refuses.
+    """
+    for rules in by_model.values():
+        _check(rules)
+
+    def work(tx: WriteTx) -> None:
+        for model_id, rules in by_model.items():
+            model = tx.session.get(TouchModel, model_id)
+            if model is None:
+                raise KnownError(tr("This touch model is not there any more; choose another."))
+            tx.recorder.label = f"Change review cadence of {shortened(model.name)}"
+            _put(tx, rules, None, model_id)
+        if len(by_model) > 1:
+            tx.recorder.label = "Change review cadences"
+
+    return ctx.workspace.write("Change review cadences", work, initiator).change
+
+
+def _check(rules: Rules) -> None:
+    for rule in rules.values():
+        if rule is not None:
+            check_months(rule.months)
+
+
+def _put(tx: WriteTx, rules: Rules, account_id: int | None, model_id: int | None) -> None:
+    whose = Cadence.account_id == account_id
+    if account_id is None:
+        whose = Cadence.account_id.is_(None) & (Cadence.touch_model_id == model_id)
+    stored = {one.kind: one for one in tx.session.scalars(select(Cadence).where(whose))}
+    for kind, rule in rules.items():
+        known = stored.get(kind)
+        if rule is None:
+            if known is not None:
+                tx.session.delete(known)
+        elif known is None:
+            values = {"months": rule.months, "starts_on": rule.starts_on}
+            one = Cadence(id=tx.new_id(), account_id=account_id, touch_model_id=model_id, kind=kind, **values)
+            tx.session.add(one)
+        else:
+            known.months, known.starts_on = rule.months, rule.starts_on

@@ -47,13 +47,17 @@ class ReviewFactsOfAll:
             one.id for one in self.accounts.values() if one.relation == Relation.CUSTOMER.value
         )
 
+    def model(self, account: AccountLine) -> TouchModelFacts | None:
+        """Return how closely an account is looked after."""
+        return model_of(self.models, account.touch_model_id, account.arr)
+
     def rules(self, book: CadenceBook, account: AccountLine) -> Mapping[str, CadenceRule]:
         """Return how often an account's reviews are held, by kind.
 
         Where neither the account nor its touch model has a cadence, the touch model's days between reviews
         hold for QBRs.
         """
-        model = model_of(self.models, account.touch_model_id, account.arr)
+        model = self.model(account)
         found = book.of_account(account.id, model.id if model else None)
         if found or model is None or not model.review_days:
             return found
@@ -104,6 +108,7 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
         tuple(TouchModelCadence(one.id, one.name, one.review_days) for one in facts.models),
         facts.cadences,
         len(facts.active),
+        {one: model.id for one in facts.accounts if (model := facts.model(facts.accounts[one])) is not None},
     )
 
 

@@ -75,6 +75,10 @@ class Sidebar(Panel):
         """Show how many things a place holds."""
         self._places[place].set_count(count)
 
+    def set_badge(self, place: str, count: int, told: str) -> None:
+        """Show how many things of a place cannot wait; `told` says what they are."""
+        self._places[place].set_badge(count, told)
+
     def show_place(self, place: str) -> None:
         """Mark the place that is on screen; an account's own mark ends."""
         self._places[place].setChecked(True)

@@ -23,10 +23,12 @@ from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.reviews.page import ReviewsController
+from cs_desktop.controllers.reviews.place import ReviewsPlaceController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
@@ -62,6 +64,8 @@ from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
+from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
+from cs_desktop.views.wiring.reviews.tab import REVIEWS
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.team import TeamWiring
@@ -216,6 +220,7 @@ class Parts(QObject):
             self._plan = PlanWiring(around, PlanController(jobs, hub, context))
             self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
+            self.review_place.join(self._reviews.desk, self._plan.desk)
         return self._journey
 
     def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
@@ -225,6 +230,13 @@ class Parts(QObject):
         assert spot.account_id is not None
         history = partial(self.finding.leading.tell_history, spot)
         self.journey.linking.lead_to_objective(spot.account_id, spot.id, history)
+
+    def _lead_to_review(self, row: ReviewRow) -> None:
+        """Go to a review, or to the reviews of an account that has none planned."""
+        self._build_records()
+        if row.is_planned:
+            self.reviews.look_at(row.id)
+        self.finding.leading.go_to_tab(row.account_id, REVIEWS.key)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -312,6 +324,12 @@ class Parts(QObject):
             *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
             *(self.open_account, self.team),
         )
+        places = ReviewsPlaceController(jobs, self.hub, self.workspace.context)
+        self.review_place = ReviewsPlaceWiring(
+            *(window, theme, actions, places, self.workspace, self.navigation, self.edits, clock),
+            *(self.account, lambda: self.account_screen.header_name),
+        )
+        self.review_place.review_wanted.connect(self._lead_to_review)
 
     def _build_frame(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

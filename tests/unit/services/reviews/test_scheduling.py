@@ -19,7 +19,7 @@ from cs_desktop.models.tables import (
     TeamMember,
 )
 from cs_desktop.services.history import revert
-from cs_desktop.services.reviews.cadence import set_cadence
+from cs_desktop.services.reviews.cadence import set_account_cadence, set_model_cadences
 from cs_desktop.services.reviews.calendar_export import export_calendar, reviews_of
 from cs_desktop.services.reviews.overview import load_overview
 from cs_desktop.services.reviews.preparing import prepare_review
@@ -46,7 +46,7 @@ def account(workspace):
 
     ana = workspace.write("Add Ana", work).value
     made = add_account(workspace, owner_id=ana, segment="Enterprise", customer_since=date(2026, 1, 1))
-    set_cadence(context(workspace), QUARTERLY, account_id=made)
+    set_account_cadence(context(workspace), made, QUARTERLY)
     return made
 
 
@@ -133,12 +133,12 @@ def test_no_review_is_put_on_a_day_off(workspace):
 
 def test_an_account_goes_with_its_touch_model_again(workspace, account):
     model = load_overview(context(workspace)).touch_models[0].id
-    set_cadence(context(workspace), {"ebr": CadenceRule(12, date(2027, 2, 1))}, touch_model_id=model)
-    set_cadence(context(workspace), {"qbr": None}, account_id=account)
+    set_model_cadences(context(workspace), {model: {"ebr": CadenceRule(12, date(2027, 2, 1))}})
+    set_account_cadence(context(workspace), account, {"qbr": None})
     cadences = load_overview(context(workspace)).cadences
     assert [(one.account_id, one.kind, one.months) for one in cadences] == [(None, "ebr", 12)]
     with pytest.raises(InputError, match="0 to 24"):
-        set_cadence(context(workspace), {"qbr": CadenceRule(25)}, account_id=account)
+        set_account_cadence(context(workspace), account, {"qbr": CadenceRule(25)})
 
 
 def test_reviews_stand_where_one_looks_for_them(workspace, account):
@@ -148,7 +148,7 @@ def test_reviews_stand_where_one_looks_for_them(workspace, account):
     closed = _hold(workspace, account, date(2026, 7, 14), came=False)
     _hold(workspace, account, date(2026, 4, 14), came=False)
     other = add_account(workspace, "Kessel Dental", customer_since=date(2026, 2, 1))
-    set_cadence(context(workspace), {"qbr": CadenceRule(3)}, account_id=other)
+    set_account_cadence(context(workspace), other, {"qbr": CadenceRule(3)})
     shown = load_overview(context(workspace))
     ids = {group: [row.id for row in rows] for group, rows in shown.groups.items()}
     assert ids == {

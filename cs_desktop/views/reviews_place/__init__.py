@@ -1,0 +1,1 @@
+"""The place Reviews: those of all accounts as a list, a calendar and a timeline."""
