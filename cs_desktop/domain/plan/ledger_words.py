@@ -44,7 +44,11 @@ def whole_text(entry: Entry, currency: str, evidence: str) -> str:
             lines.append(evidence)
     if entry.reason:
         lines.append(tr("Revoked: {reason}", reason=entry.reason))
-    lines.append(tr("Entered by {name} on {day}", name=entry.made_by, day=day_text(entry.made_at.date())))
+    day = day_text(entry.made_at.date())
+    if entry.made_by:
+        lines.append(tr("Entered by {name} on {day}", name=entry.made_by, day=day))
+    else:
+        lines.append(tr("Entered on {day}", day=day))
     return "\n".join(lines)
 
 

@@ -48,10 +48,10 @@ def write_ledger(desk: Desk, rng: Rng, planned: Planned) -> None:
     )
     known = (desk.horizon.until - day).days >= _LONG_ENOUGH and "current" in first.measure
     if known and confirmed:
-        _confirm(desk, first, content.measures[0], thanks)
+        _confirm(desk, planned.plan_id, first, content.measures[0], thanks)
 
 
-def _confirm(desk: Desk, objective: PlannedObjective, measure: PlanMeasure, quote: str) -> None:
+def _confirm(desk: Desk, plan_id: int, objective: PlannedObjective, measure: PlanMeasure, quote: str) -> None:
     assert measure.current is not None
     assert measure.current_on is not None
     worth = worth_of(measure, measure.baseline, measure.current, "USD")
@@ -62,6 +62,7 @@ def _confirm(desk: Desk, objective: PlannedObjective, measure: PlanMeasure, quot
     proposal = Proposal(measure, objective.text, standing, measure.baseline, amount, formula, ())
     desk.add(
         ValueConfirmation,
+        plan_id=plan_id,
         objective_id=objective.id,
         measure_id=measure.id,
         result=result_of(proposal, amount, ""),

@@ -16,12 +16,14 @@ from cs_desktop.domain.plan.ledger import (
 from cs_desktop.domain.plan.ledger_words import changes_text, plan_sign_off_text
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import IconMark, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
-_WIDTH = 330
+_WIDTH = 310
+_ROW = 24
 _MARKS = {
     SignOff.NONE: ("pen-line", "text3"),
     SignOff.ASKED: ("clock", "watch_text"),
@@ -49,11 +51,12 @@ class AgreedPart(QWidget):
         signed = QWidget()
         signed.setLayout(row(self._mark, self.signed, spacing=6))
         value = QWidget()
+        fix_height(self.value, _ROW)
         value.setLayout(row(self.value, self.estimate, 0, spacing=8))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 16, 0, 16)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._names: list[Label] = []
         self._add(tr("Agreed with"), self.who)
@@ -67,8 +70,10 @@ class AgreedPart(QWidget):
         label = Label(name, TextStyle.CELL, "text2")
         self._names.append(label)
         self._grid.addWidget(label, place, 0)
+        self._grid.setRowMinimumHeight(place, scaled(_ROW))
         if isinstance(part, Button):
             holder = QWidget()
+            fix_height(part, _ROW)
             holder.setLayout(row(part, 0, spacing=0))
             part = holder
         self._grid.addWidget(part, place, 1)

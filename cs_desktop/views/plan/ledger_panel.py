@@ -1,8 +1,8 @@
 """The ledger of a plan in the side panel: every entry, what holds, and what can be done with one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
@@ -14,7 +14,7 @@ from cs_desktop.domain.plan.recent import PlanPast
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.signing import Ledger
 from cs_desktop.views.itemmodels.line_model import Line
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
@@ -24,6 +24,7 @@ from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 
 _ALL = "all"
+_DETAIL = 190
 
 
 class LedgerPanel(QWidget):
@@ -104,12 +105,29 @@ class LedgerPanel(QWidget):
         for button in (self.revoke, self.evidence, self.certificate):
             ways.add(button)
         self._foot = Panel("sunken", "top")
-        self._foot.setLayout(column(self.detail, self.warning, ways, margins=(16, 12, 16, 12)))
+        inside = Panel("sunken")
+        inside.setLayout(column(self.detail, self.warning, 0, margins=(16, 12, 16, 4)))
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        # By keys one reads on with the arrows, however much was agreed on.
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setAccessibleName(tr("The entry"))
+        area.setFixedHeight(scaled(_DETAIL))
+        below = column(ways, margins=(16, 4, 16, 12))
+        whole = column(area, spacing=0)
+        whole.addLayout(below)
+        self._foot.setLayout(whole)
         empty = QWidget()
-        empty.setLayout(column(self.nothing, margins=(16, 12, 16, 12)))
-        self._empty = empty
-        box = column(head, line(), empty, self.list, self._foot, spacing=0)
-        box.setStretch(3, 1)
+        empty.setLayout(column(self.nothing, 0, margins=(16, 12, 16, 12)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        box = column(head, line(), spacing=0)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self._foot)
         self.setLayout(box)
 
     def _entries(self) -> list[tuple[Ledger, Entry]]:
@@ -126,8 +144,7 @@ class LedgerPanel(QWidget):
     def _fill(self) -> None:
         entries = self._entries()
         self.list.show_lines([self._line(*one) for one in entries])
-        self.list.setVisible(bool(entries))
-        self._empty.setVisible(not entries)
+        self._stack.setCurrentIndex(0 if entries else 1)
         self.nothing.setText(
             tr("Nothing here yet. An agreement is given before, a confirmation of value after.")
         )

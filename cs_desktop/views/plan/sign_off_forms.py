@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cs_desktop.common.language import tr, trn
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.plan.ledger import Proposal, SignOff, proposals, sign_off_letter, sign_off_of
 from cs_desktop.domain.plan.ledger_words import changes_text
 from cs_desktop.domain.plan.shown import PlanShown, Who
@@ -112,10 +113,12 @@ class AskForm(Form):
         self.contact = ChoiceBox(theme, [tr("Nobody by name"), *(who.name for who in self._people)])
         self.add(tr("To"), self.contact)
         self.boxes: dict[int, QCheckBox] = {}
-        self.letter = note_field(12)
+        self.letter = note_field(16)
         self.letter.setReadOnly(True)
         for place, objective in enumerate(shown.content.objectives, 1):
-            box = self.boxes[objective.id] = QCheckBox(f"{place}. {objective.text}".replace("&", "&&"))
+            box = self.boxes[objective.id] = QCheckBox(
+                f"{place}. {shortened(objective.text)}".replace("&", "&&")
+            )
             box.setToolTip(objective.text)
             signed = sign_off_of(shown.content, objective.id, shown.currency).state is SignOff.SIGNED
             box.setChecked(objective.id == objective_id if objective_id is not None else not signed)
