@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from cs_desktop.domain.plan.progress import MeasureFacts
 from cs_desktop.domain.vocabulary import MeasureKind
 
-
 SAME = 1e-9
 """A way that is shorter is none, and no bar can be drawn of it."""
 
