@@ -47,3 +47,21 @@ def test_what_stays_in_a_folded_lane_leaves_it_folded() -> None:
     copy = builder.add(Kind.JOURNEY_LANE, name="Copy", folded=True)
     builder.add(Kind.JOURNEY_CARD, lane_id=copy)
     assert seen(FOLDED, builder.made()) == builder.made()
+
+
+def test_a_lane_that_is_missing_comes_with_what_is_drawn_in_it() -> None:
+    bare = MapContent(MapHead(1, "Journey"), lanes=FOLDED.lanes[:2])
+    builder = GestureBuilder("Add")
+    builder.add(Kind.MILESTONE, name="Live")
+    builder.add(Kind.JOURNEY_EMOTION, stage_id=1)
+    milestone, feeling, *lanes = seen(bare, builder.made()).adds
+    assert [add.values.get("name") for add in (milestone, feeling)] == ["Live", None]
+    assert [(lane.values["kind"], lane.values["name"], lane.values["position"]) for lane in lanes] == [
+        ("emotion", "Emotion", 2),
+        ("milestones", "Milestones", 3),
+    ]
+    assert len({add.new for add in (milestone, feeling, *lanes)}) == 4
+    # Where the gesture brings the lane itself there is no second one.
+    builder.add(Kind.JOURNEY_LANE, kind="milestones", name="Ours", position=2)
+    builder.add(Kind.JOURNEY_LANE, kind="emotion", name="Felt", position=3)
+    assert seen(bare, builder.made()) == builder.made()
