@@ -249,6 +249,17 @@ def test_a_map_becomes_a_template_that_other_maps_follow(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Z, CONTROL)
     maps.until(lambda: maps.stages()[:2] == ["Show worth", "Mine"])
     assert desk.program.actions.situation.map_outdated
+    # Where an account has no map, the keyboard is where one starts, not where one edits.
+    known = desk.portfolio.model.portfolio
+    assert known is not None
+    here = desk.wiring.account.account_id
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.wiring.open_account(next(row.id for row in known.rows if row.id != here))
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    maps.until(maps.view.start_page.isVisible)
+    desk.settle()
+    assert QApplication.focusWidget() is desk.button("Start from Ours")
 
 
 def test_a_map_that_is_made_after_one_has_left_is_not_shown_to_another_account(desk: Desk) -> None:

@@ -152,10 +152,7 @@ class JourneyView(QWidget):
         first = self._shown is None
         self._shown = shown
         if shown.content is None:
-            self.show_instead(None)
-            self.start_page.show_starts(shown.starts or Starts(), editable=editable)
-            self._stack.setCurrentWidget(self.start_page)
-            self.foot.show_content(None)
+            self._show_starts(shown.starts or Starts(), editable=editable)
             return
         self.bar.show_head(shown.content.head)
         self.bar.show_revision(shown.revision)
@@ -173,6 +170,17 @@ class JourneyView(QWidget):
                 self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if first:
             self.canvas.set_zoom(1.0)
+
+    def _show_starts(self, starts: Starts, *, editable: bool) -> None:
+        had_keyboard = self._stack.isAncestorOf(self.window().focusWidget())
+        came = self._stack.currentWidget() is not self.start_page
+        self.show_instead(None)
+        self.start_page.show_starts(starts, editable=editable)
+        self._stack.setCurrentWidget(self.start_page)
+        self.foot.show_content(None)
+        if had_keyboard and came:
+            # Qt would give it to the first button, which may be that to edit a template.
+            self.take_focus()
 
     def add_card(self, kind: CardKind) -> None:
         """Add a card in the first stage, in the first lane that holds its kind."""
