@@ -144,10 +144,14 @@ class Situation:
     """It is planned or in progress: it can still be changed."""
     review_closed: bool = False
     """It is closed: it never changes any more."""
+    review_ready: bool = False
+    """Nothing stands in the way of closing it."""
     review_ended: bool = False
     """It was cancelled, or the customer did not come."""
     plan: bool = False
     """A success plan of the account is on screen."""
+    plan_slipped: bool = False
+    """Something in it waits for what ends too late."""
     objective: bool = False
     """One of its objectives is chosen, or a measure of one."""
     objective_before: bool = False

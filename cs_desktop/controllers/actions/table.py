@@ -28,6 +28,7 @@ from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.library import LIBRARY_ACTIONS
 from cs_desktop.controllers.actions.plan import PLAN_ACTIONS
 from cs_desktop.controllers.actions.plan_ledger import LEDGER_ACTIONS
+from cs_desktop.controllers.actions.plan_work import PLAN_WORK_ACTIONS
 from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
 from cs_desktop.controllers.actions.review_calendar import REVIEW_CALENDAR_ACTIONS
@@ -57,6 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *PLAN_ACTIONS,
     *LIBRARY_ACTIONS,
     *LEDGER_ACTIONS,
+    *PLAN_WORK_ACTIONS,
     *HOME_ACTIONS,
     *HELP_ACTIONS,
 )

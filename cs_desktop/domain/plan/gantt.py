@@ -124,9 +124,10 @@ def chart_of(shown: PlanShown) -> Chart:
         if step.days is not None
     ]
     bars += [
-        _proposed(ObjectKey(Kind.MILESTONE, one.id), one.name, one.party, one.due or one.reached_on)
+        _proposed(ObjectKey(Kind.MILESTONE, one.id), one.name, one.party, one.due)
         for one in shown.content.milestones
-        if one.plan_id is None and (one.due or one.reached_on) is not None
+        # What was reached without the plan needs it no more.
+        if one.plan_id is None and one.due is not None and one.reached_on is None
     ]
     rows = _rows(work, bars)
     first, last = _range(bars, shown)
@@ -154,8 +155,7 @@ def _bar(step: Step, party: str, planned: Schedule, calendar: WorkCalendar, toda
     return Bar(step.key, step.name, party, state, first, last, min(passed, 1.0), critical, expected)
 
 
-def _proposed(key: ObjectKey, name: str, party: str, day: date | None) -> Bar:
-    assert day is not None
+def _proposed(key: ObjectKey, name: str, party: str, day: date) -> Bar:
     return Bar(key, name, party, State.PROPOSED, day, day, 0.0, critical=False, expected=None)
 
 

@@ -136,7 +136,7 @@ class GanttSection(QWidget):
         self._days = icon_button(theme, "calendar", tr("Work calendar"), self.calendar_requested.emit)
         self._slipped = ElidedLabel("", TextStyle.CELL, "risk")
         self._move = Button(theme, tr("Move what waits too"), "default")
-        self._foot = QWidget()
+        self._foot, self._none = QWidget(), QWidget()
         self._empty = Label(
             tr("No work with days yet. Add an action with a due day, or a milestone."),
             TextStyle.CELL,
@@ -156,8 +156,7 @@ class GanttSection(QWidget):
             part.setEnabled(editable)
         self._range.setText(range_text(self._shown.first, self._shown.last))
         empty = not self._shown.rows
-        self._empty.setVisible(empty)
-        self._stack.setCurrentIndex(self._stack.currentIndex())
+        self._none.setVisible(empty)
         self._holder.setVisible(not empty)
         self._fit()
         self._tell_slipped()
@@ -270,12 +269,12 @@ class GanttSection(QWidget):
         foot.addWidget(self._slipped, 1)
         foot.addWidget(self._move)
         self._foot.setLayout(foot)
-        empty = row(self._empty, 0, margins=(20, 12, 20, 16))
+        self._none.setLayout(row(self._empty, 0, margins=(20, 12, 20, 16)))
         box = column(line(), spacing=0)
         box.addLayout(head)
         box.addWidget(line())
         box.addWidget(self._holder)
-        box.addLayout(empty)
+        box.addWidget(self._none)
         box.addWidget(self._foot)
         box.addWidget(line())
         self.setLayout(box)

@@ -17,6 +17,7 @@ from cs_desktop.views.wiring.plan.desk import PlanDesk
 from cs_desktop.views.wiring.plan.ledger import LedgerWiring
 from cs_desktop.views.wiring.plan.objectives import ObjectivesWiring
 from cs_desktop.views.wiring.plan.sharing import SharingWiring
+from cs_desktop.views.wiring.plan.work import WorkWiring
 
 SUCCESS_PLAN = AccountTab("plan", marked("Success plan"), 3)
 
@@ -54,6 +55,7 @@ class PlanWiring(QObject):
         controller.doing.connect(around.edits.expect)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         self.objectives = ObjectivesWiring(self.desk)
+        self.work = WorkWiring(self.desk)
         self.ledger = LedgerWiring(self.desk, self.objectives)
         self.tools.add(self._make_button())
         self.blueprints = BlueprintsWiring(self.desk, self.objectives.table)
