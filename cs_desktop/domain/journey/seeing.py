@@ -32,8 +32,9 @@ def _missing(content: MapContent, gesture: Gesture) -> Iterator[Add]:
     known: set[object] = {lane.kind for lane in content.lanes}
     known.update(add.values.get("kind") for add in gesture.adds if add.kind is Kind.JOURNEY_LANE)
     wanted = [lane for kind, lane in _DRAWN_IN.items() if kind in added and lane not in known]
+    below = max((lane.position for lane in content.lanes), default=-1) + 1
     for number, kind in enumerate(wanted):
-        values = {"kind": kind.value, "name": tr(LANE_NAMES[kind]), "position": len(content.lanes) + number}
+        values = {"kind": kind.value, "name": tr(LANE_NAMES[kind]), "position": below + number}
         yield Add(Kind.JOURNEY_LANE, New(len(gesture.adds) + number), values)
 
 

@@ -1,5 +1,7 @@
 """What is added to a map is seen there."""
 
+from dataclasses import replace
+
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.journey.content import Card, Lane, MapContent, MapHead
@@ -50,15 +52,17 @@ def test_what_stays_in_a_folded_lane_leaves_it_folded() -> None:
 
 
 def test_a_lane_that_is_missing_comes_with_what_is_drawn_in_it() -> None:
-    bare = MapContent(MapHead(1, "Journey"), lanes=FOLDED.lanes[:2])
+    # Positions have holes where lanes were deleted.
+    bare = MapContent(MapHead(1, "Journey"), lanes=(FOLDED.lanes[0], FOLDED.lanes[4]))
+    bare = replace(bare, lanes=tuple(replace(lane, kind=LaneKind.NOTES) for lane in bare.lanes))
     builder = GestureBuilder("Add")
     builder.add(Kind.MILESTONE, name="Live")
     builder.add(Kind.JOURNEY_EMOTION, stage_id=1)
     milestone, feeling, *lanes = seen(bare, builder.made()).adds
     assert [add.values.get("name") for add in (milestone, feeling)] == ["Live", None]
     assert [(lane.values["kind"], lane.values["name"], lane.values["position"]) for lane in lanes] == [
-        ("emotion", "Emotion", 2),
-        ("milestones", "Milestones", 3),
+        ("emotion", "Emotion", 5),
+        ("milestones", "Milestones", 6),
     ]
     assert len({add.new for add in (milestone, feeling, *lanes)}) == 4
     # Where the gesture brings the lane itself there is no second one.
