@@ -262,9 +262,10 @@ class GanttSection(QWidget):
         for part in (self._zoom, self._looks, self._milestone, self._days):
             head.addWidget(part)
         self._looks.choose(CHART)
+        # First: a stack without an owner shows what it takes as a window of its own.
+        self._holder.setLayout(self._stack)
         self._stack.addWidget(self.chart)
         self._stack.addWidget(self.table)
-        self._holder.setLayout(self._stack)
         foot = row(spacing=10, margins=(20, 6, 20, 6))
         foot.addWidget(self._slipped, 1)
         foot.addWidget(self._move)
