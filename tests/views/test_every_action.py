@@ -19,7 +19,7 @@ from cs_desktop.models.tables import Contact, Review, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
-from cs_desktop.views.screen import HOME, PORTFOLIO
+from cs_desktop.views.screen import HOME, PORTFOLIO, REVIEWS
 from cs_desktop.views.wiring.journey import JOURNEY
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
@@ -294,6 +294,12 @@ def _review_ended(desk: Desk) -> None:
         desk.settle()
 
 
+def _reviews_place(desk: Desk) -> None:
+    """Look at the reviews of all accounts."""
+    desk.wiring.navigation.go(REVIEWS.key)
+    desk.settle()
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -357,6 +363,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
         _plan,
         {**_PAGE, "plan": True, "objective": True, "objective_before": True, "objective_after": True},
     ),
+    (_reviews_place, {**_OPEN, "place": "reviews"}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

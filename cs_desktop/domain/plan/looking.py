@@ -57,7 +57,7 @@ class PlanLook:
 
 def looked_at(content: PlanContent, today: date) -> Gesture:
     """Return what notes that a plan was looked at today; nothing where that is noted."""
-    builder = GestureBuilder("Mark plan as looked at")
+    builder = GestureBuilder("Note a look at the plan")
     if content.head.checked_on != today:
         builder.put(Kind.SUCCESS_PLAN, content.head.id, checked_on=today)
     return builder.made()

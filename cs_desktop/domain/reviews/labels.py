@@ -29,4 +29,10 @@ REVIEW_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Change decision of {name}"), marked("Changed decision of {name}")),
     (marked("Delete decision of {name}"), marked("Deleted decision of {name}")),
     (marked("Decide action of {name}"), marked("Decided action of {name}")),
+    (marked("Schedule review"), marked("Scheduled review")),
+    (marked("Schedule {count} reviews"), marked("Scheduled {count} reviews")),
+    (marked("Add preparation tasks of {name}"), marked("Added preparation tasks of {name}")),
+    (marked("Change review cadence of {name}"), marked("Changed review cadence of {name}")),
+    (marked("Change review cadences"), marked("Changed review cadences")),
+    (marked("Note a look at the plan of {name}"), marked("Noted a look at the plan of {name}")),
 )

@@ -17,6 +17,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
 from cs_desktop.services.reviews.changing import open_review
 from cs_desktop.services.reviews.closing import release_scores
+from cs_desktop.services.reviews.preparing import move_prep
 
 
 def add_review(ctx: Context, new: NewReview, initiator: object = None) -> tuple[Change, int]:
@@ -87,6 +88,8 @@ def move_review(
 ) -> Change | None:
     """Give a review another name, day, time, place, host or kind; None where nothing is different.
 
+    The open tasks that prepare it move with its day.
+
     Raises:
         InputError: the title is too long, or the time is none.
         KnownError: it is gone or closed, or the file refuses.
@@ -95,11 +98,15 @@ def move_review(
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         require(tx, TeamMember, host_id, tr("The host is not in the team any more; choose somebody else."))
-        moved = (review.day, review.starts_at) != (day, _time(starts_at))
+        before = review.day
+        moved = (before, review.starts_at) != (day, _time(starts_at))
         review.title = _title(title) or proposed_title(kind, day)
         review.day, review.starts_at = day, _time(starts_at)
         review.place, review.host_id, review.kind = place.strip(), host_id, kind
-        tx.recorder.label = f"{'Move' if moved else 'Change'} review {shortened(review.title)}"
+        if before != day:
+            move_prep(tx, review, before)
+        name = shortened(review.title)
+        tx.recorder.label = f"Move review {name}" if moved else f"Change review {name}"
 
     return ctx.workspace.write("Change review", work, initiator).change
 
@@ -115,14 +122,15 @@ def end_review(
     """
     if not reason.strip():
         raise InputError(tr("Say why, such as “Sponsor was ill; moved to November.”"))
-    deed = "Cancel review" if status is ReviewStatus.CANCELLED else "Mark as missed: review"
+    cancel = status is ReviewStatus.CANCELLED
 
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         review.status, review.reason = status.value, reason.strip()
-        tx.recorder.label = f"{deed} {shortened(review.title)}"
+        title = shortened(review.title)
+        tx.recorder.label = f"Cancel review {title}" if cancel else f"Mark as missed: review {title}"
 
-    return ctx.workspace.write(deed, work, initiator).change
+    return ctx.workspace.write("End review", work, initiator).change
 
 
 def take_up_review(ctx: Context, review_id: int, initiator: object = None) -> Change | None:

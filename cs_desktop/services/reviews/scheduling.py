@@ -19,14 +19,13 @@ from cs_desktop.domain.reviews.schedule import Proposal, Wanted, propose
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.queries import review_overview as queries
 from cs_desktop.models.queries.plan_content import holidays
-from cs_desktop.models.tables import Account, Contact, Review, Workspace
+from cs_desktop.models.tables import Contact, Review, Workspace
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
-from cs_desktop.services.reviews.changing import open_review
 from cs_desktop.services.reviews.overview import ReviewFactsOfAll, read_all
 from cs_desktop.services.reviews.planning import put_review
-from cs_desktop.services.reviews.preparing import agenda_for, move_prep, put_prep, work_calendar
+from cs_desktop.services.reviews.preparing import agenda_for, put_prep, work_calendar
 
 MOST = 2000
 """More reviews than that are no schedule that anybody looks through."""
@@ -104,26 +103,6 @@ def make_schedule(
     change = ctx.workspace.write("Schedule reviews", work, initiator).change
     assert change is not None
     return change
-
-
-def reschedule(ctx: Context, review_id: int, day: date, initiator: object = None) -> Change | None:
-    """Put a review on another day, its open preparation tasks with it; None where it is on that day.
-
-    Raises:
-        KnownError: the day is a day off, the review is gone or closed, or the file refuses.
-    """
-
-    def work(tx: WriteTx) -> None:
-        review = open_review(tx, review_id)
-        if not work_calendar(tx).is_work(day):
-            raise KnownError(tr("Nobody works on that day; choose a working day."))
-        before, review.day = review.day, day
-        if before != day:
-            move_prep(tx, review, before)
-        account = tx.session.get(Account, review.account_id)
-        tx.recorder.label = f"Move review {review.title or (account.name if account else '')}"
-
-    return ctx.workspace.write("Move review", work, initiator).change
 
 
 def _wanted(facts: ReviewFactsOfAll, start: date, choice: Choice, account_id: int | None) -> Iterator[Wanted]:
