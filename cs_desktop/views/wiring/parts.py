@@ -18,6 +18,7 @@ from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.page import JourneyController
+from cs_desktop.controllers.library import LibraryController
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
@@ -54,6 +55,7 @@ from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.leading import Spot
+from cs_desktop.views.wiring.library import LibraryWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
@@ -330,6 +332,10 @@ class Parts(QObject):
             *(self.account, lambda: self.account_screen.header_name),
         )
         self.review_place.review_wanted.connect(self._lead_to_review)
+        library = LibraryController(jobs, self.hub, self.workspace.context)
+        self.library = LibraryWiring(
+            *(window, theme, actions, library, self.workspace, self.navigation, self.edits)
+        )
 
     def _build_frame(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

@@ -1,0 +1,152 @@
+"""The place Library: blueprints and measures, read while one looks at them, and worked on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.plan.blueprints import Blueprint, ShippedBlueprint
+from cs_desktop.domain.plan.library import LibraryEntry, LibraryShown, MeasureText
+from cs_desktop.domain.plan.library_shown import BlueprintPage
+from cs_desktop.services.context import Context
+from cs_desktop.services.plan.blueprints import (
+    add_blueprint,
+    delete_blueprint,
+    describe_blueprint,
+    publish_blueprint,
+    read_blueprints,
+    set_draft,
+)
+from cs_desktop.services.plan.library import (
+    add_measure,
+    change_measure,
+    delete_measure,
+    load_library,
+    take_in_shipped,
+)
+from cs_desktop.services.plan.shipped import shipped_blueprints
+
+KINDS = frozenset(
+    {
+        *(Kind.PLAN_BLUEPRINT, Kind.LIBRARY_MEASURE, Kind.SUCCESS_PLAN, Kind.OBJECTIVE, Kind.MEASURE),
+        *(Kind.METRIC, Kind.ACCOUNT),
+    }
+)
+LANE = "library"
+Read = tuple[BlueprintPage, tuple[ShippedBlueprint, ...], LibraryShown]
+
+
+class LibraryController(QObject):
+    """Serves the place Library."""
+
+    loaded = Signal(object, object, object)
+    """BlueprintPage, the ShippedBlueprints and LibraryShown."""
+    done = Signal(object)
+    """The committed Change of something done here."""
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._jobs, self._context = jobs, context
+        self._shown, self._stale = False, True
+        self._refresher = Refresher(self._read)
+        hub.subscribe(self, KINDS, lambda _change: self._refresh())
+
+    def show(self, *, shown: bool) -> None:
+        """Say whether the place is on screen."""
+        self._shown = shown
+        if shown and self._stale:
+            self._refresher.refresh()
+
+    def leave(self) -> None:
+        """Follow no more, as when the workspace is closed."""
+        self._shown, self._stale = False, True
+        self._refresher.stop()
+
+    def add_blueprint(self, shipped: str | None = None) -> None:
+        """Add an own blueprint, empty or as a copy of one of the program's."""
+        self.do(lambda context: add_blueprint(context, shipped).change)
+
+    def set_draft(self, blueprint_id: int, base: Blueprint, draft: Blueprint) -> None:
+        """Store what a blueprint's draft is to be."""
+        self.do(lambda context: set_draft(context, blueprint_id, base, draft))
+
+    def describe(self, blueprint_id: int, name: str, segment: str, use_case: str) -> None:
+        """Give a blueprint another name, segment or use case."""
+        self.do(lambda context: describe_blueprint(context, blueprint_id, name, segment, use_case))
+
+    def publish(self, blueprint_id: int) -> None:
+        """Make a new edition of a blueprint."""
+        self.do(lambda context: publish_blueprint(context, blueprint_id))
+
+    def delete_blueprint(self, blueprint_id: int) -> None:
+        """Delete an own blueprint."""
+        self.do(lambda context: delete_blueprint(context, blueprint_id))
+
+    def store_measure(
+        self,
+        entry: LibraryEntry | None,
+        text: MeasureText,
+        then: Callable[[], None],
+        refused: Callable[[KnownError], None],
+    ) -> None:
+        """Add a measure, or change the one that is there."""
+
+        def step(context: Context) -> Change | None:
+            if entry is None:
+                return add_measure(context, text).change
+            return change_measure(context, entry, text)
+
+        self.do(step, then, refused)
+
+    def delete_measure(self, library_id: int) -> None:
+        """Delete a measure of the library."""
+        self.do(lambda context: delete_measure(context, library_id))
+
+    def take_in_shipped(self) -> None:
+        """Take the program's measures into the library."""
+        self.do(take_in_shipped)
+
+    def do(
+        self,
+        step: Callable[[Context], Change | None],
+        then: Callable[[], None] = lambda: None,
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Do a step, tell of it, and read anew; where it is refused too, so that what is shown is true."""
+        context = self._context()
+
+        def done(change: Change | None) -> None:
+            if change is not None:
+                self.done.emit(change)
+            then()
+            self._refresh()
+
+        def fail(error: KnownError) -> None:
+            (refused or self.failed.emit)(error)
+            self._refresh()
+
+        self._jobs.run(lambda _job: step(context), done, fail, keep=True, lane=LANE)
+
+    def _refresh(self) -> None:
+        if self._shown:
+            self._refresher.refresh()
+        else:
+            self._stale = True
+
+    def _read(self) -> Job:
+        context = self._context()
+        self._stale = False
+
+        def read(_job: Job) -> Read:
+            return read_blueprints(context), shipped_blueprints(), load_library(context)
+
+        def take(found: Read) -> None:
+            if self._shown:
+                self.loaded.emit(*found)
+
+        return self._jobs.run(read, take, self.failed.emit, key="library")

@@ -1,0 +1,1 @@
+"""The place Library: blueprints of plans, and measures to choose from."""

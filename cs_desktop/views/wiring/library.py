@@ -1,0 +1,106 @@
+"""The place Library, joined to its controller."""
+
+from PySide6.QtCore import QObject
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.library import LibraryController
+from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.domain.plan.blueprints import ShippedBlueprint
+from cs_desktop.domain.plan.library import LibraryMeasureShown, LibraryShown, MeasureText
+from cs_desktop.domain.plan.library_shown import BlueprintPage
+from cs_desktop.views.library.measures import MeasureForm
+from cs_desktop.views.library.screen import BLUEPRINTS, MEASURES, LibraryScreen
+from cs_desktop.views.screen import LIBRARY
+from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.navigation import Navigation
+
+
+class LibraryWiring(QObject):
+    """Shows blueprints and measures, and stores what is done with them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        actions: ActionTable,
+        controller: LibraryController,
+        workspace: WorkspaceController,
+        navigation: Navigation,
+        edits: EditWiring,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._workspace, self.controller = window, workspace, controller
+        controller.setParent(self)
+        self.screen = LibraryScreen(theme, actions)
+        self.form = window.side.take(MeasureForm(theme))
+        self._shown: LibraryShown | None = None
+        navigation.add(LIBRARY, self.screen)
+        navigation.shown.connect(self._arrive)
+        workspace.closed.connect(self._close)
+        controller.loaded.connect(self._show)
+        controller.done.connect(edits.took)
+        controller.failed.connect(lambda error: window.toasts.warn(str(error)))
+        actions[ActionId.ADD_BLUEPRINT].triggered.connect(self._add_blueprint)
+        actions[ActionId.ADD_LIBRARY_MEASURE].triggered.connect(lambda: self._open(None))
+        self._connect_pages()
+
+    def _connect_pages(self) -> None:
+        blueprints, measures, controller = self.screen.blueprints, self.screen.measures, self.controller
+        blueprints.draft_changed.connect(controller.set_draft)
+        blueprints.described.connect(controller.describe)
+        blueprints.publish_requested.connect(controller.publish)
+        blueprints.delete_requested.connect(controller.delete_blueprint)
+        blueprints.copy_requested.connect(controller.add_blueprint)
+        blueprints.refused.connect(self._window.toasts.warn)
+        measures.edit_requested.connect(self._open)
+        measures.delete_requested.connect(controller.delete_measure)
+        measures.add_requested.connect(lambda: self._open(None))
+        measures.shipped_requested.connect(controller.take_in_shipped)
+        self.form.entered.connect(self._store)
+        self.form.cancelled.connect(self._window.side.close_panel)
+
+    def _arrive(self, key: str) -> None:
+        self.controller.show(shown=key == LIBRARY.key)
+        if key != LIBRARY.key:
+            self._window.side.put_away(self.form)
+
+    def _close(self) -> None:
+        self.controller.leave()
+        self.screen.blueprints.start_over()
+        self._window.side.put_away(self.form)
+
+    @property
+    def _editable(self) -> bool:
+        return not self._workspace.context().workspace.read_only
+
+    def _show(
+        self, page: BlueprintPage, shipped: tuple[ShippedBlueprint, ...], library: LibraryShown
+    ) -> None:
+        self._shown = library
+        self.screen.blueprints.show_blueprints(page, shipped, editable=self._editable)
+        self.screen.measures.show_library(library, editable=self._editable)
+
+    def _add_blueprint(self) -> None:
+        self.screen.show_page(BLUEPRINTS)
+        self.controller.add_blueprint()
+
+    def _open(self, one: LibraryMeasureShown | None) -> None:
+        """Open the form for a measure, or for a new one."""
+        if self._shown is None or not self._editable:
+            return
+        self.screen.show_page(MEASURES)
+        self.form.begin(one, self._shown)
+        title = tr("New measure") if one is None else tr("Measure of the library")
+        self._window.side.show_panel(self.form, title)
+
+    def _store(self, text: MeasureText) -> None:
+        def refuse(error: KnownError) -> None:
+            self.form.say(str(error))
+
+        self.controller.store_measure(
+            self.form.entry, text, lambda: self._window.side.put_away(self.form), refuse
+        )
