@@ -15,6 +15,7 @@ from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.services.context import Context
 from cs_desktop.services.reviews import planning
 from cs_desktop.services.reviews.agendas import delete_agenda, save_agenda
+from cs_desktop.services.reviews.closing import close_review, reopen_review
 from cs_desktop.services.reviews.deciding import decide_action
 from cs_desktop.services.reviews.follow_up import write_follow_up
 
@@ -73,6 +74,14 @@ class ReviewSteps:
     def begin(self, review_id: int, done: Done) -> None:
         """Let the meeting begin, or go on."""
         self._run(lambda context: planning.begin_review(context, review_id), done)
+
+    def close(self, review_id: int) -> None:
+        """Close a review for good."""
+        self._run(lambda context: close_review(context, review_id))
+
+    def reopen(self, review_id: int, reason: str, done: Done, refused: Refused) -> None:
+        """Open a closed review again, and say why."""
+        self._run(lambda context: reopen_review(context, review_id, reason), done, refused)
 
     def delete(self, review_id: int) -> None:
         """Delete a review."""

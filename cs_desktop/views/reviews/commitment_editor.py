@@ -54,7 +54,7 @@ class CommitmentEditor(Panel):
             "owner": _present(shown.members, review),
             "contact": _present(shown.contacts, review),
         }
-        self._fields: dict[str, QWidget] = {
+        self.fields: dict[str, QWidget] = {
             "text": self._line(entry.text, 300),
             "baseline": self._line(typed(entry.baseline, entry.unit), 84),
             "target": self._line(target_typed(entry.target, entry.target_high, entry.unit), 100),
@@ -72,9 +72,9 @@ class CommitmentEditor(Panel):
             "owner": tr("Owner on our side"),
             "contact": tr("Owner on the customer's side"),
         }
-        self._begun = {name: _text(field) for name, field in self._fields.items()}
+        self.begun = {name: _text(field) for name, field in self.fields.items()}
         flow = FlowRow()
-        for name, field in self._fields.items():
+        for name, field in self.fields.items():
             field.setAccessibleName(said[name])
             flow.add(_labelled(said[name], field))
         self.notice = FieldNotice(theme)
@@ -89,7 +89,7 @@ class CommitmentEditor(Panel):
     def take_focus(self) -> None:
         """Put the keyboard into what is missing, else into the first field."""
         names = [_FIELD_OF[gap] for gap in self._wanted.gaps if gap in _FIELD_OF]
-        field = self._fields[names[0] if names else "text"]
+        field = self.fields[names[0] if names else "text"]
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(field, QLineEdit):
             field.selectAll()
@@ -98,9 +98,9 @@ class CommitmentEditor(Panel):
         """Keep what was typed into the one that this one stands for."""
         if not isinstance(before, CommitmentEditor):
             return
-        for name, field in self._fields.items():
-            old = before._fields[name]
-            if _text(old) != before._begun[name]:
+        for name, field in self.fields.items():
+            old = before.fields[name]
+            if _text(old) != before.begun[name]:
                 _fill(field, _text(old))
             if old.hasFocus():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,18 +132,18 @@ class CommitmentEditor(Panel):
 
     def _save(self, _checked: object = None) -> None:
         entry = self._wanted.entry
-        unit = _text(self._fields["unit"]).strip()
+        unit = _text(self.fields["unit"]).strip()
         goal = goal_of(entry, self._wanted.measure)
         target, high = self._target(unit)
-        baseline = read_value(_text(self._fields["baseline"]), unit)
-        due = self._fields["due"]
+        baseline = read_value(_text(self.fields["baseline"]), unit)
+        due = self.fields["due"]
         assert isinstance(due, DayEdit)
         problems = (
             ("baseline", baseline is None, tr("Enter a number such as 5.9, or nothing.")),
             ("target", target is None, tr("Enter a number such as 65, or a range such as 85 to 95.")),
         )
         for name, wrong, text in problems:
-            if wrong and _text(self._fields[name]).strip():
+            if wrong and _text(self.fields[name]).strip():
                 self._complain(name, text)
                 return
         if due.problem():
@@ -154,7 +154,7 @@ class CommitmentEditor(Panel):
             self._complain("target", tr("Enter a target beyond the baseline: this measure is to move."))
         else:
             values: dict[str, object] = {
-                "text": _text(self._fields["text"]).strip(),
+                "text": _text(self.fields["text"]).strip(),
                 "baseline": baseline,
                 "target": target,
                 "target_high": high,
@@ -169,21 +169,21 @@ class CommitmentEditor(Panel):
             self.gesture.emit(change(entry, **changed))
 
     def _target(self, unit: str) -> tuple[float | None, float | None]:
-        text = _text(self._fields["target"])
+        text = _text(self.fields["target"])
         measure = self._wanted.measure
         if measure is not None and measure.kind == MeasureKind.STAY_WITHIN:
             return read_target(text, unit)
         return read_value(text, unit), None
 
     def _person(self, side: str) -> int | None:
-        box = self._fields[side]
+        box = self.fields[side]
         assert isinstance(box, ChoiceBox)
         place = box.currentIndex() - 1
         return self._people[side][place][0] if place >= 0 else None
 
     def _complain(self, name: str, text: str) -> None:
         self.notice.tell(text, Status.RISK)
-        self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _present(people: Mapping[int, Who], review: ReviewHead) -> list[tuple[int, str]]:

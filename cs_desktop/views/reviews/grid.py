@@ -137,21 +137,18 @@ class AttainmentBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar; what is worse than the start fills nothing, and stands as a mark before it."""
         del event
-        tokens = self._theme.tokens.by_name()
+        tokens = self._theme.tokens
         painter = QPainter(self)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         whole = QRectF(self.rect())
-        painter.fillRect(whole, QColor(tokens["border"]))
-        color = QColor(tokens[_FILL[self._status]])
+        painter.fillRect(whole, QColor(tokens.border))
+        color = QColor(tokens.status(self._status).mark)
         if self._part < 0:
             painter.fillRect(QRectF(0, 0, 3, whole.height()), color)
         else:
             painter.fillRect(QRectF(0, 0, whole.width() * min(self._part, 1.0), whole.height()), color)
-
-
-_FILL = {Status.GOOD: "good", Status.WATCH: "watch", Status.RISK: "risk", Status.NONE: "none"}
 
 
 class StatusWord(QWidget):

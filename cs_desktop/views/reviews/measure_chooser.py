@@ -53,7 +53,7 @@ class MeasureChooser(Panel):
         self._theme, self._shown, self._review, self._wanted = theme, shown, review, wanted
         self.setProperty("banner", Status.RISK.value)
         self._choices = _choices(shown, review, wanted)
-        self._buttons = QButtonGroup(self)
+        self.buttons = QButtonGroup(self)
         self._targets: list[QWidget] = []
         self.fields: dict[str, QLineEdit] = {}
         self.notice = FieldNotice(theme)
@@ -67,19 +67,19 @@ class MeasureChooser(Panel):
         self._box.addLayout(head)
         self._list = Panel("surface", "box")
         self._list.setLayout(column(*(self._line(at) for at in range(len(self._choices))), spacing=0))
-        self._form = self._make_form()
-        for part in (self._list, self._form, self.notice):
+        self.form = self._make_form()
+        for part in (self._list, self.form, self.notice):
             self._box.addWidget(part)
         self.setLayout(self._box)
         self.write_own(own=not self._choices)
-        self._buttons.idToggled.connect(self._picked)
+        self.buttons.idToggled.connect(self._picked)
         if self._choices:
-            self._buttons.buttons()[0].setChecked(True)
+            self.buttons.buttons()[0].setChecked(True)
 
     def take_focus(self) -> None:
         """Put the keyboard into the target of what is chosen."""
-        target = self.fields.get(f"target{self._buttons.checkedId()}")
-        if self._form.isVisibleTo(self) or target is None:
+        target = self.fields.get(f"target{self.buttons.checkedId()}")
+        if self.form.isVisibleTo(self) or target is None:
             target = self.fields["name"]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -87,10 +87,10 @@ class MeasureChooser(Panel):
         """Keep what was typed into the one that this one stands for."""
         if not isinstance(before, MeasureChooser):
             return
-        at = before._buttons.checkedId()
+        at = before.buttons.checkedId()
         if 0 <= at < len(self._choices):
-            self._buttons.button(at).setChecked(True)
-        self.write_own(own=not before._form.isHidden())
+            self.buttons.button(at).setChecked(True)
+        self.write_own(own=not before.form.isHidden())
         for name, field in self.fields.items():
             if name in before.fields:
                 field.setText(before.fields[name].text())
@@ -99,7 +99,7 @@ class MeasureChooser(Panel):
 
     def write_own(self, _checked: object = None, *, own: bool) -> None:
         """Show the fields of a measure of one's own, or the list again."""
-        self._form.setVisible(own)
+        self.form.setVisible(own)
         self._list.setVisible(not own and bool(self._choices))
         self.own.setVisible(not own)
         if own and self.isVisible():
@@ -109,7 +109,7 @@ class MeasureChooser(Panel):
         choice = self._choices[at]
         button = QRadioButton(choice.name.replace("&", "&&"))
         button.setFont(font(TextStyle.CELL_MEDIUM))
-        self._buttons.addButton(button, at)
+        self.buttons.addButton(button, at)
         note = ElidedLabel(choice.note, TextStyle.CELL, "text2")
         baseline = Label(
             tr("Baseline {value}", value=choice.numbers.said(choice.baseline, self._shown.plan.currency)),

@@ -118,6 +118,19 @@ class Planning(QObject):
             form, title, lambda done, refused: self._steps.end(review.id, status, form.text, done, refused)
         )
 
+    def ask_to_reopen(self) -> None:
+        """Ask why a closed review is to be open again, and open it."""
+        _shown, review = self._on()
+        if review is None:
+            return
+        hint = tr("It stays on record with the review, and the figures frozen then stay in the history.")
+        form = ReasonForm(self._desk.theme, tr("Open again"), hint)
+        self._open(
+            form,
+            tr("Open the closed review again"),
+            lambda done, refused: self._steps.reopen(review.id, form.text, done, refused),
+        )
+
     def _with(self, do: Callable[[int], None]) -> None:
         _shown, review = self._on()
         if review is not None:

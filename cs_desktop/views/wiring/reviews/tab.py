@@ -9,10 +9,11 @@ from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.controllers.reviews.steps import ReviewSteps
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft
+from cs_desktop.domain.reviews.cadence import cadence_text
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import ENDED, OPEN
-from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.domain.vocabulary import ReviewKind, ReviewStatus
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.reviews.agenda import AgendaPart
 from cs_desktop.views.reviews.attendees import AttendeesPart
@@ -25,6 +26,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.fields import FieldsWiring
+from cs_desktop.views.wiring.reviews.closing import Closing
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 from cs_desktop.views.wiring.reviews.live import Live
 from cs_desktop.views.wiring.reviews.planning import Planning
@@ -45,6 +47,8 @@ class ReviewsWiring(QObject):
         self._shown_of: int | None = None
         self._to_put: Draft | None = None
         """What was typed into a review that is not on screen yet."""
+        self._to_show: int | None = None
+        """The review that is looked at once it is read."""
         self.view = ReviewsView(around.theme, around.actions)
         screen.tabs.add(REVIEWS, self.view, self._make_tools(around))
         self.desk = ReviewsDesk(**around.parts(), view=self.view, controller=controller)
@@ -72,14 +76,16 @@ class ReviewsWiring(QObject):
         self.agenda = AgendaPart(theme)
         self.agenda.save_requested.connect(self.planning.save_agenda)
         self.agenda.drop_requested.connect(self.planning.drop_agenda)
+        self.attendees = AttendeesPart(theme)
         self.notes = NotesPart(theme)
         view.put(Place.CADENCE, self.line)
         view.put(Place.HEAD, self.head)
         view.put(Place.AGENDA, self.agenda)
-        view.put(Place.ATTENDEES, AttendeesPart(theme))
+        view.put(Place.ATTENDEES, self.attendees)
         view.put(Place.NOTES, self.notes)
         view.put(Place.DECISIONS, DecisionsPart(theme))
         view.put(Place.DECISIONS, ActionsPart(theme, around.actions))
+        self.closing = Closing(self.desk, self.steps, self.planning, self.head)
         self._join_notes()
 
     def _join_notes(self) -> None:
@@ -128,8 +134,10 @@ class ReviewsWiring(QObject):
     def _make_tools(self, around: AccountDesk) -> QWidget:
         add = Button(around.theme, tr("Review"), "default", "plus", name=tr("Plan a review"))
         add.follow(around.actions[ActionId.ADD_REVIEW])
+        self.cadence = Button(around.theme, tr("Cadence"), "default", "calendar")
+        self.cadence.follow(around.actions[ActionId.REVIEW_CADENCES])
         tools = QWidget()
-        tools.setLayout(row(0, add))
+        tools.setLayout(row(0, self.cadence, add, spacing=6))
         return tools
 
     def _tell(self, review: ReviewHead | None) -> None:
@@ -143,6 +151,20 @@ class ReviewsWiring(QObject):
             review_closed=status == ReviewStatus.CLOSED,
             review_ended=status in ENDED,
         )
+
+    def look_at(self, review_id: int) -> None:
+        """Look at a review, as soon as it is read."""
+        shown = self.view.shown
+        if shown is not None and review_id in shown.book.by_id:
+            self.view.choose(review_id)
+        else:
+            self._to_show = review_id
+
+    def _name_cadence(self, shown: ReviewsShown) -> None:
+        months = shown.cadence.get(ReviewKind.QBR)
+        named = tr("Cadence: {every}", every=cadence_text(months)) if months else tr("Cadence")
+        self.cadence.setText(f" {named}")
+        self.cadence.setAccessibleName(named)
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
@@ -161,4 +183,8 @@ class ReviewsWiring(QObject):
     def _show(self, shown: ReviewsShown) -> None:
         self._shown_of = shown.account_id
         self._screen.tabs.set_count(REVIEWS.key, len(shown.book.reviews))
+        self._name_cadence(shown)
+        if self._to_show is not None:
+            self.view.choose(self._to_show)
+            self._to_show = None
         self.view.show_reviews(shown, editable=not self._workspace.context().workspace.read_only)

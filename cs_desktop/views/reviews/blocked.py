@@ -1,0 +1,84 @@
+"""Why a review cannot be closed, under its title, with the ways out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.reviews.chain import blockers
+from cs_desktop.domain.reviews.content import ReviewHead
+from cs_desktop.domain.reviews.gaps import Blocker
+from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.reviews.words import OPEN
+from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.flow import FlowRow
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, row
+from cs_desktop.views.widgets.text import Label
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A button that leads out."""
+
+    text: str
+    go: Callable[[], object]
+
+
+class BlockedBar(Panel):
+    """The first reason in full, the others on demand."""
+
+    def __init__(self, theme: Theme, ways: Callable[[Blocker], Sequence[WayOut]]) -> None:
+        super().__init__()
+        self.setProperty("banner", Status.RISK.value)
+        self._theme, self._ways = theme, ways
+        self._blockers: tuple[Blocker, ...] = ()
+        self.reason = Label("", TextStyle.SECTION, wrap=True)
+        self.way = Label("", TextStyle.BODY, wrap=True)
+        self.others = Button(theme, "", "link")
+        self.others.clicked.connect(self._toggle)
+        self.all = Label("", TextStyle.BODY, wrap=True)
+        self.all.hide()
+        self._buttons = FlowRow()
+        head = row(StatusMark(theme, Status.RISK), spacing=10)
+        head.addLayout(column(self.reason, self.way, self.all, spacing=2), 1)
+        head.addWidget(self.others)
+        head.addWidget(self._buttons)
+        box = column(spacing=0, margins=(20, 8, 12, 8))
+        box.addLayout(head)
+        self.setLayout(box)
+        self.hide()
+
+    def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
+        """Tell what stands in the way of closing a review that is to be closed now."""
+        due = review.status == ReviewStatus.IN_PROGRESS or review.day <= shown.today
+        asked = editable and review.status in OPEN and due
+        found = blockers(shown, review) if asked else ()
+        self._blockers = found
+        self.setVisible(bool(found))
+        if not found:
+            return
+        first, others = found[0], found[1:]
+        self.reason.setText(tr("This review cannot be closed: {what}.", what=first.what()))
+        self.way.setText(first.way())
+        self.setAccessibleName(f"{self.reason.text()} {self.way.text()}")
+        self.others.setText(trn("and {count} more reason", "and {count} more reasons", len(others)))
+        self.others.setAccessibleName(self.others.text())
+        self.others.setVisible(bool(others))
+        self.all.setText("\n".join(tr("Also: {what}.", what=one.what()) for one in others))
+        if not others:
+            self.all.hide()
+        self._offer(self._ways(first))
+
+    def _offer(self, ways: Sequence[WayOut]) -> None:
+        self._buttons.clear()
+        for way in ways:
+            button = Button(self._theme, way.text)
+            button.clicked.connect(lambda _checked=False, go=way.go: go())
+            self._buttons.add(button)
+        self._buttons.arrange()
+
+    def _toggle(self) -> None:
+        self.all.setVisible(self.all.isHidden())
