@@ -44,7 +44,7 @@ class LibraryScreen(Screen):
         self.tabs.choose(BLUEPRINTS)
 
     def add_page(self, key: str, text: str, page: QWidget) -> None:
-        """Add a page with its tab; it may have `take_focus`."""
+        """Add a page with its tab; it knows where one begins on it."""
         self.tabs.add(key, text)
         self._pages.addWidget(page)
         self._by_key[key] = page
@@ -58,10 +58,8 @@ class LibraryScreen(Screen):
     def take_focus(self) -> None:
         """Begin where the page that is shown begins."""
         page = self._pages.currentWidget()
-        if isinstance(page, Begins):
-            page.take_focus()
-        else:
-            self.setFocus()
+        assert isinstance(page, Begins)
+        page.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to a page with Alt and its number, as on an account's page."""
