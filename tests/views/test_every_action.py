@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,13 +15,20 @@ from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ACTIONS, ActionId, Situation
 from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.tables import Contact, Review, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.services.plan.blueprints import (
+    add_blueprint,
+    publish_blueprint,
+    read_blueprints,
+    set_draft,
+)
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
-from cs_desktop.views.screen import HOME, PORTFOLIO, REVIEWS
+from cs_desktop.views.screen import HOME, PORTFOLIO
 from cs_desktop.views.wiring.journey import JOURNEY
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
@@ -281,6 +290,64 @@ def _plan(desk: Desk) -> None:
     table.choose(table.lines.rows[1].key)
 
 
+def _plan_measured(desk: Desk) -> None:
+    """Choose an objective with a measure that the library does not have yet."""
+    _plan(desk)
+    if not desk.program.actions.situation.measure:
+        desk.choose(ActionId.ADD_MEASURE)
+        desk.qtbot.waitUntil(lambda: desk.program.actions.situation.measure)
+        desk.settle()
+    desk.window.side.close_panel()
+
+
+def _plan_outdated(desk: Desk) -> None:
+    """Show a plan whose blueprint was published anew since it was made."""
+    _plan(desk)
+    if desk.program.actions.situation.plan_outdated:
+        return
+    wiring = desk.wiring
+    context = wiring.workspace.context()
+    blueprint_id = add_blueprint(context, "renewal-case").value
+    publish_blueprint(context, blueprint_id)
+    wiring.plan.blueprints.controller.start_own(blueprint_id)
+    desk.settle()
+    base = read_blueprints(context).drafts[blueprint_id]
+    set_draft(context, blueprint_id, base, replace(base, objectives=base.objectives[:1]))
+    publish_blueprint(context, blueprint_id)
+    wiring.plan.controller.read_anew()
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan_outdated)
+    desk.settle()
+
+
+def _library(desk: Desk) -> None:
+    desk.wiring.navigation.go("library")
+    desk.settle()
+
+
+def _plan_slipped(desk: Desk) -> None:
+    """Show a plan in which something waits for what ends too late."""
+    _plan(desk)
+    if desk.program.actions.situation.plan_slipped:
+        return
+    shown = desk.wiring.plan.view.shown
+    assert shown is not None
+    builder = GestureBuilder("Add action")
+    late, waiting = (
+        builder.add(
+            Kind.PLAN_ACTION,
+            text=text,
+            starts_on=shown.today,
+            due=shown.today + timedelta(days=9),
+            position=place,
+        )
+        for place, text in enumerate(("Run clinics", "Draft report"))
+    )
+    builder.add(Kind.PLAN_DEPENDENCY, action_id=waiting, needs_action_id=late)
+    desk.wiring.plan.controller.do(builder.made())
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan_slipped)
+    desk.settle()
+
+
 def _review_ended(desk: Desk) -> None:
     """Look at a review that was cancelled."""
     _review(desk)
@@ -292,12 +359,6 @@ def _review_ended(desk: Desk) -> None:
         )
         desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_ended)
         desk.settle()
-
-
-def _reviews_place(desk: Desk) -> None:
-    """Look at the reviews of all accounts."""
-    desk.wiring.navigation.go(REVIEWS.key)
-    desk.settle()
 
 
 def _without_reason(desk: Desk) -> None:
@@ -363,7 +424,9 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
         _plan,
         {**_PAGE, "plan": True, "objective": True, "objective_before": True, "objective_after": True},
     ),
-    (_reviews_place, {**_OPEN, "place": "reviews"}),
+    (_plan_measured, {**_PAGE, "plan": True, "objective": True, "measure": True}),
+    (_plan_outdated, {**_PAGE, "plan": True, "plan_outdated": True}),
+    (_library, {**_OPEN, "place": "library"}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),
