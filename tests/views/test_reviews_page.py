@@ -1,0 +1,253 @@
+"""A review from the day it is planned to the meeting, as a person goes through it."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.reviews.content import ReviewHead
+from cs_desktop.models.tables import Contact, PlanAction, Review, ReviewItem, SuccessPlan, Task
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
+from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
+from cs_desktop.views.wiring.reviews import ReviewsWiring
+from tests.views.conftest import Desk
+from tests.workspaces import NOON
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def tab(desk: Desk) -> ReviewsWiring:
+    """Look at the reviews of Halden Freight, which has a plan and no review yet."""
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+
+    def plan(tx: WriteTx) -> None:
+        account = tx.session.scalars(select(Contact)).one().account_id
+        tx.session.add(SuccessPlan(id=tx.new_id(), account_id=account, name="Plan 2026"))
+
+    workspace.write("Add plan", plan)
+    workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+    desk.open_account()
+    desk.settle()
+    desk.account.tabs.go("reviews")
+    desk.settle()
+    return desk.wiring.reviews
+
+
+def _on(tab: ReviewsWiring) -> ReviewHead:
+    assert tab.view.review is not None
+    return tab.view.review
+
+
+def _stored(desk: Desk, column: InstrumentedAttribute[Any]) -> list[Any]:
+    """Return what a column holds, in the order of ids."""
+    context = desk.wiring.workspace.context()
+    return list(context.workspace.read(lambda c: c.scalars(select(column)).all()))
+
+
+def _plan(desk: Desk, tab: ReviewsWiring) -> None:
+    """Plan a QBR of today at two by keys."""
+    desk.choose(ActionId.ADD_REVIEW)
+    form = tab.planning.forms.form
+    assert isinstance(form, NewReviewForm)
+    desk.qtbot.keyClicks(form.day, "today")
+    desk.qtbot.keyClicks(form.time, "2 pm")
+    desk.qtbot.keyClick(form.time, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review)
+    desk.settle()
+
+
+def test_a_review_is_planned_prepared_and_held(desk: Desk, tab: ReviewsWiring) -> None:
+    assert "No review is planned or was held with this customer yet." in desk.texts()
+    _plan(desk, tab)
+    review = _on(tab)
+    assert (review.kind, review.title, review.starts_at) == ("qbr", "Q3 2026 quarterly review", "14:00")
+    assert "60 min" in desk.texts()
+    lines = tab.agenda.list.lines
+    assert str(lines.index(0).data()).startswith("2:00 PM  Desired outcome check, 5 min")
+
+    # The first point goes below the second, by keys; then it is checked off.
+    tab.agenda.list.setFocus()
+    desk.press(Qt.Key.Key_Down, ALT)
+    desk.settle()
+    assert str(lines.index(1).data()).startswith("2:15 PM  Desired outcome check")
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert _stored(desk, ReviewItem.done).count(True) == 1
+
+    # Another point is added with its minutes, and decided is something.
+    desk.qtbot.keyClicks(tab.agenda.line, "Night shift 20m")
+    desk.qtbot.keyClick(tab.agenda.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert "80 min" in desk.texts()
+
+    # What is typed into the notes is stored when one leaves them.
+    notes = tab.notes.fields["notes"]
+    desk.click(notes.button)
+    desk.type("Ask about the overtime ledger")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert _stored(desk, Review.notes) == ["Ask about the overtime ledger"]
+
+    _hold(desk, tab)
+
+
+def _hold(desk: Desk, tab: ReviewsWiring) -> None:
+    """Lead the meeting by keys."""
+    screen = tab.live.screen
+    desk.choose(ActionId.BEGIN_REVIEW)
+    desk.qtbot.waitUntil(screen.isVisible)
+    desk.settle()
+    assert _on(tab).status == "in_progress"
+    # The clock stands still: the first open point has all of its 15 minutes.
+    assert screen.point.text() == "Last objectives, scored"
+    assert screen.clock.text() == "15:00"
+    desk.press(Qt.Key.Key_Plus)
+    desk.settle()
+    assert screen.clock.text() == "20:00"
+    desk.press(Qt.Key.Key_N)
+    desk.type("They are content")
+    desk.press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert "They are content" in _stored(desk, ReviewItem.notes)
+    desk.press(Qt.Key.Key_D)
+    desk.type("Nights come first")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert screen.point.text() == "Adoption and health"
+
+    # An action is decided: it lands in the plan and is a task of its owner.
+    desk.press(Qt.Key.Key_A)
+    form = tab.planning.forms.form
+    assert isinstance(form, ActionForm)
+    assert not screen.isVisible()
+    desk.qtbot.keyClicks(form.what, "Send the overtime figures")
+    desk.qtbot.keyClick(form.what, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert _stored(desk, PlanAction.text) == ["Send the overtime figures"]
+    assert "Send the overtime figures" in _stored(desk, Task.title)
+
+    # Left and opened again, the meeting is where it was.
+    desk.choose(ActionId.BEGIN_REVIEW)
+    assert screen.point.text() == "Adoption and health"
+    desk.press(Qt.Key.Key_Escape)
+    assert not screen.isVisible()
+
+    desk.choose(ActionId.COPY_FOLLOW_UP)
+    mail = QApplication.clipboard().text()
+    assert "- Nights come first" in mail
+    assert "- Send the overtime figures: Ana Ruiz (us)" in mail
+    assert "overtime ledger" not in mail
+
+
+def test_a_review_is_moved_cancelled_and_taken_up_again(desk: Desk, tab: ReviewsWiring) -> None:
+    _plan(desk, tab)
+    desk.choose(ActionId.MOVE_REVIEW)
+    form = tab.planning.forms.form
+    assert isinstance(form, MoveForm)
+    form.day.selectAll()
+    desk.qtbot.keyClicks(form.day, "+14d")
+    form.title.selectAll()
+    desk.qtbot.keyClicks(form.title, "Autumn review")
+    desk.qtbot.keyClick(form.title, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert _on(tab).title == "Autumn review"
+
+    # Without a reason it is not cancelled.
+    desk.choose(ActionId.CANCEL_REVIEW)
+    form = tab.planning.forms.form
+    assert isinstance(form, ReasonForm)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert tab.planning.forms.form is form
+    desk.qtbot.keyClicks(form.reason, "Sponsor was ill")
+    desk.qtbot.keyClick(form.reason, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert _on(tab).status == "cancelled"
+    assert "Why: Sponsor was ill" in desk.texts()
+    assert not tab.agenda.line.isVisible()
+
+    # Of two reviews the arrows choose one.
+    _plan(desk, tab)
+    assert len(tab.view.shown.book.reviews if tab.view.shown else ()) == 2
+    first = _on(tab).id
+    tab.view.take_focus()
+    desk.press(Qt.Key.Key_Right)
+    assert _on(tab).id != first
+    desk.choose(ActionId.TAKE_UP_REVIEW)
+    desk.settle()
+    assert _on(tab).status == "planned"
+    desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert _on(tab).status == "cancelled"
+    desk.choose(ActionId.DELETE_REVIEW)
+    desk.settle()
+    assert _on(tab).id == first
+
+
+def test_points_are_dragged_people_answer_and_templates_are_kept(desk: Desk, tab: ReviewsWiring) -> None:
+    _plan(desk, tab)
+    points = tab.agenda.list
+    start, end = (points.visualRect(points.lines.index(at)).center() for at in (0, 2))
+    view = points.viewport()
+    desk.qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    _drag(view, end)
+    desk.qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    desk.settle()
+    assert "Desired outcome check" in str(points.lines.index(2).data())
+
+    # Somebody is asked, and declines.
+    desk.click(desk.button("Ask somebody to the review"))
+    _pick("Dana Ford, COO")
+    desk.settle()
+    people = tab.attendees.list
+    row = next(at for at in range(people.lines.rowCount()) if "Dana" in str(people.lines.index(at).data()))
+    people.setCurrentIndex(people.lines.index(row))
+    desk.qtbot.keyClick(people, Qt.Key.Key_Return)
+    _pick("Declined")
+    desk.settle()
+    assert str(people.lines.index(row).data()) == "Dana Ford  ·  COO, Declined"
+
+    # The agenda is kept as a template, which other reviews can begin with.
+    desk.click(desk.button("Templates of agendas"))
+    _pick("Save this agenda as a template…")
+    named = tab.planning.forms.form
+    assert isinstance(named, TemplateForm)
+    desk.qtbot.keyClicks(named.name, "Ours")
+    desk.qtbot.keyClick(named.name, Qt.Key.Key_Return)
+    desk.settle()
+    assert tab.view.shown is not None
+    assert [one.name for one in tab.view.shown.templates] == ["Ours"]
+    desk.choose(ActionId.ADD_REVIEW)
+    form = tab.planning.forms.form
+    assert isinstance(form, NewReviewForm)
+    assert [form.agenda.itemText(at) for at in range(form.agenda.count())] == ["Ours", "Quarterly review"]
+
+
+def _drag(view: QWidget, to: QPoint) -> None:
+    """Move the mouse with its button held."""
+    at, held = QPointF(to), Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, at, QPointF(view.mapToGlobal(to)), held, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(view, event)
+
+
+def _pick(text: str) -> None:
+    """Choose an entry of the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text() == text).trigger()
+    menu.close()
