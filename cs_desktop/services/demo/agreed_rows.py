@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from cs_desktop.domain.journey.words import Party
+from cs_desktop.domain.reviews.agendas import shipped
 from cs_desktop.domain.vocabulary import Attendance, Decision, MeasureKind, Score
 from cs_desktop.models.tables import (
     Commitment,
@@ -11,6 +12,7 @@ from cs_desktop.models.tables import (
     PlanAction,
     PlanDependency,
     ReviewDecision,
+    ReviewItem,
     ReviewPerson,
 )
 from cs_desktop.services.demo.chance import Rng, between, pick, whole
@@ -97,7 +99,10 @@ def _write_attendees(desk: Desk, rng: Rng, planned: Planned) -> None:
         decision = pick(rng, desk.teller.library.texts["plans"]["decisions"])
         desk.add(ReviewDecision, review_id=review, text=desk.teller.say(decision, day))
     if planned.upcoming is not None:
-        review, day = planned.upcoming
+        review, day, kind = planned.upcoming
+        for place, point in enumerate(shipped(kind).points):
+            text, minutes = point.text, point.minutes
+            desk.add(ReviewItem, review_id=review, text=text, minutes=minutes, position=place)
         for place, contact in enumerate(desk.circle.contacts[:4]):
             if contact in desk.circle.present(day):
                 state = pick(rng, (Attendance.COMING, Attendance.COMING, Attendance.INVITED))

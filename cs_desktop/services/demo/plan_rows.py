@@ -49,8 +49,8 @@ class Planned:
     objectives: tuple[PlannedObjective, ...] = ()
     held: tuple[tuple[int, date], ...] = ()
     """The reviews that were closed, the earliest first, with their days."""
-    upcoming: tuple[int, date] | None = None
-    """The review that is planned."""
+    upcoming: tuple[int, date, ReviewKind] | None = None
+    """The review that is planned: its id, its day, and which it is."""
 
 
 def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> Planned:
@@ -72,7 +72,7 @@ def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: i
     kind, upcoming = _next_review(desk, rng, held[-1][1] if held else None, touch)
     planned = None
     if upcoming is not None:
-        planned = (_write_review(desk, kind, upcoming, ReviewStatus.PLANNED), upcoming)
+        planned = (_write_review(desk, kind, upcoming, ReviewStatus.PLANNED), upcoming, kind)
     plan = desk.add(
         SuccessPlan,
         account_id=desk.account_id,
