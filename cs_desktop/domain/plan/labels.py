@@ -45,5 +45,13 @@ PLAN_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Take milestone into plan of {name}"), marked("Took milestone into plan of {name}")),
     (marked("Take milestone out of plan of {name}"), marked("Took milestone out of plan of {name}")),
     (marked("Change side of milestone of {name}"), marked("Changed side of milestone of {name}")),
+    (marked("Ask for sign-off of {name}"), marked("Asked for sign-off of {name}")),
+    (marked("Record agreement of {name}"), marked("Recorded agreement of {name}")),
+    (marked("Revoke agreement of {name}"), marked("Revoked agreement of {name}")),
+    (
+        marked("Revoke confirmation of value of {name}"),
+        marked("Revoked confirmation of value of {name}"),
+    ),
+    (marked("Confirm value of {name}"), marked("Confirmed value of {name}")),
     (marked("Change work calendar"), marked("Changed work calendar")),
 )

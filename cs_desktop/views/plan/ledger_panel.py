@@ -42,6 +42,8 @@ class LedgerPanel(QWidget):
         self._shown: PlanShown | None = None
         self._past: PlanPast | None = None
         self._editable, self._filter = False, _ALL
+        self._known: frozenset[int] | None = None
+        """The entries before one was entered, which is gone to once it is read."""
         self.totals = Label("", TextStyle.BODY_MEDIUM, wrap=True)
         self.estimates = Label("", TextStyle.CAPTION, "text2", wrap=True)
         self.filters = SegmentedButtons(theme)
@@ -87,6 +89,12 @@ class LedgerPanel(QWidget):
         """Know the files that the entries refer to."""
         self._past = past
         self._tell()
+
+    def await_new(self) -> None:
+        """Go to what is entered just now, as soon as it is shown."""
+        self._filter = _ALL
+        self.filters.choose(_ALL)
+        self._known = frozenset(entry.id for _which, entry in self._entries())
 
     @property
     def entry(self) -> tuple[Ledger, Entry] | None:
@@ -148,8 +156,12 @@ class LedgerPanel(QWidget):
         self.nothing.setText(
             tr("Nothing here yet. An agreement is given before, a confirmation of value after.")
         )
-        if entries and self.list.current is None:
-            self.list.go_to((entries[0][0], entries[0][1].id))
+        fresh = [one for one in entries if self._known is not None and one[1].id not in self._known]
+        if fresh or (entries and self.list.current is None):
+            which, entry = (fresh or entries)[0]
+            self.list.go_to((which, entry.id))
+        if fresh:
+            self._known = None
         self._tell()
 
     def _line(self, which: Ledger, entry: Entry) -> Line:

@@ -150,6 +150,7 @@ class LedgerWiring(QObject):
         """Store what was entered; then the ledger shows it, or the form says why not."""
 
         def stored(_change: Change) -> None:
+            self.panel.await_new()
             self._desk.controller.read_anew()
             if self.forms.form is form:
                 self.open()
