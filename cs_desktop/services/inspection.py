@@ -12,7 +12,7 @@ from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
-from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress, read_steps
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import plans
@@ -74,7 +74,7 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
 def _read(read: Read, account_id: int) -> _Plans:
     first: dict[int, ObjectiveMeasure] = {}
     for measure in read(lambda c: plans.objective_measures(c, account_id)):
-        if measure.state != ObjectiveState.DROPPED:
+        if measure.state not in (ObjectiveState.DROPPED, ObjectiveState.PARKED):
             first.setdefault(measure.objective_id, measure)
     return _Plans(
         objectives=[
@@ -108,11 +108,21 @@ def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> Objec
         target=measure.target,
         current=current,
         due=measure.due,
+        target_high=measure.target_high,
+        steps=read_steps(measure.steps),
     )
-    met = measure.state == ObjectiveState.MET
+    stands = progress(facts, as_of)
+    gone = measure.retired is not None and measure.retired <= as_of
+    if measure.state == ObjectiveState.MET:
+        stands = Progress.MET
+    elif measure.override in set(Progress):
+        stands = Progress(measure.override)
+    elif gone and stands in (Progress.BEHIND, Progress.OVERDUE):
+        # Nobody measures it any more: whether it is late cannot be said.
+        stands = Progress.NOT_STARTED
     return ObjectiveBar(
         text=measure.measure or measure.text,
-        progress=Progress.MET if met else progress(facts, as_of),
+        progress=stands,
         baseline=measure.baseline,
         target=measure.target,
         current=current,

@@ -23,6 +23,7 @@ from cs_desktop.models.tables import (
     ChangeRow,
     ChangeSet,
     Measure,
+    Metric,
     Objective,
     Promise,
     SuccessPlan,
@@ -36,10 +37,12 @@ def open_measures(connection: Connection) -> Sequence[MeasureRow]:
         select(
             *(Measure.id, SuccessPlan.account_id, Objective.id, Objective.text, Objective.owner_id),
             *(Measure.name, Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline),
-            *(Measure.baseline_on, Measure.target, Measure.current, Measure.due),
+            *(Measure.baseline_on, Measure.target, Measure.current, Measure.due, Measure.target_high),
+            *(Measure.steps, Objective.override, Metric.active_to),
         )
         .join(Objective, Objective.id == Measure.objective_id)
         .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
+        .join(Metric, Metric.id == Measure.metric_id, isouter=True)
         .where(Objective.state == ObjectiveState.OPEN.value, SuccessPlan.status == "active")
         .order_by(SuccessPlan.account_id, Objective.position, Objective.id, Measure.id)
     )

@@ -1,6 +1,6 @@
 """What the rules of Home look at, as frozen facts; each says which account it is of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -61,6 +61,12 @@ class MeasureRow:
     target: float | None
     current: float | None
     due: date | None
+    target_high: float | None = None
+    steps: Mapping[str, Any] | None = None
+    override: str = ""
+    """Where a person said that the objective stands; empty where its measures tell."""
+    retired: date | None = None
+    """The last day of its metric, where that is not gathered any more."""
 
 
 @dataclass(frozen=True, slots=True)

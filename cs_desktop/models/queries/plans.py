@@ -1,9 +1,10 @@
 """Objectives with their measures, reviews, tasks and promises of one account."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +14,7 @@ from cs_desktop.models.tables import (
     Contact,
     JourneyLink,
     Measure,
+    Metric,
     Objective,
     Promise,
     Review,
@@ -38,6 +40,12 @@ class ObjectiveMeasure:
     target: float | None
     current: float | None
     due: date | None
+    target_high: float | None = None
+    steps: Mapping[str, Any] | None = None
+    override: str = ""
+    """Where a person said that the objective stands; empty where its measures tell."""
+    retired: date | None = None
+    """The last day of its metric, where that is not gathered any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +61,16 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
     """Return the objectives of an account's active plans with their measures, in the order of the plan."""
     columns = (
         *(Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline, Measure.baseline_on),
-        *(Measure.target, Measure.current, Measure.due),
+        *(Measure.target, Measure.current, Measure.due, Measure.target_high, Measure.steps),
+        *(Objective.override, Metric.active_to),
     )
     query = (
         select(Objective.id, Objective.text, Objective.state, Measure.name, *columns)
         .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)
         .join(Measure, Measure.objective_id == Objective.id, isouter=True)
+        .join(Metric, Metric.id == Measure.metric_id, isouter=True)
         .where(SuccessPlan.account_id == account_id, SuccessPlan.status == "active")
-        .order_by(SuccessPlan.id, Objective.position, Objective.id, Measure.id)
+        .order_by(SuccessPlan.id, Objective.position, Objective.id, Measure.position, Measure.id)
     )
     return [
         ObjectiveMeasure(
@@ -76,6 +86,10 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
             target=row.target,
             current=row.current,
             due=row.due,
+            target_high=row.target_high,
+            steps=row.steps,
+            override=row.override or "",
+            retired=row.active_to,
         )
         for row in connection.execute(query)
     ]

@@ -7,7 +7,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status, Unit, value_text
-from cs_desktop.domain.plan.progress import FORMULA, MeasureFacts, Progress, expected, progress
+from cs_desktop.domain.plan.progress import FORMULA, MeasureFacts, Progress, expected, progress, read_steps
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.services.attention.facts import Facts
@@ -22,6 +22,10 @@ def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[F
     for row in facts.measures:
         measure = measure_of(row, measured.get(row.id))
         stands = progress(measure, facts.today)
+        gone = row.retired is not None and row.retired <= facts.today
+        if row.override in (Progress.ON_PACE, Progress.MET) or gone:
+            # A person said otherwise; or nobody measures it any more, so that nobody knows.
+            continue
         if stands not in (Progress.BEHIND, Progress.OVERDUE):
             continue
         wanted = expected(measure, facts.today)
@@ -71,7 +75,11 @@ def _why_overdue(measure: MeasureFacts, now: str, target: str) -> str:
 def measure_of(row: MeasureRow, measured: float | None) -> MeasureFacts:
     """Return a measure's numbers, its current value from its metric where one feeds it."""
     current = measured if row.metric_id is not None else row.current
-    return MeasureFacts(MeasureKind(row.kind), row.baseline, row.baseline_on, row.target, current, row.due)
+    return MeasureFacts(
+        *(MeasureKind(row.kind), row.baseline, row.baseline_on, row.target, current, row.due),
+        target_high=row.target_high,
+        steps=read_steps(row.steps),
+    )
 
 
 def measure_text(value: float | None, unit: str) -> str:

@@ -27,7 +27,7 @@ class PlanHeader(QWidget):
     """Shows a plan's outcome, name, status and what its objectives have come to."""
 
     gesture = Signal(object)
-    plan_chosen = Signal(int)
+    plan_chosen = Signal(object)
     """The id of another plan of the account that is to be shown."""
     metric_requested = Signal()
     """What the customer measures us by is to be edited, which stands on the account's first page."""

@@ -1,0 +1,151 @@
+"""A success plan from nothing: objectives with a measure, its values, their order, and what is said of it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.plan.progress import Progress
+from tests.views.conftest import Desk
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _plan(desk: Desk):
+    return desk.wiring.plan
+
+
+def _content(desk: Desk):
+    return _plan(desk).view.shown.content
+
+
+def _begin(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.choose(ActionId.NEW_PLAN)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan)
+    desk.settle()
+
+
+def _name_new(desk: Desk, action: ActionId, name: str, count) -> None:
+    """Add something, and type over the name that it has at first."""
+    there = count()
+    desk.choose(action)
+    desk.qtbot.waitUntil(lambda: count() > there)
+    desk.settle()
+    desk.type(name)
+    QApplication.focusWidget().clearFocus()
+    desk.settle()
+
+
+def _enter(desk: Desk, field, text: str) -> None:
+    """Open a field of the inspector, type over it, and leave it."""
+    field.button.click()
+    field.editor.selectAll()
+    desk.type(text)
+    field.commit()
+    desk.settle()
+
+
+def test_a_plan_is_written_measured_put_in_order_and_judged(desk: Desk) -> None:
+    _begin(desk)
+    plan = _plan(desk)
+    table, inspector = plan.objectives.table, plan.objectives.inspecting.panel
+
+    for name in ("Departures leave on time", "Planners like it"):
+        _name_new(desk, ActionId.ADD_OBJECTIVE, name, lambda: table.count)
+    assert [one.text for one in _content(desk).objectives] == ["Departures leave on time", "Planners like it"]
+
+    # The one that was just added is chosen, and gets a measure.
+    _name_new(desk, ActionId.ADD_MEASURE, "Survey", lambda: len(_content(desk).measures))
+    for field, text in (("baseline", "5.8"), ("target", "8"), ("due", "2027-03-31")):
+        _enter(desk, inspector.measure.fields[field], text)
+    measure = _content(desk).measures[0]
+    assert (measure.name, measure.baseline, measure.target) == ("Survey", 5.8, 8.0)
+
+    # A target that lies the wrong way is refused where one typed it, and what was stored stays.
+    _enter(desk, inspector.measure.fields["target"], "3")
+    assert "above its baseline" in inspector.measure.fields["target"].message
+    inspector.measure.fields["target"].editor.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert _content(desk).measures[0].target == 8.0
+
+    values = inspector.measure.values
+    values.value.setFocus()
+    desk.type("5.5")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    row = next(row for row in table.lines.rows if row.measure is not None)
+    assert row.judged.progress is Progress.BEHIND
+    assert "Behind" in row.spoken
+    assert "Behind: 5.5 where 5.8 should be by today" in desk.texts()
+
+    # By the keys alone: the second objective goes before the first, and comes back by undo.
+    table.setFocus()
+    table.choose(table.lines.rows[-1].key)
+    desk.press(Qt.Key.Key_Up, ALT)
+    desk.settle()
+    assert [one.text for one in _content(desk).objectives] == ["Planners like it", "Departures leave on time"]
+    assert table.row.objective.text == "Planners like it"
+    desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert [one.text for one in _content(desk).objectives] == ["Departures leave on time", "Planners like it"]
+
+    # By the mouse: the first is dragged below the second.
+    viewport = table.viewport()
+    places = [table.visualRect(table.lines.index(place, 1)).center() for place in range(2)]
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=places[0])
+    QTest.mouseMove(viewport, places[1] + QPoint(0, 20))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=places[1] + QPoint(0, 20))
+    desk.settle()
+    assert _content(desk).objectives[0].text == "Planners like it"
+
+    # Progress is set by hand, with a reason.
+    key = next(row.key for row in table.lines.rows if row.measure is not None)
+    plan.objectives.inspecting.go(ObjectKey(Kind.OBJECTIVE, key.id))
+    override = inspector.objective.override
+    desk.click(override.change)
+    override.choice.setCurrentIndex(1)
+    override.why.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert "Say why it stands elsewhere than its measures tell." in desk.texts()
+    desk.type("The survey came late")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert _content(desk).objectives[0].override == "on_pace"
+    assert "Set by hand: The survey came late" in desk.texts()
+
+    inspector.objective.state.press("parked")
+    desk.settle()
+    assert table.lines.rows[0].status[0] == "Parked"
+
+
+def test_the_plan_itself_has_a_status_an_outcome_and_others_beside_it(desk: Desk) -> None:
+    _begin(desk)
+    plan = _plan(desk)
+    header = plan.objectives.header
+    _enter(desk, header.fields["outcome"], "Every depot plans by 4 PM")
+    assert _content(desk).head.outcome == "Every depot plans by 4 PM"
+
+    next(a for a in header.status.menu().actions() if a.text() == "Active").trigger()
+    desk.settle()
+    assert _content(desk).head.status == "active"
+
+    desk.choose(ActionId.DUPLICATE_PLAN)
+    desk.qtbot.waitUntil(lambda: _content(desk).head.status == "draft")
+    desk.settle()
+    assert len(plan.view.shown.plans) == 2
+    next(a for a in header.plan.menu().actions() if a.text() == "Success plan 2026 · Active").trigger()
+    desk.qtbot.waitUntil(lambda: _content(desk).head.status == "active")
+    desk.choose(ActionId.DELETE_PLAN)
+    desk.qtbot.waitUntil(lambda: len(plan.view.shown.plans) == 1)
+    desk.settle()
+
+    table = plan.objectives.table
+    _name_new(desk, ActionId.ADD_OBJECTIVE, "One", lambda: table.count)
+    table.setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    desk.settle()
+    assert table.count == 0
