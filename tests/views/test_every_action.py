@@ -430,6 +430,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),
+    (_plan_slipped, {**_PAGE, "plan": True, "plan_slipped": True}),
 )
 """Ways to a situation, and what is so there; an action is tried in the first one in which it is possible."""
 

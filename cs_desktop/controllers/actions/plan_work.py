@@ -3,7 +3,7 @@
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
 from cs_desktop.controllers.actions.plan import on_plan
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, with_workspace
+from cs_desktop.controllers.actions.spec import ActionSpec, Menu, on_account
 
 PLAN_WORK_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -50,6 +50,6 @@ PLAN_WORK_ACTIONS: tuple[ActionSpec, ...] = (
         marked("Work calendar"),
         Menu.PLAN,
         icon="calendar",
-        when=with_workspace,
+        when=on_account,
     ),
 )

@@ -161,6 +161,11 @@ class GanttSection(QWidget):
         self._fit()
         self._tell_slipped()
 
+    @property
+    def slipped(self) -> str:
+        """Return what is said below the chart; empty for nothing."""
+        return "" if self._foot.isHidden() else self._slipped.text()
+
     def forget(self) -> None:
         """Show what is stored: what was dragged could not be."""
         self.chart.forget()
