@@ -1,6 +1,7 @@
 """The blueprints: one's own and those of the program, and the parts of the one that one is at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -292,6 +293,8 @@ class BlueprintsPage(QWidget):
             self.refused.emit(str(error))
             return
         if draft != blueprint:
+            # The next change begins where this one ends, though that is not read again yet.
+            self._page = replace(self._page, drafts={**self._page.drafts, self._key: draft})
             self.draft_changed.emit(self._key, blueprint, draft)
 
 

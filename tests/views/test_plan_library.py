@@ -1,0 +1,149 @@
+"""Plans begin with blueprints, blueprints are worked on in the Library, and plans leave for the customer."""
+
+import pypdfium2
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
+from cs_desktop.services.plan.blueprints import read_blueprints
+from cs_desktop.services.plan.library import load_library
+from tests.views.conftest import PATIENCE_MS, Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _words(path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    finally:
+        document.close()
+
+
+def _content(desk: Desk):
+    shown = desk.wiring.plan.view.shown
+    assert shown is not None
+    return shown.content
+
+
+def _type_over(desk: Desk, text: str) -> None:
+    """Edit the cell or line that one is on."""
+    desk.press(Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    desk.type(text)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
+    desk.open_book()
+    desk.open_account()
+    desk.account.tabs.show_tab("plan")
+    desk.settle()
+    wiring, plan = desk.wiring, desk.wiring.plan
+
+    # Without a plan the blueprints stand in its place; Enter starts the first one.
+    desk.qtbot.waitUntil(lambda: "No success plan yet" in desk.texts())
+    page = plan.blueprints.page
+    plan.view.take_focus()
+    assert page.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().accessibleName() == "Start from Adoption recovery"
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: _content(desk) is not None)
+    desk.settle()
+    assert (_content(desk).head.name, len(_content(desk).objectives)) == ("Adoption recovery", 3)
+
+    # It is saved as a blueprint, renamed, changed and published in the Library, by keys.
+    desk.choose(ActionId.SAVE_BLUEPRINT)
+    desk.settle()
+    desk.press(Qt.Key.Key_6, CTRL)
+    desk.settle()
+    library = wiring.library.screen
+    assert library.isVisible()
+    _type_over(desk, "For freight")
+    desk.qtbot.waitUntil(lambda: library.blueprints.title.text() == "For freight")
+    desk.press(Qt.Key.Key_Return)
+    assert library.blueprints.table.hasFocus()
+    library.blueprints.table.setCurrentIndex(library.blueprints.model.index(0, 1))
+    _type_over(desk, "Everybody comes back")
+    desk.click(library.blueprints.add_buttons[Kind.MILESTONE])
+    # What was added is gone to.
+    parts = library.blueprints.model
+    desk.qtbot.waitUntil(lambda: parts.rowCount() == 18)
+    assert parts.row(library.blueprints.table.current_id).text == "New milestone"
+    library.blueprints.table.setCurrentIndex(parts.index(0, 5))
+    _type_over(desk, "soon")
+    told = "Enter a number of days from the plan's first day, such as 30."
+    desk.qtbot.waitUntil(lambda: told in desk.texts())
+    desk.click(library.blueprints.publish)
+    desk.settle()
+    (entry,) = read_blueprints(wiring.workspace.context()).entries
+    assert (entry.name, entry.edition, entry.has_draft) == ("For freight", 1, False)
+    assert entry.blueprint.objectives[0].text == "Everybody comes back"
+    assert entry.blueprint.milestones[-1].name == "New milestone"
+
+    # The measures of the program come into the library, and one of one's own.
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert "No measures yet" in desk.texts()
+    desk.click(library.measures.take_in)
+    desk.settle()
+    desk.choose(ActionId.ADD_LIBRARY_MEASURE)
+    form = wiring.library.form
+    form.name.setFocus()
+    desk.type("Weekly active users")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert "The library has a measure called Weekly active users" in form.message
+    form.name.setText("Runs planned by four")
+    form.unit.setText("% of runs")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    names = [one.entry.name for one in load_library(wiring.workspace.context()).measures]
+    assert names[-1] == "Runs planned by four"
+
+    # At the plan a measure is chosen for an objective.
+    desk.press(Qt.Key.Key_2, CTRL)
+    desk.open_account()
+    desk.account.tabs.show_tab("plan")
+    desk.settle()
+    table = plan.objectives.table
+    table.choose(table.lines.rows[0].key)
+    desk.choose(ActionId.CHOOSE_MEASURE)
+    desk.settle()
+    panel = plan.blueprints.measures
+    wanted = next(one for one in panel.choices if one.text() == "Runs planned by four")
+    desk.click(wanted)
+    desk.click(panel.use)
+    desk.settle()
+    assert any(one.name == "Runs planned by four" and one.library_id for one in _content(desk).measures)
+
+    # The customer gets the plan as PDF, and a page to fill in; what comes back is asked about first.
+    desk.choose(ActionId.SHARE_PLAN)
+    out = desk.folder / "plan.pdf"
+    desk.press(Qt.Key.Key_Return, CTRL)
+    with desk.qtbot.waitSignal(plan.sharing.controller.written, timeout=PATIENCE_MS):
+        desk.choose_file(out)
+    desk.settle()
+    assert "Those who stopped using it come back" in _words(out)
+    sheet = desk.folder / "page.xlsx"
+    desk.choose(ActionId.WRITE_CLIENT_PAGE)
+    with desk.qtbot.waitSignal(plan.sharing.controller.page_written, timeout=PATIENCE_MS):
+        desk.choose_file(sheet)
+    book = load_workbook(sheet)
+    book[book.sheetnames[0]]["G2"] = 0.8
+    book.save(sheet)
+    desk.choose(ActionId.READ_CLIENT_PAGE)
+    with desk.qtbot.waitSignal(plan.sharing.controller.page_read, timeout=PATIENCE_MS):
+        desk.choose_file(sheet)
+    assert desk.window.side.shown is plan.sharing.review
+    assert _content(desk).measures[0].target is None
+    desk.click(plan.sharing.review.apply)
+    desk.settle()
+    assert 0.8 in [one.target for one in _content(desk).measures]
+    assert desk.window.side.shown is not plan.sharing.review
+    desk.choose(ActionId.UNDO)
+    desk.qtbot.waitUntil(lambda: 0.8 not in [one.target for one in _content(desk).measures])
