@@ -28,7 +28,7 @@ READ_KINDS = (
         {
             *(Kind.CONTACT, Kind.TASK, Kind.CHURN_EVENT, Kind.ATTENTION_MARK, Kind.SUCCESS_PLAN),
             *(Kind.OBJECTIVE, Kind.MEASURE, Kind.REVIEW, Kind.PROMISE, Kind.POINT_BATCH, Kind.METRIC),
-            *(Kind.SURVEY, Kind.SURVEY_ANSWER),
+            *(Kind.SURVEY, Kind.SURVEY_ANSWER, Kind.VALUE_CONFIRMATION),
         }
     )
     - SHOWN_KINDS

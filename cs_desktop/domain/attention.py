@@ -28,6 +28,8 @@ class Rule(StrEnum):
     KEY_PERSON = "key_person"
     TASK = "task"
     OUTREACH = "outreach"
+    PLAN = "plan_unseen"
+    SPONSOR = "sponsor_absent"
 
     @property
     def label(self) -> str:
@@ -46,6 +48,8 @@ _LABELS = {
     Rule.KEY_PERSON: marked("Key person left"),
     Rule.TASK: marked("Task"),
     Rule.OUTREACH: marked("Outreach"),
+    Rule.PLAN: marked("Plan not looked at"),
+    Rule.SPONSOR: marked("Sponsor absent"),
 }
 
 

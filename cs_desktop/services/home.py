@@ -1,6 +1,6 @@
 """Home: what to do today, ranked and explained, with outreach and the next two weeks beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,22 +11,32 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.home import Day, HomePage, ReviewEntry, Scope
 from cs_desktop.domain.outreach import is_workday
+from cs_desktop.domain.plan.looking import PlanLook
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
+from cs_desktop.domain.reviews.absence import Absence
 from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
 from cs_desktop.models.queries import attention, attention_care, measurement
 from cs_desktop.models.queries.attention_facts import DoneFacts, MarkFacts, MemberFacts
+from cs_desktop.models.queries.ledger import account_ledgers
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
 from cs_desktop.services.attention.facts import Facts, read_facts
 from cs_desktop.services.attention.measured import measured_values, signal_points
 from cs_desktop.services.attention.objectives import objectives_behind
+from cs_desktop.services.attention.plans import (
+    plans_unseen,
+    read_absences,
+    read_looks,
+    sponsors_absent,
+)
 from cs_desktop.services.attention.reasons import reasons_missing
 from cs_desktop.services.attention.renewals import renewals_near, renewals_overdue
 from cs_desktop.services.attention.reviews import asked_for, review_name, reviews_due
 from cs_desktop.services.attention.signals import read_signals, signals_fed, signals_open
 from cs_desktop.services.context import Context
 from cs_desktop.services.home_tiles import Touches, hours_since, outreach_targets, renewal_tiles
-from cs_desktop.services.reading import read_steadily
+from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.value_tile import accounts_value
 
 STRIP_DAYS = 14
 
@@ -41,6 +51,10 @@ class _Read:
     month: Sequence[tuple[int | None, str, int, int]]
     weeks: Sequence[tuple[int | None, str, int, int]]
     done: Sequence[DoneFacts]
+    plans: Sequence[PlanLook]
+    """Plans that may have to be looked at."""
+    absent: Mapping[int, Absence]
+    """Of accounts whose sponsor stays away from reviews."""
 
 
 def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, weights: Weights) -> HomePage:
@@ -67,6 +81,8 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
         *key_people_gone(facts),
         *tasks_due(facts),
         *outreach_lapsed(facts),
+        *plans_unseen(facts, read.plans),
+        *sponsors_absent(facts, read.absent),
     ]
     if scope is Scope.MINE:
         found = [one for one in found if _owner(one, facts) == me is not None]
@@ -88,7 +104,10 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
         snoozed=len(put_off),
         next_day=_next_day(put_off, days, today),
         targets=outreach_targets(members, _touches(read, {one.id for one in members}), today),
-        tiles=renewal_tiles(rows, portfolio.currency, today),
+        tiles=(
+            *renewal_tiles(rows, portfolio.currency, today),
+            *accounts_value(wanted, ctx.workspace.read(account_ledgers), portfolio.currency, today),
+        ),
         days=days,
         feeds=signals_fed(ids, signals),
     )
@@ -100,17 +119,21 @@ def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
     customers = (row.id for row in portfolio.rows if row.relation is Relation.CUSTOMER)
     active = frozenset(arr or customers)
     midnight = ctx.clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return read_steadily(
-        ctx.workspace,
-        lambda read: _Read(
-            facts=read_facts(read, today, portfolio.currency, arr, active, owner_id),
+
+    def work(read: Read) -> _Read:
+        facts = read_facts(read, today, portfolio.currency, arr, active, owner_id)
+        return _Read(
+            facts=facts,
             marks=read(attention.marks),
             members=read(attention_care.members),
             month=read(lambda c: attention_care.touches(c, today.replace(day=1), today)),
             weeks=read(lambda c: attention_care.touches(c, hours_since(today), today)),
             done=read(lambda c: attention.done_since(c, midnight)),
-        ),
-    )
+            plans=read_looks(read, today, facts.last_reviews, facts.active),
+            absent=read_absences(read, today),
+        )
+
+    return read_steadily(ctx.workspace, work)
 
 
 def _standing(row: PortfolioRow) -> Standing:

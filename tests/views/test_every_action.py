@@ -30,6 +30,7 @@ from cs_desktop.services.plan.blueprints import (
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
 from cs_desktop.views.screen import HOME, PORTFOLIO
 from cs_desktop.views.wiring.journey import JOURNEY
+from tests.views.commitments import set_what_is_missing
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY
 
@@ -361,6 +362,24 @@ def _review_ended(desk: Desk) -> None:
         desk.settle()
 
 
+def _review_ready(desk: Desk) -> None:
+    """Look at a review of which nothing is missing, so that it can be closed."""
+    if not desk.program.actions.situation.review_ready:
+        _review(desk)
+        set_what_is_missing(desk)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_ready)
+    desk.settle()
+
+
+def _review_closed(desk: Desk) -> None:
+    """Look at a review that is closed."""
+    if not desk.program.actions.situation.review_closed:
+        _review_ready(desk)
+        desk.choose(ActionId.CLOSE_REVIEW)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_closed)
+    desk.settle()
+
+
 def _without_reason(desk: Desk) -> None:
     _account(desk)
     if desk.program.actions.situation.reason_missing:
@@ -419,6 +438,8 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
     (_review, {**_PAGE, "reviews": True, "review": True, "review_open": True}),
+    (_review_ready, {**_PAGE, "reviews": True, "review": True, "review_open": True, "review_ready": True}),
+    (_review_closed, {**_PAGE, "reviews": True, "review": True, "review_closed": True}),
     (_review_ended, {**_PAGE, "reviews": True, "review": True, "review_ended": True}),
     (
         _plan,

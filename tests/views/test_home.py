@@ -174,7 +174,7 @@ def test_done_on_a_review_puts_it_away_in_place_and_undo_brings_it_back(morning:
 
 @pytest.mark.parametrize(
     ("rule", "tab"),
-    [(Rule.REVIEW, "timeline"), (Rule.PROMISE, "timeline"), (Rule.KEY_PERSON, "people")],
+    [(Rule.REVIEW, "reviews"), (Rule.PROMISE, "timeline"), (Rule.KEY_PERSON, "people")],
 )
 def test_enter_leads_to_the_tab_that_it_is_about(morning: Morning, rule: Rule, tab: str) -> None:
     morning.open()

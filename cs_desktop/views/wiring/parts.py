@@ -240,6 +240,9 @@ class Parts(QObject):
             self.reviews.look_at(row.id)
         self.finding.leading.go_to_tab(row.account_id, REVIEWS.key)
 
+    def _look_at_review(self, review_id: int) -> None:
+        self.reviews.look_at(review_id)
+
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
         preferences, clock = self._preferences, self._clock
@@ -362,6 +365,7 @@ class Parts(QObject):
             *(self.open_account, self.past.show_object),
         )
         self.homed.settle_requested.connect(self.settling.settle)
+        self.settling.review_wanted.connect(self._look_at_review)
         self.homed.screen.list.use_logos(self.attached.book)
         self.actions.update(ready=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.attention import Finding, Rule
@@ -12,22 +12,29 @@ from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.people import PEOPLE
+from cs_desktop.views.wiring.plan import SUCCESS_PLAN
 from cs_desktop.views.wiring.recording import RecordWiring
+from cs_desktop.views.wiring.reviews import REVIEWS
 from cs_desktop.views.wiring.timeline import TIMELINE
 
 _TABS = {
-    Rule.REVIEW: TIMELINE,
+    Rule.REVIEW: REVIEWS,
+    Rule.SPONSOR: REVIEWS,
+    Rule.PLAN: SUCCESS_PLAN,
     Rule.PROMISE: TIMELINE,
     Rule.TASK: TIMELINE,
     Rule.OUTREACH: TIMELINE,
     Rule.KEY_PERSON: PEOPLE,
 }
-"""Where reviews and promises have no tab of their own yet, they are told on the timeline."""
+"""Where promises have no tab of their own yet, they are told on the timeline."""
 _CONTRACTS = (Rule.RENEWAL, Rule.OVERDUE)
 
 
 class SettleWiring(QObject):
     """Opens the account, and once its page is there what the thing is about."""
+
+    review_wanted = Signal(object)
+    """The id of the review to look at, whose account is open."""
 
     def __init__(
         self,
@@ -58,6 +65,8 @@ class SettleWiring(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is None or page.row.id != wanted.account_id:
             return
+        if wanted.about is Kind.REVIEW:
+            self.review_wanted.emit(wanted.about_id)
         self._screen.tabs.show_tab(_TABS.get(wanted.rule, OVERVIEW).key)
         if wanted.rule in _CONTRACTS:
             self._screen.show_contracts()
