@@ -19,9 +19,9 @@ class Stop:
     day: date
     name: str
     below: str
-    """The day in words."""
+    """The day in words; of the renewal what it is."""
     said: str
-    """What came of it, or who it is with."""
+    """What came of it, or who it is with; of the renewal its day."""
     review: ReviewHead | None = None
     """None for the renewal."""
 
@@ -33,8 +33,7 @@ def stops(shown: ReviewsShown) -> tuple[Stop, ...]:
         for one in shown.book.reviews
     ]
     if shown.renewal is not None:
-        below = tr("Renewal {day}", day=short_day_text(shown.renewal, shown.today))
-        found.append(Stop(shown.renewal, "", below, ""))
+        found.append(Stop(shown.renewal, "", tr("Renewal"), short_day_text(shown.renewal, shown.today)))
     return tuple(sorted(found, key=lambda one: (one.day, one.review is None)))
 
 

@@ -117,7 +117,7 @@ class AgendaPart(ReviewSection):
         self.line.setPlaceholderText(tr("Add a point, such as Adoption 10m"))
         self.line.setAccessibleName(tr("Add a point to the agenda"))
         self.line.returnPressed.connect(self._add)
-        self.add(self.list, inset=False)
+        self.add(self.list, inset=0)
         self.add(self.line)
         self.list.checked.connect(self._check)
         self.list.moved.connect(lambda item, to: self._do(editing.move_point(self._items, item, to)))

@@ -40,7 +40,7 @@ class AttendeesPart(ReviewSection):
         self.list = WholeList(theme, tr("Attendees"))
         self.missing = FieldNotice(theme)
         self.away = FieldNotice(theme)
-        self.add(self.list, inset=False)
+        self.add(self.list, inset=0)
         self.add(self.missing)
         self.add(self.away)
         self.list.opened.connect(self._offer_states)

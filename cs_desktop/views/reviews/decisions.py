@@ -32,7 +32,7 @@ class DecisionsPart(ReviewSection):
         self.line.setPlaceholderText(tr("Add a decision"))
         self.line.setAccessibleName(tr("Add a decision"))
         self.line.returnPressed.connect(self._add)
-        self.add(self.list, inset=False)
+        self.add(self.list, inset=0)
         self.add(self.line)
         self.list.opened.connect(lambda _key: self.list.edit_name())
         self.list.named.connect(self._reword)
@@ -72,7 +72,7 @@ class ActionsPart(ReviewSection):
         add.follow(actions[ActionId.DECIDE_ACTION])
         super().__init__(tr("Actions decided here"), add)
         self.list = WholeList(theme, tr("Actions decided here"))
-        self.add(self.list, inset=False)
+        self.add(self.list, inset=0)
 
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
         """Show the actions that were decided at a review."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cs_desktop.common.dates import day_text, time_text, weekday_text
@@ -12,7 +12,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.reviews.agendas import total_minutes
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import ENDED, STATUS_NAMES, starting
+from cs_desktop.domain.reviews.words import ENDED, OPEN, STATUS_NAMES, starting
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -22,6 +22,8 @@ from cs_desktop.views.widgets.marks import pill_height
 from cs_desktop.views.widgets.pieces import Panel, column, row, spread
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
+_BESIDE = 130
+"""So many letters wide the head must be to tell all in one row."""
 _ROLES = {
     ReviewStatus.PLANNED.value: ("none_tint", "none_text"),
     ReviewStatus.IN_PROGRESS.value: ("accent_tint", "accent_text"),
@@ -77,6 +79,8 @@ class ReviewHeadBar(Panel):
         self.title = ElidedLabel("", TextStyle.TITLE)
         self.pill = StatePill(theme)
         self.when = ElidedLabel("", TextStyle.BODY, "text2")
+        self._when_below = Label("", TextStyle.BODY, "text2", wrap=True)
+        self._when_below.hide()
         self.reason = Label("", TextStyle.BODY, "text2", wrap=True)
         self.begin = Button(theme, tr("Begin review"), "primary", "play")
         self.begin.follow(actions[ActionId.BEGIN_REVIEW])
@@ -91,6 +95,7 @@ class ReviewHeadBar(Panel):
         top.setStretch(2, 1)
         box = column(spacing=4, margins=(20, 8, 12, 8))
         box.addLayout(top)
+        box.addWidget(self._when_below)
         box.addWidget(self.reason)
         self.setLayout(box)
         spread(self.when)
@@ -100,15 +105,26 @@ class ReviewHeadBar(Panel):
         del editable
         self.title.setText(review.title)
         self.pill.say(review.status)
-        self.when.setText(when_text(shown, review))
+        self._when_below.setText(when_text(shown, review))
+        self._place_when()
         self.reason.setText(_reason(review))
         self.reason.setVisible(bool(self.reason.text()))
         under_way = review.status == ReviewStatus.IN_PROGRESS
         name = tr("Go on with the review") if under_way else tr("Begin review")
         self.begin.setText(" " + name)
         self.begin.setAccessibleName(name)
-        self.begin.setVisible(self._actions.situation.review_open or under_way or review.status == "planned")
+        self.begin.setVisible(review.status in OPEN)
         self.buttons.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell when it is held in a row of its own where there is little room."""
+        super().resizeEvent(event)
+        self._place_when()
+
+    def _place_when(self) -> None:
+        beside = self.width() >= _BESIDE * self.fontMetrics().averageCharWidth()
+        self._when_below.setVisible(not beside)
+        self.when.setText(self._when_below.text() if beside else "")
 
     def _offer(self) -> None:
         menu = QMenu(self)

@@ -200,6 +200,7 @@ class _Dots(QWidget):
         middle = scaled(_DOT)
         painter.drawLine(QPointF(place, middle - scaled(6)), QPointF(place, middle + scaled(6)))
         self._write(painter, place, _DAY, stop.below, TextStyle.CELL, "text2")
+        self._write(painter, place, _SAID, stop.said, TextStyle.CAPTION, "text2")
 
     def _draw_review(self, painter: QPainter, stop: Stop, review: ReviewHead, place: float) -> None:
         here = review.id == self._here
@@ -210,7 +211,7 @@ class _Dots(QWidget):
             painter.drawRoundedRect(box, 6, 6)
             # The line goes on over the ground.
             self._redraw_line(painter, review, box)
-        self._draw_dot(painter, review, QPointF(place, scaled(_DOT)), here=here)
+        self._draw_dot(painter, review, QPointF(place, scaled(_DOT)))
         today = self._shown is not None and review.day == self._shown.today
         name = TextStyle.CELL_BOLD if here else TextStyle.CELL_MEDIUM
         self._write(painter, place, _NAME, stop.name, name, "text")
@@ -232,7 +233,7 @@ class _Dots(QWidget):
         painter.setPen(second)
         painter.drawLine(QPointF(middle, height), QPointF(box.right(), height))
 
-    def _draw_dot(self, painter: QPainter, review: ReviewHead, center: QPointF, *, here: bool) -> None:
+    def _draw_dot(self, painter: QPainter, review: ReviewHead, center: QPointF) -> None:
         """Draw filled with a tick what was held, a ring what is on, an outline what is planned."""
         color, radius = self._theme.color, scaled(_RADIUS)
         surface = color("surface")
@@ -269,7 +270,6 @@ class _Dots(QWidget):
             painter.setPen(QPen(color("accent" if review.status == ReviewStatus.CLOSED else "text2"), 1.4))
             ring = radius + 3 if review.status != ReviewStatus.IN_PROGRESS else radius + 6
             painter.drawEllipse(center, ring, ring)
-        del here
 
     def _is_today(self, review: ReviewHead) -> bool:
         assert self._shown is not None

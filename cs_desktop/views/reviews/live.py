@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
@@ -22,6 +22,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
 MORE = 5
 """Minutes that a point is given at a time."""
 SECOND_MS = 1000
+_OF_WIDTH = 24
+"""The letters are this part of the window's width."""
 
 
 class LiveScreen(Panel):
@@ -30,6 +32,7 @@ class LiveScreen(Panel):
     gesture = Signal(object)
     action_requested = Signal()
     """An action is to be decided."""
+    opened = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, window: QWidget, now: Callable[[], datetime]) -> None:
@@ -64,6 +67,7 @@ class LiveScreen(Panel):
         self.line.installEventFilter(self)
         self.line.hide()
         self._keys = self._make_keys(theme)
+        self._letters = (self.point, self.clock)
         self._tick = QTimer(self, interval=SECOND_MS)
         self._tick.timeout.connect(self._tell_time)
         self._lay_out()
@@ -79,6 +83,7 @@ class LiveScreen(Panel):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tick.start()
+        self.opened.emit()
 
     def close_screen(self) -> None:
         """Uncover the window; the meeting goes on."""
@@ -133,6 +138,14 @@ class LiveScreen(Panel):
                 self._keep_note()
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the letters grow with the window, for those at the back of the room."""
+        super().resizeEvent(event)
+        made = font(TextStyle.ROOM, tabular=True)
+        made.setPixelSize(max(made.pixelSize(), self.width() // _OF_WIDTH))
+        for label in self._letters:
+            label.setFont(made)
 
     def check(self) -> None:
         """Check the point off and go on; one that is done is opened again."""
@@ -209,7 +222,8 @@ class LiveScreen(Panel):
         self.notes.setText(item.notes if item is not None else "")
         self.notes.setVisible(bool(self.notes.text()))
         rest = [one.text for one in self._items[self._at + 1 : self._at + 3]]
-        self.following.setText(tr("Then: {points}", points=" · ".join(rest)) if rest else "")
+        then = tr("Then: {points}", points=" · ".join(rest)) if rest else ""
+        self.following.setText(then if count else tr("Leave with Esc, and begin the agenda with a template."))
         self._tell_time()
 
     def _tell_time(self) -> None:
@@ -224,7 +238,7 @@ class LiveScreen(Panel):
         self.clock.setText(
             clock_text(at.point_left) if on else tr("{count} min", count=item.minutes) if item else ""
         )
-        self.whole.setText(tr("{time} left in all", time=clock_text(at.left)))
+        self.whole.setText(tr("{time} left in all", time=clock_text(at.left)) if self._items else "")
         over = on and at.over
         set_look(self.clock, "tone", "watch" if over else "")
         self.warning.setText(
@@ -249,6 +263,7 @@ class LiveScreen(Panel):
 
     def _lay_out(self) -> None:
         inside = column(spacing=14, margins=(0, 0, 0, 0))
+        inside.addStretch(1)
         top = row(self.point, self.clock, spacing=24)
         top.setStretch(0, 1)
         top.setAlignment(self.clock, Qt.AlignmentFlag.AlignTop)
@@ -256,7 +271,7 @@ class LiveScreen(Panel):
         inside.addLayout(top)
         for part in (self.warning, self.notes, self.entry, self.line, self.following):
             inside.addWidget(part)
-        inside.addStretch(1)
+        inside.addStretch(2)
         holder = Panel("surface")
         holder.setLayout(inside)
         area = QScrollArea()

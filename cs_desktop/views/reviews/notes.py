@@ -30,9 +30,10 @@ class NotesPart(ReviewSection):
         super().__init__(tr("Notes"))
         self.said.setText(tr("internal"))
         self.fields = FieldGroup(theme, Kind.REVIEW, SPECS)
-        self.add(self.fields["notes"])
+        # At rest a field has a margin of its own.
+        self.add(self.fields["notes"], inset=14)
         self.add(Label(tr("Shared with the customer"), TextStyle.CELL_MEDIUM, "text2"))
-        self.add(self.fields["shared_notes"])
+        self.add(self.fields["shared_notes"], inset=14)
 
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
         """Show the notes of a review."""

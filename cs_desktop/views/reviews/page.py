@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column
 from cs_desktop.views.widgets.text import Label
 
-_LEFT_LETTERS = 44
+_LEFT_LETTERS = 40
 """Average letters that the left column is wide."""
 _SIDE_BY_SIDE = 118
 """So many letters wide the page must be for its columns to stand side by side."""
@@ -168,7 +168,9 @@ class ReviewsView(QScrollArea):
     def _lay_out(self) -> None:
         self._left, self._right = Panel(edge="right"), Panel()
         for side, places in ((self._left, LEFT), (self._right, RIGHT)):
-            box = column(spacing=0)
+            # The hairline between the columns is the panel's own.
+            edge = int(side is self._left)
+            box = column(spacing=0, margins=(0, 0, edge, 0))
             for place in places:
                 box.addLayout(self._boxes[place])
             box.addStretch(1)

@@ -28,11 +28,11 @@ class ReviewSection(Panel):
         self._box.addLayout(head)
         self.setLayout(self._box)
 
-    def add(self, part: QWidget, *, inset: bool = True) -> None:
+    def add(self, part: QWidget, *, inset: int = 20) -> None:
         """Put something under what is there; what is not inset reaches from edge to edge."""
         if inset:
             holder = QWidget()
-            holder.setLayout(column(part, spacing=0, margins=(16, 0, 12, 0)))
+            holder.setLayout(column(part, spacing=0, margins=(inset, 0, 12, 0)))
             self._box.addWidget(holder)
         else:
             self._box.addWidget(part)

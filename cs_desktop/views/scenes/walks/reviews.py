@@ -13,10 +13,17 @@ def stops(on: Walker) -> list[Stop]:
         Stop("account-of-reviews", on.open_largest, wiring.account_shown),
         Stop("reviews", lambda: tabs.show_tab("reviews"), reviews.controller.loaded),
         Stop("review-new", on.choose(ActionId.ADD_REVIEW)),
+        Stop("review-live", lambda: _begin(on), reviews.live.screen.opened),
         Stop("reviews-left", lambda: _leave(on)),
     ]
 
 
+def _begin(on: Walker) -> None:
+    on.tidy()
+    on.wiring.actions[ActionId.BEGIN_REVIEW].trigger()
+
+
 def _leave(on: Walker) -> None:
+    on.wiring.reviews.live.screen.close_screen()
     on.tidy()
     on.wiring.account_screen.tabs.show_tab(OVERVIEW.key)
