@@ -15,6 +15,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.note_text import first_line
+from cs_desktop.domain.plan.ledger import AccountLedger
 from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, PortfolioRow
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
@@ -23,6 +24,7 @@ from cs_desktop.models.queries import accounts, commercial, measurement
 from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
 from cs_desktop.models.queries.commercial import ArrStep, SubscriptionFacts
 from cs_desktop.models.queries.contracts import Contracts, contracts_of
+from cs_desktop.models.queries.ledger import account_ledgers
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import LifecycleStage, TeamMember
 from cs_desktop.services.account_fields import FIELDS
@@ -42,6 +44,7 @@ from cs_desktop.services.portfolio_book import (
     word_columns,
 )
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.value_tile import account_value
 
 CHART_MONTHS = 24
 CHARTED = ("weekly_active", "usage", "seats_used", "features_used", "outcome_attainment", "tickets")
@@ -73,6 +76,7 @@ class _Read:
     activities: Sequence[ActivityFacts]
     measured: tuple[Measured, ...]
     contracts: Contracts
+    ledger: AccountLedger
 
 
 def load_account_page(ctx: Context, account_id: int) -> AccountPage:
@@ -91,7 +95,10 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
         currency=currency,
         as_of=as_of,
         fields=_fields(read.book),
-        tiles=account_tiles(row, read.book, health.account(0), currency, as_of),
+        tiles=(
+            *account_tiles(row, read.book, health.account(0), currency, as_of),
+            *account_value(read.ledger, currency, as_of),
+        ),
         arr_chart=arr_chart(read.book.steps, currency, add_months(as_of, -CHART_MONTHS), as_of),
         usage_charts=tuple(
             usage_chart(measured, add_months(as_of, -CHART_MONTHS), as_of) for measured in read.measured
@@ -131,6 +138,7 @@ def _read(read: Read, account_id: int, as_of: date) -> _Read:
         read(lambda c: accounts.newest_activities(c, account_id, as_of, _ACTIVITIES)),
         read(lambda c: measured_of(c, account_id, CHARTED)),
         read(lambda c: contracts_of(c, account_id)),
+        read(lambda c: account_ledgers(c, account_id)).get(account_id, AccountLedger()),
     )
 
 
