@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.periods import Period, add_months, quarter_of
@@ -39,7 +40,7 @@ class ReviewFactsOfAll:
     cadences: tuple[CadenceEntry, ...]
     last: Mapping[tuple[int, str], date]
 
-    @property
+    @cached_property
     def active(self) -> frozenset[int]:
         """Return the accounts that pay; where nobody pays anything, all customers."""
         paying = frozenset(one.id for one in self.accounts.values() if one.arr)

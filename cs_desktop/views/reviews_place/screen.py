@@ -66,6 +66,7 @@ class ReviewsScreen(Screen):
         tools.setLayout(buttons)
         super().__init__(header, tools)
         self._overview: ReviewsOverview | None = None
+        self._chosen: ChosenReviews | None = None
         self._view = View.LIST
         self.tiles = TileStrip(theme, large=False)
         self.filters = ReviewFilters(theme)
@@ -89,7 +90,13 @@ class ReviewsScreen(Screen):
     @property
     def chosen(self) -> ChosenReviews | None:
         """Return what the filters leave."""
-        return self._overview.chosen(self.filters.choice) if self._overview is not None else None
+        overview, choice = self._overview, self.filters.choice
+        if overview is None:
+            return None
+        # What it sorts by day and account is kept, so that one goes to and fro without delay.
+        if self._chosen is None or self._chosen.overview is not overview or self._chosen.choice != choice:
+            self._chosen = overview.chosen(choice)
+        return self._chosen
 
     @property
     def overview(self) -> ReviewsOverview | None:
@@ -120,7 +127,7 @@ class ReviewsScreen(Screen):
 
     def start_over(self) -> None:
         """Show nothing, as before another workspace is read."""
-        self._overview = None
+        self._overview = self._chosen = None
         self.list.start_over()
         self.calendar.start_over()
 
