@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 
@@ -15,6 +17,7 @@ def stops(on: Walker) -> list[Stop]:
     return [
         Stop("plan-start", lambda: open_plan(on, WITHOUT), loaded),
         Stop("plan", lambda: open_plan(on, WITH), loaded),
+        Stop("plan-measure", lambda: _measure(on)),
         Stop("plan-left", lambda: _leave(on)),
     ]
 
@@ -28,6 +31,14 @@ def open_plan(on: Walker, name: str) -> None:
     once = Qt.ConnectionType.SingleShotConnection
     on.wiring.account_shown.connect(lambda: tabs.show_tab("plan"), once)
     on.wiring.open_account(next(row.id for row in rows if row.name == name))
+
+
+def _measure(on: Walker) -> None:
+    """Look at the first measure beside the plan."""
+    shown = on.wiring.plan.view.shown
+    assert shown is not None
+    assert shown.content is not None
+    on.wiring.plan.objectives.inspecting.go(ObjectKey(Kind.MEASURE, shown.content.measures[0].id))
 
 
 def _leave(on: Walker) -> None:
