@@ -23,6 +23,9 @@ class WorkCalendar:
         # Of each day of the week how many of its work days have come; ordinal 1 is a Monday.
         self._come = [sum(day <= last for day in self.work_days) for last in range(_WEEK + 1)]
         self._off = sorted(day.toordinal() for day in self.holidays if day.isoweekday() in self.work_days)
+        # A plan of hundreds of steps asks for the same few days again and again while one drags.
+        self._numbers: dict[date, int] = {}
+        self._days: dict[int, date] = {}
         self._off_numbers = [self._in_weeks(day) for day in self._off]
 
     def is_work(self, day: date) -> bool:
@@ -31,19 +34,17 @@ class WorkCalendar:
 
     def number(self, day: date) -> int:
         """Return the number of a work day; of a day off that of the last work day before it."""
-        ordinal = day.toordinal()
-        return self._in_weeks(ordinal) - bisect_right(self._off, ordinal)
+        found = self._numbers.get(day)
+        if found is None:
+            ordinal = day.toordinal()
+            found = self._numbers[day] = self._in_weeks(ordinal) - bisect_right(self._off, ordinal)
+        return found
 
     def day(self, number: int) -> date:
         """Return the work day of a number."""
-        # The number among the days of plain weeks: one more for each day off that lies before it. Each
-        # day off that is passed may bring the next one within reach.
-        plain, passed = number, 0
-        while (now := bisect_right(self._off_numbers, plain)) > passed:
-            plain, passed = number + now, now
-        weeks, rest = divmod(plain - 1, len(self.work_days))
-        ordinal = weeks * _WEEK + bisect_left(self._come, rest + 1)
-        return date.fromordinal(min(max(ordinal, 1), _LAST))
+        if number not in self._days:
+            self._days[number] = self._day(number)
+        return self._days[number]
 
     def on_or_after(self, day: date) -> date:
         """Return the first work day from a day on."""
@@ -65,3 +66,13 @@ class WorkCalendar:
         """Return the number of a day if no day were off."""
         weeks, rest = divmod(ordinal - 1, _WEEK)
         return weeks * len(self.work_days) + self._come[rest + 1]
+
+    def _day(self, number: int) -> date:
+        # The number among the days of plain weeks: one more for each day off that lies before it. Each
+        # day off that is passed may bring the next one within reach.
+        plain, passed = number, 0
+        while (now := bisect_right(self._off_numbers, plain)) > passed:
+            plain, passed = number + now, now
+        weeks, rest = divmod(plain - 1, len(self.work_days))
+        ordinal = weeks * _WEEK + bisect_left(self._come, rest + 1)
+        return date.fromordinal(min(max(ordinal, 1), _LAST))

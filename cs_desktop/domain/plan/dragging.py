@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.acting import Days, set_days
 from cs_desktop.domain.plan.gantt import Chart
-from cs_desktop.domain.plan.schedule import Expected, Schedule, schedule
+from cs_desktop.domain.plan.schedule import Expected, Schedule, after_moving
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Preview:
     days: Days
     then: Schedule
 
-    @property
+    @cached_property
     def ghosts(self) -> Mapping[ObjectKey, Expected]:
         """Return what would be moved because of it, with its new days: what was late before is not."""
         was = self.chart.schedule.expected
@@ -42,7 +43,7 @@ class Preview:
 def preview(chart: Chart, key: ObjectKey, days: Days) -> Preview:
     """Return what follows if a step of the chart has other days."""
     moved = chart.work.dated(key, *days)
-    return Preview(chart, key, days, schedule(moved, chart.calendar, chart.today))
+    return Preview(chart, key, days, after_moving(chart.schedule, moved, key, chart.calendar, chart.today))
 
 
 def moved_whole(chart: Chart, key: ObjectKey, by: int, *, of: Days | None = None) -> Days:

@@ -73,6 +73,24 @@ def schedule(work: Work, calendar: WorkCalendar, today: date) -> Schedule:
     return _with_slack(work, found, calendar)
 
 
+def after_moving(
+    before: Schedule, work: Work, moved: ObjectKey, calendar: WorkCalendar, today: date
+) -> Schedule:
+    """Return when everything is expected once one step has other days; slack is as it was before."""
+    found = dict(before.expected)
+    touched = {moved}
+    for key in work.order:
+        if key in touched:
+            step = work.by_key[key]
+            if step.days is not None:
+                now = _expected(step, work, found, calendar, today)
+                if now == found.get(key) and key != moved:
+                    continue
+                found[key] = now
+            touched.update(tie.after for tie in work.out_of.get(key, ()))
+    return Schedule(found, before.critical, before.ends, before.planned_end)
+
+
 def _expected(
     step: Step, work: Work, found: Mapping[ObjectKey, Expected], calendar: WorkCalendar, today: date
 ) -> Expected:

@@ -97,9 +97,10 @@ class Work:
 
     def dated(self, key: ObjectKey, start: date | None, due: date | None) -> "Work":
         """Return the work with other days for one step; what waits for what stays as it is."""
-        steps = tuple(replace(s, start=start, due=due) if s.key == key else s for s in self.steps)
-        moved = Work(steps, self.ties)
+        step = replace(self.by_key[key], start=start, due=due)
+        moved = Work(tuple(step if one.key == key else one for one in self.steps), self.ties)
         # Days change with every step of the hand; the order does not.
+        moved.__dict__["by_key"] = {**self.by_key, key: step}
         for name in ("into", "out_of", "order"):
             moved.__dict__[name] = getattr(self, name)
         return moved

@@ -1,6 +1,6 @@
 """Drawing the Gantt chart: axis, bars, diamonds, what waits for what, and what would move."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +12,7 @@ from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.dragging import Preview
 from cs_desktop.domain.plan.gantt import Bar, State, Zoom, ticks
 from cs_desktop.domain.plan.work import Tie
-from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Scale, tie_path
+from cs_desktop.views.plan.gantt_scale import END_PAD, Scale, tie_path
 from cs_desktop.views.theme.direction import leading, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
@@ -56,15 +56,17 @@ class GanttPen:
         painter, size = self._painter, self._seen.size
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(size, self._theme.color("surface"))
-        names = scaled(NAMES)
+        names = self._scale.names
         painter.save()
         painter.setClipRect(self._flip(QRectF(names, 0, size.width() - names, size.height())))
         self._draw_grid()
         painter.save()
         painter.setClipRect(
-            self._flip(QRectF(names, scaled(HEAD), size.width() - names, size.height() - scaled(HEAD)))
+            self._flip(
+                QRectF(names, self._scale.head, size.width() - names, size.height() - self._scale.head)
+            )
         )
-        for tie in self._chart.work.ties:
+        for tie in self._seen_ties():
             self._draw_tie(tie)
         for place, bar in self._seen_bars():
             self._draw_bar(place, bar)
@@ -75,9 +77,21 @@ class GanttPen:
         self._draw_names()
         self._draw_pull()
 
+    def _seen_ties(self) -> Collection[Tie]:
+        """Return what has an end in sight; what only passes by would hide more than it tells."""
+        work = self._chart.work
+        found: dict[int, Tie] = {}
+        for _place, bar in self._seen_bars():
+            for tie in (*work.into.get(bar.key, ()), *work.out_of.get(bar.key, ())):
+                found[tie.id] = tie
+        return found.values()
+
+    def _is_seen(self, place: int) -> bool:
+        return self._scale.head - self._scale.row < self._scale.row_top(place) < self._seen.size.height()
+
     def _seen_bars(self) -> Iterator[tuple[int, Bar]]:
-        first = max(int(self._scale.top // scaled(ROW)) - 1, 0)
-        count = int(self._seen.size.height() // scaled(ROW)) + 3
+        first = max(int(self._scale.top // self._scale.row) - 1, 0)
+        count = int(self._seen.size.height() // self._scale.row) + 3
         for place, row in enumerate(self._chart.rows[first : first + count], first):
             for bar in row.bars:
                 yield place, bar
@@ -90,16 +104,21 @@ class GanttPen:
         now = self._today_box()
         for day, text in ticks(self._chart.first, self._chart.last, self._seen.zoom):
             x = self._scale.x(day)
-            painter.fillRect(self._flip(QRectF(x, scaled(HEAD) / 2, 1, size.height())), self._color("grid"))
-            box = QRectF(x + 6, 0, metrics.horizontalAdvance(text) + 4, scaled(HEAD) - 2)
+            painter.fillRect(
+                self._flip(QRectF(x, self._scale.head / 2, 1, size.height())), self._color("grid")
+            )
+            box = QRectF(x + 6, 0, metrics.horizontalAdvance(text) + 4, self._scale.head - 2)
             if box.left() >= free and not box.intersects(now):
                 painter.setPen(self._color("text2"))
                 painter.drawText(self._flip(box), int(leading()), text)
                 free = box.right() + 4
-        painter.fillRect(QRectF(0, scaled(HEAD) - 1, size.width(), 1), self._color("border"))
-        for place in range(len(self._chart.rows)):
+        painter.fillRect(QRectF(0, self._scale.head - 1, size.width(), 1), self._color("border"))
+        first = max(int(self._scale.top // self._scale.row), 0)
+        for place in range(first, len(self._chart.rows)):
             y = self._scale.row_top(place + 1) - 1
-            if scaled(HEAD) < y < size.height():
+            if y >= size.height():
+                break
+            if y > self._scale.head:
                 painter.fillRect(QRectF(0, y, size.width(), 1), self._color("grid"))
 
     def _today_box(self) -> QRectF:
@@ -107,16 +126,16 @@ class GanttPen:
         width = QFontMetricsF(font(TextStyle.CAPTION_MEDIUM)).horizontalAdvance(text) + 16
         height = float(scaled(18))
         x = self._scale.middle(self._chart.today) - width / 2
-        x = max(x, scaled(NAMES) + 1.0)
-        return QRectF(x, (scaled(HEAD) - height) / 2 - 1, width, height)
+        x = max(x, self._scale.names + 1.0)
+        return QRectF(x, (self._scale.head - height) / 2 - 1, width, height)
 
     def _draw_today(self) -> None:
         painter = self._painter
         x = self._scale.middle(self._chart.today)
-        if x < scaled(NAMES):
+        if x < self._scale.names:
             return
         bottom = self._seen.size.height()
-        line = QRectF(x - 0.75, scaled(HEAD) - 4, 1.5, bottom)
+        line = QRectF(x - 0.75, self._scale.head - 4, 1.5, bottom)
         painter.fillRect(self._flip(line), self._color("accent"))
         box = self._flip(self._today_box())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -195,6 +214,8 @@ class GanttPen:
             return
         bars = self._chart.bars
         for key, one in self._seen.preview.ghosts.items():
+            if not self._is_seen(self._seen.places[key]):
+                continue
             bar = bars[key]
             box = self._scale.box(self._seen.places[key], one.start, one.end, is_point=bar.is_point)
             self._draw_ghost(bar, box)
@@ -249,7 +270,7 @@ class GanttPen:
             room = min(metrics.horizontalAdvance(text) + 2, scaled(220))
             self._painter.setFont(font(style))
             self._painter.setPen(self._color(role))
-            place_ = QRectF(x, self._scale.row_top(place), room, scaled(ROW))
+            place_ = QRectF(x, self._scale.row_top(place), room, self._scale.row)
             shown_text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             self._painter.drawText(self._flip(place_), int(leading()), shown_text)
             x += room + 4
@@ -260,9 +281,6 @@ class GanttPen:
             return
         start = self._scale.box_of(places[tie.before], bars[tie.before])
         end = self._scale.box_of(places[tie.after], bars[tie.after])
-        lowest = max(start.center().y(), end.center().y())
-        if lowest < 0 or min(start.center().y(), end.center().y()) > self._seen.size.height():
-            return
         chosen = tie.id == self._seen.chosen_tie
         expected = bars[tie.after].expected
         pushes = expected is not None and expected.by == tie
@@ -295,17 +313,17 @@ class GanttPen:
         self._painter.drawLine(self._point(self._scale.handle_of(box)), self._point(to))
 
     def _draw_names(self) -> None:
-        painter, size, names = self._painter, self._seen.size, scaled(NAMES)
-        first = max(int(self._scale.top // scaled(ROW)), 0)
+        painter, size, names = self._painter, self._seen.size, self._scale.names
+        first = max(int(self._scale.top // self._scale.row), 0)
         painter.save()
-        painter.setClipRect(QRectF(0, scaled(HEAD), size.width(), size.height() - scaled(HEAD)))
+        painter.setClipRect(QRectF(0, self._scale.head, size.width(), size.height() - self._scale.head))
         painter.setFont(font(TextStyle.CELL))
         metrics = QFontMetricsF(font(TextStyle.CELL))
         for place, row in enumerate(self._chart.rows[first:], first):
             y = self._scale.row_top(place)
             if y > size.height():
                 break
-            box = QRectF(END_PAD, y, names - END_PAD - 8, scaled(ROW) - 1)
+            box = QRectF(END_PAD, y, names - END_PAD - 8, self._scale.row - 1)
             painter.setPen(self._color("text"))
             text = metrics.elidedText(row.name.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(self._flip(box), int(leading()), text)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -39,6 +40,31 @@ class Scale:
     """By how much it is scrolled."""
     top: float = 0.0
 
+    @cached_property
+    def row(self) -> int:
+        """Return how high a row is."""
+        return scaled(ROW)
+
+    @cached_property
+    def head(self) -> int:
+        """Return how high the axis is."""
+        return scaled(HEAD)
+
+    @cached_property
+    def names(self) -> int:
+        """Return how wide the names are."""
+        return scaled(NAMES)
+
+    @cached_property
+    def bar(self) -> float:
+        """Return how high a bar is."""
+        return float(scaled(BAR))
+
+    @cached_property
+    def reach(self) -> float:
+        """Return how far a diamond reaches from its middle."""
+        return float(scaled(DIAMOND))
+
     @property
     def width(self) -> float:
         """Return how wide all days are."""
@@ -47,11 +73,11 @@ class Scale:
     @property
     def height(self) -> int:
         """Return how high all rows are."""
-        return len(self.chart.rows) * scaled(ROW)
+        return len(self.chart.rows) * self.row
 
     def x(self, day: date) -> float:
         """Return where a day begins."""
-        return scaled(NAMES) + (day - self.chart.first).days * self.day_width - self.left
+        return self.names + (day - self.chart.first).days * self.day_width - self.left
 
     def middle(self, day: date) -> float:
         """Return the middle of a day, where a milestone of it stands."""
@@ -59,25 +85,25 @@ class Scale:
 
     def day_at(self, x: float) -> date:
         """Return the day at a place."""
-        passed = (x - scaled(NAMES) + self.left) // self.day_width
+        passed = (x - self.names + self.left) // self.day_width
         return self.chart.first + timedelta(days=int(passed))
 
     def row_top(self, place: int) -> float:
         """Return where a row begins."""
-        return scaled(HEAD) + place * scaled(ROW) - self.top
+        return self.head + place * self.row - self.top
 
     def row_at(self, y: float) -> int | None:
         """Return the row at a place, if there is one."""
-        place = int((y - scaled(HEAD) + self.top) // scaled(ROW))
-        return place if 0 <= place < len(self.chart.rows) and y >= scaled(HEAD) else None
+        place = int((y - self.head + self.top) // self.row)
+        return place if 0 <= place < len(self.chart.rows) and y >= self.head else None
 
     def box(self, place: int, first: date, last: date, *, is_point: bool) -> QRectF:
         """Return where the bar or the diamond of a row is that goes over some days."""
-        middle = self.row_top(place) + scaled(ROW) / 2
+        middle = self.row_top(place) + self.row / 2
         if is_point:
-            reach = float(scaled(DIAMOND))
+            reach = self.reach
             return QRectF(self.middle(last) - reach, middle - reach, 2 * reach, 2 * reach)
-        high = float(scaled(BAR))
+        high = self.bar
         wide = max(((last - first).days + 1) * self.day_width, 6.0)
         return QRectF(self.x(first), middle - high / 2, wide, high)
 
@@ -92,7 +118,7 @@ class Scale:
     def grip_at(self, place: QPointF, chosen: ObjectKey | None) -> tuple[Bar, Grip] | None:
         """Return the bar at a place and by what one takes hold of it; only the chosen one has a handle."""
         at = self.row_at(place.y())
-        if at is None or place.x() < scaled(NAMES):
+        if at is None or place.x() < self.names:
             return None
         for bar in reversed(self.chart.rows[at].bars):
             box = self.box_of(at, bar)

@@ -12,7 +12,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.acting import move_waiting, set_days, tie
 from cs_desktop.domain.plan.calendar import DAY, WorkCalendar
-from cs_desktop.domain.plan.schedule import Schedule, schedule
+from cs_desktop.domain.plan.schedule import Schedule, after_moving, schedule
 from cs_desktop.domain.plan.work import Step, Tie, Work, circle_in, circle_through
 
 TODAY = date(2026, 10, 13)
@@ -270,3 +270,18 @@ def _end_if_late(work: Work, planned: Schedule, calendar: WorkCalendar, late: Ob
                 begins = max(wanted, begins)
         numbers[key] = ends + (by if key == late else 0)
     return max(number for key, number in numbers.items() if work.by_key[key].done_on is None)
+
+
+@settings(max_examples=60)
+@given(works(), calendars, todays, st.data())
+def test_while_one_drags_only_what_waits_is_reckoned_anew_and_that_is_enough(
+    work: Work, calendar: WorkCalendar, today: date, data: st.DataObject
+) -> None:
+    step = data.draw(st.sampled_from(work.steps))
+    assert step.due is not None
+    moved = work.dated(step.key, step.start, step.due + data.draw(st.integers(-9, 20)) * DAY)
+    quick = after_moving(schedule(work, calendar, today), moved, step.key, calendar, today)
+    whole = schedule(moved, calendar, today)
+    assert {key: (one.start, one.end) for key, one in quick.expected.items()} == {
+        key: (one.start, one.end) for key, one in whole.expected.items()
+    }
