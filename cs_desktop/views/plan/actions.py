@@ -1,4 +1,4 @@
-"""The mutual actions on the page of a plan: ours at the left, theirs at the right, and a line for new ones."""
+"""The mutual actions on the page of a plan: ours at the left, theirs at the right, a line for new ones."""
 
 from collections.abc import Sequence
 
