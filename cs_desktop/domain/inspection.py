@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.health import AccountHealth, Bands
+from cs_desktop.domain.plan.bar import BarPlaces
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.portfolio import PortfolioRow
 
@@ -38,6 +39,8 @@ class ObjectiveBar:
     id: int = 0
     bridges: int = 0
     """Bridges on journey maps that serve it."""
+    places: BarPlaces | None = None
+    """Where things stand on its bar; None where it has no target."""
 
 
 class NextKind(StrEnum):

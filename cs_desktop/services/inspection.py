@@ -12,6 +12,7 @@ from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
+from cs_desktop.domain.plan.bar import bar_places
 from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress, read_steps
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 from cs_desktop.models.points import reading
@@ -130,6 +131,7 @@ def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> Objec
         current_text=stated_text(current, measure.unit),
         target_text=stated_text(measure.target, measure.unit),
         id=measure.objective_id,
+        places=bar_places(facts, expected(facts, as_of)),
     )
 
 

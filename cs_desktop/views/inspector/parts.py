@@ -7,22 +7,16 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.figures import Status, number_text
+from cs_desktop.domain.figures import number_text
 from cs_desktop.domain.health import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
-from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.domain.plan.words import PROGRESS_STATUS
 from cs_desktop.views.theme.direction import leading, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import QUADRANT_STATUS, paint_status
+from cs_desktop.views.widgets.measure_bar import paint_bar
 
-PROGRESS_STATUS = {
-    Progress.NOT_STARTED: Status.NONE,
-    Progress.ON_PACE: Status.GOOD,
-    Progress.MET: Status.GOOD,
-    Progress.BEHIND: Status.RISK,
-    Progress.OVERDUE: Status.RISK,
-}
 _LABELS = 84
 """Pixels for the names of the lines at the right of the trend."""
 
@@ -199,43 +193,15 @@ def _within(box: QRectF, outcome: float, experience: float) -> QPointF:
 
 
 class MeasureBar(_Drawing):
-    """Baseline at the left, target at the right, a tick where it should be today, the value as a dot."""
+    """Where an objective's measure stands."""
 
     def __init__(self, theme: Theme, objective: ObjectiveBar) -> None:
         super().__init__(theme, 16)
         self._shown = objective
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw track, fill, tick and dot; progress runs left to right, also when lower is better."""
+        """Draw the bar; without a target there is none."""
         del event
-        painter, shown = self._painter(), self._shown
-        left, right, middle = 6.0, self.width() - 3.0, self.height() / 2
-        track = QRectF(left, middle - 3, right - left, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color("track"))
-        painter.drawRoundedRect(track, 2, 2)
-        color = self._color(f"{PROGRESS_STATUS[shown.progress].value}_mark")
-        place = _share(shown, shown.current)
-        if place is not None:
-            x = left + place * track.width()
-            painter.setBrush(color)
-            painter.drawRoundedRect(QRectF(left, middle - 3, x - left, 6), 2, 2)
-        for share, height in ((_share(shown, shown.expected), 12), (1.0, 14)):
-            if share is not None and shown.target is not None:
-                tick = QRectF(left + share * track.width() - 0.75, middle - height / 2, 1.5, height)
-                painter.fillRect(tick, self._color("text"))
-        if place is not None:
-            painter.setPen(QPen(self._color("surface"), 1.5))
-            painter.setBrush(color)
-            painter.drawEllipse(QPointF(left + place * track.width(), middle), 5, 5)
-
-
-def _share(objective: ObjectiveBar, value: float | None) -> float | None:
-    """Return how far a value lies on the way from the baseline to the target, 0 to 1."""
-    if value is None or objective.target is None:
-        return None
-    start = objective.baseline if objective.baseline is not None else 0.0
-    way = objective.target - start
-    if way == 0:
-        return 1.0 if value == objective.target else 0.0
-    return min(max((value - start) / way, 0.0), 1.0)
+        if self._shown.places is not None:
+            status = PROGRESS_STATUS[self._shown.progress]
+            paint_bar(self._painter(), QRectF(self.rect()), self._shown.places, status, self._theme)

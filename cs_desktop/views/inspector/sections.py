@@ -10,8 +10,8 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.domain.plan.words import PROGRESS_STATUS
 from cs_desktop.views.inspector.parts import (
-    PROGRESS_STATUS,
     ContributionBar,
     MeasureBar,
     QuadrantMap,
