@@ -6,7 +6,7 @@ from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError, KnownError
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change
@@ -188,8 +188,8 @@ def checked(text: str, about: str) -> str:
         raise InputError(
             tr(
                 "Enter at most {limit} characters; this text has {count}.",
-                limit=QUOTE_LIMIT,
-                count=len(text.strip()),
+                limit=count_text(QUOTE_LIMIT),
+                count=count_text(len(text.strip())),
             ),
             about,
         )
