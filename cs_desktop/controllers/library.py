@@ -146,6 +146,8 @@ class LibraryController(QObject):
             return read_blueprints(context), shipped_blueprints(), load_library(context)
 
         def take(found: Read) -> None:
+            # Whoever has left meanwhile comes back to what is read anew.
+            self._stale = not self._shown
             if self._shown:
                 self.loaded.emit(*found)
 

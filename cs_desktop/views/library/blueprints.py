@@ -35,7 +35,7 @@ from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
-LIST_WIDTH = 300
+LIST_WIDTH = 240
 Key = int | str
 """Of an own blueprint its id, of one of the program's its key."""
 
@@ -55,16 +55,16 @@ def _unit(part: PartRow) -> str:
 
 
 COLUMNS = (
-    RecordColumn("kind", marked("Part"), 120, _kind),
-    RecordColumn("text", marked("Text"), 320, lambda part: part.text, field="text", grows=True),
+    RecordColumn("kind", marked("Part"), 104, _kind),
+    RecordColumn("text", marked("Text"), 180, lambda part: part.text, field="text", grows=True),
     RecordColumn(
-        "side", marked("Side"), 96, lambda part: tr(SIDES[part.side]) if part.side else "", field="side"
+        "side", marked("Side"), 76, lambda part: tr(SIDES[part.side]) if part.side else "", field="side"
     ),
     RecordColumn("unit", marked("Unit"), 110, _unit, field="unit", drop=2),
     RecordColumn(
         "start", marked("From day"), 84, lambda part: _days(part.start), field="start", right=True, drop=1
     ),
-    RecordColumn("days", marked("Until day"), 84, lambda part: _days(part.days), field="days", right=True),
+    RecordColumn("days", marked("Until day"), 80, lambda part: _days(part.days), field="days", right=True),
 )
 
 
@@ -176,6 +176,7 @@ class BlueprintsPage(QWidget):
             (self.use_case, entry.use_case if entry else shipped.use_case if shipped else ""),
         ):
             field.setText(text)
+            field.setCursorPosition(0)
             field.setReadOnly(not own)
         self.title.setText(entry.name if entry else shipped.name if shipped else "")
         self._about.setText(_state(entry) if entry else shipped.about if shipped else "")
