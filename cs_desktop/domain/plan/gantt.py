@@ -223,9 +223,9 @@ def _month(day: date) -> str:
     return str(format_date(day, "LLL", locale=language().locale))
 
 
-def spoken(bar: Bar, chart: Chart) -> str:
-    """Return all that is read aloud of a bar, which is also what its tooltip says."""
-    parts = [bar.name, tr("milestone") if bar.is_point else "", tr(STATES[bar.state])]
+def spoken(bar: Bar, chart: Chart, *, named: bool = True) -> str:
+    """Return all that is read aloud of a bar, with its name or without; its tooltip says the same."""
+    parts = [bar.name if named else "", tr("milestone") if bar.is_point else "", tr(STATES[bar.state])]
     today = chart.today
     if bar.is_point or bar.first == bar.last:
         parts.append(short_day_text(bar.last, today))

@@ -82,7 +82,9 @@ class CalendarPanel(QWidget):
         for days in _runs(off):
             self._lines.addWidget(self._line(days, off[days[0]]))
         if not off:
-            self._lines.addWidget(Label(tr("No days off yet"), TextStyle.CELL, "text2"))
+            none = Label(tr("No days off yet"), TextStyle.CELL, "text2")
+            none.setContentsMargins(16, 0, 16, 0)
+            self._lines.addWidget(none)
         self._lines.addStretch(1)
 
     def refuse(self, why: str) -> None:

@@ -35,7 +35,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
-from cs_desktop.views.widgets.pieces import column, line
+from cs_desktop.views.widgets.pieces import column, equal, line
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import Label
 
@@ -73,6 +73,7 @@ class ActionPage(PartPage):
         self.party.chosen.connect(self._give)
         self.objective = ChoiceBox(theme, [])
         self.objective.setAccessibleName(tr("Serves the objective"))
+        equal(self.objective)
         self.objective.activated.connect(self._serve)
         self.waits = WaitsPart(theme)
         self.waits.gesture.connect(self.gesture)
@@ -277,4 +278,8 @@ def _outlook(shown: PlanShown, key: ObjectKey) -> str:
     """Return what the chart says of a step; empty of one without days."""
     chart = chart_of(shown)
     bar = chart.bars.get(key)
-    return spoken(bar, chart) if bar is not None else tr("Give it a due day to see it on the chart.")
+    return (
+        spoken(bar, chart, named=False)
+        if bar is not None
+        else tr("Give it a due day to see it on the chart.")
+    )

@@ -14,7 +14,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import column, row
+from cs_desktop.views.widgets.pieces import column, equal, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 MOST_LAG = 250
@@ -32,6 +32,7 @@ class WaitsPart(QWidget):
         self._lines = column(spacing=2)
         self.choice = ChoiceBox(theme, [])
         self.choice.setAccessibleName(tr("Let it wait for"))
+        equal(self.choice)
         self.choice.activated.connect(self._add)
         self.notice = FieldNotice(theme)
         box = column(spacing=6)
