@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from cs_desktop.domain.plan.library import FittingMeasure
 from cs_desktop.domain.plan.shown import PlanShown, Who
@@ -34,6 +34,8 @@ class ReviewsShown:
     """The first month of the fiscal year."""
     library: tuple[FittingMeasure, ...] = ()
     """The measures of the library, with where this account stands in them."""
+    plan_changes: tuple[tuple[datetime, str], ...] = ()
+    """When and as what the plan was changed since the review closed last, the newest first."""
     owner_id: int | None = None
     """Who of ours looks after the account."""
 

@@ -1,14 +1,17 @@
 """Reading what the page of an account's reviews shows."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection, func, select
 
 from cs_desktop.domain.reviews.agendas import Agenda, agenda_in
+from cs_desktop.domain.reviews.content import ReviewBook
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.touch_models import model_of
+from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
+from cs_desktop.models.queries.since import plan_changes
 from cs_desktop.models.queries.workspace import touch_models
 from cs_desktop.models.tables import Account, AgendaTemplate, Renewal, Subscription, Workspace
 from cs_desktop.services.context import Context
@@ -42,10 +45,11 @@ def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
     model = model_of(read(touch_models), chosen, arr or 0)
     cadence = read(lambda connection: cadence_of(connection, account_id, model.id if model else None))
     contacts = read(lambda connection: contact_details(connection, account_id))
+    book = read(lambda connection: review_book(connection, account_id))
     return ReviewsShown(
         account_id,
         today,
-        read(lambda connection: review_book(connection, account_id)),
+        book,
         read_plan_page(read, account_id, None, today),
         touch_model=model.name if model else "",
         cadence=cadence,
@@ -61,8 +65,19 @@ def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
         templates=read(own_agendas),
         fiscal_start=read(lambda c: c.scalars(select(Workspace.fiscal_start)).one()),
         library=read(lambda connection: read_fitting(connection, account_id, "")).measures,
+        plan_changes=_plan_changes(read, account_id, book),
         owner_id=read(lambda c: c.scalar(select(Account.owner_id).where(Account.id == account_id))),
     )
+
+
+def _plan_changes(read: Read, account_id: int, book: ReviewBook) -> tuple[tuple[datetime, str], ...]:
+    """Return what was done to the plan since the review that was closed last."""
+    closed = [one for one in book.reviews if one.status == ReviewStatus.CLOSED]
+    if not closed:
+        return ()
+    last = closed[-1]
+    since = last.closed_at or datetime.combine(last.day, time(), UTC)
+    return tuple(read(lambda connection: plan_changes(connection, account_id, since)))
 
 
 def own_agendas(connection: Connection) -> tuple[Agenda, ...]:

@@ -21,6 +21,7 @@ from cs_desktop.views.reviews.head import ReviewHeadBar
 from cs_desktop.views.reviews.next_objectives import NextPart
 from cs_desktop.views.reviews.page import Place
 from cs_desktop.views.reviews.scored import ScoredPart
+from cs_desktop.views.reviews.since import SincePart
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 from cs_desktop.views.wiring.reviews.planning import Planning
@@ -41,6 +42,7 @@ class Closing(QObject):
             (Place.BLOCKED, self.bar),
             (Place.SCORED, self.scored),
             (Place.NEXT, self.next),
+            (Place.NEXT, SincePart()),
         ):
             desk.view.put(place, part)
         self.scored.raised.connect(self.next.go_to_next_of)
