@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,43 @@ def test_a_title_is_typed_without_waiting_for_its_card(desk: Desk, page: Journey
     desk.press(Qt.Key.Key_Escape)
     desk.qtbot.waitUntil(page.editor.isVisible)
     assert page.editor.text() == "New touchpoint"
+
+
+@pytest.mark.parametrize("asked", ["heads", "labels", "palette"])
+def test_a_title_is_typed_at_once_wherever_its_card_was_asked_for(
+    desk: Desk, page: JourneyView, asked: str
+) -> None:
+    before = _cards(page)
+    if asked == "palette":
+        # As the bar and the palette do, which leave the keyboard on the canvas.
+        desk.program.actions[ActionId.ADD_GAP].trigger()
+    else:
+        getattr(page.canvas, asked).setFocus()
+        desk.press(Qt.Key.Key_G)
+    assert not page.editor.isVisible()
+    desk.type("dogma")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "dogma" in card_titles(page))
+    desk.settle()
+    assert _cards(page) == before + 1
+
+
+def test_what_is_typed_while_the_title_opens_comes_after_what_was_typed_before(
+    desk: Desk, page: JourneyView
+) -> None:
+    def type_on(_left: QWidget | None, place: QWidget | None) -> None:
+        if place is page.editor:
+            # A key that waits in the queue arrives before any timer.
+            QTest.keyClicks(place, "c")
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(type_on)
+    desk.press(Qt.Key.Key_G)
+    desk.type("ab")
+    desk.qtbot.waitUntil(page.editor.isVisible)
+    desk.qtbot.waitUntil(lambda: page.editor.text() == "abc")
+    application.focusChanged.disconnect(type_on)
 
 
 def test_letters_work_on_the_canvas_and_are_letters_wherever_one_types(desk: Desk, page: JourneyView) -> None:

@@ -40,34 +40,41 @@ _COMMANDS = (
 
 
 class Letters(QObject):
-    """Listens to one widget alone, so that whoever types elsewhere, in a title or a field, types letters."""
+    """Listens to the canvas alone, so that whoever types elsewhere, in a title or a field, types letters."""
 
-    def __init__(self, place: QWidget, actions: ActionTable) -> None:
-        super().__init__(place)
-        self._actions = actions
+    def __init__(self, places: Sequence[QWidget], actions: ActionTable) -> None:
+        """Listen to the lanes, and to what stands around them."""
+        super().__init__(places[0])
+        self._places, self._actions = tuple(places), actions
         self._kept: list[tuple[int, Qt.KeyboardModifier, str]] | None = None
         """What was typed for a title that is not on screen yet; None where none is awaited."""
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._forget)
-        place.installEventFilter(self)
+        for place in self._places:
+            place.installEventFilter(self)
+        for id_ in NAMED:
+            # However it was asked for: by its letter, in the bar, or in the palette.
+            actions[id_].triggered.connect(self._await)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Do what a letter stands for, where it can be done; keep those that are meant for a title."""
         if event.type() is QEvent.Type.FocusOut and self._kept is not None:
-            self._hand_on()
+            self._follow()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._keep(event) or self._do(event) or super().eventFilter(watched, event)
+            return self._keep(event) or self._do(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
-    def _do(self, event: QKeyEvent) -> bool:
+    def _do(self, watched: QObject, event: QKeyEvent) -> bool:
         known = LETTERS.get(Qt.Key(event.key())) if not event.modifiers() else None
-        if known is None or event.isAutoRepeat():
+        if watched not in self._places or known is None or event.isAutoRepeat():
             return False
-        if known in NAMED and self._actions[known].isEnabled():
-            self._kept = []
-            self._patience.start()
         self._actions[known].trigger()
         return True
+
+    def _await(self) -> None:
+        if QApplication.focusWidget() in self._places:
+            self._kept = []
+            self._patience.start()
 
     def _keep(self, event: QKeyEvent) -> bool:
         if self._kept is None or event.modifiers() & _COMMANDS:
@@ -78,12 +85,22 @@ class Letters(QObject):
         self._kept.append((event.key(), event.modifiers(), event.text()))
         return True
 
-    def _hand_on(self) -> None:
-        """Type into the title what was kept for it, once it has taken in that it has the keyboard."""
+    def _follow(self) -> None:
+        """Hand on what was kept once its title has taken in that it has the keyboard."""
+        place = QApplication.focusWidget()
+        if isinstance(place, TitleEditor):
+            # Until then what is typed on comes after what was typed before.
+            place.installEventFilter(self)
+            QTimer.singleShot(0, place, lambda: self._hand_on(place))
+        elif place not in self._places:
+            self._forget()
+
+    def _hand_on(self, title: TitleEditor) -> None:
+        title.removeEventFilter(self)
         kept = self._kept or []
         self._forget()
-        if isinstance(QApplication.focusWidget(), TitleEditor):
-            QTimer.singleShot(0, self, lambda: _type(kept))
+        if title.hasFocus():
+            _type(kept)
 
     def _forget(self) -> None:
         self._kept = None

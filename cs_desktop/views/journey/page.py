@@ -84,7 +84,7 @@ class JourneyView(QWidget):
         self.start_page.chosen.connect(self.start_requested)
         self._waiting.retry_requested.connect(self._retry)
         self._connect_outline()
-        Letters(self.canvas.lanes, actions)
+        Letters((self.canvas.lanes, self.canvas.heads, self.canvas.labels), actions)
 
     @property
     def content(self) -> MapContent | None:
