@@ -73,6 +73,8 @@ class PlanWiring(QObject):
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
+        if self._account.account_id != self._shown_of:
+            self._screen.tabs.set_count(SUCCESS_PLAN.key, 0)
         here = self._account.account_id if self._screen.tabs.shown == SUCCESS_PLAN.key else None
         if here is None:
             self.desk.actions.update(plan=False, objective=False, measure=False)
@@ -89,4 +91,6 @@ class PlanWiring(QObject):
     def _show(self, shown: PlanShown) -> None:
         self._shown_of = shown.account_id
         self.desk.actions.update(plan=shown.content is not None)
+        count = len(shown.content.objectives) if shown.content is not None else 0
+        self._screen.tabs.set_count(SUCCESS_PLAN.key, count)
         self.view.show_plan(shown, editable=not self._workspace.context().workspace.read_only)
