@@ -1,5 +1,6 @@
 """The values of a measure that people enter, and what a person decides of measures, as gestures."""
 
+from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text
@@ -8,7 +9,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.plan.content import EnteredPoint, PlanContent, PlanMeasure
-from cs_desktop.domain.plan.measuring import read_value
+from cs_desktop.domain.plan.measuring import check, read_value
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.vocabulary import PlanStatus
@@ -85,6 +86,7 @@ def take_baseline(shown: PlanShown, measure: PlanMeasure) -> Gesture:
                 day=day_text(day),
             )
         )
+    check(replace(measure, baseline=past[-1], baseline_on=day))
     builder = GestureBuilder("Take baseline from metric")
     builder.put(Kind.MEASURE, measure.id, baseline=past[-1], baseline_on=day)
     return builder.made()

@@ -115,6 +115,9 @@ def test_the_baseline_is_the_metrics_value_of_its_day():
     assert puts(gesture)[(Kind.MEASURE, 1)] == {"baseline": 5.5, "baseline_on": BEGUN}
     with pytest.raises(InputError):
         take_baseline(shown(measure), measure)
+    high = Series((BEGUN,), (9.0,))
+    with pytest.raises(InputError, match="above its baseline"):
+        take_baseline(shown(measure, measured={1: high}), measure)
 
 
 def test_progress_by_hand_needs_a_reason():
