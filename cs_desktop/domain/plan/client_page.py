@@ -1,15 +1,17 @@
 """The page on which a customer ticks measures and fills in where they are and where they want to be."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.plan.content import PlanContent, PlanMeasure
 from cs_desktop.domain.plan.library import LibraryEntry
+from cs_desktop.domain.plan.measuring import check
 from cs_desktop.domain.plan.words import value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 
@@ -136,20 +138,28 @@ def page_changes(
         if row.objective_id not in objectives:
             notes.append(tr("{measure}: its objective is not in the plan any more.", measure=row.name))
         elif row.measure_id is None:
-            if one.ticked:
+            if one.ticked and _may_be(row.name, _as_filled(one), notes):
                 changes.append(_added(one, currency))
         elif row.measure_id not in measures:
             notes.append(tr("{measure} is not in the plan any more.", measure=row.name))
         else:
             if not one.ticked:
                 notes.append(tr("The customer took the tick off {measure}.", measure=row.name))
-            changes += _changed(one, measures[row.measure_id], currency)
+            now = measures[row.measure_id]
+            found = _changed(one, now, currency)
+            if found and _may_be(now.name, _with(now, one, [change.id for change in found]), notes):
+                changes += found
     return tuple(changes), tuple(notes)
 
 
 def taken_in(page: ClientPage, content: PlanContent, chosen: Collection[str], today: date) -> Gesture:
-    """Return the gesture that stores what was chosen of a page; a new baseline is as of today."""
+    """Return the gesture that stores what was chosen of a page; a new baseline is as of today.
+
+    Raises:
+        InputError: what was chosen cannot be together, such as a target without its new baseline.
+    """
     builder = GestureBuilder(LABEL)
+    there = {one.id: one for one in content.measures}
     counts: Mapping[int, int] = {
         one.id: len(content.measures_of.get(one.id, ())) for one in content.objectives
     }
@@ -172,12 +182,33 @@ def taken_in(page: ClientPage, content: PlanContent, chosen: Collection[str], to
                     position=counts.get(row.objective_id, 0),
                 )
             continue
+        if row.measure_id in there:
+            check(_with(there[row.measure_id], one, chosen))
         for field in FIELDS:
             if _id(row, field) in chosen:
                 builder.put(Kind.MEASURE, row.measure_id, **{field: getattr(one, field)})
                 if field == "baseline":
                     builder.put(Kind.MEASURE, row.measure_id, baseline_on=today)
     return builder.made()
+
+
+def _may_be(name: str, measure: PlanMeasure, notes: list[str]) -> bool:
+    """Return whether a measure may have its numbers; note why not."""
+    try:
+        check(measure)
+    except InputError as error:
+        notes.append(tr("{measure}: {field}", measure=name, field=error))
+        return False
+    return True
+
+
+def _with(now: PlanMeasure, one: FilledRow, chosen: Collection[str]) -> PlanMeasure:
+    """Return a measure of the plan with what is chosen of its line."""
+    return replace(now, **{field: getattr(one, field) for field in FIELDS if _id(one.row, field) in chosen})
+
+
+def _as_filled(one: FilledRow) -> PlanMeasure:
+    return replace(_as_measure(one.row), baseline=one.baseline, target=_target(one), due=one.due)
 
 
 def _target(one: FilledRow) -> float | None:

@@ -1,12 +1,13 @@
 """The place Library: a page a topic, behind tabs in the header."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.views.account.tabs import Begins
 from cs_desktop.views.library.blueprints import BlueprintsPage
 from cs_desktop.views.library.measures import MeasuresPage
 from cs_desktop.views.screen import Screen
@@ -37,29 +38,31 @@ class LibraryScreen(Screen):
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self._pages = QStackedWidget()
         self._by_key: dict[str, QWidget] = {}
+        self._begin: dict[str, Callable[[], None]] = {}
+        self._shown = BLUEPRINTS
         self.setLayout(column(self._pages, spacing=0))
-        self.add_page(BLUEPRINTS, tr(_TABS[BLUEPRINTS]), self.blueprints)
-        self.add_page(MEASURES, tr(_TABS[MEASURES]), self.measures)
+        self.add_page(BLUEPRINTS, tr(_TABS[BLUEPRINTS]), self.blueprints, self.blueprints.take_focus)
+        self.add_page(MEASURES, tr(_TABS[MEASURES]), self.measures, self.measures.take_focus)
         self.tabs.chosen.connect(self.show_page)
         self.tabs.choose(BLUEPRINTS)
 
-    def add_page(self, key: str, text: str, page: QWidget) -> None:
-        """Add a page with its tab; it knows where one begins on it."""
+    def add_page(self, key: str, text: str, page: QWidget, begin: Callable[[], None]) -> None:
+        """Add a page with its tab; `begin` puts the keyboard where one begins on it."""
+        self._begin[key] = begin
         self.tabs.add(key, text)
         self._pages.addWidget(page)
         self._by_key[key] = page
 
     def show_page(self, key: str) -> None:
         """Show a page, and put the keyboard on it."""
+        self._shown = key
         self.tabs.choose(key)
         self._pages.setCurrentWidget(self._by_key[key])
         self.take_focus()
 
     def take_focus(self) -> None:
         """Begin where the page that is shown begins."""
-        page = self._pages.currentWidget()
-        assert isinstance(page, Begins)
-        page.take_focus()
+        self._begin[self._shown]()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to a page with Alt and its number, as on an account's page."""

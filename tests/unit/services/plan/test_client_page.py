@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from cs_desktop.common.errors import KnownError
+from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.plan.library import MeasureText
@@ -129,6 +129,22 @@ def test_cells_that_make_no_sense_are_named_and_left_out(ctx, plan, tmp_path):
         "Line 2: “soon” is no date; it was left out.",
         "Line 2: “a lot” is no number; it was left out.",
     )
+
+
+def test_a_target_that_the_kind_cannot_have_is_named_and_left_out(ctx, plan, tmp_path):
+    path, book, sheet = _sent(ctx, plan, tmp_path)
+    sheet["G2"] = 70
+    book.save(path)
+    page = read_page(ctx, plan[1], path)
+    assert page.changes == ()
+    assert page.notes[0].startswith("Departures: What is to be raised needs a target above its baseline")
+    # With another baseline it can be; without that baseline it cannot be stored.
+    sheet["F2"] = 60
+    book.save(path)
+    page = read_page(ctx, plan[1], path)
+    assert [one.now for one in page.changes] == ["60", "70"]
+    with pytest.raises(InputError, match="above its baseline"):
+        take_page(ctx, page, {page.changes[1].id})
 
 
 def test_files_that_are_no_page_are_refused_in_one_line(ctx, plan, tmp_path):
