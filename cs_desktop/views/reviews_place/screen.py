@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
@@ -14,13 +15,16 @@ from cs_desktop.views.reviews_place.filters import ReviewFilters
 from cs_desktop.views.reviews_place.list import ReviewList
 from cs_desktop.views.reviews_place.timeline import ReviewTimeline
 from cs_desktop.views.screen import Screen
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.tiles import TileStrip
+
+_DAY_FROM = 1000
+"""From this width on there is room for the day beside the name of the place."""
 
 
 class View(StrEnum):
@@ -130,6 +134,11 @@ class ReviewsScreen(Screen):
         self._overview = self._chosen = None
         self.list.start_over()
         self.calendar.start_over()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room in the bar to what one clicks, where there is little."""
+        super().resizeEvent(event)
+        self._day.setVisible(event.size().width() >= scaled(_DAY_FROM))
 
     def take_focus(self) -> None:
         """Start in what is shown."""
