@@ -13,6 +13,7 @@ from cs_desktop.domain.reviews.chain import last_held
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.scoring import reading_on
 from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.undoing import NOT_OFFERED
 
 _MOVED = 3
 """Measures that are named: those that moved most of their way."""
@@ -45,7 +46,9 @@ def _lines(shown: ReviewsShown, after: date, until: date) -> Iterator[str]:
         if within(who.left_on):
             yield tr("{who} left, {day}", who=who.name, day=day_text(who.left_on))
     last = until + timedelta(days=1)
-    counted = Counter(label for moment, label in shown.plan_changes if moment.date() <= last)
+    counted = Counter(
+        label for moment, label in shown.plan_changes if moment.date() <= last and label not in NOT_OFFERED
+    )
     for label, count in counted.most_common(_CHANGES):
         said = change_done(label)
         yield said if count == 1 else tr("{change} ({count} times)", change=said, count=count_text(count))

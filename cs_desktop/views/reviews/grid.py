@@ -79,6 +79,8 @@ class WidgetGrid(QWidget):
             self._cells[place].append(holder)
         if below is not None:
             self._grid.addWidget(below, at + 1, 0, 1, len(self._columns))
+            # At once, not with the layout: the keyboard goes there next.
+            below.show()
             self._rows.append(below)
         under = line()
         self._grid.addWidget(under, at + 2, 0, 1, len(self._columns))
