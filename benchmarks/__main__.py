@@ -20,6 +20,7 @@ from benchmarks import (
     plan,
     points,
     portfolio,
+    reviews,
     sharing,
     window,
 )
@@ -37,6 +38,7 @@ SUBJECTS: dict[str, Callable[[Bench], None]] = {
     "plan": plan.run,
     "points": points.run,
     "portfolio": portfolio.run,
+    "reviews": reviews.run,
     "sharing": sharing.run,
     "window": window.run,
 }
