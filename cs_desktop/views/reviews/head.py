@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cs_desktop.common.dates import day_text, time_text, weekday_text
 from cs_desktop.common.language import language, tr
@@ -91,10 +91,14 @@ class ReviewHeadBar(Panel):
         """Where others put their buttons too."""
         for button in (self.begin, self.deck, self.more):
             self.buttons.add(button)
-        top = row(self.title, self.pill, self.when, 0, self.buttons, spacing=12)
-        top.setStretch(2, 1)
+        said = row(self.title, self.pill, self.when, spacing=12)
+        said.setStretch(2, 1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addLayout(said, 1)
+        self._top.addWidget(self.buttons)
         box = column(spacing=4, margins=(20, 8, 12, 8))
-        box.addLayout(top)
+        box.addLayout(self._top)
         box.addWidget(self._when_below)
         box.addWidget(self.reason)
         self.setLayout(box)
@@ -123,6 +127,13 @@ class ReviewHeadBar(Panel):
 
     def _place_when(self) -> None:
         beside = self.width() >= _BESIDE * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(way)
+        # Beside the title they keep their row, however long it is.
+        width = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Preferred
+        policy = self.buttons.sizePolicy()
+        policy.setHorizontalPolicy(width)
+        self.buttons.setSizePolicy(policy)
         self._when_below.setVisible(not beside)
         self.when.setText(self._when_below.text() if beside else "")
 
