@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cs_desktop.common.dates import day_text, month_text, short_day_text
+from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import Stage
 
 
@@ -41,6 +43,20 @@ def stage_days(stages: Sequence[Stage], first_day: date | None) -> tuple[StageDa
         StageDays(start, _end(start, stage, starts[place + 1 :]))
         for place, (stage, start) in enumerate(zip(stages, starts, strict=True))
     )
+
+
+def days_text(stage: Stage, days: StageDays) -> str:
+    """Return from when to when a stage goes; in a template, which has no days, how long it is to take."""
+    if days.start is None:
+        if stage.expected_days is None:
+            return tr("no days yet")
+        return trn("{count} day", "{count} days", stage.expected_days)
+    if days.end is None:
+        return tr("from {day}", day=day_text(days.start))
+    if days.start.year != days.end.year:
+        return tr("{start} – {end}", start=month_text(days.start), end=month_text(days.end))
+    start = short_day_text(days.start, days.end)
+    return tr("{start} – {end}", start=start, end=day_text(days.end))
 
 
 def _after(day: date | None, days: int | None) -> date | None:

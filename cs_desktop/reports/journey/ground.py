@@ -1,8 +1,7 @@
 """What the cards of a map lie on: columns and lanes, with their heads and labels."""
 
-from cs_desktop.common.dates import day_text, month_text, short_day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.calendar import StageDays, days_text
 from cs_desktop.domain.journey.content import Lane, Persona, Stage
 from cs_desktop.domain.journey.curve_looks import look_of_persona
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH, Box
@@ -61,20 +60,8 @@ def draw_head(sheet: Sheet, stage: Stage, box: Box, days: StageDays, *, here: bo
             radius=_PILL_HEIGHT / 2,
         )
         sheet.line(pill, left + _PILL_PADDING, baseline_at(CAPTION_BOLD, middle), WHITE)
-    line = sheet.setter.elided(days_text(days), CAPTION, width)
+    line = sheet.setter.elided(days_text(stage, days), CAPTION, width)
     sheet.line(line, x, top + STAGE.leading + 1 + baseline_in(CAPTION), TEXT2)
-
-
-def days_text(days: StageDays) -> str:
-    """Return the days of a stage in words."""
-    if days.start is None:
-        return tr("no days yet")
-    if days.end is None:
-        return tr("from {day}", day=day_text(days.start))
-    if days.start.year != days.end.year:
-        return tr("{start} – {end}", start=month_text(days.start), end=month_text(days.end))
-    start = short_day_text(days.start, days.end)
-    return tr("{start} – {end}", start=start, end=day_text(days.end))
 
 
 def draw_label(sheet: Sheet, lane: Lane, box: Box, personas: tuple[Persona, ...], *, heard: bool) -> None:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cs_desktop.common.dates import day_text, month_text, short_day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.journey.calendar import StageDays
+from cs_desktop.domain.journey.calendar import StageDays, days_text
 from cs_desktop.domain.journey.content import Lane, Stage
 from cs_desktop.domain.journey.geometry import GRID, HEAD_HEIGHT, LABEL_WIDTH, Box
 from cs_desktop.domain.journey.layout import Layout
@@ -166,15 +165,8 @@ class HeadItem(QGraphicsItem):
 
     @property
     def days_text(self) -> str:
-        """Return from when to when the stage goes."""
-        if self._days.start is None:
-            return tr("no days yet")
-        if self._days.end is None:
-            return tr("from {day}", day=day_text(self._days.start))
-        if self._days.start.year != self._days.end.year:
-            return tr("{start} – {end}", start=month_text(self._days.start), end=month_text(self._days.end))
-        start = short_day_text(self._days.start, self._days.end)
-        return tr("{start} – {end}", start=start, end=day_text(self._days.end))
+        """Return from when to when the stage goes, or how long it is to take."""
+        return days_text(self.stage, self._days)
 
 
 class LabelItem(QGraphicsItem):
