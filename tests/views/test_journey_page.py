@@ -260,3 +260,7 @@ def test_the_foot_counts_and_names_as_many_keys_as_fit(qtbot: QtBot, theme: Them
     # The last ones leave first.
     assert shown[1] == sorted(shown[1], reverse=True)
     assert not any(shown[2])
+    # A locked map names no keys that add to it or link.
+    foot.resize(4000, foot.height())
+    foot.show_content(content, editable=False)
+    assert [hint.isHidden() for hint in foot.hints] == [True] * 3 + [False] * (every - 3)

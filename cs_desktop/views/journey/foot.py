@@ -18,10 +18,13 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 HEIGHT = 28
 _APART = 20
 _MARGIN = 14
-_HINTS = (
+_WRITING = (
     ("C", marked("Card")),
     ("G", marked("Gap")),
     ("L", marked("Link")),
+)
+_HINTS = (
+    *_WRITING,
     ("O", marked("Outline")),
     ("Space", marked("Pan")),
     ("Shift+1", marked("Fit")),
@@ -52,8 +55,9 @@ class MapFoot(Panel):
         theme.changed.connect(self._fit)
         self.show_content(None)
 
-    def show_content(self, content: MapContent | None) -> None:
-        """Count what is on a map; without one there is no foot."""
+    def show_content(self, content: MapContent | None, *, editable: bool = True) -> None:
+        """Count what is on a map; without one there is no foot. Keys that cannot be used are not named."""
+        self._editable = editable
         self.setVisible(content is not None)
         if content is not None:
             self._milestones.say(milestones_text(content))
@@ -77,9 +81,11 @@ class MapFoot(Panel):
     def _fit(self) -> None:
         counts = (self._milestones, self._gaps)
         room = self.width() - 2 * _MARGIN - sum(part.sizeHint().width() + _APART for part in counts)
+        unused = () if self._editable else self.hints[: len(_WRITING)]
         for hint in self.hints:
-            room -= hint.sizeHint().width() + _APART
-            hint.setVisible(room >= 0)
+            if hint not in unused:
+                room -= hint.sizeHint().width() + _APART
+            hint.setVisible(hint not in unused and room >= 0)
 
 
 class _Count(QWidget):

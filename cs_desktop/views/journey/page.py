@@ -159,7 +159,7 @@ class JourneyView(QWidget):
         locked = shown.content.head.locked
         self.canvas.set_editable(editable=editable and not locked)
         self.beside.show_journey(shown, editable=editable and not locked)
-        self.foot.show_content(shown.content)
+        self.foot.show_content(shown.content, editable=editable and not locked)
         self.notice.show_state(shown.content, editable=editable)
         self.template_notice.show_journey(shown, editable=editable)
         self.tray.show_cards(shown.content, editable=editable and not locked)
