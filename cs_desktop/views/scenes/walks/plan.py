@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
+from cs_desktop.views.screen import LIBRARY
 
 WITHOUT, WITH = "Lysandre Digital", "Halden Freight"
 """An account of the sample workspace that has no plan, and one that has."""
@@ -18,7 +20,13 @@ def stops(on: Walker) -> list[Stop]:
         Stop("plan-start", lambda: open_plan(on, WITHOUT), loaded),
         Stop("plan", lambda: open_plan(on, WITH), loaded),
         Stop("plan-measure", lambda: _measure(on)),
+        Stop("plan-share", on.choose(ActionId.SHARE_PLAN)),
+        Stop("plan-action", lambda: _action(on)),
+        Stop(
+            "plan-calendar", on.choose(ActionId.WORK_CALENDAR), on.wiring.plan.work.calendar.controller.loaded
+        ),
         Stop("plan-left", lambda: _leave(on)),
+        Stop("library", lambda: _library(on), on.wiring.library.controller.loaded),
     ]
 
 
@@ -39,6 +47,24 @@ def _measure(on: Walker) -> None:
     assert shown is not None
     assert shown.content is not None
     on.wiring.plan.objectives.inspecting.go(ObjectKey(Kind.MEASURE, shown.content.measures[0].id))
+
+
+def _action(on: Walker) -> None:
+    """Look at an action beside the plan, and at the chart below the objectives."""
+    on.tidy()
+    shown = on.wiring.plan.view.shown
+    assert shown is not None
+    assert shown.content is not None
+    work = on.wiring.plan.work
+    key = ObjectKey(Kind.PLAN_ACTION, shown.content.actions[0].id)
+    work.gantt.choose(key)
+    work.open(key)
+
+
+def _library(on: Walker) -> None:
+    """Go to the blueprints and measures."""
+    on.tidy()
+    on.wiring.navigation.go(LIBRARY.key)
 
 
 def _leave(on: Walker) -> None:
