@@ -22,6 +22,8 @@ from cs_desktop.views.widgets.marks import pill_height
 from cs_desktop.views.widgets.pieces import Panel, column, row, spread
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
+_GAPS = 80
+"""Pixels between the parts of a row."""
 _BESIDE = 130
 """So many letters wide the head must be to tell all in one row."""
 _ROLES = {
@@ -134,8 +136,14 @@ class ReviewHeadBar(Panel):
         policy = self.buttons.sizePolicy()
         policy.setHorizontalPolicy(width)
         self.buttons.setSizePolicy(policy)
-        self._when_below.setVisible(not beside)
-        self.when.setText(self._when_below.text() if beside else "")
+        text = self._when_below.text()
+        others = (self.title, self.pill, self.buttons)
+        needed = sum(part.sizeHint().width() for part in others) + self.when.fontMetrics().horizontalAdvance(
+            text
+        )
+        fits = beside and needed + _GAPS <= self.width()
+        self._when_below.setVisible(not fits)
+        self.when.setText(text if fits else "")
 
     def _offer(self) -> None:
         menu = QMenu(self)

@@ -268,7 +268,8 @@ class _Dots(QWidget):
         if review.kind == ReviewKind.EBR:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("accent" if review.status == ReviewStatus.CLOSED else "text2"), 1.4))
-            ring = radius + 3 if review.status != ReviewStatus.IN_PROGRESS else radius + 6
+            on = review.status == ReviewStatus.IN_PROGRESS or self._is_today(review)
+            ring = radius + 6 if on else radius + 3
             painter.drawEllipse(center, ring, ring)
 
     def _is_today(self, review: ReviewHead) -> bool:
