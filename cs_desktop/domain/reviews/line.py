@@ -38,8 +38,15 @@ def stops(shown: ReviewsShown) -> tuple[Stop, ...]:
 
 
 def kept_text(book: ReviewBook, review_id: int) -> str:
-    """Return how many of the commitments scored at a review were met: 2 of 4 met; empty where none was."""
-    scores = [one.score for one in book.commitments if one.scored_in_id == review_id and one.score]
+    """Return how many of the commitments scored at a review were met: 2 of 4 met; empty where none was.
+
+    Those that were dropped are left out, as in the hit rate.
+    """
+    scores = [
+        one.score
+        for one in book.commitments
+        if one.scored_in_id == review_id and one.score not in ("", Score.DROPPED)
+    ]
     met = sum(score == Score.MET for score in scores)
     return tr("{met} of {count} met", met=met, count=len(scores)) if scores else ""
 

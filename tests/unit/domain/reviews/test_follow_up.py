@@ -7,6 +7,7 @@ from cs_desktop.domain.plan.content import Action, PlanContent, PlanHead, PlanMe
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.reviews.content import Attendee, CommitmentEntry, DecisionEntry, ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.follow_up import follow_up
+from cs_desktop.domain.reviews.line import kept_text, stops
 from cs_desktop.domain.reviews.shown import ReviewsShown
 
 TODAY = date(2026, 10, 13)
@@ -78,3 +79,19 @@ def test_of_a_review_of_which_nothing_is_known_it_is_short() -> None:
     shown = replace(_shown(), book=ReviewBook((replace(HEAD, shared_notes=""),)))
     empty = replace(shown, plan=replace(shown.plan, content=None))
     assert follow_up(empty, replace(HEAD, shared_notes="")).text.count("\n") == 1
+
+
+def test_the_line_counts_what_was_met_without_what_was_dropped() -> None:
+    scores = ("met", "missed", "dropped", "met", "partly", "")
+    scored = tuple(
+        replace(COMMITMENT, id=number, scored_in_id=2, score=score) for number, score in enumerate(scores)
+    )
+    # Two of met, missed, met and partly; the one without a score does not count.
+    assert kept_text(ReviewBook((HEAD,), (), (), (), scored), 2) == "2 of 4 met"
+    assert kept_text(ReviewBook((HEAD,), (), (), (), scored), 1) == ""
+
+
+def test_the_line_tells_what_comes_and_what_was_with_the_renewal_between() -> None:
+    shown = replace(_shown(), renewal=date(2026, 12, 31))
+    told = [(one.name, one.below, one.said) for one in stops(shown)]
+    assert told == [("Q3 2026 QBR", "Today", ""), ("", "Renewal", "Dec 31"), ("Next one", "Jan 12, 2027", "")]
