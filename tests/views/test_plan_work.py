@@ -236,6 +236,16 @@ def test_nothing_is_dragged_where_nothing_can_be_stored(gantt: GanttSection, don
     assert done == []
 
 
+def test_what_is_done_stays_where_it_was_done(gantt: GanttSection, done: list[Gesture]) -> None:
+    content = SHOWN.content
+    assert content is not None
+    finished = replace(content.actions[0], done_on=TODAY)
+    actions = (finished, content.actions[1])
+    gantt.show_plan(replace(SHOWN, content=replace(content, actions=actions)), editable=True)
+    _drag(gantt, gantt.chart.bar_box(CLINICS).center(), 3)
+    assert done == []
+
+
 def test_the_table_has_the_same_in_words(gantt: GanttSection) -> None:
     gantt.toggle_table()
     model = gantt.table.model()

@@ -24,7 +24,7 @@ from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.acting import delete_steps, untie
 from cs_desktop.domain.plan.dragging import Preview
-from cs_desktop.domain.plan.gantt import DAY_WIDTH, Bar, Chart, Zoom, spoken
+from cs_desktop.domain.plan.gantt import DAY_WIDTH, Bar, Chart, State, Zoom, spoken
 from cs_desktop.views.plan.gantt_hand import Hand, Push
 from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
 from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Grip, Scale
@@ -244,7 +244,7 @@ class GanttChart(QAbstractScrollArea):
             return
         bar, grip = found
         self.choose(bar.key)
-        if self.editable and bar.expected is not None:
+        if self._may_move(bar) or (grip is Grip.TIE and self.editable):
             self._hand = Hand(self.chart, bar.key, grip, self.scale().day_at(at.x()), at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -254,7 +254,7 @@ class GanttChart(QAbstractScrollArea):
         at = self._at(event.position())
         if self._hand is None:
             found = self.scale().grip_at(at, self.chosen) if self.editable else None
-            held = found is not None and found[0].expected is not None
+            held = found is not None and (found[1] is Grip.TIE or self._may_move(found[0]))
             self.viewport().setCursor(_CURSORS[found[1]] if found and held else Qt.CursorShape.ArrowCursor)
             return
         if self._hand.move(self.scale(), at):
@@ -343,9 +343,13 @@ class GanttChart(QAbstractScrollArea):
                 self._kept = None
         self.viewport().update()
 
+    def _may_move(self, bar: Bar) -> bool:
+        """Return whether the days of a bar can be changed: what is done stays, what is in no plan too."""
+        return self.editable and bar.expected is not None and bar.state is not State.DONE
+
     def _push_by(self, way: int, modifiers: Qt.KeyboardModifier) -> None:
         chart, key = self.chart, self.chosen
-        if chart is None or key is None or not self.editable or chart.bars[key].expected is None:
+        if chart is None or key is None or not self._may_move(chart.bars[key]):
             return
         alone = modifiers & Qt.KeyboardModifier.AltModifier and not chart.bars[key].is_point
         grip = Grip.DUE if alone else Grip.WHOLE
