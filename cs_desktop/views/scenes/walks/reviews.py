@@ -1,15 +1,22 @@
-"""The reviews of an account."""
+"""The reviews of all accounts, and those of one."""
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.reviews_place.screen import View
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
+from cs_desktop.views.screen import REVIEWS
 
 
 def stops(on: Walker) -> list[Stop]:
-    """Return the stops on the Reviews tab of the largest account."""
+    """Return the stops at the place of all reviews, and on the Reviews tab of the largest account."""
     wiring = on.wiring
     tabs, reviews = wiring.account_screen.tabs, wiring.reviews
+    place = wiring.review_place
     return [
+        Stop("all-reviews", lambda: wiring.navigation.go(REVIEWS.key), place.controller.loaded),
+        Stop("all-reviews-calendar", lambda: place.screen.show_view(View.CALENDAR)),
+        Stop("all-reviews-timeline", lambda: place.screen.show_view(View.TIMELINE)),
+        Stop("reviews-scheduled", on.choose(ActionId.SCHEDULE_REVIEWS), place.controller.proposed),
         Stop("account-of-reviews", on.open_largest, wiring.account_shown),
         Stop("reviews", lambda: tabs.show_tab("reviews"), reviews.controller.loaded),
         Stop("review-new", on.choose(ActionId.ADD_REVIEW)),
