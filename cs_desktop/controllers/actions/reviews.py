@@ -42,7 +42,7 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = (
         ActionId.REVIEW_DECK,
         marked("Build the deck of the review…"),
         Menu.REVIEW,
-        "Ctrl+Shift+B",
+        "Shift+F5",
         "presentation",
         when=lambda now: _on_review(now) and not now.exporting,
         where=_ITSELF,
