@@ -19,5 +19,4 @@ LIBRARY_NAMES: tuple[tuple[str, str], ...] = (
         marked("Take in the customer's page of {name}"),
         marked("Took in the customer's page of {name}"),
     ),
-    (marked("Add library measure to {name}"), marked("Added library measure to {name}")),
 )
