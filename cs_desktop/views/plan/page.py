@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.plan.places import Place, PlaceBox, PlanPart
@@ -32,6 +33,7 @@ class PlanView(QScrollArea):
         self.editable = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(tr("Success plan"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._boxes = {place: PlaceBox() for place in Place}
         self._parts: dict[Place, PlanPart] = {}
