@@ -95,7 +95,8 @@ def test_a_year_of_reviews_from_cadence_to_calendar(desk: Desk) -> None:
     desk.type("3")
     desk.press(ENTER)
     desk.settle()
-    assert desk.button("Cadence: quarterly").isVisible()
+    cadence = desk.wiring.reviews.cadence
+    desk.qtbot.waitUntil(lambda: cadence.accessibleName() == "Cadence: quarterly", timeout=10_000)
     # The account's reviews go into a calendar file.
     target = desk.folder / "halden.ics"
     desk.choose(ActionId.EXPORT_REVIEWS)
