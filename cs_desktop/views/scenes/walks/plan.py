@@ -9,7 +9,7 @@ from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import LIBRARY
 
-WITHOUT, WITH = "Lysandre Digital", "Halden Freight"
+WITHOUT, WITH = "Forsyde Builders", "Halden Freight"
 """An account of the sample workspace that has no plan, and one that has."""
 
 
