@@ -286,6 +286,17 @@ def test_actions_of_both_sides_are_typed_ticked_and_counted(qtbot: QtBot, theme:
     }
 
 
+def test_each_side_is_called_by_its_company_and_ours_by_we_where_nobody_named_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    part = MutualActions(theme)
+    qtbot.addWidget(part)
+    for company, name in (("Corvane", "Corvane"), ("", "We")):
+        part.show_plan(replace(SHOWN, company=company), editable=True)
+        told = [part.sides[party].list.accessibleName() for party in (Party.OURS, Party.THEIRS)]
+        assert told == [f"Actions of {name}", "Actions of Halden Freight"]
+
+
 def test_the_work_calendar_asks_for_days_that_make_sense(qtbot: QtBot, theme: Theme) -> None:
     panel = CalendarPanel(theme, lambda: TODAY)
     qtbot.addWidget(panel)

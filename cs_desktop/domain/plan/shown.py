@@ -40,6 +40,8 @@ class PlanShown:
     customer_metric: str = ""
     """What the customer itself measures us by."""
     account: str = ""
+    company: str = ""
+    """The company that works here; empty where the workspace does not say."""
     currency: str = "USD"
     measured: Mapping[int, Series] = field(default_factory=dict)
     """What metrics say, by the id of the measure, for each that has one."""

@@ -43,7 +43,7 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
     chosen = _choose(entries, plan_id)
     content = None if chosen is None else read(lambda connection: plan_content(connection, chosen))
     metrics = read(lambda c: c.execute(select(Metric.id, Metric.name, Metric.active_to)).all())
-    currency, work_days = read(lambda c: c.execute(select(Workspace.currency, Workspace.work_days)).one())
+    ours = read(lambda c: c.execute(select(Workspace.company, Workspace.currency, Workspace.work_days)).one())
     return PlanShown(
         account_id,
         today,
@@ -52,13 +52,14 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
         outcome=account.desired_outcome,
         customer_metric=account.customer_metric,
         account=account.name,
-        currency=currency,
+        company=ours.company,
+        currency=ours.currency,
         measured=_measured(read, account_id, content),
         members=read(_members),
         contacts=read(partial(_contacts, account_id=account_id)),
         metrics={row.id: row.name for row in metrics},
         retired={row.id: row.active_to for row in metrics if row.active_to is not None},
-        work_days=frozenset(int(day) for day in work_days if day in "1234567"),
+        work_days=frozenset(int(day) for day in ours.work_days if day in "1234567"),
         holidays=read(holidays),
     )
 

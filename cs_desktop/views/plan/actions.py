@@ -101,7 +101,7 @@ class MutualActions(QWidget):
         self.all.setText(trn("All {count} action", "All {count} actions", len(rows)))
         self.all.setAccessibleName(self.all.text())
         self.all.setVisible(bool(rows))
-        names = {Party.OURS: tr("We"), Party.THEIRS: shown.account or tr("The customer")}
+        names = {Party.OURS: shown.company or tr("We"), Party.THEIRS: shown.account or tr("The customer")}
         for party, side in self.sides.items():
             side.show_rows(names[party], of_side(rows, party), editable=editable)
 

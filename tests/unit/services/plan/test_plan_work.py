@@ -119,6 +119,10 @@ def test_the_work_calendar_is_stored_for_the_whole_workspace(book: Book) -> None
     assert (book.shown.work_days, book.shown.holidays) == (days, frozenset(off))
 
 
+def test_a_plan_tells_the_names_of_both_sides(book: Book) -> None:
+    assert (book.shown.company, book.shown.account) == ("Corvane", "Halden Freight")
+
+
 def test_a_week_without_work_and_days_the_wrong_way_round_are_refused(book: Book) -> None:
     with pytest.raises(InputError, match="at least"):
         set_work_days(book.ctx, ())
