@@ -1,9 +1,9 @@
-"""The Gantt chart itself: it scrolls, is walked by keys, and its bars are dragged."""
+"""The Gantt chart itself: it is walked by keys, and its bars are dragged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,10 +13,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QToolTip
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
@@ -24,17 +22,16 @@ from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.acting import delete_steps, untie
 from cs_desktop.domain.plan.dragging import Preview
-from cs_desktop.domain.plan.gantt import DAY_WIDTH, Bar, Chart, State, Zoom, spoken
+from cs_desktop.domain.plan.gantt import Bar, Chart, State, spoken
+from cs_desktop.views.plan.gantt_area import GanttArea
 from cs_desktop.views.plan.gantt_hand import Hand, Push
 from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
-from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Grip, Scale
+from cs_desktop.views.plan.gantt_scale import NAMES, Grip
 from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
-MOST_ROWS = 12
-"""Beyond these it scrolls."""
 PUSH_MS = 450
 """Pushes by keys that are no further apart are one gesture."""
 _CURSORS = {
@@ -47,7 +44,7 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UPWARDS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class GanttChart(QAbstractScrollArea):
+class GanttChart(GanttArea):
     """Shows a Chart."""
 
     gesture = Signal(object)
@@ -59,30 +56,22 @@ class GanttChart(QAbstractScrollArea):
     previewed = Signal(object)
     """What would follow from what the hand does now, as a Preview; None once it lies still."""
 
-    zoomed = Signal(object)
-    """The Zoom that holds now."""
-
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme = theme
-        self.chart: Chart | None = None
         self.editable = False
-        self.zoom = Zoom.MONTHS
         self.chosen: ObjectKey | None = None
         self.chosen_tie: int | None = None
         self._hand: Hand | None = None
         self._push: Push | None = None
         self._kept: Preview | None = None
         """What was dropped, until it is read anew."""
-        self._places: Mapping[ObjectKey, int] = {}
         self._shown_account: int | None = None
         self._pushing = QTimer(self, interval=PUSH_MS, singleShot=True)
         self._pushing.timeout.connect(self.settle)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Chart of milestones and work"))
         self.viewport().setMouseTracking(True)
-        theme.changed.connect(self._dress)
 
     def show_chart(self, chart: Chart, account_id: int, *, editable: bool) -> None:
         """Show a chart; that of another account begins where today is to be seen."""
@@ -95,8 +84,8 @@ class GanttChart(QAbstractScrollArea):
         for held in (self._hand, self._push):
             if held is not None:
                 held.chart = chart
-        self.chart, self.editable = chart, editable
-        self._places = {bar.key: place for place, row in enumerate(chart.rows) for bar in row.bars}
+        self.editable = editable
+        self._take(chart)
         if self.chosen not in self._places:
             self.chosen = None
         if all(tie.id != self.chosen_tie for tie in chart.work.ties):
@@ -105,21 +94,6 @@ class GanttChart(QAbstractScrollArea):
         if is_other:
             self.show_today()
         self._describe()
-
-    def show_today(self) -> None:
-        """Scroll so that today stands at a third of the width."""
-        chart = self.chart
-        if chart is not None:
-            room = self.viewport().width() - scaled(NAMES)
-            passed = (chart.today - chart.first).days * self.scale().day_width
-            self.horizontalScrollBar().setValue(int(passed - room / 3))
-
-    def set_zoom(self, zoom: Zoom) -> None:
-        """Show more or less time at once, with today where it is."""
-        self.zoom = zoom
-        self._dress()
-        self.show_today()
-        self.zoomed.emit(zoom)
 
     def forget(self) -> None:
         """Show what is stored, whatever was dragged: it could not be stored."""
@@ -143,7 +117,7 @@ class GanttChart(QAbstractScrollArea):
             self.settle()
         self.chosen, self.chosen_tie = key, None
         if key is not None and key in self._places:
-            self._come_to(self._places[key])
+            self._come_to(key)
         self._describe()
         self.viewport().update()
 
@@ -159,32 +133,6 @@ class GanttChart(QAbstractScrollArea):
             key = self.chosen
             self._do(lambda: delete_steps(chart.work, [key]))
 
-    def scale(self) -> Scale:
-        """Return where everything is now."""
-        assert self.chart is not None
-        room = self.viewport().width() - scaled(NAMES) - END_PAD
-        days = (self.chart.last - self.chart.first).days + 1
-        width = max(DAY_WIDTH[self.zoom] * scaled(100) / 100, room / days)
-        return Scale(
-            self.chart, width, self.horizontalScrollBar().value(), float(self.verticalScrollBar().value())
-        )
-
-    def bar_box(self, key: ObjectKey) -> QRectF:
-        """Return where a bar is in the viewport, as it is drawn."""
-        assert self.chart is not None
-        box = self.scale().box_of(self._places[key], self.chart.bars[key])
-        return self._flip(box)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height of its rows, up to a limit."""
-        rows = min(max(len(self.chart.rows) if self.chart is not None else 0, 1), MOST_ROWS)
-        bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
-        return QSize(400, scaled(HEAD) + rows * scaled(ROW) + bar + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the same height."""
-        return QSize(260, self.sizeHint().height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chart."""
         del event
@@ -199,26 +147,6 @@ class GanttChart(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         GanttPen(self._theme, painter, seen).draw()
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the days into the new width."""
-        super().resizeEvent(event)
-        self._stretch()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        """Draw anew: names and axis stand still."""
-        del dx, dy
-        self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl; let the page scroll where there is nothing to scroll here."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_by(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        elif not event.angleDelta().x() and not self.verticalScrollBar().maximum():
-            event.ignore()
-        else:
-            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of a bar where the pointer rests."""
@@ -304,7 +232,7 @@ class GanttChart(QAbstractScrollArea):
             self.settle()
             self.delete_chosen()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self._zoom_by(1 if key is Qt.Key.Key_Plus else -1)
+            self.zoom_by(1 if key is Qt.Key.Key_Plus else -1)
         elif key is Qt.Key.Key_Escape and (self._hand or self._push):
             self.forget()
             self.previewed.emit(None)
@@ -393,10 +321,6 @@ class GanttChart(QAbstractScrollArea):
         self._say(tr("{after} waits for {before}", after=after, before=before))
         self.viewport().update()
 
-    def _zoom_by(self, way: int) -> None:
-        order = [Zoom.QUARTERS, Zoom.MONTHS, Zoom.WEEKS]
-        self.set_zoom(order[min(max(order.index(self.zoom) + way, 0), len(order) - 1)])
-
     def _choose_at(self, at: QPointF) -> None:
         """Choose the arrow or the row at a place."""
         assert self.chart is not None
@@ -420,17 +344,6 @@ class GanttChart(QAbstractScrollArea):
         place = self.scale().row_at(at.y())
         return self.chart.rows[place].bars[0] if place is not None and at.x() < scaled(NAMES) else None
 
-    def _come_to(self, place: int) -> None:
-        """Scroll to a row, and to its bar where that is out of sight."""
-        assert self.chart is not None
-        assert self.chosen is not None
-        top, bar = place * scaled(ROW), self.verticalScrollBar()
-        room = self.viewport().height() - scaled(HEAD)
-        bar.setValue(min(max(bar.value(), top + scaled(ROW) - room), top))
-        box, across = self.scale().box_of(place, self.chart.bars[self.chosen]), self.horizontalScrollBar()
-        if box.right() < scaled(NAMES) + 10 or box.left() > self.viewport().width() - 30:
-            across.setValue(int(across.value() + box.left() - scaled(NAMES) - 60))
-
     def _describe(self) -> None:
         chart = self.chart
         bar = chart.bars.get(self.chosen) if chart is not None and self.chosen is not None else None
@@ -442,34 +355,3 @@ class GanttChart(QAbstractScrollArea):
     def _say(self, said: str) -> None:
         if said and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
-
-    def _at(self, place: QPointF) -> QPointF:
-        """Return a place as if the chart were read from the left."""
-        return QPointF(self.viewport().width() - place.x(), place.y()) if mirrored() else place
-
-    def _flip(self, box: QRectF) -> QRectF:
-        if not mirrored():
-            return box
-        return QRectF(self.viewport().width() - box.right(), box.top(), box.width(), box.height())
-
-    def _dress(self) -> None:
-        self._stretch()
-        self.updateGeometry()
-        self.viewport().update()
-
-    def _is_wide(self) -> bool:
-        if self.chart is None:
-            return False
-        return self.scale().width > self.viewport().width() - scaled(NAMES) - END_PAD + 1
-
-    def _stretch(self) -> None:
-        if self.chart is None:
-            return
-        scale, room = self.scale(), self.viewport().size()
-        wide = room.width() - scaled(NAMES) - END_PAD
-        self.horizontalScrollBar().setRange(0, max(int(scale.width) - wide, 0))
-        self.horizontalScrollBar().setPageStep(max(wide, 1))
-        high = room.height() - scaled(HEAD)
-        self.verticalScrollBar().setRange(0, max(scale.height - high, 0))
-        self.verticalScrollBar().setPageStep(max(high, 1))
-        self.verticalScrollBar().setSingleStep(scaled(ROW))
