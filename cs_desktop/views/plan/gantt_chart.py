@@ -1,20 +1,16 @@
-"""The Gantt chart itself: it is walked by keys, and its bars are dragged."""
+"""The Gantt chart itself: its bars are dragged, pushed by keys and tied to each other."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QToolTip
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
@@ -23,14 +19,12 @@ from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.acting import delete_steps, untie
 from cs_desktop.domain.plan.dragging import Preview
 from cs_desktop.domain.plan.gantt import Bar, Chart, State, spoken
-from cs_desktop.views.plan.gantt_area import GanttArea
+from cs_desktop.views.plan.gantt_choice import GanttChoice
 from cs_desktop.views.plan.gantt_hand import Hand, Push
 from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
-from cs_desktop.views.plan.gantt_scale import NAMES, Grip
+from cs_desktop.views.plan.gantt_scale import Grip
 from cs_desktop.views.theme.direction import mirrored
-from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.text import plain_tooltip
 
 PUSH_MS = 450
 """Pushes by keys that are no further apart are one gesture."""
@@ -44,7 +38,7 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UPWARDS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class GanttChart(GanttArea):
+class GanttChart(GanttChoice):
     """Shows a Chart."""
 
     gesture = Signal(object)
@@ -60,8 +54,6 @@ class GanttChart(GanttArea):
         super().__init__(theme)
         self._theme = theme
         self.editable = False
-        self.chosen: ObjectKey | None = None
-        self.chosen_tie: int | None = None
         self._hand: Hand | None = None
         self._push: Push | None = None
         self._kept: Preview | None = None
@@ -86,10 +78,7 @@ class GanttChart(GanttArea):
                 held.chart = chart
         self.editable = editable
         self._take(chart)
-        if self.chosen not in self._places:
-            self.chosen = None
-        if all(tie.id != self.chosen_tie for tie in chart.work.ties):
-            self.chosen_tie = None
+        self._keep_chosen()
         self._dress()
         if is_other:
             self.show_today()
@@ -112,14 +101,10 @@ class GanttChart(GanttArea):
             self.previewed.emit(None)
 
     def choose(self, key: ObjectKey | None) -> None:
-        """Choose a bar, scroll to it and read it aloud."""
+        """Choose a bar; what was pushed before is done."""
         if self._push is not None and self._push.key != key:
             self.settle()
-        self.chosen, self.chosen_tie = key, None
-        if key is not None and key in self._places:
-            self._come_to(key)
-        self._describe()
-        self.viewport().update()
+        super().choose(key)
 
     def delete_chosen(self) -> None:
         """Delete the dependency or the step that is chosen."""
@@ -147,18 +132,6 @@ class GanttChart(GanttArea):
         painter = QPainter(self.viewport())
         GanttPen(self._theme, painter, seen).draw()
         painter.end()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell of a bar where the pointer rests."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.chart is not None:
-            bar = self._bar_at(self._at(QPointF(event.pos())))
-            if bar is None:
-                QToolTip.hideText()
-            else:
-                text = plain_tooltip(spoken(bar, self.chart))
-                QToolTip.showText(event.globalPos(), text, self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what lies under the pointer, and take hold of it."""
@@ -297,61 +270,3 @@ class GanttChart(GanttArea):
         self._say(spoken(moved, chart))
         self.previewed.emit(shown)
         self.viewport().update()
-
-    def _walk(self, down: int) -> None:
-        assert self.chart is not None
-        order = list(self.chart.bars)
-        place = order.index(self.chosen) + down if self.chosen in self._places and self.chosen else 0
-        self.choose(order[min(max(place, 0), len(order) - 1)])
-
-    def _walk_ties(self, down: int) -> None:
-        """Choose one of the dependencies of what is chosen after the other."""
-        assert self.chart is not None
-        if self.chosen is None:
-            return
-        work = self.chart.work
-        ties = [*work.into.get(self.chosen, ()), *work.out_of.get(self.chosen, ())]
-        if not ties:
-            self._say(tr("waits for nothing, and nothing waits for it"))
-            return
-        here = next((at for at, one in enumerate(ties) if one.id == self.chosen_tie), -1 if down > 0 else 0)
-        one = ties[(here + down) % len(ties)]
-        self.chosen_tie = one.id
-        before, after = work.by_key[one.before].name, work.by_key[one.after].name
-        self._say(tr("{after} waits for {before}", after=after, before=before))
-        self.viewport().update()
-
-    def _choose_at(self, at: QPointF) -> None:
-        """Choose the arrow or the row at a place."""
-        assert self.chart is not None
-        scale = self.scale()
-        tie_id = scale.tie_at(at, self._places)
-        place = scale.row_at(at.y())
-        if tie_id is not None:
-            self.chosen, self.chosen_tie = None, tie_id
-            self.viewport().update()
-        elif place is not None and at.x() < scaled(NAMES):
-            self.choose(self.chart.rows[place].key)
-        else:
-            self.choose(None)
-
-    def _bar_at(self, at: QPointF) -> Bar | None:
-        if self.chart is None:
-            return None
-        found = self.scale().grip_at(at, self.chosen)
-        if found is not None:
-            return found[0]
-        place = self.scale().row_at(at.y())
-        return self.chart.rows[place].bars[0] if place is not None and at.x() < scaled(NAMES) else None
-
-    def _describe(self) -> None:
-        chart = self.chart
-        bar = chart.bars.get(self.chosen) if chart is not None and self.chosen is not None else None
-        said = spoken(bar, chart) if bar is not None and chart is not None else ""
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            self._say(said)
-
-    def _say(self, said: str) -> None:
-        if said and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
