@@ -50,6 +50,8 @@ class PortfolioRow:
     notice_by: date | None = None
     """The day by which the customer has to give notice before the next renewal."""
     parent_id: int | None = None
+    value_confirmed: int | None = None
+    """What its contacts confirmed as value, without what was revoked; None where they confirmed nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class PortfolioColumn(StrEnum):
     """The next business review."""
     FORECAST = "forecast"
     LAST_CONTACT = "last_contact"
+    CONFIRMED = "confirmed"
+    """The value that contacts confirmed."""
     SINCE = "since"
     """The day from which it is a customer."""
     PARENT = "parent"

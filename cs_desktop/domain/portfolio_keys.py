@@ -114,6 +114,7 @@ def numbers(rows: Rows, currency: str) -> dict[PortfolioColumn, Numbers]:
     return {
         _C.ARR: np.array([row.arr for row in rows], dtype=np.int64) / major,
         _C.ARR_CHANGE: np.array([row.arr - row.arr_year_ago for row in rows], dtype=np.int64) / major,
+        _C.CONFIRMED: _array(row.value_confirmed for row in rows) / major,
         _C.HEALTH: _array(None if row.health is None else shown_score(row.health) for row in rows),
         **{column: _ordinals(map(day_of, rows)) for column, day_of in _DAYS.items()},
     }

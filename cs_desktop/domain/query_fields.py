@@ -67,6 +67,7 @@ FIELDS: tuple[QueryField, ...] = (
     QueryField(("review",), _C.REVIEW, _K.AHEAD, marked("Review"), "review:overdue", ("overdue",)),
     QueryField(("contact",), _C.LAST_CONTACT, _K.BACK, marked("Contact"), "contact>60d", never_is_long=True),
     QueryField(("forecast",), _C.FORECAST, _K.WORD, marked("Forecast"), "forecast:likely", FORECAST_WORDS),
+    QueryField(("confirmed", "value"), _C.CONFIRMED, _K.AMOUNT, marked("Value confirmed"), "confirmed>10k"),
     QueryField(("since",), _C.SINCE, _K.BACK, marked("Customer since"), "since<2024-01-01"),
     QueryField(("parent",), _C.PARENT, _K.TEXT, marked("Parent"), "parent:halden"),
     QueryField(("relation",), _C.RELATION, _K.WORD, marked("Relation"), "relation:prospect", RELATION_WORDS),

@@ -36,10 +36,10 @@ class Value:
 
 
 def nothing(known: QueryField) -> Test:
-    """Return what holds where a field has no value; an account that pays nothing has no ARR."""
+    """Return what holds where a field has no value; an amount of nothing is none, as of ARR."""
     if known.kind in (FieldKind.TEXT, FieldKind.WORD):
         return NO_TEXT
-    return Span(0, 0) if known.kind is FieldKind.AMOUNT else NO_NUMBER
+    return Span(0, 0, nothing=True) if known.kind is FieldKind.AMOUNT else NO_NUMBER
 
 
 def tests_of(

@@ -32,7 +32,7 @@ _HEALTH_FIELDS = ("health", "band", "quadrant", "health_history")
 _PENDING_AT_FIRST = frozenset(
     {
         *(PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT),
-        *(PortfolioColumn.LAST_CONTACT, PortfolioColumn.REVIEW),
+        *(PortfolioColumn.LAST_CONTACT, PortfolioColumn.REVIEW, PortfolioColumn.CONFIRMED),
     }
 )
 

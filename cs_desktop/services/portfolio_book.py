@@ -17,7 +17,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import Forecast, Relation
-from cs_desktop.models.queries import accounts, commercial, reviews, workspace
+from cs_desktop.models.queries import accounts, commercial, ledger, reviews, workspace
 from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.models.queries.commercial import NO_END, RenewalFacts, StepColumns, SubscriptionColumns
 from cs_desktop.models.queries.workspace import TouchModelFacts, WorkspaceFacts
@@ -30,13 +30,15 @@ Columns: TypeAlias = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Touches:
-    """When each account was spoken to last, and its reviews, by id."""
+    """When each account was spoken to last, its reviews, and the value it confirmed, by id."""
 
     last: Mapping[int, tuple[date | None, date | None]]
     """The last contact, and the last review that an activity tells of."""
     planned_reviews: Mapping[int, tuple[date, str]]
     """Day and kind of the earliest one planned."""
     closed_reviews: Mapping[int, date]
+    confirmed: Mapping[int, tuple[int, int]]
+    """How many results its contacts confirmed, and their value in minor units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,12 @@ def read_wording(read: Read, names: Mapping[int, str]) -> Wording:
 
 
 def read_touches(read: Read, as_of: date, account_id: int | None = None) -> Touches:
-    """Read when accounts were spoken to, and their reviews, of all or of one."""
+    """Read when accounts were spoken to, their reviews and what they confirmed, of all or of one."""
     return Touches(
         last=read(lambda c: accounts.last_touches(c, as_of, account_id)),
         planned_reviews=read(lambda c: reviews.planned_reviews(c, account_id)),
         closed_reviews=read(lambda c: reviews.closed_reviews(c, as_of, account_id)),
+        confirmed=read(lambda c: ledger.confirmed_values(c, account_id)),
     )
 
 
@@ -131,7 +134,7 @@ def word_columns(wording: Wording, facts: Sequence[AccountFacts], arr: Sequence[
 def touch_columns(
     wording: Wording, facts: Sequence[AccountFacts], arr: Sequence[int], touches: Touches
 ) -> Columns:
-    """Return last contacts and next reviews: the one planned, else the day on which one is due."""
+    """Return last contacts, the value confirmed, and next reviews: planned, else when one is due."""
     reviews_next = [
         touches.planned_reviews.get(account.id) or (_review_due(wording, account, paid, touches), "")
         for account, paid in zip(facts, arr, strict=True)
@@ -140,6 +143,7 @@ def touch_columns(
         "last_contact": [touches.last.get(account.id, (None, None))[0] for account in facts],
         "next_review": [day for day, _ in reviews_next],
         "review_kind": [kind for _, kind in reviews_next],
+        "value_confirmed": [touches.confirmed.get(account.id, (0, None))[1] for account in facts],
     }
 
 

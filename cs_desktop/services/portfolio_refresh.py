@@ -26,13 +26,14 @@ from cs_desktop.services.review_tile import with_reviews_due
 
 _OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
 """What health is calculated from; the workspace keeps its bounds."""
-_OF_MONEY = frozenset({Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL})
+_OF_MONEY = frozenset({Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.VALUE_CONFIRMATION})
+"""What tiles in money are made of, beside the rows."""
 _OF_ROWS = frozenset({Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}) | _OF_MONEY
 """What concerns the rows of its accounts alone, and maybe the figures above the table."""
 SHOWN_KINDS = frozenset(
     {
         *(Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW),
-        *(Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.PRODUCT),
+        *(Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.PRODUCT, Kind.VALUE_CONFIRMATION),
         *_OF_HEALTH,
     }
 )

@@ -15,6 +15,7 @@ from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS, Retention
 from cs_desktop.models.queries.commercial import StepColumns
 from cs_desktop.services.review_tile import reviews_due
+from cs_desktop.services.value_tile import portfolio_value
 
 _ARR_FORMULA, _CHURN_FORMULA = FORMULAS["arr_end"], FORMULAS["logo_churn"]
 _SOURCE = marked("Subscriptions of this workspace")
@@ -29,11 +30,14 @@ def portfolio_tiles(
 ) -> tuple[Figure, ...]:
     """Return ARR, NRR, GRR, logo churn, at-risk ARR, the renewals and last the reviews near, as of a day.
 
+    The value that contacts confirmed stands before the reviews, where there is any.
+
     A workspace without subscriptions has no money to speak of: it gets the accounts by health instead.
     """
+    confirmed = portfolio_value(rows, currency, as_of)
     if not len(steps.arr):
         bands = (_in_band(band, rows, as_of) for band in Band)
-        return (_accounts(rows, as_of), *bands, reviews_due(rows, as_of))
+        return (_accounts(rows, as_of), *bands, *confirmed, reviews_due(rows, as_of))
     accounts, unit = np.unique(steps.account_ids, return_inverse=True)
     paid = Payments(unit, len(accounts), steps.arr, steps.start, steps.end)
     year = retention_of(paid, Period(add_months(as_of, -12), as_of))
@@ -46,6 +50,7 @@ def portfolio_tiles(
         _logo_churn(year, as_of),
         _at_risk(rows, currency, as_of),
         _renewals(rows, currency, as_of),
+        *confirmed,
         reviews_due(rows, as_of),
     )
 

@@ -1,11 +1,12 @@
 """The value that customers confirmed, as a figure: of one account, or of many."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.plan.ledger import CONFIRMED_FORMULA, AccountLedger, ledger_shares
+from cs_desktop.domain.portfolio import PortfolioRow
 
 
 def account_value(ledger: AccountLedger, currency: str, as_of: date) -> tuple[Figure, ...]:
@@ -23,12 +24,19 @@ def accounts_value(
     shares = ledger_shares(account_ids, ledgers)
     if not shares.confirmed:
         return ()
-    note = trn(
-        "{count} account with a confirmed result",
-        "{count} accounts with a confirmed result",
-        shares.confirmed,
-    )
-    return (_figure(shares.value, note, currency, as_of),)
+    return (_figure(shares.value, _accounts(shares.confirmed), currency, as_of),)
+
+
+def portfolio_value(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> tuple[Figure, ...]:
+    """Return the same of the rows of the portfolio."""
+    values = [row.value_confirmed for row in rows if row.value_confirmed is not None]
+    if not values:
+        return ()
+    return (_figure(sum(values), _accounts(len(values)), currency, as_of),)
+
+
+def _accounts(count: int) -> str:
+    return trn("{count} account with a confirmed result", "{count} accounts with a confirmed result", count)
 
 
 def _figure(value: int, note: str, currency: str, as_of: date) -> Figure:

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.models.tables import Measure, Objective, SuccessPlan
 from cs_desktop.models.write import WriteTx
+from cs_desktop.views.itemmodels.portfolio_columns import place_of
 from cs_desktop.views.plan.ledger_panel import LedgerPanel
 from cs_desktop.views.plan.sign_off_forms import AgreementForm, AskForm, ConfirmForm, RevokeForm
+from cs_desktop.views.widgets.tiles import Tile
 from tests.views.conftest import Desk, Opener
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,6 +52,11 @@ def _change(desk: Desk, measure: int, **values: float) -> None:
     desk.wiring.plan.desk.workspace.context().workspace.write("Change", work)
     desk.wiring.plan.controller.read_anew()
     desk.settle()
+
+
+def _tiles(desk: Desk) -> list[str]:
+    """Return what the tiles of the portfolio are called."""
+    return [tile.accessibleName() for tile in desk.portfolio.findChildren(Tile)]
 
 
 def _finish(desk: Desk) -> None:
@@ -115,6 +123,9 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     _finish(desk)
     assert ledger.panel.totals.text() == "Value confirmed: $7K, 1 result"
     assert ledger.agreed.value.text() == "$7K"
+    confirmed = desk.portfolio.model.index(0, place_of(PortfolioColumn.CONFIRMED))
+    assert confirmed.data() == "$7K"
+    assert "Value confirmed $7K" in _tiles(desk)
     assert "Evidence: Mail.pdf" in ledger.panel.detail.text()
     desk.click(ledger.panel.evidence)
     desk.settle()
@@ -142,6 +153,9 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     desk.type("Counted twice")
     _finish(desk)
     assert ledger.panel.totals.text() == "Value confirmed: $0, 0 results"
+    confirmed = desk.portfolio.model.index(0, place_of(PortfolioColumn.CONFIRMED))
+    assert confirmed.data() == "–"
+    assert "Value confirmed $0" not in _tiles(desk)
     assert ledger.panel.list.lines.rowCount() == 3
     desk.click(desk.button("Agreements"))
     assert ledger.panel.list.lines.rowCount() == 1

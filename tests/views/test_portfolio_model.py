@@ -129,6 +129,7 @@ def test_cells_speak_for_themselves(model: PortfolioModel) -> None:
         "Forecast": "Likely",
         "Last contact": "–",
         "Notice by": "–",
+        "Value confirmed": "–",
         "Lifecycle": "Adopt",
         "Industry": "Freight",
         "Region": "EMEA",

@@ -47,6 +47,7 @@ def accounts(count: int) -> tuple[PortfolioRow, ...]:
             segment=chance.choice(("Mid-market", "SMB")),
             touch_model="High touch",
             arr=chance.choice((0, 95_00, 888_888_88, 28_500_000_00, 1_180_000_00, 9)),
+            value_confirmed=chance.choice((None, 0, 7_000_00, 888_888_88)),
             arr_history=(1, 2),
             renewal=TODAY + timedelta(chance.randrange(-500, 1500)),
             forecast=Forecast.LIKELY,
@@ -132,7 +133,17 @@ def test_no_amount_and_no_day_is_ever_cut(theme: Theme, size: TextSize) -> None:
     # Of 4,000 accounts few are looked at.
     rows = accounts(4000)
     measuring.take(rows, TODAY)
-    for key in (C.ARR, C.RENEWAL, C.LAST_CONTACT, C.NOTICE, C.REVIEW, C.FORECAST, C.QUADRANT, C.HEALTH):
+    for key in (
+        C.ARR,
+        C.CONFIRMED,
+        C.RENEWAL,
+        C.LAST_CONTACT,
+        C.NOTICE,
+        C.REVIEW,
+        C.FORECAST,
+        C.QUADRANT,
+        C.HEALTH,
+    ):
         widest = max(pen.width(cells.make(key, row), least=True) for row in rows)
         assert measuring.need(key).least >= widest + 16, key
     theme.resize_text(TextSize.NORMAL)

@@ -12,16 +12,6 @@ def account_ledgers(connection: Connection, account_id: int | None = None) -> di
 
     A plan that is not closed is agreed where that is its status, or an agreement on the whole of it holds.
     """
-    revoked = select(ValueConfirmation.revokes_id).where(ValueConfirmation.revokes_id.is_not(None))
-    values = (
-        select(
-            ValueConfirmation.account_id,
-            func.count(),
-            func.coalesce(func.sum(ValueConfirmation.worth), 0),
-        )
-        .where(ValueConfirmation.revokes_id.is_(None), ValueConfirmation.id.not_in(revoked))
-        .group_by(ValueConfirmation.account_id)
-    )
     back = select(Agreement.revokes_id).where(Agreement.revokes_id.is_not(None))
     whole = select(Agreement.plan_id).where(
         Agreement.plan_id.is_not(None),
@@ -38,11 +28,30 @@ def account_ledgers(connection: Connection, account_id: int | None = None) -> di
         .distinct()
     )
     if account_id is not None:
-        values = values.where(ValueConfirmation.account_id == account_id)
         plans = plans.where(SuccessPlan.account_id == account_id)
     agreed = set(connection.scalars(plans))
-    confirmed = {account: (count, int(worth or 0)) for account, count, worth in connection.execute(values)}
+    confirmed = confirmed_values(connection, account_id)
     return {
         key: AccountLedger(key in agreed, *confirmed.get(key, (0, 0)))
         for key in sorted(agreed | confirmed.keys())
     }
+
+
+def confirmed_values(connection: Connection, account_id: int | None = None) -> dict[int, tuple[int, int]]:
+    """Return how many results one account, or each, confirmed that hold, and their value in minor units.
+
+    Accounts that confirmed nothing are left out.
+    """
+    revoked = select(ValueConfirmation.revokes_id).where(ValueConfirmation.revokes_id.is_not(None))
+    values = (
+        select(
+            ValueConfirmation.account_id,
+            func.count(),
+            func.coalesce(func.sum(ValueConfirmation.worth), 0),
+        )
+        .where(ValueConfirmation.revokes_id.is_(None), ValueConfirmation.id.not_in(revoked))
+        .group_by(ValueConfirmation.account_id)
+    )
+    if account_id is not None:
+        values = values.where(ValueConfirmation.account_id == account_id)
+    return {account: (count, int(worth or 0)) for account, count, worth in connection.execute(values)}

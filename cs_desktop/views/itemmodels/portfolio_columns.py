@@ -72,6 +72,10 @@ def _change(row: PortfolioRow, currency: str) -> str:
     return tr("{change} in 12 months", change=f"{sign}{money_full(change, currency)}")
 
 
+def _confirmed(row: PortfolioRow, currency: str) -> str:
+    return DASH if row.value_confirmed is None else money_short(row.value_confirmed, currency)
+
+
 def _review(row: PortfolioRow, _currency: str) -> str:
     return joined(day_text(row.next_review), words(row.review_kind) if row.review_kind else "")
 
@@ -155,6 +159,15 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _dated(_C.LAST_CONTACT, marked("Last contact"), "last_contact"),
     _dated(_C.NOTICE, marked("Notice by"), "notice_by"),
+    Column(
+        _C.CONFIRMED,
+        marked("Value confirmed"),
+        _confirmed,
+        align=RIGHT,
+        cell=lambda row, currency: (
+            None if row.value_confirmed is None else to_major(row.value_confirmed, currency)
+        ),
+    ),
     _plain(_C.LIFECYCLE, marked("Lifecycle"), "lifecycle", "lifecycle", least=80),
     _plain(_C.INDUSTRY, marked("Industry"), "industry", "industry", least=96),
     _plain(_C.REGION, marked("Region"), "region", "region", least=80),

@@ -41,6 +41,6 @@ def for_file(columns: Sequence[PortfolioColumn], rows: Sequence[PortfolioRow], c
 
 
 def _heading(key: PortfolioColumn, currency: str) -> str:
-    if key in (_C.ARR, _C.ARR_CHANGE):
+    if key in (_C.ARR, _C.ARR_CHANGE, _C.CONFIRMED):
         return f"{short_title(key)} ({currency})"
     return short_title(key)

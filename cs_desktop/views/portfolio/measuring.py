@@ -1,6 +1,6 @@
 """Finds out how wide the portfolio's columns have to be in this language, size of text and workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -65,8 +65,9 @@ def telling_rows(rows: Sequence[PortfolioRow], as_of: date) -> tuple[PortfolioRo
     if not rows:
         return ()
     sample = [replace(row, id=_NOBODY) for row in rows[:: max(len(rows) // SAMPLE, 1)]]
-    amounts = [
-        replace(sample[0], arr=int("8" * length)) for length in {len(str(row.arr)) for row in rows if row.arr}
+    amounts = [replace(sample[0], arr=arr) for arr in _widest(row.arr for row in rows)]
+    amounts += [
+        replace(sample[0], value_confirmed=value) for value in _widest(row.value_confirmed for row in rows)
     ]
     first = min((row.renewal for row in rows if row.renewal), default=as_of)
     last = max((row.renewal for row in rows if row.renewal), default=as_of)
@@ -79,6 +80,11 @@ def telling_rows(rows: Sequence[PortfolioRow], as_of: date) -> tuple[PortfolioRo
     days = [date(max(last, as_of).year, month, 28) for month in range(1, 13)]
     dated = [_on(sample[0], day, day) for day in (*days, last)]
     return (*sample, *amounts, *scored, *dated, _on(sample[0], first, earliest))
+
+
+def _widest(amounts: Iterable[int | None]) -> list[int]:
+    """Return the widest amount of each length."""
+    return [int("8" * length) for length in {len(str(amount)) for amount in amounts if amount}]
 
 
 def _on(row: PortfolioRow, day: date, review: date) -> PortfolioRow:

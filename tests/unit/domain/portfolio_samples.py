@@ -38,6 +38,7 @@ some_rows = st.lists(
         quadrant=st.one_of(st.none(), st.sampled_from(Quadrant)),
         next_review=some_days,
         notice_by=some_days,
+        value_confirmed=st.sampled_from([None, 0, 99_99, 42_000_00]),
     ),
     max_size=12,
 ).map(tuple)

@@ -63,6 +63,7 @@ def slow_key(row: PortfolioRow, column: PortfolioColumn) -> Key:
         C.REVIEW: _day(row.next_review),
         C.FORECAST: forecasts[row.forecast] if row.forecast else None,
         C.LAST_CONTACT: _day(row.last_contact),
+        C.CONFIRMED: row.value_confirmed,
         C.SINCE: _day(row.customer_since),
         C.PARENT: folded(row.parent) or None,
         C.RELATION: row.relation.value,

@@ -19,7 +19,9 @@ from cs_desktop.models.tables import (
     Review,
     Subscription,
     SubscriptionEvent,
+    SuccessPlan,
     TeamMember,
+    ValueConfirmation,
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services import portfolio_refresh
@@ -222,6 +224,62 @@ def test_a_contract_reaches_its_account_and_the_figures_above_and_no_other_row_i
     assert undone.change is not None
     known = refresh_portfolio(book, known, undone.change)
     assert known.tiles[0].value == 64_000_000
+    assert known == load_portfolio(book)
+    assert (whole_books, full_reads) == ([], [])
+
+
+def add_confirmation(
+    book: Context, account_id: int, plan_id: int, worth: int | None, revokes_id: int | None = None
+) -> tuple[int, Change]:
+    """Confirm a result, or take that back; return the entry and the change."""
+
+    def work(tx: WriteTx) -> int:
+        entry = ValueConfirmation(id=tx.new_id(), account_id=account_id, plan_id=plan_id, day=TODAY)
+        entry.contact_name, entry.made_by, entry.made_at = "Ana, COO", "me", tx.now
+        entry.quote, entry.result, entry.worth, entry.revokes_id = "Yes", {}, worth, revokes_id
+        tx.session.add(entry)
+        return entry.id
+
+    written = book.workspace.write("Confirm", work)
+    assert written.change is not None
+    return written.value, written.change
+
+
+def test_a_confirmed_value_reaches_its_account_and_the_tile_and_goes_when_it_is_revoked(
+    book: Context, whole_books: list[int], full_reads: list[int]
+) -> None:
+    """7,000.00 and 1,500.00 and one without an amount: 8,500.00 of two accounts; less 7,000.00 then."""
+    known = load_portfolio(book)
+    assert {row.value_confirmed for row in known.rows} == {None}
+    assert "Value confirmed" not in {tile.label for tile in known.tiles}
+    halden, kessel = account(book, "Halden Freight"), account(book, "Kessel Dental")
+
+    def plan(tx: WriteTx) -> int:
+        made = SuccessPlan(id=tx.new_id(), account_id=halden, name="Plan")
+        tx.session.add(made)
+        return made.id
+
+    plan_id = book.workspace.write("Plan", plan).value
+    first = 0
+    for account_id, worth in ((halden, 700_000), (halden, 150_000), (kessel, None)):
+        entry, change = add_confirmation(book, account_id, plan_id, worth)
+        first = first or entry
+        known = refresh_portfolio(book, known, change)
+    assert {row.name: row.value_confirmed for row in known.rows} == {
+        "Halden Freight": 850_000,
+        "Halden Group": None,
+        "Kessel Dental": 0,
+    }
+    tile = known.tiles[-2]
+    assert (tile.label, tile.value, tile.note) == (
+        "Value confirmed",
+        850_000,
+        "2 accounts with a confirmed result",
+    )
+    assert known == load_portfolio(book)
+    _, revoked = add_confirmation(book, halden, plan_id, None, first)
+    known = refresh_portfolio(book, known, revoked)
+    assert known.tiles[-2].value == 150_000
     assert known == load_portfolio(book)
     assert (whole_books, full_reads) == ([], [])
 
