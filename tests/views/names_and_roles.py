@@ -18,6 +18,9 @@ ROLES = {
     QAccessible.Role.Tree,
     QAccessible.Role.Link,
     QAccessible.Role.PageTab,
+    QAccessible.Role.Chart,
+    QAccessible.Role.Canvas,
+    QAccessible.Role.Dialog,
 }
 """What something that takes the keyboard may be."""
 
@@ -41,5 +44,5 @@ def told(interface: QAccessibleInterface) -> str:
 
 
 def has_role(interface: QAccessibleInterface) -> bool:
-    """Return whether a part that takes the keyboard says what it is; Qt knows no role for a canvas."""
+    """Return whether a part that takes the keyboard says what it is; a scene's canvas has no role."""
     return interface.role() in ROLES or isinstance(interface.object(), QGraphicsView)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,6 +26,7 @@ from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
 from cs_desktop.views.plan.gantt_scale import Grip
 from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 
 PUSH_MS = 450
 """Pushes by keys that are no further apart are one gesture."""
@@ -63,6 +65,7 @@ class GanttChart(GanttChoice):
         self._pushing.timeout.connect(self.settle)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Chart of milestones and work"))
+        speak_as(self, QAccessible.Role.Chart)
         self.viewport().setMouseTracking(True)
 
     def show_chart(self, chart: Chart, account_id: int, *, editable: bool) -> None:

@@ -33,6 +33,8 @@ class PlanView(QScrollArea):
         self.editable = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # Its parts take the keyboard, and are scrolled to.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Success plan"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._boxes = {place: PlaceBox() for place in Place}

@@ -39,7 +39,8 @@ class PlanStartPage(QWidget):
         self._first: Button | None = None
         self._outer: QVBoxLayout = column(spacing=0)
         self.setLayout(self._outer)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Its buttons take the keyboard; what is put on the page goes on to the first of them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_plan(self, _shown: PlanShown, *, editable: bool) -> None:
         """Stand in for the plan that an account does not have."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -24,6 +25,7 @@ from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 
 HEIGHT = 92
 _GAP, _EDGE = 124, 72
@@ -81,6 +83,7 @@ class _Dots(QWidget):
         self._here = 0
         self._shown: ReviewsShown | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, QAccessible.Role.List)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._lay_out)
 

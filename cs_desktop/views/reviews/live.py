@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
@@ -17,6 +17,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.roles import speak_as
 from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
 
 MORE = 5
@@ -45,6 +46,7 @@ class LiveScreen(Panel):
         self._at = 0
         """The place of the point that is looked at."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, QAccessible.Role.Dialog)
         self.title = ElidedLabel("", TextStyle.EMPTY_TITLE, "text2")
         self.whole = Label("", TextStyle.EMPTY_TITLE, "text2", tabular=True)
         self.place = Label("", TextStyle.OUTCOME, "text2")
@@ -212,6 +214,7 @@ class LiveScreen(Panel):
         if review is None:
             return
         self.title.setText(review.title)
+        self.setAccessibleName(review.title)
         count = len(self._items)
         if item is None:
             self.place.setText(tr("All {count} points are done.", count=count) if count else "")

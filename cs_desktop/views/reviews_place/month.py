@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFontMetrics,
     QHelpEvent,
@@ -25,6 +26,7 @@ from cs_desktop.views.reviews_place.words import spoken
 from cs_desktop.views.theme.direction import leading, mirrored, placed, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 from cs_desktop.views.widgets.text import plain_tooltip
 
 _WEEK, _WEEKS = 7, 6
@@ -47,6 +49,7 @@ class MonthGrid(QWidget):
         self._month = self._day = self._today = date(2000, 1, 1)
         self._rows: Mapping[date, tuple[ReviewRow, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, QAccessible.Role.Canvas)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)

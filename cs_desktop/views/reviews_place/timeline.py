@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFontMetrics,
     QHelpEvent,
@@ -26,6 +27,7 @@ from cs_desktop.views.reviews_place.words import spoken
 from cs_desktop.views.theme.direction import leading, mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 from cs_desktop.views.widgets.text import plain_tooltip
 
 BACK, AHEAD = 6, 12
@@ -53,6 +55,7 @@ class ReviewTimeline(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Timeline of reviews"))
+        speak_as(self, QAccessible.Role.Chart)
         self.viewport().setMouseTracking(True)
         theme.changed.connect(self._fit)
 
