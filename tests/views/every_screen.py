@@ -30,7 +30,7 @@ from tests.views.names_and_roles import has_role, told, tree
 
 SOON_MS, LATER_MS = 25, 1200
 """When a screen is looked at, and when once more where something seemed wrong with it."""
-LEAST_PAINTED = 0.02
+LEAST_PAINTED = 0.005
 """The share of a screen that is other than its ground, however little it says."""
 PAINTED = (Avatar, IconMark, Logo, QuadrantMark, Sparkline, StatusPill, ChartView)
 """What draws itself, in shapes that no grid of points could hold."""
