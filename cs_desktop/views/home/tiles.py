@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Figure, Status
 from cs_desktop.domain.outreach import Target
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, equal, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
@@ -65,9 +65,10 @@ class TargetTile(QWidget):
 
     def __init__(self, theme: Theme, target: Target) -> None:
         super().__init__()
-        self._numbers = (Label(target.text, TextStyle.VALUE), Label(target.of, TextStyle.BODY, "text3"))
-        value = row(self._numbers[0], spacing=5)
-        value.addWidget(self._numbers[1], 0, Qt.AlignmentFlag.AlignBottom)
+        self.value = Label(target.text, TextStyle.VALUE)
+        self._of = ElidedLabel(target.of, TextStyle.BODY, "text3")
+        value = row(self.value, spacing=5)
+        value.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBottom)
         value.addStretch(1)
         self._bar = TargetBar(theme, target)
         value.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -98,7 +99,7 @@ class TargetTile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the numbers where there is little."""
         super().resizeEvent(event)
-        numbers = sum(label.sizeHint().width() for label in self._numbers)
+        numbers = self.value.sizeHint().width() + self._of.sizeHint().width()
         room = event.size().width() - numbers - 2 * PAD - GAPS
         self._bar.setVisible(room >= BAR.width())
 
@@ -110,9 +111,15 @@ class HomeTiles(Panel):
         super().__init__("surface", "bottom")
         self._theme = theme
         self._shown: tuple[Target | Figure, ...] = ()
+        self._tiles: list[TargetTile | Tile] = []
         self._box = row(spacing=0)
         self.setLayout(self._box)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the values in smaller letters where one of them would be cut."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
 
     def show_tiles(self, targets: Sequence[Target], figures: Sequence[Figure]) -> None:
         """Show these; with none the strip is not there."""
@@ -124,13 +131,20 @@ class HomeTiles(Panel):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for place, one in enumerate(shown):
+        self._tiles = [self._tile(one) for one in shown]
+        for place, tile in enumerate(self._tiles):
             if place:
                 self._box.addWidget(line(vertical=True))
-            tile = (
-                TargetTile(self._theme, one)
-                if isinstance(one, Target)
-                else Tile(self._theme, one, large=True)
-            )
             self._box.addWidget(equal(tile), 1)
+        self._fit(self.width())
         self.setVisible(bool(shown))
+
+    def _tile(self, one: Target | Figure) -> TargetTile | Tile:
+        return TargetTile(self._theme, one) if isinstance(one, Target) else Tile(self._theme, one, large=True)
+
+    def _fit(self, width: int) -> None:
+        room = width // max(len(self._tiles), 1) - 2 * PAD
+        usual = QFontMetrics(font(TextStyle.VALUE))
+        fits = all(usual.horizontalAdvance(tile.value.text()) < room for tile in self._tiles)
+        for tile in self._tiles:
+            tile.value.setFont(font(TextStyle.VALUE if fits else TextStyle.TITLE))

@@ -32,7 +32,8 @@ class Tile(QWidget):
 
     def __init__(self, theme: Theme, figure: Figure, *, large: bool) -> None:
         super().__init__()
-        self.setLayout(_face(theme, figure, large=large))
+        self.value = _value(figure, large=large)
+        self.setLayout(_face(theme, figure, self.value, large=large))
         if figure is _BEING_READ:
             self.setAccessibleName(tr("Reading…"))
             return
@@ -100,12 +101,16 @@ class TileStrip(Panel):
             tile.setVisible(place not in hidden)
             if place:
                 self._rules[place - 1].setVisible(place not in hidden)
+        # Where none of those that are left can go, their figures come before how they went.
+        fits = width >= scaled(NARROWEST) * (len(self._tiles) - len(hidden))
+        for course in self.findChildren(Sparkline):
+            course.setVisible(fits)
 
     def _tile(self, figure: Figure) -> QWidget:
         if not (figure.query and self._large):
             return Tile(self._theme, figure, large=self._large)
         told = tr("{figure}\nClick to see these accounts.", figure=explanation(figure))
-        face = _face(self._theme, figure, large=True)
+        face = _face(self._theme, figure, _value(figure, large=True), large=True)
         tile = LayoutButton(self._theme, "tile", face, f"{figure.label} {figure.text()}")
         tile.clicked.connect(lambda: self.chosen.emit(figure.query))
         tile.setToolTip(plain_tooltip(told))
@@ -113,8 +118,11 @@ class TileStrip(Panel):
         return tile
 
 
-def _face(theme: Theme, figure: Figure, *, large: bool) -> QVBoxLayout:
-    value = Label(figure.text(), TextStyle.VALUE if large else TextStyle.TITLE)
+def _value(figure: Figure, *, large: bool) -> Label:
+    return Label(figure.text(), TextStyle.VALUE if large else TextStyle.TITLE)
+
+
+def _face(theme: Theme, figure: Figure, value: Label, *, large: bool) -> QVBoxLayout:
     first = row(value, 0, spacing=8)
     if large and len(figure.history) > 1:
         first.addWidget(Sparkline(theme, figure.history, SPARKLINE), 0, Qt.AlignmentFlag.AlignBottom)
