@@ -139,7 +139,17 @@ def test_these_find_the_account(text: str) -> None:
             "segment=mid",
             'industry="retail"',
         ),
-        *("arr>120k", "arr<120k", "arr!=120k", "arr:120", "arr>1.2m", "arr:1k..2k", "no:arr", "change>0"),
+        *(
+            "arr>120k",
+            "arr<120k",
+            "arr!=120k",
+            "arr:120",
+            "arr>1.2m",
+            "arr:1k..2k",
+            "no:arr",
+            "change>0",
+            "no:confirmed",
+        ),
         *("health>49", "health:watch", "health:healthy,watch", "-health:at-risk", "health>=50", "no:health"),
         *("quadrant:happy", "quadrant:trapped", "forecast:commit", "relation:prospect", "no:forecast"),
         *(
@@ -175,7 +185,8 @@ def test_what_is_not_there_is_not_compared() -> None:
     ]
     assert found == []
     assert all(
-        meets(EMPTY, text) for text in ("no:renewal", "no:health", "no:arr", "no:owner", "review:none")
+        meets(EMPTY, text)
+        for text in ("no:renewal", "no:health", "no:arr", "no:confirmed", "no:owner", "review:none")
     )
     assert meets(EMPTY, "contact>60d"), "never spoken to is longer than any number of days"
     assert not meets(EMPTY, "contact<60d")
