@@ -21,8 +21,9 @@ from cs_desktop.domain.plan.acting import delete_steps, untie
 from cs_desktop.domain.plan.dragging import Preview
 from cs_desktop.domain.plan.gantt import Bar, Chart, State, spoken
 from cs_desktop.views.plan.gantt_choice import GanttChoice
+from cs_desktop.views.plan.gantt_ground import Seen
 from cs_desktop.views.plan.gantt_hand import Hand, Push
-from cs_desktop.views.plan.gantt_paint import GanttPen, Seen
+from cs_desktop.views.plan.gantt_paint import GanttPen
 from cs_desktop.views.plan.gantt_scale import Grip
 from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.theme import Theme
