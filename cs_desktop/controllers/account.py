@@ -124,7 +124,7 @@ class AccountController(QObject):
             self.show(ref.id)
 
     def export_deck(self, out: Path, audience: Audience, period: str | None = None) -> None:
-        """Write the account's deck as PDF, of a fiscal quarter or year by name; of none, of the last quarter."""
+        """Write the deck as PDF, of a fiscal quarter or year by name; without one, of the last quarter."""
         account_id, context = self._account_id, self._context()
         if account_id is None:
             return

@@ -27,7 +27,10 @@ def a_head():
     return PlanHead(
         *(1, 1, "Plan", "active", ""),
         **nothing,
-        version=1, blueprint_id=None, edition=0, learning=None,
+        version=1,
+        blueprint_id=None,
+        edition=0,
+        learning=None,
         notes="",
         shared_notes="",
     )
