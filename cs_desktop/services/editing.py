@@ -39,6 +39,7 @@ from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
 from cs_desktop.services.journey import fields as journey_fields
 from cs_desktop.services.plan import fields as plan_fields
+from cs_desktop.services.plan import putting
 from cs_desktop.services.reviews import fields as review_fields
 from cs_desktop.services.text_fields import TextField, Value, names_in
 
@@ -84,16 +85,16 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
         Kind.JOURNEY_ANSWER: _of_a_map(JourneyAnswer, journey_fields.ANSWER_FIELDS, lambda one: one.question),
         Kind.REVIEW: Editable(Review, review_fields.FIELDS, lambda one: one.title, review_fields.put),
         Kind.SUCCESS_PLAN: Editable(
-            SuccessPlan, plan_fields.PLAN_FIELDS, lambda one: one.name, plan_fields.put_plan
+            SuccessPlan, plan_fields.PLAN_FIELDS, lambda one: one.name, putting.put_plan
         ),
         Kind.OBJECTIVE: Editable(
-            Objective, plan_fields.OBJECTIVE_FIELDS, lambda one: one.text, plan_fields.put_objective
+            Objective, plan_fields.OBJECTIVE_FIELDS, lambda one: one.text, putting.put_objective
         ),
         Kind.PLAN_ACTION: Editable(
-            PlanAction, plan_fields.ACTION_FIELDS, lambda one: one.text, plan_fields.put_action
+            PlanAction, plan_fields.ACTION_FIELDS, lambda one: one.text, putting.put_action
         ),
         Kind.MEASURE: Editable(
-            Measure, plan_fields.MEASURE_FIELDS, lambda one: one.name, plan_fields.put_measure
+            Measure, plan_fields.MEASURE_FIELDS, lambda one: one.name, putting.put_measure
         ),
         Kind.MILESTONE: _of_a_map(Milestone, journey_fields.MILESTONE_FIELDS, lambda one: one.name),
     }
