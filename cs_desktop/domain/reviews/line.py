@@ -8,7 +8,7 @@ from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import STATUS_NAMES, proposed_title, short_name
+from cs_desktop.domain.reviews.words import STATUS_NAMES, is_proposed, short_name
 from cs_desktop.domain.vocabulary import Attendance, ReviewKind, ReviewStatus, Score
 
 
@@ -29,7 +29,7 @@ class Stop:
 def stops(shown: ReviewsShown) -> tuple[Stop, ...]:
     """Return what stands on the line, by day."""
     found = [
-        Stop(one.day, _name(one), _day(one, shown.today), _said(shown, one), one)
+        Stop(one.day, _name(one, shown.fiscal_start), _day(one, shown.today), _said(shown, one), one)
         for one in shown.book.reviews
     ]
     if shown.renewal is not None:
@@ -73,9 +73,10 @@ def spread(days: Sequence[date], width: float, gap: float) -> tuple[float, ...]:
     return tuple(places)
 
 
-def _name(review: ReviewHead) -> str:
-    usual = {proposed_title(review.kind, review.day), ""}
-    return short_name(review.kind, review.day) if review.title in usual else review.title
+def _name(review: ReviewHead, first_month: int) -> str:
+    if is_proposed(review.title, review.kind, review.day, first_month):
+        return short_name(review.kind, review.day, first_month)
+    return review.title
 
 
 def _day(review: ReviewHead, today: date) -> str:

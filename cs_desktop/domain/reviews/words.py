@@ -71,9 +71,15 @@ def proposed_title(kind: str, day: date, first_month: int = 1) -> str:
     return tr(_TITLES[kind], period=period_text(day, first_month))
 
 
-def short_name(kind: str, day: date) -> str:
+def is_proposed(title: str, kind: str, day: date, first_month: int = 1) -> bool:
+    """Return whether a review is called what was proposed for its kind and day, in whatever language."""
+    english = _TITLES[kind].format(period=period_text(day, first_month))
+    return title in ("", english, proposed_title(kind, day, first_month))
+
+
+def short_name(kind: str, day: date, first_month: int = 1) -> str:
     """Return what a review is called where there is little room: Q3 2026 QBR."""
-    return tr(_SHORT[kind], period=period_text(day))
+    return tr(_SHORT[kind], period=period_text(day, first_month))
 
 
 def read_time(text: str) -> time | None:

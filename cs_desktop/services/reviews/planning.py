@@ -8,10 +8,10 @@ from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.new_account import length_problem
 from cs_desktop.domain.reviews.planning import NewReview
-from cs_desktop.domain.reviews.words import ENDED, proposed_title, read_time
+from cs_desktop.domain.reviews.words import ENDED, is_proposed, proposed_title, read_time
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models import deleting
-from cs_desktop.models.tables import Account, Contact, Review, ReviewItem, ReviewPerson, TeamMember
+from cs_desktop.models.tables import Account, Contact, Review, ReviewItem, ReviewPerson, TeamMember, Workspace
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
@@ -55,7 +55,7 @@ def put_review(tx: WriteTx, new: NewReview) -> int:
         id=tx.new_id(),
         account_id=new.account_id,
         kind=new.kind,
-        title=title or proposed_title(new.kind, new.day),
+        title=title or proposed_title(new.kind, new.day, _fiscal_start(tx)),
         day=new.day,
         starts_at=starts_at,
         place=new.place.strip(),
@@ -88,7 +88,7 @@ def move_review(
 ) -> Change | None:
     """Give a review another name, day, time, place, host or kind; None where nothing is different.
 
-    The open tasks that prepare it move with its day.
+    The open tasks that prepare it move with its day; a title that was proposed is proposed anew.
 
     Raises:
         InputError: the title is too long, or the time is none.
@@ -100,7 +100,7 @@ def move_review(
         require(tx, TeamMember, host_id, tr("The host is not in the team any more; choose somebody else."))
         before = review.day
         moved = (before, review.starts_at) != (day, _time(starts_at))
-        review.title = _title(title) or proposed_title(kind, day)
+        review.title = _renamed(tx, review, _title(title), kind, day)
         review.day, review.starts_at = day, _time(starts_at)
         review.place, review.host_id, review.kind = place.strip(), host_id, kind
         if before != day:
@@ -189,6 +189,17 @@ def _ask(tx: WriteTx, review_id: int, new: NewReview) -> None:
     for member_id in ours:
         if member_id is not None and tx.session.get(TeamMember, member_id) is not None:
             tx.session.add(ReviewPerson(id=tx.new_id(), review_id=review_id, member_id=member_id))
+
+
+def _renamed(tx: WriteTx, review: Review, title: str, kind: str, day: date) -> str:
+    """Return what a review is called from now on: one that nobody named goes with its day and kind."""
+    first = _fiscal_start(tx)
+    nobody_s = is_proposed(title, review.kind, review.day, first)
+    return proposed_title(kind, day, first) if nobody_s else title
+
+
+def _fiscal_start(tx: WriteTx) -> int:
+    return tx.session.get_one(Workspace, 1).fiscal_start
 
 
 def _title(text: str) -> str:

@@ -13,7 +13,7 @@ from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.inviting import proposed
 from cs_desktop.domain.reviews.planning import NewReview
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import KIND_NAMES, proposed_title, read_time
+from cs_desktop.domain.reviews.words import KIND_NAMES, is_proposed, proposed_title, read_time
 from cs_desktop.views.records.name_box import NameBox
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.participants import Participants
@@ -69,7 +69,8 @@ class MeetingForm(Form):
 
     def _name(self) -> None:
         """Say what it is called unless one calls it otherwise."""
-        self.title.setPlaceholderText(proposed_title(self.chosen_kind, self.day.day or self._today()))
+        day = self.day.day or self._today()
+        self.title.setPlaceholderText(proposed_title(self.chosen_kind, day, self._shown.fiscal_start))
 
     def _check_time(self) -> str:
         said = self.time.text().strip()
@@ -144,7 +145,8 @@ class MoveForm(MeetingForm):
         self.day.set_day(review.day)
         self.time.setText(review.starts_at)
         self.place.setText(review.place)
-        self.title.setText(review.title)
+        if not is_proposed(review.title, review.kind, review.day, shown.fiscal_start):
+            self.title.setText(review.title)
         self.host.choose(review.host_id)
         self._name()
 

@@ -218,8 +218,8 @@ class NextPart(ReviewSection):
     def _name(self, one: Set) -> QWidget:
         text = ElidedLabel(one.text or tr("(no words yet)"), TextStyle.CELL_MEDIUM)
         parts: list[QWidget] = [text]
-        if one.carried and self._review is not None:
-            quarter = period_text(self._review.day).split(" ")[0]
+        if one.carried and self._review is not None and self._shown is not None:
+            quarter = period_text(self._review.day, self._shown.fiscal_start).split(" ")[0]
             parts.append(tag(tr("From {period}", period=quarter)))
         if self._editable:
             edit = icon_button(self._theme, "pen-line", tr("Edit objective {number}", number=one.number))
@@ -281,6 +281,6 @@ class NextPart(ReviewSection):
             self.gesture.emit(remove(mine[commitment_id]))
 
     def _period(self, figures: ReviewFigures) -> str:
-        assert self._review is not None
+        assert self._shown is not None
         dues = sorted(one.due for one in figures.set if one.due is not None)
-        return period_text(dues[-1]) if dues else tr("the next period")
+        return period_text(dues[-1], self._shown.fiscal_start) if dues else tr("the next period")

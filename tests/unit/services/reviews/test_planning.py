@@ -17,7 +17,15 @@ from cs_desktop.domain.reviews.deciding import NewAction
 from cs_desktop.domain.reviews.follow_up import FollowUp
 from cs_desktop.domain.reviews.planning import NewReview
 from cs_desktop.domain.vocabulary import ReviewStatus
-from cs_desktop.models.tables import Account, AgendaTemplate, Contact, Review, ReviewItem, ReviewPerson
+from cs_desktop.models.tables import (
+    Account,
+    AgendaTemplate,
+    Contact,
+    Review,
+    ReviewItem,
+    ReviewPerson,
+    Workspace,
+)
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_field
@@ -74,6 +82,27 @@ def test_a_review_begins_with_its_agenda_its_name_and_those_who_are_asked(ctx: C
     assert sum(item.minutes for item in shown.book.items_of(review_id)) == 60
     # Who is named twice is asked once, and who is gone is left out.
     assert [one.contact_id for one in shown.book.attendees_of(review_id)] == [contact]
+
+
+def test_a_name_that_nobody_chose_goes_with_day_kind_and_fiscal_year(ctx: Context) -> None:
+    def begin_in_february(tx: WriteTx) -> None:
+        tx.session.get_one(Workspace, 1).fiscal_start = 2
+
+    def moved(title: str, day: date, kind: str) -> str:
+        values: dict[str, object] = {"starts_at": "", "place": "", "host_id": None, "kind": kind}
+        planning.move_review(ctx, review_id, title=title, day=day, **values)  # type: ignore[arg-type]  # texts all
+        return load_reviews(ctx, _account(ctx)).book.by_id[review_id].title
+
+    ctx.workspace.write("Set fiscal year", begin_in_february)
+    review_id = _plan(ctx)
+    first = load_reviews(ctx, _account(ctx)).book.by_id[review_id].title
+    # Sixty days before Oct 13, 2026 is Aug 14: the third quarter of the year that began in February 2026.
+    assert first == "Q3 2027 quarterly review"
+    # Sixty days before Jan 12, 2027 is Nov 13, the first month of the fourth.
+    assert moved(first, date(2027, 1, 12), "qbr") == "Q4 2027 quarterly review"
+    assert moved("", date(2027, 1, 12), "ebr") == "Q4 2027 executive review"
+    assert moved("Peak season", date(2027, 1, 12), "ebr") == "Peak season"
+    assert moved("Peak season", DAY, "qbr") == "Peak season"
 
 
 @pytest.mark.parametrize(
