@@ -11,13 +11,16 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.team import MemberEntry, TeamRow, check_member
-from cs_desktop.domain.vocabulary import ObjectiveState
+from cs_desktop.domain.vocabulary import ObjectiveState, ReviewStatus
 from cs_desktop.models.deleting import references
 from cs_desktop.models.tables import (
     Account,
     AccountAttribute,
+    Commitment,
     Objective,
+    PlanAction,
     Promise,
+    Review,
     Task,
     TeamMember,
 )
@@ -30,6 +33,7 @@ _FIELDS = tuple(field.name for field in fields(MemberEntry))
 _OPEN_TASK = Task.done_at.is_(None)
 _OPEN_OBJECTIVE = Objective.state == ObjectiveState.OPEN.value
 _OPEN_PROMISE = Promise.outcome == ""
+_TO_HOLD = Review.status.in_((ReviewStatus.PLANNED.value, ReviewStatus.IN_PROGRESS.value))
 
 
 def team_rows(ctx: Context) -> tuple[TeamRow, ...]:
@@ -93,6 +97,17 @@ def deactivate_member(
             select(Promise).where(Promise.owner_id == member_id, _OPEN_PROMISE)
         ):
             promise.owner_id = successor_id
+        open_work = select(PlanAction).where(PlanAction.owner_id == member_id, PlanAction.done_on.is_(None))
+        for action in tx.session.scalars(open_work):
+            action.owner_id = successor_id
+        for review in tx.session.scalars(select(Review).where(Review.host_id == member_id, _TO_HOLD)):
+            review.host_id = successor_id
+        for commitment in tx.session.scalars(
+            select(Commitment)
+            .join(Review, Review.id == Commitment.review_id)
+            .where(Commitment.owner_id == member_id, _TO_HOLD)
+        ):
+            commitment.owner_id = successor_id
         member.weekly_hours, member.proactive_target, member.reactive_target = 0.0, None, None
         to = f" and hand over to {shortened(successor.name)}" if successor is not None else ""
         tx.recorder.label = f"Deactivate {shortened(member.name)}{to}"

@@ -87,7 +87,7 @@ def _row(action: Action, shown: PlanShown) -> ActionRow:
     else:
         day = action.done_on or action.due
         when = short_day_text(day, today) if day is not None else ""
-    gone = who is not None and who.left_on is not None and who.left_on <= today
+    gone = who is not None and who.has_left(today)
     return ActionRow(action, who.name if who is not None else "", gone, max(late, 0), when)
 
 

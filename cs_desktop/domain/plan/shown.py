@@ -24,6 +24,12 @@ class Who:
     role: str
     """Their title or role in words; empty where nobody knows."""
     left_on: date | None = None
+    active: bool = True
+    """Whether they have hours for accounts; of a member of the team who has gone there are none."""
+
+    def has_left(self, day: date) -> bool:
+        """Return whether nothing can be theirs any more on a day."""
+        return not self.active or (self.left_on is not None and self.left_on <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,7 @@ class PlanShown:
     work_days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     """Days of the week on which people work, 1 for Monday."""
     holidays: frozenset[date] = frozenset()
+
+    def staying(self, people: Mapping[int, Who]) -> list[str]:
+        """Return the names of those of the team, or of the contacts, who have not left."""
+        return sorted(one.name for one in people.values() if not one.has_left(self.today))

@@ -242,7 +242,7 @@ def _gaps_of_numbers(entry: CommitmentEntry, measure: PlanMeasure | None) -> lis
 
 
 def _left(who: Who | None, day: date) -> bool:
-    return who is None or (who.left_on is not None and who.left_on <= day)
+    return who is None or who.has_left(day)
 
 
 def _source(plan: PlanShown, measure: PlanMeasure | None) -> str:

@@ -23,7 +23,7 @@ def proposed(kind: str, contacts: Mapping[int, Who], roles: Mapping[int, str], d
     Who has left by the day is not asked. `roles` are stored roles by contact.
     """
     asked = ASKED[kind]
-    here = [one for one in contacts.values() if one.left_on is None or one.left_on > day]
+    here = [one for one in contacts.values() if not one.has_left(day)]
     fitting = [one for one in here if roles.get(one.id) in asked]
     fitting.sort(key=lambda one: (asked.index(roles[one.id]), one.name.casefold(), one.id))
     return tuple(one.id for one in fitting)

@@ -15,6 +15,7 @@ from cs_desktop.models.tables import (
     Objective,
     PlanAction,
     SuccessPlan,
+    TeamMember,
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.plan.fields import ACTION_FIELDS, MEASURE_FIELDS, OBJECTIVE_FIELDS, PLAN_FIELDS
@@ -38,10 +39,12 @@ def put_objective(tx: WriteTx, objective: Objective, name: str, value: Value) ->
     """Store a field of an objective.
 
     Raises:
-        InputError: no contact, or several, of the account have that name; or they have left.
+        InputError: no contact, or several, of the account have that name; or they have left; the owner has.
     """
     if name == "contact":
         value = _contact(tx, objective, str(value))
+    if name == "owner":
+        _refuse_inactive(tx, value)
     setattr(objective, OBJECTIVE_FIELDS[name].column, value)
 
 
@@ -49,12 +52,26 @@ def put_action(tx: WriteTx, action: PlanAction, name: str, value: Value) -> None
     """Store a field of an action.
 
     Raises:
-        InputError: it would be due before it starts; no contact has that name, or they have left.
+        InputError: it would be due before it starts; no contact has that name, or they, or the owner, left.
     """
     if name == "contact":
         value = _contact(tx, action, str(value))
+    if name == "owner":
+        _refuse_inactive(tx, value)
     setattr(action, ACTION_FIELDS[name].column, value)
     refuse_before(action.starts_on, action.due)
+
+
+def _refuse_inactive(tx: WriteTx, member_id: Value) -> None:
+    owner = tx.session.get(TeamMember, member_id) if member_id is not None else None
+    if owner is not None and owner.weekly_hours <= 0:
+        raise InputError(
+            tr(
+                "{name} is not active in the team any more; choose somebody who is, "
+                "or give them hours in the team.",
+                name=owner.name,
+            )
+        )
 
 
 def _contact(tx: WriteTx, objective: Objective | PlanAction, name: str) -> int | None:

@@ -82,8 +82,9 @@ def _measured(read: Read, account_id: int, content: PlanContent | None) -> dict[
 
 
 def _members(connection: Connection) -> dict[int, Who]:
-    rows = connection.execute(select(TeamMember.id, TeamMember.name, TeamMember.role))
-    return {row.id: Who(*row) for row in rows}
+    columns = (TeamMember.id, TeamMember.name, TeamMember.role, TeamMember.weekly_hours)
+    rows = connection.execute(select(*columns))
+    return {row.id: Who(row.id, row.name, row.role, active=row.weekly_hours > 0) for row in rows}
 
 
 def _contacts(connection: Connection, account_id: int) -> dict[int, Who]:

@@ -99,9 +99,8 @@ class ActionPage(PartPage):
         self._turn_to(action.id)
         self._shown, self._action = shown, action
         self.fields.show(action.id, shortened(action.text), texts)
-        staying = [one.name for one in shown.contacts.values() if one.left_on is None]
         self.fields.set_choices(
-            {"owner": sorted(one.name for one in shown.members.values()), "contact": sorted(staying)}
+            {"owner": shown.staying(shown.members), "contact": shown.staying(shown.contacts)}
         )
         theirs = action.party == Party.THEIRS.value
         self._rows.show_only({spec.key for spec in _ACTION} - {"owner" if theirs else "contact"})

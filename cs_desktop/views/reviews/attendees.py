@@ -192,4 +192,4 @@ def count_text(people: Iterable[Attendee]) -> str:
 
 
 def _gone(who: Who, review: ReviewHead) -> bool:
-    return who.left_on is not None and who.left_on <= review.day
+    return who.has_left(review.day)

@@ -188,7 +188,7 @@ class CommitmentEditor(Panel):
 
 def _present(people: Mapping[int, Who], review: ReviewHead) -> list[tuple[int, str]]:
     """Return whom one can choose: who has not left by the review's day."""
-    there = [one for one in people.values() if one.left_on is None or one.left_on > review.day]
+    there = [one for one in people.values() if not one.has_left(review.day)]
     return sorted(((one.id, one.name) for one in there), key=lambda one: one[1].casefold())
 
 

@@ -50,12 +50,8 @@ class ActionForm(Form):
         self.side = ChoiceBox(theme, [tr("Ours"), tr("Theirs")])
         self.ours, self.theirs = NameBox(theme), NameBox(theme)
         now = today()
-        self.ours.offer(
-            {o.id: o.name for o in shown.members.values() if o.left_on is None or o.left_on > now}
-        )
-        self.theirs.offer(
-            {o.id: o.name for o in shown.contacts.values() if o.left_on is None or o.left_on > now}
-        )
+        self.ours.offer({one.id: one.name for one in shown.members.values() if not one.has_left(now)})
+        self.theirs.offer({one.id: one.name for one in shown.contacts.values() if not one.has_left(now)})
         self.ours.choose(shown.owner_id)
         self.due = DayEdit(theme, today)
         problem = tr("Enter what is to be done, such as Send the overtime figures.")

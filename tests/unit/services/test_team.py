@@ -8,10 +8,13 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.team import MemberEntry
 from cs_desktop.models.tables import (
     Activity,
+    Commitment,
     JourneyCard,
     JourneyMap,
     Objective,
+    PlanAction,
     Promise,
+    Review,
     SuccessPlan,
     Task,
 )
@@ -92,6 +95,16 @@ def test_who_leaves_hands_over_what_is_open_and_keeps_what_was(ctx):
     assert (row.accounts, row.tasks, row.agreed, row.open, row.past) == (1, 1, 2, 4, 5)
     with pytest.raises(KnownError, match="deactivate them instead"):
         remove_member(ctx, ana)
+    work = add(ctx, PlanAction, plan_id=plan, text="Train", owner_id=ana)
+    past_work = add(ctx, PlanAction, plan_id=plan, text="Trained", owner_id=ana, done_on=date(2026, 1, 1))
+    held, planned = (
+        add(ctx, Review, account_id=account, kind="qbr", day=TODAY, host_id=ana, status=status)
+        for status in ("closed", "planned")
+    )
+    of_held, of_planned = (
+        add(ctx, Commitment, review_id=review, objective_id=objective, text="On time", owner_id=ana)
+        for review in (held, planned)
+    )
     before = dump(ctx.workspace)
     change = deactivate_member(ctx, ana, ben)
     rows = {one.entry.name: one for one in team_rows(ctx)}
@@ -105,6 +118,12 @@ def test_who_leaves_hands_over_what_is_open_and_keeps_what_was(ctx):
         (Objective, objective, "owner_id", ben),
         (Promise, promise, "owner_id", ben),
         (Activity, call, "member_id", ana),
+        (PlanAction, work, "owner_id", ben),
+        (PlanAction, past_work, "owner_id", ana),
+        (Review, held, "host_id", ana),
+        (Review, planned, "host_id", ben),
+        (Commitment, of_held, "owner_id", ana),
+        (Commitment, of_planned, "owner_id", ben),
     ):
         assert getattr(stored(ctx, table, row_id), column) == whose
     assert deactivate_member(ctx, ana, ben) is None

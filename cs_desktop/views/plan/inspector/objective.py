@@ -86,12 +86,11 @@ class ObjectivePage(PartPage):
         self._turn_to(objective.id)
         self._shown = shown
         self.fields.show(objective.id, shortened(objective.text), texts)
-        names = sorted(one.name for one in shown.contacts.values() if one.left_on is None)
         categories = sorted({one.category for one in shown.content.objectives if one.category})
         self.fields.set_choices(
             {
-                "owner": sorted(one.name for one in shown.members.values()),
-                "contact": names,
+                "owner": shown.staying(shown.members),
+                "contact": shown.staying(shown.contacts),
                 "category": categories,
             }
         )

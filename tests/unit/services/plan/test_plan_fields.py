@@ -21,6 +21,7 @@ from cs_desktop.services.plan.fields import fields_of
 from cs_desktop.services.plan.plans import add_plan, delete_plan, duplicate_plan
 from cs_desktop.services.plan.showing import load_plan
 from cs_desktop.services.plan.whereabouts import plan_place_of
+from cs_desktop.services.team import deactivate_member
 from tests.workspaces import NOON, TODAY, add_account, add_metric, add_points, context, new_workspace
 
 
@@ -126,6 +127,16 @@ def test_an_owner_is_a_contact_who_is_still_there(book: Book) -> None:
     for name in ("Max Gone", "Nobody"):
         with pytest.raises(InputError):
             book.type(Kind.OBJECTIVE, book.objective, "contact", name, "Dana Ford")
+
+
+def test_who_left_the_team_owns_nothing_new_and_is_not_offered(book: Book) -> None:
+    book.type(Kind.OBJECTIVE, book.objective, "owner", "Ana Ruiz")
+    ana = book.shown.content.objectives[0].owner_id
+    deactivate_member(book.ctx, ana, None)
+    assert book.shown.members[ana].has_left(TODAY)
+    assert book.shown.staying(book.shown.members) == []
+    with pytest.raises(InputError, match="Ana Ruiz is not active in the team any more"):
+        book.type(Kind.OBJECTIVE, book.objective, "owner", "ana ruiz")
 
 
 def test_a_plan_ends_after_it_begins(book: Book) -> None:
