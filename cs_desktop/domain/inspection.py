@@ -25,10 +25,11 @@ class HealthPoint:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveBar:
-    """One objective by its first measure; numbers are None where nobody has stated them."""
+    """One objective by the measure that decides on it; numbers are None where nobody stated them."""
 
     text: str
-    progress: Progress
+    progress: Progress | None
+    """By all of its measures; None where nobody measures them any more."""
     baseline: float | None
     target: float | None
     current: float | None

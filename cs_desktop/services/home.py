@@ -69,7 +69,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     signals = read_signals(ids, signal_points(ctx.workspace, metrics, ids, today), today)
     wanted = {row.id for row in rows}
     measures = [measure for measure in facts.measures if measure.account_id in wanted]
-    measured = measured_values(ctx.workspace, metrics, measures, today)
+    measured = measured_values(ctx.workspace, measures, today)
     found = [
         *reviews_due(facts),
         *objectives_behind(facts, measured),

@@ -41,7 +41,7 @@ def load_moves(ctx: Context, portfolio: Portfolio, account_ids: Sequence[int]) -
     for days in (1, WEEK):
         since = today - timedelta(days=days)
         health, quadrants = _moves([(inputs.scores(ids, since), now) for inputs, ids, now in scored], rows)
-        reached = load_reached(ctx, names, wanted, since, today)
+        reached = load_reached(ctx, names, wanted, since, today, portfolio.currency)
         moves = Moves(since, health, quadrants, reached)
         if moves.any:
             break

@@ -6,36 +6,37 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.home import Reached
-from cs_desktop.domain.plan.progress import reaches
+from cs_desktop.domain.plan.progress import KEEPS, reaches
+from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
-from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries import reached as queries
 from cs_desktop.models.queries.reached import DatedMeasure, FirstValue, KeptPromise
 from cs_desktop.services.attention.measured import measured_values
-from cs_desktop.services.attention.objectives import measure_text
 from cs_desktop.services.context import Context
-
-_TARGETS = (MeasureKind.RAISE, MeasureKind.LOWER)
-"""What is to be kept is never reached."""
 
 
 def load_reached(
-    ctx: Context, names: Mapping[int, str], account_ids: Sequence[int], since: date, today: date
+    ctx: Context,
+    names: Mapping[int, str],
+    account_ids: Sequence[int],
+    since: date,
+    today: date,
+    currency: str,
 ) -> tuple[Reached, ...]:
     """Return what the accounts reached after a day, up to today, by account; `names` are the accounts'."""
     workspace = ctx.workspace
     measures = [
         one
         for one in workspace.read(lambda c: queries.measures_with_target(c, account_ids))
-        if MeasureKind(one.row.kind) in _TARGETS
+        # What is to be kept is never reached.
+        if MeasureKind(one.row.kind) not in KEEPS
     ]
-    metrics = workspace.read(measurement.metrics)
     fed = [one.row for one in measures if one.row.metric_id is not None]
-    then = measured_values(workspace, metrics, fed, since)
-    now = measured_values(workspace, metrics, fed, today)
+    then = measured_values(workspace, fed, since)
+    now = measured_values(workspace, fed, today)
     found = [
         *(
-            _met(one, now.get(one.row.id, one.row.current or 0.0))
+            _met(one, now.get(one.row.id, one.row.current or 0.0), currency)
             for one in measures
             if _is_met(one, then, now, since, today)
         ),
@@ -72,15 +73,15 @@ def _is_met(
     return value is not None and reaches(kind, value, row.target) and not was_there
 
 
-def _met(one: DatedMeasure, value: float) -> _Found:
+def _met(one: DatedMeasure, value: float, currency: str) -> _Found:
     row = one.row
     return (
         row.account_id,
         tr("Target reached: {measure}", measure=row.name),
         tr(
             "{value}, target {target}",
-            value=measure_text(value, row.unit),
-            target=measure_text(row.target, row.unit),
+            value=value_with_unit(row, value, currency),
+            target=target_with_unit(row, currency),
         ),
         tr("Measure of the objective “{objective}”: current value against target", objective=row.objective),
     )

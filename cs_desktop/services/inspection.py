@@ -4,16 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from sqlalchemy import Connection
 
 from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.plan.bar import bar_places
-from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress, read_steps
+from cs_desktop.domain.plan.progress import (
+    MeasureFacts,
+    deciding,
+    expected,
+    objective_standing,
+    read_steps,
+    standing,
+)
+from cs_desktop.domain.plan.words import target_said, value_said
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import plans
@@ -29,10 +37,13 @@ TRAIL_QUARTERS = 3
 NEXT_SHOWN = 5
 
 
+_Measured: TypeAlias = tuple[ObjectiveMeasure, float | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plans:
-    objectives: Sequence[tuple[ObjectiveMeasure, float | None]]
-    """Each with where it is: what was entered, or the newest point of its metric."""
+    objectives: Sequence[Sequence[_Measured]]
+    """The measures of each, in order, with where they are: what was entered, or the metric's newest point."""
     bridges: Mapping[int, int]
     """By objective: how many bridges serve it."""
     reviews: Sequence[Dated]
@@ -53,7 +64,7 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
     inputs = read_health(ctx, min(weeks[0], quarters[0]), as_of, account_id)
     only = np.array([account_id], np.int64)
     scored = {day: inputs.scores(only, day) for day in sorted({*weeks, *quarters})}
-    told = read_steadily(ctx.workspace, lambda read: _read(read, account_id))
+    told = read_steadily(ctx.workspace, lambda read: _read(read, account_id, as_of))
     row = page.row
     return Inspection(
         row=row,
@@ -65,23 +76,21 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
         trend=tuple(_point(day, scored[day]) for day in weeks),
         trail=tuple(_point(day, scored[day]) for day in quarters),
         objectives=tuple(
-            replace(_bar(measure, current, as_of), bridges=told.bridges.get(measure.objective_id, 0))
-            for measure, current in told.objectives
+            replace(bar, bridges=told.bridges.get(bar.id, 0))
+            for bar in (_bar(measures, as_of, page.currency) for measures in told.objectives)
         ),
         next=_next(told, row.renewal, row.notice_by, as_of),
     )
 
 
-def _read(read: Read, account_id: int) -> _Plans:
-    first: dict[int, ObjectiveMeasure] = {}
+def _read(read: Read, account_id: int, as_of: date) -> _Plans:
+    objectives: dict[int, list[_Measured]] = {}
     for measure in read(lambda c: plans.objective_measures(c, account_id)):
         if measure.state not in (ObjectiveState.DROPPED, ObjectiveState.PARKED):
-            first.setdefault(measure.objective_id, measure)
+            current = read(partial(_current, measure=measure, account_id=account_id, as_of=as_of))
+            objectives.setdefault(measure.objective_id, []).append((measure, current))
     return _Plans(
-        objectives=[
-            (measure, read(partial(_current, measure=measure, account_id=account_id)))
-            for measure in first.values()
-        ],
+        objectives=list(objectives.values()),
         bridges=read(lambda c: plans.bridges_by_objective(c, account_id)),
         reviews=read(lambda c: plans.open_reviews(c, account_id)),
         tasks=read(lambda c: plans.open_tasks(c, account_id)),
@@ -89,11 +98,12 @@ def _read(read: Read, account_id: int) -> _Plans:
     )
 
 
-def _current(connection: Connection, measure: ObjectiveMeasure, account_id: int) -> float | None:
+def _current(connection: Connection, measure: ObjectiveMeasure, account_id: int, as_of: date) -> float | None:
     if measure.metric_id is None:
         return measure.current
-    _, values = reading.history(connection, account_id, measure.metric_id)
-    return float(values[-1]) if len(values) else measure.current
+    days, values = reading.history(connection, account_id, measure.metric_id)
+    known = int((days <= as_of.toordinal()).sum())
+    return float(values[known - 1]) if known else None
 
 
 def _point(day: date, scores: HealthScores) -> HealthPoint:
@@ -101,8 +111,33 @@ def _point(day: date, scores: HealthScores) -> HealthPoint:
     return HealthPoint(day, standing.calculated, standing.outcome, standing.experience, standing.quadrant)
 
 
-def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> ObjectiveBar:
-    facts = MeasureFacts(
+def _bar(measures: Sequence[_Measured], as_of: date, currency: str) -> ObjectiveBar:
+    """Return an objective by all of its measures, with the bar of the one that decides."""
+    facts = [_facts(measure, current) for measure, current in measures]
+    stands = [
+        standing(one, as_of, measure.retired) for one, (measure, _) in zip(facts, measures, strict=True)
+    ]
+    objective = measures[0][0]
+    whole = objective_standing(objective.state, objective.override, stands)
+    place = deciding(whole, stands)
+    (measure, current), shown = measures[place], facts[place]
+    wanted = expected(shown, as_of)
+    return ObjectiveBar(
+        text=measure.measure or measure.text,
+        progress=whole,
+        baseline=measure.baseline,
+        target=measure.target,
+        current=current,
+        expected=wanted,
+        current_text=value_said(measure, current, currency),
+        target_text=target_said(measure, currency),
+        id=measure.objective_id,
+        places=bar_places(shown, wanted),
+    )
+
+
+def _facts(measure: ObjectiveMeasure, current: float | None) -> MeasureFacts:
+    return MeasureFacts(
         kind=MeasureKind(measure.kind),
         baseline=measure.baseline,
         baseline_on=measure.baseline_on,
@@ -111,27 +146,6 @@ def _bar(measure: ObjectiveMeasure, current: float | None, as_of: date) -> Objec
         due=measure.due,
         target_high=measure.target_high,
         steps=read_steps(measure.steps),
-    )
-    stands = progress(facts, as_of)
-    gone = measure.retired is not None and measure.retired <= as_of
-    if measure.state == ObjectiveState.MET:
-        stands = Progress.MET
-    elif measure.override in set(Progress):
-        stands = Progress(measure.override)
-    elif gone and stands in (Progress.BEHIND, Progress.OVERDUE):
-        # Nobody measures it any more: whether it is late cannot be said.
-        stands = Progress.NOT_STARTED
-    return ObjectiveBar(
-        text=measure.measure or measure.text,
-        progress=stands,
-        baseline=measure.baseline,
-        target=measure.target,
-        current=current,
-        expected=expected(facts, as_of),
-        current_text=stated_text(current, measure.unit),
-        target_text=stated_text(measure.target, measure.unit),
-        id=measure.objective_id,
-        places=bar_places(facts, expected(facts, as_of)),
     )
 
 

@@ -1,18 +1,24 @@
 """Where the measures and objectives of a plan stand, and why one says so."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.plan.content import PlanMeasure, PlanObjective
-from cs_desktop.domain.plan.progress import KEEPS, MeasureFacts, Progress, expected, progress, read_steps
+from cs_desktop.domain.plan.progress import (
+    KEEPS,
+    MeasureFacts,
+    Progress,
+    deciding,
+    expected,
+    objective_standing,
+    read_steps,
+    standing,
+)
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import PROGRESS, target_said, value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
-
-_WORST = (Progress.OVERDUE, Progress.BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,11 @@ def judge_measure(shown: PlanShown, measure: PlanMeasure) -> JudgedMeasure:
     current, on = newest(shown, measure)
     facts = facts_of(measure, current)
     wanted = expected(facts, shown.today)
-    stands: Progress | None = progress(facts, shown.today)
     gone = shown.retired.get(measure.metric_id) if measure.metric_id is not None else None
-    if gone is not None and gone <= shown.today and stands is not Progress.MET:
+    stands = standing(facts, shown.today, gone)
+    if stands is None:
+        assert gone is not None
         return JudgedMeasure(None, _why_retired(shown, measure, current, on, gone), current, on, wanted, gone)
-    assert stands is not None
     return JudgedMeasure(stands, _why(shown, measure, facts, stands, wanted), current, on, wanted)
 
 
@@ -92,35 +98,19 @@ def judge_objective(shown: PlanShown, objective: PlanObjective) -> Judged:
 
 
 def calculated(shown: PlanShown, objective: PlanObjective) -> Judged:
-    """Return where an objective stands by its measures, whatever a person said.
-
-    The worst of what is late decides; it is met where all are, and has started where one of them has.
-    """
-    if objective.state == ObjectiveState.MET:
-        return Judged(Progress.MET, tr("The objective was said to be met"))
+    """Return where an objective stands by its measures, whatever a person set by hand."""
     measures = shown.content.measures_of.get(objective.id, ()) if shown.content else ()
-    if not measures:
-        return Judged(Progress.NOT_STARTED, tr("It has no measure yet; add one to see how far it has come"))
     judged = [(measure, judge_measure(shown, measure)) for measure in measures]
-    stands = together([one.progress for _, one in judged])
-    deciding = next((pair for pair in judged if pair[1].progress is stands), judged[0])
-    measure, one = deciding
+    standings = [one.progress for _, one in judged]
+    stands = objective_standing(objective.state, "", standings)
+    if objective.state == ObjectiveState.MET:
+        return Judged(stands, tr("The objective was said to be met"))
+    if not judged:
+        return Judged(stands, tr("It has no measure yet; add one to see how far it has come"))
+    measure, one = judged[deciding(stands, standings)]
     if len(judged) == 1:
         return Judged(stands, one.reason)
     return Judged(stands, tr("{measure}: {reason}", measure=measure.name, reason=one.reason))
-
-
-def together(stands: Sequence[Progress | None]) -> Progress | None:
-    """Return where several measures stand together; None where nothing can be said of any."""
-    known = [one for one in stands if one is not None]
-    if not known:
-        return None
-    for late in _WORST:
-        if late in known:
-            return late
-    if all(one is Progress.MET for one in known):
-        return Progress.MET
-    return Progress.NOT_STARTED if all(one is Progress.NOT_STARTED for one in known) else Progress.ON_PACE
 
 
 def _why_retired(

@@ -8,7 +8,7 @@ from math import floor
 from typing import Any
 
 from cs_desktop.common.language import marked
-from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 
 FORMULA = marked("baseline + (target − baseline) × days passed / days from the baseline to the due day")
 KEEPS = (MeasureKind.KEEP_AT_LEAST, MeasureKind.KEEP_AT_MOST, MeasureKind.STAY_WITHIN)
@@ -26,6 +26,10 @@ class Progress(StrEnum):
     BEHIND = "behind"
     OVERDUE = "overdue"
     MET = "met"
+
+
+LATE = (Progress.OVERDUE, Progress.BEHIND)
+"""The worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,51 @@ def progress(measure: MeasureFacts, today: date) -> Progress:
     if wanted is None:
         return Progress.NOT_STARTED
     return Progress.ON_PACE if reaches(measure.kind, measure.current, wanted) else Progress.BEHIND
+
+
+def standing(measure: MeasureFacts, today: date, retired: date | None = None) -> Progress | None:
+    """Return where the measure stands; None where nobody can say.
+
+    `retired` is the last day of its metric, if that is not gathered any more: from then on only what was met
+    by then is said, and nothing is called late.
+    """
+    stands = progress(measure, today)
+    gone = retired is not None and retired <= today
+    return None if gone and stands is not Progress.MET else stands
+
+
+def together(stands: Sequence[Progress | None]) -> Progress | None:
+    """Return where several measures stand together; None where nothing can be said of any.
+
+    The worst of what is late decides; they are met where all are, and have started where one of them has.
+    """
+    known = [one for one in stands if one is not None]
+    if not known:
+        return None
+    for late in LATE:
+        if late in known:
+            return late
+    if all(one is Progress.MET for one in known):
+        return Progress.MET
+    return Progress.NOT_STARTED if all(one is Progress.NOT_STARTED for one in known) else Progress.ON_PACE
+
+
+def objective_standing(state: str, override: str, measures: Sequence[Progress | None]) -> Progress | None:
+    """Return where an objective stands, from where all of its measures do.
+
+    What a person set by hand (`override`, a `Progress`) comes first, then a decision that it is met; without
+    measures it has not started. Whoever tells where an objective stands asks this, so that all tell the same.
+    """
+    if override in set(Progress):
+        return Progress(override)
+    if state == ObjectiveState.MET:
+        return Progress.MET
+    return together(measures) if measures else Progress.NOT_STARTED
+
+
+def deciding(stands: Progress | None, measures: Sequence[Progress | None]) -> int:
+    """Return the place of the measure that tells where its objective stands, the first where none does."""
+    return next((place for place, one in enumerate(measures) if one is stands), 0)
 
 
 def is_reached(measure: MeasureFacts, value: float) -> bool:

@@ -1,11 +1,11 @@
 """What the words and values of a plan are called."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import exponent, money_short, symbol
 from cs_desktop.domain.figures import Status, Unit, value_text
-from cs_desktop.domain.plan.content import PlanMeasure
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState, PlanStatus, WorthPeriod
 
@@ -55,13 +55,41 @@ PROGRESS_STATUS: Mapping[str, Status] = {
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 
 
-def scale_words(measure: PlanMeasure) -> tuple[str, ...]:
+class Spoken(Protocol):
+    """What of a measure says how its values are read, wherever it was read from."""
+
+    @property
+    def kind(self) -> str:
+        """Return a `MeasureKind`."""
+
+    @property
+    def unit(self) -> str:
+        """Return the unit."""
+
+    @property
+    def scale(self) -> Mapping[str, Any] | None:
+        """Return the words of an ordered scale."""
+
+
+class Targeted(Spoken, Protocol):
+    """The same with what is to be reached."""
+
+    @property
+    def target(self) -> float | None:
+        """Return what is to be reached."""
+
+    @property
+    def target_high(self) -> float | None:
+        """Return the upper end of a range."""
+
+
+def scale_words(measure: Spoken) -> tuple[str, ...]:
     """Return the words of an ordered scale, the worst first."""
     words = measure.scale.get("words") if measure.scale else None
     return tuple(str(word) for word in words) if isinstance(words, Sequence) else ()
 
 
-def value_said(measure: PlanMeasure, value: float | None, currency: str = "USD") -> str:
+def value_said(measure: Spoken, value: float | None, currency: str = "USD") -> str:
     """Return a value of a measure as one reads it; an en dash where there is none.
 
     Of a unit such as "% of planners" or "$ a month" the sign stands at the number; of other words the number
@@ -88,7 +116,7 @@ def value_said(measure: PlanMeasure, value: float | None, currency: str = "USD")
     return value_text(value, Unit.NUMBER)
 
 
-def value_with_unit(measure: PlanMeasure, value: float | None, currency: str = "USD") -> str:
+def value_with_unit(measure: Spoken, value: float | None, currency: str = "USD") -> str:
     """Return the same with its unit, where the value does not tell it."""
     said = value_said(measure, value, currency)
     unit = measure.unit.strip()
@@ -98,7 +126,7 @@ def value_with_unit(measure: PlanMeasure, value: float | None, currency: str = "
     return f"{said} {unit}"
 
 
-def target_said(measure: PlanMeasure, currency: str = "USD") -> str:
+def target_said(measure: Targeted, currency: str = "USD") -> str:
     """Return the target; of a range both of its ends."""
     said = value_said(measure, measure.target, currency)
     if measure.kind == MeasureKind.STAY_WITHIN:
@@ -106,7 +134,15 @@ def target_said(measure: PlanMeasure, currency: str = "USD") -> str:
     return said
 
 
-def unit_said(measure: PlanMeasure) -> str:
+def target_with_unit(measure: Targeted, currency: str = "USD") -> str:
+    """Return the target with its unit; of a range both of its ends, the unit behind the last."""
+    if measure.kind == MeasureKind.STAY_WITHIN:
+        low = value_said(measure, measure.target, currency)
+        return f"{low}–{value_with_unit(measure, measure.target_high, currency)}"
+    return value_with_unit(measure, measure.target, currency)
+
+
+def unit_said(measure: Spoken) -> str:
     """Return the unit as it stands in a column of its own; empty where the values tell it."""
     if measure.kind in (MeasureKind.DONE, MeasureKind.SCALE):
         return ""

@@ -38,7 +38,7 @@ def open_measures(connection: Connection) -> Sequence[MeasureRow]:
             *(Measure.id, SuccessPlan.account_id, Objective.id, Objective.text, Objective.owner_id),
             *(Measure.name, Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline),
             *(Measure.baseline_on, Measure.target, Measure.current, Measure.due, Measure.target_high),
-            *(Measure.steps, Objective.override, Metric.active_to),
+            *(Measure.steps, Objective.override, Metric.active_to, Measure.scale),
         )
         .join(Objective, Objective.id == Measure.objective_id)
         .join(SuccessPlan, SuccessPlan.id == Objective.plan_id)

@@ -67,6 +67,8 @@ class MeasureRow:
     """Where a person said that the objective stands; empty where its measures tell."""
     retired: date | None = None
     """The last day of its metric, where that is not gathered any more."""
+    scale: Mapping[str, Any] | None = None
+    """The words of an ordered scale."""
 
 
 @dataclass(frozen=True, slots=True)

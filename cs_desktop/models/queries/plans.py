@@ -46,6 +46,8 @@ class ObjectiveMeasure:
     """Where a person said that the objective stands; empty where its measures tell."""
     retired: date | None = None
     """The last day of its metric, where that is not gathered any more."""
+    scale: Mapping[str, Any] | None = None
+    """The words of an ordered scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
     columns = (
         *(Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline, Measure.baseline_on),
         *(Measure.target, Measure.current, Measure.due, Measure.target_high, Measure.steps),
-        *(Objective.override, Metric.active_to),
+        *(Objective.override, Metric.active_to, Measure.scale),
     )
     query = (
         select(Objective.id, Objective.text, Objective.state, Measure.name, *columns)
@@ -90,6 +92,7 @@ def objective_measures(connection: Connection, account_id: int) -> Sequence[Obje
             steps=row.steps,
             override=row.override or "",
             retired=row.active_to,
+            scale=row.scale,
         )
         for row in connection.execute(query)
     ]

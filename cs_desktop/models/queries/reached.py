@@ -1,7 +1,7 @@
 """What accounts reached on days, each kind read by one query."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -71,7 +71,7 @@ def measures_with_target(connection: Connection, account_ids: Collection[int]) -
         select(
             *(Measure.id, SuccessPlan.account_id, Objective.id, Objective.text, Objective.owner_id),
             *(Measure.name, Measure.kind, Measure.unit, Measure.metric_id, Measure.baseline),
-            *(Measure.baseline_on, Measure.target, Measure.current, Measure.due),
+            *(Measure.baseline_on, Measure.target, Measure.current, Measure.due, Measure.scale),
             Measure.current_on,
         )
         .join(Objective, Objective.id == Measure.objective_id)
@@ -83,4 +83,4 @@ def measures_with_target(connection: Connection, account_ids: Collection[int]) -
         )
         .order_by(SuccessPlan.account_id, Measure.id)
     )
-    return [DatedMeasure(MeasureRow(*row[:-1]), row[-1]) for row in connection.execute(query)]
+    return [DatedMeasure(replace(MeasureRow(*row[:-2]), scale=row[-2]), row[-1]) for row in connection.execute(query)]

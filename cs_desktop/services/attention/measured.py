@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.survey_points import rated_answers
-from cs_desktop.analytics.windows import PointColumns, window_values
-from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
+from cs_desktop.analytics.windows import PointColumns
+from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.attention_facts import MeasureRow
@@ -20,6 +20,8 @@ from cs_desktop.services.measured import all_answers, answer_columns, points_of
 FEW = 400
 """So many accounts are read one by one; more are read with all others, which is faster then."""
 _TOGETHER = 200
+_RECENT = 60
+"""Days within which a metric that is gathered has a value."""
 
 
 def signal_points(
@@ -55,32 +57,42 @@ def signal_points(
 
 
 def measured_values(
-    workspace: WorkspaceFile,
-    metrics: Sequence[MetricFacts],
-    measures: Sequence[MeasureRow],
-    today: date,
+    workspace: WorkspaceFile, measures: Sequence[MeasureRow], day: date
 ) -> Mapping[int, float]:
-    """Return today's value of the measures that a metric feeds, by the measure's id.
+    """Return where the measures that a metric feeds were on a day, by the measure's id.
 
-    It is what the metric's points over its own window amount to; a stale metric gives none.
+    It is the metric's newest point up to that day, as everywhere in a plan; one without points has none.
     """
+    fed: dict[int, list[MeasureRow]] = {}
+    for measure in measures:
+        if measure.metric_id is not None:
+            fed.setdefault(measure.metric_id, []).append(measure)
     found: dict[int, float] = {}
-    for metric in metrics:
-        fed = [measure for measure in measures if measure.metric_id == metric.id]
-        if not fed:
-            continue
-        accounts = np.unique(np.array([measure.account_id for measure in fed], np.int64))
-        reach = max(metric.window_days, metric.stale_days)
-        points = points_within(workspace, metric.id, accounts, today - timedelta(days=reach), today)
-        window = window_values(points, accounts, today, metric.window_days, MetricKind(metric.kind))
-        values = np.where(window.stale(today, metric.stale_days), np.nan, window.values)
-        by_account = dict(zip(accounts.tolist(), values.tolist(), strict=True))
-        found |= {
-            measure.id: by_account[measure.account_id]
-            for measure in fed
-            if not np.isnan(by_account[measure.account_id])
-        }
+    for metric_id, ours in fed.items():
+        accounts = np.unique(np.array([measure.account_id for measure in ours], np.int64))
+        values = newest_values(workspace, metric_id, accounts, day)
+        found |= {one.id: values[one.account_id] for one in ours if one.account_id in values}
     return found
+
+
+def newest_values(
+    workspace: WorkspaceFile, metric_id: int, account_ids: NDArray[np.int64], day: date
+) -> dict[int, float]:
+    """Return the newest value of a metric up to a day by account, those without one left out.
+
+    Most have one of the last weeks, which lie in one block; what lies further back is read of the others.
+    """
+    recent = day - timedelta(days=_RECENT)
+    found = _last_values(points_within(workspace, metric_id, account_ids, recent, day))
+    others = np.array([one for one in account_ids.tolist() if one not in found], np.int64)
+    return found | _last_values(points_within(workspace, metric_id, others, date.min, recent))
+
+
+def _last_values(points: reading.Points) -> dict[int, float]:
+    """Return each account's last value; points come by account and day."""
+    ids = points.account_ids
+    last = np.append(ids[1:] != ids[:-1], True) if len(ids) else np.zeros(0, bool)
+    return dict(zip(ids[last].tolist(), points.values[last].tolist(), strict=True))
 
 
 def points_within(

@@ -1,63 +1,110 @@
 """Objectives that slip: a measure is behind where it should be today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.figures import Status, Unit, value_text
-from cs_desktop.domain.plan.progress import FORMULA, MeasureFacts, Progress, expected, progress, read_steps
-from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.domain.figures import Status
+from cs_desktop.domain.plan.progress import (
+    FORMULA,
+    KEEPS,
+    LATE,
+    MeasureFacts,
+    Progress,
+    expected,
+    objective_standing,
+    read_steps,
+    standing,
+)
+from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
+from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 from cs_desktop.models.queries.attention_facts import MeasureRow
 from cs_desktop.services.attention.facts import Facts
 
 
 def objectives_behind(facts: Facts, measured: Mapping[int, float]) -> Iterator[Finding]:
-    """Yield the measures that are behind or overdue.
+    """Yield the measures that are behind or overdue, of objectives that are late by the law of the plan.
 
     `measured` holds today's value of those that a metric feeds, by the measure's id; the others are as
-    somebody entered them.
+    somebody entered them. An objective that a person set behind, though no measure of it is, is found itself.
     """
-    for row in facts.measures:
-        measure = measure_of(row, measured.get(row.id))
-        stands = progress(measure, facts.today)
-        gone = row.retired is not None and row.retired <= facts.today
-        if row.override in (Progress.ON_PACE, Progress.MET) or gone:
-            # A person said otherwise; or nobody measures it any more, so that nobody knows.
-            continue
-        if stands not in (Progress.BEHIND, Progress.OVERDUE):
-            continue
-        wanted = expected(measure, facts.today)
-        now, then = (measure_text(value, row.unit) for value in (measure.current, wanted))
-        overdue = stands is Progress.OVERDUE
-        if now == then and not overdue:
-            # Less than one can see is no difference.
-            continue
-        yield Finding(
-            rule=Rule.OBJECTIVE,
-            about=Kind.MEASURE,
-            about_id=row.id,
-            account_id=row.account_id,
-            # Whoever has dealt with it is asked again next month, if it is behind then.
-            occasion=facts.today.replace(day=1),
-            title=(
-                tr("Decide what becomes of {measure}", measure=row.name)
-                if overdue
-                else tr("Get {measure} moving", measure=row.name)
-            ),
-            why=_why_overdue(measure, now, then)
+    for _, ours in groupby(facts.measures, key=lambda row: row.objective_id):
+        yield from _of_objective(facts, list(ours), measured)
+
+
+def _of_objective(facts: Facts, rows: list[MeasureRow], measured: Mapping[int, float]) -> Iterator[Finding]:
+    first = rows[0]
+    of_rows = [measure_of(row, measured.get(row.id)) for row in rows]
+    stands = [standing(one, facts.today, row.retired) for one, row in zip(of_rows, rows, strict=True)]
+    whole = objective_standing(ObjectiveState.OPEN, first.override, stands)
+    if whole not in LATE:
+        return
+    late = [place for place, one in enumerate(stands) if one in LATE]
+    if not late:
+        yield _set_late(facts, first, whole)
+    for place in late:
+        found = _slipping(facts, rows[place], of_rows[place], overdue=stands[place] is Progress.OVERDUE)
+        yield from found
+
+
+def _slipping(facts: Facts, row: MeasureRow, measure: MeasureFacts, *, overdue: bool) -> Iterable[Finding]:
+    now = value_with_unit(row, measure.current, facts.currency)
+    target = target_with_unit(row, facts.currency)
+    wanted = value_with_unit(row, expected(measure, facts.today), facts.currency)
+    then = target if measure.kind in KEEPS else wanted
+    if now == then and not overdue:
+        # Less than one can see is no difference.
+        return ()
+    finding = Finding(
+        rule=Rule.OBJECTIVE,
+        about=Kind.MEASURE,
+        about_id=row.id,
+        account_id=row.account_id,
+        # Whoever has dealt with it is asked again next month, if it is behind then.
+        occasion=facts.today.replace(day=1),
+        title=(
+            tr("Decide what becomes of {measure}", measure=row.name)
             if overdue
-            else tr("{now} against {then} expected by today", now=now, then=then),
-            source=tr(
-                "Measure of the objective “{objective}”; expected today = {formula}",
-                objective=row.objective,
-                formula=tr(FORMULA),
-            ),
-            due=row.due,
-            state=Status.RISK,
-            owner_id=row.owner_id,
-        )
+            else tr("Get {measure} moving", measure=row.name)
+        ),
+        why=_why_overdue(measure, now, target)
+        if overdue
+        else tr("{now} against {then} expected by today", now=now, then=then),
+        source=tr(
+            "Measure of the objective “{objective}”; expected today = {formula}",
+            objective=row.objective,
+            formula=tr(FORMULA),
+        ),
+        due=row.due,
+        state=Status.RISK,
+        owner_id=row.owner_id,
+    )
+    return (finding,)
+
+
+def _set_late(facts: Facts, row: MeasureRow, stands: Progress) -> Finding:
+    """Return what is told of an objective that a person set behind or overdue."""
+    overdue = stands is Progress.OVERDUE
+    return Finding(
+        rule=Rule.OBJECTIVE,
+        about=Kind.OBJECTIVE,
+        about_id=row.objective_id,
+        account_id=row.account_id,
+        occasion=facts.today.replace(day=1),
+        title=(
+            tr("Decide what becomes of {measure}", measure=row.objective)
+            if overdue
+            else tr("Get {measure} moving", measure=row.objective)
+        ),
+        why=tr("set by hand as overdue") if overdue else tr("set by hand as behind"),
+        source=tr("Progress of the objective, set by hand in the success plan"),
+        due=row.due,
+        state=Status.RISK,
+        owner_id=row.owner_id,
+    )
 
 
 def _why_overdue(measure: MeasureFacts, now: str, target: str) -> str:
@@ -80,11 +127,3 @@ def measure_of(row: MeasureRow, measured: float | None) -> MeasureFacts:
         target_high=row.target_high,
         steps=read_steps(row.steps),
     )
-
-
-def measure_text(value: float | None, unit: str) -> str:
-    """Return a value in the measure's unit: one of the program's own, or a word behind the number."""
-    if unit in set(Unit) and unit != Unit.MONEY:
-        return value_text(value, Unit(unit))
-    number = value_text(value, Unit.NUMBER)
-    return f"{number} {unit}".strip()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.figures import number_text
+from cs_desktop.domain.figures import Status, number_text
 from cs_desktop.domain.health import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
 from cs_desktop.domain.plan.words import PROGRESS_STATUS
@@ -203,5 +203,6 @@ class MeasureBar(_Drawing):
         """Draw the bar; without a target there is none."""
         del event
         if self._shown.places is not None:
-            status = PROGRESS_STATUS[self._shown.progress]
+            stands = self._shown.progress
+            status = PROGRESS_STATUS[stands] if stands is not None else Status.NONE
             paint_bar(self._painter(), QRectF(self.rect()), self._shown.places, status, self._theme)

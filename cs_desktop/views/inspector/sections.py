@@ -173,7 +173,7 @@ class ObjectivesSection(Section):
             self.note("")
             self.fill(_quiet(tr("No objective has been agreed yet.")))
             return
-        good = sum(1 for o in shown.objectives if PROGRESS_STATUS[o.progress] is Status.GOOD)
+        good = sum(1 for o in shown.objectives if _status(o) is Status.GOOD)
         self.note(tr("{count} of {total} on pace", count=good, total=len(shown.objectives)))
         parts = [self._objective(objective) for objective in shown.objectives[:OBJECTIVES]]
         left = len(shown.objectives) - OBJECTIVES
@@ -182,9 +182,9 @@ class ObjectivesSection(Section):
         self.fill(*parts)
 
     def _objective(self, objective: ObjectiveBar) -> QWidget:
-        status = tr(_PROGRESS[objective.progress])
+        status = tr(_PROGRESS[objective.progress]) if objective.progress is not None else tr("not measured")
         head = row(spacing=6)
-        head.addWidget(StatusMark(self._theme, PROGRESS_STATUS[objective.progress]))
+        head.addWidget(StatusMark(self._theme, _status(objective)))
         head.addWidget(ElidedLabel(objective.text, TextStyle.CELL), 1)
         if objective.target is not None:
             head.addWidget(Label(objective.current_text, TextStyle.CELL_BOLD, tabular=True))
@@ -249,6 +249,10 @@ class NextSection(Section):
         part.setLayout(line)
         part.setMinimumHeight(20)
         return part
+
+
+def _status(objective: ObjectiveBar) -> Status:
+    return Status.NONE if objective.progress is None else PROGRESS_STATUS[objective.progress]
 
 
 def _quiet(text: str) -> Label:

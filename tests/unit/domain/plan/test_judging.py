@@ -9,17 +9,24 @@ from hypothesis import strategies as st
 
 from cs_desktop.domain.plan.bar import bar_places
 from cs_desktop.domain.plan.content import EnteredPoint, PlanContent, PlanHead, PlanMeasure, PlanObjective
-from cs_desktop.domain.plan.judging import calculated, judge_measure, judge_objective, together
+from cs_desktop.domain.plan.judging import calculated, judge_measure, judge_objective
 from cs_desktop.domain.plan.leading import course_of, course_text
-from cs_desktop.domain.plan.progress import MeasureFacts, Progress, expected, progress, read_steps
+from cs_desktop.domain.plan.progress import (
+    MeasureFacts,
+    Progress,
+    expected,
+    objective_standing,
+    progress,
+    read_steps,
+    together,
+)
 from cs_desktop.domain.plan.shown import PlanShown, Series
 from cs_desktop.domain.plan.words import target_said, unit_said, value_said
 from cs_desktop.domain.vocabulary import MeasureKind
 
 TODAY = date(2026, 10, 13)
 BEGUN, DUE = TODAY - timedelta(days=60), TODAY + timedelta(days=40)
-ONE_WAY = [kind for kind in MeasureKind if kind is not MeasureKind.STAY_WITHIN]
-ORDER = [Progress.NOT_STARTED, Progress.OVERDUE, Progress.BEHIND, Progress.ON_PACE, Progress.MET]
+ORDER = [Progress.OVERDUE, Progress.BEHIND, Progress.NOT_STARTED, Progress.ON_PACE, Progress.MET]
 
 
 def a_head():
@@ -146,20 +153,50 @@ def test_several_measures_together(stands, whole):
     assert together(stands) is whole
 
 
+def goodness(kind, target, high):
+    """Return what grows as a value of such a measure becomes better."""
+    if kind is MeasureKind.STAY_WITHIN:
+        return lambda value: -max(target - value, value - high, 0.0)
+    less = kind in (MeasureKind.LOWER, MeasureKind.KEEP_AT_MOST)
+    return lambda value: -value if less else value
+
+
+NUMBERS = st.integers(-50, 50).map(float)
+STEPS = st.lists(st.tuples(st.integers(-60, 60), NUMBERS), max_size=3)
+
+
 @given(
-    kind=st.sampled_from(ONE_WAY),
-    numbers=st.tuples(*[st.integers(-50, 50)] * 4),
+    kind=st.sampled_from(list(MeasureKind)),
+    numbers=st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+    width=st.integers(0, 30),
     ends=st.integers(-5, 60),
+    steps=STEPS,
+    others=st.lists(st.sampled_from([*Progress, None]), max_size=2),
 )
-def test_progress_is_monotone_in_the_current_value(kind, numbers, ends):
-    base, target, one, other = map(float, numbers)
-    worse, better = sorted((one, other), reverse=kind in (MeasureKind.LOWER, MeasureKind.KEEP_AT_MOST))
+def test_a_better_value_never_makes_a_measure_or_its_objective_worse(
+    kind, numbers, width, ends, steps, others
+):
+    base, target, *values = numbers
+    worse, better = sorted(values, key=goodness(kind, target, target + width))
+    line = tuple(sorted((TODAY + timedelta(days=day), value) for day, value in steps))
 
     def stands(current):
-        facts = MeasureFacts(kind, base, BEGUN, target, current, TODAY + timedelta(days=ends))
-        return ORDER.index(progress(facts, TODAY))
+        facts = MeasureFacts(
+            *(kind, base, BEGUN, target, current, TODAY + timedelta(days=ends)),
+            target_high=target + width,
+            steps=line,
+        )
+        return progress(facts, TODAY)
 
-    assert stands(worse) <= stands(better)
+    assert ORDER.index(stands(worse)) <= ORDER.index(stands(better))
+    before, after = (objective_standing("open", "", [stands(one), *others]) for one in (worse, better))
+    assert ORDER.index(before) <= ORDER.index(after)
+
+
+@given(st.permutations([*Progress, None]), st.integers(0, 6))
+def test_the_order_of_its_measures_decides_nothing_of_an_objective(stands, count):
+    some = stands[:count]
+    assert objective_standing("open", "", some) is objective_standing("open", "", some[::-1])
 
 
 @given(st.floats(-100, 100), st.floats(-100, 100), st.floats(-100, 100))
