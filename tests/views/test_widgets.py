@@ -118,6 +118,26 @@ def test_what_does_not_fit_is_shortened_and_told_in_the_tooltip(qtbot: QtBot, th
     assert label.toolTip() == ""
 
 
+def test_a_word_longer_than_a_line_is_broken_and_widens_no_page(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens
+    page, word = QWidget(), "Betriebsunterbrechungsversicherung" * 8
+    qtbot.addWidget(page)
+    label = Label(f"Before\n{word}", wrap=True)
+    page.setLayout(column(label, 0))
+    page.show()
+    assert page.minimumSizeHint().width() < 300
+    page.resize(900, 900)
+    for width in (300, 700):
+        page.setFixedWidth(width)
+        # One line for what stands before, and at least as many as the word is long.
+        least = 1 + label.fontMetrics().horizontalAdvance(word) // label.width()
+        qtbot.waitUntil(lambda least=least: label.height() >= (least + 1) * label.fontMetrics().lineSpacing())
+    # The ink reaches the last line.
+    picture = label.grab().toImage()
+    low = range(picture.height() - label.fontMetrics().lineSpacing(), picture.height())
+    assert len({picture.pixel(x, y) for y in low for x in range(40)}) > 1
+
+
 @pytest.mark.parametrize(
     ("name", "file"),
     [
@@ -258,6 +278,19 @@ def test_one_of_several_choices_holds(qtbot: QtBot, theme: Theme) -> None:
         qtbot.mouseClick(choices.button("dark"), Qt.MouseButton.LeftButton)
     assert chosen.args == ["dark"]
     assert not choices.button("light").isChecked()
+
+
+def test_choices_go_on_in_the_next_row_before_their_words_are_cut(qtbot: QtBot, theme: Theme) -> None:
+    choices = SegmentedButtons(theme, "filter", wrap=True)
+    qtbot.addWidget(choices)
+    for word in ("Entwurf", "Vereinbart", "Aktiv", "Pausiert", "Abgeschlossen"):
+        choices.add(word, word)
+    choices.setFixedWidth(240)
+    choices.show()
+    buttons = [choices.button(word) for word in ("Entwurf", "Abgeschlossen")]
+    qtbot.waitUntil(lambda: buttons[1].y() > buttons[0].y())
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert buttons[1].geometry().bottom() <= choices.rect().bottom()
 
 
 def test_chips_are_seen_whole(qtbot: QtBot, theme: Theme) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import row
+from cs_desktop.views.widgets.flow import FlowRow
+from cs_desktop.views.widgets.pieces import column, row
 
 
 class SegmentedButtons(QWidget):
@@ -16,14 +17,18 @@ class SegmentedButtons(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, kind: str = "segment") -> None:
+    def __init__(self, theme: Theme, kind: str = "segment", *, wrap: bool = False) -> None:
+        """With `wrap` they go on in the next row where there is no more room."""
         super().__init__()
         self._theme = theme
         self._kind = kind
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._box = row(spacing=0 if kind == "segment" else 4)
-        self.setLayout(self._box)
+        self._rows = FlowRow(4) if wrap else None
+        self.setLayout(self._box if self._rows is None else column(self._rows, spacing=0))
+        if wrap:
+            return
         # What stands beside it gives way before its words are cut.
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
@@ -37,7 +42,10 @@ class SegmentedButtons(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button
         self._group.addButton(button)
-        self._box.addWidget(button)
+        if self._rows is None:
+            self._box.addWidget(button)
+        else:
+            self._rows.add(button)
         self._mark_ends(list(self._buttons.values()))
 
     def choose(self, key: str) -> None:

@@ -1,11 +1,14 @@
 """Labels: plain text only, so that nothing a user typed is ever read as markup."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cs_desktop.views.theme.direction import leading
 from cs_desktop.views.theme.fonts import TextStyle, font
+
+LONGEST_WORD = 24
+"""Characters of a word that a wrapped label makes room for; one that is longer may be broken anywhere."""
 
 
 class Label(QLabel):
@@ -29,6 +32,47 @@ class Label(QLabel):
         self.setAlignment(leading())
         if tone:
             self.setProperty("tone", tone)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the longest word, which is never all that a page has."""
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            hint.setWidth(min(hint.width(), self.fontMetrics().averageCharWidth() * LONGEST_WORD))
+        return hint
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines, those of a broken word as well."""
+        if not self._breaks(width):
+            return super().heightForWidth(width)
+        around = self.contentsMargins()
+        room = width - around.left() - around.right()
+        lines = 0
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(self._option())
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(room, 1))
+            layout.endLayout()
+            lines += layout.lineCount()
+        return lines * self.fontMetrics().lineSpacing() + around.top() + around.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, broken within a word where that has no room."""
+        if not self._breaks(self.width()):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(QRectF(self.contentsRect()), self.text(), self._option())
+
+    def _breaks(self, width: int) -> bool:
+        return self.wordWrap() and super().minimumSizeHint().width() > width
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self.alignment())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        return option
 
 
 class ElidedLabel(Label):

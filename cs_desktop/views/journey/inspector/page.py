@@ -132,7 +132,9 @@ class Choices(QWidget):
         Those with an icon show it in place of their text.
         """
         super().__init__()
-        self._buttons = SegmentedButtons(theme)
+        many = len(answers) > _FEW
+        in_rows = many and not icons
+        self._buttons = SegmentedButtons(theme, "filter" if in_rows else "segment", wrap=in_rows)
         for key, text in answers.items():
             self._buttons.add(key, text, icons.get(key, ""))
             self._buttons.button(key).setAccessibleName(f"{name}: {text}" if name else text)
@@ -140,7 +142,9 @@ class Choices(QWidget):
         box: QVBoxLayout = column(spacing=4, margins=(16, 6, 16, 8))
         if name:
             box.addWidget(Label(name, TextStyle.CELL, "text3"))
-        if len(answers) > _FEW:
+        if in_rows:
+            box.addWidget(self._buttons)
+        elif many:
             # Many share the width that there is.
             for key in answers:
                 equal(self._buttons.button(key)).setProperty("words", "")
