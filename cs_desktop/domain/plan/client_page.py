@@ -208,7 +208,7 @@ def _with(now: PlanMeasure, one: FilledRow, chosen: Collection[str]) -> PlanMeas
 
 
 def _as_filled(one: FilledRow) -> PlanMeasure:
-    return replace(_as_measure(one.row), baseline=one.baseline, target=_target(one), due=one.due)
+    return replace(as_measure(one.row), baseline=one.baseline, target=_target(one), due=one.due)
 
 
 def _target(one: FilledRow) -> float | None:
@@ -249,10 +249,11 @@ def _said(row: PageRow, field: str, value: Value, currency: str) -> str:
     if field == "due":
         return day_text(value) if isinstance(value, date) else "–"
     assert not isinstance(value, date)
-    return value_with_unit(_as_measure(row), value, currency)
+    return value_with_unit(as_measure(row), value, currency)
 
 
-def _as_measure(row: PageRow) -> PlanMeasure:
+def as_measure(row: PageRow) -> PlanMeasure:
+    """Return a line as a measure without any value, to word its values."""
     return PlanMeasure(
         *(0, row.objective_id, row.name, row.kind, row.unit, None),
         *(None, None, None, None, None, None, None),

@@ -1,11 +1,11 @@
 """A reportlab canvas whose text is shaped by us: no font but ours gets into the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from cs_desktop.reports.fonts.face import Face
@@ -29,6 +29,7 @@ class TextCanvas(Canvas):
 
     _doc: Document
     _code: list[str]
+    _addAnnotation: Callable[[PDFDictionary, str], None]  # noqa: N815 - reportlab's name
 
     def __init__(self, target: BytesIO, width: float, height: float, scale: float, language: str) -> None:
         self._scale = scale
@@ -63,6 +64,16 @@ class TextCanvas(Canvas):
         """Let a box of the page, in its units from the lower left corner, lead to a place of the file."""
         place = tuple(value * self._scale for value in (left, bottom, right, top))
         self.linkAbsolute("", key, place, Border="[0 0 0]")
+
+    @property
+    def document(self) -> Document:
+        """Return the file that is written, for objects that no page draws."""
+        return self._doc
+
+    def put_on_page(self, annotation: PDFDictionary, name: str) -> PDFObjectReference:
+        """Put something to use onto this page, such as a field; return what refers to it."""
+        self._addAnnotation(annotation, name)
+        return self._doc.Reference(annotation)
 
     def open_here(self) -> None:
         """Let a reader of the file begin on this page."""

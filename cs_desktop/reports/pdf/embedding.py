@@ -58,7 +58,7 @@ class Document(Protocol):
         """Return what refers to the page that is drawn."""
         ...
 
-    def Reference(self, object: object, name: str) -> PDFObjectReference:  # noqa: A002, N802 - reportlab's names
+    def Reference(self, object: object, name: str | None = None) -> PDFObjectReference:  # noqa: A002, N802 - reportlab's names
         """Add an object under a name and return what refers to it."""
         ...
 
