@@ -78,6 +78,9 @@ class RulesForm(Form):
             touch.fill_line(told)
             self._add_touch(touch)
 
+    def tell_others(self, before: Sequence[str], now: Sequence[str], mine: Sequence[str]) -> None:
+        """Say nothing: what would move is shown before it is applied."""
+
     def show_moves(self, found: Moves) -> None:
         """Show who would move, and offer to go on."""
         self._previewed = self.entered()

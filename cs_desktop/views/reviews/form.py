@@ -27,10 +27,10 @@ class _Somebody:
     id: int
     name: str
     title: str
-    left_on: date | None
+    who: Who
 
     def has_left(self, today: date) -> bool:
-        return self.left_on is not None and self.left_on <= today
+        return self.who.has_left(today)
 
 
 class MeetingForm(Form):
@@ -45,7 +45,7 @@ class MeetingForm(Form):
         self.place = with_choices(QLineEdit(), [tr("Video"), tr("On site"), tr("Phone")])
         self.title = QLineEdit()
         self.host = NameBox(theme)
-        self.host.offer({one.id: one.name for one in shown.members.values() if not _gone(one, today())})
+        self.host.offer({one.id: one.name for one in shown.members.values() if not one.has_left(today())})
         self.add(tr("Kind"), self.kind)
         self.add(tr("Day"), self.day, self.day.problem)
         self.add(tr("Time"), self.time, self._check_time, hint=tr("Such as 14:00 or 2 pm; empty for none."))
@@ -151,10 +151,6 @@ class MoveForm(MeetingForm):
         self._name()
 
 
-def _gone(one: Who, today: date) -> bool:
-    return one.left_on is not None and one.left_on <= today
-
-
 def _people(people: Mapping[int, Who]) -> list[_Somebody]:
-    found = [_Somebody(one.id, one.name, one.role, one.left_on) for one in people.values()]
+    found = [_Somebody(one.id, one.name, one.role, one) for one in people.values()]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))

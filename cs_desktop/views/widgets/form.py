@@ -126,6 +126,20 @@ class Form(QWidget):
             elif text_of(field.editor) != new:
                 field.warn(tr("Stored meanwhile: {text}", text=new or "–"))
 
+    def tell_others(self, before: Sequence[str], now: Sequence[str], mine: Sequence[str]) -> None:
+        """Say under a field what was stored since the user began with it, and what it cannot hold any more.
+
+        `before` is what the fields held when the user began, `now` what they begin with now, and `mine` what
+        the user entered.
+        """
+        for field, old, new, own in zip(self._rows, before, now, mine, strict=True):
+            if own == old:
+                continue
+            if text_of(field.editor).strip() != own.strip():
+                field.warn(tr("You had entered: {text}", text=own))
+            elif old != new != own:
+                field.warn(tr("Stored meanwhile: {text}", text=new or "–"))
+
     def announce(self, text: str, way_on: str = "", on_way_on: Callable[[], object] | None = None) -> None:
         """Say at the top what is worth knowing of the whole form; an empty text takes it away."""
         self._news.tell(text, Status.WATCH, way_on, on_way_on)

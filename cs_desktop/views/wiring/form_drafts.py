@@ -2,22 +2,56 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft, FieldRef, Typed
-from cs_desktop.domain.form_text import FORM, form_text, merged, texts_in
+from cs_desktop.domain.form_text import FORM, Entry, form_text, merged, texts_in
 from cs_desktop.views.drafts.offer import when_text
 from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.typing import Pace
 
 Open = Callable[[int, str], None]
 """Opens a form again, by the account that it is about, 0 for none, and the key that it was begun with."""
+
+
+class Filled(Protocol):
+    """What is filled in: a `Form`, or a few fields that stand somewhere on a page."""
+
+    @property
+    def edited(self) -> SignalInstance:
+        """The signal that says that a field holds something else."""
+
+    @property
+    def destroyed(self) -> SignalInstance:
+        """As of every widget."""
+
+    def entries(self) -> Sequence[Entry]:
+        """Return what each field holds, in order."""
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the text of each field, in order."""
+
+    def put_in(self, texts: Sequence[str]) -> None:
+        """Let each field hold a text, in order."""
+
+    def tell_others(self, before: Sequence[str], now: Sequence[str], mine: Sequence[str]) -> None:
+        """Say what was stored since the text of each field was begun, and what could not be put in."""
+
+    def announce(self, text: str, way_on: str = "", on_way_on: Callable[[], object] | None = None) -> None:
+        """Say what is worth knowing of the whole."""
+
+    def start_over(self) -> None:
+        """Say nothing of what was entered before."""
+
+    def setFocus(self) -> None:  # noqa: N802 - as Qt calls it
+        """Take the keyboard."""
 
 
 @dataclass
@@ -34,10 +68,12 @@ class FormDrafts(QObject):
     def __init__(self, window: MainWindow, clock: Clock, drafts: DraftsController) -> None:
         super().__init__(window)
         self._window, self._clock, self._drafts = window, clock, drafts
-        self._watched: dict[Form, _Watched] = {}
+        self._watched: dict[Filled, _Watched] = {}
+        self._left: WeakKeyDictionary[Filled, FieldRef] = WeakKeyDictionary()
+        """Those that were closed half-filled; what is in them may be on its way all the same."""
         self._ways: dict[str, Open] = {}
-        self._edited: set[Form] = set()
-        self._heard: set[Form] = set()
+        self._edited: set[Filled] = set()
+        self._heard: set[Filled] = set()
         """Those whose edits are heard of."""
         self._due = QTimer(self, singleShot=True, interval=Pace().draft)
         self._due.timeout.connect(self.keep)
@@ -54,10 +90,13 @@ class FormDrafts(QObject):
         if way is not None:
             way(ref.id, key)
 
-    def begin(self, form: Form, key: str, label: str, account_id: int | None = None) -> None:
+    def begin(
+        self, form: Filled, key: str, label: str, account_id: int | None = None, *, quietly: bool = False
+    ) -> None:
         """Keep what is entered into a form from now on; what was entered there before is put in.
 
-        A form that is kept for good is begun again each time that it opens.
+        A form that is kept for good is begun again each time that it opens. `quietly` says nothing of what is
+        put in, since it is what one just entered.
         """
         ref = FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key)
         # It may have been filled just now with what it begins with, which nobody entered.
@@ -74,28 +113,32 @@ class FormDrafts(QObject):
         self._watched[form] = watched
         draft = self._drafts.known(ref)
         if draft is not None:
-            self._restore(form, watched, draft)
+            self._restore(form, watched, draft, quietly=quietly)
 
-    def base(self, form: Form) -> Sequence[str]:
+    def base(self, form: Filled) -> Sequence[str]:
         """Return what a form held before anything was entered."""
         return self._watched[form].base
 
-    def rebase(self, form: Form, base: Sequence[str]) -> None:
+    def rebase(self, form: Filled, base: Sequence[str]) -> None:
         """Take note that other values are stored now than when a form was begun."""
         self._watched[form].base = tuple(base)
 
-    def finish(self, form: Form | None) -> None:
-        """Forget what was entered into a form, since it is stored."""
-        watched = self._watched.pop(form, None) if form is not None else None
-        if watched is not None:
-            self._drafts.abandon(watched.ref)
+    def finish(self, form: Filled | None) -> None:
+        """Forget what was entered into a form, since it is stored; it may have been closed meanwhile."""
+        if form is None:
+            return
+        watched, left = self._watched.pop(form, None), self._left.pop(form, None)
+        ref = watched.ref if watched is not None else left
+        if ref is not None:
+            self._drafts.abandon(ref)
 
-    def leave(self, form: Form) -> None:
+    def leave(self, form: Filled) -> None:
         """Keep what was entered into a form that goes, and say how to go on with it."""
         self.keep()
         watched = self._watched.pop(form, None)
         draft = self._drafts.known(watched.ref) if watched is not None else None
         if draft is not None:
+            self._left[form] = draft.typed.ref
             self._window.toasts.tell(
                 tr("Kept what you entered: {form}", form=draft.typed.label),
                 tr("Go on"),
@@ -111,22 +154,22 @@ class FormDrafts(QObject):
             if watched is not None:
                 self._drafts.keep(self._typed(form, watched))
 
-    def _forget(self, form: Form) -> None:
+    def _forget(self, form: Filled) -> None:
         self._watched.pop(form, None)
         self._heard.discard(form)
 
-    def _note(self, form: Form) -> None:
+    def _note(self, form: Filled) -> None:
         if form in self._watched:
             self._edited.add(form)
             if not self._due.isActive():
                 self._due.start()
 
-    def _typed(self, form: Form, watched: _Watched) -> Typed:
+    def _typed(self, form: Filled, watched: _Watched) -> Typed:
         entries = form.entries()
         before = tuple(type(one)(one.name, text) for one, text in zip(entries, watched.base, strict=True))
         return Typed(watched.ref, watched.label, form_text(before), form_text(entries))
 
-    def _restore(self, form: Form, watched: _Watched, draft: Draft) -> None:
+    def _restore(self, form: Filled, watched: _Watched, draft: Draft, *, quietly: bool) -> None:
         names = [entry.name for entry in form.entries()]
         base, typed = texts_in(draft.typed.base, names), texts_in(draft.typed.text, names)
         if base is None or typed is None:
@@ -134,6 +177,9 @@ class FormDrafts(QObject):
             return
         self._drafts.claim(draft)
         form.put_in(merged(base, typed, watched.base))
+        form.tell_others(base, watched.base, typed)
+        if quietly:
+            return
         form.announce(
             tr(
                 "Filled in is what you entered and did not store ({when}).",
@@ -143,7 +189,7 @@ class FormDrafts(QObject):
             lambda: self._start_over(form, watched),
         )
 
-    def _start_over(self, form: Form, watched: _Watched) -> None:
+    def _start_over(self, form: Filled, watched: _Watched) -> None:
         form.put_in(watched.base)
         form.start_over()
         self._edited.discard(form)
