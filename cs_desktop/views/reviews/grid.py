@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
@@ -18,6 +18,8 @@ from cs_desktop.views.widgets.text import Label
 ROW_HEIGHT = 36
 _BAR = (74, 8)
 _EDGE = 20
+_GROWING = 130
+"""Pixels that a column which grows has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,10 @@ class Column:
     """In English; empty for none."""
     number: bool = False
     """Whether it holds numbers, which stand at its end."""
-    grows: bool = False
-    room: int = 0
-    """Pixels of the table from which on it is there; 0 for always."""
+    grows: int = 0
+    """Its share of the room that the others leave; 0 for one that is as wide as what it holds."""
+    goes: int = 0
+    """Which column goes first where there is no room for all: the highest; 0 for one that stays."""
 
 
 class WidgetGrid(QWidget):
@@ -47,6 +50,10 @@ class WidgetGrid(QWidget):
         self._heads: list[Label] = []
         self._cells: list[list[QWidget]] = [[] for _ in columns]
         self._rows: list[QWidget] = []
+        self._next = 1
+        """The row of the layout at which the next one begins."""
+        self._gone: set[int] = set()
+        """The columns for which there is no room."""
         self._make_heads()
         self.setLayout(self._grid)
 
@@ -61,12 +68,13 @@ class WidgetGrid(QWidget):
             part.hide()
             part.deleteLater()
         self._rows.clear()
+        self._next = 1
         for cells in self._cells:
             cells.clear()
 
     def add(self, cells: Sequence[QWidget], *, wrong: bool = False, below: QWidget | None = None) -> None:
         """Add a row; one in which something is `wrong` is tinted, and `below` stands under its cells."""
-        at = self._grid.rowCount()
+        at, self._next = self._next, self._next + 3
         ground = Panel()
         if wrong:
             ground.setProperty("banner", Status.RISK.value)
@@ -77,6 +85,8 @@ class WidgetGrid(QWidget):
             self._grid.addWidget(holder, at, place)
             self._rows.append(holder)
             self._cells[place].append(holder)
+            # At once, as what is below them: who looks for the words of a row finds them.
+            holder.setVisible(place not in self._gone)
         if below is not None:
             self._grid.addWidget(below, at + 1, 0, 1, len(self._columns))
             # At once, not with the layout: the keyboard goes there next.
@@ -85,12 +95,17 @@ class WidgetGrid(QWidget):
         under = line()
         self._grid.addWidget(under, at + 2, 0, 1, len(self._columns))
         self._rows.append(under)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let columns go or come back."""
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Let columns go where what they hold has grown."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of all rows, however narrow."""
@@ -104,7 +119,7 @@ class WidgetGrid(QWidget):
             holder = self._hold(place, label)
             fix_height(holder, 30)
             self._grid.addWidget(holder, 0, place)
-            self._grid.setColumnStretch(place, 1 if one.grows else 0)
+            self._grid.setColumnStretch(place, one.grows)
             self._heads.append(label)
             self._cells[place].append(holder)
         self._always = [cells[0] for cells in self._cells]
@@ -117,13 +132,31 @@ class WidgetGrid(QWidget):
         holder = QWidget()
         holder.setLayout(row(*parts, spacing=0, margins=(before, 0, after, 0)))
         holder.setMinimumHeight(scaled(ROW_HEIGHT))
+        if one.grows:
+            # Long words take what is left, and nothing from their neighbours.
+            holder.setMinimumWidth(scaled(_GROWING))
+            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return holder
 
     def _fit(self) -> None:
-        for place, one in enumerate(self._columns):
-            there = self.width() >= scaled(one.room)
-            for cell in (self._always[place], *self._cells[place]):
-                cell.setVisible(there)
+        needed = [max(map(_least_width, self._all(place))) for place in range(len(self._columns))]
+        wanted = sum(needed)
+        gone: set[int] = set()
+        for place in sorted(range(len(self._columns)), key=lambda place: -self._columns[place].goes):
+            if wanted > self.width() and self._columns[place].goes:
+                gone.add(place)
+                wanted -= needed[place]
+        self._gone = gone
+        for place in range(len(self._columns)):
+            for cell in self._all(place):
+                cell.setVisible(place not in gone)
+
+    def _all(self, place: int) -> Sequence[QWidget]:
+        return (self._always[place], *self._cells[place])
+
+
+def _least_width(cell: QWidget) -> int:
+    return max(cell.minimumSizeHint().width(), cell.minimumWidth())
 
 
 class AttainmentBar(QWidget):

@@ -30,12 +30,12 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _COLUMNS = (
     Column("#"),
-    Column(marked("Objective"), grows=True),
-    Column(marked("Measure"), room=560),
-    Column(marked("Baseline"), number=True, room=460),
+    Column(marked("Objective"), grows=3),
+    Column(marked("Measure"), grows=2, goes=3),
+    Column(marked("Baseline"), number=True, goes=2),
     Column(marked("Target"), number=True),
-    Column(marked("Due"), room=380),
-    Column(marked("Owners"), room=660),
+    Column(marked("Due"), goes=1),
+    Column(marked("Owners"), goes=4),
     Column(marked("Ready")),
 )
 Fix = MeasureChooser | CommitmentEditor

@@ -36,11 +36,11 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 _COLUMNS = (
     Column("#"),
-    Column(marked("Objective"), grows=True),
-    Column(marked("Start"), number=True, room=620),
-    Column(marked("Target"), number=True, room=480),
+    Column(marked("Objective"), grows=1),
+    Column(marked("Start"), number=True, goes=3),
+    Column(marked("Target"), number=True, goes=2),
     Column(marked("Result"), number=True),
-    Column(marked("Attainment"), room=400),
+    Column(marked("Attainment"), goes=1),
     Column(marked("Score")),
     Column(marked("Next period")),
 )
