@@ -14,6 +14,7 @@ from cs_desktop.views.widgets.chip import Chip
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.marks import initial
+from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import column
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.segments import SegmentedButtons
@@ -306,3 +307,22 @@ def test_chips_are_seen_whole(qtbot: QtBot, theme: Theme) -> None:
     flow.arrange()
     qtbot.waitUntil(lambda: flow.height() > 0)
     assert all(flow.rect().contains(chip.geometry()) for chip in chips)
+
+
+def test_a_notice_takes_no_more_lines_than_it_needs(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    notice = FieldNotice(theme)
+    notice.setParent(page)
+    page.show()
+
+    def height(width: int, way_on: str = "") -> int:
+        notice.resize(width, 10)
+        notice.tell("Nobody comes as champion or as power user.", Status.WATCH, way_on, lambda: None)
+        QApplication.sendPostedEvents()
+        return notice.sizeHint().height()
+
+    wide = height(600)
+    assert height(120) > wide
+    assert height(600) == wide
+    assert height(600, "Ask them") > wide

@@ -85,13 +85,15 @@ class _Content(QWidget):
             mark.setVisible(known is status)
         self._way_on.setText(way_on)
         self._way_on.setAccessibleName(way_on)
-        self._way_on.setVisible(on_way_on is not None)
+        self._way_on.setVisible(bool(way_on))
         self._on_way_on = on_way_on
 
     def fit(self, width: int) -> None:
         """Take the lines that the message needs in this width."""
         # Layouts learn of wrapped text too late, after the editor's own height has changed.
         if self.text.text():
+            # Qt takes the least height for one that is needed, so that it could only grow.
+            self.text.setMinimumHeight(0)
             self.text.setFixedHeight(self.text.heightForWidth(max(width - INDENT, 1)))
 
     def _go(self) -> None:
