@@ -7,6 +7,7 @@ from typing import Any
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import MINUS, exponent, money_full, to_major
+from cs_desktop.common.numerals import local_figures
 from cs_desktop.common.sizes import size_text
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain.changes import Kind
@@ -86,7 +87,7 @@ class Wording:
             return
         values = self._directory.values(key)
         yield (
-            capitalized(label.text),
+            capitalized(label.shown),
             self._text(key.kind, change.field, old, values),
             self._text(key.kind, change.field, new, values),
         )
@@ -102,7 +103,7 @@ class Wording:
         if form is Form.MONEY and isinstance(value, int):
             return money_full(value, self._currency)
         if form is Form.SHARE and isinstance(value, int | float):
-            return f"{_number(round(value * 100, 6))}%"
+            return tr("{number}%", number=_number(round(value * 100, 6)))
         return _SHOWN.get(form, _as_text)(value)
 
     def _plain(self, kind: Kind, column: str, value: Any, values: Values) -> Plain:  # noqa: ANN401 - JSON's
@@ -135,7 +136,7 @@ class Wording:
 
 def _as_text(value: object) -> str:
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return tr("Yes") if value else tr("No")
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, dict):
@@ -145,7 +146,7 @@ def _as_text(value: object) -> str:
 
 def _number(value: float) -> str:
     """Return a number with nothing rounded away."""
-    return f"{value:,}".removesuffix(".0").replace("-", MINUS)
+    return local_figures(f"{value:,}".removesuffix(".0").replace("-", MINUS))
 
 
 def _moment(value: object) -> str:
@@ -157,7 +158,7 @@ def _moment(value: object) -> str:
 
 
 def _yes_no(value: object) -> str:
-    return "Yes" if value else "No"
+    return tr("Yes") if value else tr("No")
 
 
 _SHOWN: Mapping[Form, Callable[[object], str]] = {

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.domain.history import HistoryFilter, HistoryScope
 from cs_desktop.models.tables import (
     Account,
@@ -78,6 +79,11 @@ def test_values_read_as_elsewhere_in_the_program(ctx, column, old, new, words):
 def test_fractions_yes_and_times(ctx):
     _change(ctx, Workspace, 1, gross_margin=0.805)
     assert _lines(ctx) == ["Workspace Corvane · Gross margin:  → 80.5%"]
+    speak(load_language("de"))
+    try:
+        assert _lines(ctx) == ["Arbeitsbereich Corvane · Bruttomarge:  → 80,5 %"]
+    finally:
+        speak(ENGLISH)
     account = add_account(ctx.workspace, "Halden")
     _add(ctx, Renewal(id=31, account_id=account, due=date(2027, 1, 31), auto_renew=False))
     assert _lines(ctx) == ["Added renewal due Jan 31, 2027"]
