@@ -116,7 +116,7 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     desk.press(DOWN)
     _finish(desk)
     assert "Enter what the contact said, or attach the evidence." in desk.texts()
-    desk.click(confirming.attach)
+    desk.click(confirming.evidence.button)
     desk.choose_file(paper)
     desk.settle()
     confirming.said.contact.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.text import shortened
@@ -13,15 +13,14 @@ from cs_desktop.domain.plan.ledger_words import changes_text
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.plan.signing import NewAgreement, NewConfirmation
 from cs_desktop.domain.plan.terms import day_words, measure_line, terms_of, value_words
+from cs_desktop.views.plan.evidence import EvidenceField
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form, needed, note_field
 from cs_desktop.views.widgets.money_edit import MoneyEdit
-from cs_desktop.views.widgets.pieces import row
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import Label
 
 Today = Callable[[], date]
 
@@ -154,7 +153,6 @@ class ConfirmForm(Form):
         """`ask_file` lets the user choose the evidence."""
         super().__init__(theme, tr("Confirm value"))
         self._shown, self._found = shown, proposals(shown)
-        self._evidence: Path | None = None
         self.add_text(
             tr("A confirmation is given after: of a result that is there. It is locked once stored.")
         )
@@ -168,12 +166,8 @@ class ConfirmForm(Form):
         self.said = SaidFields(
             theme, self, shown, today, tr("Or attach the evidence; one of both is needed.")
         )
-        self.file = ElidedLabel(tr("No file"), TextStyle.BODY, "text2")
-        self.attach = Button(theme, tr("Attach evidence…"), "link")
-        self.attach.clicked.connect(lambda: ask_file(self.take_file))
-        part = QWidget()
-        part.setLayout(row(self.attach, self.file, 0))
-        self.add_part(part)
+        self.evidence = EvidenceField(theme, ask_file)
+        self.add(tr("Evidence"), self.evidence).hide_name()
         self.about.currentIndexChanged.connect(self._tell)
         self.worth.textChanged.connect(self._ask_why)
         wanted = [place for place, one in enumerate(self._found) if one.measure.objective_id == objective_id]
@@ -184,11 +178,6 @@ class ConfirmForm(Form):
     def proposal(self) -> Proposal:
         """Return what is to be confirmed."""
         return self._found[self.about.currentIndex()]
-
-    def take_file(self, path: Path) -> None:
-        """Keep a file as the evidence once the form is finished."""
-        self._evidence = path
-        self.file.setText(path.name)
 
     def entered(self) -> NewConfirmation:
         """Return what was entered; every field must make sense."""
@@ -203,7 +192,7 @@ class ConfirmForm(Form):
             quote=self.said.quote.toPlainText(),
             worth=self.worth.minor,
             why=self.why.text(),
-            evidence=self._evidence,
+            evidence=self.evidence.path,
             seen=frozenset(entry.id for entry in proposal.before),
         )
 

@@ -28,7 +28,8 @@ def text_of(editor: QWidget) -> str:
     if isinstance(editor, QLineEdit):
         return editor.text()
     if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
+        # What cannot be written to is reckoned, not entered.
+        return "" if editor.isReadOnly() else editor.toPlainText()
     if isinstance(editor, QComboBox):
         return editor.currentText()
     if isinstance(editor, QCheckBox):

@@ -17,6 +17,7 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Writing:
     drafted: DraftWiring
     show_object: Callable[..., None]
     """Shows the history of a kind's object, by its id and name, or of one of its fields."""
+    forms: FormDrafts
+    """Keeps what is entered into forms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,9 @@ class Parts(QObject):
             around = AccountDesk(
                 *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
                 *(self.workspace, jobs, hub, self.edits, self.open_account),
-                Writing(self.typing, self.drafts, self.drafted, self.past.show_object),
+                Writing(
+                    *(self.typing, self.drafts, self.drafted, self.past.show_object, self.entered.drafts)
+                ),
             )
             self._journey = JourneyWiring(around, JourneyController(jobs, hub, context), self._preferences)
             self._plan = PlanWiring(around, PlanController(jobs, hub, context))
