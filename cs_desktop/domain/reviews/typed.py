@@ -49,7 +49,9 @@ def typed(value: float | None, unit: str = "") -> str:
     if value is None:
         return ""
     shown = value * 100 if unit == Unit.SHARE else value
-    return local_figures(f"{round(shown, 6):g}") + ("%" if unit in (Unit.SHARE, "%") else "")
+    # Never 1.2e+06: what is stored anew must be what was there.
+    digits = f"{shown:.6f}".rstrip("0").rstrip(".")
+    return local_figures("0" if digits == "-0" else digits) + ("%" if unit in (Unit.SHARE, "%") else "")
 
 
 def target_typed(low: float | None, high: float | None, unit: str = "") -> str:

@@ -110,6 +110,8 @@ class CommitmentEditor(Panel):
         line.setFont(font(TextStyle.CELL, tabular=True))
         line.setMaxLength(300)
         line.setFixedWidth(scaled(width))
+        # Long words begin with their first.
+        line.setCursorPosition(0)
         line.returnPressed.connect(self._save)
         return line
 
@@ -134,8 +136,11 @@ class CommitmentEditor(Panel):
         entry = self._wanted.entry
         unit = _text(self.fields["unit"]).strip()
         goal = goal_of(entry, self._wanted.measure)
-        target, high = self._target(unit)
-        baseline = read_value(_text(self.fields["baseline"]), unit)
+        # What nobody typed stays to the last digit, more of which are kept than shown.
+        stored = (entry.target, entry.target_high)
+        target, high = self._target(unit) if self._typed("target") else stored
+        begins = _text(self.fields["baseline"])
+        baseline = read_value(begins, unit) if self._typed("baseline") else entry.baseline
         due = self.fields["due"]
         assert isinstance(due, DayEdit)
         problems = (
@@ -167,6 +172,9 @@ class CommitmentEditor(Panel):
                 values["baseline_on"] = None if baseline is None else min(self._review.day, self._shown.today)
             changed = {name: value for name, value in values.items() if value != getattr(entry, name)}
             self.gesture.emit(change(entry, **changed))
+
+    def _typed(self, name: str) -> bool:
+        return _text(self.fields[name]) != self.begun[name]
 
     def _target(self, unit: str) -> tuple[float | None, float | None]:
         text = _text(self.fields["target"])
