@@ -1,7 +1,6 @@
 """Plans begin with blueprints, blueprints are worked on in the Library, and plans leave for the customer."""
 
 import pypdfium2
-from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -9,6 +8,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.services.plan.blueprints import read_blueprints
 from cs_desktop.services.plan.library import load_library
+from tests.forms import fill_form
 from tests.views.conftest import PATIENCE_MS, Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -92,14 +92,14 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.click(library.measures.take_in)
     desk.settle()
     desk.choose(ActionId.ADD_LIBRARY_MEASURE)
-    form = wiring.library.form
-    form.name.setFocus()
+    adding = wiring.library.form
+    adding.name.setFocus()
     desk.type("Weekly active users")
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    assert "The library has a measure called Weekly active users" in form.message
-    form.name.setText("Runs planned by four")
-    form.unit.setText("% of runs")
+    assert "The library has a measure called Weekly active users" in adding.message
+    adding.name.setText("Runs planned by four")
+    adding.unit.setText("% of runs")
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     names = [one.entry.name for one in load_library(wiring.workspace.context()).measures]
@@ -129,16 +129,21 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
         desk.choose_file(out)
     desk.settle()
     assert "Those who stopped using it come back" in _words(out)
-    sheet = desk.folder / "page.xlsx"
+    # It is a form unless one asks for a workbook.
+    form = desk.folder / "page.pdf"
     desk.choose(ActionId.WRITE_CLIENT_PAGE)
+    asked = plan.sharing.page_panel
+    asked.format.setCurrentIndex(1)
+    assert (asked.kind.value, asked.paper.isVisible()) == ("xlsx", False)
+    asked.format.setCurrentIndex(0)
+    desk.click(asked.finish)
     with desk.qtbot.waitSignal(plan.sharing.controller.page_written, timeout=PATIENCE_MS):
-        desk.choose_file(sheet)
-    book = load_workbook(sheet)
-    book[book.sheetnames[0]]["G2"] = 0.8
-    book.save(sheet)
+        desk.choose_file(form)
+    assert desk.window.side.shown is not asked
+    fill_form(form, {"target_1": "80"})
     desk.choose(ActionId.READ_CLIENT_PAGE)
     with desk.qtbot.waitSignal(plan.sharing.controller.page_read, timeout=PATIENCE_MS):
-        desk.choose_file(sheet)
+        desk.choose_file(form)
     assert desk.window.side.shown is plan.sharing.review
     assert _content(desk).measures[0].target is None
     desk.click(plan.sharing.review.apply)

@@ -12,7 +12,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.plan.client_page import ClientPage
-from cs_desktop.domain.plan.sharing import ShareRequest
+from cs_desktop.domain.plan.sharing import ShareRequest, SheetSize
 from cs_desktop.services.context import Context
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ class SharingController(QObject):
 
     written = Signal(object, int, object)
     """The path of the file, how many pages it has, and what a reader might miss in it."""
-    page_written = Signal(object)
-    """The path of the page for the customer."""
+    page_written = Signal(object, object)
+    """The path of the page for the customer, and the characters that no font has."""
     page_read = Signal(object)
     """ClientPage: what the customer filled in."""
     page_taken = Signal()
@@ -51,18 +51,18 @@ class SharingController(QObject):
 
         self.exporting.run(tr("Writing the plan"), work, done)
 
-    def write_page(self, out: Path) -> None:
-        """Write the page on which the customer chooses measures and targets."""
+    def write_page(self, out: Path, paper: SheetSize) -> None:
+        """Write the page on which the customer chooses measures and targets: a form if it ends in .pdf."""
         account_id, plan_id, context = self._plan.account_id, self._plan.plan_id, self._context()
         if account_id is None or plan_id is None:
             return
 
-        def work(_job: Job) -> None:
+        def work(_job: Job) -> tuple[str, ...]:
             from cs_desktop.services.plan.client_page import write_page  # noqa: PLC0415 - brings openpyxl
 
-            write_page(context, account_id, plan_id, out)
+            return write_page(context, account_id, plan_id, out, paper)
 
-        self.exporting.run(tr("Writing the page"), work, lambda _none: self.page_written.emit(out))
+        self.exporting.run(tr("Writing the page"), work, lambda missing: self.page_written.emit(out, missing))
 
     def read_page(self, path: Path) -> None:
         """Read what the customer filled in; nothing is stored yet."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
 
@@ -31,6 +31,8 @@ class Answers:
     baseline: object
     target: object
     due: object
+    percent: bool = field(default=False, kw_only=True)
+    """Whether figures of a share are per cent where they do not say so."""
 
 
 def foreign(name: str) -> KnownError:
@@ -81,8 +83,9 @@ def filled_row(row: PageRow, told: Answers, where: str, problems: list[str]) -> 
 
     due = _day(told.due, row.due, note)
     ticked = str(told.ticked or "").strip().casefold() not in ("", "no", "nein", "0", "false", "off")
-    baseline = _value(row, told.baseline, row.baseline, note)
-    target = _value(row, told.target, row.target, note)
+    share = row.unit == Unit.SHARE
+    baseline = _value(row, told.baseline, row.baseline, note, percent=share and told.percent)
+    target = _value(row, told.target, row.target, note, percent=share and told.percent)
     return FilledRow(row, ticked, baseline, target, due)
 
 
@@ -100,7 +103,9 @@ def _day(told: object, was: date | None, note: Callable[[str, str], None]) -> da
     return found
 
 
-def _value(row: PageRow, told: object, was: float | None, note: Callable[[str, str], None]) -> float | None:
+def _value(
+    row: PageRow, told: object, was: float | None, note: Callable[[str, str], None], *, percent: bool
+) -> float | None:
     if isinstance(told, bool) or told is None or (isinstance(told, str) and not told.strip()):
         return None
     if isinstance(told, int | float):
@@ -118,7 +123,7 @@ def _value(row: PageRow, told: object, was: float | None, note: Callable[[str, s
     if found is None:
         note(text, tr("no number"))
         return was
-    return found / 100 if text.endswith("%") and row.unit == Unit.SHARE else found
+    return found / 100 if percent or (text.endswith("%") and row.unit == Unit.SHARE) else found
 
 
 def read_figures(text: str) -> float | None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import language, tr
-from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.client_answers import (
     FORMAT,
     MARK,
@@ -152,15 +151,13 @@ def _answers(fields: Mapping[str, str], number: int, line: FormLine) -> Answers:
 
     def told(what: str, said: str, was: object) -> object:
         text = fields.get(field_name(what, number), "").strip()
-        if text == said.strip():
-            return was
-        # The field stands beside its unit, so that nobody needs to repeat it.
-        bare = what != DUE and row.unit == Unit.SHARE and text and not text.endswith("%")
-        return f"{text}%" if bare else text
+        return was if text == said.strip() else text
 
     return Answers(
         fields.get(field_name(TICKED, number), ""),
         told(BASELINE, line.baseline, row.baseline),
         told(TARGET, line.target, row.target),
         told(DUE, line.due, row.due),
+        # The field stands beside its unit, so that nobody needs to repeat it.
+        percent=True,
     )

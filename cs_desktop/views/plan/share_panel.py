@@ -14,7 +14,7 @@ _FORMATS = {
     ShareFormat.PDF: marked("PDF, to read and to print"),
     ShareFormat.XLSX: marked("XLSX, a workbook"),
 }
-_PAPERS = {SheetSize.A4: marked("A4"), SheetSize.LETTER: marked("Letter")}
+PAPERS = {SheetSize.A4: marked("A4"), SheetSize.LETTER: marked("Letter")}
 _PEOPLE = {People.NAMES: marked("Names and roles"), People.ROLES: marked("Roles alone")}
 
 
@@ -24,7 +24,7 @@ class SharePanel(Form):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Write the file…"))
         self.format = ChoiceBox(theme, [tr(text) for text in _FORMATS.values()])
-        self.paper = ChoiceBox(theme, [tr(text) for text in _PAPERS.values()])
+        self.paper = ChoiceBox(theme, [tr(text) for text in PAPERS.values()])
         self.people = ChoiceBox(theme, [tr(text) for text in _PEOPLE.values()])
         self.deeds = _ticked(tr("What each side does"))
         self.ledger = _ticked(tr("Agreements and confirmations"))
@@ -44,13 +44,14 @@ class SharePanel(Form):
         self.add_part(self.progress)
         self.format.currentIndexChanged.connect(self._follow)
         self.ledger.toggled.connect(self._follow)
+        self.setFocusProxy(self.format)
         self._follow()
 
     def request(self) -> ShareRequest:
         """Return what is asked for."""
         return ShareRequest(
             list(_FORMATS)[self.format.currentIndex()],
-            list(_PAPERS)[self.paper.currentIndex()],
+            list(PAPERS)[self.paper.currentIndex()],
             list(_PEOPLE)[self.people.currentIndex()],
             actions=self.deeds.isChecked(),
             ledger=self.ledger.isChecked(),

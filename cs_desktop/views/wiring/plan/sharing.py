@@ -12,12 +12,14 @@ from cs_desktop.domain.plan.client_page import ClientPage
 from cs_desktop.domain.plan.sharing import ShareFormat, ShareRequest
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.files import PDF, ask_open, ask_save, open_outside, safe_name
+from cs_desktop.views.plan.page_panel import PagePanel
 from cs_desktop.views.plan.share_panel import SharePanel
 from cs_desktop.views.plan.ticked_panel import TickedChange, TickedPanel
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.plan.desk import PlanDesk
 
 WORKBOOKS = marked("Workbooks (*.xlsx)")
+PAGES = marked("Pages that were filled in (*.pdf *.xlsx)")
 WIDTH = 340
 
 
@@ -28,6 +30,7 @@ class SharingWiring(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self.panel = desk.window.side.take(SharePanel(desk.theme))
+        self.page_panel = desk.window.side.take(PagePanel(desk.theme))
         self.review = desk.window.side.take(TickedPanel(desk.theme))
         self.controller = SharingController(desk.jobs, desk.workspace.context, desk.controller)
         self.controller.setParent(self)
@@ -43,10 +46,12 @@ class SharingWiring(QObject):
         desk, panel, controller = self._desk, self.panel, self.controller
         exporting = controller.exporting
         desk.actions[ActionId.SHARE_PLAN].triggered.connect(self.open)
-        desk.actions[ActionId.WRITE_CLIENT_PAGE].triggered.connect(self._ask_page)
+        desk.actions[ActionId.WRITE_CLIENT_PAGE].triggered.connect(self._open_page)
         desk.actions[ActionId.READ_CLIENT_PAGE].triggered.connect(self._ask_read)
         panel.submitted.connect(self._ask)
-        panel.cancelled.connect(desk.window.side.close_panel)
+        self.page_panel.submitted.connect(self._ask_page)
+        for one in (panel, self.page_panel):
+            one.cancelled.connect(desk.window.side.close_panel)
         panel.progress.cancelled.connect(exporting.cancel)
         exporting.started.connect(self._begin)
         exporting.progressed.connect(panel.progress.advance)
@@ -74,13 +79,18 @@ class SharingWiring(QObject):
     def _write(self, out: Path) -> None:
         self.controller.write(self._asked, out)
 
+    def _open_page(self) -> None:
+        self._desk.window.side.show_panel(self.page_panel, tr("Page for the customer to fill in"))
+
     def _ask_page(self) -> None:
-        name = self._name("xlsx", tr("to fill in"))
+        kind, paper = self.page_panel.kind, self.page_panel.sheet
+        files = PDF if kind is ShareFormat.PDF else WORKBOOKS
+        name = self._name(kind.value, tr("to fill in"))
         title = tr("Page for the customer to fill in")
-        ask_save(self._desk.window, title, WORKBOOKS, name, self.controller.write_page)
+        ask_save(self._desk.window, title, files, name, lambda out: self.controller.write_page(out, paper))
 
     def _ask_read(self) -> None:
-        ask_open(self._desk.window, tr("Read the customer's page"), WORKBOOKS, self.controller.read_page)
+        ask_open(self._desk.window, tr("Read the customer's page"), PAGES, self.controller.read_page)
 
     def _name(self, ending: str, more: str = "") -> str:
         shown = self._desk.view.shown
@@ -102,9 +112,15 @@ class SharingWiring(QObject):
         for warning in warnings:
             self._desk.window.toasts.warn(warning)
 
-    def _page_written(self, path: Path) -> None:
+    def _page_written(self, path: Path, missing: Sequence[str]) -> None:
+        self._desk.window.side.put_away(self.page_panel)
         text = tr("Wrote {name}", name=path.name)
         self._desk.window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
+        for char in missing:
+            code = f"U+{ord(char):04X}"
+            self._desk.window.toasts.warn(
+                tr("No font has the character {character} ({code}).", character=repr(char), code=code)
+            )
 
     def _show_page(self, page: ClientPage) -> None:
         if page.plan_id != self._desk.controller.plan_id:
@@ -144,5 +160,6 @@ class SharingWiring(QObject):
             self._close_review()
 
     def _leave(self) -> None:
-        self._desk.window.side.put_away(self.panel)
+        for panel in (self.panel, self.page_panel):
+            self._desk.window.side.put_away(panel)
         self._close_review()
