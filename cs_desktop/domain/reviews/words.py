@@ -37,8 +37,8 @@ STATUS_NAMES: Mapping[str, str] = MappingProxyType(
         ReviewStatus.PLANNED.value: marked("Planned"),
         ReviewStatus.IN_PROGRESS.value: marked("In progress"),
         ReviewStatus.CLOSED.value: marked("Closed"),
-        ReviewStatus.CANCELLED.value: marked("Canceled"),
-        ReviewStatus.NO_SHOW.value: marked("Customer did not come"),
+        ReviewStatus.CANCELLED.value: marked("Called off"),
+        ReviewStatus.NO_SHOW.value: marked("Nobody came"),
     }
 )
 ATTENDANCE_NAMES: Mapping[str, str] = MappingProxyType(
@@ -47,7 +47,7 @@ ATTENDANCE_NAMES: Mapping[str, str] = MappingProxyType(
         Attendance.COMING.value: marked("Coming"),
         Attendance.DECLINED.value: marked("Declined"),
         Attendance.CAME.value: marked("Came"),
-        Attendance.MISSED.value: marked("Missed"),
+        Attendance.MISSED.value: marked("Did not come"),
     }
 )
 OPEN = frozenset({ReviewStatus.PLANNED.value, ReviewStatus.IN_PROGRESS.value})
@@ -71,10 +71,14 @@ def proposed_title(kind: str, day: date, first_month: int = 1) -> str:
     return tr(_TITLES[kind], period=period_text(day, first_month))
 
 
+def english_title(kind: str, day: date, first_month: int = 1) -> str:
+    """Return what a review is called where nobody is there to read it in another language."""
+    return _TITLES[kind].format(period=period_text(day, first_month))
+
+
 def is_proposed(title: str, kind: str, day: date, first_month: int = 1) -> bool:
     """Return whether a review is called what was proposed for its kind and day, in whatever language."""
-    english = _TITLES[kind].format(period=period_text(day, first_month))
-    return title in ("", english, proposed_title(kind, day, first_month))
+    return title in ("", english_title(kind, day, first_month), proposed_title(kind, day, first_month))
 
 
 def short_name(kind: str, day: date, first_month: int = 1) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from cs_desktop.common.language import tr
 from cs_desktop.views.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,11 +27,14 @@ class Line:
     is_head: bool = False
     name: str | None = None
     """What is edited in place; None where nothing is."""
+    done: bool = False
+    """Whether it needs nothing more, and so stands back."""
 
     @property
     def spoken(self) -> str:
         """Return all that the line says, as it is read aloud."""
-        return ", ".join(text for text in (self.title, self.end, self.below) if text)
+        done = tr("done") if self.done else ""
+        return ", ".join(text for text in (self.title, done, self.end, self.below) if text)
 
 
 class LineModel(QAbstractListModel):

@@ -11,7 +11,7 @@ from cs_desktop.common.dates import time_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.minutes import SPAN, minutes_in
 from cs_desktop.domain.reviews import editing
-from cs_desktop.domain.reviews.agendas import Agenda, Point, templates_of, times, total_minutes
+from cs_desktop.domain.reviews.agendas import Agenda, templates_of, times, total_minutes
 from cs_desktop.domain.reviews.content import Item, ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import starting
@@ -144,6 +144,7 @@ class AgendaPart(ReviewSection):
                     icon="square-check" if item.done else "square",
                     icon_role="accent" if item.done else "text2",
                     name=point_text(item) if editable else None,
+                    done=item.done,
                 )
                 for item, at in zip(self._items, starts, strict=True)
             ]
@@ -204,9 +205,7 @@ class AgendaPart(ReviewSection):
     def _save(self) -> None:
         assert self._review is not None
         assert self._shown is not None
-        known = templates_of(self._review.kind, self._shown.templates)
-        points = tuple(Point(item.text, item.minutes) for item in self._items)
-        self.save_requested.emit(Agenda("", self._review.kind, points, known[0].prep))
+        self.save_requested.emit(editing.agenda_at(self._items, self._review.kind, self._shown.templates))
 
 
 def point_text(item: Item) -> str:

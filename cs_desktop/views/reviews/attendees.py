@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.people import ROLES
 from cs_desktop.domain.plan.shown import Who
@@ -180,10 +180,13 @@ class AttendeesPart(ReviewSection):
 def count_text(people: Iterable[Attendee]) -> str:
     """Return how many come and how many do not: 5 coming, 1 declined."""
     states = [one.state for one in people]
+    came, missed, coming = (
+        states.count(state) for state in (Attendance.CAME, Attendance.MISSED, Attendance.COMING)
+    )
     words = {
-        Attendance.CAME.value: tr("{count} came", count=states.count("came")),
-        Attendance.MISSED.value: tr("{count} missed", count=states.count("missed")),
-        Attendance.COMING.value: tr("{count} coming", count=states.count("coming")),
+        Attendance.CAME.value: trn("{count} came", "{count} came", came),
+        Attendance.MISSED.value: trn("{count} did not come", "{count} did not come", missed),
+        Attendance.COMING.value: trn("{count} coming", "{count} coming", coming),
         Attendance.DECLINED.value: tr("{count} declined", count=states.count("declined")),
         Attendance.INVITED.value: tr("{count} invited", count=states.count("invited")),
     }

@@ -96,4 +96,5 @@ def _line(shown: ReviewsShown, one: Action) -> Line:
         below,
         icon="square-check" if done else "square",
         icon_role="accent" if done else "text2",
+        done=done,
     )

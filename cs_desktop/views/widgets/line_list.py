@@ -89,8 +89,9 @@ class _Delegate(QStyledItemDelegate):
             place = QRect(top.right() + 1 - width, top.top(), width, top.height())
             self._draw(painter, placed(place, top), text, TextStyle.CAPTION, "text2", far=True)
         rest = placed(top.adjusted(0, 0, -width, 0), top)
-        style = TextStyle.CELL_MEDIUM if line.is_head or line.below else TextStyle.CELL
-        self._draw(painter, rest, line.title, style, "text")
+        heavy = (line.is_head or line.below) and not line.done
+        style = TextStyle.CELL_MEDIUM if heavy else TextStyle.CELL
+        self._draw(painter, rest, line.title, style, "text2" if line.done else "text")
 
     def _draw(
         self, painter: QPainter, box: QRect, text: str, style: TextStyle, role: str, *, far: bool = False
