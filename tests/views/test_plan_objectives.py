@@ -1,13 +1,19 @@
 """A success plan from nothing: objectives with a measure, its values, their order, and what is said of it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.views.plan.objectives import ObjectiveTable
+from tests.unit.domain.plan.test_judging import a_measure, an_objective, shown
 from tests.views.conftest import Desk
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -149,3 +155,64 @@ def test_the_plan_itself_has_a_status_an_outcome_and_others_beside_it(desk: Desk
     desk.press(Qt.Key.Key_Delete)
     desk.settle()
     assert table.count == 0
+
+
+def _measures_of(*owners: int) -> PlanShown:
+    """Return two objectives, and a measure of each of these, in order."""
+    page = shown(*(a_measure(id=10 + n, objective_id=one, position=n) for n, one in enumerate(owners)))
+    content = replace(page.content, objectives=(an_objective(id=1), an_objective(id=2, position=1)))
+    return replace(page, content=content)
+
+
+def _after(page: PlanShown, gesture: Gesture) -> PlanShown:
+    """Return what is read once a gesture is done."""
+    values = {put.id: put.values for put in gesture.puts}
+    moved = [replace(one, **values.get(one.id, {})) for one in page.content.measures]
+    return replace(
+        page, content=replace(page.content, measures=tuple(sorted(moved, key=lambda one: one.position)))
+    )
+
+
+def test_measures_are_moved_by_keys_and_dragged_to_another_objective(qtbot, theme):
+    table = ObjectiveTable(theme)
+    qtbot.addWidget(table)
+    table.resize(1000, 400)
+    seen = [_measures_of(1, 1, 1, 2)]
+
+    def follow(gesture):
+        seen.append(_after(seen[-1], gesture))
+        table.show_plan(seen[-1], editable=True)
+
+    def order(objective):
+        return [one.id for one in seen[-1].content.measures_of.get(objective, ())]
+
+    table.gesture.connect(follow)
+    table.show_plan(seen[-1], editable=True)
+    table.show()
+    table.choose(ObjectKey(Kind.MEASURE, 12))
+    QTest.keyClick(table, Qt.Key.Key_Up, ALT)
+    assert order(1) == [10, 12, 11]
+    QTest.keyClick(table, Qt.Key.Key_Up, ALT)
+    assert order(1) == [12, 10, 11]
+    # It came first, where the objective stands too: it is still what one moves, and goes no further up.
+    assert not table.moved(-1)
+    QTest.keyClick(table, Qt.Key.Key_Down, ALT)
+    assert order(1) == [10, 12, 11]
+    # Whoever comes back to the first row moves the objective.
+    table.choose(ObjectKey(Kind.OBJECTIVE, 1))
+    assert table.moved(1).label == "Move objective"
+
+    def drag(row, to):
+        begin, end = (table.visualRect(table.lines.index(place, 1)).center() for place in (row, to))
+        QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+        QTest.mouseMove(table.viewport(), end)
+        QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+    drag(1, 3)
+    assert (order(1), order(2)) == ([10, 11], [13, 12])
+    drag(3, 0)
+    assert (order(1), order(2)) == ([10, 12, 11], [13])
+    count = len(seen)
+    drag(1, 1)
+    drag(1, 0)
+    assert len(seen) == count

@@ -70,6 +70,27 @@ def add_measure(content: PlanContent, objective_id: int, name: str) -> Gesture:
     return builder.made()
 
 
+def move_measure(content: PlanContent, measure_id: int, objective_id: int, place: int) -> Gesture:
+    """Return what moves a measure to a place among those of an objective, its own or another of the plan.
+
+    Places are counted from 0, without the measure itself; where it is there already, nothing is done.
+    """
+    builder = GestureBuilder("Move measure")
+    moved = next((one for one in content.measures if one.id == measure_id), None)
+    if moved is None or all(one.id != objective_id for one in content.objectives):
+        return builder.made()
+    there = content.measures_of.get(objective_id, ())
+    order = [one for one in there if one.id != measure_id]
+    order.insert(min(max(place, 0), len(order)), moved)
+    if order != list(there):
+        for position, one in enumerate(order):
+            if one.position != position:
+                builder.put(Kind.MEASURE, one.id, position=position)
+        if moved.objective_id != objective_id:
+            builder.put(Kind.MEASURE, measure_id, objective_id=objective_id)
+    return builder.made()
+
+
 def delete_measure(measure_id: int) -> Gesture:
     """Return what deletes a measure with its values."""
     builder = GestureBuilder("Delete measure")

@@ -24,6 +24,7 @@ PLAN_NAMES: tuple[tuple[str, str], ...] = (
         marked("Took back progress set by hand of {name}"),
     ),
     (marked("Add measure of {name}"), marked("Added measure of {name}")),
+    (marked("Move measure of {name}"), marked("Moved measure of {name}")),
     (marked("Take baseline from metric of {name}"), marked("Took baseline from metric of {name}")),
     (marked("Delete measure of {name}"), marked("Deleted measure of {name}")),
     (marked("Enter value of {name}"), marked("Entered value of {name}")),

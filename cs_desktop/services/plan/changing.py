@@ -22,6 +22,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services import gestures
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured, Parts, Whole
+from cs_desktop.services.plan.moving import refuse_torn_commitments
 from cs_desktop.services.plan.ties import refuse_circles, refuse_due_before_start
 
 PARTS = Parts(
@@ -56,7 +57,7 @@ def do_plan_gesture(ctx: Context, plan_id: int, gesture: Gesture, initiator: obj
     """Do everything that a gesture says to a plan, or nothing.
 
     Raises:
-        InputError: a text is too long, or what waits would wait in a circle.
+        InputError: a text is too long, what waits goes in a circle, or reviews hold a measure where it is.
         KnownError: the plan is gone, or the file refuses.
     """
 
@@ -85,5 +86,6 @@ def perform_on_plan(tx: WriteTx, plan: SuccessPlan, gesture: Gesture) -> Mapping
     ids = gestures.perform(tx, Whole(PARTS, complete), gesture)
     if any(add.kind is Kind.PLAN_DEPENDENCY for add in gesture.adds):
         refuse_circles(tx, plan_id)
+    refuse_torn_commitments(tx, gesture)
     refuse_due_before_start(tx, [put.id for put in gesture.puts if put.kind is Kind.PLAN_ACTION])
     return ids

@@ -11,99 +11,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
-from cs_desktop.domain.plan.editing import move_objective
+from cs_desktop.domain.plan.editing import move_measure, move_objective
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.views.plan.objective_cells import FIRST_PAD, PAD, ObjectiveDelegate
-from cs_desktop.views.plan.rows import (
-    BAR,
-    BASELINE,
-    DUE,
-    HEADINGS,
-    NAME,
-    NUMBER,
-    OWNERS,
-    SIGN_OFF,
-    STATUS,
-    TARGET,
-    UNIT,
-    ObjectiveModel,
-    ObjectiveRow,
-    rows_of,
-)
-from cs_desktop.views.theme.direction import leading, placed, trailing
-from cs_desktop.views.theme.fonts import TextStyle, font, scaled
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.plan.objective_cells import ObjectiveDelegate
+from cs_desktop.views.plan.objective_drag import RowDrag
+from cs_desktop.views.plan.objective_head import ObjectiveHead, fit_columns
+from cs_desktop.views.plan.rows import NAME, ObjectiveModel, ObjectiveRow, rows_of
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.row_drawing import paint_frame
-
-HEAD_HEIGHT = 30
-WIDTHS = {
-    NUMBER: 46,
-    NAME: 220,
-    BASELINE: 66,
-    BAR: 160,
-    TARGET: 84,
-    UNIT: 122,
-    DUE: 94,
-    OWNERS: 72,
-    SIGN_OFF: 142,
-    STATUS: 112,
-}
-"""The least width of each column."""
-GROW = {NAME: 1, BAR: 1}
-"""What shares the room that is left, and how much of it each has."""
-GOES = (UNIT, BASELINE, OWNERS, SIGN_OFF, TARGET)
-"""What goes where there is little room, the first one first; the inspector has it all."""
-
-
-class _Head(QHeaderView):
-    """The headings; that of the bar explains its marks."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setFont(font(TextStyle.CAPTION_MEDIUM))
-        fix_height(self, HEAD_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's
-        """Draw one heading."""
-        painter.save()
-        painter.fillRect(rect, self._theme.color("sunken"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("border"))
-        painter.setFont(font(TextStyle.CAPTION_MEDIUM))
-        painter.setPen(self._theme.color("text3"))
-        before = FIRST_PAD if logicalIndex == NUMBER else PAD
-        box = placed(rect.adjusted(before, 0, -PAD, -1), rect)
-        if logicalIndex == BAR:
-            self._explain(painter, box)
-        else:
-            side = trailing() if logicalIndex == TARGET else leading()
-            metrics = self.fontMetrics()
-            title = tr(HEADINGS[logicalIndex])
-            painter.drawText(box, side, metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width()))
-        painter.restore()
-
-    def _explain(self, painter: QPainter, box: QRect) -> None:
-        metrics = painter.fontMetrics()
-        current, wanted = tr("Current"), tr("Expected by today")
-        parts = metrics.horizontalAdvance(current) + 12 + 8 + metrics.horizontalAdvance(wanted)
-        x = box.left() + max((box.width() - parts) // 2, 0)
-        middle = box.center().y()
-        painter.drawText(
-            QRect(x, box.top(), box.width(), box.height()), Qt.AlignmentFlag.AlignVCenter, current
-        )
-        x += metrics.horizontalAdvance(current) + 12
-        painter.fillRect(QRect(x, middle - 5, 2, 11), self._theme.color("text"))
-        left = box.right() - x - 8
-        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, max(left, 0))
-        painter.drawText(QRect(x + 8, box.top(), left, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class ObjectiveTable(QTableView):
@@ -132,13 +54,12 @@ class ObjectiveTable(QTableView):
         """What one goes to once it is read."""
         self._reading = False
         """Other rows are coming; nobody has left the one that one is on."""
-        self._dragged: int | None = None
-        """The objective that is being dragged."""
-        self._drop: int | None = None
-        """The place among the objectives where it would be dropped."""
+        self._drag: RowDrag | None = None
+        self._held: int | None = None
+        """The measure that was moved last, while one is on it: it moves on, though it may have come first."""
         self.lines = ObjectiveModel(self)
         self._delegate = ObjectiveDelegate(theme)
-        self.setHorizontalHeader(_Head(theme, self))
+        self.setHorizontalHeader(ObjectiveHead(theme, self))
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
         self.verticalHeader().hide()
@@ -241,26 +162,38 @@ class ObjectiveTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moved(self, by: int) -> Gesture:
+        """Return what moves the objective or further measure that one is on by so many places."""
+        row, content = self.row, self._shown.content if self._shown is not None else None
+        if row is None or content is None:
+            return Gesture("")
+        measure = row.measure
+        if measure is None or (row.first and measure.id != self._held):
+            return move_objective(content, row.objective.id, max(row.number - 1 + by, 0))
+        place = content.measures_of[row.objective.id].index(measure)
+        return move_measure(content, measure.id, row.objective.id, max(place + by, 0))
+
     def move_chosen(self, by: int) -> None:
-        """Move the objective that one is on by so many places."""
-        row = self.row
-        if row is not None and self._shown is not None and self._shown.content is not None and self._editable:
-            gesture = move_objective(self._shown.content, row.objective.id, max(row.number - 1 + by, 0))
-            if gesture:
-                self.gesture.emit(gesture)
+        """Move the objective or further measure that one is on by so many places."""
+        self._do_move(self.moved(by), self.row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag the objective under the mouse."""
         super().mousePressEvent(event)
         place = self.indexAt(event.position().toPoint()).row()
-        if event.button() is Qt.MouseButton.LeftButton and self._editable and place >= 0:
-            self._dragged = self.lines.rows[place].objective.id
+        content = self._shown.content if self._shown is not None else None
+        if event.button() is Qt.MouseButton.LeftButton and self._editable and place >= 0 and content:
+            rows = self.lines.rows
+            tops = [self.rowViewportPosition(number) for number in range(len(rows))]
+            self._drag = RowDrag(
+                content, rows, [*tops, tops[-1] + self.rowHeight(len(rows) - 1)], rows[place]
+            )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where what is dragged would go; without a button, follow with the hover tint."""
         at = event.position().toPoint()
-        if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._drop = self._place_at(at.y())
+        if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag.move(at.y())
             self.viewport().update()
             return
         if self._delegate.hover(self.indexAt(at).row()):
@@ -269,16 +202,10 @@ class ObjectiveTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put what was dragged where the line is."""
         super().mouseReleaseEvent(event)
-        dragged, drop = self._dragged, self._drop
-        self._dragged = self._drop = None
+        drag, self._drag = self._drag, None
         self.viewport().update()
-        if dragged is None or drop is None or self._shown is None or self._shown.content is None:
-            return
-        order = [one.id for one in self._shown.content.objectives]
-        before = order.index(dragged) if dragged in order else drop
-        gesture = move_objective(self._shown.content, dragged, drop - (1 if drop > before else 0))
-        if gesture:
-            self.gesture.emit(gesture)
+        if drag is not None:
+            self._do_move(drag.dropped(), drag.taken)
 
     def leaveEvent(self, event: QEvent) -> None:
         """End the hover tint."""
@@ -297,15 +224,15 @@ class ObjectiveTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        self._fit_columns()
+        fit_columns(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, the frame of the one with the keyboard, and the line where one drops."""
         super().paintEvent(event)
         paint_frame(self, self._theme.tokens)
-        if self._drop is not None:
+        y = self._drag.line if self._drag is not None else None
+        if y is not None:
             painter = QPainter(self.viewport())
-            y = self._top_of(self._drop)
             painter.fillRect(
                 QRect(0, max(y - 1, 0), self.viewport().width(), 2), QColor(self._theme.tokens.accent)
             )
@@ -315,13 +242,23 @@ class ObjectiveTable(QTableView):
             return
         row = self.row
         self._key = row.key if row is not None else None
+        if row is None or row.measure is None or row.measure.id != self._held:
+            self._held = None
         self.picked.emit(self._key)
+
+    def _do_move(self, gesture: Gesture, row: ObjectiveRow | None) -> None:
+        if not gesture or row is None or not self._editable:
+            return
+        if gesture.puts[0].kind is Kind.MEASURE and row.measure is not None:
+            self._held = row.measure.id
+            self._key = ObjectKey(Kind.MEASURE, row.measure.id)
+        self.gesture.emit(gesture)
 
     def _fit(self) -> None:
         for place in range(len(self.lines.rows)):
             hint = self._delegate.sizeHint(QStyleOptionViewItem(), self.lines.index(place, 0))
             self.setRowHeight(place, hint.height())
-        self._fit_columns()
+        fit_columns(self)
         self.setFixedHeight(self._whole_height())
         self.viewport().update()
 
@@ -329,28 +266,3 @@ class ObjectiveTable(QTableView):
         return self.horizontalHeader().height() + sum(
             self.rowHeight(place) for place in range(len(self.lines.rows))
         )
-
-    def _fit_columns(self) -> None:
-        room = self.viewport().width()
-        kept = set(WIDTHS)
-        for gone in GOES:
-            if sum(scaled(WIDTHS[place]) for place in kept) <= room:
-                break
-            kept.remove(gone)
-        left = max(room - sum(scaled(WIDTHS[place]) for place in kept), 0)
-        whole = sum(GROW.values())
-        for place, width in WIDTHS.items():
-            self.setColumnHidden(place, place not in kept)
-            if place in kept:
-                self.setColumnWidth(place, scaled(width) + left * GROW.get(place, 0) // whole)
-
-    def _place_at(self, y: int) -> int:
-        """Return the place among the objectives that is nearest to a height."""
-        return min(range(self.count + 1), key=lambda place: abs(self._top_of(place) - y))
-
-    def _top_of(self, place: int) -> int:
-        """Return where an objective begins, by its place; behind the last one where that ends."""
-        for index, row in enumerate(self.lines.rows):
-            if row.number == place + 1 and row.first:
-                return self.rowViewportPosition(index)
-        return self._whole_height() - self.horizontalHeader().height()

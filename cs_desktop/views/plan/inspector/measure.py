@@ -21,6 +21,7 @@ from cs_desktop.domain.plan.words import KINDS, PERIODS, PROGRESS, PROGRESS_STAT
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.views.account.details import day_shown
 from cs_desktop.views.journey.inspector.page import FieldRows, PartPage
+from cs_desktop.views.plan.inspector.belonging import BelongingPart
 from cs_desktop.views.plan.inspector.values import ValuesPart
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -102,9 +103,13 @@ class MeasurePage(PartPage):
         worth = Section(tr("Worth"), self._estimate, edge="")
         worth.add(self._formula)
         worth.add(FieldRows(self.fields, _WORTH, inside=True))
+        self.belonging = BelongingPart(theme)
+        self.belonging.gesture.connect(self.gesture)
+        belongs = Section(tr("Objective"))
+        belongs.add(self.belonging)
         self._fill(
             *(self._head(), line(), stands, line(), self._what, line(), numbers, line(), self._entered),
-            *(worth,),
+            *(worth, belongs),
         )
 
     def show_measure(
@@ -126,6 +131,7 @@ class MeasurePage(PartPage):
         self._entered.setVisible(not fed)
         if not fed:
             self.values.show_values(shown, measure, editable=editable)
+        self.belonging.show_measure(shown.content, measure, editable=editable)
         self.notice.clear()
         self.delete.setEnabled(editable)
         self._tell(shown, measure)

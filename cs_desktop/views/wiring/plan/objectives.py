@@ -119,8 +119,8 @@ class ObjectivesWiring(QObject):
         row = self.table.row
         self._desk.actions.update(
             objective=key is not None,
-            objective_before=row is not None and row.number > 1,
-            objective_after=row is not None and row.number < self.table.count,
+            objective_before=bool(self.table.moved(-1)),
+            objective_after=bool(self.table.moved(1)),
             measure=row is not None and row.measure is not None,
         )
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.plan.content import EnteredPoint
-from cs_desktop.domain.plan.editing import add_measure, add_objective, move_objective
+from cs_desktop.domain.plan.editing import add_measure, add_objective, move_measure, move_objective
 from cs_desktop.domain.plan.entering import delete_value, enter_value, set_progress, take_baseline
 from cs_desktop.domain.plan.measuring import (
     check,
@@ -136,3 +139,37 @@ def test_moving_an_objective_keeps_the_others_in_order():
     assert not move_objective(content, 2, 1)
     assert add_objective(content, "New").adds[0].values["position"] == 1
     assert add_measure(content, 2, "New").adds[0].values["objective_id"] == 2
+
+
+def after_moving(measures, gesture):
+    """Return the measures of each objective, in order, once the gesture is done."""
+    values = {measure.id: (measure.objective_id, measure.position) for measure in measures}
+    for (_, measure_id), put in puts(gesture).items():
+        objective, position = values[measure_id]
+        values[measure_id] = (put.get("objective_id", objective), put.get("position", position))
+    found = {}
+    for measure_id in sorted(values, key=lambda one: (values[one][1], one)):
+        found.setdefault(values[measure_id][0], []).append(measure_id)
+    return found
+
+
+@given(
+    owners=st.lists(st.sampled_from((1, 2, 3)), min_size=1, max_size=6),
+    moved=st.integers(1, 6),
+    to=st.sampled_from((1, 2, 3)),
+    place=st.integers(-1, 7),
+)
+def test_a_measure_is_moved_to_its_place_and_no_other_changes_its_order(owners, moved, to, place):
+    measures = [a_measure(id=n, objective_id=owner, position=n // 2) for n, owner in enumerate(owners, 1)]
+    objectives = tuple(an_objective(id=n) for n in (1, 2, 3))
+    content = replace(shown(*measures).content, objectives=objectives)
+    before = after_moving(measures, Gesture(""))
+    gesture = move_measure(content, moved, to, place)
+    expected = {owner: [one for one in ids if one != moved] for owner, ids in before.items()}
+    if moved > len(owners):
+        expected = before
+    else:
+        expected.setdefault(to, []).insert(max(place, 0), moved)
+    assert after_moving(measures, gesture) == {owner: ids for owner, ids in expected.items() if ids}
+    assert bool(gesture) == (before != {owner: ids for owner, ids in expected.items() if ids})
+    assert not move_measure(content, 1, 9, 0)

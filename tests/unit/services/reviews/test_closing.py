@@ -110,6 +110,13 @@ class Desk:
     def gaps(self, name: str = "today") -> list[Gap]:
         return [one.gap for one in blockers(self.shown, self.review(name))]
 
+    def move_measure(self) -> None:
+        """Move the measure to another objective of the plan, which is made with it."""
+        made = GestureBuilder("Add objective")
+        other = made.add(Kind.OBJECTIVE, text="Another", position=1)
+        made.put(Kind.MEASURE, self.ids["measure"], objective_id=other)
+        do_plan_gesture(self.ctx, self.ids["plan"], made.made())
+
     def close(self, name: str = "today") -> int:
         return close_review(self.ctx, self.ids[name]).change_set_id
 
@@ -237,7 +244,18 @@ def test_lineage_and_hit_rate_follow_the_objective(desk: Desk) -> None:
     assert (hit_rate(desk.shown.book).met, hit_rate(desk.shown.book).scored) == (0, 1)
 
 
-MOVES = st.lists(st.tuples(st.sampled_from(("today", "later")), st.integers(0, 8)), min_size=1, max_size=10)
+def test_a_measure_stays_under_the_objective_of_its_commitments(desk: Desk) -> None:
+    content = desk.shown.plan.content
+    assert content is not None
+    with pytest.raises(KnownError, match="1 review holds a commitment to this measure"):
+        desk.move_measure()
+    desk.decide(Decision.CARRY)
+    with pytest.raises(KnownError, match="2 reviews hold commitments to this measure"):
+        desk.move_measure()
+    assert desk.shown.plan.content == content
+
+
+MOVES = st.lists(st.tuples(st.sampled_from(("today", "later")), st.integers(0, 9)), min_size=1, max_size=10)
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -291,6 +309,8 @@ def _move(desk: Desk, name: str, move: int) -> None:
         desk.close(name)
     elif move == 7:
         delete_review(desk.ctx, desk.ids[name])
+    elif move == 8:
+        desk.move_measure()
     else:
         gone = GestureBuilder("Delete objective")
         gone.drop(Kind.OBJECTIVE, [desk.ids["objective"]])
