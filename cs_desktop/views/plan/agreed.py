@@ -47,10 +47,10 @@ class AgreedPart(QWidget):
         self.next.clicked.connect(self.reviews_requested)
         self.value = Button(theme, "–", "link", name=tr("Value confirmed"))
         self.value.clicked.connect(self.ledger_requested)
-        self.estimate = Label("", TextStyle.CAPTION, "text2")
+        self.estimate = ElidedLabel("", TextStyle.CAPTION, "text2")
         signed = QWidget()
         signed.setLayout(row(self._mark, self.signed, spacing=6))
-        value = QWidget()
+        value = self._worth = QWidget()
         fix_height(self.value, _ROW)
         value.setLayout(row(self.value, self.estimate, 0, spacing=8))
         self._grid = QGridLayout()
@@ -105,4 +105,5 @@ class AgreedPart(QWidget):
         self.estimate.setText(
             tr("estimate {value}", value=money_short(estimate, shown.currency)) if estimate else ""
         )
-        self.estimate.setToolTip(plain_tooltip(tr(ESTIMATE_FORMULA)))
+        # Not on the label, which tells its own text where that is shortened.
+        self._worth.setToolTip(plain_tooltip(tr(ESTIMATE_FORMULA)) if estimate else "")

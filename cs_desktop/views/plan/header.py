@@ -18,9 +18,9 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.pieces import IconMark, column, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
-_NAME_LIMIT = 40
+_NAME_LIMIT = 32
 
 
 class PlanHeader(QWidget):
@@ -83,9 +83,10 @@ class PlanHeader(QWidget):
         head = content.head
         self.fields.show(head.id, shortened(head.name), {"outcome": head.outcome})
         self._whose.setText("" if head.outcome or not shown.outcome else tr("of the account"))
-        self.plan.setText(shortened(head.name, _NAME_LIMIT))
-        self.plan.setToolTip(head.name)
-        self.plan.setAccessibleName(tr("Plan {name}, choose", name=head.name))
+        name = head.name or tr("Plan without a name")
+        self.plan.setText(shortened(name, _NAME_LIMIT).replace("&", "&&"))
+        self.plan.setToolTip(plain_tooltip(name))
+        self.plan.setAccessibleName(tr("Plan {name}, choose", name=name))
         self._fill_plans(shown)
         self.status.setText(tr(STATUSES.get(head.status, head.status)))
         self.status.setAccessibleName(tr("Status of the plan: {status}, change", status=self.status.text()))
@@ -110,7 +111,8 @@ class PlanHeader(QWidget):
         assert shown.content is not None
         for entry in shown.plans:
             status = tr(STATUSES.get(entry.status, entry.status))
-            action = menu.addAction(f"{shortened(entry.name, 60)} · {status}".replace("&", "&&"))
+            name = shortened(entry.name, 60) or tr("Plan without a name")
+            action = menu.addAction(f"{name} · {status}".replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(entry.id == shown.content.head.id)
             action.triggered.connect(lambda _on=False, plan_id=entry.id: self.plan_chosen.emit(plan_id))

@@ -125,7 +125,7 @@ class ObjectivePage(PartPage):
         current = value_with_unit(measure, judged.current, shown.currency)
         face = row(StatusMark(self._theme, status), spacing=8, margins=(4, 4, 4, 4))
         face.addWidget(ElidedLabel(measure.name, TextStyle.CELL), 1)
-        face.addWidget(Label(current, TextStyle.CELL_MEDIUM, tabular=True))
+        face.addWidget(ElidedLabel(current, TextStyle.CELL_MEDIUM))
         name = tr("Measure {name}, {value}, {status}", name=measure.name, value=current, status=word)
         button = LayoutButton(self._theme, "value", face, name)
         button.setToolTip(judged.reason)

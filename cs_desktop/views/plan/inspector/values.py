@@ -97,7 +97,7 @@ class ValuesPart(QWidget):
         said, day = value_with_unit(self._measure, point.value, self._shown.currency), day_text(point.day)
         face = row(Label(day, TextStyle.CELL, "text2", tabular=True), spacing=8, margins=(4, 3, 4, 3))
         face.addWidget(ElidedLabel(point.note, TextStyle.CELL, "text3"), 1)
-        face.addWidget(Label(said, TextStyle.CELL_MEDIUM, tabular=True))
+        face.addWidget(ElidedLabel(said, TextStyle.CELL_MEDIUM))
         name = tr("{value} on {day}, change", value=said, day=day)
         button = LayoutButton(self._theme, "value", face, name)
         button.setToolTip(point.note or name)
