@@ -1,6 +1,6 @@
 """How the cells of the table of objectives are drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -29,7 +29,7 @@ from cs_desktop.views.plan.rows import (
 from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.marks import initial, paint_pill, paint_status
+from cs_desktop.views.widgets.marks import initial, paint_pill, paint_status, pill_width
 from cs_desktop.views.widgets.measure_bar import paint_bar
 from cs_desktop.views.widgets.row_drawing import paint_ground
 
@@ -38,6 +38,10 @@ ROW_HEIGHT, MORE_HEIGHT = 53, 41
 PAD, FIRST_PAD = 8, 20
 _AVATAR = 20
 _ICON = 14
+_BESIDE_ICON = _ICON + 6
+_BESIDE_MARK = 21
+_MOST = 180
+"""However long a word in a cell is, it gets no more room than that."""
 _SIGNS = {
     SignOff.NONE: ("circle", "text3"),
     SignOff.ASKED: ("clock", "watch_text"),
@@ -109,7 +113,10 @@ class ObjectiveDelegate(QStyledItemDelegate):
         )
         painter.setFont(made)
         painter.setPen(self._theme.color(role))
+        # A text in Arabic ends at its left, where its ellipsis belongs.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(box, (align or leading()) | Qt.TextFlag.TextSingleLine, shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _number(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
         self._text(painter, box, row.text(NUMBER), "text3")
@@ -168,18 +175,40 @@ class ObjectiveDelegate(QStyledItemDelegate):
         else:
             density = painter.device().devicePixelRatioF()
             painter.drawPixmap(at.topLeft(), self._theme.pixmap(icon, role, edge, density))
-        words = placed(box.adjusted(edge + 6, 0, 0, 0), box)
+        words = placed(box.adjusted(scaled(_BESIDE_ICON), 0, 0, 0), box)
         self._text(painter, words, row.sign_off_text, "text3" if icon == "circle" else "text2")
 
     def _status(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
         if row.first:
             text, status = row.status
-            paint_pill(painter, box.left(), box.center().y() + 1, text, status, self._theme.tokens)
+            wide = pill_width(text, QFontMetrics(font(TextStyle.CELL_MEDIUM, tabular=True)))
+            pill = placed(QRect(box.left(), box.top(), wide, box.height()), box)
+            paint_pill(painter, pill.left(), box.center().y() + 1, text, status, self._theme.tokens)
         elif row.judged is not None:
             text, status = row.status
-            middle = box.center().y() + 1
-            paint_status(painter, QPointF(box.left() + 12, middle), status, self._theme.tokens, 8)
-            self._text(painter, box.adjusted(21, 0, 0, 0), text, f"{status.value}_text")
+            mark = placed(QRect(box.left() + 8, box.top(), 8, box.height()), box)
+            at = QPointF(mark.left() + 4, box.center().y() + 1)
+            paint_status(painter, at, status, self._theme.tokens, 8)
+            words = placed(box.adjusted(_BESIDE_MARK, 0, 0, 0), box)
+            self._text(painter, words, text, f"{status.value}_text")
+
+
+def room_for(column: int, rows: Iterable[ObjectiveRow]) -> int:
+    """Return the width in which every cell of a column of short words is read whole."""
+    plain, bold, pill = (
+        QFontMetrics(font(style, tabular=True))
+        for style in (TextStyle.CELL, TextStyle.CELL_BOLD, TextStyle.CELL_MEDIUM)
+    )
+    widest = 0
+    for text, first in {(row.text(column), row.first) for row in rows}:
+        if column == STATUS:
+            wide = pill_width(text, pill) if first else plain.horizontalAdvance(text) + _BESIDE_MARK
+        elif column == SIGN_OFF:
+            wide = plain.horizontalAdvance(text) + scaled(_BESIDE_ICON)
+        else:
+            wide = (bold if column == TARGET else plain).horizontalAdvance(text)
+        widest = max(widest, wide)
+    return min(widest, scaled(_MOST)) + 2 * PAD + 1
 
 
 def paint_person(painter: QPainter, box: QRectF, name: str, theme: Theme, *, ours: bool) -> None:
