@@ -32,6 +32,11 @@ def weekday_text(day: date) -> str:
     return _local(day, "EEE d") or f"{WEEKDAYS[day.weekday()]} {day.day}"
 
 
+def long_day_text(day: date) -> str:
+    """Return a day with its day of the week, such as Tue, Oct 13, 2026."""
+    return f"{weekday_text(day).partition(' ')[0]}, {day_text(day)}"
+
+
 def short_day_text(day: date, today: date) -> str:
     """Return a day such as Oct 19, with its year only where that is not today's."""
     if day.year != today.year:

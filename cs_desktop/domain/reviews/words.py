@@ -62,7 +62,12 @@ def period_text(day: date, first_month: int = 1) -> str:
         quarter = quarter_of(day - _LOOKS_BACK, first_month).name
     except OverflowError:
         quarter = quarter_of(day, first_month).name
-    year, _, number = quarter.partition("-")
+    return quarter_text(quarter)
+
+
+def quarter_text(name: str) -> str:
+    """Return a fiscal quarter as one says it: of 2026-Q3 Q3 2026."""
+    year, _, number = name.partition("-")
     return f"{number} {year}"
 
 

@@ -12,6 +12,7 @@ from cs_desktop.domain.reviews.absence import SIGNAL, Absence, absent_sponsors
 from cs_desktop.domain.reviews.cadence import KINDS, CadenceBook, CadenceEntry, CadenceRule
 from cs_desktop.domain.reviews.content import Attendee, ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.overview import ReviewRow, ReviewsOverview, TouchModelCadence
+from cs_desktop.domain.reviews.words import quarter_text
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import ContactRole, Relation, ReviewKind, ReviewStatus
 from cs_desktop.models.queries import review_overview as queries
@@ -188,11 +189,11 @@ def _hits(reviews: Sequence[ReviewRow], quarter: Period, today: date) -> Figure:
     closed = [row for row in closed if quarter.start <= row.day < quarter.end]
     met, scored = sum(row.met for row in closed), sum(row.scored for row in closed)
     return Figure(
-        label=tr("Hit rate, {quarter}", quarter=quarter.name),
+        label=tr("Hit rate, {quarter}", quarter=quarter_text(quarter.name)),
         value=met / scored if scored else None,
         unit=Unit.SHARE,
         formula=tr("objectives scored as met / objectives scored, without those dropped"),
-        source=tr("Reviews closed in {quarter}", quarter=quarter.name),
+        source=tr("Reviews closed in {quarter}", quarter=quarter_text(quarter.name)),
         as_of=today,
         note=_of(met, scored),
     )

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
-from cs_desktop.common.dates import day_text, time_text, weekday_text
-from cs_desktop.common.language import language, tr
+from cs_desktop.common.dates import long_day_text, time_text
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.reviews.agendas import total_minutes
 from cs_desktop.domain.reviews.content import ReviewHead
@@ -154,8 +154,7 @@ class ReviewHeadBar(Panel):
 
 def when_text(shown: ReviewsShown, review: ReviewHead) -> str:
     """Return when and where a review is held: Tue, Oct 13, 2026, 2:00 PM to 3:00 PM, Video, with Ana Ruiz."""
-    weekday = weekday_text(review.day).partition(" ")[0] if language().is_english else ""
-    parts = [part for part in (weekday, day_text(review.day)) if part]
+    parts = [long_day_text(review.day)]
     at = starting(review.day, review.starts_at)
     if at is not None:
         length = total_minutes([item.minutes for item in shown.book.items_of(review.id)])

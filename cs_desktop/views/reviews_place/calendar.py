@@ -11,7 +11,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.reviews.overview import ChosenReviews, Group, ReviewRow
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.reviews_place.month import MonthGrid
-from cs_desktop.views.reviews_place.words import kind_text, standing
+from cs_desktop.views.reviews_place.words import kind_text, standing, time_words
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -163,4 +163,6 @@ class ReviewCalendar(QWidget):
 def _line(one: ReviewRow, today: date) -> Line:
     group = Group.CLOSED if one.status == "closed" else Group.LATER
     said = standing(one, group, today)[0]
-    return Line(one.id, one.account, one.starts_at, f"{one.title or kind_text(one)}, {said}", "presentation")
+    return Line(
+        one.id, one.account, time_words(one), f"{one.title or kind_text(one)}, {said}", "presentation"
+    )

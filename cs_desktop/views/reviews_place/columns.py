@@ -30,7 +30,7 @@ def columns(state: Callable[[ReviewRow], tuple[str, Status]]) -> tuple[RecordCol
             lambda row: (row.kind, row.title.casefold()),
             grows=True,
         ),
-        RecordColumn("day", marked("Date"), 150, day_words, lambda row: (row.day, row.starts_at)),
+        RecordColumn("day", marked("Date"), 165, day_words, lambda row: (row.day, row.starts_at)),
         RecordColumn(
             "state", marked("State"), 210, lambda row: state(row)[0], lambda row: (row.day, row.met)
         ),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
-from cs_desktop.common.dates import day_text, month_text, weekday_text
+from cs_desktop.common.dates import long_day_text, month_text
 from cs_desktop.common.language import count_text, marked, tr, trn
 from cs_desktop.domain.reviews.schedule import Hitch, Proposal
 from cs_desktop.views.itemmodels.line_model import Line
@@ -68,7 +68,7 @@ class ScheduleForm(Form):
         self.list = _Choosing(theme, tr("Reviews proposed"))
         self.list.setMinimumHeight(scaled(_HIGH))
         self.list.opened.connect(self._turn)
-        self.add_part(self.list)
+        self.add_part(self.list, grows=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.start.day_changed.connect(self._pause.start)
@@ -145,7 +145,7 @@ class ScheduleForm(Form):
         return Line(
             one.key,
             one.wanted.account,
-            f"{weekday_text(one.day).split()[0]} {day_text(one.day)}" if one.day is not None else "–",
+            long_day_text(one.day) if one.day is not None else "–",
             ": ".join(said),
             "square-check" if chosen else "square" if one.day is not None else "x",
             role,

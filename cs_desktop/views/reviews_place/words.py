@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, time_text
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.dues import overdue_text
 from cs_desktop.domain.figures import Status, Unit, value_text
 from cs_desktop.domain.reviews.cadence import cadence_text
 from cs_desktop.domain.reviews.overview import Group, ReviewRow
-from cs_desktop.domain.reviews.words import STATUS_NAMES
+from cs_desktop.domain.reviews.words import STATUS_NAMES, starting
 from cs_desktop.domain.vocabulary import ReviewKind, ReviewStatus
 
 KINDS = {
@@ -39,9 +39,15 @@ def kind_text(row: ReviewRow) -> str:
     return tr(KINDS.get(row.kind, row.kind))
 
 
+def time_words(row: ReviewRow) -> str:
+    """Return the time of day at which it begins; empty where none is set."""
+    at = starting(row.day, row.starts_at)
+    return time_text(at) if at is not None else ""
+
+
 def day_words(row: ReviewRow) -> str:
     """Return when it is."""
-    return f"{day_text(row.day)}, {row.starts_at}" if row.starts_at else day_text(row.day)
+    return ", ".join(text for text in (day_text(row.day), time_words(row)) if text)
 
 
 def standing(row: ReviewRow, group: Group, today: date) -> tuple[str, Status]:

@@ -83,10 +83,13 @@ class Form(QWidget):
         """Forget fields whose part is taken out."""
         self._rows = [field for field in self._rows if field not in fields]
 
-    def add_part(self, part: QWidget) -> None:
-        """Add something that is no field, such as an explanation."""
+    def add_part(self, part: QWidget, *, grows: bool = False) -> None:
+        """Add something that is no field, such as an explanation; one that grows takes what room is left."""
         # The last item is the stretch.
-        self._body.insertWidget(self._body.count() - 1, part)
+        last = self._body.count() - 1
+        self._body.insertWidget(last, part, int(grows))
+        if grows:
+            self._body.setStretch(last + 1, 0)
 
     def add_text(self, text: str) -> Label:
         """Add a line that explains, and return it."""
