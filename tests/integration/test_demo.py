@@ -13,12 +13,15 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period
+from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.reviews.frozen import live_figures, thaw
 from cs_desktop.models.queries import accounts, commercial
 from cs_desktop.models.queries.workspace import log_position
 from cs_desktop.services.context import Context
 from cs_desktop.services.demo import DemoOptions, make_demo
 from cs_desktop.services.health import health_of
 from cs_desktop.services.retention import retention_report
+from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
 from tests.unit.services.demo.worlds import auc
 from tests.workspaces import NOON, dump
@@ -201,6 +204,15 @@ STORIES = {
     "came back": "SELECT count(*) FROM (SELECT account_id FROM subscription GROUP BY account_id, product_id"
     " HAVING count(*) > 1)",
     "open tasks": "SELECT count(*) FROM task WHERE done_at IS NULL",
+    "reviews that keep their figures": "SELECT count(*) FROM review WHERE json_type(frozen)='object'",
+    "a review that is overdue": f"SELECT count(*) FROM review WHERE status='planned' AND day < '{YESTERDAY}'",
+    "commitments met": "SELECT count(*) FROM commitment WHERE score='met' AND decision='raise'",
+    "commitments missed": "SELECT count(*) FROM commitment WHERE score='missed' AND decision='carry'",
+    "value confirmed by several accounts": "SELECT count(DISTINCT account_id) > 3 FROM value_confirmation"
+    " WHERE worth BETWEEN 500000 AND 20000000",
+    "sponsors absent twice running": "SELECT count(*) FROM (SELECT p.contact_id FROM review_person p"
+    " JOIN contact c ON c.id=p.contact_id WHERE c.role='sponsor' AND p.state='missed'"
+    " GROUP BY p.contact_id HAVING count(*) > 1)",
 }
 
 
@@ -209,6 +221,25 @@ def test_the_usual_sample_tells_every_story(sample: Path, story: str) -> None:
     ((count,),) = ask(sample, STORIES[story])
 
     assert int(str(count)) >= 1
+
+
+def test_closed_reviews_keep_what_the_program_would_have_kept(ctx: Context) -> None:
+    looked_at = 0
+    for account_id in [account.id for account in ctx.workspace.read(accounts.accounts)][:8]:
+        shown = load_reviews(ctx, account_id)
+        for review in shown.book.reviews:
+            if review.status != "closed":
+                continue
+            assert review.frozen is not None
+            kept, live = thaw(review.frozen), live_figures(shown, review)
+            assert (kept.scored, kept.set) == (live.scored, live.set)
+            assert kept.measures in ((), live.measures)
+            assert kept.account is not None
+            health = health_of(ctx, np.array([account_id]), review.day).account(0).calculated
+            assert kept.account.health == (None if health is None else shown_score(health))
+            assert all(one.decision for one in kept.scored)
+            looked_at += bool(kept.scored)
+    assert looked_at >= 5
 
 
 def test_the_stories_do_not_hang_on_the_day(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.progress import Progress
+from cs_desktop.services.demo.desk import CURRENCY
 from cs_desktop.services.demo.ids import FILE_SLOT, DemoIds
 from cs_desktop.services.demo.library import load_library
 from cs_desktop.services.demo.metrics import METRICS
@@ -64,7 +65,7 @@ def _write(
     part: Path, world: World, options: DemoOptions, shares: Quotas | None, clock: Clock, report: Progress
 ) -> None:
     ids = DemoIds(world.horizon.until, world.seed, FILE_SLOT)
-    workspace = create(part, world.library.vendor, "USD", 1, clock, ids)
+    workspace = create(part, world.library.vendor, CURRENCY, 1, clock, ids)
     try:
         Scribe(world, workspace, shares).write(options.accounts, report)
     finally:

@@ -16,8 +16,8 @@ from cs_desktop.services.demo.telling import Teller
 
 AFTERNOON = time(15, tzinfo=UTC)
 """When tasks are ticked off."""
-CENTS = 100
-"""Minor units of the sample workspace's currency, the US dollar."""
+CENTS, CURRENCY = 100, "USD"
+"""Minor units of the sample workspace's currency, and its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Shared:
     """In order."""
     members: dict[tuple[int, int], int] = field(default_factory=dict)
     """By team and seat."""
+    names: dict[int, str] = field(default_factory=dict)
+    """Of members, by their ids."""
+    metrics: dict[int, str] = field(default_factory=dict)
+    """The names of metrics, by their ids."""
     accounts: dict[int, int] = field(default_factory=dict)
     """By the account's number, as they are written."""
 

@@ -1,27 +1,16 @@
 """What an account agreed to and confirmed, as the ledger keeps it."""
 
-from collections.abc import Mapping
-from dataclasses import fields
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
 
 from cs_desktop.domain.plan.content import PlanContent, PlanHead, PlanMeasure, PlanObjective
 from cs_desktop.domain.plan.ledger import Proposal, Standing, result_of
 from cs_desktop.domain.plan.terms import terms_of
 from cs_desktop.domain.plan.worth import worth_of
-from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.defaults import defaults
 from cs_desktop.models.tables import Agreement, Measure, Objective, SuccessPlan, ValueConfirmation
-from cs_desktop.services.demo.chance import Rng, pick
-from cs_desktop.services.demo.desk import Desk
+from cs_desktop.services.demo.chance import Rng, pick, whole
+from cs_desktop.services.demo.desk import CURRENCY, Desk
 from cs_desktop.services.demo.plan_rows import Planned, PlannedObjective
-
-if TYPE_CHECKING:
-    from typing import TypeVar
-
-    from _typeshed import DataclassInstance
-
-    Shape = TypeVar("Shape", bound=DataclassInstance)
+from cs_desktop.services.demo.shaped import shaped
 
 _AGREED, _CONFIRMED = 0.7, 0.6
 """How many of the plans are agreed on, and how many of their good results confirmed."""
@@ -34,11 +23,12 @@ def write_ledger(desk: Desk, rng: Rng, planned: Planned) -> None:
     """Write the agreement on the plan, and the confirmation of a result that is well on its way."""
     texts = desk.teller.library.texts["plans"]
     agreed, confirmed = rng.random() < _AGREED, rng.random() < _CONFIRMED
-    wish, thanks = pick(rng, texts["wishes"]), pick(rng, texts["thanks"])
+    wish, first_thanks = pick(rng, texts["wishes"]), whole(rng, 0, len(texts["thanks"]) - 1)
+    thanks = [*texts["thanks"][first_thanks:], *texts["thanks"][:first_thanks]]
     if planned.plan_id is None or not (agreed or desk.history.profile.cast):
         return
     first = planned.objectives[0]
-    day = first.measure["baseline_on"]
+    day = first.measure.row["baseline_on"]
     content = _content(planned)
     desk.add(
         Agreement,
@@ -46,15 +36,18 @@ def write_ledger(desk: Desk, rng: Rng, planned: Planned) -> None:
         terms=terms_of(content),
         **_said(desk, first, day, wish),
     )
-    known = (desk.horizon.until - day).days >= _LONG_ENOUGH and "current" in first.measure
-    if known and confirmed:
-        _confirm(desk, planned.plan_id, first, content.measures[0], thanks)
+    if (desk.horizon.until - day).days < _LONG_ENOUGH:
+        return
+    # What came of the last objective that is told by hand is confirmed too, where the first one is.
+    for place, objective in enumerate(planned.objectives):
+        if confirmed and objective.measure.entered:
+            _confirm(desk, planned.plan_id, objective, content.measures[place], thanks[place % len(thanks)])
 
 
 def _confirm(desk: Desk, plan_id: int, objective: PlannedObjective, measure: PlanMeasure, quote: str) -> None:
     assert measure.current is not None
     assert measure.current_on is not None
-    worth = worth_of(measure, measure.baseline, measure.current, "USD")
+    worth = worth_of(measure, measure.baseline, measure.current, CURRENCY)
     amount, formula = (None, "") if worth is None else (worth.amount, worth.formula)
     if amount is not None and amount <= 0:
         return
@@ -86,16 +79,10 @@ def _said(desk: Desk, objective: PlannedObjective, day: date, quote: str) -> dic
 def _content(planned: Planned) -> PlanContent:
     """Return the plan as the ledger looks at it; its first version is the one that was agreed on."""
     assert planned.plan_id is not None
-    head = _shaped(PlanHead, SuccessPlan, {"id": planned.plan_id, "account_id": 0, "version": 0})
+    head = shaped(PlanHead, SuccessPlan, {"id": planned.plan_id, "account_id": 0, "version": 0})
     objectives, measures = [], []
     for one in planned.objectives:
-        objectives.append(_shaped(PlanObjective, Objective, {"id": one.id, "text": one.text}))
-        row = {**one.measure, "id": one.measure_id, "objective_id": one.id}
-        measures.append(_shaped(PlanMeasure, Measure, row))
+        objectives.append(shaped(PlanObjective, Objective, {"id": one.id, "text": one.text}))
+        row = {**one.measure.row, "id": one.measure_id, "objective_id": one.id}
+        measures.append(shaped(PlanMeasure, Measure, row))
     return PlanContent(head, tuple(objectives), tuple(measures))
-
-
-def _shaped(shape: "type[Shape]", table: type[LoggedBase], values: Mapping[str, Any]) -> "Shape":
-    """Return a row as the domain has it; columns not given hold their defaults."""
-    known = {**defaults(table.__table__), **values}
-    return shape(**{one.name: known[one.name] for one in fields(shape)})

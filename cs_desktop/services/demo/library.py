@@ -97,6 +97,10 @@ class CastEntry:
     """Kind of the next review, and its day, counted from the last day shown."""
     held: tuple[int, ...] = ()
     """Days of quarterly reviews that were held whatever else the story says, counted in the same way."""
+    measure: str = ""
+    """The name of the measure by which its outcome is told; empty for any."""
+    away: bool = False
+    """Whether its sponsor stayed away from the last two reviews."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,29 @@
-"""What is agreed with an account: its success plan with objectives and measures, and its reviews."""
+"""What is agreed with an account: its success plan with objectives, and when reviews are held."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.vocabulary import ActivityKind, MeasureKind, ReviewKind, ReviewStatus, WorthPeriod
-from cs_desktop.models.tables import Measure, Objective, Review, SuccessPlan
+from cs_desktop.domain.vocabulary import ActivityKind, ReviewKind
+from cs_desktop.models.tables import Measure, Objective, SuccessPlan
 from cs_desktop.services.demo.calendar import workday
-from cs_desktop.services.demo.chance import Rng, between, pick, whole
+from cs_desktop.services.demo.chance import Rng, pick, whole
 from cs_desktop.services.demo.circle import Contact
-from cs_desktop.services.demo.desk import CENTS, Desk
-from cs_desktop.services.demo.schedule import Meeting, Tone, Touch, tone_of, touch_of
+from cs_desktop.services.demo.desk import Desk
+from cs_desktop.services.demo.measure_rows import Measured, begun_on, measured, stated
+from cs_desktop.services.demo.schedule import Meeting, Touch, tone_of, touch_of
+from cs_desktop.services.demo.seen import Seen
 
 _EVERY = {Touch.HIGH: 90, Touch.LOW: 180}
 """Days between reviews, as the touch models of a new workspace have it."""
-_BEGUN, _ENDS = (50, 170), (25, 150)
-"""Days since a measure's baseline, and days until it is due."""
-_PACE = {Tone.GOOD: (0.9, 1.25), Tone.FLAT: (0.7, 1.1), Tone.BAD: (0.35, 0.9)}
-"""How far a measure has come, as a part of what is expected by now."""
 _PLANNED, _FORGOTTEN, _EXECUTIVE = 0.75, 0.4, 0.4
 _AHEAD_DAYS = 60
-_BEYOND = 0.05
-"""How far a target for adoption lies beyond what is there, at least."""
 _KINDS = {ActivityKind.QBR: ReviewKind.QBR, ActivityKind.EBR: ReviewKind.EBR}
+_LOOKED_AT = 3
+"""Reviews that looked at the plan of today, at most."""
+_PLAN_DAYS = 300
+"""So many days ago a plan of today was begun, at most."""
+_ADOPTION = 1
+"""The place of the objective that a metric measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,66 +33,61 @@ class PlannedObjective:
     id: int
     text: str
     measure_id: int
-    measure: Mapping[str, Any]
-    """The columns of the measure."""
+    measure: Measured
     owner_id: int | None
     contact: Contact
     contact_id: int
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDay:
+    """A review that was held or is planned."""
+
+    id: int
+    day: date
+    kind: ReviewKind
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """What was written of an account's plan and reviews."""
+    """What was written of an account's plan, and the reviews that are to be written."""
 
     plan_id: int | None = None
     objectives: tuple[PlannedObjective, ...] = ()
-    held: tuple[tuple[int, date], ...] = ()
-    """The reviews that were closed, the earliest first, with their days."""
-    upcoming: tuple[int, date, ReviewKind] | None = None
-    """The review that is planned: its id, its day, and which it is."""
+    held: tuple[ReviewDay, ...] = ()
+    """Those that were closed, the earliest first."""
+    looked: tuple[ReviewDay, ...] = ()
+    """Those of them that looked at the plan of today."""
+    upcoming: ReviewDay | None = None
 
 
-def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], adoption_metric: int) -> Planned:
-    """Write plan and reviews of an account that somebody of us looks after.
+def write_plan(desk: Desk, rng: Rng, meetings: list[Meeting], seen: Seen, adoption_metric: int) -> Planned:
+    """Write the plan of an account that somebody of us looks after.
 
     `adoption_metric` is the metric that feeds the measures of adoption.
     """
-    meetings = [meeting for meeting in meetings if meeting.kind in _KINDS]
-    days = [(one.day, _KINDS[one.kind]) for one in meetings]
-    cast = desk.history.profile.cast
-    days += [
-        (desk.horizon.until + timedelta(days=day), ReviewKind.QBR) for day in (cast.held if cast else ())
-    ]
-    held = tuple((_write_review(desk, kind, day, ReviewStatus.CLOSED), day) for day, kind in sorted(days))
+    days = [(one.day, _KINDS[one.kind]) for one in meetings if one.kind in _KINDS]
+    until, cast = desk.horizon.until, desk.history.profile.cast
+    days += [(until + timedelta(days=day), ReviewKind.QBR) for day in (cast.held if cast else ())]
+    held = tuple(ReviewDay(desk.ids.next(), day, kind) for day, kind in sorted(days))
     last, arr = desk.history.last, desk.history.contract.arr()
     touch = touch_of(arr)
-    if last is None or not arr or touch not in _EVERY or desk.member(desk.horizon.until) is None:
+    if last is None or not arr or touch not in _EVERY or desk.member(until) is None:
         return Planned(held=held)
-    kind, upcoming = _next_review(desk, rng, held[-1][1] if held else None, touch)
-    planned = None
-    if upcoming is not None:
-        planned = (_write_review(desk, kind, upcoming, ReviewStatus.PLANNED), upcoming, kind)
+    kind, day = _next_review(desk, rng, held[-1].day if held else None, touch)
+    upcoming = None if day is None else ReviewDay(desk.ids.next(), day, kind)
+    life = desk.history.lives()[-1][0]
+    since = max(until - timedelta(days=_PLAN_DAYS), life)
+    looked = tuple(one for one in held if one.day > since)[-_LOOKED_AT:]
+    reviews = [one.day for one in looked]
+    begun = max(begun_on(desk, rng, reviews), life)
     plan = desk.add(
-        SuccessPlan,
-        account_id=desk.account_id,
-        name=f"Success plan {desk.horizon.until.year}",
-        next_review=upcoming,
+        SuccessPlan, account_id=desk.account_id, name=f"Success plan {until.year}", next_review=day
     )
-    texts = desk.teller.library.texts
-    outcomes = list(texts["industries"][desk.history.profile.industry.name]["outcomes"])
-    first = _write_objective(
-        desk,
-        plan,
-        0,
-        cast.outcome if cast else pick(rng, outcomes),
-        "Outcome",
-        _stated(desk, rng, tone_of(last)),
-    )
-    if touch is not Touch.HIGH and rng.random() >= 0.5:
-        return Planned(plan, (first,), held, planned)
-    text = pick(rng, texts["plans"]["adoption"])
-    second = _write_objective(desk, plan, 1, text, "Adoption", _measured(desk, rng, adoption_metric))
-    return Planned(plan, (first, second), held, planned)
+    count = 3 if touch is Touch.HIGH else whole(rng, 1, 2)
+    aims = _aims(desk, rng, seen, adoption_metric, begun, reviews)[:count]
+    objectives = [_write_objective(desk, plan, place, *aim) for place, aim in enumerate(aims)]
+    return Planned(plan, tuple(objectives), held, looked, upcoming)
 
 
 def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple[ReviewKind, date | None]:
@@ -114,24 +108,34 @@ def _next_review(desk: Desk, rng: Rng, last: date | None, touch: Touch) -> tuple
     return kind, workday(due, profile.region, date.max) if planned else None
 
 
-def _write_review(desk: Desk, kind: ReviewKind, day: date, status: ReviewStatus) -> int:
-    quarter = (day.month - 1) // 3 + 1
-    return desk.add(
-        Review,
-        account_id=desk.account_id,
-        kind=kind.value,
-        title=f"{kind.value.upper()}, Q{quarter} {day.year}",
-        day=day,
-        status=status.value,
+def _aims(
+    desk: Desk, rng: Rng, seen: Seen, metric: int, begun: date, reviews: list[date]
+) -> list[tuple[str, str, Measured]]:
+    """Return what an account may be after, the most important first: words, category, measure."""
+    texts, profile, last = desk.teller.library.texts, desk.history.profile, desk.history.last
+    assert last is not None
+    tone, cast, entries = tone_of(last), profile.cast, texts["plans"]["measures"]
+    outcome = (
+        cast.outcome if cast else pick(rng, list(texts["industries"][profile.industry.name]["outcomes"]))
     )
+    names = [entry["name"] for entry in entries]
+    first, further = whole(rng, 0, len(entries) - 1), whole(rng, 1, len(entries) - 1)
+    if cast and cast.measure:
+        first = names.index(cast.measure)
+    other = entries[(first + further) % len(entries)]
+    return [
+        (outcome, "Outcome", stated(desk, rng, entries[first], tone, begun, reviews)),
+        (pick(rng, texts["plans"]["adoption"]), "Adoption", measured(desk, rng, seen, metric, begun)),
+        (other["aim"], "Outcome", stated(desk, rng, other, tone, begun, reviews)),
+    ]
 
 
 def _write_objective(
-    desk: Desk, plan: int, position: int, text: str, category: str, measure: dict[str, object]
+    desk: Desk, plan: int, position: int, text: str, category: str, measure: Measured
 ) -> PlannedObjective:
-    # Their sponsor answers for the first, their champion for the second, if there is one.
+    # Their champion answers for adoption, if there is one, and their sponsor for all else.
     champion = desk.circle.champion(desk.horizon.until)
-    contact = desk.circle.contacts[0] if not position or champion is None else champion
+    contact = champion if position == _ADOPTION and champion is not None else desk.circle.contacts[0]
     owner, contact_id = (
         desk.member(desk.horizon.until),
         desk.contact_ids[desk.circle.contacts.index(contact)],
@@ -145,49 +149,5 @@ def _write_objective(
         owner_id=owner,
         contact_id=contact_id,
     )
-    measure_id = desk.add(Measure, objective_id=objective, **measure)
+    measure_id = desk.add(Measure, objective_id=objective, **measure.row)
     return PlannedObjective(objective, text, measure_id, measure, owner, contact, contact_id)
-
-
-def _stated(desk: Desk, rng: Rng, tone: Tone) -> dict[str, object]:
-    """Return a measure whose values somebody enters."""
-    until = desk.horizon.until
-    entry = pick(rng, desk.teller.library.texts["plans"]["measures"])
-    begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
-    come = begun / (begun + ends) * between(rng, _PACE[tone])
-    return {
-        "name": entry["name"],
-        "kind": (MeasureKind.RAISE if entry["to"] > entry["from"] else MeasureKind.LOWER).value,
-        "unit": entry["unit"],
-        "baseline": float(entry["from"]),
-        "baseline_on": until - timedelta(days=begun),
-        "target": float(entry["to"]),
-        "current": round(entry["from"] + (entry["to"] - entry["from"]) * come, 1),
-        "current_on": until - timedelta(days=whole(rng, 1, 20)),
-        "due": until + timedelta(days=ends),
-        "worth_value": entry["worth"] * CENTS if "worth" in entry else None,
-        "worth_period": WorthPeriod.MONTH.value if "worth" in entry else "",
-        "worth_share": 50 if "worth" in entry else None,
-        "worth_note": entry.get("worth_note", ""),
-    }
-
-
-def _measured(desk: Desk, rng: Rng, metric: int) -> dict[str, object]:
-    """Return a measure that a metric feeds."""
-    until = desk.horizon.until
-    begun, ends = whole(rng, *_BEGUN), whole(rng, *_ENDS)
-    months = sorted(desk.history.states)
-    then = desk.history.states[months[max(len(months) - 1 - begun // 30, 0)]]
-    baseline = round(min(then.adoption, 0.8), 2)
-    # Nobody agrees on less than what is there already.
-    now = desk.history.states[months[-1]].adoption
-    wanted = max(baseline + between(rng, (0.04, 0.15)), now + _BEYOND)
-    return {
-        "name": "Weekly active users",
-        "unit": Unit.SHARE.value,
-        "metric_id": metric,
-        "baseline": baseline,
-        "baseline_on": until - timedelta(days=begun),
-        "target": round(min(wanted, 0.95), 2),
-        "due": until + timedelta(days=ends),
-    }

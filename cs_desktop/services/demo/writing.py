@@ -16,6 +16,7 @@ from cs_desktop.models.tables import (
     Survey,
     SurveyAnswer,
     TeamMember,
+    TouchModel,
     Workspace,
 )
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -26,16 +27,20 @@ from cs_desktop.services.demo.calendar import Calendar, Floats, Ints, calendar_o
 from cs_desktop.services.demo.chance import Subject, stream
 from cs_desktop.services.demo.circle import circle_of
 from cs_desktop.services.demo.commerce_rows import write_commerce
+from cs_desktop.services.demo.commitment_rows import write_commitments
 from cs_desktop.services.demo.desk import Desk, Shared
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
 from cs_desktop.services.demo.journey_writing import JourneyScribe
 from cs_desktop.services.demo.ledger_rows import write_ledger
+from cs_desktop.services.demo.measure_rows import ADOPTION
 from cs_desktop.services.demo.metrics import METRICS, measured
 from cs_desktop.services.demo.plan_rows import write_plan
 from cs_desktop.services.demo.quotas import Quotas
+from cs_desktop.services.demo.review_rows import write_cadences, write_reviews
 from cs_desktop.services.demo.rows import Rows
 from cs_desktop.services.demo.schedule import Meeting, meetings_of
+from cs_desktop.services.demo.seen import Seen
 from cs_desktop.services.demo.surveys import QUESTIONS, waves_of
 from cs_desktop.services.demo.team import members, team_of
 from cs_desktop.services.demo.telling import Teller
@@ -126,9 +131,10 @@ class Scribe:
             )
             for product in self._world.library.products
         }
+        names: dict[int, str] = {}
         for key in METRICS:
             entry = BY_KEY[key]
-            self._metrics[key] = self._rows.add(
+            metric_id = self._metrics[key] = self._rows.add(
                 ids,
                 Metric,
                 key=key,
@@ -139,12 +145,15 @@ class Scribe:
                 window_days=entry.window_days,
                 stale_days=entry.stale_days,
             )
+            names[metric_id] = entry.name
         in_order = select(LifecycleStage.name, LifecycleStage.id).order_by(LifecycleStage.position)
         stages = self._workspace.read(lambda c: {row.name: row.id for row in c.execute(in_order)})
         metrics = {key: (metric_id, BY_KEY[key].name) for key, metric_id in self._metrics.items()}
         journeys = JourneyScribe(self._world.library.journeys, self._world.seed, stages, metrics)
         journeys.write_templates(partial(self._rows.add, ids))
-        return Shared(products, list(stages.values())), journeys
+        models = self._workspace.read(lambda c: c.execute(select(TouchModel.name, TouchModel.id)).all())
+        write_cadences(partial(self._rows.add, ids), {row.name: row.id for row in models})
+        return Shared(products, list(stages.values()), metrics=names), journeys
 
     def _ids(self, slot: int) -> DemoIds:
         return DemoIds(self._world.horizon.until, self._world.seed, slot)
@@ -157,14 +166,16 @@ class Scribe:
         write_account(desk)
         write_commerce(desk)
         write_touches(desk, meetings)
-        self._write_surveys(desk)
+        seen = self._seen(desk, meetings)
+        self._write_surveys(desk, seen)
         rng = stream(self._world.seed, Subject.PLANS, number)
-        planned = write_plan(desk, rng, meetings, self._metrics["weekly_active"])
+        planned = write_plan(desk, rng, meetings, seen, self._metrics[ADOPTION])
         self._journeys.write(desk, tuple(one.id for one in planned.objectives))
         rng = stream(self._world.seed, Subject.AGREED, number)
         write_agreed(desk, rng, planned)
+        write_reviews(desk, rng, planned, seen, write_commitments(desk, planned))
         write_ledger(desk, rng, planned)
-        self._write_points(desk, meetings)
+        self._put_points(desk, seen)
 
     def _desk(self, history: History) -> Desk:
         world, number = self._world, history.profile.number
@@ -181,7 +192,7 @@ class Scribe:
             return
         ids = self._ids(TEAM_SLOTS + team)
         for seat, member in enumerate(members(self._world.library, self._world.seed, team)):
-            self._shared.members[team, seat] = self._rows.add(
+            member_id = self._shared.members[team, seat] = self._rows.add(
                 ids,
                 TeamMember,
                 name=member.name,
@@ -191,9 +202,10 @@ class Scribe:
                 proactive_target=member.proactive,
                 reactive_target=member.reactive,
             )
+            self._shared.names[member_id] = member.name
 
-    def _write_surveys(self, desk: Desk) -> None:
-        for wave in waves_of(self._world.seed, desk.history, desk.circle, self._world.horizon):
+    def _write_surveys(self, desk: Desk, seen: Seen) -> None:
+        for wave in seen.waves:
             question = QUESTIONS[wave.kind]
             survey = desk.add(
                 Survey,
@@ -213,16 +225,20 @@ class Scribe:
                     respondent=answer.respondent,
                 )
 
-    def _write_points(self, desk: Desk, meetings: list[Meeting]) -> None:
-        number = desk.history.profile.number
+    def _seen(self, desk: Desk, meetings: list[Meeting]) -> Seen:
+        world, number = self._world, desk.history.profile.number
         newest = self._quotas.days[number] if self._quotas else None
         executive = [meeting.day for meeting in meetings if meeting.with_sponsor]
-        series = measured(
-            desk.history, self._world.seed, self._world.horizon, self._calendar, executive, newest
+        series = measured(desk.history, world.seed, world.horizon, self._calendar, executive, newest)
+        return Seen(
+            desk.account_id, series, tuple(waves_of(world.seed, desk.history, desk.circle, world.horizon))
         )
+
+    def _put_points(self, desk: Desk, seen: Seen) -> None:
+        number = desk.history.profile.number
         cut = (
             len(METRICS) - self._quotas.missing if self._quotas and self._quotas.shortened == number else None
         )
-        for place, one in enumerate(series):
+        for place, one in enumerate(seen.series):
             oldest = 1 if cut is not None and place >= cut else 0
             self._points.add(self._metrics[one.key], desk.account_id, one.days[oldest:], one.values[oldest:])
