@@ -1,6 +1,6 @@
 """What is done with a whole review, and is more than a gesture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,10 +44,11 @@ class ReviewSteps:
         starts_at: str,
         place: str,
         host_id: int | None,
+        seen: Sequence[object],
         done: Done,
         refused: Refused,
     ) -> None:
-        """Give a review another day, time, place, title, host or kind."""
+        """Give a review another day, time, place, title, host or kind; `seen` is what of it was on screen."""
 
         def step(context: Context) -> Change | None:
             return planning.move_review(
@@ -59,6 +60,7 @@ class ReviewSteps:
                 starts_at=starts_at,
                 place=place,
                 host_id=host_id,
+                seen=seen,
             )
 
         self._run(step, done, refused)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
-from cs_desktop.domain.reviews.agendas import MOST_MINUTES, Agenda
+from cs_desktop.domain.reviews.agendas import MOST_MINUTES, Agenda, Point, templates_of
 from cs_desktop.domain.reviews.content import Attendee, DecisionEntry, Item
 
 NEW_MINUTES = 10
@@ -84,6 +84,12 @@ def take_agenda(items: Sequence[Item], agenda: Agenda) -> Gesture:
     for place, point in enumerate(agenda.points, len(kept)):
         made.add(Kind.REVIEW_ITEM, text=point.text, minutes=point.minutes, position=place)
     return made.made()
+
+
+def agenda_at(items: Sequence[Item], kind: str, templates: Sequence[Agenda]) -> Agenda:
+    """Return the agenda of a review as a template without a name, with the preparation of its kind."""
+    points = tuple(Point(item.text, item.minutes) for item in items)
+    return Agenda("", kind, points, templates_of(kind, templates)[0].prep)
 
 
 def ask(contacts: Iterable[int] = (), members: Iterable[int] = ()) -> Gesture:

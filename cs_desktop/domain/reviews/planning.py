@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from cs_desktop.domain.reviews.agendas import Point
 
@@ -24,3 +25,8 @@ class NewReview:
     """Who of theirs is asked, by id."""
     members: tuple[int, ...] = field(default=())
     """Who of ours comes along, besides the host."""
+
+
+def facts_of(review: Any) -> tuple[object, ...]:  # noqa: ANN401 - what was read of a review, or its row
+    """Return what of a review can be moved and changed as long as it is planned."""
+    return (review.kind, review.title, review.day, review.starts_at, review.place, review.host_id)

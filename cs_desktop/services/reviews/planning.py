@@ -1,5 +1,6 @@
 """Reviews planned, moved, cancelled, missed, taken up again and deleted: each as one step."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.errors import InputError, KnownError
@@ -7,7 +8,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.new_account import length_problem
-from cs_desktop.domain.reviews.planning import NewReview
+from cs_desktop.domain.reviews.planning import NewReview, facts_of
 from cs_desktop.domain.reviews.words import ENDED, is_proposed, proposed_title, read_time
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models import deleting
@@ -84,19 +85,23 @@ def move_review(
     place: str,
     host_id: int | None,
     kind: str,
+    seen: Sequence[object] | None = None,
     initiator: object = None,
 ) -> Change | None:
     """Give a review another name, day, time, place, host or kind; None where nothing is different.
 
     The open tasks that prepare it move with its day; a title that was proposed is proposed anew.
+    `seen` is what of it was on screen, as `domain.reviews.planning.facts_of` tells it.
 
     Raises:
-        InputError: the title is too long, or the time is none.
+        InputError: the title is too long, the time is none, or somebody changed it since it was seen.
         KnownError: it is gone or closed, or the file refuses.
     """
 
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
+        if seen is not None and facts_of(review) != tuple(seen):
+            raise InputError(tr("This review was changed meanwhile: look again, then press once more."))
         require(tx, TeamMember, host_id, tr("The host is not in the team any more; choose somebody else."))
         before = review.day
         moved = (before, review.starts_at) != (day, _time(starts_at))

@@ -11,7 +11,7 @@ from cs_desktop.domain.plan.shown import Who
 from cs_desktop.domain.reviews.agendas import Agenda, templates_of, total_minutes
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.inviting import proposed
-from cs_desktop.domain.reviews.planning import NewReview
+from cs_desktop.domain.reviews.planning import NewReview, facts_of
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import KIND_NAMES, is_proposed, proposed_title, read_time
 from cs_desktop.views.records.name_box import NameBox
@@ -140,7 +140,7 @@ class MoveForm(MeetingForm):
         self, theme: Theme, shown: ReviewsShown, review: ReviewHead, today: Callable[[], date]
     ) -> None:
         super().__init__(theme, tr("Change review"), shown, today)
-        self.review = review
+        self.review, self.today = review, today
         self.kind.setCurrentIndex(list(KIND_NAMES).index(review.kind))
         self.day.set_day(review.day)
         self.time.setText(review.starts_at)
@@ -149,6 +149,11 @@ class MoveForm(MeetingForm):
             self.title.setText(review.title)
         self.host.choose(review.host_id)
         self._name()
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """Return what is stored of what the form changes, as far as it knows."""
+        return facts_of(self.review)
 
 
 def _people(people: Mapping[int, Who]) -> list[_Somebody]:

@@ -23,6 +23,9 @@ LONGEST = 30
 """Characters of a name on its button."""
 
 
+_BETWEEN = "; "
+
+
 class Somebody(Protocol):
     """A person who can take part."""
 
@@ -55,6 +58,8 @@ class Participants(QWidget):
         self._people: tuple[Somebody, ...] = ()
         self._all: Sequence[Somebody] = ()
         self._today = date.min
+        self._awaited = ""
+        """Who was entered before it is known who is there."""
         self._holder = FlowRow(6)
         self._nothing = Label(tr("No contact is recorded yet."), TextStyle.CELL, "text3")
         self._line = QLineEdit()
@@ -68,8 +73,25 @@ class Participants(QWidget):
         """Return the ids of those who took part."""
         return tuple(contact_id for contact_id, button in self._buttons.items() if button.isChecked())
 
+    def value(self) -> str:
+        """Return the names of those who took part."""
+        chosen = self.chosen
+        return self._awaited or _BETWEEN.join(one.name for one in self._people if one.id in chosen)
+
+    def set_value(self, text: str) -> None:
+        """Show who took part, by the names that `value` returned."""
+        if not self._all:
+            self._awaited = text
+            return
+        names = text.split(_BETWEEN)
+        self.show_people(self._all, [one.id for one in self._all if one.name in names], self._today)
+        self.changed.emit()
+
     def show_people(self, people: Sequence[Somebody], chosen: Sequence[int], today: date) -> None:
         """Offer those who are there, and show who took part."""
+        if people and self._awaited:
+            names, self._awaited = self._awaited.split(_BETWEEN), ""
+            chosen = [one.id for one in people if one.name in names]
         self._all, self._today = people, today
         here = [one for one in people if not one.has_left(today)]
         present, others = here[:MOST], here[MOST:]
@@ -96,6 +118,7 @@ class Participants(QWidget):
 
     def forget(self) -> None:
         """Offer nobody, as long as it is not known who is there."""
+        self._awaited = ""
         self.show_people((), (), date.min)
         self._nothing.hide()
 
