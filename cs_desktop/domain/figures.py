@@ -55,10 +55,12 @@ class Figure:
     """Earlier values, oldest first, for a sparkline."""
     query: str = ""
     """The portfolio's filter that shows what it is made of; empty where there is none."""
+    said: str = ""
+    """The value in words of its own, such as a place on a scale; empty where its unit says it."""
 
     def text(self) -> str:
         """Return the value as a tile or a slide shows it."""
-        return value_text(self.value, self.unit, self.currency)
+        return self.said or value_text(self.value, self.unit, self.currency)
 
     def exact(self) -> str:
         """Return the value with nothing rounded away, for tooltips and the appendix."""

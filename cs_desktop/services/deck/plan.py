@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.figures import Figure, Unit
+from cs_desktop.domain.figures import Figure, Unit, plural
+from cs_desktop.domain.plan.words import target_said, unit_said, value_said
 from cs_desktop.domain.slide_keys import key_of
 from cs_desktop.domain.slides import ObjectiveRow
 from cs_desktop.domain.vocabulary import ObjectiveState, words
@@ -17,7 +18,7 @@ from cs_desktop.models.queries.plans import ObjectiveMeasure, objective_measures
 
 @dataclass(frozen=True, slots=True)
 class PlannedObjective:
-    """An objective that is still to be reached, with the first of its measures."""
+    """An objective that is still to be reached, with the first of its measures, and how many more it has."""
 
     measure: ObjectiveMeasure
     our_owner: str
@@ -25,6 +26,7 @@ class PlannedObjective:
     """Both by role."""
     measured_on: date | None = None
     """The day of the newest point, where a metric says where it is."""
+    further: int = 0
 
     @property
     def id(self) -> int:
@@ -35,15 +37,18 @@ class PlannedObjective:
 def read_plan(connection: Connection, account_id: int, as_of: date) -> tuple[PlannedObjective, ...]:
     """Return the open objectives of an account's active plans, in order, as measured up to a day."""
     owners = objective_owners(connection, account_id)
-    first: dict[int, ObjectiveMeasure] = {}
+    measures: dict[int, list[ObjectiveMeasure]] = {}
     for measure in objective_measures(connection, account_id):
         if measure.state == ObjectiveState.OPEN:
-            first.setdefault(measure.objective_id, measure)
+            measures.setdefault(measure.objective_id, []).append(measure)
     found = []
-    for measure in first.values():
+    for measure, *others in measures.values():
         role, title, place = owners[measure.objective_id]
         named = PlannedObjective(
-            measure, role or "Customer success", title or (words(place) if place else "")
+            measure,
+            role or "Customer success",
+            title or (words(place) if place else ""),
+            further=len(others),
         )
         found.append(_measured(connection, account_id, named, as_of))
     return tuple(found)
@@ -58,19 +63,20 @@ def _measured(
     days, values = reading.history(connection, account_id, metric_id)
     known = int((days <= as_of.toordinal()).sum())
     if not known:
-        return objective
+        # Where it is nobody knows: what was entered before it had a metric is no answer.
+        return replace(objective, measure=replace(objective.measure, current=None))
     measure = replace(objective.measure, current=float(values[known - 1]))
     return replace(objective, measure=measure, measured_on=date.fromordinal(int(days[known - 1])))
 
 
-def plan_rows(plan: Sequence[PlannedObjective], as_of: date) -> tuple[ObjectiveRow, ...]:
+def plan_rows(plan: Sequence[PlannedObjective], as_of: date, currency: str) -> tuple[ObjectiveRow, ...]:
     """Return a row for each objective: where its measure is, where it is to be, by when, and by whom."""
     return tuple(
         ObjectiveRow(
             one.measure.text,
-            one.measure.measure,
-            _figure(one, one.measure.current, one.measured_on or as_of, _how(one)),
-            _figure(one, one.measure.target, as_of, "target of the success plan"),
+            _name(one),
+            _figure(one, value_said(one.measure, one.measure.current, currency), as_of),
+            _target(one, target_said(one.measure, currency), as_of),
             one.measure.due,
             one.our_owner,
             one.their_owner,
@@ -80,15 +86,30 @@ def plan_rows(plan: Sequence[PlannedObjective], as_of: date) -> tuple[ObjectiveR
     )
 
 
-def _how(objective: PlannedObjective) -> str:
-    return "newest point of its metric" if objective.measured_on else "as entered in the success plan"
+def _name(objective: PlannedObjective) -> str:
+    name = objective.measure.measure
+    return f"{name}, and {plural(objective.further, 'more measure')}" if objective.further else name
 
 
-def _figure(objective: PlannedObjective, value: float | None, as_of: date, formula: str) -> Figure | None:
+def _figure(objective: PlannedObjective, said: str, as_of: date) -> Figure | None:
+    on = objective.measured_on
+    formula = "newest point of its metric" if on else "as entered in the success plan"
+    return _of(objective, objective.measure.current, said, formula, on or as_of)
+
+
+def _target(objective: PlannedObjective, said: str, as_of: date) -> Figure | None:
+    return _of(objective, objective.measure.target, said, "target of the success plan", as_of)
+
+
+def _of(
+    objective: PlannedObjective, value: float | None, said: str, formula: str, as_of: date
+) -> Figure | None:
+    """Return a value of the measure, said as the plan says it: by its words, with its sign."""
     if value is None:
         return None
-    unit = objective.measure.unit
-    known = Unit(unit) if unit in set(Unit) - {Unit.MONEY} else Unit.NUMBER
-    name = objective.measure.measure or objective.measure.text
-    label = f"{name}, {unit}" if known is Unit.NUMBER and unit not in ("", Unit.NUMBER) else name
-    return Figure(label, value, known, formula, "Success plan", as_of)
+    measure = objective.measure
+    unit = unit_said(measure)
+    name = measure.measure or measure.text
+    # What a sign at the number or a word says already is not said again.
+    label = f"{name}, {unit}" if unit and unit not in said else name
+    return Figure(label, value, Unit.NUMBER, formula, "Success plan", as_of, said=said)

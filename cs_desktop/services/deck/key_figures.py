@@ -1,0 +1,120 @@
+"""The key figures and charts that the slides of a deck are made of."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cs_desktop.common.dates import MONTHS, day_text
+from cs_desktop.common.money import money_short
+from cs_desktop.common.periods import Period
+from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
+from cs_desktop.domain.figures import Figure, Unit, plural
+from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
+from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.retention import FORMULAS
+from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.slides import ChartPanel, KeyFigure
+from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
+from cs_desktop.domain.surveys import SurveyScore
+from cs_desktop.domain.vocabulary import SurveyKind, words
+from cs_desktop.services.account_page import usage_chart
+from cs_desktop.services.deck.facts import DeckFacts
+from cs_desktop.services.deck.moves import MetricMove
+
+
+def move_key(move: MetricMove) -> KeyFigure:
+    """Return a metric and how it moved, with its word where that is notable."""
+    word = "" if not move.is_notable else "Better" if move.is_better else "Worse"
+    return KeyFigure(move.figure(), word=word)
+
+
+def arr_key(facts: DeckFacts) -> KeyFigure:
+    """Return what the account pays a year, beside what it paid when the period began."""
+    before = money_short(facts.arr_on(facts.period.start), facts.workspace.currency)
+    figure = Figure(
+        label="ARR",
+        value=facts.arr_on(facts.as_of),
+        unit=Unit.MONEY,
+        formula=FORMULAS["arr_end"],
+        source="Subscriptions of this account",
+        as_of=facts.as_of,
+        currency=facts.workspace.currency,
+        note=f"{before} on {day_text(facts.period.start)}",
+    )
+    return KeyFigure(figure, "subscriptions, a year")
+
+
+def health_key(facts: DeckFacts) -> KeyFigure:
+    """Return the health score, which must be known, with its band."""
+    health = facts.health
+    assert health.band is not None
+    assert health.calculated is not None
+    known = ", ".join(c.name for c in health.contributions if not c.missing and c.weight)
+    figure = Figure(
+        label="Health score of 100",
+        value=shown_score(health.calculated),
+        unit=Unit.NUMBER,
+        formula=HEALTH_FORMULAS["calculated"],
+        source=f"Standard scorecard: {known}",
+        as_of=health.as_of,
+        status=health.band.status,
+    )
+    return KeyFigure(figure, word=health.band.label)
+
+
+def survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
+    """Return what a survey came to, with how many answered."""
+    name = words(score.kind)
+    is_nps = score.kind is SurveyKind.NPS
+    rate = score.response_rate.value
+    answered = plural(score.n, "answer") + (f", {rate:.0%} of those asked" if rate is not None else "")
+    figure = Figure(
+        label=name,
+        value=score.score.value,
+        unit=Unit.NUMBER if is_nps else Unit.SHARE,
+        formula=SURVEY_FORMULAS[score.kind.value],
+        source=f"{name} survey, n = {score.n:,}",
+        as_of=facts.as_of,
+        reason=score.score.reason,
+        note=answered,
+    )
+    return KeyFigure(figure, "Net promoter score" if is_nps else f"{name}, favourable answers")
+
+
+def panels_of(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
+    """Return the charts of the metrics that lead of some, at most `limit`."""
+    since = chart_start(facts)
+    by_key = {m.metric.key: m for m in facts.measured}
+    charts = (usage_chart(by_key[move.key], since, facts.as_of) for move in facts.leading(keys))
+    drawn = [chart for chart in charts if not chart.is_empty]
+    return tuple(ChartPanel(chart) for chart in drawn[:limit])
+
+
+def health_panel(facts: DeckFacts) -> tuple[ChartPanel, ...]:
+    """Return the chart of the health score; of a single day there is none."""
+    if len(facts.health_trend) < 2:
+        return ()
+    days, scores = zip(*facts.health_trend, strict=True)
+    chart = ChartSpec(
+        kind=ChartKind.LINE,
+        title="Health score",
+        subtitle=f"Points of 100, {_span(Period(days[0], days[-1]))}",
+        series=(Series("Health", scores, days, SeriesRole.SECOND),),
+        y_axis=Axis(Unit.NUMBER),
+        thresholds=(
+            Threshold(facts.workspace.healthy_from, f"Healthy {facts.workspace.healthy_from}"),
+            Threshold(facts.workspace.watch_from, f"Watch {facts.workspace.watch_from}"),
+        ),
+        source="Standard scorecard",
+        as_of=facts.as_of,
+    )
+    return (ChartPanel(chart),)
+
+
+def chart_start(facts: DeckFacts) -> date:
+    """Return the first day of the period before, so that a chart shows what the sentences compare."""
+    return facts.period.start - (facts.period.end - facts.period.start)
+
+
+def _span(period: Period) -> str:
+    first, last = period.start, period.end
+    return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
