@@ -5,6 +5,7 @@ from datetime import timedelta
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.figures import plural
+from cs_desktop.domain.slide_figures import appendix
 from cs_desktop.domain.slides import (
     ASK,
     DID_NOT,
@@ -23,7 +24,6 @@ from cs_desktop.domain.slides import (
     Slide,
     SummarySlide,
     TitleSlide,
-    appendix,
 )
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.services.account_page import arr_chart

@@ -10,6 +10,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.domain import slides
 from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.domain.slide_figures import appendix, collect_figures
 from cs_desktop.domain.slides import (
     AppendixSlide,
     Block,
@@ -27,8 +28,6 @@ from cs_desktop.domain.slides import (
     Slide,
     SummarySlide,
     TitleSlide,
-    appendix,
-    collect_figures,
     slide_title,
 )
 

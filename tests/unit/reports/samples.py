@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.slide_figures import appendix
 from cs_desktop.domain.slides import (
     ASK,
     DID_NOT,
@@ -28,7 +29,6 @@ from cs_desktop.domain.slides import (
     Slide,
     SummarySlide,
     TitleSlide,
-    appendix,
 )
 
 DAY = date(2026, 10, 27)

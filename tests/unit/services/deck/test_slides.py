@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.slide_figures import collect_figures
 from cs_desktop.domain.slides import (
     AppendixSlide,
     Audience,
@@ -14,7 +15,6 @@ from cs_desktop.domain.slides import (
     ObjectivesSlide,
     SummarySlide,
     TitleSlide,
-    collect_figures,
     slide_title,
 )
 from cs_desktop.models.tables import Activity, Contact, Metric, Survey, SurveyAnswer
