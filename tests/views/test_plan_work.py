@@ -226,6 +226,24 @@ def test_what_slipped_is_told_with_its_knock_on_and_moved_only_when_asked(
     assert _puts(done[0])[Kind.PLAN_ACTION, 2]["starts_on"] == date(2026, 10, 29)
 
 
+def test_long_names_get_the_room_they_need_and_never_all_of_it(gantt: GanttSection) -> None:
+    chart = gantt.chart
+    usual, wide = chart.names, chart.viewport().width()
+    assert SHOWN.content is not None
+    for text, least, most in (
+        ("Run clinics " * 3, usual + 1, wide),
+        ("Run clinics " * 25, usual + 1, wide // 3),
+    ):
+        first, *others = SHOWN.content.actions
+        content = replace(SHOWN.content, actions=(replace(first, text=text), *others))
+        gantt.show_plan(replace(SHOWN, content=content), editable=True)
+        assert least <= chart.names <= most
+        # Days are still where one points at them.
+        middle = chart.bar_box(CLINICS).center()
+        assert chart.scale().grip_at(middle, None) is not None
+    assert chart.scale().day_at(chart.names + 1.0) >= chart.scale().chart.first
+
+
 def test_nothing_is_dragged_where_nothing_can_be_stored(gantt: GanttSection, done: list[Gesture]) -> None:
     gantt.show_plan(SHOWN, editable=False)
     _drag(gantt, gantt.chart.bar_box(CLINICS).center(), 3)

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.gantt import DAY_WIDTH, Chart, Zoom
-from cs_desktop.views.plan.gantt_scale import END_PAD, HEAD, NAMES, ROW, Scale
+from cs_desktop.views.plan.gantt_scale import AFTER_NAME, END_PAD, HEAD, NAMES, ROW, Scale
 from cs_desktop.views.theme.direction import mirrored
-from cs_desktop.views.theme.fonts import scaled
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
 MOST_ROWS = 12
 """Beyond these it scrolls."""
+NAMES_SHARE = 0.3
+"""Of the width, which long names get at most."""
 
 
 class GanttArea(QAbstractScrollArea):
@@ -28,14 +30,22 @@ class GanttArea(QAbstractScrollArea):
         self.chart: Chart | None = None
         self.zoom = Zoom.MONTHS
         self._places: Mapping[ObjectKey, int] = {}
+        self._longest = 0
+        """The width of the longest name."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         theme.changed.connect(self._dress)
+
+    @property
+    def names(self) -> int:
+        """Return how wide the names are: as the longest of them, within a share of the room."""
+        most = max(int(self.viewport().width() * NAMES_SHARE), scaled(NAMES))
+        return min(max(self._longest, scaled(NAMES)), most)
 
     def show_today(self) -> None:
         """Scroll so that today stands at a third of the width."""
         chart = self.chart
         if chart is not None:
-            room = self.viewport().width() - scaled(NAMES)
+            room = self.viewport().width() - self.names
             passed = (chart.today - chart.first).days * self.scale().day_width
             self.horizontalScrollBar().setValue(int(passed - room / 3))
 
@@ -54,11 +64,12 @@ class GanttArea(QAbstractScrollArea):
     def scale(self) -> Scale:
         """Return where everything is now."""
         assert self.chart is not None
-        room = self.viewport().width() - scaled(NAMES) - END_PAD
+        room = self.viewport().width() - self.names - END_PAD
         days = (self.chart.last - self.chart.first).days + 1
         width = max(DAY_WIDTH[self.zoom] * scaled(100) / 100, room / days)
         return Scale(
-            self.chart, width, self.horizontalScrollBar().value(), float(self.verticalScrollBar().value())
+            *(self.chart, width, self.names),
+            *(self.horizontalScrollBar().value(), float(self.verticalScrollBar().value())),
         )
 
     def bar_box(self, key: ObjectKey) -> QRectF:
@@ -111,14 +122,17 @@ class GanttArea(QAbstractScrollArea):
         room = self.viewport().height() - scaled(HEAD)
         bar.setValue(min(max(bar.value(), top + scaled(ROW) - room), top))
         box, across = self.scale().box_of(place, self.chart.bars[key]), self.horizontalScrollBar()
-        if box.right() < scaled(NAMES) + 10 or box.left() > self.viewport().width() - 30:
-            across.setValue(int(across.value() + box.left() - scaled(NAMES) - 60))
+        if box.right() < self.names + 10 or box.left() > self.viewport().width() - 30:
+            across.setValue(int(across.value() + box.left() - self.names - 60))
 
     def _at(self, place: QPointF) -> QPointF:
         """Return a place as if the chart were read from the left."""
         return QPointF(self.viewport().width() - place.x(), place.y()) if mirrored() else place
 
     def _dress(self) -> None:
+        letters, rows = QFontMetrics(font(TextStyle.CELL)), self.chart.rows if self.chart is not None else ()
+        names = (letters.horizontalAdvance(row.name) for row in rows)
+        self._longest = max(names, default=0) + END_PAD + AFTER_NAME + 1
         self._stretch()
         self.updateGeometry()
         self.viewport().update()
@@ -126,13 +140,13 @@ class GanttArea(QAbstractScrollArea):
     def _is_wide(self) -> bool:
         if self.chart is None:
             return False
-        return self.scale().width > self.viewport().width() - scaled(NAMES) - END_PAD + 1
+        return self.scale().width > self.viewport().width() - self.names - END_PAD + 1
 
     def _stretch(self) -> None:
         if self.chart is None:
             return
         scale, room = self.scale(), self.viewport().size()
-        wide = room.width() - scaled(NAMES) - END_PAD
+        wide = room.width() - self.names - END_PAD
         self.horizontalScrollBar().setRange(0, max(int(scale.width) - wide, 0))
         self.horizontalScrollBar().setPageStep(max(wide, 1))
         high = room.height() - scaled(HEAD)

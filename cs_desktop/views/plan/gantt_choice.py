@@ -8,8 +8,6 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.gantt import Bar, spoken
 from cs_desktop.views.plan.gantt_area import GanttArea
-from cs_desktop.views.plan.gantt_scale import NAMES
-from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
@@ -82,7 +80,7 @@ class GanttChoice(GanttArea):
         if tie_id is not None:
             self.chosen, self.chosen_tie = None, tie_id
             self.viewport().update()
-        elif place is not None and at.x() < scaled(NAMES):
+        elif place is not None and at.x() < self.names:
             self.choose(self.chart.rows[place].key)
         else:
             self.choose(None)
@@ -94,7 +92,7 @@ class GanttChoice(GanttArea):
         if found is not None:
             return found[0]
         place = self.scale().row_at(at.y())
-        return self.chart.rows[place].bars[0] if place is not None and at.x() < scaled(NAMES) else None
+        return self.chart.rows[place].bars[0] if place is not None and at.x() < self.names else None
 
     def _describe(self) -> None:
         chart = self.chart

@@ -10,7 +10,7 @@ from cs_desktop.common.dates import short_day_text
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.dragging import Preview
 from cs_desktop.domain.plan.gantt import Zoom, ticks
-from cs_desktop.views.plan.gantt_scale import END_PAD, Scale
+from cs_desktop.views.plan.gantt_scale import AFTER_NAME, END_PAD, Scale
 from cs_desktop.views.theme.direction import leading, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
@@ -46,13 +46,18 @@ class GroundPen:
         metrics = QFontMetricsF(font(TextStyle.CAPTION))
         free = 0.0
         now = self._today_box()
-        for day, text in ticks(self._chart.first, self._chart.last, self._seen.zoom):
+        marks = ticks(self._chart.first, self._chart.last, self._seen.zoom)
+        ends = [self._scale.x(day) for day, _text in marks[1:]] + [size.width()]
+        for (day, text), end in zip(marks, ends, strict=True):
             x = self._scale.x(day)
             painter.fillRect(
                 self._flip(QRectF(x, self._scale.head / 2, 1, size.height())), self._color("grid")
             )
-            box = QRectF(x + 6, 0, metrics.horizontalAdvance(text) + 4, self._scale.head - 2)
-            if box.left() >= free and not box.intersects(now):
+            # What has begun before the first day that is seen is named there, as long as it has room.
+            left = max(x, self._scale.names) + 6
+            box = QRectF(left, 0, metrics.horizontalAdvance(text) + 4, self._scale.head - 2)
+            fits = box.left() >= free and (left == x + 6 or box.right() <= end)
+            if fits and not box.intersects(now):
                 painter.setPen(self._color("text2"))
                 painter.drawText(self._flip(box), int(leading()), text)
                 free = box.right() + 4
@@ -101,7 +106,7 @@ class GroundPen:
             y = self._scale.row_top(place)
             if y > size.height():
                 break
-            box = QRectF(END_PAD, y, names - END_PAD - 8, self._scale.row - 1)
+            box = QRectF(END_PAD, y, names - END_PAD - AFTER_NAME, self._scale.row - 1)
             painter.setPen(self._color("text"))
             text = metrics.elidedText(row.name.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(self._flip(box), int(leading()), text)

@@ -18,7 +18,8 @@ EDGE = 5
 """Within so many pixels of its end one takes hold of a bar's start or due day."""
 HANDLE = 11
 """So far behind its end a bar has the handle from which what waits for it is drawn."""
-END_PAD = 20
+END_PAD, AFTER_NAME = 20, 8
+"""Free room at both ends of the chart, and behind a name."""
 
 
 class Grip(StrEnum):
@@ -36,6 +37,8 @@ class Scale:
 
     chart: Chart
     day_width: float
+    names: int
+    """How wide the names are."""
     left: float = 0.0
     """By how much it is scrolled."""
     top: float = 0.0
@@ -49,11 +52,6 @@ class Scale:
     def head(self) -> int:
         """Return how high the axis is."""
         return scaled(HEAD)
-
-    @cached_property
-    def names(self) -> int:
-        """Return how wide the names are."""
-        return scaled(NAMES)
 
     @cached_property
     def bar(self) -> float:

@@ -31,7 +31,7 @@ from cs_desktop.views.theme.theme import Theme
 HEAD_HEIGHT = 30
 WIDTHS = {
     NUMBER: 46,
-    NAME: 200,
+    NAME: 220,
     BASELINE: 66,
     BAR: 150,
     TARGET: 72,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.common.text import shortened
+from cs_desktop.common.text import capitalized, shortened
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.journey.field_words import PARTIES
@@ -278,7 +278,7 @@ def _outlook(shown: PlanShown, key: ObjectKey) -> str:
     chart = chart_of(shown)
     bar = chart.bars.get(key)
     return (
-        spoken(bar, chart, named=False)
+        capitalized(spoken(bar, chart, named=False))
         if bar is not None
         else tr("Give it a due day to see it on the chart.")
     )
