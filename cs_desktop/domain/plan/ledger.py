@@ -8,15 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.language import marked
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
-from cs_desktop.domain.plan.content import AgreementEntry, ConfirmationEntry, PlanContent, PlanMeasure
-from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.domain.plan.terms import TermChange, changes_of_terms, measure_line, terms_of
-from cs_desktop.domain.plan.worth import worth_of
+from cs_desktop.domain.plan.content import AgreementEntry, ConfirmationEntry, PlanContent
+from cs_desktop.domain.plan.terms import TermChange, changes_of_terms, terms_of
 from cs_desktop.domain.vocabulary import PlanStatus
 
 NOT_UNDONE = marked(
@@ -24,9 +22,6 @@ NOT_UNDONE = marked(
     "so that both stay on record."
 )
 CONFIRMED_FORMULA = marked("sum of the value that contacts confirmed, without what was revoked")
-ESTIMATE_FORMULA = marked(
-    "worth of a unit × change for the better × times a year × share due to us, of what is not confirmed"
-)
 
 
 class Entry(Protocol):
@@ -149,121 +144,9 @@ def ask_for_sign_off(content: PlanContent, objective_ids: Iterable[int], today: 
     return builder.made()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a measure stands, and how one knows."""
-
-    value: float
-    day: date
-    source: str
-    """The metric's name; empty where it was entered by hand."""
-
-
-def standing_of(shown: PlanShown, measure: PlanMeasure) -> Standing | None:
-    """Return where a measure stands; None where nobody knows.
-
-    A measure of a metric has the metric's newest value up to today, any other the newest that was entered.
-    """
-    if measure.metric_id is not None:
-        series = shown.measured.get(measure.id)
-        known = [] if series is None else list(zip(series.days, series.values, strict=True))
-        past = [(day, value) for day, value in known if day <= shown.today]
-        if not past:
-            return None
-        return Standing(past[-1][1], past[-1][0], shown.metrics.get(measure.metric_id, ""))
-    if measure.current is None:
-        return None
-    return Standing(measure.current, measure.current_on or shown.today, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a contact is asked to confirm."""
-
-    measure: PlanMeasure
-    objective: str
-    standing: Standing
-    since: float | None
-    """The value from which the change counts: the one that was confirmed last, else the baseline."""
-    amount: int | None
-    """What the formula gives, in minor units of money; None where it gives nothing."""
-    formula: str
-    before: tuple[ConfirmationEntry, ...]
-    """What was confirmed of this measure already, and holds."""
-
-
-def proposals(shown: PlanShown) -> tuple[Proposal, ...]:
-    """Return what can be confirmed of a plan: each of its measures that stands somewhere."""
-    content = shown.content
-    if content is None:
-        return ()
-    texts = {objective.id: objective.text for objective in content.objectives}
-    order = {objective.id: place for place, objective in enumerate(content.objectives)}
-    measures = sorted(
-        content.measures, key=lambda one: (order.get(one.objective_id, len(order)), one.position)
-    )
-    return tuple(
-        found
-        for measure in measures
-        if (found := _proposal(shown, content, measure, texts.get(measure.objective_id, ""))) is not None
-    )
-
-
-def _proposal(
-    shown: PlanShown, content: PlanContent, measure: PlanMeasure, objective: str
-) -> Proposal | None:
-    standing = standing_of(shown, measure)
-    if standing is None:
-        return None
-    before = tuple(entry for entry in holding(content.confirmations) if entry.measure_id == measure.id)
-    # What is confirmed already is not counted again.
-    since = _confirmed_at(before[-1]) if before else measure.baseline
-    worth = worth_of(measure, since, standing.value, shown.currency)
-    amount, formula = (None, "") if worth is None else (worth.amount, worth.formula)
-    return Proposal(measure, objective, standing, since, amount, formula, before)
-
-
-def _confirmed_at(entry: ConfirmationEntry) -> float | None:
-    value = entry.result.get("current")
-    return float(value) if isinstance(value, int | float) else None
-
-
-def result_of(proposal: Proposal, stated: int | None, why: str) -> dict[str, Any]:
-    """Return a result as the ledger keeps it: JSON, whole without looking anything else up."""
-    measure, standing = proposal.measure, proposal.standing
-    return {
-        "objective": proposal.objective,
-        "measure": measure.name,
-        "kind": measure.kind,
-        "unit": measure.unit,
-        "scale": None if measure.scale is None else dict(measure.scale),
-        "baseline": measure.baseline,
-        "baseline_on": _iso(measure.baseline_on),
-        "target": measure.target,
-        "target_high": measure.target_high,
-        "due": _iso(measure.due),
-        "current": standing.value,
-        "current_on": standing.day.isoformat(),
-        "source": standing.source,
-        "since": proposal.since,
-        "formula": proposal.formula,
-        "computed": proposal.amount,
-        "why": why if stated != proposal.amount else "",
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def confirmed_value(entries: Sequence[ConfirmationEntry]) -> int:
     """Return the value confirmed, in minor units of money: the sum of what holds."""
     return sum(entry.worth or 0 for entry in holding(entries))
-
-
-def estimated_value(shown: PlanShown) -> int:
-    """Return what nobody confirmed yet and is thought to be worth, in minor units; never part of a total."""
-    return sum(max(proposal.amount or 0, 0) for proposal in proposals(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,24 +205,3 @@ def status_after(status: str, agreements: Sequence[AgreementEntry]) -> str:
     if not agreed and status == PlanStatus.AGREED:
         return PlanStatus.DRAFT.value
     return status
-
-
-def sign_off_letter(shown: PlanShown, objective_ids: Iterable[int], contact: str) -> str:
-    """Return the text of an e-mail that asks a contact to agree on objectives; nothing internal is in it."""
-    content = shown.content
-    if content is None:
-        return ""
-    wanted = set(objective_ids)
-    lines = [tr("Dear {name},", name=contact) if contact else tr("Hello,"), ""]
-    lines += [tr("this is what we would like to agree on with {account}:", account=shown.account), ""]
-    outcome = content.head.outcome or shown.outcome
-    if outcome:
-        lines += [tr("Desired outcome: {outcome}", outcome=outcome), ""]
-    number = 0
-    for one in terms_of(content)["objectives"]:
-        if one["id"] in wanted:
-            number += 1
-            lines.append(f"{number}. {one['text']}")
-            lines += [f"   {measure_line(measure, shown.currency)}" for measure in one["measures"]]
-    lines += ["", tr("Please answer this message with “agreed”, or tell us what should be different.")]
-    return "\n".join(lines)

@@ -1,12 +1,14 @@
 """The entries of the ledger in words; each says which of the two records it is."""
 
+from collections.abc import Iterable
+
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.plan.content import AgreementEntry, ConfirmationEntry
 from cs_desktop.domain.plan.ledger import SignOff, SignOffState, plan_sign_off
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.domain.plan.terms import day_words, measure_line, target_words, value_words
+from cs_desktop.domain.plan.terms import day_words, measure_line, target_words, terms_of, value_words
 
 Entry = AgreementEntry | ConfirmationEntry
 
@@ -92,3 +94,24 @@ def changes_text(state: SignOffState) -> str:
         return ""
     changes = "; ".join(change.text for change in state.changes)
     return tr("Changed since agreed: {changes}. Ask to agree anew.", changes=changes)
+
+
+def sign_off_letter(shown: PlanShown, objective_ids: Iterable[int], contact: str) -> str:
+    """Return the text of an e-mail that asks a contact to agree on objectives; nothing internal is in it."""
+    content = shown.content
+    if content is None:
+        return ""
+    wanted = set(objective_ids)
+    lines = [tr("Dear {name},", name=contact) if contact else tr("Hello,"), ""]
+    lines += [tr("this is what we would like to agree on with {account}:", account=shown.account), ""]
+    outcome = content.head.outcome or shown.outcome
+    if outcome:
+        lines += [tr("Desired outcome: {outcome}", outcome=outcome), ""]
+    number = 0
+    for one in terms_of(content)["objectives"]:
+        if one["id"] in wanted:
+            number += 1
+            lines.append(f"{number}. {one['text']}")
+            lines += [f"   {measure_line(measure, shown.currency)}" for measure in one["measures"]]
+    lines += ["", tr("Please answer this message with “agreed”, or tell us what should be different.")]
+    return "\n".join(lines)

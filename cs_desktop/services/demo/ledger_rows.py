@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, time
 
+from cs_desktop.domain.plan.confirming import Proposal, Standing, result_of
 from cs_desktop.domain.plan.content import PlanContent, PlanHead, PlanMeasure, PlanObjective
-from cs_desktop.domain.plan.ledger import Proposal, Standing, result_of
 from cs_desktop.domain.plan.terms import terms_of
 from cs_desktop.domain.plan.worth import worth_of
 from cs_desktop.models.tables import Agreement, Measure, Objective, SuccessPlan, ValueConfirmation

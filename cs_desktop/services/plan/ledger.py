@@ -10,14 +10,9 @@ from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change
+from cs_desktop.domain.plan.confirming import Proposal, proposals, result_of
 from cs_desktop.domain.plan.content import AgreementEntry, PlanContent
-from cs_desktop.domain.plan.ledger import (
-    AccountLedger,
-    Proposal,
-    proposals,
-    result_of,
-    status_after,
-)
+from cs_desktop.domain.plan.ledger import AccountLedger, status_after
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.signing import QUOTE_LIMIT, NewAgreement, NewConfirmation
 from cs_desktop.domain.plan.terms import terms_of

@@ -6,13 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.plan.ledger import (
-    ESTIMATE_FORMULA,
-    SignOff,
-    agreed_with,
-    confirmed_value,
-    estimated_value,
-)
+from cs_desktop.domain.plan.confirming import ESTIMATE_FORMULA, estimated_value
+from cs_desktop.domain.plan.ledger import SignOff, agreed_with, confirmed_value
 from cs_desktop.domain.plan.ledger_words import changes_text, plan_sign_off_text
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.theme.fonts import TextStyle, scaled

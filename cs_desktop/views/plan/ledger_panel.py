@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
+from cs_desktop.domain.plan.confirming import estimated_value
 from cs_desktop.domain.plan.content import ConfirmationEntry
-from cs_desktop.domain.plan.ledger import confirmed_value, estimated_value, holding, revocations
+from cs_desktop.domain.plan.ledger import confirmed_value, holding, revocations
 from cs_desktop.domain.plan.ledger_words import Entry, about, whole_text
 from cs_desktop.domain.plan.recent import PlanPast
 from cs_desktop.domain.plan.shown import PlanShown

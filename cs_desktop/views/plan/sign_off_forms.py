@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.text import shortened
-from cs_desktop.domain.plan.ledger import Proposal, SignOff, proposals, sign_off_letter, sign_off_of
-from cs_desktop.domain.plan.ledger_words import changes_text
+from cs_desktop.domain.plan.confirming import Proposal, proposals
+from cs_desktop.domain.plan.ledger import SignOff, sign_off_of
+from cs_desktop.domain.plan.ledger_words import changes_text, sign_off_letter
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.plan.signing import NewAgreement, NewConfirmation
 from cs_desktop.domain.plan.terms import day_words, measure_line, terms_of, value_words

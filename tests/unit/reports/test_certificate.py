@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cs_desktop.domain.plan.certificate import Issuer, certificate_of
-from cs_desktop.domain.plan.ledger import proposals, result_of
+from cs_desktop.domain.plan.confirming import proposals, result_of
 from cs_desktop.reports.plan.certificate import draw_certificate
 from tests.unit.domain.plan.ledgers import confirmation, plan, shown
 

@@ -10,7 +10,8 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.plan.ledger import LedgerController
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.plan.ledger import ask_for_sign_off, proposals
+from cs_desktop.domain.plan.confirming import proposals
+from cs_desktop.domain.plan.ledger import ask_for_sign_off
 from cs_desktop.domain.plan.ledger_words import Entry, about
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.signing import Ledger

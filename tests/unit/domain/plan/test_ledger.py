@@ -7,22 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.domain.plan.confirming import estimated_value, proposals, standing_of
 from cs_desktop.domain.plan.ledger import (
     AccountLedger,
     SignOff,
     agreed_with,
     ask_for_sign_off,
     confirmed_value,
-    estimated_value,
     holding,
     ledger_shares,
     plan_sign_off,
-    proposals,
-    sign_off_letter,
     sign_off_of,
-    standing_of,
     status_after,
 )
+from cs_desktop.domain.plan.ledger_words import sign_off_letter
 from cs_desktop.domain.plan.shown import Series
 from cs_desktop.domain.plan.terms import terms_of, value_words
 from cs_desktop.domain.plan.worth import change_for_better, worth_of
