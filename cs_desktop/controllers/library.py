@@ -1,4 +1,4 @@
-"""The place Library: blueprints and measures, read while one looks at them, and worked on."""
+"""The place Library: blueprints, measures and agendas, read while one looks at them, and worked on."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.plan.blueprints import Blueprint, ShippedBlueprint
 from cs_desktop.domain.plan.library import LibraryEntry, LibraryShown, MeasureText
 from cs_desktop.domain.plan.library_shown import BlueprintPage
+from cs_desktop.domain.reviews.agendas import Agenda
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.blueprints import (
     add_blueprint,
@@ -29,22 +30,29 @@ from cs_desktop.services.plan.library import (
     take_in_shipped,
 )
 from cs_desktop.services.plan.shipped import shipped_blueprints
+from cs_desktop.services.reviews.agendas import (
+    add_agenda,
+    begin_with_agenda,
+    change_agenda,
+    delete_agenda,
+    read_agendas,
+)
 
 KINDS = frozenset(
     {
         *(Kind.PLAN_BLUEPRINT, Kind.LIBRARY_MEASURE, Kind.SUCCESS_PLAN, Kind.OBJECTIVE, Kind.MEASURE),
-        *(Kind.METRIC, Kind.ACCOUNT),
+        *(Kind.METRIC, Kind.ACCOUNT, Kind.AGENDA_TEMPLATE),
     }
 )
 LANE = "library"
-Read = tuple[BlueprintPage, tuple[ShippedBlueprint, ...], LibraryShown]
+Read = tuple[BlueprintPage, tuple[ShippedBlueprint, ...], LibraryShown, tuple[Agenda, ...]]
 
 
 class LibraryController(QObject):
     """Serves the place Library."""
 
-    loaded = Signal(object, object, object)
-    """BlueprintPage, the ShippedBlueprints and LibraryShown."""
+    loaded = Signal(object, object, object, object)
+    """BlueprintPage, the ShippedBlueprints, LibraryShown and the workspace's Agendas."""
     done = Signal(object)
     """The committed Change of something done here."""
     failed = Signal(object)
@@ -111,6 +119,22 @@ class LibraryController(QObject):
         """Take the program's measures into the library."""
         self.do(take_in_shipped)
 
+    def add_agenda(self, source: Agenda) -> None:
+        """Add a template of agendas like another one."""
+        self.do(lambda context: add_agenda(context, source).change)
+
+    def change_agenda(self, base: Agenda, wanted: Agenda) -> None:
+        """Store what a template of agendas is to be."""
+        self.do(lambda context: change_agenda(context, base, wanted))
+
+    def begin_with_agenda(self, template_id: int) -> None:
+        """Let the reviews of its kind begin with a template."""
+        self.do(lambda context: begin_with_agenda(context, template_id))
+
+    def delete_agenda(self, template_id: int) -> None:
+        """Delete a template of agendas."""
+        self.do(lambda context: delete_agenda(context, template_id))
+
     def do(
         self,
         step: Callable[[Context], Change | None],
@@ -143,7 +167,10 @@ class LibraryController(QObject):
         self._stale = False
 
         def read(_job: Job) -> Read:
-            return read_blueprints(context), shipped_blueprints(), load_library(context)
+            return (
+                *(read_blueprints(context), shipped_blueprints(), load_library(context)),
+                read_agendas(context),
+            )
 
         def take(found: Read) -> None:
             # Whoever has left meanwhile comes back to what is read anew.

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.reviews.agenda_editing import PartKind
 from cs_desktop.services.plan.blueprints import read_blueprints
 from cs_desktop.services.plan.library import load_library
+from cs_desktop.services.reviews.agendas import read_agendas
 from tests.forms import fill_form
 from tests.views.conftest import PATIENCE_MS, Desk
 
@@ -104,6 +106,25 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.settle()
     names = [one.entry.name for one in load_library(wiring.workspace.context()).measures]
     assert names[-1] == "Runs planned by four"
+
+    # A template of agendas is made, its tasks are written in their cells and moved by keys.
+    desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    agendas = library.agendas
+    desk.click(agendas.copy)
+    desk.qtbot.waitUntil(lambda: agendas.agenda is not None and agendas.agenda.id is not None)
+    desk.click(agendas.add_buttons[PartKind.PREP])
+    desk.qtbot.waitUntil(lambda: agendas.model.rowCount() == 10)
+    agendas.table.setCurrentIndex(agendas.model.index(9, 3))
+    _type_over(desk, "30")
+    desk.qtbot.waitUntil(lambda: agendas.agenda.prep[-1].days == 30)
+    desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    (stored,) = read_agendas(wiring.workspace.context())
+    assert [one.days for one in stored.prep] == [14, 10, 5, 30, 3]
+    assert agendas.table.current_id == 8
+    desk.press(Qt.Key.Key_Delete)
+    desk.settle()
+    assert [one.days for one in agendas.agenda.prep] == [14, 10, 5, 3]
 
     # At the plan a measure is chosen for an objective.
     desk.press(Qt.Key.Key_2, CTRL)

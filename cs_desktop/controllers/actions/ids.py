@@ -224,6 +224,7 @@ class ActionId(StrEnum):
     READ_CLIENT_PAGE = "read_client_page"
     ADD_BLUEPRINT = "add_blueprint"
     ADD_LIBRARY_MEASURE = "add_library_measure"
+    ADD_AGENDA = "add_agenda"
     ADD_PLAN_ACTION = "add_plan_action"
     ADD_PLAN_MILESTONE = "add_plan_milestone"
     ALL_PLAN_ACTIONS = "all_plan_actions"

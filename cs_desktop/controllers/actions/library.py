@@ -101,4 +101,12 @@ LIBRARY_ACTIONS: tuple[ActionSpec, ...] = (
         when=_in_library,
         writes=True,
     ),
+    ActionSpec(
+        ActionId.ADD_AGENDA,
+        marked("New template of agendas"),
+        Menu.FILE,
+        icon="list-ordered",
+        when=_in_library,
+        writes=True,
+    ),
 )

@@ -21,6 +21,8 @@ REVIEW_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Delete agenda point of {name}"), marked("Deleted agenda point of {name}")),
     (marked("Take agenda from template of {name}"), marked("Took agenda from template of {name}")),
     (marked("Save agenda {name}"), marked("Saved agenda {name}")),
+    (marked("Change agenda {name}"), marked("Changed agenda {name}")),
+    (marked("Begin reviews with agenda {name}"), marked("Began reviews with agenda {name}")),
     (marked("Delete agenda {name}"), marked("Deleted agenda {name}")),
     (marked("Ask people to review of {name}"), marked("Asked people to review of {name}")),
     (marked("Note attendance at review of {name}"), marked("Noted attendance at review of {name}")),

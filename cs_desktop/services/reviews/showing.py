@@ -2,9 +2,8 @@
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from cs_desktop.domain.reviews.agendas import Agenda, agenda_in
 from cs_desktop.domain.reviews.content import ReviewBook
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.touch_models import model_of
@@ -13,11 +12,12 @@ from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
 from cs_desktop.models.queries.since import plan_changes
 from cs_desktop.models.queries.workspace import touch_models
-from cs_desktop.models.tables import Account, AgendaTemplate, Renewal, Subscription, Workspace
+from cs_desktop.models.tables import Account, Renewal, Subscription, Workspace
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.library import read_fitting
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.reviews.agendas import own_agendas
 
 
 def load_reviews(ctx: Context, account_id: int) -> ReviewsShown:
@@ -78,10 +78,3 @@ def _plan_changes(read: Read, account_id: int, book: ReviewBook) -> tuple[tuple[
     last = closed[-1]
     since = last.closed_at or datetime.combine(last.day, time(), UTC)
     return tuple(read(lambda connection: plan_changes(connection, account_id, since)))
-
-
-def own_agendas(connection: Connection) -> tuple[Agenda, ...]:
-    """Return the workspace's own templates of agendas, in order."""
-    columns = (AgendaTemplate.id, AgendaTemplate.name, AgendaTemplate.kind, AgendaTemplate.items)
-    query = select(*columns).order_by(AgendaTemplate.position, AgendaTemplate.name, AgendaTemplate.id)
-    return tuple(agenda_in(*row) for row in connection.execute(query))

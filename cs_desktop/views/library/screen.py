@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.views.library.agendas import AgendasPage
 from cs_desktop.views.library.blueprints import BlueprintsPage
 from cs_desktop.views.library.measures import MeasuresPage
 from cs_desktop.views.screen import Screen
@@ -18,8 +19,8 @@ from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 
-BLUEPRINTS, MEASURES = "blueprints", "measures"
-_TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures")}
+BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
+_TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 
 class LibraryScreen(Screen):
@@ -33,9 +34,12 @@ class LibraryScreen(Screen):
         blueprint.follow(actions[ActionId.ADD_BLUEPRINT])
         measure = Button(theme, tr("Measure"), "default", "plus", name=tr("New measure for the library"))
         measure.follow(actions[ActionId.ADD_LIBRARY_MEASURE])
-        tools.setLayout(row(blueprint, measure, spacing=8))
+        agenda = Button(theme, tr("Agenda"), "default", "plus", name=tr("New template of agendas"))
+        agenda.follow(actions[ActionId.ADD_AGENDA])
+        tools.setLayout(row(blueprint, measure, agenda, spacing=8))
         super().__init__(header, tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
+        self.agendas = AgendasPage(theme)
         self._pages = QStackedWidget()
         self._by_key: dict[str, QWidget] = {}
         self._begin: dict[str, Callable[[], None]] = {}
@@ -43,6 +47,7 @@ class LibraryScreen(Screen):
         self.setLayout(column(self._pages, spacing=0))
         self.add_page(BLUEPRINTS, tr(_TABS[BLUEPRINTS]), self.blueprints, self.blueprints.take_focus)
         self.add_page(MEASURES, tr(_TABS[MEASURES]), self.measures, self.measures.take_focus)
+        self.add_page(AGENDAS, tr(_TABS[AGENDAS]), self.agendas, self.agendas.take_focus)
         self.tabs.chosen.connect(self.show_page)
         self.tabs.choose(BLUEPRINTS)
 

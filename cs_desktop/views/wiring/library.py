@@ -10,8 +10,10 @@ from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.plan.blueprints import ShippedBlueprint
 from cs_desktop.domain.plan.library import LibraryMeasureShown, LibraryShown, MeasureText
 from cs_desktop.domain.plan.library_shown import BlueprintPage
+from cs_desktop.domain.reviews.agendas import Agenda, shipped
+from cs_desktop.domain.vocabulary import ReviewKind
 from cs_desktop.views.library.measures import MeasureForm
-from cs_desktop.views.library.screen import BLUEPRINTS, MEASURES, LibraryScreen
+from cs_desktop.views.library.screen import AGENDAS, BLUEPRINTS, MEASURES, LibraryScreen
 from cs_desktop.views.screen import LIBRARY
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
@@ -20,7 +22,7 @@ from cs_desktop.views.wiring.navigation import Navigation
 
 
 class LibraryWiring(QObject):
-    """Shows blueprints and measures, and stores what is done with them."""
+    """Shows blueprints, measures and agendas, and stores what is done with them."""
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class LibraryWiring(QObject):
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         actions[ActionId.ADD_BLUEPRINT].triggered.connect(self._add_blueprint)
         actions[ActionId.ADD_LIBRARY_MEASURE].triggered.connect(lambda: self._open(None))
+        actions[ActionId.ADD_AGENDA].triggered.connect(self._add_agenda)
         self._connect_pages()
 
     def _connect_pages(self) -> None:
@@ -60,6 +63,12 @@ class LibraryWiring(QObject):
         measures.delete_requested.connect(controller.delete_measure)
         measures.add_requested.connect(lambda: self._open(None))
         measures.shipped_requested.connect(controller.take_in_shipped)
+        agendas = self.screen.agendas
+        agendas.changed.connect(controller.change_agenda)
+        agendas.add_requested.connect(controller.add_agenda)
+        agendas.first_requested.connect(controller.begin_with_agenda)
+        agendas.delete_requested.connect(controller.delete_agenda)
+        agendas.refused.connect(self._window.toasts.warn)
         self.form.entered.connect(self._store)
         self.form.cancelled.connect(self._window.side.close_panel)
 
@@ -71,6 +80,7 @@ class LibraryWiring(QObject):
     def _close(self) -> None:
         self.controller.leave()
         self.screen.blueprints.start_over()
+        self.screen.agendas.start_over()
         self._window.side.put_away(self.form)
 
     @property
@@ -78,15 +88,26 @@ class LibraryWiring(QObject):
         return not self._workspace.context().workspace.read_only
 
     def _show(
-        self, page: BlueprintPage, shipped: tuple[ShippedBlueprint, ...], library: LibraryShown
+        self,
+        page: BlueprintPage,
+        shipped: tuple[ShippedBlueprint, ...],
+        library: LibraryShown,
+        agendas: tuple[Agenda, ...],
     ) -> None:
         self._shown = library
         self.screen.blueprints.show_blueprints(page, shipped, editable=self._editable)
         self.screen.measures.show_library(library, editable=self._editable)
+        self.screen.agendas.show_agendas(agendas, editable=self._editable)
 
     def _add_blueprint(self) -> None:
         self.screen.show_page(BLUEPRINTS)
         self.controller.add_blueprint()
+
+    def _add_agenda(self) -> None:
+        """Add a template of the kind of the one that one is at."""
+        at = self.screen.agendas.agenda
+        self.screen.show_page(AGENDAS)
+        self.controller.add_agenda(shipped(at.kind if at is not None else ReviewKind.QBR.value))
 
     def _open(self, one: LibraryMeasureShown | None) -> None:
         """Open the form for a measure, or for a new one."""
