@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import category
 
 _LONGEST = 75
 """Octets of a line, without its end."""
 _END = "\r\n"
 _PRODUCT = "-//CS Desktop//Reviews//EN"
 _MINUTES = 60
+_FORBIDDEN = ("Cc", "Cs")
+"""Kinds of characters that no text may hold: controls, and halves of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def calendar_text(events: Iterable[CalendarEvent], made: datetime) -> str:
 def escaped(text: str) -> str:
     """Return text as the value of a property (RFC 5545, 3.3.11)."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in plain if c in "\n\t" or c.isprintable())
+    kept = "".join(c for c in plain if c in "\n\t" or category(c) not in _FORBIDDEN)
     return kept.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -76,6 +76,11 @@ def proposed_title(kind: str, day: date, first_month: int = 1) -> str:
     return tr(_TITLES[kind], period=period_text(day, first_month))
 
 
+def title_of(title: str, kind: str, day: date, first_month: int = 1) -> str:
+    """Return what a review is called, which never is nothing."""
+    return title or proposed_title(kind, day, first_month)
+
+
 def english_title(kind: str, day: date, first_month: int = 1) -> str:
     """Return what a review is called where nobody is there to read it in another language."""
     return _TITLES[kind].format(period=period_text(day, first_month))

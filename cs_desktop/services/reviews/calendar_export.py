@@ -9,10 +9,11 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import tr
 from cs_desktop.domain.reviews.calendar_file import CalendarEvent, calendar_text
+from cs_desktop.domain.reviews.words import title_of
 from cs_desktop.domain.vocabulary import Attendance, ReviewStatus
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.review_overview import times_moved
-from cs_desktop.models.tables import Account, Contact, Review, ReviewItem, ReviewPerson
+from cs_desktop.models.tables import Account, Contact, Review, ReviewItem, ReviewPerson, Workspace
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
 
@@ -46,10 +47,11 @@ def reviews_of(ctx: Context, account_id: int) -> frozenset[int]:
 def _events(read: Read, ids: Collection[int], *, attendees: bool) -> list[CalendarEvent]:
     minutes, agendas = read(lambda c: _agendas(c, ids))
     moved = read(times_moved)
+    first = read(lambda c: c.scalars(select(Workspace.fiscal_start)).one())
     people = read(lambda c: _people(c, ids)) if attendees else {}
     query = (
         select(Review, Account.name)
-        .with_only_columns(Review.id, Review.title, Review.day, Review.starts_at, Review.place)
+        .with_only_columns(Review.id, Review.kind, Review.title, Review.day, Review.starts_at, Review.place)
         .add_columns(Review.status, Account.name)
         .join(Account, Account.id == Review.account_id)
         .where(Review.id.in_(among(ids)))
@@ -58,7 +60,7 @@ def _events(read: Read, ids: Collection[int], *, attendees: bool) -> list[Calend
     return [
         CalendarEvent(
             f"review-{row.id:x}@cs-desktop",
-            tr("{title}, {account}", title=row.title, account=row.name),
+            tr("{title}, {account}", title=title_of(row.title, row.kind, row.day, first), account=row.name),
             row.day,
             row.starts_at,
             minutes.get(row.id) or _MINUTES,

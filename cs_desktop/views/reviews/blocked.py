@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.reviews.chain import blockers
@@ -17,6 +20,9 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, row
 from cs_desktop.views.widgets.text import Label
+
+_LETTERS = 60
+"""So many letters the reason must have beside the ways out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,14 @@ class BlockedBar(Panel):
         self.all = Label("", TextStyle.BODY, wrap=True)
         self.all.hide()
         self._buttons = FlowRow()
-        head = row(StatusMark(theme, Status.RISK), spacing=10)
-        head.addLayout(column(self.reason, self.way, self.all, spacing=2), 1)
-        head.addWidget(self.others)
-        head.addWidget(self._buttons)
-        box = column(spacing=0, margins=(20, 8, 12, 8))
-        box.addLayout(head)
-        self.setLayout(box)
+        told = row(StatusMark(theme, Status.RISK), spacing=10)
+        told.addLayout(column(self.reason, self.way, self.all, spacing=2), 1)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.setContentsMargins(20, 8, 12, 8)
+        self._whole.setSpacing(10)
+        self._whole.addLayout(told, 1)
+        self._whole.addLayout(row(self.others, self._buttons, spacing=10))
+        self.setLayout(self._whole)
         self.hide()
 
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
@@ -72,12 +79,29 @@ class BlockedBar(Panel):
             self.all.hide()
         self._offer(self._ways(first))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ways out under the reason where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def _offer(self, ways: Sequence[WayOut]) -> None:
         self._buttons.clear()
         for way in ways:
             button = Button(self._theme, way.text)
             button.clicked.connect(lambda _checked=False, go=way.go: go())
             self._buttons.add(button)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self._buttons.sizeHint().width() + self.others.sizeHint().width()
+        beside = self.width() >= needed + _LETTERS * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(way)
+        # Beside the reason they keep their row, however long it is.
+        policy = self._buttons.sizePolicy()
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
+        policy.setHorizontalPolicy(fixed if beside else free)
+        self._buttons.setSizePolicy(policy)
         self._buttons.arrange()
 
     def _toggle(self) -> None:

@@ -12,7 +12,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.reviews.agendas import total_minutes
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import ENDED, OPEN, STATUS_NAMES, starting
+from cs_desktop.domain.reviews.words import ENDED, OPEN, STATUS_NAMES, starting, title_of
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
@@ -109,7 +109,7 @@ class ReviewHeadBar(Panel):
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
         """Show the head of a review."""
         del editable
-        self.title.setText(review.title)
+        self.title.setText(title_of(review.title, review.kind, review.day, shown.fiscal_start))
         self.pill.say(review.status)
         self._when_below.setText(when_text(shown, review))
         self._place_when()

@@ -12,6 +12,7 @@ from cs_desktop.domain.reviews import editing
 from cs_desktop.domain.reviews.content import Item, ReviewHead
 from cs_desktop.domain.reviews.live import clock_text, current_place, running
 from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.reviews.words import title_of
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -59,6 +60,7 @@ class LiveScreen(Panel):
         self.entry = QPlainTextEdit()
         self.entry.setFont(font(TextStyle.OUTCOME))
         self.entry.setTabChangesFocus(True)
+        self.entry.setPlaceholderText(tr("What is said to this point? Esc keeps it"))
         self.entry.installEventFilter(self)
         self.entry.hide()
         self.line = QLineEdit()
@@ -213,8 +215,10 @@ class LiveScreen(Panel):
         review, item = self._review, self._item
         if review is None:
             return
-        self.title.setText(review.title)
-        self.setAccessibleName(review.title)
+        first_month = self._shown.fiscal_start if self._shown is not None else 1
+        title = title_of(review.title, review.kind, review.day, first_month)
+        self.title.setText(title)
+        self.setAccessibleName(title)
         count = len(self._items)
         if item is None:
             self.place.setText(tr("All {count} points are done.", count=count) if count else "")

@@ -1,6 +1,7 @@
 """Calendar files are read back as they were meant, by a small reader of RFC 5545."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -108,11 +109,14 @@ def test_whatever_is_written_is_read_back(given_: list[tuple[str, str, str, date
     assert len(events) == len(reviews)
     for review, event in zip(reviews, events, strict=True):
         told = plain(_value(event, "SUMMARY"))
-        assert [c for c in told if c.isprintable()] == [c for c in review.summary if c.isprintable()]
+        whole = review.summary.replace("\r\n", "\n").replace("\r", "\n")
+        assert told == "".join(c for c in whole if c in "\n\t" or category(c) != "Cc")
         assert _value(event, "DTSTART") == f"{review.day:%Y%m%d}"
 
 
-@pytest.mark.parametrize("letters", ["ä" * 200, "日本語" * 60, "a" * 74 + "ü", "😀" * 50])
+@pytest.mark.parametrize(
+    "letters", ["ä" * 200, "日本語" * 60, "a" * 74 + "ü", "😀" * 50, "24\u00a0h 👩\u200d💻"]
+)
 def test_no_letter_is_cut_in_two(letters: str) -> None:
     (event,) = read(calendar_text([CalendarEvent("a@b", letters, date(2026, 10, 13))], MADE))
     assert plain(_value(event, "SUMMARY")) == letters
