@@ -36,6 +36,8 @@ class Put:
     kind: Kind
     id: int
     values: Values
+    base: Values = field(default_factory=dict)
+    """What of it was on screen when the gesture began; where somebody changed that since, nothing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class GestureBuilder:
     label: str
     _adds: list[Add] = field(default_factory=list)
     _puts: dict[tuple[Kind, int], dict[str, object]] = field(default_factory=dict)
+    _bases: dict[tuple[Kind, int], dict[str, object]] = field(default_factory=dict)
     _drops: dict[Kind, set[int]] = field(default_factory=dict)
 
     def add(self, part: Kind, /, **values: object) -> New:
@@ -79,6 +82,10 @@ class GestureBuilder:
         """Give a part new values; of two for the same field the later holds."""
         self._puts.setdefault((part, part_id), {}).update(values)
 
+    def based(self, part: Kind, part_id: int, /, **values: object) -> None:
+        """Say what of a part that is put was on screen: it is not put where somebody changed that since."""
+        self._bases.setdefault((part, part_id), {}).update(values)
+
     def drop(self, kind: Kind, ids: Iterable[int]) -> None:
         """Delete parts."""
         self._drops.setdefault(kind, set()).update(ids)
@@ -88,6 +95,6 @@ class GestureBuilder:
         return Gesture(
             self.label,
             tuple(self._adds),
-            tuple(Put(kind, part_id, values) for (kind, part_id), values in self._puts.items()),
+            tuple(Put(*key, values, self._bases.get(key, {})) for key, values in self._puts.items()),
             tuple(Drop(kind, frozenset(ids)) for kind, ids in self._drops.items() if ids),
         )

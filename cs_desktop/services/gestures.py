@@ -15,6 +15,7 @@ from cs_desktop.models import deleting
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.id_lists import among
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.overtaking import refuse_overtaken
 
 Table = type[LoggedBase]
 
@@ -68,12 +69,12 @@ def perform(tx: WriteTx, whole: Whole, gesture: Gesture) -> Mapping[New, int]:
     such an owner, is kept without one, so that nothing is lost.
 
     Raises:
-        InputError: a line of text is too long.
+        InputError: a line of text is too long, or somebody else was first.
     """
     # The parts that are added point at each other, in whatever order they are written.
     tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     ids = {add.new: tx.new_id() for add in gesture.adds}
-    performing = _Performing(tx, whole, ids)
+    performing = _Performing(tx, whole, gesture, ids)
     for add in gesture.adds:
         performing.add(add)
     tx.session.flush()
@@ -87,8 +88,8 @@ def perform(tx: WriteTx, whole: Whole, gesture: Gesture) -> Mapping[New, int]:
 class _Performing:
     """Stores the steps of one gesture; what they point at is looked up once."""
 
-    def __init__(self, tx: WriteTx, whole: Whole, ids: Mapping[New, int]) -> None:
-        self._tx, self._whole, self._ids = tx, whole, ids
+    def __init__(self, tx: WriteTx, whole: Whole, gesture: Gesture, ids: Mapping[New, int]) -> None:
+        self._tx, self._whole, self._gesture, self._ids = tx, whole, gesture, ids
         self._added = frozenset(ids.values())
         self._known: dict[tuple[Table, int], bool] = {}
 
@@ -102,6 +103,7 @@ class _Performing:
         part = self._tx.session.get(self._whole.parts.table(put.kind), put.id)
         if part is None or not self._whole.holds(part):
             return
+        refuse_overtaken(self._tx, self._gesture, put, part)
         values = self._resolved(put.values)
         if self._may_be(put.kind, values):
             for column, value in values.items():

@@ -51,6 +51,7 @@ def score(review: ReviewHead, row: OldRow, given: str, result: Reading | None) -
     """Confirm a score of one of the last commitments, with the result that it rests on."""
     gesture = GestureBuilder("Score commitment")
     _score(gesture, review, row, given, result)
+    gesture.based(Kind.COMMITMENT, row.entry.id, score=row.entry.score, result=row.entry.result)
     return gesture.made()
 
 
@@ -66,6 +67,7 @@ def confirm_scores(shown: ReviewsShown, review: ReviewHead) -> Gesture:
     for row in old_rows(shown, review):
         if row.score and not row.confirmed:
             _score(gesture, review, row, row.score, row.reading)
+            gesture.based(Kind.COMMITMENT, row.entry.id, score=row.entry.score, result=row.entry.result)
     return gesture.made()
 
 
@@ -79,6 +81,7 @@ def decide(shown: ReviewsShown, review: ReviewHead, row: OldRow, decision: str) 
     if not row.confirmed:
         _score(gesture, review, row, row.score or Score.DROPPED.value, row.reading)
     gesture.put(Kind.COMMITMENT, row.entry.id, decision=decision)
+    gesture.based(Kind.COMMITMENT, row.entry.id, decision=row.entry.decision)
     came = [one for one in shown.book.set_at(review.id) if one.came_from_id == row.entry.id]
     state = ObjectiveState.OPEN
     if decision not in CONTINUING:
@@ -168,6 +171,7 @@ def make_measure(review: ReviewHead, entry: CommitmentEntry, own: OwnMeasure, to
         **numbers,
     )
     gesture.put(Kind.COMMITMENT, entry.id, measure_id=measure, **numbers)
+    gesture.based(Kind.COMMITMENT, entry.id, measure_id=entry.measure_id)
     return gesture.made()
 
 
@@ -175,6 +179,7 @@ def change(entry: CommitmentEntry, **values: object) -> Gesture:
     """Give a commitment of this review other values."""
     gesture = GestureBuilder("Change commitment")
     gesture.put(Kind.COMMITMENT, entry.id, **values)
+    gesture.based(Kind.COMMITMENT, entry.id, **{name: getattr(entry, name) for name in values})
     return gesture.made()
 
 

@@ -55,6 +55,7 @@ def write_point(item: Item, text: str, minutes: int) -> Gesture:
     changed = {name: value for name, value in wanted.items() if getattr(item, name) != value}
     if changed:
         made.put(Kind.REVIEW_ITEM, item.id, **changed)
+        made.based(Kind.REVIEW_ITEM, item.id, **{name: getattr(item, name) for name in changed})
     return made.made()
 
 
@@ -132,6 +133,7 @@ def reword_decision(decision: DecisionEntry, text: str) -> Gesture:
         made.drop(Kind.REVIEW_DECISION, [decision.id])
     elif text.strip() != decision.text:
         made.put(Kind.REVIEW_DECISION, decision.id, text=text.strip())
+        made.based(Kind.REVIEW_DECISION, decision.id, text=decision.text)
     return made.made()
 
 

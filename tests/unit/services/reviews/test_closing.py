@@ -225,6 +225,27 @@ def test_who_closes_second_is_told_who_did_and_when(desk: Desk) -> None:
     other.close()
 
 
+def test_of_two_who_change_a_commitment_the_second_is_told(desk: Desk) -> None:
+    seen, here = desk.shown, desk.review()
+    carry = decide(seen, here, old_rows(seen, here)[0], Decision.CARRY)
+    other = open_(desk.path, NOON)
+    do_review_gesture(context(other), desk.ids["today"], carry)
+    # Carried forward by both it would be there twice.
+    with pytest.raises(InputError, match=r"“decision” of this commitment at .* look again"):
+        desk.do(carry)
+    (new,) = new_rows(desk.shown, desk.review())
+    do_review_gesture(context(other), desk.ids["today"], change(new.entry, target=9.0))
+    other.close()
+    with pytest.raises(InputError, match="“target”"):
+        desk.do(change(new.entry, target=8.0, text="Lift it"))
+    assert new_rows(desk.shown, desk.review())[0].entry.target == 9.0
+    # What both did alike, and what only one touched, is no conflict; nor is what one did oneself before.
+    desk.do(change(new.entry, target=9.0, unit="points"))
+    desk.do(change(new.entry, unit="stars"))
+    (now,) = new_rows(desk.shown, desk.review())
+    assert (now.entry.target, now.entry.unit) == (9.0, "stars")
+
+
 def test_deleting_a_review_lets_go_of_its_scores(desk: Desk) -> None:
     desk.decide(Decision.CARRY)
     delete_review(desk.ctx, desk.ids["today"])
