@@ -22,6 +22,7 @@ from cs_desktop.domain.plan.words import (
     PROGRESS,
     PROGRESS_STATUS,
     STATUSES,
+    plain_number,
     target_said,
     unit_said,
     value_said,
@@ -83,7 +84,7 @@ class SharedMeasure:
     word: str
     bar: BarPlaces | None
     values: tuple[float | None, float | None, float | None]
-    """Baseline, current value and target as numbers, for a spreadsheet."""
+    """Baseline, current value and target as numbers beside the unit; None where words say them."""
     due_on: date | None
 
 
@@ -264,7 +265,11 @@ def _measure(shown: PlanShown, measure: PlanMeasure) -> SharedMeasure:
         Status.NONE if stands is None else PROGRESS_STATUS[stands],
         tr(PROGRESS[stands]) if stands is not None else tr("Not measured"),
         bar_places(facts_of(measure, judged.current), judged.expected),
-        (measure.baseline, judged.current, measure.target),
+        (
+            plain_number(measure, measure.baseline, currency),
+            plain_number(measure, judged.current, currency),
+            plain_number(measure, measure.target, currency),
+        ),
         measure.due,
     )
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.figures import Unit, stated_text, value_text
 from cs_desktop.domain.plan.content import PlanContent, PlanMeasure, PlanObjective
-from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.domain.plan.words import SaidMeasure, target_with_unit, value_with_unit
 
 Terms = Mapping[str, Any]
 """`whole` (of a plan), `version`, `outcome` and `objectives`, each with its `measures`; all of it JSON."""
@@ -119,16 +118,7 @@ def _value_changes(old: Terms, new: Terms, currency: str) -> Iterator[str]:
 
 def value_words(measure: Terms, value: float | None, currency: str) -> str:
     """Return a value as its measure is read: a number with its unit, a word of a scale, done or not done."""
-    if value is None:
-        return "–"
-    if measure.get("kind") == MeasureKind.DONE:
-        return tr("done") if value >= 1 else tr("not done")
-    words = (measure.get("scale") or {}).get("words") or ()
-    if measure.get("kind") == MeasureKind.SCALE and 0 <= round(value) < len(words):
-        return str(words[round(value)])
-    if measure.get("unit") == Unit.MONEY:
-        return value_text(value, Unit.MONEY, currency)
-    return stated_text(value, str(measure.get("unit") or ""))
+    return value_with_unit(_said(measure), value, currency)
 
 
 def day_words(stored: object) -> str:
@@ -141,10 +131,17 @@ def day_words(stored: object) -> str:
 
 def target_words(measure: Terms, currency: str) -> str:
     """Return what is to be reached, with both ends of a range."""
-    low = value_words(measure, measure.get("target"), currency)
-    if measure.get("kind") != MeasureKind.STAY_WITHIN or measure.get("target_high") is None:
-        return low
-    return tr("{low} to {high}", low=low, high=value_words(measure, measure["target_high"], currency))
+    return target_with_unit(_said(measure), currency)
+
+
+def _said(measure: Terms) -> SaidMeasure:
+    return SaidMeasure(
+        str(measure.get("kind") or ""),
+        str(measure.get("unit") or ""),
+        measure.get("scale") or None,
+        measure.get("target"),
+        measure.get("target_high"),
+    )
 
 
 def measure_line(measure: Terms, currency: str) -> str:

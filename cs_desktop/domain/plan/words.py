@@ -1,6 +1,7 @@
 """What the words and values of a plan are called."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from cs_desktop.common.language import marked, tr
@@ -71,6 +72,17 @@ class Spoken(Protocol):
         """Return the words of an ordered scale."""
 
 
+@dataclass(frozen=True, slots=True)
+class SaidMeasure:
+    """The same of a measure that is told of by what was kept of it."""
+
+    kind: str
+    unit: str
+    scale: Mapping[str, Any] | None = None
+    target: float | None = None
+    target_high: float | None = None
+
+
 class Targeted(Spoken, Protocol):
     """The same with what is to be reached."""
 
@@ -124,6 +136,20 @@ def value_with_unit(measure: Spoken, value: float | None, currency: str = "USD")
     if told or measure.kind in (MeasureKind.DONE, MeasureKind.SCALE) or not said[-1:].isdigit():
         return said
     return f"{said} {unit}"
+
+
+def plain_number(measure: Spoken, value: float | None, currency: str = "USD") -> float | None:
+    """Return the number of a value where its unit stands beside it: 66.5 of "%", 520,000 of money.
+
+    None where words tell it: a place on a scale is no number, nor is what is done.
+    """
+    if value is None or measure.kind == MeasureKind.DONE:
+        return None
+    if measure.kind == MeasureKind.SCALE and scale_words(measure):
+        return None
+    if measure.unit == Unit.SHARE:
+        return round(value * 100, 10)
+    return value / 10 ** exponent(currency) if measure.unit == Unit.MONEY else value
 
 
 def target_said(measure: Targeted, currency: str = "USD") -> str:

@@ -1,12 +1,12 @@
 """A review's figures: as they stand while it is open, and as they stood when it was closed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
 from cs_desktop.domain.plan.content import PlanMeasure
-from cs_desktop.domain.plan.words import value_said
+from cs_desktop.domain.plan.words import SaidMeasure, value_said
 from cs_desktop.domain.reviews.chain import NewRow, OldRow, new_rows, old_rows
 from cs_desktop.domain.reviews.content import CommitmentEntry, ReviewHead
 from cs_desktop.domain.reviews.scoring import reading_on
@@ -17,10 +17,6 @@ VERSION = 1
 _DAYS = frozenset({"set_on", "result_on", "baseline_on", "due", "as_of", "current_on"})
 """Fields that are kept as text."""
 T = TypeVar("T")
-_BLANK = PlanMeasure(
-    *(0, 0, "", MeasureKind.RAISE.value, "", None, None, None, None, None, None, None, None),
-    *(0, "", None, None, None, None, "", None, ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Numbers:
     def said(self, value: float | None, currency: str) -> str:
         """Return a value as one reads it."""
         scale = {"words": self.words} if self.words else None
-        return value_said(replace(_BLANK, kind=self.kind, unit=self.unit, scale=scale), value, currency)
+        return value_said(SaidMeasure(self.kind, self.unit, scale), value, currency)
 
     def target_said(self, low: float | None, high: float | None, currency: str) -> str:
         """Return a target; of a range both of its ends."""

@@ -39,6 +39,8 @@ from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
 
+_NONE = "–"
+"""Stands for a value that nobody stated."""
 _TITLE = TextStyle(20, 600, 26, -0.015)
 _OUTCOME = TextStyle(15, 500, 21, -0.008)
 _HEADING = TextStyle(12.5, 600, 18, -0.006)
@@ -321,7 +323,7 @@ def _draw_bar(sheet: Sheet, measure: SharedMeasure, left: float, width: float, t
     for text, x, align in ends:
         sheet.text(text, _SMALL, x, top + 31, TEXT2, width=width * 0.62, align=align, smallest=5.5)
     if places is None:
-        if measure.values[1] is not None:
+        if measure.current != _NONE:
             sheet.text(measure.current, _VALUE, left, top + 9, width=width)
         return
     middle = top + 17
@@ -351,13 +353,13 @@ def _draw_bar(sheet: Sheet, measure: SharedMeasure, left: float, width: float, t
 
 
 def _begins(measure: SharedMeasure) -> str:
-    known = measure.values[0] is not None
+    known = measure.baseline != _NONE
     return tr("From {value}", value=measure.baseline) if known else tr("Not measured yet")
 
 
 def _ends(measure: SharedMeasure) -> str:
     """Return what is to be reached by when, as far as that is agreed."""
-    if measure.values[2] is None:
+    if measure.target == _NONE:
         return tr("Target open, due {day}", day=measure.due) if measure.due else tr("Target open")
     if not measure.due:
         return tr("To {value}", value=measure.target)

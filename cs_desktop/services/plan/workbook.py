@@ -141,9 +141,10 @@ def _objectives_sheet(sheet: Worksheet, plan: SharedPlan) -> None:
 
 def _value(text: str, number: float | None) -> object:
     """Return a number as a number where its text is one, else the text; none for none."""
-    if number is None:
+    if text == "–":
         return None
-    return number if any(c.isdigit() for c in text) and not any(c == "–" for c in text) else text
+    # A range has a dash in it.
+    return text if number is None or "–" in text else number
 
 
 def _actions_sheet(sheet: Worksheet, plan: SharedPlan) -> None:

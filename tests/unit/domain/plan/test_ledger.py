@@ -184,7 +184,7 @@ def test_asking_for_sign_off_and_its_letter():
 
 
 def test_values_in_the_words_of_their_measure():
-    assert value_words({"kind": "done"}, 1.0, "USD") == "done"
+    assert value_words({"kind": "done"}, 1.0, "USD") == "Done"
     assert value_words({"kind": "scale", "scale": {"words": ["bad", "fair", "good"]}}, 2.0, "USD") == "good"
     assert value_words({"kind": "raise", "unit": "share"}, 0.948, "USD") == "94.8%"
     assert value_words({"kind": "raise", "unit": "money"}, 54_800_000, "USD") == "$548K"
