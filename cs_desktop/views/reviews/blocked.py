@@ -54,7 +54,9 @@ class BlockedBar(Panel):
         self._whole.setContentsMargins(20, 8, 12, 8)
         self._whole.setSpacing(10)
         self._whole.addLayout(told, 1)
-        self._whole.addLayout(row(self.others, self._buttons, spacing=10))
+        ways_out = row(self.others, self._buttons, spacing=10)
+        ways_out.setStretch(1, 1)
+        self._whole.addLayout(ways_out)
         self.setLayout(self._whole)
         self.hide()
 

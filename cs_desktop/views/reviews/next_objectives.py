@@ -45,6 +45,10 @@ class NextPart(ReviewSection):
     """Sets objectives for the next period, each measurable before the review can be closed."""
 
     gesture = Signal(object)
+    opened = Signal(object, object, bool)
+    """The id of a commitment, the RowFix that is shown for it, and whether one was shown just before."""
+    completed = Signal(object, object)
+    """The id of a commitment, and the Gesture that its RowFix asks for."""
 
     def __init__(self, theme: Theme) -> None:
         self.add_button = Button(theme, tr("Objective"), "link", "plus", name=tr("Add objective to review"))
@@ -89,7 +93,8 @@ class NextPart(ReviewSection):
             else ""
         )
         self.add_button.setVisible(self._editable)
-        self.nothing.setText(tr("None yet. Carry one of the last ones forward, or add one."))
+        ask = tr("None yet. Carry one of the last ones forward, or add one.")
+        self.nothing.setText(ask if self._editable else tr("None was set."))
         self.nothing.setVisible(not figures.set)
         self.grid.setVisible(bool(figures.set))
 
@@ -193,12 +198,21 @@ class NextPart(ReviewSection):
         chooses = Gap.NO_MEASURE in wanted.gaps or Gap.RETIRED in wanted.gaps
         kind = MeasureChooser if chooses else CommitmentEditor
         fix = kind(self._theme, self._shown, self._review, wanted)
-        before = self._fix
-        if before is not None and before[0] == wanted.entry.id and type(before[1]) is kind:
+        commitment_id, before = wanted.entry.id, self._fix
+        again = before is not None and before[0] == commitment_id and type(before[1]) is kind
+        self.opened.emit(commitment_id, fix, again)
+        if again and before is not None:
             fix.take_over(before[1])
-        fix.gesture.connect(self.gesture)
-        self._fix = (wanted.entry.id, fix)
+        fix.gesture.connect(partial(self.completed.emit, commitment_id))
+        self._fix = (commitment_id, fix)
         return fix
+
+    def refuse(self, commitment_id: int, text: str) -> bool:
+        """Say under a commitment why it was not stored; return whether its fields are still shown."""
+        if self._fix is None or self._fix[0] != commitment_id:
+            return False
+        self._fix[1].refuse(text)
+        return True
 
     def _cells(self, one: Set, currency: str) -> list[QWidget]:
         assert self._shown is not None
