@@ -23,6 +23,8 @@ KINDS = PLAN_KINDS | {
     Kind.AGENDA_TEMPLATE,
     *(Kind.REVIEW, Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT),
     *(Kind.CADENCE, Kind.RENEWAL, Kind.TOUCH_MODEL, Kind.TASK),
+    # What changed since the last review.
+    *(Kind.ACTIVITY, Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.POINT_BATCH, Kind.ACCOUNT),
 }
 
 
@@ -68,21 +70,33 @@ class ReviewsController(AccountFollower):
 
         self._jobs.run(lambda _job: step(context), done, refused or self.failed.emit, keep=True, lane=LANE)
 
-    def do(self, review_id: int, gesture: Gesture) -> None:
-        """Do a gesture to a review."""
+    def do(
+        self,
+        review_id: int,
+        gesture: Gesture,
+        then: Callable[[], object] = lambda: None,
+        refused: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Do a gesture to a review, and `then` something; a refusal goes to `refused`, else to `failed`."""
         context = self._context()
         if not gesture:
             return
 
+        def fail(error: KnownError) -> None:
+            (refused or self.failed.emit)(error)
+            # Somebody else may have been first: what they stored is to be seen.
+            self.read_anew()
+
         def done(came: Gestured) -> None:
             if came.change is not None:
                 self.done.emit(came.change)
+            then()
             self.gestured.emit(came.ids)
             self.read_anew()
 
         job = self._jobs.run(
             lambda _job: do_review_gesture(context, review_id, gesture),
-            *(done, self.failed.emit),
+            *(done, fail),
             keep=True,
             lane=LANE,
         )

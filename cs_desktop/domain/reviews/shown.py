@@ -8,6 +8,7 @@ from cs_desktop.domain.plan.library import FittingMeasure
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.reviews.agendas import Agenda
 from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
+from cs_desktop.domain.reviews.happened import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class ReviewsShown:
     """The measures of the library, with where this account stands in them."""
     plan_changes: tuple[tuple[datetime, str], ...] = ()
     """When and as what the plan was changed since the review closed last, the newest first."""
+    happened: Happened = field(default_factory=Happened)
+    """What else happened since then."""
     owner_id: int | None = None
     """Who of ours looks after the account."""
 

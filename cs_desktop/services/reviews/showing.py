@@ -18,6 +18,7 @@ from cs_desktop.services.plan.library import read_fitting
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
 from cs_desktop.services.reviews.agendas import own_agendas
+from cs_desktop.services.reviews.happened import with_happened
 
 
 def load_reviews(ctx: Context, account_id: int) -> ReviewsShown:
@@ -27,7 +28,8 @@ def load_reviews(ctx: Context, account_id: int) -> ReviewsShown:
         KnownError: there is no such account.
     """
     today = ctx.clock.today()
-    return read_steadily(ctx.workspace, lambda read: read_reviews(read, account_id, today))
+    shown = read_steadily(ctx.workspace, lambda read: read_reviews(read, account_id, today))
+    return with_happened(ctx, shown)
 
 
 def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:

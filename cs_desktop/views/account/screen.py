@@ -104,6 +104,16 @@ class AccountScreen(Screen):
         self.tabs.show_tab(OVERVIEW.key)
         self._area.ensureWidgetVisible(self.contracts)
 
+    def show_metric(self, name: str) -> None:
+        """Scroll to the chart of a metric; where it has none, to the charts."""
+        self.tabs.show_tab(OVERVIEW.key)
+        self._show_all_charts()
+        mine = (panel for panel in self._charts if panel.title == name)
+        chart = next(mine, self._charts[0] if self._charts else None)
+        if chart is not None:
+            self._in_view = chart
+            self._keep_in_view()
+
     @property
     def header_name(self) -> str:
         """Return the name in the header."""

@@ -36,6 +36,11 @@ class ChartPanel(QWidget):
         self._box = column(self._title, self._subtitle, 8, self._nothing, spacing=1)
         self.setLayout(self._box)
 
+    @property
+    def title(self) -> str:
+        """Return the title of the chart; empty without one."""
+        return self._spec.title if self._spec is not None else ""
+
     def show_chart(self, spec: ChartSpec) -> None:
         """Draw a chart, unless it is the one that is drawn."""
         if spec == self._spec:

@@ -96,6 +96,8 @@ class Leading(QObject):
             screen.show_files()
         elif spot.kind in _CONTRACTS:
             screen.show_contracts()
+        elif spot.kind is Kind.METRIC:
+            screen.show_metric(spot.name)
         elif spot.kind is Kind.OBJECTIVE:
             self.objective_wanted.emit(spot)
         elif spot.kind is Kind.ACCOUNT:

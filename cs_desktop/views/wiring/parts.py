@@ -67,6 +67,7 @@ from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
+from cs_desktop.views.wiring.reviews.sources import Sources
 from cs_desktop.views.wiring.reviews.tab import REVIEWS
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
@@ -223,6 +224,7 @@ class Parts(QObject):
             self._journey = JourneyWiring(around, JourneyController(jobs, hub, context), self._preferences)
             self._plan = PlanWiring(around, PlanController(jobs, hub, context))
             self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
+            Sources(self._reviews, self._plan, self.finding.leading.lead)
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
             self.review_place.join(self._reviews.desk, self._plan.desk)
         return self._journey

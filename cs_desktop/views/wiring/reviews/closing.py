@@ -38,11 +38,12 @@ class Closing(QObject):
         self.bar = BlockedBar(desk.theme, self._ways)
         self.scored = ScoredPart(desk.theme)
         self.next = NextPart(desk.theme)
+        self.since = SincePart(desk.theme)
         for place, part in (
             (Place.BLOCKED, self.bar),
             (Place.SCORED, self.scored),
             (Place.NEXT, self.next),
-            (Place.NEXT, SincePart()),
+            (Place.NEXT, self.since),
         ):
             desk.view.put(place, part)
         self.scored.raised.connect(self.next.go_to_next_of)
