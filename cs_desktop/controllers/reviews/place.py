@@ -12,6 +12,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.reviews.overview import Choice
+from cs_desktop.domain.reviews.rescheduling import Schedule
 from cs_desktop.domain.reviews.schedule import Proposal
 from cs_desktop.services.context import Context
 from cs_desktop.services.reviews.cadence import Rules, set_account_cadence, set_model_cadences
@@ -25,7 +26,7 @@ KINDS = frozenset(
     {
         *(Kind.REVIEW, Kind.REVIEW_PERSON, Kind.COMMITMENT, Kind.CADENCE, Kind.ACCOUNT, Kind.TEAM_MEMBER),
         *(Kind.TOUCH_MODEL, Kind.SUBSCRIPTION, Kind.AGREEMENT, Kind.VALUE_CONFIRMATION, Kind.CONTACT),
-        *(Kind.ACTIVITY, Kind.HOLIDAY, Kind.WORKSPACE),
+        *(Kind.ACTIVITY, Kind.HOLIDAY, Kind.WORKSPACE, Kind.SUCCESS_PLAN),
     }
 )
 
@@ -38,7 +39,7 @@ class ReviewsPlaceController(QObject):
     counted = Signal(int)
     """How many reviews are overdue or within seven days."""
     proposed = Signal(object)
-    """A tuple of Proposal."""
+    """Schedule."""
     done = Signal(object)
     """The committed Change of something done here."""
     written = Signal(object, int)
@@ -81,7 +82,7 @@ class ReviewsPlaceController(QObject):
         """Propose a year of reviews."""
         context = self._context()
 
-        def work(_job: Job) -> tuple[Proposal, ...]:
+        def work(_job: Job) -> Schedule:
             return propose_schedule(context, start, choice, account_id)
 
         self._jobs.run(work, self.proposed.emit, refused, key="review-schedule")
@@ -120,11 +121,11 @@ class ReviewsPlaceController(QObject):
         """Make the tasks that prepare a review."""
         self._do(lambda context: prepare_review(context, review_id), lambda: None, self.failed.emit)
 
-    def export(self, target: Path, review_ids: Collection[int], *, attendees: bool = False) -> None:
-        """Write reviews as a calendar file."""
+    def export(self, target: Path, review_ids: Collection[int], *, attendees: bool) -> None:
+        """Write reviews as a calendar file, with those of the customer who are asked or without."""
         self._export(target, lambda _context: review_ids, attendees=attendees)
 
-    def export_account(self, target: Path, account_id: int, *, attendees: bool = False) -> None:
+    def export_account(self, target: Path, account_id: int, *, attendees: bool) -> None:
         """Write an account's reviews as a calendar file."""
         self._export(target, lambda context: reviews_of(context, account_id), attendees=attendees)
 

@@ -13,7 +13,6 @@ from cs_desktop.models.queries.shapes import shaped
 from cs_desktop.models.tables import (
     Account,
     Activity,
-    Agreement,
     Cadence,
     Commitment,
     Contact,
@@ -21,8 +20,6 @@ from cs_desktop.models.tables import (
     Review,
     ReviewPerson,
     Subscription,
-    SuccessPlan,
-    ValueConfirmation,
 )
 from cs_desktop.models.tables.log import ChangeRow
 
@@ -137,26 +134,6 @@ def sponsor_states(connection: Connection) -> list[tuple[int, int, str]]:
         .where(Contact.role == ContactRole.SPONSOR.value, Review.status.in_(_OVER))
     )
     return [(review, contact, state) for review, contact, state in fetched(connection, query)]
-
-
-def accounts_agreed(connection: Connection) -> frozenset[int]:
-    """Return the accounts with an agreement that nobody took back, on a plan that is there."""
-    revoked = select(Agreement.revokes_id).where(Agreement.revokes_id.is_not(None))
-    query = (
-        select(Agreement.account_id)
-        .join(SuccessPlan, SuccessPlan.id == Agreement.plan_id)
-        .where(Agreement.revokes_id.is_(None), Agreement.id.not_in(revoked))
-    )
-    return frozenset(connection.scalars(query))
-
-
-def accounts_confirmed(connection: Connection) -> frozenset[int]:
-    """Return the accounts with a confirmed value that nobody took back."""
-    revoked = select(ValueConfirmation.revokes_id).where(ValueConfirmation.revokes_id.is_not(None))
-    query = select(ValueConfirmation.account_id).where(
-        ValueConfirmation.revokes_id.is_(None), ValueConfirmation.id.not_in(revoked)
-    )
-    return frozenset(connection.scalars(query))
 
 
 def notice_days(connection: Connection) -> dict[int, list[date]]:

@@ -1,6 +1,6 @@
 """The reviews of all accounts, read for the place Reviews."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.periods import Period, add_months, quarter_of
 from cs_desktop.domain.figures import Figure, Unit
+from cs_desktop.domain.plan.ledger import LedgerShares, ledger_shares
 from cs_desktop.domain.reviews.absence import SIGNAL, Absence, absent_sponsors
 from cs_desktop.domain.reviews.cadence import KINDS, CadenceBook, CadenceEntry, CadenceRule
 from cs_desktop.domain.reviews.content import Attendee, ReviewBook, ReviewHead
@@ -17,6 +18,7 @@ from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import ContactRole, Relation, ReviewKind, ReviewStatus
 from cs_desktop.models.queries import review_overview as queries
 from cs_desktop.models.queries import workspace
+from cs_desktop.models.queries.ledger import account_ledgers
 from cs_desktop.models.queries.review_overview import AccountLine, ReviewLine
 from cs_desktop.models.queries.workspace import TouchModelFacts
 from cs_desktop.services.context import Context
@@ -94,7 +96,7 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
     asked = {account_id: facts.rules(book, facts.accounts[account_id]) for account_id in facts.active}
     absent = {one.reviews[0] for one in absences(facts.reviews, read(queries.sponsor_states)).values()}
     quarter = _last_quarter(today, facts.fiscal_start)
-    agreed, confirmed = read(queries.accounts_agreed), read(queries.accounts_confirmed)
+    shares = ledger_shares(facts.active, read(account_ledgers))
     return ReviewsOverview(
         today,
         reviews,
@@ -104,8 +106,8 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
         (
             coverage(facts, asked),
             _hits(reviews, quarter, today),
-            _share(tr("Accounts with an agreed plan"), agreed, facts.active, _agreed(), today),
-            _share(tr("Accounts with confirmed value"), confirmed, facts.active, _confirmed(), today),
+            _agreed(shares, today),
+            _confirmed(shares, today),
         ),
         tuple(TouchModelCadence(one.id, one.name, one.review_days) for one in facts.models),
         facts.cadences,
@@ -199,32 +201,27 @@ def _hits(reviews: Sequence[ReviewRow], quarter: Period, today: date) -> Figure:
     )
 
 
-def _share(
-    label: str, those: Collection[int], active: frozenset[int], formula: tuple[str, str], today: date
-) -> Figure:
-    count = len(active.intersection(those))
+def _agreed(shares: LedgerShares, today: date) -> Figure:
     return Figure(
-        label=label,
-        value=count / len(active) if active else None,
+        label=tr("Accounts with an agreed plan"),
+        value=shares.agreed_share,
         unit=Unit.SHARE,
-        formula=formula[0],
-        source=formula[1],
+        formula=tr("accounts with an agreed plan that is not closed / paying accounts"),
+        source=tr("Success plans and agreements of this workspace"),
         as_of=today,
-        note=_of(count, len(active)),
+        note=_of(shares.agreed, shares.accounts),
     )
 
 
-def _agreed() -> tuple[str, str]:
-    return (
-        tr("accounts with an agreement on a plan or objective that was not taken back / paying accounts"),
-        tr("Agreements of this workspace"),
-    )
-
-
-def _confirmed() -> tuple[str, str]:
-    return (
-        tr("accounts with at least one result confirmed and not taken back / paying accounts"),
-        tr("Confirmations of value of this workspace"),
+def _confirmed(shares: LedgerShares, today: date) -> Figure:
+    return Figure(
+        label=tr("Accounts with confirmed value"),
+        value=shares.confirmed_share,
+        unit=Unit.SHARE,
+        formula=tr("accounts with at least one result confirmed and not taken back / paying accounts"),
+        source=tr("Confirmations of value of this workspace"),
+        as_of=today,
+        note=_of(shares.confirmed, shares.accounts),
     )
 
 
