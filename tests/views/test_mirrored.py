@@ -23,8 +23,9 @@ PLACES = {
     "home": (Qt.Key.Key_1, CTRL),
     "portfolio": (Qt.Key.Key_2, CTRL),
     "accounts": (Qt.Key.Key_3, CTRL),
+    "reviews": (Qt.Key.Key_4, CTRL),
 }
-TABS = {"overview": Qt.Key.Key_1, "people": Qt.Key.Key_6, "timeline": Qt.Key.Key_7}
+TABS = {"overview": Qt.Key.Key_1, "held": Qt.Key.Key_4, "people": Qt.Key.Key_6, "timeline": Qt.Key.Key_7}
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ class ActionsPart(ReviewSection):
         """Show the actions that were decided at a review."""
         del editable
         actions = actions_of(shown, review.id)
-        self.said.setText(tr("in the success plan") if actions else tr("None yet"))
+        self.said.setText(tr("in the plan") if actions else tr("None yet"))
         self.list.show_all([_line(shown, one) for one in actions])
 
 

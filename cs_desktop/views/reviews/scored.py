@@ -142,9 +142,11 @@ class ScoredPart(ReviewSection):
         name = tr(SCORE_NAMES[one.score]) if one.score else tr("No result")
         pill = StatusPill(self._theme)
         pill.say(name, SCORE_STATUS[one.score])
+        hint = Label("" if one.confirmed or not one.score else tr("proposed"), TextStyle.CAPTION, "text2")
+        both = QWidget()
         if not self._editable:
-            return pill
-        hint = "" if one.confirmed else tr("proposed") if one.score else ""
+            both.setLayout(row(pill, hint, spacing=2))
+            return both
         spoken = tr("Score of objective {number}: {score}", number=one.number, score=name)
         menu = icon_button(self._theme, "chevron-down", spoken, None)
         menu.clicked.connect(partial(self._offer_scores, menu, one))
@@ -153,8 +155,7 @@ class ScoredPart(ReviewSection):
         )
         confirm.clicked.connect(partial(self._give, one, one.score))
         confirm.setVisible(bool(one.score) and not one.confirmed)
-        both = QWidget()
-        both.setLayout(row(pill, Label(hint, TextStyle.CAPTION, "text2"), confirm, menu, spacing=2))
+        both.setLayout(row(pill, hint, confirm, menu, spacing=2))
         if not one.confirmed:
             self._places[one.commitment_id] = confirm if one.score else menu
         return both
