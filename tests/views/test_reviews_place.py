@@ -1,13 +1,15 @@
 """The place Reviews, as a person uses it: from a cadence to a year of reviews, to one of them, to a file."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.reviews.overview import Group
+from cs_desktop.domain.reviews.schedule import Hitch
 from cs_desktop.views.reviews_place.cadence_form import CadenceForm
+from cs_desktop.views.reviews_place.calendar_form import CalendarForm
 from cs_desktop.views.reviews_place.schedule_form import ScheduleForm
 from cs_desktop.views.reviews_place.screen import View
 from cs_desktop.views.screen import REVIEWS
@@ -57,6 +59,22 @@ def test_a_year_of_reviews_from_cadence_to_calendar(desk: Desk) -> None:
     form.list.setFocus()
     desk.press(SPACE)
     assert len(form.wanted) == len(proposed) - 1
+    # Another one is held on a Saturday, which is said; its offer is the Monday after.
+    key = form.wanted[0].key
+    form.list.go_to(key)
+    desk.press(Qt.Key.Key_F2)
+    day = form.wanted[0].day
+    saturday = day + timedelta(days=6 - day.isoweekday())
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.type(f"{saturday:%Y-%m-%d}")
+    desk.press(ENTER)
+    assert form.list.hasFocus()
+    moved = next(one for one in form.wanted if one.key == key)
+    assert (moved.day, moved.hitch) == (saturday, Hitch.DAY_OFF)
+    assert "Nobody works on" in form.day.notice.text
+    desk.click(next(one for one in form.day.notice.findChildren(QAbstractButton) if one.isVisible()))
+    moved = next(one for one in form.wanted if one.key == key)
+    assert (moved.day, form.day.notice.text) == (saturday + timedelta(days=2), "")
     form.findChild(QCheckBox).setChecked(False)
     desk.press(ENTER, CTRL)
     desk.settle()
@@ -100,10 +118,19 @@ def test_a_year_of_reviews_from_cadence_to_calendar(desk: Desk) -> None:
     # The account's reviews go into a calendar file.
     target = desk.folder / "halden.ics"
     desk.choose(ActionId.EXPORT_REVIEWS)
+    asked = desk.wiring.review_place.forms.form
+    assert isinstance(asked, CalendarForm)
+    # Nobody is written to unless one says so.
+    assert not asked.people.isChecked()
+    desk.press(SPACE)
+    assert asked.people.isChecked()
+    desk.press(SPACE)
+    desk.click(asked.finish)
     desk.choose_file(target)
     desk.qtbot.waitUntil(target.exists)
     desk.settle()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"ATTENDEE" not in target.read_bytes()
     desk.wiring.navigation.go(REVIEWS.key)
     desk.settle()
     assert desk.wiring.actions.situation.place == REVIEWS.key

@@ -27,6 +27,10 @@ class Hitch(StrEnum):
     """It is only after the day of notice before the renewal."""
     FULL_WEEK = "full_week"
     """Its host has as many reviews in that week as one can hold."""
+    DAY_OFF = "day_off"
+    """Somebody chose a day on which nobody works."""
+    TOO_NEAR = "too_near"
+    """Somebody chose a day near another review of the account."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from cs_desktop.domain.reviews.cadence import KINDS, CadenceBook, slots
 from cs_desktop.domain.reviews.inviting import proposed
 from cs_desktop.domain.reviews.overview import Choice, ReviewRow
 from cs_desktop.domain.reviews.planning import NewReview
+from cs_desktop.domain.reviews.rescheduling import Ground, Schedule
 from cs_desktop.domain.reviews.schedule import Proposal, Wanted, propose
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.queries import review_overview as queries
@@ -33,9 +34,7 @@ MONTHS = 12
 _NOT_HELD = frozenset({ReviewStatus.CANCELLED.value, ReviewStatus.NO_SHOW.value})
 
 
-def propose_schedule(
-    ctx: Context, start: date, choice: Choice, account_id: int | None = None
-) -> tuple[Proposal, ...]:
+def propose_schedule(ctx: Context, start: date, choice: Choice, account_id: int | None = None) -> Schedule:
     """Return a proposal for each review that the cadences ask for in the year from a day on.
 
     Of the accounts that fit the choice, or of one. A period that has a review of that kind, planned or
@@ -43,7 +42,7 @@ def propose_schedule(
     """
     today = ctx.clock.today()
 
-    def work(read: Read) -> tuple[Proposal, ...]:
+    def work(read: Read) -> Schedule:
         facts = read_all(read, today)
         days = read(lambda c: c.scalar(select(Workspace.work_days))) or ""
         calendar = WorkCalendar(frozenset(int(one) for one in days if one in "1234567"), read(holidays))
@@ -51,14 +50,10 @@ def propose_schedule(
         taken: dict[int, list[date]] = {}
         for one in kept:
             taken.setdefault(one.account_id, []).append(one.day)
-        return propose(
-            _wanted(facts, start, choice, account_id),
-            taken,
-            [(one.host_id, one.day) for one in kept],
-            read(queries.notice_days),
-            calendar,
-            today,
-        )
+        hosted = tuple((one.host_id, one.day) for one in kept)
+        ground = Ground(taken, hosted, read(queries.notice_days), calendar, today)
+        wanted = _wanted(facts, start, choice, account_id)
+        return Schedule(propose(wanted, taken, hosted, ground.notices, calendar, today), ground)
 
     return read_steadily(ctx.workspace, work)
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.plan.calendar import WorkCalendar
 from cs_desktop.domain.plan.shown import Who
 from cs_desktop.domain.reviews.agendas import Agenda, templates_of, total_minutes
 from cs_desktop.domain.reviews.content import ReviewHead
@@ -15,6 +16,7 @@ from cs_desktop.domain.reviews.planning import NewReview, facts_of
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import KIND_NAMES, is_proposed, proposed_title, read_time
 from cs_desktop.views.records.name_box import NameBox
+from cs_desktop.views.reviews.day_off import DayOffNotice
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.timeline.participants import Participants
 from cs_desktop.views.widgets.day_edit import DayEdit
@@ -48,6 +50,9 @@ class MeetingForm(Form):
         self.host.offer({one.id: one.name for one in shown.members.values() if not one.has_left(today())})
         self.add(tr("Kind"), self.kind)
         self.add(tr("Day"), self.day, self.day.problem)
+        plan = shown.plan
+        self.day_off = DayOffNotice(theme, self.day, WorkCalendar(plan.work_days, plan.holidays))
+        self.add_part(self.day_off)
         self.add(tr("Time"), self.time, self._check_time, hint=tr("Such as 14:00 or 2 pm; empty for none."))
         self.add(tr("Where"), self.place)
         self.add(tr("Title"), self.title)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
-from cs_desktop.common.language import count_text, marked, tr, trn
+from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
@@ -16,7 +16,7 @@ from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.plan.looking import looked_at
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.overview import Choice, ReviewsOverview
-from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.domain.reviews.rescheduling import Schedule
 from cs_desktop.views.reviews_place.cadence_form import CadenceForm, CadenceOf
 from cs_desktop.views.reviews_place.schedule_form import ScheduleForm
 from cs_desktop.views.reviews_place.screen import ReviewsScreen
@@ -27,9 +27,8 @@ from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.plan.desk import PlanDesk
+from cs_desktop.views.wiring.reviews.calendar_file import CalendarFiles
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
-
-CALENDARS = marked("Calendar files (*.ics)")
 
 
 class ReviewsPlaceWiring(QObject):
@@ -57,6 +56,7 @@ class ReviewsPlaceWiring(QObject):
         self.controller = controller
         self.screen = ReviewsScreen(theme, actions)
         self.forms = FormPanel(window.side)
+        self._files = CalendarFiles(window, theme, controller, self.forms)
         self._waiting: Callable[[ReviewsOverview], None] | None = None
         """What is done once the overview is read, for an account whose place was never looked at."""
         navigation.add(REVIEWS, self.screen)
@@ -99,7 +99,7 @@ class ReviewsPlaceWiring(QObject):
         for action, do in {
             ActionId.PREPARE_REVIEW: lambda: of_review(lambda review: self.controller.prepare(review.id)),
             ActionId.REVIEW_CALENDAR: lambda: of_review(
-                lambda review: self.export_review(review.id, review.title)
+                lambda review: self._files.write_review(review.id, review.title, self._account_id)
             ),
             ActionId.PLAN_CHECKED: check,
         }.items():
@@ -111,10 +111,6 @@ class ReviewsPlaceWiring(QObject):
             plan.controller.do(gesture)
         else:
             self._window.toasts.mention(tr("The plan was looked at today"))
-
-    def export_review(self, review_id: int, title: str) -> None:
-        """Ask where to write one review as a calendar file."""
-        self._ask_save(title, lambda path: self.controller.export(path, [review_id]))
 
     @property
     def _account_id(self) -> int | None:
@@ -206,10 +202,10 @@ class ReviewsPlaceWiring(QObject):
     def _ask(self, form: ScheduleForm, day: date, choice: Choice, account_id: int | None) -> None:
         self.controller.propose(day, choice, account_id, lambda error: form.say(str(error)))
 
-    def _propose(self, proposals: object) -> None:
+    def _propose(self, schedule: Schedule) -> None:
         form = self.forms.form
         if isinstance(form, ScheduleForm):
-            form.show_proposals(proposals)  # type: ignore[arg-type] # a tuple of Proposal, as the signal says
+            form.show_schedule(schedule)
 
     def _plan(self, form: ScheduleForm) -> None:
         form.set_busy(busy=True)
@@ -221,19 +217,11 @@ class ReviewsPlaceWiring(QObject):
         )
 
     def _export(self) -> None:
-        account_id = self._account_id
+        account_id, chosen = self._account_id, self.screen.chosen
         if account_id is not None:
-            name = tr("Reviews {account}", account=self._account_name())
-            self._ask_save(name, lambda path: self.controller.export_account(path, account_id))
-            return
-        chosen = self.screen.chosen
-        ids = [row.id for row in chosen.reviews] if chosen is not None else []
-        self._ask_save(tr("Reviews"), lambda path: self.controller.export(path, ids))
-
-    def _ask_save(self, name: str, then: Callable[[Path], None]) -> None:
-        ask_save(
-            *(self._window, tr("Save as calendar file"), CALENDARS, safe_name(name, ".ics", "Reviews")), then
-        )
+            self._files.write_account(account_id, self._account_name())
+        else:
+            self._files.write_list([row.id for row in chosen.reviews] if chosen is not None else [])
 
     def _wrote(self, path: Path, count: int) -> None:
         self._window.toasts.tell(

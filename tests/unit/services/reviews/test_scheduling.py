@@ -72,7 +72,7 @@ def _hold(workspace, account, day, *, came, **fields):
 
 
 def _year(workspace):
-    return propose_schedule(context(workspace), TODAY, Choice())
+    return propose_schedule(context(workspace), TODAY, Choice()).proposals
 
 
 def _move(workspace, review, day):
@@ -86,8 +86,8 @@ def test_a_year_is_proposed_by_the_cadence(workspace, account):
     assert [one.day for one in _year(workspace)] == [
         *(date(2027, 1, 8), date(2027, 4, 8), date(2027, 7, 8), date(2027, 10, 8))
     ]
-    assert not propose_schedule(context(workspace), TODAY, Choice(segment="SMB"))
-    assert len(propose_schedule(context(workspace), TODAY, Choice(), account)) == 4
+    assert not propose_schedule(context(workspace), TODAY, Choice(segment="SMB")).proposals
+    assert len(propose_schedule(context(workspace), TODAY, Choice(), account).proposals) == 4
 
 
 def test_what_is_proposed_is_made_as_one_step(workspace, account):
