@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.plan.calendar import WorkCalendar
 from cs_desktop.domain.reviews.rescheduling import past_problem
 from cs_desktop.domain.reviews.schedule import Proposal
@@ -17,6 +18,7 @@ from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.form_row import FormRow
 from cs_desktop.views.widgets.pieces import column
 
+_LONGEST = 28
 _PAUSE_MS = 400
 """A day that is typed is read once one pauses: “Jan 3” may be going to be “Jan 31”."""
 
@@ -54,7 +56,11 @@ class ProposedDay(QWidget):
         at, self._at = self._at, one
         self.setEnabled(one is not None)
         name = (
-            tr("{kind} of {account}", kind=tr(KINDS[one.wanted.kind]), account=one.wanted.account)
+            tr(
+                "{kind} of {account}",
+                kind=tr(KINDS[one.wanted.kind]),
+                account=shortened(one.wanted.account, _LONGEST),
+            )
             if one
             else ""
         )
