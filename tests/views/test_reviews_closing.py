@@ -4,11 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.reviews.committing import change
 from cs_desktop.models.tables import Contact, Review
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.services.reviews.changing import do_review_gesture
+from cs_desktop.services.reviews.showing import load_reviews
+from cs_desktop.services.workspaces import open_
 from tests.views.conftest import Desk
-from tests.workspaces import NOON, TODAY
+from tests.workspaces import NOON, TODAY, context
 
 
 def _plan_review(tx: WriteTx) -> None:
@@ -30,9 +34,12 @@ def _open_review(desk: Desk) -> None:
     desk.settle()
 
 
+def _lines(desk: Desk) -> list[QLineEdit]:
+    return [one for one in desk.window.findChildren(QLineEdit) if one.isVisible()]
+
+
 def _field(desk: Desk, name: str) -> QLineEdit:
-    found = [one for one in desk.window.findChildren(QLineEdit) if one.accessibleName() == name]
-    (field,) = (one for one in found if one.isVisible())
+    (field,) = (one for one in _lines(desk) if one.accessibleName() == name)
     return field
 
 
@@ -41,6 +48,58 @@ def _enter(desk: Desk, name: str, text: str) -> None:
     field.setFocus()
     field.selectAll()
     desk.type(text)
+
+
+def _colleague_sets(desk: Desk, target: float) -> None:
+    """Let somebody else, with the same file open, give the commitment another target."""
+    other = open_(desk.folder / "Corvane.csdesk", NOON)
+    shown = desk.wiring.reviews.view.shown
+    assert shown is not None
+    (entry,) = load_reviews(context(other), shown.account_id).book.commitments
+    do_review_gesture(context(other), entry.review_id, change(entry, target=target))
+    other.close()
+
+
+def _two_set_one_target(desk: Desk) -> None:
+    """Edit the target while a colleague does: one is asked, whoever is first."""
+    desk.click(desk.button("Go to objective 1"))
+    _enter(desk, "Target", "70%")
+    _colleague_sets(desk, 60.0)
+    asked = "Somebody else stored meanwhile: Target: 60%. To save keeps yours."
+    desk.qtbot.waitUntil(lambda: asked in desk.texts())
+    assert _field(desk, "Target").text() == "70%"
+    desk.click(desk.button("Take theirs"))
+    assert (_field(desk, "Target").text(), asked in desk.texts()) == ("60%", False)
+    # A moment before it is stored, too; and then it is as one says.
+    _enter(desk, "Target", "70%")
+    _colleague_sets(desk, 62.0)
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert "Somebody else stored meanwhile: Target: 62%. To save keeps yours." in desk.texts()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert "70%" in desk.texts()
+    assert not [text for text in desk.texts() if text.startswith("Somebody else")]
+
+
+def _what_was_begun_is_there_again(desk: Desk) -> None:
+    """Close the file with a field half filled: it is offered when the file is opened again."""
+    _enter(desk, "Unit", "% of planners")
+    path = desk.wiring.workspace.context().workspace.path
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    offer = desk.wiring.drafted.offer
+    desk.qtbot.waitUntil(offer.isVisible)
+    assert offer.text == "Unsaved typing from 12:00 PM: Objective for the next period · Halden Freight"
+    desk.settle()
+    desk.click(offer.put_in)
+    desk.qtbot.waitUntil(lambda: "% of planners" in [one.text() for one in _lines(desk)])
+    desk.settle()
+    assert "Filled in is what you entered and did not store (12:00 PM)." in desk.texts()
+    desk.click(desk.button("Start over"))
+    assert _field(desk, "Unit").text() == "%"
 
 
 def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(desk: Desk) -> None:
@@ -64,6 +123,8 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     _enter(desk, "Target", "65%")
     desk.press(Qt.Key.Key_Return)
     desk.settle()
+    _two_set_one_target(desk)
+    _what_was_begun_is_there_again(desk)
     for side in ("our side", "the customer's side"):
         assert side in closing.bar.reason.text()
         desk.click(desk.button("Go to objective 1"))

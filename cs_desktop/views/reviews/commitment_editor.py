@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.language import tr
@@ -16,14 +16,15 @@ from cs_desktop.domain.reviews.scoring import Goal, target_problem
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.typed import read_target, read_value, target_typed, typed
 from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.views.reviews.row_fix import RowFix
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.flow import FlowRow
-from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.form_values import text_of
+from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label
 
 _FIELD_OF = {
@@ -39,13 +40,11 @@ _FIELD_OF = {
 }
 
 
-class CommitmentEditor(Panel):
+class CommitmentEditor(RowFix):
     """The fields of a commitment; Enter or Save keeps them."""
 
-    gesture = Signal(object)
-
     def __init__(self, theme: Theme, shown: ReviewsShown, review: ReviewHead, wanted: NewRow) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme, self._shown, self._review, self._wanted = theme, shown, review, wanted
         if wanted.gaps:
             self.setProperty("banner", Status.RISK.value)
@@ -72,17 +71,16 @@ class CommitmentEditor(Panel):
             "owner": tr("Owner on our side"),
             "contact": tr("Owner on the customer's side"),
         }
-        self.begun = {name: _text(field) for name, field in self.fields.items()}
         flow = FlowRow()
         for name, field in self.fields.items():
             field.setAccessibleName(said[name])
             flow.add(_labelled(said[name], field))
-        self.notice = FieldNotice(theme)
+        self.keep(self.fields)
         save = Button(theme, tr("Save"), "primary", name=tr("Save objective {number}", number=wanted.number))
         save.clicked.connect(self._save)
         box = column(spacing=6, margins=(40, 4, 20, 10))
         box.addWidget(flow)
-        box.addWidget(self.notice)
+        box.addWidget(self.told)
         box.addLayout(row(save, 0))
         self.setLayout(box)
 
@@ -93,17 +91,6 @@ class CommitmentEditor(Panel):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(field, QLineEdit):
             field.selectAll()
-
-    def take_over(self, before: QWidget) -> None:
-        """Keep what was typed into the one that this one stands for."""
-        if not isinstance(before, CommitmentEditor):
-            return
-        for name, field in self.fields.items():
-            old = before.fields[name]
-            if _text(old) != before.begun[name]:
-                _fill(field, _text(old))
-            if old.hasFocus():
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, text: str, width: int) -> QLineEdit:
         line = QLineEdit(text)
@@ -134,12 +121,12 @@ class CommitmentEditor(Panel):
 
     def _save(self, _checked: object = None) -> None:
         entry = self._wanted.entry
-        unit = _text(self.fields["unit"]).strip()
+        unit = text_of(self.fields["unit"]).strip()
         goal = goal_of(entry, self._wanted.measure)
         # What nobody typed stays to the last digit, more of which are kept than shown.
         stored = (entry.target, entry.target_high)
         target, high = self._target(unit) if self._typed("target") else stored
-        begins = _text(self.fields["baseline"])
+        begins = text_of(self.fields["baseline"])
         baseline = read_value(begins, unit) if self._typed("baseline") else entry.baseline
         due = self.fields["due"]
         assert isinstance(due, DayEdit)
@@ -148,7 +135,7 @@ class CommitmentEditor(Panel):
             ("target", target is None, tr("Enter a number such as 65, or a range such as 85 to 95.")),
         )
         for name, wrong, text in problems:
-            if wrong and _text(self.fields[name]).strip():
+            if wrong and text_of(self.fields[name]).strip():
                 self._complain(name, text)
                 return
         if due.problem():
@@ -159,7 +146,7 @@ class CommitmentEditor(Panel):
             self._complain("target", tr("Enter a target beyond the baseline: this measure is to move."))
         else:
             values: dict[str, object] = {
-                "text": _text(self.fields["text"]).strip(),
+                "text": text_of(self.fields["text"]).strip(),
                 "baseline": baseline,
                 "target": target,
                 "target_high": high,
@@ -174,10 +161,11 @@ class CommitmentEditor(Panel):
             self.gesture.emit(change(entry, **changed))
 
     def _typed(self, name: str) -> bool:
-        return _text(self.fields[name]) != self.begun[name]
+        begun = dict(zip(self.fields, self.begun, strict=True))
+        return text_of(self.fields[name]) != begun[name]
 
     def _target(self, unit: str) -> tuple[float | None, float | None]:
-        text = _text(self.fields["target"])
+        text = text_of(self.fields["target"])
         measure = self._wanted.measure
         if measure is not None and measure.kind == MeasureKind.STAY_WITHIN:
             return read_target(text, unit)
@@ -204,17 +192,3 @@ def _labelled(text: str, field: QWidget) -> QWidget:
     both = QWidget()
     both.setLayout(column(Label(text, TextStyle.CAPTION, "text2"), field, spacing=2))
     return both
-
-
-def _text(field: QWidget) -> str:
-    if isinstance(field, ChoiceBox):
-        return field.currentText()
-    assert isinstance(field, QLineEdit)
-    return field.text()
-
-
-def _fill(field: QWidget, text: str) -> None:
-    if isinstance(field, ChoiceBox):
-        field.setCurrentIndex(max(field.findText(text), 0))
-    elif isinstance(field, QLineEdit):
-        field.setText(text)

@@ -1,10 +1,10 @@
 """Choosing how an objective is measured, in its row: from its own measures, the library, or written here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr
@@ -19,11 +19,11 @@ from cs_desktop.domain.reviews.scoring import Goal, target_problem
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.typed import KIND_NAMES, read_target, read_value
 from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.views.reviews.row_fix import RowFix
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -43,20 +43,17 @@ class _Choice:
     use: Callable[[float | None, float | None], Gesture]
 
 
-class MeasureChooser(Panel):
+class MeasureChooser(RowFix):
     """Asks for a measure and a target, and gives both to the commitment in one step."""
 
-    gesture = Signal(object)
-
     def __init__(self, theme: Theme, shown: ReviewsShown, review: ReviewHead, wanted: NewRow) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme, self._shown, self._review, self._wanted = theme, shown, review, wanted
         self.setProperty("banner", Status.RISK.value)
         self._choices = _choices(shown, review, wanted)
         self.buttons = QButtonGroup(self)
         self._targets: list[QWidget] = []
         self.fields: dict[str, QLineEdit] = {}
-        self.notice = FieldNotice(theme)
         self.own = Button(theme, tr("Write my own"), "link")
         self.own.clicked.connect(partial(self.write_own, own=True))
         fits = tr("Measures that fit") if self._choices else tr("Write how it is measured")
@@ -69,13 +66,16 @@ class MeasureChooser(Panel):
         self._list = Panel("surface", "box")
         self._list.setLayout(column(*(self._line(at) for at in range(len(self._choices))), spacing=0))
         self.form = self._make_form()
-        for part in (self._list, self.form, self.notice):
+        for part in (self._list, self.form, self.told):
             self._box.addWidget(part)
         self.setLayout(self._box)
         self.write_own(own=not self._choices)
         self.buttons.idToggled.connect(self._picked)
         if self._choices:
             self.buttons.buttons()[0].setChecked(True)
+        # Targets of what the library offers are no more than a number each.
+        own_fields = {name: self.fields[name] for name in ("name", "unit", "baseline", "target")}
+        self.keep(own_fields | {"kind": self.kind})
 
     def take_focus(self) -> None:
         """Put the keyboard into the target of what is chosen."""
@@ -86,6 +86,7 @@ class MeasureChooser(Panel):
 
     def take_over(self, before: QWidget) -> None:
         """Keep what was typed into the one that this one stands for."""
+        super().take_over(before)
         if not isinstance(before, MeasureChooser):
             return
         at = before.buttons.checkedId()
@@ -93,10 +94,16 @@ class MeasureChooser(Panel):
             self.buttons.button(at).setChecked(True)
         self.write_own(own=not before.form.isHidden())
         for name, field in self.fields.items():
-            if name in before.fields:
+            if name.startswith("target") and name in before.fields:
                 field.setText(before.fields[name].text())
                 if before.fields[name].hasFocus():
-                    field.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.focus_shown(field)
+
+    def put_in(self, texts: Sequence[str]) -> None:
+        """Let each field hold a text; the fields are shown where one had begun to write."""
+        super().put_in(texts)
+        if self.fields["name"].text().strip():
+            self.write_own(own=True)
 
     def write_own(self, _checked: object = None, *, own: bool) -> None:
         """Show the fields of a measure of one's own, or the list again."""

@@ -47,6 +47,8 @@ class NextPart(ReviewSection):
     gesture = Signal(object)
     opened = Signal(object, object, bool)
     """The id of a commitment, the RowFix that is shown for it, and whether one was shown just before."""
+    left = Signal(object)
+    """The RowFix that goes; what was entered there can still be read."""
     completed = Signal(object, object)
     """The id of a commitment, and the Gesture that its RowFix asks for."""
 
@@ -80,7 +82,8 @@ class NextPart(ReviewSection):
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
         """Show what a review sets."""
         if self._review is None or self._review.id != review.id:
-            self._open = self._fix = None
+            self._open = None
+            self._let_go(None)
             self.line.hide()
         self._shown, self._review = shown, review
         self._editable = editable and review.status in OPEN
@@ -97,6 +100,13 @@ class NextPart(ReviewSection):
         self.nothing.setText(ask if self._editable else tr("None was set."))
         self.nothing.setVisible(not figures.set)
         self.grid.setVisible(bool(figures.set))
+
+    def start_over(self) -> None:
+        """Forget what was shown, as before another account's are read."""
+        self._let_go(None)
+        self._shown = self._review = self._open = self._focus = None
+        self.grid.clear()
+        self._rows.clear()
 
     def go_to(self, commitment_id: int) -> None:
         """Open what is missing of a commitment, with the keyboard in it, as soon as it is there."""
@@ -192,8 +202,8 @@ class NextPart(ReviewSection):
 
     def _fix_of(self, wanted: NewRow | None) -> Fix | None:
         """Return what completes a commitment, the same one as before while nothing about it has changed."""
+        self._let_go(wanted)
         if wanted is None or self._shown is None or self._review is None:
-            self._fix = None
             return None
         chooses = Gap.NO_MEASURE in wanted.gaps or Gap.RETIRED in wanted.gaps
         kind = MeasureChooser if chooses else CommitmentEditor
@@ -206,6 +216,12 @@ class NextPart(ReviewSection):
         fix.gesture.connect(partial(self.completed.emit, commitment_id))
         self._fix = (commitment_id, fix)
         return fix
+
+    def _let_go(self, wanted: NewRow | None) -> None:
+        """Leave the fields of another commitment than the one that is wanted."""
+        if self._fix is not None and (wanted is None or wanted.entry.id != self._fix[0]):
+            left, self._fix = self._fix[1], None
+            self.left.emit(left)
 
     def refuse(self, commitment_id: int, text: str) -> bool:
         """Say under a commitment why it was not stored; return whether its fields are still shown."""

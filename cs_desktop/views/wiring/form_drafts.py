@@ -72,6 +72,8 @@ class FormDrafts(QObject):
         self._left: WeakKeyDictionary[Filled, FieldRef] = WeakKeyDictionary()
         """Those that were closed half-filled; what is in them may be on its way all the same."""
         self._ways: dict[str, Open] = {}
+        self._told: set[FieldRef] = set()
+        """Those of which it was said that something was put in, until one stores it or starts over."""
         self._edited: set[Filled] = set()
         self._heard: set[Filled] = set()
         """Those whose edits are heard of."""
@@ -130,7 +132,12 @@ class FormDrafts(QObject):
         watched, left = self._watched.pop(form, None), self._left.pop(form, None)
         ref = watched.ref if watched is not None else left
         if ref is not None:
-            self._drafts.abandon(ref)
+            self._abandon(ref)
+
+    def settle(self, key: str, account_id: int | None = None) -> None:
+        """Forget what was entered under a key, since it is stored; what holds it may have been made anew."""
+        self.keep()
+        self._abandon(FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key))
 
     def leave(self, form: Filled) -> None:
         """Keep what was entered into a form that goes, and say how to go on with it."""
@@ -153,6 +160,10 @@ class FormDrafts(QObject):
             watched = self._watched.get(form)
             if watched is not None:
                 self._drafts.keep(self._typed(form, watched))
+
+    def _abandon(self, ref: FieldRef) -> None:
+        self._told.discard(ref)
+        self._drafts.abandon(ref)
 
     def _forget(self, form: Filled) -> None:
         self._watched.pop(form, None)
@@ -178,8 +189,10 @@ class FormDrafts(QObject):
         self._drafts.claim(draft)
         form.put_in(merged(base, typed, watched.base))
         form.tell_others(base, watched.base, typed)
-        if quietly:
+        ref = watched.ref
+        if quietly and ref not in self._told:
             return
+        self._told.add(ref)
         form.announce(
             tr(
                 "Filled in is what you entered and did not store ({when}).",
@@ -193,5 +206,5 @@ class FormDrafts(QObject):
         form.put_in(watched.base)
         form.start_over()
         self._edited.discard(form)
-        self._drafts.abandon(watched.ref)
+        self._abandon(watched.ref)
         form.setFocus()

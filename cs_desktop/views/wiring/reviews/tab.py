@@ -27,6 +27,7 @@ from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.fields import FieldsWiring
 from cs_desktop.views.wiring.reviews.closing import Closing
+from cs_desktop.views.wiring.reviews.completing import Completing
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 from cs_desktop.views.wiring.reviews.live import Live
 from cs_desktop.views.wiring.reviews.planning import Planning
@@ -86,6 +87,7 @@ class ReviewsWiring(QObject):
         view.put(Place.DECISIONS, DecisionsPart(theme))
         view.put(Place.DECISIONS, ActionsPart(theme, around.actions))
         self.closing = Closing(self.desk, self.steps, self.planning, self.head)
+        self.completing = Completing(self.desk, self.closing.next)
         self._join_notes()
 
     def _join_notes(self) -> None:
