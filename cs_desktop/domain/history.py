@@ -22,6 +22,8 @@ class Operation(StrEnum):
 class HistoryScope:
     """Whose history: with nothing set the workspace's, else an account's with all under it, or one object's.
 
+    That of a success plan is with all that it is made of.
+
     `field` narrows an object to one of its columns.
     """
 

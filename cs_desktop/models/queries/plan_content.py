@@ -1,6 +1,6 @@
 """Success plans as they are stored: a whole plan by one query a table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
@@ -19,6 +19,8 @@ from cs_desktop.domain.plan.content import (
     PlanObjective,
 )
 from cs_desktop.domain.vocabulary import PlanStatus
+from cs_desktop.models.base import LoggedBase
+from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.shapes import shaped
 from cs_desktop.models.tables import (
     Agreement,
@@ -33,6 +35,17 @@ from cs_desktop.models.tables import (
     ValueConfirmation,
 )
 
+PARTS = (
+    ("objective", "plan_id", "success_plan"),
+    ("measure", "objective_id", "objective"),
+    ("measure_point", "measure_id", "measure"),
+    ("plan_action", "plan_id", "success_plan"),
+    ("plan_dependency", "plan_id", "success_plan"),
+    ("milestone", "plan_id", "success_plan"),
+    ("agreement", "plan_id", "success_plan"),
+    ("value_confirmation", "plan_id", "success_plan"),
+)
+"""What a plan is made of: tables, the column that says what a row belongs to, and the table of that."""
 _LIVELY = (PlanStatus.ACTIVE, PlanStatus.AGREED, PlanStatus.DRAFT, PlanStatus.PAUSED, PlanStatus.CLOSED)
 """Which plan one looks at first."""
 
@@ -65,6 +78,12 @@ def plan_content(connection: Connection, plan_id: int) -> PlanContent | None:
         shaped(connection, Agreement, AgreementEntry, Agreement.plan_id == plan_id, "day"),
         shaped(connection, ValueConfirmation, ConfirmationEntry, ValueConfirmation.plan_id == plan_id, "day"),
     )
+
+
+def parts_of(connection: Connection, table: str, column: str, owners: Collection[int]) -> Sequence[int]:
+    """Return the ids of the rows of a table that belong to some owners by a column."""
+    stored = LoggedBase.metadata.tables[table]
+    return connection.scalars(select(stored.c.id).where(stored.c[column].in_(among(owners)))).all()
 
 
 def holidays(connection: Connection) -> frozenset[date]:

@@ -23,29 +23,30 @@ class Deletions:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: dict[str, NDArray[np.int64]] = {}
-        """By table: pairs of owner and row."""
-        self._reached: dict[str, int] = {}
+        self._known: dict[tuple[str, str], NDArray[np.int64]] = {}
+        """By table and column: pairs of owner and row."""
+        self._reached: dict[tuple[str, str], int] = {}
 
     def under(self, read: Read, table: str, column: str, owners: Collection[int]) -> set[int]:
         """Return the deleted rows of a table whose column named one of the owners."""
         with self._lock:
             self._catch_up(read, table, column)
-            pairs = self._known.get(table, _NONE)
+            pairs = self._known.get((table, column), _NONE)
         wanted = np.fromiter(owners, np.int64, len(owners))
         return set(pairs[np.isin(pairs[:, 0], wanted), 1].tolist())
 
     def _catch_up(self, read: Read, table: str, column: str) -> None:
-        parts = [self._known.get(table, _NONE)]
+        key = (table, column)
+        parts = [self._known.get(key, _NONE)]
         while True:
-            after = self._reached.get(table, 0)
+            after = self._reached.get(key, 0)
             rows = read(
                 partial(deletions_after, entity=table, owner_column=column, after=after, limit=_AT_ONCE)
             )
             if rows:
-                self._reached[table] = rows[-1][0]
+                self._reached[key] = rows[-1][0]
                 parts.append(np.array([(owner or 0, row) for _, owner, row in rows], np.int64))
             if len(rows) < _AT_ONCE:
                 break
         if len(parts) > 1:
-            self._known[table] = np.concatenate(parts)
+            self._known[key] = np.concatenate(parts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.language import tr, trc
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.ledger import LedgerController
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.recent import PlanPast
 from cs_desktop.domain.plan.shown import PlanShown
@@ -47,7 +48,7 @@ class LedgerWiring(QObject):
             desk.actions[action].triggered.connect(do)
         self.agreed.ledger_requested.connect(self.open)
         self.agreed.reviews_requested.connect(lambda: desk.screen.tabs.show_tab("reviews"))
-        self.past.all_requested.connect(desk.actions[ActionId.ACCOUNT_HISTORY].trigger)
+        self.past.all_requested.connect(self._show_history)
         desk.controller.loaded.connect(self._show)
         desk.account.left.connect(self._leave)
         desk.screen.tabs.chosen.connect(lambda _key: self._leave())
@@ -61,6 +62,13 @@ class LedgerWiring(QObject):
         panel.revoke_requested.connect(self.signing.revoke)
         panel.evidence_requested.connect(controller.open_evidence)
         panel.certificate_requested.connect(self._ask_where)
+
+    def _show_history(self) -> None:
+        """Show all that was done to the plan on screen, and nothing else of the account."""
+        shown = self._desk.view.shown
+        if shown is not None and shown.content is not None:
+            head = shown.content.head
+            self._desk.writing.show_object(Kind.SUCCESS_PLAN, head.id, head.name or tr("Success plan"))
 
     def open(self) -> None:
         """Show the ledger of the plan on screen."""

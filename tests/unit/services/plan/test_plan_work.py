@@ -10,13 +10,15 @@ from cs_desktop.common.errors import InputError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.gestures import GestureBuilder, New
-from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.history import HistoryFilter, HistoryScope, ObjectKey
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.acting import add_action, add_milestone, delete_steps, take_in, take_out, tie
 from cs_desktop.domain.plan.content import PlanContent
+from cs_desktop.domain.plan.editing import add_measure, add_objective, delete_objective
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.work import work_of
 from cs_desktop.models.tables import Contact
+from cs_desktop.services.changelog.pages import load_history
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_field
 from cs_desktop.services.plan.changing import do_plan_gesture
@@ -130,3 +132,30 @@ def test_a_week_without_work_and_days_the_wrong_way_round_are_refused(book: Book
         add_day_off(book.ctx, date(2026, 12, 26), date(2026, 12, 24), "")
     with pytest.raises(InputError, match="at most a year"):
         add_day_off(book.ctx, date(2026, 1, 1), date(2028, 1, 1), "")
+
+
+def test_the_history_of_a_plan_has_all_that_it_was_made_of_and_nothing_else(book: Book) -> None:
+    rival = add_plan(book.ctx, book.account).plan_id
+    content = load_plan(book.ctx, book.account, rival).content
+    assert content is not None
+    do_plan_gesture(book.ctx, rival, add_objective(content, "Of the other plan"))
+    do_plan_gesture(book.ctx, book.plan, add_objective(load_own(book), "Gone again"))
+    (gone,) = load_own(book).objectives
+    do_plan_gesture(book.ctx, book.plan, add_measure(load_own(book), gone.id, "Hours"))
+    do_plan_gesture(book.ctx, book.plan, delete_objective(gone.id))
+
+    def told(plan: int, **wanted: Kind) -> list[str]:
+        scope = HistoryScope(kind=Kind.SUCCESS_PLAN, object_id=plan)
+        page = load_history(book.ctx, scope, HistoryFilter(**wanted))
+        return [entry.label.removesuffix(" of Halden Freight") for entry in page.entries]
+
+    made = ["Delete objective", "Add measure", "Add objective", "Add action", "Add action"]
+    assert told(book.plan) == [*made, "Add success plan"]
+    assert told(book.plan, kind=Kind.MEASURE) == ["Delete objective", "Add measure"]
+    assert told(rival) == ["Add objective", "Add success plan"]
+
+
+def load_own(book: Book) -> PlanContent:
+    content = load_plan(book.ctx, book.account, book.plan).content
+    assert content is not None
+    return content
