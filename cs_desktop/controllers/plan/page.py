@@ -22,7 +22,7 @@ KINDS = frozenset(
         *(Kind.SUCCESS_PLAN, Kind.OBJECTIVE, Kind.MEASURE, Kind.MEASURE_POINT, Kind.PLAN_ACTION),
         *(Kind.PLAN_DEPENDENCY, Kind.MILESTONE, Kind.AGREEMENT, Kind.VALUE_CONFIRMATION),
         *(Kind.ACCOUNT, Kind.CONTACT, Kind.TEAM_MEMBER, Kind.METRIC, Kind.POINT_BATCH),
-        *(Kind.HOLIDAY, Kind.WORKSPACE, Kind.ATTACHMENT),
+        *(Kind.HOLIDAY, Kind.WORKSPACE, Kind.ATTACHMENT, Kind.REVIEW, Kind.COMMITMENT),
     }
 )
 LANE = "plan"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.domain.plan.content import PlanContent, PlanEntry
+from cs_desktop.domain.reviews.content import ReviewBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class PlanShown:
     work_days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     """Days of the week on which people work, 1 for Monday."""
     holidays: frozenset[date] = frozenset()
+    book: ReviewBook = field(default_factory=ReviewBook)
+    """The account's reviews, whose commitments are the periods of its objectives."""
+    fiscal_start: int = 1
+    """The first month of the fiscal year."""
 
     def staying(self, people: Mapping[int, Who]) -> list[str]:
         """Return the names of those of the team, or of the contacts, who have not left."""

@@ -177,7 +177,7 @@ def _standing(shown: ReviewsShown, measure: PlanMeasure, objective: str, day: da
     return Standing(
         objective=objective,
         measure=measure.name,
-        numbers=_numbers(measure, measure.unit),
+        numbers=numbers_of(measure, measure.unit),
         baseline=measure.baseline,
         target=measure.target,
         target_high=measure.target_high,
@@ -195,7 +195,7 @@ def _scored(shown: ReviewsShown, row: OldRow) -> Scored:
         text=entry.text,
         set_on=shown.book.by_id[entry.review_id].day,
         measure=row.measure.name if row.measure is not None else "",
-        numbers=_numbers(row.measure, entry.unit, row.goal.kind),
+        numbers=numbers_of(row.measure, entry.unit, row.goal.kind),
         start=entry.baseline,
         target=entry.target,
         target_high=entry.target_high,
@@ -220,7 +220,7 @@ def _set(shown: ReviewsShown, row: NewRow) -> Set:
         number=row.number,
         text=entry.text,
         measure=row.measure.name if row.measure is not None else "",
-        numbers=_numbers(row.measure, entry.unit),
+        numbers=numbers_of(row.measure, entry.unit),
         baseline=entry.baseline,
         baseline_on=entry.baseline_on,
         target=entry.target,
@@ -238,7 +238,8 @@ def _owners(shown: ReviewsShown, entry: CommitmentEntry) -> tuple[str, str]:
     return ours.name if ours else "", theirs.name if theirs else ""
 
 
-def _numbers(measure: PlanMeasure | None, unit: str, kind: str = "") -> Numbers:
+def numbers_of(measure: PlanMeasure | None, unit: str, kind: str = "") -> Numbers:
+    """Return how the values of a measure are read; `kind` is what a measure that is gone was."""
     if measure is None:
         return Numbers(kind or MeasureKind.RAISE.value, unit)
     words = (measure.scale or {}).get("words") or ()

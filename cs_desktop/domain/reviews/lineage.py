@@ -38,6 +38,12 @@ class Step:
     commitment_id: int
     review_id: int
     """The review that set it."""
+    scored_in_id: int | None
+    """The review that scored it; None while it runs."""
+    measure_id: int | None
+    text: str
+    """What it asks for, in words."""
+    due: date | None
     period: str
     """What the period is called, such as Q4 2026."""
     target: float | None
@@ -47,35 +53,33 @@ class Step:
     score: str
     """A `Score`; empty while it runs."""
     decision: str
+    after: CommitmentEntry | None = None
+    """What carries it on, raises or replaces it."""
 
 
-def lineage(book: ReviewBook, objective_id: int) -> tuple[Step, ...]:
-    """Return the commitments of an objective, period by period, of reviews that were held or are open."""
+def lineage(book: ReviewBook, objective_id: int, first_month: int = 1) -> tuple[Step, ...]:
+    """Return the commitments of an objective, period by period, of reviews that were held or are open.
+
+    Periods are quarters of the fiscal year that begins in `first_month`.
+    """
     status = {one.id: one.status for one in book.reviews}
-    steps = []
-    for one in book.commitments:
-        if one.objective_id != objective_id or status.get(one.review_id) not in _HELD:
-            continue
-        scored = one.scored_in_id is not None and status.get(one.scored_in_id) in _HELD
-        steps.append(
-            Step(
-                commitment_id=one.id,
-                review_id=one.review_id,
-                period=period_of(book, one),
-                target=one.target,
-                target_high=one.target_high,
-                unit=one.unit,
-                result=one.result if scored else None,
-                score=one.score if scored else "",
-                decision=one.decision if scored else "",
-            )
+    there = [one for one in book.commitments if status.get(one.review_id) in _HELD]
+    after = {one.came_from_id: one for one in there if one.came_from_id is not None}
+    return tuple(
+        _step(
+            one,
+            after.get(one.id),
+            one.scored_in_id if status.get(one.scored_in_id or 0) in _HELD else None,
+            period_of(book, one, first_month),
         )
-    return tuple(steps)
+        for one in there
+        if one.objective_id == objective_id
+    )
 
 
-def period_of(book: ReviewBook, entry: CommitmentEntry) -> str:
+def period_of(book: ReviewBook, entry: CommitmentEntry, first_month: int = 1) -> str:
     """Return what a commitment's period is called: the quarter in which it is due."""
-    return period_text(entry.due or book.by_id[entry.review_id].day)
+    return period_text(entry.due or book.by_id[entry.review_id].day, first_month)
 
 
 def hit_rate(book: ReviewBook, within: Period | None = None) -> HitRate:
@@ -105,6 +109,26 @@ def rate_text(rate: HitRate) -> str:
         "{percent}% of {count} met so far",
         percent=number_text(rate.share * 100, 0),
         count=count_text(rate.scored),
+    )
+
+
+def _step(one: CommitmentEntry, after: CommitmentEntry | None, scored_in_id: int | None, period: str) -> Step:
+    scored = scored_in_id is not None
+    return Step(
+        commitment_id=one.id,
+        review_id=one.review_id,
+        scored_in_id=scored_in_id,
+        measure_id=one.measure_id,
+        text=one.text,
+        due=one.due,
+        period=period,
+        target=one.target,
+        target_high=one.target_high,
+        unit=one.unit,
+        result=one.result if scored else None,
+        score=one.score if scored else "",
+        decision=one.decision if scored else "",
+        after=after,
     )
 
 

@@ -13,6 +13,7 @@ from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.plan_content import holidays, plan_content, plan_entries
+from cs_desktop.models.queries.review_content import review_book
 from cs_desktop.models.tables import Account, Metric, TeamMember, Workspace
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
@@ -43,7 +44,8 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
     chosen = _choose(entries, plan_id)
     content = None if chosen is None else read(lambda connection: plan_content(connection, chosen))
     metrics = read(lambda c: c.execute(select(Metric.id, Metric.name, Metric.active_to)).all())
-    ours = read(lambda c: c.execute(select(Workspace.company, Workspace.currency, Workspace.work_days)).one())
+    columns = (Workspace.company, Workspace.currency, Workspace.work_days, Workspace.fiscal_start)
+    ours = read(lambda c: c.execute(select(*columns)).one())
     return PlanShown(
         account_id,
         today,
@@ -61,6 +63,8 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
         retired={row.id: row.active_to for row in metrics if row.active_to is not None},
         work_days=frozenset(int(day) for day in ours.work_days if day in "1234567"),
         holidays=read(holidays),
+        book=read(lambda connection: review_book(connection, account_id)),
+        fiscal_start=ours.fiscal_start,
     )
 
 

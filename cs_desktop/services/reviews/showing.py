@@ -9,10 +9,10 @@ from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.queries.people import contact_details
-from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model, review_book
+from cs_desktop.models.queries.review_content import cadence_of, chosen_touch_model
 from cs_desktop.models.queries.since import plan_changes
 from cs_desktop.models.queries.workspace import touch_models
-from cs_desktop.models.tables import Account, Renewal, Subscription, Workspace
+from cs_desktop.models.tables import Account, Renewal, Subscription
 from cs_desktop.services.context import Context
 from cs_desktop.services.plan.library import read_fitting
 from cs_desktop.services.plan.showing import read_plan_page
@@ -47,12 +47,12 @@ def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
     model = model_of(read(touch_models), chosen, arr or 0)
     cadence = read(lambda connection: cadence_of(connection, account_id, model.id if model else None))
     contacts = read(lambda connection: contact_details(connection, account_id))
-    book = read(lambda connection: review_book(connection, account_id))
+    plan = read_plan_page(read, account_id, None, today)
     return ReviewsShown(
         account_id,
         today,
-        book,
-        read_plan_page(read, account_id, None, today),
+        plan.book,
+        plan,
         touch_model=model.name if model else "",
         cadence=cadence,
         renewal=read(
@@ -65,9 +65,9 @@ def read_reviews(read: Read, account_id: int, today: date) -> ReviewsShown:
         roles={one.id: one.role for one in contacts},
         emails={one.id: one.email for one in contacts if one.email},
         templates=read(own_agendas),
-        fiscal_start=read(lambda c: c.scalars(select(Workspace.fiscal_start)).one()),
+        fiscal_start=plan.fiscal_start,
         library=read(lambda connection: read_fitting(connection, account_id, "")).measures,
-        plan_changes=_plan_changes(read, account_id, book),
+        plan_changes=_plan_changes(read, account_id, plan.book),
         owner_id=read(lambda c: c.scalar(select(Account.owner_id).where(Account.id == account_id))),
     )
 

@@ -30,6 +30,7 @@ from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.frozen import figures_of, freeze, thaw
 from cs_desktop.domain.reviews.gaps import Gap
 from cs_desktop.domain.reviews.lineage import hit_rate, lineage
+from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.vocabulary import Decision
 from cs_desktop.models.tables import (
@@ -46,6 +47,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.history import revert
 from cs_desktop.services.plan.changing import do_plan_gesture
+from cs_desktop.services.plan.showing import load_plan
 from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.closing import close_review, reopen_review
 from cs_desktop.services.reviews.planning import delete_review
@@ -263,6 +265,15 @@ def test_lineage_and_hit_rate_follow_the_objective(desk: Desk) -> None:
         ("Q4 2026", None, ""),
     ]
     assert (hit_rate(desk.shown.book).met, hit_rate(desk.shown.book).scored) == (0, 1)
+    plan = load_plan(desk.ctx, desk.account)
+    first, second = lineage_words(plan, plan.book, desk.ids["objective"])
+    assert first.spoken == "Q3 2026: 7 → 6.4, Missed, Carried forward to Q4 2026"
+    assert second.spoken.startswith("Q4 2026: 7, Not scored yet, Due ")
+    assert (first.review_id, second.review_id) == (desk.ids["today"], desk.ids["today"])
+    assert first.told.splitlines()[1:] == [
+        "Set at Q2",
+        "Scored at Q3",
+    ]
 
 
 def test_a_measure_stays_under_the_objective_of_its_commitments(desk: Desk) -> None:
