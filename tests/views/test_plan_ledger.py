@@ -87,6 +87,17 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     desk.press(Qt.Key.Key_Home)
     _finish(desk)
     assert "Choose who said it." in desk.texts()
+    form.said.quote.setFocus()
+    desk.type("We sign this")
+    # Whoever closes the form half-filled goes on with it where it was, also after looking elsewhere.
+    desk.press(Qt.Key.Key_Escape)
+    assert "Kept what you entered: Record agreement · Halden Freight" in desk.texts()
+    desk.account.tabs.show_tab("overview")
+    desk.click(desk.button("Go on"))
+    desk.settle()
+    form = ledger.forms.form
+    assert isinstance(form, AgreementForm)
+    assert (form.about.currentIndex(), form.said.quote.toPlainText()) == (0, "We sign this")
     form.said.contact.setFocus()
     desk.press(DOWN)
     _finish(desk)
@@ -119,6 +130,11 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     desk.click(confirming.evidence.button)
     desk.choose_file(paper)
     desk.settle()
+    desk.press(Qt.Key.Key_Escape)
+    desk.choose(ActionId.CONFIRM_VALUE)
+    confirming = ledger.forms.form
+    assert isinstance(confirming, ConfirmForm)
+    assert (confirming.evidence.path, confirming.said.contact.currentIndex()) == (paper, 1)
     confirming.said.contact.setFocus()
     _finish(desk)
     assert ledger.panel.totals.text() == "Value confirmed: $7K, 1 result"

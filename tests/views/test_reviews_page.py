@@ -14,11 +14,13 @@ from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.models.tables import Contact, PlanAction, Review, ReviewItem, SuccessPlan, Task
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.services.reviews.planning import move_review
+from cs_desktop.services.workspaces import open_
 from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
 from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
 from cs_desktop.views.wiring.reviews import ReviewsWiring
 from tests.views.conftest import Desk
-from tests.workspaces import NOON
+from tests.workspaces import NOON, context
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -160,11 +162,27 @@ def test_a_review_is_moved_cancelled_and_taken_up_again(desk: Desk, tab: Reviews
     assert isinstance(form, MoveForm)
     form.day.selectAll()
     desk.qtbot.keyClicks(form.day, "+14d")
+    # What a colleague says of it meanwhile is taken over where one did not enter something oneself.
+    other = open_(desk.folder / "Corvane.csdesk", NOON)
+    review = _on(tab)
+    move_review(
+        *(context(other), review.id),
+        title="",
+        day=review.day,
+        starts_at="15:00",
+        place="Bergen",
+        host_id=None,
+        kind="qbr",
+    )
+    other.close()
+    desk.qtbot.waitUntil(lambda: form.place.text() == "Bergen")
+    assert form.news == "This has changed since you began. What you entered is kept: look again."
+    assert (form.time.text(), form.day.day == review.day) == ("15:00", False)
     form.title.selectAll()
     desk.qtbot.keyClicks(form.title, "Autumn review")
     desk.qtbot.keyClick(form.title, Qt.Key.Key_Return, CTRL)
     desk.settle()
-    assert _on(tab).title == "Autumn review"
+    assert (_on(tab).title, _on(tab).place) == ("Autumn review", "Bergen")
 
     # Without a reason it is not cancelled.
     desk.choose(ActionId.CANCEL_REVIEW)
