@@ -121,11 +121,3 @@ def set_status(content: PlanContent, status: PlanStatus) -> Gesture:
     if content.head.status != status.value:
         builder.put(Kind.SUCCESS_PLAN, content.head.id, status=status.value)
     return builder.made()
-
-
-def looked_at(content: PlanContent, today: date) -> Gesture:
-    """Return what notes that the plan was looked at today; nothing where it was already."""
-    builder = GestureBuilder("Mark success plan as looked at")
-    if content.head.checked_on != today:
-        builder.put(Kind.SUCCESS_PLAN, content.head.id, checked_on=today)
-    return builder.made()

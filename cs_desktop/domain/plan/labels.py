@@ -7,10 +7,6 @@ PLAN_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Duplicate success plan of {name}"), marked("Duplicated success plan of {name}")),
     (marked("Delete success plan of {name}"), marked("Deleted success plan of {name}")),
     (marked("Set status of success plan of {name}"), marked("Set status of success plan of {name}")),
-    (
-        marked("Mark success plan as looked at of {name}"),
-        marked("Marked success plan as looked at of {name}"),
-    ),
     (marked("Add objective of {name}"), marked("Added objective of {name}")),
     (marked("Move objective of {name}"), marked("Moved objective of {name}")),
     (marked("Open objective again of {name}"), marked("Opened objective again of {name}")),

@@ -3,22 +3,25 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.plan.confirming import ESTIMATE_FORMULA, estimated_value
 from cs_desktop.domain.plan.ledger import SignOff, agreed_with, confirmed_value
 from cs_desktop.domain.plan.ledger_words import changes_text, plan_sign_off_text
+from cs_desktop.domain.plan.next_check import NextCheck, next_check
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import IconMark, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip, set_look
 
 _WIDTH = 310
 _ROW = 24
+_NAME = 36
+"""Letters of the next check that have room."""
 _MARKS = {
     SignOff.NONE: ("pen-line", "text3"),
     SignOff.ASKED: ("clock", "watch_text"),
@@ -43,11 +46,15 @@ class AgreedPart(QWidget):
         self.value = Button(theme, "–", "link", name=tr("Value confirmed"))
         self.value.clicked.connect(self.ledger_requested)
         self.estimate = ElidedLabel("", TextStyle.CAPTION, "text2")
+        self.far = ElidedLabel("", TextStyle.CAPTION, "text2")
         signed = QWidget()
         signed.setLayout(row(self._mark, self.signed, spacing=6))
         value = self._worth = QWidget()
-        fix_height(self.value, _ROW)
+        near = QWidget()
+        for button in (self.next, self.value):
+            fix_height(button, _ROW)
         value.setLayout(row(self.value, self.estimate, 0, spacing=8))
+        near.setLayout(row(self.next, self.far, 0, spacing=8))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 16, 0, 16)
         self._grid.setHorizontalSpacing(14)
@@ -56,7 +63,7 @@ class AgreedPart(QWidget):
         self._names: list[Label] = []
         self._add(tr("Agreed with"), self.who)
         self._add(tr("Sign-off"), signed)
-        self._add(tr("Next check"), self.next)
+        self._add(tr("Next check"), near)
         self._add(tr("Value confirmed"), value)
         self.setLayout(self._grid)
 
@@ -66,11 +73,6 @@ class AgreedPart(QWidget):
         self._names.append(label)
         self._grid.addWidget(label, place, 0)
         self._grid.setRowMinimumHeight(place, scaled(_ROW))
-        if isinstance(part, Button):
-            holder = QWidget()
-            fix_height(part, _ROW)
-            holder.setLayout(row(part, 0, spacing=0))
-            part = holder
         self._grid.addWidget(part, place, 1)
 
     def sizeHint(self) -> QSize:
@@ -89,9 +91,7 @@ class AgreedPart(QWidget):
         self.signed.setText(text)
         if state.changes:
             self.signed.setToolTip(plain_tooltip(changes_text(state)))
-        review = content.head.next_review
-        self.next.setText(tr("No review planned") if review is None else short_day_text(review, shown.today))
-        self.next.setAccessibleName(tr("Next check: {text}", text=self.next.text()))
+        self._show_next(next_check(shown))
         confirmed = confirmed_value(content.confirmations)
         self.value.setText(money_short(confirmed, shown.currency))
         self.value.setAccessibleName(tr("Value confirmed: {value}", value=self.value.text()))
@@ -102,3 +102,12 @@ class AgreedPart(QWidget):
         )
         # Not on the label, which tells its own text where that is shortened.
         self._worth.setToolTip(plain_tooltip(tr(ESTIMATE_FORMULA)) if estimate else "")
+
+    def _show_next(self, check: NextCheck | None) -> None:
+        self.next.setText(tr("No review planned") if check is None else shortened(check.text, _NAME))
+        told = [] if check is None else [one for one in (check.far, check.who) if one]
+        self.far.setText(" · ".join(told))
+        set_look(self.far, "tone", "risk" if check is not None and check.is_late else "text2")
+        said = self.next.text() if check is None else ", ".join([check.text, *told])
+        self.next.setAccessibleName(tr("Next check: {text}", text=said))
+        self.next.setToolTip(plain_tooltip("" if check is None else said))
