@@ -35,7 +35,7 @@ def result_line(entry: ConfirmationEntry, currency: str) -> str:
 
 def whole_text(entry: Entry, currency: str, evidence: str) -> str:
     """Return all that an entry says, a line each."""
-    lines = [f"“{entry.quote}”"] if entry.quote else []
+    lines = [tr("“{text}”", text=entry.quote)] if entry.quote else []
     if isinstance(entry, AgreementEntry):
         for objective in entry.terms.get("objectives", ()):
             lines.append(str(objective["text"]))

@@ -126,7 +126,9 @@ class _Page:
         return top
 
     def _quote(self, top: float) -> float:
-        found = self.sheet.fitted(f"“{self._wanted.quote}”", _QUOTE, _WIDTH - 34, 6, _LEAST, wide=12)
+        found = self.sheet.fitted(
+            tr("“{text}”", text=self._wanted.quote), _QUOTE, _WIDTH - 34, 6, _LEAST, wide=12
+        )
         height = len(found.lines) * found.style.leading + 20
         self.sheet.drawing.rect(_LEFT, top, _WIDTH, height, fill=SUNKEN)
         self.sheet.drawing.rect(_LEFT, top, 3, height, fill=self._look.accent)

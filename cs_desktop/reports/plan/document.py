@@ -286,7 +286,10 @@ def _milestone(flow: Flow, one: SharedMilestone) -> Part:
 
 def _action(flow: Flow, one: SharedAction, accent: str) -> Part:
     done = one.done_on is not None
-    text = one.text if one.objective is None else f"{one.text} ({one.objective})"
+    text = one.text
+    if one.objective is not None:
+        # A number alone would ask what it counts.
+        text = tr("{text} (objective {number})", text=text, number=one.objective)
     width = flow.room - 18 - 230
     right = MARGIN + flow.room
     when = tr("Done {day}", day=day_text(one.done_on)) if done else day_text(one.due) if one.due else ""
