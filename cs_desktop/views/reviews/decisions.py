@@ -1,17 +1,22 @@
 """What was decided at a review, and who does what from now on."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.content import Action
 from cs_desktop.domain.reviews import editing
 from cs_desktop.domain.reviews.content import DecisionEntry, ReviewHead
 from cs_desktop.domain.reviews.follow_up import actions_of
 from cs_desktop.domain.reviews.shown import ReviewsShown
+from cs_desktop.domain.reviews.since import Changed
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.reviews.part import ReviewSection, WholeList
 from cs_desktop.views.theme.theme import Theme
@@ -65,21 +70,34 @@ class DecisionsPart(ReviewSection):
 
 
 class ActionsPart(ReviewSection):
-    """The actions of the plan that were decided at the review."""
+    """The actions of the plan that were decided at the review; a click or Enter goes to one there."""
+
+    asked = Signal(object)
+    """The Changed that stands for an action of the plan."""
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         add = icon_button(theme, "plus", tr("Decide an action"))
         add.follow(actions[ActionId.DECIDE_ACTION])
         super().__init__(tr("Actions decided here"), add)
         self.list = WholeList(theme, tr("Actions decided here"))
+        self.list.setToolTip(tr("Enter or a click shows it in the success plan"))
         self.add(self.list, inset=0)
+        self.list.opened.connect(self._ask)
 
     def show_review(self, shown: ReviewsShown, review: ReviewHead, *, editable: bool) -> None:
         """Show the actions that were decided at a review."""
         del editable
         actions = actions_of(shown, review.id)
         self.said.setText(tr("in the plan") if actions else tr("None yet"))
+        self._names = {one.id: one.text for one in actions}
         self.list.show_all([_line(shown, one) for one in actions])
+
+    _names: Mapping[int, str] = MappingProxyType({})
+
+    def _ask(self, key: object) -> None:
+        name = self._names.get(key) if isinstance(key, int) else None
+        if name is not None and isinstance(key, int):
+            self.asked.emit(Changed(name, Kind.PLAN_ACTION, key, name))
 
 
 def _line(shown: ReviewsShown, one: Action) -> Line:
