@@ -1,7 +1,7 @@
 """A review from its first objective to its end, as one works through it by keys and clicks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.reviews.committing import change
@@ -11,6 +11,9 @@ from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
+from cs_desktop.views.plan.sign_off_forms import AgreementForm
+from cs_desktop.views.reviews.form import NewReviewForm
+from cs_desktop.views.reviews.lineage import LineageLines
 from tests.views.conftest import Desk
 from tests.workspaces import NOON, TODAY, context
 
@@ -108,6 +111,11 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     close = desk.program.actions[ActionId.CLOSE_REVIEW]
     assert "no objective for the next period is set" in closing.bar.reason.text()
     assert not close.isEnabled()
+    assert "Customer sign-off opens when every objective is measurable." in desk.texts()
+    # The keys that close it lead to what stands in the way.
+    desk.wiring.reviews.view.take_focus()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert closing.bar.isAncestorOf(desk.window.focusWidget())
     desk.click(desk.button("Add objective"))
     desk.type("Night-shift planners work in the plan")
     desk.press(Qt.Key.Key_Return)
@@ -134,6 +142,13 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     assert closing.bar.isHidden()
     assert close.isEnabled()
     assert "1 of 1 measurable" in desk.texts()
+    assert "Every objective is measurable: the customer can sign off." in desk.texts()
+    desk.click(closing.foot.sign)
+    desk.settle()
+    assert isinstance(desk.wiring.plan.ledger.signing.forms.form, AgreementForm)
+    desk.press(Qt.Key.Key_Escape)
+    desk.wiring.account_screen.tabs.show_tab("reviews")
+    desk.settle()
     desk.wiring.reviews.view.take_focus()
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_closed)
@@ -146,3 +161,55 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     desk.type("The target was 60")
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_open)
+    desk.settle()
+    _follow_the_objective(desk)
+
+
+def _follow_the_objective(desk: Desk) -> None:
+    """Carry the objective into the next review, and see its periods there and on the plan."""
+    desk.wiring.reviews.view.take_focus()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_closed)
+    desk.settle()
+    desk.choose(ActionId.ADD_REVIEW)
+    form = desk.wiring.reviews.planning.forms.form
+    assert isinstance(form, NewReviewForm)
+    desk.qtbot.keyClicks(form.day, "+90d")
+    desk.qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_open)
+    desk.settle()
+    desk.click(desk.button("Objective 1: Carry forward"))
+    desk.settle()
+    view = desk.wiring.reviews.view
+    assert view.review is not None
+    here = view.review.id
+    assert not _steps(desk)
+    desk.button("Periods of objective 1").setFocus()
+    desk.press(Qt.Key.Key_Space)
+    shown = _steps(desk)
+    assert [text.split(": ")[1].split(", ")[:2] for text in shown] == [
+        ["70%", "Dropped"],
+        ["70%", "Not scored yet"],
+    ]
+    view.choose(view.shown.book.reviews[0].id)
+
+    # The plan's inspector tells the same, and leads to the review that scored the first.
+    desk.wiring.account_screen.tabs.show_tab("plan")
+    desk.settle()
+    table = desk.wiring.plan.objectives.table
+    table.setFocus()
+    table.choose(table.lines.rows[0].key)
+    desk.choose(ActionId.EDIT_OBJECTIVE)
+    desk.settle()
+    assert _steps(desk) == shown
+    desk.button(shown[0]).setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.account.tabs.shown == "reviews"
+    assert view.review.id == here
+
+
+def _steps(desk: Desk) -> list[str]:
+    """Return the periods of an objective that are to be seen, as they are read aloud."""
+    lines = [one for one in desk.window.findChildren(LineageLines) if one.isVisible()]
+    return [one.accessibleName() for line in lines for one in line.findChildren(QAbstractButton)]

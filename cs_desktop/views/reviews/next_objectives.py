@@ -15,11 +15,13 @@ from cs_desktop.domain.reviews.committing import add_objective, commit_to, park,
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.frozen import ReviewFigures, Set, figures_of
 from cs_desktop.domain.reviews.gaps import Gap, short_gap
+from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import OPEN, period_text
 from cs_desktop.domain.vocabulary import ObjectiveState
 from cs_desktop.views.reviews.commitment_editor import CommitmentEditor
 from cs_desktop.views.reviews.grid import Column, StatusWord, WidgetGrid
+from cs_desktop.views.reviews.lineage import Unfolding, stacked
 from cs_desktop.views.reviews.measure_chooser import MeasureChooser
 from cs_desktop.views.reviews.part import ReviewSection
 from cs_desktop.views.theme.fonts import TextStyle, font
@@ -47,6 +49,8 @@ class NextPart(ReviewSection):
     gesture = Signal(object)
     opened = Signal(object, object, bool)
     """The id of a commitment, the RowFix that is shown for it, and whether one was shown just before."""
+    review_wanted = Signal(object)
+    """The id of a review to look at."""
     left = Signal(object)
     """The RowFix that goes; what was entered there can still be read."""
     completed = Signal(object, object)
@@ -65,6 +69,7 @@ class NextPart(ReviewSection):
         """The commitment whose fix takes the keyboard as soon as it is there."""
         self._fix: tuple[int, Fix] | None = None
         self._rows: dict[int, QWidget] = {}
+        self._unfolding = Unfolding(theme, self.review_wanted.emit)
         self.grid = WidgetGrid(_COLUMNS, self.title.text())
         self.nothing = Label("", TextStyle.BODY, "text2", wrap=True)
         self.line = QLineEdit()
@@ -73,6 +78,7 @@ class NextPart(ReviewSection):
         self.line.setPlaceholderText(tr("What is to be reached, in the customer's words"))
         self.line.setAccessibleName(tr("New objective"))
         self.line.returnPressed.connect(self._take_new)
+        self.line.textChanged.connect(lambda text: self.line.show() if text and self._editable else None)
         self.line.hide()
         self.add(self.grid, inset=False)
         self.add(self.nothing)
@@ -179,9 +185,11 @@ class NextPart(ReviewSection):
         self.grid.clear()
         self._rows.clear()
         for one in figures.set:
-            below = fix if one.commitment_id == opened else None
+            words, periods = self._name(one)
             self.grid.add(
-                self._cells(one, figures.currency), wrong=bool(one.gaps) and self._editable, below=below
+                self._cells(one, words, figures.currency),
+                wrong=bool(one.gaps) and self._editable,
+                below=stacked(periods, fix if one.commitment_id == opened else None),
             )
         self.grid.head(1, tr("Objective for {period}", period=self._period(figures)))
         if fix is not None and self._focus == opened:
@@ -230,13 +238,13 @@ class NextPart(ReviewSection):
         self._fix[1].refuse(text)
         return True
 
-    def _cells(self, one: Set, currency: str) -> list[QWidget]:
+    def _cells(self, one: Set, words: QWidget, currency: str) -> list[QWidget]:
         assert self._shown is not None
         said = one.numbers.said
         high = (one.target, one.target_high)
         return [
             Label(count_text(one.number), TextStyle.CELL, "risk" if one.gaps else "text2", tabular=True),
-            self._name(one),
+            words,
             ElidedLabel(one.measure or tr("No measure"), TextStyle.CELL, "text2" if one.measure else "risk"),
             Label(said(one.baseline, currency), TextStyle.CELL, "text2", tabular=True),
             Label(one.numbers.target_said(*high, currency), TextStyle.CELL_BOLD, tabular=True),
@@ -245,10 +253,15 @@ class NextPart(ReviewSection):
             self._ready(one),
         ]
 
-    def _name(self, one: Set) -> QWidget:
+    def _name(self, one: Set) -> tuple[QWidget, QWidget | None]:
+        """Return the words of an objective with what is done to it, and its periods."""
+        assert self._shown is not None
         text = ElidedLabel(one.text or tr("(no words yet)"), TextStyle.CELL_MEDIUM)
-        parts: list[QWidget] = [text]
-        if one.carried and self._review is not None and self._shown is not None:
+        steps = lineage_words(self._shown.plan, self._shown.book, one.objective_id)
+        named = tr("Periods of next objective {number}", number=one.number)
+        said, periods = self._unfolding.beside(text, named, one.objective_id, steps)
+        parts: list[QWidget] = [said]
+        if one.carried and self._review is not None:
             quarter = period_text(self._review.day, self._shown.fiscal_start).split(" ")[0]
             parts.append(tag(tr("From {period}", period=quarter)))
         if self._editable:
@@ -264,7 +277,7 @@ class NextPart(ReviewSection):
         box = row(*parts, spacing=4)
         box.setStretch(0, 1)
         both.setLayout(box)
-        return both
+        return both, periods
 
     def _owners(self, one: Set) -> QWidget:
         both = QWidget()

@@ -13,6 +13,7 @@ from cs_desktop.domain.reviews.committing import confirm_scores, decide, enter_r
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.frozen import ReviewFigures, Scored, figures_of
 from cs_desktop.domain.reviews.lineage import hit_rate, rate_text
+from cs_desktop.domain.reviews.lineage_words import StepWords, lineage_words
 from cs_desktop.domain.reviews.scoring import SCORE_NAMES
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.telling import (
@@ -26,6 +27,7 @@ from cs_desktop.domain.reviews.typed import read_value
 from cs_desktop.domain.reviews.words import OPEN
 from cs_desktop.domain.vocabulary import Decision, Score
 from cs_desktop.views.reviews.grid import AttainmentBar, Column, WidgetGrid
+from cs_desktop.views.reviews.lineage import Unfolding
 from cs_desktop.views.reviews.part import ReviewSection
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
@@ -56,8 +58,11 @@ class ScoredPart(ReviewSection):
     """Scores and decides what the reviews before have set."""
 
     gesture = Signal(object)
-    raised = Signal(int)
-    """The number of the objective for the next period that now asks for a target, or for words."""
+    raised = Signal(object)
+    """The id of the commitment whose successor now asks for a target, or for words."""
+
+    review_wanted = Signal(object)
+    """The id of a review to look at."""
 
     def __init__(self, theme: Theme) -> None:
         self.confirm = Button(theme, tr("Confirm scores"), "link")
@@ -68,6 +73,7 @@ class ScoredPart(ReviewSection):
         self._review: ReviewHead | None = None
         self._editable = False
         self._places: dict[int, QWidget] = {}
+        self._unfolding = Unfolding(theme, self.review_wanted.emit)
         self.grid = WidgetGrid(_COLUMNS, tr("Last objectives, scored"))
         self.add(self.grid, inset=False)
         self.confirm.clicked.connect(self._confirm)
@@ -106,7 +112,9 @@ class ScoredPart(ReviewSection):
 
     def _add(self, figures: ReviewFigures, one: Scored) -> None:
         said = partial(one.numbers.said, currency=figures.currency)
-        text = ElidedLabel(one.text or one.measure, TextStyle.CELL_MEDIUM)
+        text: QWidget = ElidedLabel(one.text or one.measure, TextStyle.CELL_MEDIUM)
+        named = tr("Periods of objective {number}", number=one.number)
+        text, periods = self._unfolding.beside(text, named, one.objective_id, self._steps(one))
         result = Label(said(one.result), TextStyle.CELL_BOLD, tabular=True)
         result.setToolTip(plain_tooltip(explanation(one, figures.currency)))
         cells: list[QWidget] = [
@@ -123,7 +131,11 @@ class ScoredPart(ReviewSection):
             self._score(one),
             self._decision(one, figures.currency),
         ]
-        self.grid.add(cells)
+        self.grid.add(cells, below=periods)
+
+    def _steps(self, one: Scored) -> tuple[StepWords, ...]:
+        assert self._shown is not None
+        return lineage_words(self._shown.plan, self._shown.book, one.objective_id)
 
     def _attainment(self, one: Scored, told: str) -> QWidget:
         percent = attained_text(one)

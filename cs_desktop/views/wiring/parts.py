@@ -226,6 +226,9 @@ class Parts(QObject):
             self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
             Sources(self._reviews, self._plan, self.finding.leading.lead)
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
+            self._plan.objectives.inspecting.panel.review_wanted.connect(self._go_to_review)
+            for part in (self._reviews.closing.scored, self._reviews.closing.next):
+                part.review_wanted.connect(self._reviews.look_at)
             self.review_place.join(self._reviews.desk, self._plan.desk)
         return self._journey
 
@@ -246,6 +249,11 @@ class Parts(QObject):
 
     def _look_at_review(self, review_id: int) -> None:
         self.reviews.look_at(review_id)
+
+    def _go_to_review(self, review_id: int) -> None:
+        """Go to a review of the account on screen."""
+        self.reviews.look_at(review_id)
+        self.account_screen.tabs.show_tab(REVIEWS.key)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

@@ -19,8 +19,10 @@ from cs_desktop.domain.plan.judging import calculated, judge_measure, judge_obje
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import PROGRESS, PROGRESS_STATUS, STATES, value_with_unit
+from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.vocabulary import ObjectiveState
 from cs_desktop.views.journey.inspector.page import Choices, FieldRows, PartPage
+from cs_desktop.views.reviews.lineage import LineageLines
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
@@ -66,6 +68,10 @@ class ObjectivePage(PartPage):
         self._add.clicked.connect(self.add_requested)
         measures = Section(tr("Measures"), self._add, edge="")
         measures.add(self._measures)
+        self.lineage = LineageLines(theme)
+        self._periods = Section(tr("At the reviews"), edge="")
+        self._periods.add(self.lineage)
+        self._under_periods = line()
         progress = Section(tr("Progress"), edge="")
         progress.add(self.override)
         notes = Section(tr("Notes"), Label(tr("internal"), TextStyle.CELL, "text3"), edge="")
@@ -74,6 +80,7 @@ class ObjectivePage(PartPage):
         shared.add(self.fields[_SHARED.key])
         self._fill(
             *(self._head(), self.state, line(), progress, line(), measures, line()),
+            *(self._periods, self._under_periods),
             *(FieldRows(self.fields, _FIELDS), line(), shared, notes),
         )
 
@@ -99,6 +106,10 @@ class ObjectivePage(PartPage):
         self._facts.setText(tr("Objective {number} of {count}", number=number, count=count))
         self.state.show_answer(objective.state, editable=editable)
         self.override.show_objective(shown, objective, editable=editable, anew=other)
+        steps = lineage_words(shown, shown.book, objective.id)
+        self.lineage.show_steps(steps)
+        for part in (self._periods, self._under_periods):
+            part.setVisible(bool(steps))
         self._list(shown, shown.content.measures_of.get(objective.id, ()))
         self._add.setEnabled(editable)
         self.delete.setEnabled(editable)

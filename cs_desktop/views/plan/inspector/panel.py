@@ -35,6 +35,8 @@ class PlanInspector(QWidget):
     """An ObjectKey to go to."""
     measure_requested = Signal()
     """The objective that is shown is to have one more measure."""
+    review_wanted = Signal(object)
+    """The id of a review to look at."""
     changes_requested = Signal(object, str)
     """The ObjectKey whose history is wanted, and what it is called."""
 
@@ -56,6 +58,7 @@ class PlanInspector(QWidget):
         self.objective.go_requested.connect(self.go_requested)
         self.measure.go_requested.connect(self.go_requested)
         self.objective.add_requested.connect(self.measure_requested)
+        self.objective.lineage.review_wanted.connect(self.review_wanted)
         self.changes = Button(theme, tr("Show changes"), "link")
         self.changes.clicked.connect(self._show_changes)
         foot = Panel("surface", "top")
