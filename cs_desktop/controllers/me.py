@@ -28,6 +28,11 @@ class MeController(QObject):
         self._sample = False
         hub.subscribe(self, frozenset({Kind.TEAM_MEMBER}), self._refresh)
 
+    @property
+    def name(self) -> str:
+        """Return the name as it is known by now; empty where it is not."""
+        return self._name
+
     def load(self, chosen: str, *, sample: bool = False) -> None:
         """Find out; `chosen` is the name that the user picked, empty for none.
 

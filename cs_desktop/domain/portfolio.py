@@ -120,3 +120,7 @@ class AccountPage:
     reasons_missing: tuple[MissingReason, ...] = ()
     products: tuple[str, ...] = ()
     """The names of all products of the workspace."""
+    objectives: int = 0
+    """How many the success plan has that one looks at first."""
+    reviews: int = 0
+    """How many business reviews there are, whatever became of them."""

@@ -20,7 +20,7 @@ from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, Po
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
-from cs_desktop.models.queries import accounts, commercial, measurement
+from cs_desktop.models.queries import accounts, commercial, measurement, plan_content, plans
 from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
 from cs_desktop.models.queries.commercial import ArrStep, SubscriptionFacts
 from cs_desktop.models.queries.contracts import Contracts, contracts_of
@@ -77,6 +77,8 @@ class _Read:
     measured: tuple[Measured, ...]
     contracts: Contracts
     ledger: AccountLedger
+    objectives: int
+    reviews: int
 
 
 def load_account_page(ctx: Context, account_id: int) -> AccountPage:
@@ -115,6 +117,8 @@ def load_account_page(ctx: Context, account_id: int) -> AccountPage:
             for a in read.activities
         ),
         pos=read.book.pos,
+        objectives=read.objectives,
+        reviews=read.reviews,
     )
 
 
@@ -139,6 +143,8 @@ def _read(read: Read, account_id: int, as_of: date) -> _Read:
         read(lambda c: measured_of(c, account_id, CHARTED)),
         read(lambda c: contracts_of(c, account_id)),
         read(lambda c: account_ledgers(c, account_id)).get(account_id, AccountLedger()),
+        read(lambda c: plan_content.objective_count(c, account_id)),
+        read(lambda c: plans.review_count(c, account_id)),
     )
 
 

@@ -67,6 +67,19 @@ class PlanShown:
     """The account's reviews, whose commitments are the periods of its objectives."""
     fiscal_start: int = 1
     """The first month of the fiscal year."""
+    owner_id: int | None = None
+    """Who of us looks after the account."""
+
+    def keeper(self, me: str = "") -> int | None:
+        """Return whose new work of ours is: the account's owner's, else that of the user, of this name.
+
+        None where the owner has left and nobody knows the user.
+        """
+        owner = self.members.get(self.owner_id or 0)
+        if owner is not None and not owner.has_left(self.today):
+            return owner.id
+        mine = (one.id for one in self.members.values() if me and one.name == me)
+        return next(mine, None)
 
     def staying(self, people: Mapping[int, Who]) -> list[str]:
         """Return the names of those of the team, or of the contacts, who have not left."""

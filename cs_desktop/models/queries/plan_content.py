@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from cs_desktop.domain.plan.content import (
     Action,
@@ -56,6 +56,13 @@ def plan_entries(connection: Connection, account_id: int) -> Sequence[PlanEntry]
     places = {status.value: place for place, status in enumerate(_LIVELY)}
     # Of plans in the same state the newest is the one.
     return sorted(found, key=lambda entry: (places.get(entry.status, len(places)), -entry.id))
+
+
+def objective_count(connection: Connection, account_id: int) -> int:
+    """Return how many objectives the plan of an account has that one looks at first."""
+    first = next((entry.id for entry in plan_entries(connection, account_id)), None)
+    query = select(func.count()).select_from(Objective).where(Objective.plan_id == first)
+    return connection.scalar(query) or 0
 
 
 def plan_content(connection: Connection, plan_id: int) -> PlanContent | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from cs_desktop.domain.journey.shown import PlanObjective
 from cs_desktop.domain.vocabulary import MeasureKind, ReviewStatus
@@ -151,6 +151,12 @@ def open_reviews(connection: Connection, account_id: int) -> Sequence[Dated]:
         .order_by(Review.day, Review.id)
     )
     return [Dated(*row) for row in connection.execute(query)]
+
+
+def review_count(connection: Connection, account_id: int) -> int:
+    """Return how many reviews an account has, whatever became of them."""
+    query = select(func.count()).select_from(Review).where(Review.account_id == account_id)
+    return connection.scalar(query) or 0
 
 
 def open_tasks(connection: Connection, account_id: int) -> Sequence[Dated]:

@@ -83,4 +83,7 @@ def measures_with_target(connection: Connection, account_ids: Collection[int]) -
         )
         .order_by(SuccessPlan.account_id, Measure.id)
     )
-    return [DatedMeasure(replace(MeasureRow(*row[:-2]), scale=row[-2]), row[-1]) for row in connection.execute(query)]
+    return [
+        DatedMeasure(replace(MeasureRow(*row[:-2]), scale=row[-2]), row[-1])
+        for row in connection.execute(query)
+    ]

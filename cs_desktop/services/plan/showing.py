@@ -33,7 +33,7 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
     """Return what `load_plan` does, as part of a larger reading."""
     account = read(
         lambda c: c.execute(
-            select(Account.name, Account.desired_outcome, Account.customer_metric).where(
+            select(Account.name, Account.desired_outcome, Account.customer_metric, Account.owner_id).where(
                 Account.id == account_id
             )
         ).one_or_none()
@@ -54,6 +54,7 @@ def read_plan_page(read: Read, account_id: int, plan_id: int | None, today: date
         outcome=account.desired_outcome,
         customer_metric=account.customer_metric,
         account=account.name,
+        owner_id=account.owner_id,
         company=ours.company,
         currency=ours.currency,
         measured=_measured(read, account_id, content),

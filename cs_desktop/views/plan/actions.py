@@ -78,8 +78,8 @@ class MutualActions(QWidget):
         self.setAccessibleName(tr("Mutual actions"))
         self._shown: PlanShown | None = None
         self._editable = False
-        self.me: int | None = None
-        """Who works here: new actions of ours are theirs."""
+        self.me = ""
+        """The name of whoever works here; empty where that is not known."""
         self._count = ElidedLabel("", TextStyle.CELL, "text2")
         self.all = Button(theme, "", "link")
         self.all.clicked.connect(self.all_requested)
@@ -122,7 +122,8 @@ class MutualActions(QWidget):
 
     def _add(self, party: Party, text: str) -> None:
         if self._shown is not None and self._shown.content is not None and self._editable:
-            self.gesture.emit(add_action(self._shown.content, text, party, self.me))
+            keeper = self._shown.keeper(self.me)
+            self.gesture.emit(add_action(self._shown.content, text, party, keeper))
 
     def _connect(self, side: ActionSide) -> None:
         side.added.connect(lambda text: self._add(side.party, text))

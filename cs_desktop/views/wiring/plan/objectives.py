@@ -26,6 +26,8 @@ class ObjectivesWiring(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self.table = ObjectiveTable(desk.theme)
+        self.me = ""
+        """The name of whoever works here; empty where that is not known."""
         self._added: Kind | None = None
         """What was asked to be added last, to be shown once it is there."""
         desk.view.put(Place.OBJECTIVES, self.table)
@@ -88,7 +90,8 @@ class ObjectivesWiring(QObject):
     def _add_objective(self) -> None:
         shown = self._desk.view.shown
         if shown is not None and shown.content is not None:
-            self._add(Kind.OBJECTIVE, add_objective(shown.content, tr("New objective")))
+            keeper = shown.keeper(self.me)
+            self._add(Kind.OBJECTIVE, add_objective(shown.content, tr("New objective"), keeper))
 
     def _add_measure(self) -> None:
         shown, row = self._desk.view.shown, self.table.row

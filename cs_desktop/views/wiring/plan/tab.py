@@ -7,6 +7,7 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.plan.page import PlanView
 from cs_desktop.views.widgets.buttons import Button
@@ -15,6 +16,7 @@ from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.plan.blueprints import BlueprintsWiring
 from cs_desktop.views.wiring.plan.desk import PlanDesk
 from cs_desktop.views.wiring.plan.ledger import LedgerWiring
+from cs_desktop.views.wiring.plan.lines import Lines
 from cs_desktop.views.wiring.plan.objectives import ObjectivesWiring
 from cs_desktop.views.wiring.plan.sharing import SharingWiring
 from cs_desktop.views.wiring.plan.work import WorkWiring
@@ -56,12 +58,13 @@ class PlanWiring(QObject):
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         self.objectives = ObjectivesWiring(self.desk)
         self.work = WorkWiring(self.desk)
+        self.lines = Lines(self.desk, self.work.actions)
         self.ledger = LedgerWiring(self.desk, self.objectives)
         self.tools.add(self._make_button())
         self.blueprints = BlueprintsWiring(self.desk, self.objectives.table)
         self.sharing = SharingWiring(self.desk)
         self.tools.add(self.sharing.button)
-        account.loaded.connect(lambda _page: self._follow())
+        account.loaded.connect(self._begin)
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
@@ -71,10 +74,18 @@ class PlanWiring(QObject):
         add.follow(self.desk.actions[ActionId.ADD_OBJECTIVE])
         return add
 
+    def know_me(self, name: str) -> None:
+        """Take note of who works here, to whom new work of ours may fall."""
+        self.work.actions.me = self.objectives.me = name
+
+    def _begin(self, page: AccountPage) -> None:
+        """Say how many objectives an account has before anybody looks at its plan."""
+        if page.row.id != self._shown_of:
+            self._screen.tabs.set_count(SUCCESS_PLAN.key, page.objectives)
+        self._follow()
+
     def _follow(self) -> None:
         """Read only where somebody looks."""
-        if self._account.account_id != self._shown_of:
-            self._screen.tabs.set_count(SUCCESS_PLAN.key, 0)
         here = self._account.account_id if self._screen.tabs.shown == SUCCESS_PLAN.key else None
         if here is None:
             self.desk.actions.update(plan=False, objective=False, measure=False)

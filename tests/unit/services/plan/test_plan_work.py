@@ -15,9 +15,10 @@ from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.acting import add_action, add_milestone, delete_steps, take_in, take_out, tie
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.plan.editing import add_measure, add_objective, delete_objective
-from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.plan.work import work_of
 from cs_desktop.models.tables import Contact
+from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.changelog.pages import load_history
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_field
@@ -159,3 +160,25 @@ def load_own(book: Book) -> PlanContent:
     content = load_plan(book.ctx, book.account, book.plan).content
     assert content is not None
     return content
+
+
+def test_an_accounts_page_knows_how_much_its_tabs_hold(book: Book) -> None:
+    for text in ("One", "Two"):
+        do_plan_gesture(book.ctx, book.plan, add_objective(book.content, text))
+    # A newer draft is the one that one looks at first.
+    newer = add_plan(book.ctx, book.account).plan_id
+    page = load_account_page(book.ctx, book.account)
+    assert (page.objectives, page.reviews) == (0, 0)
+    do_plan_gesture(book.ctx, newer, add_objective(book.content, "Of the newer"))
+    assert load_account_page(book.ctx, book.account).objectives == len(book.content.objectives) == 1
+
+
+@pytest.mark.parametrize(
+    ("owner", "me", "keeper"),
+    [(1, "Ana", 1), (2, "Ana", 3), (None, "Ana", 3), (2, "Nobody here", None), (None, "", None)],
+)
+def test_new_work_of_ours_is_the_account_owners_else_mine(
+    owner: int | None, me: str, keeper: int | None
+) -> None:
+    team = {1: Who(1, "Ben", "CSM"), 2: Who(2, "Gone", "CSM", active=False), 3: Who(3, "Ana", "CSM")}
+    assert PlanShown(1, TODAY, (), None, members=team, owner_id=owner).keeper(me) == keeper
