@@ -223,6 +223,8 @@ class Parts(QObject):
             )
             self._journey = JourneyWiring(around, JourneyController(jobs, hub, context), self._preferences)
             self._plan = PlanWiring(around, PlanController(jobs, hub, context))
+            self._plan.know_me(self.table.me.name)
+            self.table.me.told.connect(self._plan.know_me)
             self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
             Sources(self._reviews, self._plan, self.finding.leading.lead)
             self.finding.leading.objective_wanted.connect(self._lead_to_objective)
