@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
@@ -80,6 +81,12 @@ class BlockedBar(Panel):
         if not others:
             self.all.hide()
         self._offer(self._ways(first))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first way out, if it is there."""
+        ways = self._buttons.findChildren(Button)
+        if ways and self.isVisible():
+            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ways out under the reason where there is little room."""

@@ -16,7 +16,7 @@ from cs_desktop.domain.reviews.words import OPEN
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column
+from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import Label
 
 _LEFT_LETTERS = 40
@@ -59,6 +59,7 @@ class ReviewsView(QScrollArea):
     """A review's id, and a Gesture to do to it."""
     chosen = Signal(object)
     """The ReviewHead that is looked at from now on, or as it is now; None for none."""
+    resized = Signal()
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__()
@@ -91,6 +92,11 @@ class ReviewsView(QScrollArea):
         if gesture is not None:
             gesture.connect(self.do)
 
+    @property
+    def letters(self) -> float:
+        """Return how many letters the page is wide."""
+        return self.width() / self.fontMetrics().averageCharWidth()
+
     def do(self, gesture: object) -> None:
         """Do a Gesture to the review that is looked at."""
         if self.review is not None:
@@ -112,6 +118,7 @@ class ReviewsView(QScrollArea):
         self.shown = self._wanted = None
         self._whole.hide()
         self._nothing.hide()
+        self._place_foot()
         self.chosen.emit(None)
 
     def take_focus(self) -> None:
@@ -123,6 +130,7 @@ class ReviewsView(QScrollArea):
         """Let the columns stand one below the other where there is little room."""
         super().resizeEvent(event)
         self._arrange()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when letters change their size."""
@@ -147,6 +155,7 @@ class ReviewsView(QScrollArea):
             for part in self._parts:
                 if isinstance(part, ReviewPart):
                     part.show_review(self.shown, review, editable=editable)
+        self._place_foot()
         self.chosen.emit(review)
 
     def _make_nothing(self) -> QWidget:
@@ -184,12 +193,27 @@ class ReviewsView(QScrollArea):
         for place in (Place.CADENCE, Place.HEAD, Place.BLOCKED):
             whole.addLayout(self._boxes[place])
         whole.addLayout(self._columns, 1)
-        whole.addLayout(self._boxes[Place.FOOT])
         self._whole.setLayout(whole)
         self._whole.hide()
         page = QWidget()
         page.setLayout(column(self._whole, self._nothing, spacing=0))
         self.setWidget(page)
+        # The foot stays where it is while one scrolls; the left column goes on beside it.
+        self._foot, self._beside_foot = QWidget(self), Panel(edge="right")
+        below = row(self._beside_foot, spacing=0)
+        below.addLayout(self._boxes[Place.FOOT], 1)
+        self._foot.setLayout(below)
+        self._foot.hide()
+
+    def _place_foot(self) -> None:
+        shown = self.review is not None and any(
+            not part.isHidden() for part in self._parts if self._boxes[Place.FOOT].indexOf(part) >= 0
+        )
+        height = self._foot.sizeHint().height() if shown else 0
+        self._foot.setVisible(shown)
+        self._foot.setGeometry(0, self.height() - height, self.width(), height)
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
 
     def _arrange(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
@@ -201,3 +225,5 @@ class ReviewsView(QScrollArea):
         else:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
+        self._beside_foot.setFixedWidth(_LEFT_LETTERS * letter if beside else 0)
+        self._place_foot()

@@ -17,6 +17,7 @@ from cs_desktop.domain.reviews.gaps import Blocker, Gap
 from cs_desktop.domain.reviews.words import OPEN
 from cs_desktop.domain.vocabulary import Decision
 from cs_desktop.views.reviews.blocked import BlockedBar, WayOut
+from cs_desktop.views.reviews.foot import FootBar
 from cs_desktop.views.reviews.head import ReviewHeadBar
 from cs_desktop.views.reviews.next_objectives import NextPart
 from cs_desktop.views.reviews.page import Place
@@ -39,11 +40,13 @@ class Closing(QObject):
         self.scored = ScoredPart(desk.theme)
         self.next = NextPart(desk.theme)
         self.since = SincePart(desk.theme)
+        self.foot = FootBar(desk.theme, desk.actions)
         for place, part in (
             (Place.BLOCKED, self.bar),
             (Place.SCORED, self.scored),
             (Place.NEXT, self.next),
             (Place.NEXT, self.since),
+            (Place.FOOT, self.foot),
         ):
             desk.view.put(place, part)
         self.scored.raised.connect(self.next.go_to_next_of)
@@ -81,6 +84,8 @@ class Closing(QObject):
             self._desk.view.take_focus()
         elif self._desk.actions[ActionId.CLOSE_REVIEW].isEnabled():
             self.close()
+        else:
+            self.bar.take_focus()
 
     def _tell(self, review: ReviewHead | None) -> None:
         shown = self._desk.view.shown

@@ -1,4 +1,4 @@
-"""From a line that tells what changed to the place that it comes from."""
+"""From the page of a review to the plan and to all else that it tells of."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.since import Changed
 from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.plan import PlanWiring
@@ -22,9 +23,10 @@ class Sources(QObject):
     def __init__(self, reviews: ReviewsWiring, plan: PlanWiring, lead: Callable[[Spot], None]) -> None:
         super().__init__(reviews)
         self._reviews, self._plan, self._lead = reviews, plan, lead
-        self._wanted: tuple[int, ObjectKey] | None = None
-        """The plan that is waited for, and what is shown of it then."""
+        self._wanted: tuple[int, ObjectKey | None] | None = None
+        """The plan that is waited for, and what is shown of it then; None for the form of an agreement."""
         reviews.closing.since.asked.connect(self.show)
+        reviews.closing.foot.sign.clicked.connect(self.sign)
         plan.controller.loaded.connect(self._arrive)
         plan.desk.account.left.connect(self._forget)
 
@@ -35,13 +37,22 @@ class Sources(QObject):
         if changed.kind is Kind.SUCCESS_PLAN:
             self._reviews.desk.writing.show_object(changed.kind, changed.id, changed.name)
         elif changed.kind in _OF_THE_PLAN and shown.plan.content is not None:
-            self._wanted = (shown.plan.content.head.id, ObjectKey(changed.kind, changed.id))
-            self._plan.desk.screen.tabs.show_tab(_TAB)
-            there = self._plan.view.shown
-            if there is not None and there.account_id == shown.account_id:
-                self._arrive(there)
+            self._go(shown, shown.plan.content.head.id, ObjectKey(changed.kind, changed.id))
         else:
             self._lead(Spot(changed.kind, changed.id, shown.account_id, changed.name, changed.field))
+
+    def sign(self) -> None:
+        """Ask who agrees to the plan, on its page."""
+        shown = self._reviews.view.shown
+        if shown is not None and shown.plan.content is not None:
+            self._go(shown, shown.plan.content.head.id, None)
+
+    def _go(self, shown: ReviewsShown, plan_id: int, key: ObjectKey | None) -> None:
+        self._wanted = (plan_id, key)
+        self._plan.desk.screen.tabs.show_tab(_TAB)
+        there = self._plan.view.shown
+        if there is not None and there.account_id == shown.account_id:
+            self._arrive(there)
 
     def _arrive(self, shown: PlanShown) -> None:
         if self._wanted is None or shown.content is None:
@@ -51,7 +62,9 @@ class Sources(QObject):
             self._plan.controller.choose_plan(plan_id)
             return
         self._forget()
-        if key.kind is Kind.MEASURE:
+        if key is None:
+            self._plan.ledger.signing.record()
+        elif key.kind is Kind.MEASURE:
             self._plan.objectives.inspecting.go(key)
         elif key.kind in (Kind.PLAN_ACTION, Kind.MILESTONE):
             self._plan.work.open(key)
