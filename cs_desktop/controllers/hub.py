@@ -1,5 +1,6 @@
 """Who needs to know what changed: committed changes reach those who show them, a little later and once."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class ChangeHub(QObject):
         super().__init__(parent)
         self._subscriptions: list[_Subscription] = []
         self._pending: list[Change] = []
+        self._sent: deque[Change] = deque()
+        """Published, by whatever thread, and not yet received on this one."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(COALESCE_MS)
@@ -34,6 +37,7 @@ class ChangeHub(QObject):
 
     def publish(self, change: Change) -> None:
         """Pass a committed change on; may be called from any thread."""
+        self._sent.append(change)
         self._published.emit(change)
 
     def subscribe(self, owner: QObject, kinds: frozenset[Kind], slot: Callable[[Change], None]) -> None:
@@ -47,11 +51,12 @@ class ChangeHub(QObject):
     @property
     def waits(self) -> bool:
         """Return whether something that was published is still to be delivered."""
-        return self._timer.isActive()
+        return bool(self._sent) or self._timer.isActive()
 
     def close(self) -> None:
         """Deliver nothing any more, as the program ends."""
         self._timer.stop()
+        self._sent.clear()
         self._pending.clear()
         self._subscriptions.clear()
 
@@ -60,6 +65,8 @@ class ChangeHub(QObject):
 
     @Slot(object)
     def _collect(self, change: Change) -> None:
+        if self._sent:
+            self._sent.popleft()
         self._pending.append(change)
         if not self._timer.isActive():
             self._timer.start()

@@ -18,7 +18,9 @@ def test_changes_close_together_arrive_as_one(qtbot: QtBot) -> None:
     hub.subscribe(owner, ACCOUNTS, told.append)
     hub.publish(change(1, 7))
     hub.publish(change(2, 8))
+    assert hub.waits
     qtbot.waitUntil(lambda: bool(told))
+    assert not hub.waits
     assert [(c.pos, c.ids) for c in told] == [(2, {Kind.ACCOUNT: frozenset({7, 8})})]
 
 
