@@ -19,10 +19,19 @@ def stops(on: Walker) -> list[Stop]:
         Stop("reviews-scheduled", on.choose(ActionId.SCHEDULE_REVIEWS), place.controller.proposed),
         Stop("account-of-reviews", on.open_largest, wiring.account_shown),
         Stop("reviews", lambda: tabs.show_tab("reviews"), reviews.controller.loaded),
+        # In little room they stand further down.
+        Stop("reviews-scored", lambda: reviews.view.ensureWidgetVisible(reviews.closing.scored)),
+        Stop("review-objective", lambda: _set_objective(on)),
         Stop("review-new", on.choose(ActionId.ADD_REVIEW)),
         Stop("review-live", lambda: _begin(on), reviews.live.screen.opened),
         Stop("reviews-left", lambda: _leave(on)),
     ]
+
+
+def _set_objective(on: Walker) -> None:
+    part = on.wiring.reviews.closing.next
+    part.ask_new()
+    on.wiring.reviews.view.ensureWidgetVisible(part)
 
 
 def _begin(on: Walker) -> None:
