@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from cs_desktop.app import Program, make_application
 from cs_desktop.common.clock import clock_from
@@ -89,6 +89,11 @@ def cut(window: MainWindow) -> Iterator[str]:
     for button in window.findChildren(QPushButton):
         if button.text() and _seen(button) and button.sizeHint().width() > button.width() + 1:
             yield f"too narrow: {_path(button)} {button.text()[:60]!r}"
+    for area in window.findChildren(QScrollArea):
+        page = area.widget()
+        closed = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if page is not None and closed and area.isVisible() and page.width() > area.viewport().width():
+            yield f"too wide by {page.width() - area.viewport().width()}: {_path(page)}"
 
 
 def blurred(window: MainWindow) -> Iterator[str]:

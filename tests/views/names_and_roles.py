@@ -21,6 +21,7 @@ ROLES = {
     QAccessible.Role.Chart,
     QAccessible.Role.Canvas,
     QAccessible.Role.Dialog,
+    QAccessible.Role.Document,
 }
 """What something that takes the keyboard may be."""
 

@@ -12,6 +12,7 @@ from cs_desktop.domain.importing import ImportKind
 from cs_desktop.views.importing.constants import ConstantsEditor
 from cs_desktop.views.importing.options import OptionRow
 from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
@@ -37,7 +38,7 @@ class FormsPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("surface", "left")
-        self.setFixedWidth(WIDTH)
+        fix_width(self, WIDTH)
         self._draft: MappingDraft | None = None
         self.dates = OptionRow(theme, tr("Dates"))
         self.numbers = OptionRow(theme, tr("Numbers"))

@@ -37,6 +37,7 @@ class LibraryScreen(Screen):
         agenda = Button(theme, tr("Agenda"), "default", "plus", name=tr("New template of agendas"))
         agenda.follow(actions[ActionId.ADD_AGENDA])
         tools.setLayout(row(blueprint, measure, agenda, spacing=8))
+        self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda}
         super().__init__(header, tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self.agendas = AgendasPage(theme)
@@ -49,7 +50,7 @@ class LibraryScreen(Screen):
         self.add_page(MEASURES, tr(_TABS[MEASURES]), self.measures, self.measures.take_focus)
         self.add_page(AGENDAS, tr(_TABS[AGENDAS]), self.agendas, self.agendas.take_focus)
         self.tabs.chosen.connect(self.show_page)
-        self.tabs.choose(BLUEPRINTS)
+        self._turn_to(BLUEPRINTS)
 
     def add_page(self, key: str, text: str, page: QWidget, begin: Callable[[], None]) -> None:
         """Add a page with its tab; `begin` puts the keyboard where one begins on it."""
@@ -60,9 +61,7 @@ class LibraryScreen(Screen):
 
     def show_page(self, key: str) -> None:
         """Show a page, and put the keyboard on it."""
-        self._shown = key
-        self.tabs.choose(key)
-        self._pages.setCurrentWidget(self._by_key[key])
+        self._turn_to(key)
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -77,3 +76,11 @@ class LibraryScreen(Screen):
             self.show_page(wanted)
         else:
             super().keyPressEvent(event)
+
+    def _turn_to(self, key: str) -> None:
+        self._shown = key
+        self.tabs.choose(key)
+        self._pages.setCurrentWidget(self._by_key[key])
+        # What the page that is shown is made of, and not two more that have no room beside the search.
+        for page, button in self._adding.items():
+            button.setVisible(page == key)

@@ -1,7 +1,7 @@
 """The ledger of a plan in the side panel: every entry, what holds, and what can be done with one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
@@ -21,6 +21,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.pieces import Panel, column, line
+from cs_desktop.views.widgets.roles import speak_as
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 
@@ -124,6 +125,7 @@ class LedgerPanel(QWidget):
         # By keys one reads on with the arrows, however much was agreed on.
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName(tr("The entry"))
+        speak_as(area, QAccessible.Role.Document)
         area.setFixedHeight(scaled(_DETAIL))
         below = column(ways, margins=(16, 4, 16, 12))
         whole = column(area, spacing=0)

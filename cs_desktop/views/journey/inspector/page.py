@@ -19,6 +19,8 @@ from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _NAMES = 92
 _FEW = 4
+_SHORT = 30
+"""Letters of all answers that stand in one row, in a large text as well."""
 NO_ICONS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -133,7 +135,7 @@ class Choices(QWidget):
         """
         super().__init__()
         many = len(answers) > _FEW
-        in_rows = many and not icons
+        in_rows = not icons and (many or len("".join(answers.values())) > _SHORT)
         self._buttons = SegmentedButtons(theme, "filter" if in_rows else "segment", wrap=in_rows)
         for key, text in answers.items():
             self._buttons.add(key, text, icons.get(key, ""))

@@ -6,6 +6,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.library.screen import MEASURES
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import LIBRARY
 
@@ -20,6 +21,13 @@ def stops(on: Walker) -> list[Stop]:
         Stop("plan-start", lambda: open_plan(on, WITHOUT), loaded),
         Stop("plan", lambda: open_plan(on, WITH), loaded),
         Stop("plan-measure", lambda: _measure(on)),
+        Stop("plan-objective", lambda: _objective(on)),
+        Stop("plan-details", on.choose(ActionId.PLAN_DETAILS)),
+        Stop("plan-ledger", on.choose(ActionId.PLAN_LEDGER)),
+        Stop("plan-ask", lambda: _form(on, ActionId.ASK_SIGN_OFF)),
+        Stop("plan-agreement", lambda: _form(on, ActionId.RECORD_AGREEMENT)),
+        Stop("plan-confirmation", lambda: _form(on, ActionId.CONFIRM_VALUE)),
+        Stop("plan-all-actions", lambda: _form(on, ActionId.ALL_PLAN_ACTIONS)),
         Stop("plan-share", on.choose(ActionId.SHARE_PLAN)),
         Stop("plan-action", lambda: _action(on)),
         Stop(
@@ -27,6 +35,7 @@ def stops(on: Walker) -> list[Stop]:
         ),
         Stop("plan-left", lambda: _leave(on)),
         Stop("library", lambda: _library(on), on.wiring.library.controller.loaded),
+        Stop("library-measures", lambda: on.wiring.library.screen.show_page(MEASURES)),
     ]
 
 
@@ -47,6 +56,22 @@ def _measure(on: Walker) -> None:
     assert shown is not None
     assert shown.content is not None
     on.wiring.plan.objectives.inspecting.go(ObjectKey(Kind.MEASURE, shown.content.measures[0].id))
+
+
+def _objective(on: Walker) -> None:
+    """Look at the first objective beside the plan."""
+    shown = on.wiring.plan.view.shown
+    assert shown is not None
+    assert shown.content is not None
+    on.wiring.plan.objectives.inspecting.go(ObjectKey(Kind.OBJECTIVE, shown.content.objectives[0].id))
+
+
+def _form(on: Walker, action: ActionId) -> None:
+    """Open one of the forms; the one before it is left as it is."""
+    forms = on.wiring.plan.ledger.forms
+    forms.close_form(forms.form)
+    on.tidy()
+    on.choose(action)()
 
 
 def _action(on: Walker) -> None:
