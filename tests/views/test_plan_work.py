@@ -350,7 +350,17 @@ def test_a_plan_gets_work_that_is_edited_undone_and_reckoned_by_the_calendar(des
 
     desk.window.side.close_panel()
     desk.choose(ActionId.ADD_PLAN_ACTION)
-    _type_line(desk, "Run clinics", lambda: len(content().actions) == 1)
+    # What is half typed stays with its plan, and is gone on with there.
+    desk.type("Run")
+    desk.choose(ActionId.NEW_PLAN)
+    desk.settle()
+    line = work.actions.sides[Party.OURS].line
+    assert line.text() == ""
+    desk.click(desk.button("Go on"))
+    desk.qtbot.waitUntil(lambda: line.text() == "Run")
+    desk.settle()
+    desk.press(Qt.Key.Key_End)
+    _type_line(desk, " clinics", lambda: len(content().actions) == 1)
     one = content().actions[0]
     work.open(ObjectKey(Kind.PLAN_ACTION, one.id))
     fields = work.panel.action.fields

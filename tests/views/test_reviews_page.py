@@ -11,10 +11,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.reviews.content import ReviewHead
+from cs_desktop.domain.reviews.editing import note_point
 from cs_desktop.models.tables import Contact, PlanAction, Review, ReviewItem, SuccessPlan, Task
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
+from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.planning import move_review
+from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
 from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
@@ -105,6 +108,16 @@ def test_a_review_is_planned_prepared_and_held(desk: Desk, tab: ReviewsWiring) -
     _hold(desk, tab)
 
 
+def _colleague_notes(desk: Desk, tab: ReviewsWiring, text: str) -> None:
+    """Let somebody else, with the same file open, write to the point that the meeting is at."""
+    other, review = open_(desk.folder / "Corvane.csdesk", NOON), _on(tab)
+    (account,) = _stored(desk, Review.account_id)
+    items = load_reviews(context(other), account).book.items_of(review.id)
+    (item,) = (one for one in items if one.text == tab.live.screen.point.text())
+    do_review_gesture(context(other), review.id, note_point(item, text))
+    other.close()
+
+
 def _hold(desk: Desk, tab: ReviewsWiring) -> None:
     """Lead the meeting by keys."""
     screen = tab.live.screen
@@ -120,6 +133,13 @@ def _hold(desk: Desk, tab: ReviewsWiring) -> None:
     assert screen.clock.text() == "20:00"
     desk.press(Qt.Key.Key_N)
     desk.type("They are content")
+    # A colleague writes to the same point: what one wrote is offered, and stored once one has looked.
+    _colleague_notes(desk, tab, "Dana said so")
+    desk.press(Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(desk.wiring.drafted.offer.isVisible)
+    desk.settle()
+    desk.click(desk.wiring.drafted.offer.put_in)
+    assert screen.entry.toPlainText() == "They are content"
     desk.press(Qt.Key.Key_Escape)
     desk.settle()
     assert "They are content" in _stored(desk, ReviewItem.notes)

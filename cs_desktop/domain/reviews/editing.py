@@ -64,6 +64,7 @@ def note_point(item: Item, notes: str) -> Gesture:
     made = GestureBuilder("Write notes to agenda point")
     if item.notes != notes.strip():
         made.put(Kind.REVIEW_ITEM, item.id, notes=notes.strip())
+        made.based(Kind.REVIEW_ITEM, item.id, notes=item.notes)
     return made.made()
 
 

@@ -35,6 +35,10 @@ class LiveScreen(Panel):
     action_requested = Signal()
     """An action is to be decided."""
     opened = Signal()
+    noting = Signal(object)
+    """The id of the point to which one begins to write a note; what is in `entry` is stored so far."""
+    noted = Signal(object, object)
+    """That the note is written, and the Gesture that stores it, which may be empty."""
     left = Signal()
 
     def __init__(self, theme: Theme, window: QWidget, now: Callable[[], datetime]) -> None:
@@ -136,6 +140,7 @@ class LiveScreen(Panel):
             self.setGeometry(self._window.rect())
         elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.line and event.key() == Qt.Key.Key_Escape:
+                self.line.clear()
                 self._put_away(self.line)
                 return True
             if watched is self.entry and _ends(event):
@@ -178,7 +183,16 @@ class LiveScreen(Panel):
             self._noted = item
             self.entry.show()
             self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.noting.emit(item.id)
             self.entry.moveCursor(self.entry.textCursor().MoveOperation.End)
+
+    def note(self, item_id: int) -> bool:
+        """Look at a point and write a note to it; return whether it is on the agenda."""
+        place = next((at for at, one in enumerate(self._items) if one.id == item_id), None)
+        if place is not None:
+            self.look(place - self._at)
+            self.write_note()
+        return place is not None
 
     def write_decision(self) -> None:
         """Write down what is decided."""
@@ -197,11 +211,11 @@ class LiveScreen(Panel):
         if item is not None:
             gesture = editing.note_point(item, self.entry.toPlainText())
             self._put_away(self.entry)
-            if gesture:
-                self.gesture.emit(gesture)
+            self.noted.emit(item.id, gesture)
 
     def _keep_decision(self) -> None:
         text = self.line.text().strip()
+        self.line.clear()
         self._put_away(self.line)
         if text and self._shown is not None and self._review is not None:
             known = self._shown.book.decisions_of(self._review.id)

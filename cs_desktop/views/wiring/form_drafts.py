@@ -139,6 +139,16 @@ class FormDrafts(QObject):
         self.keep()
         self._abandon(FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key))
 
+    def stop(self, form: Filled) -> None:
+        """Watch a form no more, and keep what was entered, since it is on its way."""
+        self.keep()
+        self._watched.pop(form, None)
+
+    def offer(self, key: str, account_id: int | None = None) -> None:
+        """Offer what was entered under a key, since it was not stored and stands nowhere any more."""
+        self.keep()
+        self._drafts.leave(FieldRef(Kind.ACCOUNT, account_id or 0, FORM + key))
+
     def leave(self, form: Filled) -> None:
         """Keep what was entered into a form that goes, and say how to go on with it."""
         self.keep()

@@ -29,11 +29,15 @@ from cs_desktop.views.wiring.fields import FieldsWiring
 from cs_desktop.views.wiring.reviews.closing import Closing
 from cs_desktop.views.wiring.reviews.completing import Completing
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
+from cs_desktop.views.wiring.reviews.lines import Lines
 from cs_desktop.views.wiring.reviews.live import Live
+from cs_desktop.views.wiring.reviews.noting import Noting
 from cs_desktop.views.wiring.reviews.planning import Planning
 from cs_desktop.views.wiring.reviews.telling import Telling
 
 REVIEWS = AccountTab("reviews", marked("Reviews"), 4)
+_ROOMY = 130
+"""So many letters wide the page must be for its cadence to stand beside the tabs."""
 
 
 class ReviewsWiring(QObject):
@@ -60,6 +64,7 @@ class ReviewsWiring(QObject):
         self._put_parts(around)
         self.view.gesture.connect(controller.do)
         self.view.chosen.connect(self._tell)
+        self.view.resized.connect(self._name_cadence)
         controller.loaded.connect(self._show)
         controller.done.connect(around.edits.took)
         controller.doing.connect(around.edits.expect)
@@ -84,10 +89,15 @@ class ReviewsWiring(QObject):
         view.put(Place.AGENDA, self.agenda)
         view.put(Place.ATTENDEES, self.attendees)
         view.put(Place.NOTES, self.notes)
-        view.put(Place.DECISIONS, DecisionsPart(theme))
-        view.put(Place.DECISIONS, ActionsPart(theme, around.actions))
+        self.decisions = DecisionsPart(theme)
+        view.put(Place.DECISIONS, self.decisions)
+        self.decided = ActionsPart(theme, around.actions)
+        view.put(Place.DECISIONS, self.decided)
         self.closing = Closing(self.desk, self.steps, self.planning, self.head)
         self.completing = Completing(self.desk, self.closing.next)
+        adding = {"agenda point": self.agenda.line, "decision": self.decisions.line}
+        self.noting = Noting(self.desk, self.live.screen, self.decisions.line)
+        self.lines = Lines(self.desk, adding | {"next objective": self.closing.next.line})
         self._join_notes()
 
     def _join_notes(self) -> None:
@@ -162,10 +172,12 @@ class ReviewsWiring(QObject):
         else:
             self._to_show = review_id
 
-    def _name_cadence(self, shown: ReviewsShown) -> None:
-        months = shown.cadence.get(ReviewKind.QBR)
+    def _name_cadence(self) -> None:
+        shown = self.view.shown
+        months = shown.cadence.get(ReviewKind.QBR) if shown is not None else None
         named = tr("Cadence: {every}", every=cadence_text(months)) if months else tr("Cadence")
-        self.cadence.setText(f" {named}")
+        # Where there is little room it goes to the tabs, and the panel tells.
+        self.cadence.setText(f" {named if self.view.letters >= _ROOMY else tr('Cadence')}")
         self.cadence.setAccessibleName(named)
 
     def _follow(self) -> None:
@@ -185,8 +197,8 @@ class ReviewsWiring(QObject):
     def _show(self, shown: ReviewsShown) -> None:
         self._shown_of = shown.account_id
         self._screen.tabs.set_count(REVIEWS.key, len(shown.book.reviews))
-        self._name_cadence(shown)
         if self._to_show is not None:
             self.view.choose(self._to_show)
             self._to_show = None
         self.view.show_reviews(shown, editable=not self._workspace.context().workspace.read_only)
+        self._name_cadence()
