@@ -69,15 +69,34 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     _type_over(desk, "For freight")
     desk.qtbot.waitUntil(lambda: library.blueprints.title.text() == "For freight")
     desk.press(Qt.Key.Key_Return)
-    assert library.blueprints.table.hasFocus()
-    library.blueprints.table.setCurrentIndex(library.blueprints.model.index(0, 1))
+    assert library.blueprints.parts.table.hasFocus()
+    library.blueprints.parts.table.setCurrentIndex(library.blueprints.parts.model.index(0, 1))
     _type_over(desk, "Everybody comes back")
-    desk.click(library.blueprints.add_buttons[Kind.MILESTONE])
+    desk.click(library.blueprints.parts.add_buttons[Kind.MILESTONE])
     # What was added is gone to.
-    parts = library.blueprints.model
+    parts = library.blueprints.parts.model
     desk.qtbot.waitUntil(lambda: parts.rowCount() == 18)
-    assert parts.row(library.blueprints.table.current_id).text == "New milestone"
-    library.blueprints.table.setCurrentIndex(parts.index(0, 5))
+    assert parts.row(library.blueprints.parts.table.current_id).text == "New milestone"
+    # The milestone waits for the first action; that cannot wait for the milestone in turn.
+    details = library.blueprints.parts.details
+    key = parts.row(library.blueprints.parts.table.current_id).key
+    details.waits.choice.activated.emit(1)
+    desk.settle()
+    (tie,) = [one for one in library.blueprints.draft.dependencies if one.waits == key]
+    library.blueprints.parts.table.select(next(row for row in range(18) if parts.row(row).key == tie.needs))
+    names = [details.waits.choice.itemText(place) for place in range(details.waits.choice.count())]
+    details.waits.choice.activated.emit(names.index("New milestone"))
+    assert "wait for each other in a circle" in details.waits.notice.text
+    # A measure counts by words.
+    library.blueprints.parts.table.select(1)
+    details.kind.activated.emit(details.kind.findText("Ordered scale"))
+    desk.qtbot.waitUntil(details.words.isVisible)
+    details.words.setFocus()
+    desk.type("Bad, Fair, Good")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    library.blueprints.parts.table.setCurrentIndex(parts.index(0, 5))
+    library.blueprints.parts.table.setFocus()
     _type_over(desk, "soon")
     told = "Enter a number of days from the plan's first day, such as 30."
     desk.qtbot.waitUntil(lambda: told in desk.texts())
@@ -87,6 +106,8 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     assert (entry.name, entry.edition, entry.has_draft) == ("For freight", 1, False)
     assert entry.blueprint.objectives[0].text == "Everybody comes back"
     assert entry.blueprint.milestones[-1].name == "New milestone"
+    assert entry.blueprint.objectives[0].measures[0].scale == ("Bad", "Fair", "Good")
+    assert tie in entry.blueprint.dependencies
 
     # The measures of the program come into the library, and one of one's own.
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
@@ -114,6 +135,7 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: agendas.agenda is not None and agendas.agenda.id is not None)
     desk.click(agendas.add_buttons[PartKind.PREP])
     desk.qtbot.waitUntil(lambda: agendas.model.rowCount() == 10)
+    desk.settle()
     agendas.table.setCurrentIndex(agendas.model.index(9, 3))
     _type_over(desk, "30")
     desk.qtbot.waitUntil(lambda: agendas.agenda.prep[-1].days == 30)

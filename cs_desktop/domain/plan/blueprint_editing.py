@@ -68,15 +68,15 @@ def with_field(blueprint: Blueprint, row: PartRow, field: str, text: str) -> Blu
         if not text:
             raise InputError(tr("Enter a text; it cannot be empty."))
         name = "name" if row.kind in (Kind.MEASURE, Kind.MILESTONE) else "text"
-        return _replaced(blueprint, row, {name: text})
+        return replaced(blueprint, row, {name: text})
     if field == "side":
         party = next((side for side, word in SIDES.items() if tr(word).casefold() == text.casefold()), None)
         if party is None or (row.kind is Kind.PLAN_ACTION and party is Party.SHARED):
             raise InputError(tr("Enter ours or theirs; a milestone may be shared too."))
-        return _replaced(blueprint, row, {"party": party.value})
+        return replaced(blueprint, row, {"party": party.value})
     if field == "unit":
-        return _replaced(blueprint, row, {"unit": text})
-    return _replaced(blueprint, row, {field: _days(text)})
+        return replaced(blueprint, row, {"unit": text})
+    return replaced(blueprint, row, {field: _days(text)})
 
 
 def with_part(blueprint: Blueprint, kind: Kind, at: PartRow | None) -> tuple[Blueprint, str]:
@@ -131,7 +131,9 @@ def _is(
     return row.kind is kind and part.key == row.key
 
 
-def _replaced(blueprint: Blueprint, row: PartRow, values: dict[str, object]) -> Blueprint:
+def replaced(blueprint: Blueprint, row: PartRow, values: dict[str, object]) -> Blueprint:
+    """Return the draft with other values in a part; a value that it has no place for is left out."""
+
     def changed(kind: Kind) -> "Callable[[Part], Part]":
         def change(part: Part) -> Part:
             known = {one.name for one in fields(part)}
