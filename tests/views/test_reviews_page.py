@@ -162,8 +162,9 @@ def _hold(desk: Desk, tab: ReviewsWiring) -> None:
     assert _stored(desk, PlanAction.text) == ["Send the overtime figures"]
     assert "Send the overtime figures" in _stored(desk, Task.title)
 
-    # Left and opened again, the meeting is where it was.
-    desk.choose(ActionId.BEGIN_REVIEW)
+    # Once the form is closed the meeting is back, and where it was.
+    desk.qtbot.waitUntil(screen.isVisible)
+    assert screen.hasFocus()
     assert screen.point.text() == "Adoption and health"
     desk.press(Qt.Key.Key_Escape)
     assert not screen.isVisible()

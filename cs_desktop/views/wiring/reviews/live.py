@@ -1,6 +1,6 @@
 """Holding a review: the meeting begins, and is led from a screen that covers the window."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.steps import ReviewSteps
@@ -18,12 +18,16 @@ class Live(QObject):
         self._desk, self._steps = desk, steps
         self._begun: int | None = None
         """The review that was begun, until it is read."""
+        self._left_for_form: int | None = None
+        """The review to whose meeting one comes back once the form beside the page is closed."""
         self.screen = LiveScreen(desk.theme, desk.window, desk.clock.now)
         desk.actions[ActionId.BEGIN_REVIEW].triggered.connect(self.begin)
         desk.view.chosen.connect(self._show)
         self.screen.gesture.connect(desk.view.do)
         self.screen.action_requested.connect(self._decide)
         self.screen.left.connect(desk.view.take_focus)
+        # Only after the panel has given the keyboard back.
+        desk.window.side.closed.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Let the meeting begin, or go on."""
@@ -52,3 +56,14 @@ class Live(QObject):
         """The form stands in the side panel, which the screen would cover."""
         self.screen.close_screen()
         self._desk.actions[ActionId.DECIDE_ACTION].trigger()
+        review = self._desk.view.review
+        self._left_for_form = review.id if review is not None else None
+
+    def _come_back(self) -> None:
+        if self._desk.window.side.shown is not None:
+            return
+        wanted, self._left_for_form = self._left_for_form, None
+        review = self._desk.view.review
+        here = self._desk.screen.tabs.shown == "reviews" and self._desk.actions.situation.review_open
+        if wanted is not None and here and review is not None and review.id == wanted:
+            self.begin()
