@@ -175,6 +175,13 @@ def _hold(desk: Desk, tab: ReviewsWiring) -> None:
     assert "- Send the overtime figures: Ana Ruiz (us)" in mail
     assert "overtime ledger" not in mail
 
+    # What was decided leads to the plan.
+    tab.decided.list.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.wiring.account_screen.tabs.shown == "plan"
+    assert "Send the overtime figures" in desk.texts()
+
 
 def test_a_review_is_moved_cancelled_and_taken_up_again(desk: Desk, tab: ReviewsWiring) -> None:
     _plan(desk, tab)

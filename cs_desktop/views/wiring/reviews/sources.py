@@ -25,7 +25,8 @@ class Sources(QObject):
         self._reviews, self._plan, self._lead = reviews, plan, lead
         self._wanted: tuple[int, ObjectKey | None] | None = None
         """The plan that is waited for, and what is shown of it then; None for the form of an agreement."""
-        reviews.closing.since.asked.connect(self.show)
+        for part in (reviews.closing.since, reviews.decided):
+            part.asked.connect(self.show)
         reviews.closing.foot.sign.clicked.connect(self.sign)
         plan.controller.loaded.connect(self._arrive)
         plan.desk.account.left.connect(self._forget)
