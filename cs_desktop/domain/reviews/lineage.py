@@ -11,7 +11,7 @@ from cs_desktop.domain.reviews.content import CommitmentEntry, ReviewBook
 from cs_desktop.domain.reviews.words import period_text
 from cs_desktop.domain.vocabulary import ReviewStatus, Score
 
-HIT_RATE = marked("commitments met / commitments scored at closed reviews, those dropped left out")
+HIT_RATE = marked("objectives scored as met / objectives scored, without those dropped")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import Figure
 from cs_desktop.domain.reviews.cadence import CadenceBook, CadenceEntry
+from cs_desktop.domain.reviews.hits import HitEntry, HitLine, HitsBy, HitsOver, hit_lines
 from cs_desktop.domain.vocabulary import ReviewStatus
 
 SOON_DAYS = 7
@@ -90,6 +91,15 @@ class Choice:
             and (not self.text or self.text.casefold() in f"{row.account}\n{row.title}".casefold())
         )
 
+    def counts(self, entry: HitEntry) -> bool:
+        """Return whether what was scored of an account is among it."""
+        return (
+            (not self.owner or entry.owner == self.owner)
+            and (not self.segment or entry.segment == self.segment)
+            and (not self.kind or entry.kind == self.kind)
+            and (not self.text or self.text.casefold() in entry.account.casefold())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TouchModelCadence:
@@ -116,6 +126,8 @@ class ReviewsOverview:
     tiles: tuple[Figure, ...] = ()
     touch_models: tuple[TouchModelCadence, ...] = ()
     cadences: tuple[CadenceEntry, ...] = ()
+    hits: tuple[HitEntry, ...] = ()
+    """What closed reviews scored."""
     accounts: int = 0
     model_ids: Mapping[int, int] = field(default_factory=dict)
     """The touch model of each account that is looked after, by its id."""
@@ -193,6 +205,10 @@ class ChosenReviews:
         """Return the reviews that fit, by day; those that were not held are left out."""
         held = (*_OPEN, ReviewStatus.CLOSED.value)
         return tuple(row for row in self.overview.reviews if row.status in held and self.choice.fits(row))
+
+    def hits(self, by: HitsBy, over: HitsOver) -> tuple[HitLine, ...]:
+        """Return the hit rates of those that fit, by name."""
+        return hit_lines(self.overview.hits, by, over, self.choice.counts)
 
     @cached_property
     def by_day(self) -> Mapping[date, tuple[ReviewRow, ...]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, case, func, or_, select
 
+from cs_desktop.common.periods import Period
 from cs_desktop.domain.reviews.cadence import CadenceEntry
 from cs_desktop.domain.vocabulary import ContactRole, ReviewKind, ReviewStatus, Score
 from cs_desktop.models.columns import days_of, fetched, turned
@@ -123,6 +124,41 @@ def scores(connection: Connection) -> Mapping[int, tuple[int, int]]:
         .group_by(Commitment.scored_in_id)
     )
     return {review: (kept, count) for review, kept, count in fetched(connection, query)}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """What the closed reviews of one kind scored of an account in one stretch of time."""
+
+    account_id: int
+    kind: str
+    stretch: int
+    """0 in the quarter asked for, 1 earlier in the year asked for, 2 at any other time."""
+    met: int
+    scored: int
+    """Without those dropped."""
+    reviews: int
+
+
+def score_lines(connection: Connection, quarter: Period, year: Period) -> list[ScoreLine]:
+    """Return what closed reviews scored, by account, kind and stretch of time."""
+    stretch = case(
+        ((Review.day >= quarter.start) & (Review.day < quarter.end), 0),
+        ((Review.day >= year.start) & (Review.day < year.end), 1),
+        else_=2,
+    )
+    query = (
+        select(
+            *(Review.account_id, Review.kind, stretch),
+            func.sum(case((Commitment.score == Score.MET.value, 1), else_=0)),
+            *(func.count(), func.count(Review.id.distinct())),
+        )
+        .join(Review, Review.id == Commitment.scored_in_id)
+        .where(Review.status == ReviewStatus.CLOSED.value)
+        .where(Commitment.score.not_in(("", Score.DROPPED.value)))
+        .group_by(Review.account_id, Review.kind, stretch)
+    )
+    return [ScoreLine(*values) for values in fetched(connection, query)]
 
 
 def sponsor_states(connection: Connection) -> list[tuple[int, int, str]]:

@@ -12,6 +12,8 @@ from cs_desktop.domain.plan.ledger import LedgerShares, ledger_shares
 from cs_desktop.domain.reviews.absence import SIGNAL, Absence, absent_sponsors
 from cs_desktop.domain.reviews.cadence import KINDS, CadenceBook, CadenceEntry, CadenceRule
 from cs_desktop.domain.reviews.content import Attendee, ReviewBook, ReviewHead
+from cs_desktop.domain.reviews.hits import HitEntry, HitsOver, total_rate
+from cs_desktop.domain.reviews.lineage import HIT_RATE, HitRate
 from cs_desktop.domain.reviews.overview import ReviewRow, ReviewsOverview, TouchModelCadence
 from cs_desktop.domain.reviews.words import quarter_text
 from cs_desktop.domain.touch_models import model_of
@@ -19,7 +21,7 @@ from cs_desktop.domain.vocabulary import ContactRole, Relation, ReviewKind, Revi
 from cs_desktop.models.queries import review_overview as queries
 from cs_desktop.models.queries import workspace
 from cs_desktop.models.queries.ledger import account_ledgers
-from cs_desktop.models.queries.review_overview import AccountLine, ReviewLine
+from cs_desktop.models.queries.review_overview import AccountLine, ReviewLine, ScoreLine
 from cs_desktop.models.queries.workspace import TouchModelFacts
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
@@ -96,6 +98,8 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
     asked = {account_id: facts.rules(book, facts.accounts[account_id]) for account_id in facts.active}
     absent = {one.reviews[0] for one in absences(facts.reviews, read(queries.sponsor_states)).values()}
     quarter = _last_quarter(today, facts.fiscal_start)
+    year = Period(add_months(quarter.end, -12), quarter.end)
+    hits = tuple(_hit(facts, line) for line in read(lambda c: queries.score_lines(c, quarter, year)))
     shares = ledger_shares(facts.active, read(account_ledgers))
     return ReviewsOverview(
         today,
@@ -105,12 +109,13 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
         quarter,
         (
             coverage(facts, asked),
-            _hits(reviews, quarter, today),
+            _hits(hits, quarter, today),
             _agreed(shares, today),
             _confirmed(shares, today),
         ),
         tuple(TouchModelCadence(one.id, one.name, one.review_days) for one in facts.models),
         facts.cadences,
+        hits,
         len(facts.active),
         {one: model.id for one in facts.accounts if (model := facts.model(facts.accounts[one])) is not None},
     )
@@ -186,18 +191,30 @@ def coverage(facts: ReviewFactsOfAll, asked: Mapping[int, Mapping[str, CadenceRu
     )
 
 
-def _hits(reviews: Sequence[ReviewRow], quarter: Period, today: date) -> Figure:
-    closed = [row for row in reviews if row.status == ReviewStatus.CLOSED.value]
-    closed = [row for row in closed if quarter.start <= row.day < quarter.end]
-    met, scored = sum(row.met for row in closed), sum(row.scored for row in closed)
+def _hit(facts: ReviewFactsOfAll, line: ScoreLine) -> HitEntry:
+    account = facts.accounts[line.account_id]
+    return HitEntry(
+        account.id,
+        account.name,
+        facts.members.get(account.owner_id or 0, ""),
+        account.segment,
+        line.kind,
+        HitsOver(line.stretch),
+        HitRate(line.met, line.scored),
+        line.reviews,
+    )
+
+
+def _hits(hits: Sequence[HitEntry], quarter: Period, today: date) -> Figure:
+    rate = total_rate(entry for entry in hits if entry.over is HitsOver.QUARTER)
     return Figure(
         label=tr("Hit rate, {quarter}", quarter=quarter_text(quarter.name)),
-        value=met / scored if scored else None,
+        value=rate.share,
         unit=Unit.SHARE,
-        formula=tr("objectives scored as met / objectives scored, without those dropped"),
+        formula=tr(HIT_RATE),
         source=tr("Reviews closed in {quarter}", quarter=quarter_text(quarter.name)),
         as_of=today,
-        note=_of(met, scored),
+        note=_of(rate.met, rate.scored),
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.reviews.cadence import CadenceRule
+from cs_desktop.domain.reviews.hits import HitsBy, HitsOver
+from cs_desktop.domain.reviews.lineage import HitRate
 from cs_desktop.domain.reviews.overview import Choice, Group
 from cs_desktop.models.tables import (
     Commitment,
@@ -189,6 +191,9 @@ def test_the_hit_rate_leaves_out_what_was_dropped(workspace, account):
     shown = load_overview(context(workspace))
     # 2 met of 3 scored.
     assert (shown.tiles[1].value, shown.tiles[1].note) == (2 / 3, "2 of 3")
+    (line,) = shown.chosen(Choice()).hits(HitsBy.ACCOUNT, HitsOver.QUARTER)
+    assert (line.id, line.rate, line.reviews) == (account, HitRate(2, 3), 1)
+    assert shown.chosen(Choice(kind="ebr")).hits(HitsBy.OWNER, HitsOver.ALL) == ()
 
 
 def test_a_calendar_file_holds_nothing_internal(workspace, account, tmp_path):

@@ -1,0 +1,114 @@
+"""The hit rate of many accounts: by who looks after them, by segment, and by account."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from cs_desktop.common.language import tr
+from cs_desktop.domain.reviews.lineage import HitRate
+
+
+class HitsBy(StrEnum):
+    """What the objectives scored are put together by."""
+
+    OWNER = "owner"
+    SEGMENT = "segment"
+    ACCOUNT = "account"
+
+
+class HitsOver(IntEnum):
+    """Of which closed reviews; each holds all of the one before."""
+
+    QUARTER = 0
+    """Those of the last fiscal quarter that ended."""
+    YEAR = 1
+    """Those of the four fiscal quarters that ended last."""
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HitEntry:
+    """What the closed reviews of one kind scored of an account in one stretch of time."""
+
+    account_id: int
+    account: str
+    owner: str
+    segment: str
+    kind: str
+    """A `ReviewKind`."""
+    over: HitsOver
+    """The shortest stretch that they are part of."""
+    rate: HitRate
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class HitLine:
+    """The hit rate of a person, a segment or an account."""
+
+    id: int
+    """The account's id; of others a number that is theirs in one list alone."""
+    name: str
+    rate: HitRate
+    accounts: int
+    """With at least one objective scored."""
+    reviews: int
+    """That scored one."""
+    owner: str = ""
+    segment: str = ""
+    """Both of an account."""
+
+    @property
+    def share(self) -> float:
+        """Return the share met; what nothing was scored of is in no list."""
+        return self.rate.share or 0.0
+
+
+def hit_lines(
+    entries: Iterable[HitEntry], by: HitsBy, over: HitsOver, fits: Callable[[HitEntry], bool] = lambda _: True
+) -> tuple[HitLine, ...]:
+    """Return the hit rates by name, of those that fit."""
+    found: dict[str | int, list[HitEntry]] = {}
+    key = _KEYS[by]
+    for entry in entries:
+        if entry.over <= over and fits(entry):
+            found.setdefault(key(entry), []).append(entry)
+    lines = [_line(group, by, -place) for place, group in enumerate(found.values(), 1)]
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
+
+
+def _line(group: Sequence[HitEntry], by: HitsBy, place: int) -> HitLine:
+    first = group[0]
+    of_account = by is HitsBy.ACCOUNT
+    return HitLine(
+        first.account_id if of_account else place,
+        _NAMES[by](first),
+        total_rate(group),
+        len({entry.account_id for entry in group}),
+        sum(entry.reviews for entry in group),
+        first.owner if of_account else "",
+        first.segment if of_account else "",
+    )
+
+
+def total_rate(parts: Iterable[HitEntry | HitLine]) -> HitRate:
+    """Return the hit rate of all together."""
+    rates = [part.rate for part in parts]
+    return HitRate(sum(rate.met for rate in rates), sum(rate.scored for rate in rates))
+
+
+_KEYS: Mapping[HitsBy, Callable[[HitEntry], str | int]] = MappingProxyType(
+    {
+        HitsBy.OWNER: lambda entry: entry.owner,
+        HitsBy.SEGMENT: lambda entry: entry.segment,
+        HitsBy.ACCOUNT: lambda entry: entry.account_id,
+    }
+)
+_NAMES: Mapping[HitsBy, Callable[[HitEntry], str]] = MappingProxyType(
+    {
+        HitsBy.OWNER: lambda entry: entry.owner or tr("Nobody"),
+        HitsBy.SEGMENT: lambda entry: entry.segment or tr("No segment"),
+        HitsBy.ACCOUNT: lambda entry: entry.account,
+    }
+)
