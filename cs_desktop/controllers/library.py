@@ -64,6 +64,15 @@ class LibraryController(QObject):
         self._refresher = Refresher(self._read)
         hub.subscribe(self, KINDS, lambda _change: self._refresh())
 
+    @property
+    def shown(self) -> bool:
+        """Return whether the place is on screen."""
+        return self._shown
+
+    def refresh(self) -> None:
+        """Read soon."""
+        self._refresh()
+
     def show(self, *, shown: bool) -> None:
         """Say whether the place is on screen."""
         self._shown = shown

@@ -122,6 +122,12 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.settle()
     assert "The library has a measure called Weekly active users" in adding.message
     adding.name.setText("Runs planned by four")
+    # Half-filled it is there again, wherever one was meanwhile.
+    desk.press(Qt.Key.Key_Escape)
+    desk.settle()
+    desk.choose(ActionId.ADD_LIBRARY_MEASURE)
+    assert adding.name.text() == "Runs planned by four"
+    assert adding.news.startswith("Filled in is what you entered")
     adding.unit.setText("% of runs")
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()

@@ -38,6 +38,11 @@ def test_a_year_of_reviews_from_cadence_to_calendar(desk: Desk) -> None:
     desk.choose(ActionId.REVIEW_CADENCES)
     _form(desk, CadenceForm)
     desk.type("6")
+    desk.press(Qt.Key.Key_Escape)
+    desk.click(desk.button("Go on"))
+    desk.settle()
+    form = _form(desk, CadenceForm)
+    assert form.news.startswith("Filled in is what you entered")
     desk.press(ENTER)
     desk.settle()
     assert place.forms.form is None

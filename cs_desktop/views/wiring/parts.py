@@ -374,6 +374,8 @@ class Parts(QObject):
             self.open_account,
         )
         self.drafted.put_in_form = self.entered.drafts.put_in
+        self.library.keep_drafts(self.entered.drafts)
+        self.review_place.keep_drafts(self.entered.drafts, self.open_account)
         self.settling = SettleWiring(
             *(self.window, self.account, self.account_screen, self.entered, self._build_records),
             *(self.open_account, self.past.show_object),

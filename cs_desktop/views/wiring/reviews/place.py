@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
@@ -25,10 +26,14 @@ from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.plan.desk import PlanDesk
 from cs_desktop.views.wiring.reviews.calendar_file import CalendarFiles
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
+
+CADENCE = "cadence"
+"""Keys of drafts begin with this word."""
 
 
 class ReviewsPlaceWiring(QObject):
@@ -65,7 +70,12 @@ class ReviewsPlaceWiring(QObject):
         workspace.closed.connect(controller.leave)
         window.closing.connect(controller.leave)
         account.left.connect(lambda: self.forms.keep_to(None))
-        account.loaded.connect(lambda _page: self.forms.keep_to(account.account_id))
+        account.loaded.connect(lambda _page: self._stay_with(account.account_id))
+        self._navigation = navigation
+        self._drafts: FormDrafts | None = None
+        self._open_account: Callable[[int], None] | None = None
+        self._to_open: int | None = None
+        """The account whose form of cadences waits for its page."""
         self._connect(edits)
 
     def _connect(self, edits: EditWiring) -> None:
@@ -167,6 +177,30 @@ class ReviewsPlaceWiring(QObject):
         form = CadenceForm(self._theme, self._clock.today, cards)
         form.submitted.connect(lambda: self._store_cadences(form, account_id))
         self.forms.open(form, title, account_id)
+        if self._drafts is not None:
+            self._drafts.begin(form, f"{CADENCE}:", title, account_id)
+
+    def keep_drafts(self, drafts: FormDrafts, open_account: Callable[[int], None]) -> None:
+        """Keep what is entered into the form of cadences; `open_account` goes to an account's page."""
+        self._drafts, self._open_account = drafts, open_account
+        drafts.lead(CADENCE, self._open_again)
+        self.forms.leaving.connect(drafts.leave)
+
+    def _stay_with(self, account_id: int | None) -> None:
+        self.forms.keep_to(account_id)
+        to_open, self._to_open = self._to_open, None
+        if to_open is not None and to_open == account_id:
+            self._set_cadences()
+
+    def _open_again(self, account_id: int, _key: str) -> None:
+        if account_id and account_id == self._account_id:
+            self._set_cadences()
+        elif account_id and self._open_account is not None:
+            self._to_open = account_id
+            self._open_account(account_id)
+        else:
+            self._navigation.go(REVIEWS.key)
+            self._set_cadences()
 
     def _store_cadences(self, form: CadenceForm, account_id: int | None) -> None:
         changed = form.changed_cards()
@@ -174,7 +208,15 @@ class ReviewsPlaceWiring(QObject):
             self.forms.close_form(form)
             return
         form.set_busy(busy=True)
-        then, refused = lambda: self.forms.close_form(form), lambda error: form.say(str(error))
+
+        def then() -> None:
+            if self._drafts is not None:
+                self._drafts.finish(form)
+            self.forms.close_form(form)
+
+        def refused(error: KnownError) -> None:
+            form.say(str(error))
+
         if account_id is not None:
             self.controller.set_account_cadence(account_id, form.entered(account_id), then, refused)
         else:
