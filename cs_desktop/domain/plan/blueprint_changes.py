@@ -16,9 +16,13 @@ from cs_desktop.domain.plan.blueprinting import (
 )
 from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintMeasure, BlueprintObjective
 from cs_desktop.domain.plan.content import PlanContent, PlanMeasure, PlanObjective
+from cs_desktop.domain.plan.measuring import read_scale, scale_typed
+from cs_desktop.domain.vocabulary import MeasureKind
 
 Part = TypeVar("Part")
 LABEL = "Follow blueprint in success plan"
+SCALE = "scale"
+"""The column with the words of an ordered scale."""
 _MEASURE_FIELDS = ("name", "kind", "unit", "definition")
 
 
@@ -98,7 +102,8 @@ def followed(
     builder.put(Kind.SUCCESS_PLAN, content.head.id, edition=edition)
     for one in chosen:
         if one.deed is Deed.CHANGE:
-            builder.put(one.kind, one.part_id, **{one.field: one.now})
+            now = read_scale(one.now) if one.field == SCALE else one.now
+            builder.put(one.kind, one.part_id, **{one.field: now})
     adding = _Adding(builder, new, content, setting, frozenset(_added(chosen)))
     adding.add()
     return builder.made()
@@ -213,6 +218,16 @@ def _of_measures(
                 *(Kind.MEASURE, measure.key, found.id, found.name, field),
                 *(was, getattr(measure, field), getattr(found, field)),
             )
+        if measure.kind == MeasureKind.SCALE:
+            yield from _of_texts(
+                *(Kind.MEASURE, measure.key, found.id, found.name, SCALE),
+                *(_words(old.scale) if old is not None else None, _words(measure.scale)),
+                scale_typed(found.scale),
+            )
+
+
+def _words(scale: Sequence[str]) -> str:
+    return ", ".join(scale)
 
 
 def _of_lines(

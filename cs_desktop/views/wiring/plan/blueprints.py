@@ -14,6 +14,7 @@ from cs_desktop.domain.plan.blueprint_changes import BlueprintReview, Deed, Prop
 from cs_desktop.domain.plan.blueprints import PlanStarts
 from cs_desktop.domain.plan.library import Fitting, FittingMeasure
 from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.words import KINDS
 from cs_desktop.views.plan.measure_panel import MeasurePanel
 from cs_desktop.views.plan.objectives import ObjectiveTable
 from cs_desktop.views.plan.places import Place
@@ -28,6 +29,7 @@ _FIELDS = {
     "kind": marked("kind"),
     "unit": marked("unit"),
     "definition": marked("definition"),
+    "scale": marked("words of the scale"),
 }
 
 
@@ -189,9 +191,8 @@ def _line(one: Proposal) -> TickedChange:
     text = words.get(one.kind, tr("Action {name}", name=one.name))
     if one.deed is Deed.ADD:
         return TickedChange(one.id, text, own=one.own)
-    detail = tr(
-        "{field}: {before} → {after}", field=tr(_FIELDS[one.field]), before=one.before or "–", after=one.now
-    )
+    before, after = (tr(KINDS[text]) if text in KINDS else text or "–" for text in (one.before, one.now))
+    detail = tr("{field}: {before} → {after}", field=tr(_FIELDS[one.field]), before=before, after=after)
     return TickedChange(one.id, text, detail, one.own)
 
 

@@ -9,7 +9,10 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.plan.blueprint_changes import Deed
+from cs_desktop.domain.plan.blueprint_details import with_kind, with_scale
+from cs_desktop.domain.plan.blueprint_editing import rows_of
 from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintObjective, read_blueprint, stored_blueprint
+from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.tables import Milestone, PlanBlueprint, PlanDependency
 from cs_desktop.services.history import revert
 from cs_desktop.services.plan.blueprints import (
@@ -176,6 +179,26 @@ def test_drafts_are_published_as_editions_and_plans_tell_which_they_follow(ctx):
     assert (page.entries[0].plans, page.entries[0].outdated) == (1, 1)
     with pytest.raises(KnownError, match="not changed since"):
         publish_blueprint(ctx, blueprint_id)
+
+
+def test_a_measure_that_counts_in_other_words_is_followed(ctx):
+    account = add_account(ctx.workspace)
+    blueprint_id = add_blueprint(ctx, "renewal-case").value
+    publish_blueprint(ctx, blueprint_id)
+    plan_id = start_from_own(ctx, account, blueprint_id).plan_id
+
+    def scaled(base):
+        row = rows_of(base)[1]
+        return with_scale(with_kind(base, row, MeasureKind.SCALE), row, "Bad, Fair, Good")
+
+    _change(ctx, blueprint_id, scaled)
+    publish_blueprint(ctx, blueprint_id)
+    found = review_blueprint(ctx, plan_id)
+    told = [(one.field, one.before, one.now) for one in found.proposals]
+    assert told == [("kind", "raise", "scale"), ("scale", "", "Bad, Fair, Good")]
+    follow_blueprint(ctx, plan_id, 2, {one.id for one in found.proposals})
+    measures = load_plan(ctx, account, plan_id).content.measures
+    assert [one.scale for one in measures if one.kind == "scale"] == [{"words": ["Bad", "Fair", "Good"]}]
 
 
 def test_a_newer_edition_is_followed_by_what_was_ticked_as_one_step(ctx):
