@@ -1,7 +1,9 @@
 """Labels: plain text only, so that nothing a user typed is ever read as markup."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cs_desktop.views.theme.direction import leading
@@ -46,16 +48,16 @@ class Label(QLabel):
             return super().heightForWidth(width)
         around = self.contentsMargins()
         room = width - around.left() - around.right()
-        lines = 0
+        height = -(leading := QFontMetricsF(self.font()).leading())
         for paragraph in self.text().split("\n"):
             layout = QTextLayout(paragraph, self.font())
             layout.setTextOption(self._option())
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(max(room, 1))
+                height += leading + line.height()
             layout.endLayout()
-            lines += layout.lineCount()
-        return lines * self.fontMetrics().lineSpacing() + around.top() + around.bottom()
+        return ceil(height) + around.top() + around.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, broken within a word where that has no room."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.errors import InputError
@@ -139,6 +139,8 @@ class ObjectivePage(PartPage):
         face.addWidget(ElidedLabel(current, TextStyle.CELL_MEDIUM))
         name = tr("Measure {name}, {value}, {status}", name=measure.name, value=current, status=word)
         button = LayoutButton(self._theme, "value", face, name)
+        # A push button would insist on all of a long unit.
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setToolTip(judged.reason)
         button.clicked.connect(lambda: self.go_requested.emit(ObjectKey(Kind.MEASURE, measure.id)))
         return button
