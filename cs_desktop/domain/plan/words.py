@@ -168,6 +168,13 @@ def target_with_unit(measure: Targeted, currency: str = "USD") -> str:
     return value_with_unit(measure, measure.target, currency)
 
 
+def unit_name(unit: str) -> str:
+    """Return a unit as it is read where no value stands beside it; one's own words stay as they are."""
+    if unit == Unit.SHARE:
+        return "%"
+    return tr(_UNITS[Unit(unit)]) if unit in _UNITS else unit
+
+
 def unit_said(measure: Spoken) -> str:
     """Return the unit as it stands in a column of its own; empty where the values tell it."""
     if measure.kind in (MeasureKind.DONE, MeasureKind.SCALE):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.blueprint_editing import (
     KINDS,
     SIDES,
@@ -39,14 +38,14 @@ def _kind(part: PartRow) -> str:
 
 
 def _unit(part: PartRow) -> str:
-    return "%" if part.unit == Unit.SHARE else part.unit
+    return unit_name(part.unit)
 
 
 COLUMNS = (
     RecordColumn("kind", marked("Part"), 104, _kind),
     RecordColumn("text", marked("Text"), 180, lambda part: part.text, field="text", grows=True),
     RecordColumn(
-        "side", marked("Side"), 76, lambda part: tr(SIDES[part.side]) if part.side else "", field="side"
+        "side", marked("Side"), 100, lambda part: tr(SIDES[part.side]) if part.side else "", field="side"
     ),
     RecordColumn("unit", marked("Unit"), 110, _unit, field="unit", drop=2),
     RecordColumn(

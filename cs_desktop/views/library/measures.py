@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.figures import Unit, stated_text
+from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.plan.library import LibraryEntry, LibraryMeasureShown, LibraryShown, MeasureText
 from cs_desktop.domain.plan.words import KINDS
 from cs_desktop.domain.vocabulary import MeasureKind
@@ -25,8 +25,7 @@ _CHOICES = tuple(kind for kind in KINDS if kind != MeasureKind.SCALE)
 
 
 def _unit(one: LibraryMeasureShown) -> str:
-    unit = one.entry.unit
-    return "%" if unit == Unit.SHARE else unit
+    return unit_name(one.entry.unit)
 
 
 def began(one: LibraryMeasureShown) -> str:

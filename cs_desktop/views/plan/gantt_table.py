@@ -48,12 +48,12 @@ def _slack(row: TableRow) -> str:
 
 COLUMNS = (
     RecordColumn("name", marked("Milestone or action"), 170, lambda row: row.bar.name, grows=True),
-    RecordColumn("party", marked("Side"), 70, lambda row: tr(PARTIES.get(row.bar.party, "")), drop=3),
+    RecordColumn("party", marked("Side"), 96, lambda row: tr(PARTIES.get(row.bar.party, "")), drop=3),
     RecordColumn("start", marked("Start"), 100, _starts),
     RecordColumn("due", marked("Due"), 100, lambda row: day_text(row.bar.last)),
-    RecordColumn("state", marked("State"), 84, lambda row: tr(STATES[row.bar.state])),
+    RecordColumn("state", marked("State"), 110, lambda row: tr(STATES[row.bar.state])),
     RecordColumn("expected", marked("Expected"), 100, _late, drop=1),
-    RecordColumn("slack", marked("Slack"), 130, _slack, drop=2),
+    RecordColumn("slack", marked("Slack"), 150, _slack, drop=2),
     RecordColumn("waits", marked("Waits for"), 150, lambda row: row.waits, drop=4),
 )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text, time_text
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.word_diff import Piece, Side, word_diff
@@ -35,7 +35,7 @@ class ConflictBar(Panel):
         self._title = Label("", TextStyle.CELL_MEDIUM, wrap=True)
         self._base = DiffText(theme, tr("Before"))
         self._mine = DiffText(theme, tr("Yours"))
-        self._theirs = DiffText(theme, tr("Theirs"))
+        self._theirs = DiffText(theme, trc("version", "Theirs"))
         self.keep = self._button(tr("Keep mine"), self.keep_requested.emit)
         self.take = self._button(tr("Take theirs"), self.take_requested.emit)
         self.both = self._button(tr("Edit both"), self.both_requested.emit)
@@ -46,7 +46,7 @@ class ConflictBar(Panel):
         box.addLayout(head)
         for name, text, button in (
             (tr("Yours"), self._mine, self.keep),
-            (tr("Theirs"), self._theirs, self.take),
+            (trc("version", "Theirs"), self._theirs, self.take),
             (tr("Before"), self._base, None),
         ):
             box.addWidget(line())

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.plan.content import EnteredPoint, PlanMeasure
 from cs_desktop.domain.plan.entering import delete_value, enter_value
@@ -51,7 +51,7 @@ class ValuesPart(QWidget):
         self.note.setMaxLength(300)
         self.note.setPlaceholderText(tr("Note, such as where it comes from"))
         self.note.setAccessibleName(tr("Note"))
-        self.store = Button(theme, tr("Enter"), "default", name=tr("Enter value"))
+        self.store = Button(theme, trc("verb", "Enter"), "default", name=tr("Enter value"))
         self.store.clicked.connect(self._store)
         for field in (self.value, self.note):
             field.returnPressed.connect(self._store)
@@ -100,6 +100,7 @@ class ValuesPart(QWidget):
         face.addWidget(ElidedLabel(said, TextStyle.CELL_MEDIUM))
         name = tr("{value} on {day}, change", value=said, day=day)
         button = LayoutButton(self._theme, "value", face, name)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setToolTip(point.note or name)
         button.setEnabled(editable)
         button.clicked.connect(lambda: self._correct(point))
@@ -146,5 +147,5 @@ class ValuesPart(QWidget):
         self.day.set_day(self._shown.today if self._shown else None)
         self.value.clear()
         self.note.clear()
-        self.store.setText(tr("Enter"))
+        self.store.setText(trc("verb", "Enter"))
         self.notice.clear()
