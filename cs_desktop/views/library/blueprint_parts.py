@@ -18,6 +18,7 @@ from cs_desktop.domain.plan.blueprint_editing import (
     without,
 )
 from cs_desktop.domain.plan.blueprints import Blueprint
+from cs_desktop.domain.plan.words import unit_name
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.library.part_details import PartDetails
 from cs_desktop.views.theme.theme import Theme

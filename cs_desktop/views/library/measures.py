@@ -7,7 +7,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.plan.library import LibraryEntry, LibraryMeasureShown, LibraryShown, MeasureText
-from cs_desktop.domain.plan.words import KINDS
+from cs_desktop.domain.plan.words import KINDS, unit_name
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.records.form import RecordForm
