@@ -15,17 +15,18 @@ from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import IconMark, row
+from cs_desktop.views.widgets.pieces import Avatar, IconMark, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip, set_look
 
 _WIDTH = 310
-_ROW = 24
+_ROW = 22
+_FACE = 18
 _NAME = 36
 """Letters of the next check that have room."""
 _MARKS = {
     SignOff.NONE: ("pen-line", "text3"),
-    SignOff.ASKED: ("clock", "watch_text"),
-    SignOff.SIGNED: ("circle-check", "good_text"),
+    SignOff.ASKED: ("circle-dashed", "watch_text"),
+    SignOff.SIGNED: ("badge-check", "good_text"),
     SignOff.CHANGED: ("refresh-cw", "watch_text"),
 }
 
@@ -54,7 +55,8 @@ class AgreedPart(QWidget):
         for button in (self.next, self.value):
             fix_height(button, _ROW)
         value.setLayout(row(self.value, self.estimate, 0, spacing=8))
-        near.setLayout(row(self.next, self.far, 0, spacing=8))
+        self.who_holds = Avatar(theme, edge=scaled(_FACE), person=True)
+        near.setLayout(row(self.next, self.who_holds, self.far, 0, spacing=8))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 16, 0, 16)
         self._grid.setHorizontalSpacing(14)
@@ -69,7 +71,7 @@ class AgreedPart(QWidget):
 
     def _add(self, name: str, part: QWidget) -> None:
         place = len(self._names)
-        label = Label(name, TextStyle.CELL, "text2")
+        label = Label(name, TextStyle.CELL, "text3")
         self._names.append(label)
         self._grid.addWidget(label, place, 0)
         self._grid.setRowMinimumHeight(place, scaled(_ROW))
@@ -100,13 +102,18 @@ class AgreedPart(QWidget):
         self.estimate.setText(
             tr("estimate {value}", value=money_short(estimate, shown.currency)) if estimate else ""
         )
+        self.estimate.setVisible(bool(estimate))
         # Not on the label, which tells its own text where that is shortened.
         self._worth.setToolTip(plain_tooltip(tr(ESTIMATE_FORMULA)) if estimate else "")
 
     def _show_next(self, check: NextCheck | None) -> None:
         self.next.setText(tr("No review planned") if check is None else shortened(check.text, _NAME))
         told = [] if check is None else [one for one in (check.far, check.who) if one]
-        self.far.setText(" · ".join(told))
+        self.far.setText("" if check is None else check.far)
+        self.far.setVisible(bool(self.far.text()))
+        self.who_holds.set_name("" if check is None else check.who)
+        self.who_holds.setToolTip("" if check is None else plain_tooltip(check.who))
+        self.who_holds.setVisible(check is not None and bool(check.who))
         set_look(self.far, "tone", "risk" if check is not None and check.is_late else "text2")
         said = self.next.text() if check is None else ", ".join([check.text, *told])
         self.next.setAccessibleName(tr("Next check: {text}", text=said))

@@ -169,7 +169,7 @@ class LedgerPanel(QWidget):
 
     def _line(self, which: Ledger, entry: Entry) -> Line:
         assert self._shown is not None
-        icon, role = "circle-check", "good_text"
+        icon, role = "badge-check", "good_text"
         if entry.revokes_id is not None:
             icon, role = "undo-2", "text2"
         elif self._revoked(which, entry) is not None:

@@ -44,8 +44,8 @@ _MOST = 180
 """However long a word in a cell is, it gets no more room than that."""
 _SIGNS = {
     SignOff.NONE: ("circle", "text3"),
-    SignOff.ASKED: ("clock", "watch_text"),
-    SignOff.SIGNED: ("circle-check", "good_text"),
+    SignOff.ASKED: ("circle-dashed", "watch_text"),
+    SignOff.SIGNED: ("badge-check", "good_text"),
     SignOff.CHANGED: ("refresh-cw", "watch_text"),
 }
 
@@ -175,8 +175,12 @@ class ObjectiveDelegate(QStyledItemDelegate):
         else:
             density = painter.device().devicePixelRatioF()
             painter.drawPixmap(at.topLeft(), self._theme.pixmap(icon, role, edge, density))
-        words = placed(box.adjusted(scaled(_BESIDE_ICON), 0, 0, 0), box)
-        self._text(painter, words, row.sign_off_text, "text3" if icon == "circle" else "text2")
+        word, day = row.sign_off_words
+        begin = scaled(_BESIDE_ICON)
+        role = "text3" if icon == "circle" else "text"
+        self._text(painter, placed(box.adjusted(begin, 0, 0, 0), box), word, role)
+        begin += QFontMetrics(font(TextStyle.CELL, tabular=True)).horizontalAdvance(word) + 5
+        self._text(painter, placed(box.adjusted(begin, 0, 0, 0), box), day, "text2")
 
     def _status(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
         if row.first:

@@ -30,7 +30,7 @@ from cs_desktop.views.theme.theme import Theme
 
 HEAD_HEIGHT = 30
 WIDTHS = {
-    NUMBER: 46,
+    NUMBER: 40,
     NAME: 220,
     BASELINE: 66,
     BAR: 150,
@@ -69,7 +69,8 @@ class ObjectiveHead(QHeaderView):
         """Draw one heading."""
         painter.save()
         painter.fillRect(rect, self._theme.color("sunken"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("border"))
+        for y in (rect.top(), rect.bottom()):
+            painter.fillRect(QRect(rect.left(), y, rect.width(), 1), self._theme.color("border"))
         painter.setFont(font(TextStyle.CAPTION_MEDIUM))
         painter.setPen(self._theme.color("text3"))
         before = FIRST_PAD if logicalIndex == NUMBER else PAD

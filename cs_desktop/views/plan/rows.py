@@ -107,10 +107,15 @@ class ObjectiveRow:
     @property
     def sign_off_text(self) -> str:
         """Return where the customer's agreement stands, in words."""
+        return " ".join(part for part in self.sign_off_words if part)
+
+    @property
+    def sign_off_words(self) -> tuple[str, str]:
+        """Return the same as a word, and the day where it has one."""
         word, day = tr(SIGN_OFFS[self.sign_off.state]), self.sign_off.day
         if self.sign_off.state in (SignOff.NONE, SignOff.CHANGED) or day is None:
-            return word
-        return f"{word} {short_day_text(day, self.today_shown.today)}"
+            return word, ""
+        return word, short_day_text(day, self.today_shown.today)
 
     @property
     def spoken(self) -> str:
