@@ -26,7 +26,7 @@ class GanttLegend(QWidget):
             "critical": tr("Critical chain"),
         }
         self.setAccessibleName(", ".join(self._entries.values()))
-        self.setToolTip(tr("The filled part of an active bar is the share of its working days that has passed"))
+        self.setToolTip(tr("The filled part of an active bar is the share of its working days so far"))
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
