@@ -32,7 +32,9 @@ _FIELDS = (
     FieldSpec("starts_on", marked("First day"), whole=True, empty=_DATE, show=day_shown),
     FieldSpec("ends_on", marked("Last day"), whole=True, empty=_DATE, show=day_shown),
     FieldSpec("next_review", marked("Next check"), whole=True, empty=_DATE, show=day_shown),
-    FieldSpec("check_days", marked("Look at it"), whole=True, empty=marked("As usual"), show=_days_shown),
+    FieldSpec(
+        "check_days", marked("To be looked at"), whole=True, empty=marked("As usual"), show=_days_shown
+    ),
 )
 _NOTES = FieldSpec("notes", marked("Notes"), lines=5, empty=marked("Add internal notes"), rich=True)
 _SHARED = FieldSpec(

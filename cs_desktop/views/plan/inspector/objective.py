@@ -23,6 +23,7 @@ from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.vocabulary import ObjectiveState
 from cs_desktop.views.journey.inspector.page import Choices, FieldRows, PartPage
 from cs_desktop.views.reviews.lineage import LineageLines
+from cs_desktop.views.theme.direction import trailing
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, LayoutButton
@@ -136,7 +137,9 @@ class ObjectivePage(PartPage):
         current = value_with_unit(measure, judged.current, shown.currency)
         face = row(StatusMark(self._theme, status), spacing=8, margins=(4, 4, 4, 4))
         face.addWidget(ElidedLabel(measure.name, TextStyle.CELL), 1)
-        face.addWidget(ElidedLabel(current, TextStyle.CELL_MEDIUM))
+        value = ElidedLabel(current, TextStyle.CELL_MEDIUM)
+        value.setAlignment(trailing())
+        face.addWidget(value)
         name = tr("Measure {name}, {value}, {status}", name=measure.name, value=current, status=word)
         button = LayoutButton(self._theme, "value", face, name)
         # A push button would insist on all of a long unit.

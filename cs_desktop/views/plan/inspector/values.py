@@ -15,6 +15,7 @@ from cs_desktop.domain.plan.entering import delete_value, enter_value
 from cs_desktop.domain.plan.measuring import value_typed
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import value_with_unit
+from cs_desktop.views.theme.direction import trailing
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
@@ -97,7 +98,9 @@ class ValuesPart(QWidget):
         said, day = value_with_unit(self._measure, point.value, self._shown.currency), day_text(point.day)
         face = row(Label(day, TextStyle.CELL, "text2", tabular=True), spacing=8, margins=(4, 3, 4, 3))
         face.addWidget(ElidedLabel(point.note, TextStyle.CELL, "text3"), 1)
-        face.addWidget(ElidedLabel(said, TextStyle.CELL_MEDIUM))
+        value = ElidedLabel(said, TextStyle.CELL_MEDIUM)
+        value.setAlignment(trailing())
+        face.addWidget(value)
         name = tr("{value} on {day}, change", value=said, day=day)
         button = LayoutButton(self._theme, "value", face, name)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
