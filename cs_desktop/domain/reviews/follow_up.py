@@ -12,7 +12,7 @@ from cs_desktop.domain.plan.words import value_with_unit
 from cs_desktop.domain.reviews.chain import measure_of
 from cs_desktop.domain.reviews.content import Attendee, CommitmentEntry, ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import OPEN, starting
+from cs_desktop.domain.reviews.words import OPEN, starting, title_of
 from cs_desktop.domain.vocabulary import Attendance
 
 _THERE = frozenset({Attendance.CAME.value, Attendance.COMING.value})
@@ -31,7 +31,8 @@ class FollowUp:
 def follow_up(shown: ReviewsShown, review: ReviewHead) -> FollowUp:
     """Return the e-mail that tells what was decided, who does what, and when one meets again."""
     account = shown.plan.account
-    subject = tr("{title} with {account}: what we agreed", title=review.title, account=account)
+    title = _title(shown, review)
+    subject = tr("{title} with {account}: what we agreed", title=title, account=account)
     there = [one for one in shown.book.attendees_of(review.id) if one.state in _THERE]
     to = tuple(
         shown.emails[one.contact_id]
@@ -50,12 +51,15 @@ def actions_of(shown: ReviewsShown, review_id: int) -> tuple[Action, ...]:
 
 
 def _opening(shown: ReviewsShown, review: ReviewHead) -> str:
-    del shown
     return tr(
         "Thank you for {title} on {day}. This is what we agreed.",
-        title=review.title,
+        title=_title(shown, review),
         day=day_text(review.day),
     )
+
+
+def _title(shown: ReviewsShown, review: ReviewHead) -> str:
+    return title_of(review.title, review.kind, review.day, shown.fiscal_start)
 
 
 def _blocks(shown: ReviewsShown, review: ReviewHead, there: list[Attendee]) -> Iterator[str]:

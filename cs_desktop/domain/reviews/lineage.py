@@ -106,7 +106,7 @@ def rate_text(rate: HitRate) -> str:
     if rate.share is None:
         return ""
     return tr(
-        "{percent}% of {count} met so far",
+        "Hit rate so far: {percent}% of {count}",
         percent=number_text(rate.share * 100, 0),
         count=count_text(rate.scored),
     )

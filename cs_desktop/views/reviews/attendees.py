@@ -155,8 +155,9 @@ class AttendeesPart(ReviewSection):
             (tr("From the customer"), shown.contacts, contacts, self._ask_contact),
             (tr("From our team"), shown.members, members, self._ask_member),
         ):
-            menu.addSection(title)
             free = [who for who in people.values() if who.id not in asked and not _gone(who, review)]
+            # Styles leave out what a section is called.
+            menu.addAction(title if free else tr("{side}: all are asked", side=title)).setEnabled(False)
             for who in sorted(free, key=lambda who: who.name.casefold()):
                 text = f"{who.name}, {who.role}" if who.role else who.name
                 menu.addAction(text.replace("&", "&&")).triggered.connect(partial(ask, who.id))

@@ -49,7 +49,7 @@ _COLUMNS = (
 DECISION_NAMES = {
     Decision.CARRY: marked("Carry forward"),
     Decision.RAISE: marked("Raise the target"),
-    Decision.CLOSE: marked("Close"),
+    Decision.CLOSE: marked("Close it"),
     Decision.REPLACE: marked("Replace"),
 }
 
@@ -75,6 +75,10 @@ class ScoredPart(ReviewSection):
         self._places: dict[int, QWidget] = {}
         self._unfolding = Unfolding(theme, self.review_wanted.emit)
         self.grid = WidgetGrid(_COLUMNS, tr("Last objectives, scored"))
+        rule = tr("Objectives of closed reviews of this kind, and whatever is due by the day of this one")
+        for part in (self.title, self.said):
+            part.setToolTip(plain_tooltip(rule))
+        self.title.setAccessibleDescription(rule)
         self.add(self.grid, inset=False)
         self.confirm.clicked.connect(self._confirm)
 
