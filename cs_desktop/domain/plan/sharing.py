@@ -1,8 +1,4 @@
-"""What of a success plan a customer is given: made of the shared fields alone.
-
-A file for the customer is drawn from a `SharedPlan`, which has no place for anything internal: notes, reasons
-of progress set by hand, milestones that are ours alone, formulas and estimates of worth never get into it.
-"""
+"""Making what a customer is given of a success plan: of the shared fields alone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +9,18 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import money_full
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.words import Party
-from cs_desktop.domain.plan.bar import BarPlaces, bar_places
+from cs_desktop.domain.plan.bar import bar_places
 from cs_desktop.domain.plan.content import Action, ConfirmationEntry, PlanContent, PlanMeasure, PlanObjective
 from cs_desktop.domain.plan.judging import facts_of, judge_measure, judge_objective
 from cs_desktop.domain.plan.ledger import SignOff, holding, sign_off_of
+from cs_desktop.domain.plan.shared import (
+    SharedAction,
+    SharedEntry,
+    SharedMeasure,
+    SharedMilestone,
+    SharedObjective,
+    SharedPlan,
+)
 from cs_desktop.domain.plan.shown import PlanShown, Who
 from cs_desktop.domain.plan.words import (
     PROGRESS,
@@ -27,7 +31,6 @@ from cs_desktop.domain.plan.words import (
     unit_said,
     value_said,
 )
-from cs_desktop.domain.slides import Picture
 from cs_desktop.domain.vocabulary import ObjectiveState
 
 
@@ -67,106 +70,6 @@ class ShareRequest:
     value: bool = False
     """The money that the customer confirmed; shareable, so off until it is asked for."""
     brand: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SharedMeasure:
-    """A measure as the customer reads it."""
-
-    name: str
-    definition: str
-    unit: str
-    baseline: str
-    current: str
-    target: str
-    due: str
-    status: Status
-    word: str
-    bar: BarPlaces | None
-    values: tuple[float | None, float | None, float | None]
-    """Baseline, current value and target as numbers beside the unit; None where words say them."""
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SharedObjective:
-    """An objective with its measures."""
-
-    number: int
-    text: str
-    category: str
-    notes: str
-    """The shared ones."""
-    ours: str
-    theirs: str
-    sign_off: str
-    status: Status
-    word: str
-    parked: bool
-    measures: tuple[SharedMeasure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedMilestone:
-    """A milestone that is theirs or shared."""
-
-    name: str
-    side: str
-    due: date | None
-    reached_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SharedAction:
-    """What one side does."""
-
-    text: str
-    party: Party
-    who: str
-    objective: int | None
-    """The number of the objective that it serves."""
-    start: date | None
-    due: date | None
-    done_on: date | None
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEntry:
-    """An entry of the ledger that holds."""
-
-    day: date
-    who: str
-    about: str
-    quote: str
-    worth: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPlan:
-    """All that a file for the customer says."""
-
-    company: str
-    account: str
-    name: str
-    outcome: str
-    status: str
-    period: str
-    version: int
-    as_of: date
-    next_review: date | None
-    notes: str
-    objectives: tuple[SharedObjective, ...]
-    milestones: tuple[SharedMilestone, ...]
-    actions: tuple[SharedAction, ...]
-    agreements: tuple[SharedEntry, ...]
-    confirmations: tuple[SharedEntry, ...]
-    learning: tuple[tuple[str, str], ...]
-    """Hours that the customer's people have to learn, by role."""
-    confidentiality: str = ""
-    accent: str = "#2355C4"
-    logo: Picture | None = None
-    language: str = "en-US"
 
 
 _SIDES = {Party.THEIRS: marked("Customer"), Party.SHARED: marked("Together")}

@@ -20,21 +20,16 @@ from cs_desktop.domain.plan.client_form import (
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
-from cs_desktop.reports.fonts.characters import clean
-from cs_desktop.reports.look import BORDER, TEXT, TEXT2, TEXT3, look_of
+from cs_desktop.reports.look import TEXT, TEXT2, TEXT3, look_of
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.fields import FormFields
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part, beside
-from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.plan.frame import BODY, HEADING, NAME, SMALL, TITLE, describe, foot, rule
+from cs_desktop.reports.sheet import Sheet, baseline_at
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
 
-_TITLE = TextStyle(20, 600, 26, -0.015)
-_HEADING = TextStyle(12, 600, 17, -0.006)
-_NAME = TextStyle(10, 600, 14)
-_BODY = TextStyle(9.5, 400, 13.5)
-_SMALL = TextStyle(8.5, 400, 12)
 _LABEL = TextStyle(7.5, 400, 10)
 _TICK = 13.0
 _INDENT = 22.0
@@ -53,13 +48,8 @@ def client_form_pdf(form: ClientForm) -> tuple[bytes, tuple[str, ...]]:
     setter = Setter(book)
     target = BytesIO()
     canvas = TextCanvas(target, width, height, 1.0, form.language)
-    canvas.setTitle(clean(tr("{plan}: to fill in", plan=form.plan)))
-    canvas.setAuthor(clean(form.company))
-    canvas.setSubject(clean(form.account))
-    canvas.setCreator(clean(form.company))
-    canvas.setProducer("")
-    canvas.setDateFormatter(lambda *_: f"D:{form.as_of:%Y%m%d}120000Z")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    title = tr("{plan}: to fill in", plan=form.plan)
+    describe(canvas, title, form.company, form.account, form.as_of)
     look = look_of(form.accent)
     flow = Flow(width, height, setter)
     fields = FormFields(canvas, height, setter, look)
@@ -67,7 +57,7 @@ def client_form_pdf(form: ClientForm) -> tuple[bytes, tuple[str, ...]]:
     surface = Surface(canvas, height)
     for number, page in enumerate(flow.pages, 1):
         sheet = Sheet(surface, setter, look)
-        _foot(sheet, form, flow, number)
+        foot(sheet, flow, number, form.account, form.plan, form.confidentiality)
         for draw in page:
             draw(sheet)
         canvas.showPage()
@@ -86,22 +76,22 @@ class _Writer:
     def write(self) -> None:
         form, flow = self._form, self._flow
         flow.put(Part(14, self._begin))
-        flow.text(tr("Measures and targets"), _TITLE)
+        flow.text(tr("Measures and targets"), TITLE)
         about = " · ".join(part for part in (form.plan, form.account, form.company) if part)
-        flow.text(about, _BODY, TEXT2)
-        flow.text(tr("As of {day}", day=day_text(form.as_of)), _SMALL, TEXT3)
+        flow.text(about, BODY, TEXT2)
+        flow.text(tr("As of {day}", day=day_text(form.as_of)), SMALL, TEXT3)
         flow.gap(8)
         for text in (
             tr("Tick what you agree to, fill in the fields, save the file and send it back."),
             tr("Where we are and the target are yours to say; leave empty what you do not know yet."),
             tr("Write days as 2027-01-31."),
         ):
-            flow.text(text, _BODY)
+            flow.text(text, BODY)
         numbered = enumerate(form.lines, 1)
         for _objective, lines in groupby(numbered, key=lambda one: one[1].row.objective_id):
             found = list(lines)
             flow.gap(18)
-            head = [*flow.lines(found[0][1].row.objective, _HEADING), _rule(flow)]
+            head = [*flow.lines(found[0][1].row.objective, HEADING), rule(flow)]
             parts = [self._line(number, line) for number, line in found]
             flow.together([*head, *parts[:1]])
             for part in parts[1:]:
@@ -117,9 +107,9 @@ class _Writer:
         width = flow.room - _INDENT - fields - 2 * _BETWEEN
         left = MARGIN + _INDENT
         named = f"{row.name} ({line.unit})" if line.unit else row.name
-        name = beside([(flow.setter.wrap(named, _NAME, width), left, width, TEXT)])
+        name = beside([(flow.setter.wrap(named, NAME, width), left, width, TEXT)])
         meaning = (
-            beside([(flow.setter.wrap(row.definition, _SMALL, width), left, width, TEXT2)])
+            beside([(flow.setter.wrap(row.definition, SMALL, width), left, width, TEXT2)])
             if row.definition
             else None
         )
@@ -155,21 +145,6 @@ class _Writer:
             else:
                 most = _MOST_DAY if what == DUE else _MOST_NUMBER
                 fields.text(field_name(what, number), label, field, value, most)
-
-
-def _rule(flow: Flow) -> Part:
-    def draw(sheet: Sheet, top: float) -> None:
-        sheet.drawing.line((MARGIN, top + 2), (MARGIN + flow.room, top + 2), BORDER, 0.75)
-
-    return Part(10, draw)
-
-
-def _foot(sheet: Sheet, form: ClientForm, flow: Flow, number: int) -> None:
-    middle = flow.height - MARGIN + 6
-    told = " · ".join(part for part in (form.account, form.plan, form.confidentiality) if part)
-    sheet.line(sheet.setter.elided(told, _SMALL, flow.room - 80), MARGIN, middle, TEXT3)
-    pages = tr("{number} of {count}", number=number, count=len(flow.pages))
-    sheet.text(pages, _SMALL, MARGIN + flow.room, middle, TEXT3, width=80, align=Align.END)
 
 
 def _texts(form: ClientForm) -> Iterator[str]:

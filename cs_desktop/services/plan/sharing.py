@@ -6,7 +6,8 @@ from pathlib import Path
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import language, tr
-from cs_desktop.domain.plan.sharing import SharedPlan, ShareFormat, ShareRequest, shared_plan
+from cs_desktop.domain.plan.shared import SharedPlan
+from cs_desktop.domain.plan.sharing import ShareFormat, ShareRequest, shared_plan
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.models.queries.plan_content import plan_entries
 from cs_desktop.models.queries.workspace import workspace_facts

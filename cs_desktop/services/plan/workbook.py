@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.words import Party
-from cs_desktop.domain.plan.sharing import SharedPlan
+from cs_desktop.domain.plan.shared import SharedPlan
 from cs_desktop.reports.look import TILE
 
 _LONGEST = 32_767

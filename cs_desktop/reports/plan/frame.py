@@ -1,0 +1,57 @@
+"""What all files for a customer have alike: styles, rules between parts, feet of pages, and metadata."""
+
+from datetime import date
+
+from cs_desktop.common.language import tr
+from cs_desktop.reports.fonts.characters import clean
+from cs_desktop.reports.look import BORDER, TEXT3
+from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.plan.flow import MARGIN, Flow, Part, beside
+from cs_desktop.reports.sheet import Align, Sheet
+from cs_desktop.reports.text.setter import Paragraph
+from cs_desktop.reports.text.style import TextStyle
+
+TITLE = TextStyle(20, 600, 26, -0.015)
+OUTCOME = TextStyle(15, 500, 21, -0.008)
+HEADING = TextStyle(12.5, 600, 18, -0.006)
+NAME = TextStyle(10.5, 600, 14)
+BODY = TextStyle(9.5, 400, 13.5)
+SMALL = TextStyle(8.5, 400, 12)
+SMALL_BOLD = TextStyle(8.5, 600, 12, tabular=True)
+VALUE = TextStyle(9, 600, 12, tabular=True)
+
+
+def rule(flow: Flow, height: float = 7) -> Part:
+    """Return a line across the page."""
+
+    def draw(sheet: Sheet, top: float) -> None:
+        sheet.drawing.line((MARGIN, top + 3), (MARGIN + flow.room, top + 3), BORDER, 0.75)
+
+    return Part(height, draw)
+
+
+def draw_lines(sheet: Sheet, found: Paragraph, left: float, width: float, top: float, color: str) -> float:
+    """Draw set lines below a place; return where they end."""
+    part = beside([(found, left, width, color)])
+    part.draw(sheet, top)
+    return top + part.height
+
+
+def foot(sheet: Sheet, flow: Flow, number: int, *told: str) -> None:
+    """Draw the foot of a page: what the file is about, and which page of how many it is."""
+    middle = flow.height - MARGIN + 6
+    line = sheet.setter.elided(" · ".join(part for part in told if part), SMALL, flow.room - 80)
+    sheet.line(line, MARGIN, middle, TEXT3)
+    pages = tr("{number} of {count}", number=number, count=len(flow.pages))
+    sheet.text(pages, SMALL, MARGIN + flow.room, middle, TEXT3, width=80, align=Align.END)
+
+
+def describe(canvas: TextCanvas, title: str, company: str, account: str, day: date) -> None:
+    """Write the file's metadata: what it is and whose, and not which program made it."""
+    canvas.setTitle(clean(title))
+    canvas.setAuthor(clean(company))
+    canvas.setSubject(clean(account))
+    canvas.setCreator(clean(company))
+    canvas.setProducer("")
+    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
