@@ -22,7 +22,7 @@ from cs_desktop.models.queries.plan_content import holidays, plan_content
 from cs_desktop.models.tables import Account, SuccessPlan, Workspace
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-from cs_desktop.services.plan.blueprints import edition_of, to_start_from
+from cs_desktop.services.plan.blueprint_reading import edition_of, to_start_from
 from cs_desktop.services.plan.changing import perform_on_plan
 from cs_desktop.services.plan.plans import MadePlan, free_name
 from cs_desktop.services.plan.shipped import shipped_blueprint
