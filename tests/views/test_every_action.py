@@ -325,6 +325,11 @@ def _library(desk: Desk) -> None:
     desk.settle()
 
 
+def _all_reviews(desk: Desk) -> None:
+    desk.wiring.navigation.go("reviews")
+    desk.settle()
+
+
 def _plan_slipped(desk: Desk) -> None:
     """Show a plan in which something waits for what ends too late."""
     _plan(desk)
@@ -448,6 +453,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_plan_measured, {**_PAGE, "plan": True, "objective": True, "measure": True}),
     (_plan_outdated, {**_PAGE, "plan": True, "plan_outdated": True}),
     (_library, {**_OPEN, "place": "library"}),
+    (_all_reviews, {**_OPEN, "place": "reviews"}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),

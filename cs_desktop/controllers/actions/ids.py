@@ -202,6 +202,7 @@ class ActionId(StrEnum):
     PREPARE_REVIEW = "prepare_review"
     REVIEW_CALENDAR = "review_calendar"
     EXPORT_REVIEWS = "export_reviews"
+    EXPORT_HIT_RATES = "export_hit_rates"
     PLAN_CHECKED = "plan_checked"
     DUPLICATE_PLAN = "duplicate_plan"
     DELETE_PLAN = "delete_plan"

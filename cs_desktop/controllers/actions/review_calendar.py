@@ -69,6 +69,13 @@ REVIEW_CALENDAR_ACTIONS: tuple[ActionSpec, ...] = (
         when=_either,
     ),
     ActionSpec(
+        ActionId.EXPORT_HIT_RATES,
+        marked("Export hit rates as CSV…"),
+        Menu.REVIEW,
+        icon="download",
+        when=at_reviews,
+    ),
+    ActionSpec(
         ActionId.PLAN_CHECKED,
         marked("Mark the plan as looked at"),
         Menu.PLAN,

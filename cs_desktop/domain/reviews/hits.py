@@ -58,6 +58,8 @@ class HitLine:
     owner: str = ""
     segment: str = ""
     """Both of an account."""
+    named: bool = True
+    """Whether it is of somebody, and not of what nobody looks after or has no segment."""
 
     @property
     def share(self) -> float:
@@ -89,6 +91,7 @@ def _line(group: Sequence[HitEntry], by: HitsBy, place: int) -> HitLine:
         sum(entry.reviews for entry in group),
         first.owner if of_account else "",
         first.segment if of_account else "",
+        of_account or bool(_KEYS[by](first)),
     )
 
 

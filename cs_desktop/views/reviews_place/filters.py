@@ -68,6 +68,13 @@ class ReviewFilters(Panel):
         self._fill(self.owner, tr("All owners"), overview.owners)
         self._fill(self.segment, tr("All segments"), overview.segments)
 
+    def narrow(self, *, owner: str = "", segment: str = "") -> None:
+        """Show the accounts of an owner or a segment too; what else is chosen stays."""
+        for box, name in ((self.owner, owner), (self.segment, segment)):
+            if name and box.findData(name) >= 0:
+                box.setCurrentIndex(box.findData(name))
+        self._tell()
+
     def clear(self) -> None:
         """Show all."""
         self.search.clear()

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.domain.reviews.hits import HitsBy
 from cs_desktop.domain.reviews.overview import ChosenReviews, ReviewRow, ReviewsOverview
 from cs_desktop.views.reviews_place.calendar import ReviewCalendar
 from cs_desktop.views.reviews_place.filters import ReviewFilters
+from cs_desktop.views.reviews_place.hits import ReviewHits
 from cs_desktop.views.reviews_place.list import ReviewList
 from cs_desktop.views.reviews_place.timeline import ReviewTimeline
 from cs_desktop.views.screen import Screen
@@ -33,12 +35,14 @@ class View(StrEnum):
     LIST = "list"
     CALENDAR = "calendar"
     TIMELINE = "timeline"
+    HITS = "hits"
 
 
 VIEWS = {
     View.LIST: marked("List"),
     View.CALENDAR: marked("Calendar"),
     View.TIMELINE: marked("Timeline"),
+    View.HITS: marked("Hit rates"),
 }
 
 
@@ -79,10 +83,13 @@ class ReviewsScreen(Screen):
             ReviewCalendar(theme),
             ReviewTimeline(theme),
         )
+        self.hits = ReviewHits(theme, actions)
         self._stack = QStackedWidget()
         for part in (self.list, self.calendar, self.timeline):
             self._stack.addWidget(part)
             part.opened.connect(self.opened)
+        self._stack.addWidget(self.hits)
+        self.hits.narrowed.connect(self._narrow)
         box = column(self.tiles, self.filters, spacing=0)
         box.addWidget(self._stack, 1)
         self.setLayout(box)
@@ -144,10 +151,22 @@ class ReviewsScreen(Screen):
         """Start in what is shown."""
         self._part().take_focus()
 
-    def _part(self) -> ReviewList | ReviewCalendar | ReviewTimeline:
-        if self._view is View.CALENDAR:
-            return self.calendar
-        return self.timeline if self._view is View.TIMELINE else self.list
+    def _part(self) -> ReviewList | ReviewCalendar | ReviewTimeline | ReviewHits:
+        match self._view:
+            case View.CALENDAR:
+                return self.calendar
+            case View.TIMELINE:
+                return self.timeline
+            case View.HITS:
+                return self.hits
+            case View.LIST:
+                return self.list
+
+    def _narrow(self, by: HitsBy, name: str) -> None:
+        """Show the accounts of somebody, or of a segment."""
+        self.hits.choose(HitsBy.ACCOUNT)
+        self.filters.narrow(**{by.value: name})
+        self.take_focus()
 
     def _fill(self) -> None:
         chosen = self.chosen

@@ -66,6 +66,7 @@ from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
+from cs_desktop.views.wiring.reviews.hits import HitsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
 from cs_desktop.views.wiring.reviews.sources import Sources
 from cs_desktop.views.wiring.reviews.tab import REVIEWS
@@ -249,6 +250,11 @@ class Parts(QObject):
             self.reviews.look_at(row.id)
         self.finding.leading.go_to_tab(row.account_id, REVIEWS.key)
 
+    def _lead_to_reviews(self, account_id: int) -> None:
+        """Go to the reviews of an account."""
+        self._build_records()
+        self.finding.leading.go_to_tab(account_id, REVIEWS.key)
+
     def _look_at_review(self, review_id: int) -> None:
         self.reviews.look_at(review_id)
 
@@ -349,6 +355,7 @@ class Parts(QObject):
             *(self.account, lambda: self.account_screen.header_name),
         )
         self.review_place.review_wanted.connect(self._lead_to_review)
+        self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
         library = LibraryController(jobs, self.hub, self.workspace.context)
         self.library = LibraryWiring(
             *(window, theme, actions, library, self.workspace, self.navigation, self.edits)
