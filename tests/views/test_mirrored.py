@@ -23,6 +23,7 @@ PLACES = {
     "home": (Qt.Key.Key_1, CTRL),
     "portfolio": (Qt.Key.Key_2, CTRL),
     "accounts": (Qt.Key.Key_3, CTRL),
+    "library": (Qt.Key.Key_6, CTRL),
     "reviews": (Qt.Key.Key_4, CTRL),
 }
 TABS = {"overview": Qt.Key.Key_1, "held": Qt.Key.Key_4, "people": Qt.Key.Key_6, "timeline": Qt.Key.Key_7}
@@ -96,6 +97,11 @@ def walk(desk: Desk) -> dict[str, tuple[list[str], list[str], dict[str, QRect]]]
     for name, key in TABS.items():
         desk.press(key, ALT)
         look(name)
+    desk.choose(ActionId.NEW_PLAN)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan)
+    look("plan")
+    desk.choose(ActionId.PLAN_DETAILS)
+    look("plan details")
     desk.choose(ActionId.HISTORY)
     look("history")
     return found

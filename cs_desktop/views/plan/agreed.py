@@ -18,7 +18,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip, set_look
 
-_WIDTH = 310
+_WIDTH = 350
 _ROW = 22
 _FACE = 18
 _NAME = 36
