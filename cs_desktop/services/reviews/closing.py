@@ -1,5 +1,6 @@
 """Closing a review for good, and opening a closed one again with a reason."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -14,9 +15,9 @@ from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.reviews.chain import blockers
 from cs_desktop.domain.reviews.frozen import AccountFigures, freeze, live_figures
 from cs_desktop.domain.reviews.words import OPEN
-from cs_desktop.domain.vocabulary import ReviewStatus
+from cs_desktop.domain.vocabulary import Decision, ObjectiveState, ReviewStatus, Score
 from cs_desktop.models.queries.commercial import arr_steps
-from cs_desktop.models.tables import Commitment, Review
+from cs_desktop.models.tables import Commitment, Objective, Review
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import health_of
@@ -112,6 +113,30 @@ def release_scores(tx: WriteTx, review_id: int) -> None:
     for entry in tx.session.scalars(select(Commitment).where(Commitment.scored_in_id == review_id)):
         entry.scored_in_id = entry.result = entry.result_on = None
         entry.score = entry.decision = ""
+
+
+def let_objectives_go_on(tx: WriteTx, review_id: int) -> None:
+    """Open the objectives again that a review ended: it was not held, so nothing was decided there."""
+    for entry, objective in _ended_at(tx, review_id):
+        if objective.state == _state_after(entry):
+            objective.state = ObjectiveState.OPEN.value
+
+
+def end_objectives(tx: WriteTx, review_id: int) -> None:
+    """End them again, as a review that is planned once more had decided."""
+    for entry, objective in _ended_at(tx, review_id):
+        if objective.state == ObjectiveState.OPEN:
+            objective.state = _state_after(entry)
+
+
+def _ended_at(tx: WriteTx, review_id: int) -> Sequence[tuple[Commitment, Objective]]:
+    query = select(Commitment, Objective).join(Objective, Objective.id == Commitment.objective_id)
+    query = query.where(Commitment.scored_in_id == review_id, Commitment.decision == Decision.CLOSE.value)
+    return [(row[0], row[1]) for row in tx.session.execute(query)]
+
+
+def _state_after(entry: Commitment) -> str:
+    return (ObjectiveState.MET if entry.score == Score.MET else ObjectiveState.DROPPED).value
 
 
 def freeze_account(account: AccountFigures) -> dict[str, object]:

@@ -17,7 +17,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
 from cs_desktop.services.reviews.changing import open_review
-from cs_desktop.services.reviews.closing import release_scores
+from cs_desktop.services.reviews.closing import end_objectives, let_objectives_go_on, release_scores
 from cs_desktop.services.reviews.preparing import move_prep
 
 
@@ -121,6 +121,8 @@ def end_review(
 ) -> Change | None:
     """Say that a review was cancelled, or that the customer did not come, and why.
 
+    What it scored and decided beforehand is left to the next review; planned again, it has it as before.
+
     Raises:
         InputError: no reason is given.
         KnownError: it is gone or closed, or the file refuses.
@@ -132,6 +134,7 @@ def end_review(
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         review.status, review.reason = status.value, reason.strip()
+        let_objectives_go_on(tx, review_id)
         title = shortened(review.title)
         tx.recorder.label = f"Cancel review {title}" if cancel else f"Mark as missed: review {title}"
 
@@ -149,6 +152,7 @@ def take_up_review(ctx: Context, review_id: int, initiator: object = None) -> Ch
         review = open_review(tx, review_id)
         if review.status in ENDED:
             review.status, review.reason = ReviewStatus.PLANNED.value, ""
+            end_objectives(tx, review_id)
         tx.recorder.label = f"Plan again: review {shortened(review.title)}"
 
     return ctx.workspace.write("Plan again: review", work, initiator).change
@@ -180,6 +184,7 @@ def delete_review(ctx: Context, review_id: int, initiator: object = None) -> Cha
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         tx.recorder.label = f"Delete review {shortened(review.title)}"
+        let_objectives_go_on(tx, review_id)
         release_scores(tx, review_id)
         deleting.delete_rows(tx, {Review.__tablename__: {review_id}})
 

@@ -1,5 +1,6 @@
 """The head of a review: what it is called, where it stands, when it is held, and what is done with it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +11,7 @@ from cs_desktop.common.dates import long_day_text, time_text
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.reviews.agendas import total_minutes
+from cs_desktop.domain.reviews.chain import old_commitments
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import ENDED, OPEN, STATUS_NAMES, starting, title_of
@@ -86,12 +88,14 @@ class ReviewHeadBar(Panel):
         self.reason = Label("", TextStyle.BODY, "text2", wrap=True)
         self.begin = Button(theme, tr("Begin review"), "primary", "play")
         self.begin.follow(actions[ActionId.BEGIN_REVIEW])
+        self.again = Button(theme, tr("Plan again"), "default", "refresh-cw")
+        self.again.follow(actions[ActionId.TAKE_UP_REVIEW])
         self.deck = Button(theme, tr("Build deck"), "default", "presentation")
         self.deck.follow(actions[ActionId.REVIEW_DECK])
         self.more = icon_button(theme, "ellipsis", tr("More about this review"), self._offer)
         self.buttons = FlowRow()
         """Where others put their buttons too."""
-        for button in (self.begin, self.deck, self.more):
+        for button in (self.begin, self.again, self.deck, self.more):
             self.buttons.add(button)
         said = row(self.title, self.pill, self.when, spacing=12)
         said.setStretch(2, 1)
@@ -113,13 +117,14 @@ class ReviewHeadBar(Panel):
         self.pill.say(review.status)
         self._when_below.setText(when_text(shown, review))
         self._place_when()
-        self.reason.setText(_reason(review))
+        self.reason.setText(_reason(shown, review))
         self.reason.setVisible(bool(self.reason.text()))
         under_way = review.status == ReviewStatus.IN_PROGRESS
         name = tr("Go on with the review") if under_way else tr("Begin review")
         self.begin.setText(" " + name)
         self.begin.setAccessibleName(name)
         self.begin.setVisible(review.status in OPEN)
+        self.again.setVisible(review.status in ENDED)
         self.buttons.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,9 +175,17 @@ def when_text(shown: ReviewsShown, review: ReviewHead) -> str:
     return ", ".join(parts)
 
 
-def _reason(review: ReviewHead) -> str:
+def _reason(shown: ReviewsShown, review: ReviewHead) -> str:
     if review.status in ENDED:
-        return tr("Why: {reason}", reason=review.reason)
+        why = tr("Why: {reason}", reason=review.reason)
+        held = replace(review, status=ReviewStatus.PLANNED.value)
+        left = old_commitments(shown.book, held) or shown.book.set_at(review.id)
+        stays = tr("It was not held: the next review scores and decides the last objectives.")
+        return f"{why}\n{stays}" if left else why
     if review.status == ReviewStatus.CLOSED:
-        return tr("Closed: it stays as it is. Whoever must correct it opens it again, with a reason.")
+        stays = tr("Closed: it stays as it is. Whoever must correct it opens it again, with a reason.")
+        if not review.closed_by or review.closed_at is None:
+            return stays
+        moment = moment_text(review.closed_at.astimezone())
+        return f"{tr('Closed by {who}, {moment}.', who=review.closed_by, moment=moment)}\n{stays}"
     return tr("Opened again: {reason}", reason=review.reason) if review.reason else ""

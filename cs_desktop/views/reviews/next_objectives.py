@@ -17,7 +17,7 @@ from cs_desktop.domain.reviews.frozen import ReviewFigures, Set, figures_of
 from cs_desktop.domain.reviews.gaps import Gap, short_gap
 from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.words import OPEN, period_text
+from cs_desktop.domain.reviews.words import ENDED, OPEN, period_text
 from cs_desktop.domain.vocabulary import ObjectiveState
 from cs_desktop.views.reviews.commitment_editor import CommitmentEditor
 from cs_desktop.views.reviews.grid import Column, StatusWord, WidgetGrid
@@ -98,7 +98,7 @@ class NextPart(ReviewSection):
         ready = sum(not one.gaps for one in figures.set)
         self.said.setText(
             tr("{ready} of {count} measurable", ready=count_text(ready), count=count_text(len(figures.set)))
-            if figures.set
+            if figures.set and review.status not in ENDED
             else ""
         )
         self.add_button.setVisible(self._editable)
@@ -243,7 +243,12 @@ class NextPart(ReviewSection):
         said = one.numbers.said
         high = (one.target, one.target_high)
         return [
-            Label(count_text(one.number), TextStyle.CELL, "risk" if one.gaps else "text2", tabular=True),
+            Label(
+                count_text(one.number),
+                TextStyle.CELL,
+                "risk" if one.gaps and self._editable else "text2",
+                tabular=True,
+            ),
             words,
             ElidedLabel(one.measure or tr("No measure"), TextStyle.CELL, "text2" if one.measure else "risk"),
             Label(said(one.baseline, currency), TextStyle.CELL, "text2", tabular=True),
@@ -289,6 +294,8 @@ class NextPart(ReviewSection):
         return both
 
     def _ready(self, one: Set) -> QWidget:
+        if self._review is not None and self._review.status in ENDED:
+            return StatusWord(self._theme, tr("Never agreed"), Status.NONE)
         if not one.gaps:
             return StatusWord(self._theme, tr("Measurable"), Status.GOOD)
         return StatusWord(self._theme, short_gap(Gap(one.gaps[0])), Status.RISK)

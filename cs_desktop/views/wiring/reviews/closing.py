@@ -19,6 +19,7 @@ from cs_desktop.domain.vocabulary import Decision
 from cs_desktop.views.reviews.blocked import BlockedBar, WayOut
 from cs_desktop.views.reviews.foot import FootBar
 from cs_desktop.views.reviews.head import ReviewHeadBar
+from cs_desktop.views.reviews.kept import KeptPart
 from cs_desktop.views.reviews.next_objectives import NextPart
 from cs_desktop.views.reviews.page import Place
 from cs_desktop.views.reviews.scored import ScoredPart
@@ -46,6 +47,7 @@ class Closing(QObject):
             (Place.SCORED, self.scored),
             (Place.NEXT, self.next),
             (Place.NEXT, self.since),
+            (Place.NEXT, KeptPart(desk.theme)),
             (Place.FOOT, self.foot),
         ):
             desk.view.put(place, part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,13 @@ from cs_desktop.domain.reviews.committing import (
     remove,
 )
 from cs_desktop.domain.reviews.content import ReviewHead
-from cs_desktop.domain.reviews.frozen import figures_of, freeze, thaw
+from cs_desktop.domain.reviews.frozen import AccountFigures, figures_of, freeze, live_figures, thaw
 from cs_desktop.domain.reviews.gaps import Gap
+from cs_desktop.domain.reviews.kept import kept_lines
 from cs_desktop.domain.reviews.lineage import hit_rate, lineage
 from cs_desktop.domain.reviews.lineage_words import lineage_words
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.vocabulary import Decision
+from cs_desktop.domain.vocabulary import Decision, ReviewStatus
 from cs_desktop.models.tables import (
     Commitment,
     Contact,
@@ -50,7 +52,7 @@ from cs_desktop.services.plan.changing import do_plan_gesture
 from cs_desktop.services.plan.showing import load_plan
 from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.closing import close_review, reopen_review
-from cs_desktop.services.reviews.planning import delete_review
+from cs_desktop.services.reviews.planning import delete_review, end_review, take_up_review
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
 from tests.workspaces import NOON, TODAY, add_account, context, new_workspace
@@ -354,3 +356,41 @@ def _measured(measure_id: int) -> Gesture:
     gesture.put(Kind.MEASURE, measure_id, unit="points", name="Another name")
     gesture.add(Kind.MEASURE_POINT, measure_id=measure_id, day=TODAY, value=1.0)
     return gesture.made()
+
+
+def test_what_a_review_that_was_not_held_decided_is_left_to_the_next(desk: Desk) -> None:
+    def objective() -> str:
+        content = desk.shown.plan.content
+        assert content is not None
+        return content.objectives[0].state
+
+    desk.do(confirm_scores(desk.shown, desk.review()))
+    desk.decide(Decision.CLOSE)
+    assert objective() == "dropped"
+    # Nobody came: the objective goes on, and the next review has to score and decide.
+    end_review(desk.ctx, desk.ids["today"], ReviewStatus.NO_SHOW, "Strike")
+    assert objective() == "open"
+    assert old_rows(desk.shown, desk.review()) == ()
+    (row,) = old_rows(desk.shown, desk.review("later"))
+    assert (row.confirmed, row.decision) == (False, "")
+    # Planned again, it has all that was decided.
+    take_up_review(desk.ctx, desk.ids["today"])
+    (row,) = old_rows(desk.shown, desk.review())
+    assert (row.confirmed, row.decision, objective()) == (True, "close", "dropped")
+    # Deleted, it has decided nothing.
+    delete_review(desk.ctx, desk.ids["today"])
+    assert objective() == "open"
+
+
+def test_a_closed_review_tells_what_it_kept(desk: Desk) -> None:
+    shown = desk.shown
+    figures = replace(
+        live_figures(shown, desk.review()), account=AccountFigures(67, "watch", "trapped", 52_000_000)
+    )
+    # 6.4 as of Oct 1, on the way from 5.9 to 8.
+    assert list(kept_lines(figures)) == [
+        ("Health", "67, Watch"),
+        ("Quadrant", "Trapped"),
+        ("ARR", "$520K"),
+        ("Survey", "6.4, on the way from 5.9 to 8"),
+    ]
