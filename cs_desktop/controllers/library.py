@@ -9,7 +9,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.plan.blueprints import Blueprint, ShippedBlueprint
+from cs_desktop.domain.plan.blueprints import Blueprint, Described, ShippedBlueprint
 from cs_desktop.domain.plan.library import LibraryEntry, LibraryShown, MeasureText
 from cs_desktop.domain.plan.library_shown import BlueprintPage
 from cs_desktop.domain.reviews.agendas import Agenda
@@ -92,9 +92,9 @@ class LibraryController(QObject):
         """Store what a blueprint's draft is to be."""
         self.do(lambda context: set_draft(context, blueprint_id, base, draft))
 
-    def describe(self, blueprint_id: int, name: str, segment: str, use_case: str) -> None:
-        """Give a blueprint another name, segment or use case."""
-        self.do(lambda context: describe_blueprint(context, blueprint_id, name, segment, use_case))
+    def describe(self, blueprint_id: int, base: Described, wanted: Described) -> None:
+        """Give a blueprint another name, segment or use case than it had on screen."""
+        self.do(lambda context: describe_blueprint(context, blueprint_id, base, wanted))
 
     def publish(self, blueprint_id: int) -> None:
         """Make a new edition of a blueprint."""

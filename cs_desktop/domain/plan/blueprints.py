@@ -6,7 +6,7 @@ parts are found again when a newer edition is published.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -104,6 +104,14 @@ class Blueprint:
             yield from objective.measures
 
 
+class Described(NamedTuple):
+    """What a blueprint is called, and for whom it is; empty for anybody."""
+
+    name: str
+    segment: str = ""
+    use_case: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BlueprintEntry:
     """A blueprint of the workspace in a list."""
@@ -124,6 +132,11 @@ class BlueprintEntry:
     """How many plans were made from it."""
     outdated: int = 0
     """How many of these follow an older edition."""
+
+    @property
+    def described(self) -> Described:
+        """Return what it is called, and for whom it is."""
+        return Described(self.name, self.segment, self.use_case)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ The stored content holds each edition, the newest last, so that a plan which fol
 compared with what it followed.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import select
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
@@ -17,18 +16,19 @@ from cs_desktop.domain.plan.blueprinting import blueprint_of
 from cs_desktop.domain.plan.blueprints import (
     FORMAT,
     Blueprint,
-    BlueprintEntry,
+    Described,
     PlanStarts,
     read_blueprint,
     stored_blueprint,
 )
-from cs_desktop.domain.plan.library_shown import BlueprintPage, Edition, Follower
+from cs_desktop.domain.plan.library_shown import BlueprintPage
 from cs_desktop.models import deleting
 from cs_desktop.models.queries.measurement import metrics
 from cs_desktop.models.queries.plan_content import plan_content
-from cs_desktop.models.tables import Account, PlanBlueprint, SegmentRule, SuccessPlan
+from cs_desktop.models.tables import PlanBlueprint
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context
+from cs_desktop.services.plan.blueprint_reading import blueprint_entries, blueprint_page, published, worked_on
 from cs_desktop.services.plan.shipped import shipped_blueprint, shipped_blueprints
 from cs_desktop.services.text_fields import as_name
 
@@ -43,49 +43,7 @@ def read_plan_starts(ctx: Context) -> PlanStarts:
 
 def read_blueprints(ctx: Context) -> BlueprintPage:
     """Return all own blueprints with their editions and the plans made from them."""
-
-    def read(connection: Connection) -> BlueprintPage:
-        segments = connection.scalars(
-            select(SegmentRule.segment).distinct().order_by(SegmentRule.segment)
-        ).all()
-        return BlueprintPage(
-            blueprint_entries(connection),
-            _drafts(connection),
-            _editions(connection),
-            _followers(connection),
-            tuple(name for name in segments if name),
-        )
-
-    return ctx.workspace.read(read)
-
-
-def blueprint_entries(connection: Connection) -> tuple[BlueprintEntry, ...]:
-    """Return the workspace's blueprints by name; one that cannot be read says why."""
-    counted = connection.execute(
-        select(SuccessPlan.blueprint_id, SuccessPlan.edition, func.count())
-        .where(SuccessPlan.blueprint_id.is_not(None))
-        .group_by(SuccessPlan.blueprint_id, SuccessPlan.edition)
-    ).all()
-    found = []
-    for row in _rows(connection):
-        blueprint, problem = None, ""
-        try:
-            blueprint = _newest(row)
-        except KnownError as error:
-            problem = str(error)
-        plans = sum(count for blueprint_id, _edition, count in counted if blueprint_id == row.id)
-        outdated = sum(
-            count
-            for blueprint_id, edition, count in counted
-            if blueprint_id == row.id and edition < row.edition
-        )
-        found.append(
-            BlueprintEntry(
-                *(row.id, row.name, row.segment, row.use_case, row.edition, row.draft is not None),
-                *(blueprint, problem, plans, outdated),
-            )
-        )
-    return tuple(sorted(found, key=lambda entry: entry.name.casefold()))
+    return ctx.workspace.read(blueprint_page)
 
 
 def save_as_blueprint(ctx: Context, plan_id: int, name: str, initiator: object = None) -> Written[int]:
@@ -140,13 +98,13 @@ def set_draft(
 
     def work(tx: WriteTx) -> None:
         row = _required(tx, blueprint_id)
-        if _worked_on(row) != base:
+        if worked_on(row) != base:
             raise KnownError(
                 tr("Somebody else changed this blueprint meanwhile; look at it and do it once more.")
             )
         tx.recorder.label = f"Change blueprint {shortened(row.name)}"
-        published = _published(row.content, row.edition, row.name)
-        row.draft = None if row.edition and draft == published else stored_blueprint(draft)
+        newest = published(row.content, row.edition, row.name)
+        row.draft = None if row.edition and draft == newest else stored_blueprint(draft)
 
     return ctx.workspace.write("Change blueprint", work, initiator).change
 
@@ -155,19 +113,26 @@ _LIMIT = 300
 
 
 def describe_blueprint(
-    ctx: Context, blueprint_id: int, name: str, segment: str, use_case: str, initiator: object = None
+    ctx: Context, blueprint_id: int, base: Described, wanted: Described, initiator: object = None
 ) -> Change | None:
     """Give a blueprint another name, segment or use case.
 
     Raises:
         InputError: the name is empty or too long.
-        KnownError: it is gone.
+        KnownError: it is gone, or somebody changed the same since `base` was read.
     """
+    was, now = base._asdict(), {field: text.strip() for field, text in wanted._asdict().items()}
 
     def work(tx: WriteTx) -> None:
         row = _required(tx, blueprint_id)
-        row.name = as_name(tx, name.strip())
-        row.segment, row.use_case = segment.strip(), use_case.strip()
+        for field, text in now.items():
+            if text == was[field]:
+                continue
+            if getattr(row, field) not in (was[field], text):
+                raise KnownError(
+                    tr("Somebody else changed this blueprint meanwhile; look at it and do it once more.")
+                )
+            setattr(row, field, as_name(tx, text) if field == "name" else text)
         tx.recorder.label = f"Change blueprint {shortened(row.name)}"
 
     return ctx.workspace.write("Change blueprint", work, initiator).change
@@ -211,103 +176,6 @@ def delete_blueprint(ctx: Context, blueprint_id: int, initiator: object = None) 
         deleting.delete_rows(tx, {PlanBlueprint.__tablename__: {blueprint_id}})
 
     return ctx.workspace.write("Delete blueprint", work, initiator).change
-
-
-def edition_of(connection: Connection, blueprint_id: int, edition: int) -> Blueprint | None:
-    """Return an edition of a blueprint; None where it was never published or is forgotten.
-
-    Raises:
-        KnownError: it was made by a newer version of the program.
-    """
-    row = next((one for one in _rows(connection) if one.id == blueprint_id), None)
-    return None if row is None else _published(row.content, edition, row.name)
-
-
-def to_start_from(connection: Connection, blueprint_id: int) -> tuple[str, int, Blueprint]:
-    """Return name, edition and what a plan begins with: the newest edition, else the draft.
-
-    Raises:
-        KnownError: it is gone, or of a newer version of the program.
-    """
-    row = next((one for one in _rows(connection) if one.id == blueprint_id), None)
-    if row is None:
-        raise KnownError(tr("This blueprint was deleted by someone else; undo the deletion to go on."))
-    return row.name, row.edition, _newest(row)
-
-
-def _rows(connection: Connection) -> Any:  # noqa: ANN401 - rows of a query, with the columns as attributes
-    return connection.execute(
-        select(
-            PlanBlueprint.id,
-            PlanBlueprint.name,
-            PlanBlueprint.segment,
-            PlanBlueprint.use_case,
-            PlanBlueprint.edition,
-            PlanBlueprint.published_on,
-            PlanBlueprint.content,
-            PlanBlueprint.draft,
-        )
-    ).all()
-
-
-def _newest(row: Any) -> Blueprint:  # noqa: ANN401 - a row of `_rows`, or a stored blueprint
-    """Return what a plan begins with."""
-    return _published(row.content, row.edition, row.name) or read_blueprint(row.draft or {}, row.name)
-
-
-def _worked_on(row: Any) -> Blueprint:  # noqa: ANN401 - a row of `_rows`, or a stored blueprint
-    """Return what is worked on: the draft, else what was published."""
-    return read_blueprint(row.draft, row.name) if row.draft is not None else _newest(row)
-
-
-def _published(content: Mapping[str, Any], edition: int, name: str) -> Blueprint | None:
-    if int(content.get("format", FORMAT)) > FORMAT:
-        read_blueprint(content, name)
-    for one in content.get("editions", ()):
-        if one["edition"] == edition:
-            return read_blueprint(one["blueprint"], name)
-    return None
-
-
-def _drafts(connection: Connection) -> dict[int, Blueprint]:
-    found = {}
-    for row in _rows(connection):
-        try:
-            found[row.id] = _worked_on(row)
-        except KnownError:
-            # The entry says why.
-            continue
-    return found
-
-
-def _editions(connection: Connection) -> dict[int, tuple[Edition, ...]]:
-    return {
-        row.id: tuple(
-            Edition(one["edition"], one["published_on"]) for one in reversed(row.content.get("editions", ()))
-        )
-        for row in _rows(connection)
-    }
-
-
-def _followers(connection: Connection) -> dict[int, tuple[Follower, ...]]:
-    found: dict[int, list[Follower]] = {}
-    query = (
-        select(
-            SuccessPlan.blueprint_id,
-            SuccessPlan.id,
-            SuccessPlan.account_id,
-            Account.name,
-            SuccessPlan.name,
-            SuccessPlan.edition,
-        )
-        .join(Account, Account.id == SuccessPlan.account_id)
-        .where(SuccessPlan.blueprint_id.is_not(None))
-        .order_by(SuccessPlan.edition, Account.name)
-    )
-    for row in connection.execute(query).all():
-        assert row[0] is not None
-        found.setdefault(row[0], []).append(Follower(row[1], row[2], row[3], row[4], row[5]))
-    return {blueprint_id: tuple(followers) for blueprint_id, followers in found.items()}
 
 
 def _required(tx: WriteTx, blueprint_id: int) -> PlanBlueprint:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
-from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintEntry, ShippedBlueprint
+from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintEntry, Described, ShippedBlueprint
 from cs_desktop.domain.plan.library_shown import BlueprintPage
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.library.blueprint_parts import BlueprintParts
@@ -30,8 +30,8 @@ class BlueprintsPage(QWidget):
 
     draft_changed = Signal(object, object, object)
     """The id of a blueprint, its draft as it was, and as it is to be."""
-    described = Signal(object, str, str, str)
-    """The id of a blueprint, and its name, segment and use case."""
+    described = Signal(object, object, object)
+    """The id of a blueprint, and how it is Described: as it was, and as it is to be."""
     publish_requested = Signal(object)
     delete_requested = Signal(object)
     copy_requested = Signal(object)
@@ -178,13 +178,14 @@ class BlueprintsPage(QWidget):
     def _rename(self, key: Key, name: str) -> None:
         entry = next((one for one in self._page.entries if one.id == key), None)
         if entry is not None and name.strip() and name.strip() != entry.name:
-            self.described.emit(entry.id, name.strip(), entry.segment, entry.use_case)
+            was = entry.described
+            self.described.emit(entry.id, was, was._replace(name=name.strip()))
 
     def _describe(self) -> None:
         entry = self._entry
         said = (self.segment.text().strip(), self.use_case.text().strip())
         if entry is not None and self._editable and said != (entry.segment, entry.use_case):
-            self.described.emit(entry.id, entry.name, *said)
+            self.described.emit(entry.id, entry.described, Described(entry.name, *said))
 
     def _ask_delete(self, key: object) -> None:
         if isinstance(key, int) and self._editable:

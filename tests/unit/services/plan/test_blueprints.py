@@ -11,7 +11,13 @@ from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.plan.blueprint_changes import Deed
 from cs_desktop.domain.plan.blueprint_details import with_kind, with_scale
 from cs_desktop.domain.plan.blueprint_editing import rows_of
-from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintObjective, read_blueprint, stored_blueprint
+from cs_desktop.domain.plan.blueprints import (
+    Blueprint,
+    BlueprintObjective,
+    Described,
+    read_blueprint,
+    stored_blueprint,
+)
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.tables import Milestone, PlanBlueprint, PlanDependency
 from cs_desktop.services.history import revert
@@ -309,10 +315,16 @@ def test_a_blueprint_of_a_newer_version_says_so(ctx, content, what):
 def test_blueprints_are_named_and_deleted_and_plans_stay(ctx):
     account = add_account(ctx.workspace)
     blueprint_id = add_blueprint(ctx, "renewal-case").value
-    describe_blueprint(ctx, blueprint_id, "For banks", "Enterprise", "")
+    begun = read_plan_starts(ctx).own[0].described
+    describe_blueprint(ctx, blueprint_id, begun, begun._replace(name="For banks", segment="Enterprise"))
     assert [(one.name, one.segment) for one in read_plan_starts(ctx).own] == [("For banks", "Enterprise")]
     with pytest.raises(InputError):
-        describe_blueprint(ctx, blueprint_id, " ", "", "")
+        describe_blueprint(ctx, blueprint_id, Described("For banks"), Described(" "))
+    # Who began before names something else; what both changed is not written over.
+    describe_blueprint(ctx, blueprint_id, begun, begun._replace(use_case="Renewal of banks"))
+    with pytest.raises(KnownError, match="Somebody else changed this blueprint"):
+        describe_blueprint(ctx, blueprint_id, begun, begun._replace(name="For insurers"))
+    assert read_plan_starts(ctx).own[0].described == ("For banks", "Enterprise", "Renewal of banks")
     made = start_from_own(ctx, account, blueprint_id)
     delete_blueprint(ctx, blueprint_id)
     assert load_plan(ctx, account, made.plan_id).content.head.blueprint_id == blueprint_id
