@@ -5,12 +5,15 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.harness import Bench, Contender, Sample, limit
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.domain.reviews.hits import HitEntry, HitsBy, HitsOver
+from cs_desktop.domain.reviews.lineage import HitRate
 from cs_desktop.domain.reviews.overview import Choice, Group, ReviewRow, ReviewsOverview
 from cs_desktop.views.reviews_place.screen import ReviewsScreen, View
 from cs_desktop.views.theme.fonts import load_typeface
@@ -36,6 +39,7 @@ def run(bench: Bench) -> None:
         ("listed", lambda screen: screen.list.choose_group(Group.LATER), _OPEN_MS),
         ("in the calendar", lambda screen: screen.show_view(View.CALENDAR), _OPEN_MS),
         ("on the timeline", lambda screen: screen.show_view(View.TIMELINE), _OPEN_MS),
+        ("by hit rate", _rate, _OPEN_MS),
         ("found by name", _find, _STEP_MS),
     )
     for what, step, most in steps:
@@ -67,7 +71,19 @@ def many_reviews(accounts: int) -> ReviewsOverview:
         for place in range(accounts)
         for quarter in range(_EACH)
     ]
-    return ReviewsOverview(_TODAY, tuple(sorted(rows, key=lambda row: row.day)), accounts=accounts)
+    hits = tuple(
+        HitEntry(
+            row.account_id, row.account, row.owner, row.segment, row.kind, over, HitRate(row.id % 4, 4), 1
+        )
+        for row, over in zip(rows, cycle((*HitsOver, HitsOver.ALL)), strict=False)
+    )
+    return ReviewsOverview(_TODAY, tuple(sorted(rows, key=lambda row: row.day)), hits=hits, accounts=accounts)
+
+
+def _rate(screen: ReviewsScreen) -> None:
+    screen.hits.over.setCurrentIndex(len(HitsOver) - 1)
+    screen.hits.choose(HitsBy.ACCOUNT)
+    screen.show_view(View.HITS)
 
 
 def _find(screen: ReviewsScreen) -> None:

@@ -1,7 +1,7 @@
 """The hit rate of many accounts: by who looks after them, by segment, and by account."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
@@ -71,34 +71,51 @@ def hit_lines(
     entries: Iterable[HitEntry], by: HitsBy, over: HitsOver, fits: Callable[[HitEntry], bool] = lambda _: True
 ) -> tuple[HitLine, ...]:
     """Return the hit rates by name, of those that fit."""
-    found: dict[str | int, list[HitEntry]] = {}
+    sums: dict[str | int, _Sum] = {}
     key = _KEYS[by]
     for entry in entries:
         if entry.over <= over and fits(entry):
-            found.setdefault(key(entry), []).append(entry)
-    lines = [_line(group, by, -place) for place, group in enumerate(found.values(), 1)]
+            found = sums.get(key(entry))
+            if found is None:
+                found = sums[key(entry)] = _Sum(entry)
+            found.met += entry.rate.met
+            found.scored += entry.rate.scored
+            found.reviews += entry.reviews
+            found.accounts.add(entry.account_id)
+    lines = [_line(found, by, -place) for place, found in enumerate(sums.values(), 1)]
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
-
-
-def _line(group: Sequence[HitEntry], by: HitsBy, place: int) -> HitLine:
-    first = group[0]
-    of_account = by is HitsBy.ACCOUNT
-    return HitLine(
-        first.account_id if of_account else place,
-        _NAMES[by](first),
-        total_rate(group),
-        len({entry.account_id for entry in group}),
-        sum(entry.reviews for entry in group),
-        first.owner if of_account else "",
-        first.segment if of_account else "",
-        of_account or bool(_KEYS[by](first)),
-    )
 
 
 def total_rate(parts: Iterable[HitEntry | HitLine]) -> HitRate:
     """Return the hit rate of all together."""
     rates = [part.rate for part in parts]
     return HitRate(sum(rate.met for rate in rates), sum(rate.scored for rate in rates))
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What is counted of a line while one goes through the entries."""
+
+    first: HitEntry
+    met: int = 0
+    scored: int = 0
+    reviews: int = 0
+    accounts: set[int] = field(default_factory=set)
+
+
+def _line(found: _Sum, by: HitsBy, place: int) -> HitLine:
+    first = found.first
+    of_account = by is HitsBy.ACCOUNT
+    return HitLine(
+        first.account_id if of_account else place,
+        _NAMES[by](first),
+        HitRate(found.met, found.scored),
+        len(found.accounts),
+        found.reviews,
+        first.owner if of_account else "",
+        first.segment if of_account else "",
+        of_account or bool(_KEYS[by](first)),
+    )
 
 
 _KEYS: Mapping[HitsBy, Callable[[HitEntry], str | int]] = MappingProxyType(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import number_text
@@ -99,6 +100,13 @@ def rate_of(scores: Iterable[str]) -> HitRate:
     """Return the hit rate of some scores."""
     counted = [one for one in scores if one and one != Score.DROPPED]
     return HitRate(sum(one == Score.MET for one in counted), len(counted))
+
+
+def rate_explanation(rate: HitRate, as_of: date) -> str:
+    """Return how an account's hit rate is calculated, with its numbers, its source and its day."""
+    met = tr("{met} of {count} met", met=count_text(rate.met), count=count_text(rate.scored))
+    source = tr("Closed reviews of this account as of {day}", day=day_text(as_of))
+    return "\n".join((tr("Hit rate = {formula}", formula=tr(HIT_RATE)), met, source))
 
 
 def rate_text(rate: HitRate) -> str:

@@ -12,7 +12,7 @@ from cs_desktop.domain.reviews.chain import OldRow, old_rows
 from cs_desktop.domain.reviews.committing import confirm_scores, decide, enter_result, score
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.frozen import ReviewFigures, Scored, figures_of
-from cs_desktop.domain.reviews.lineage import hit_rate, rate_text
+from cs_desktop.domain.reviews.lineage import hit_rate, rate_explanation, rate_text
 from cs_desktop.domain.reviews.lineage_words import StepWords, lineage_words
 from cs_desktop.domain.reviews.scoring import SCORE_NAMES
 from cs_desktop.domain.reviews.shown import ReviewsShown
@@ -110,7 +110,9 @@ class ScoredPart(ReviewSection):
     def _say(self, shown: ReviewsShown, figures: ReviewFigures) -> None:
         met = tr("{met} of {count} met", met=count_text(figures.met), count=count_text(len(figures.scored)))
         self.said.setText(met)
-        self.rate.setText(rate_text(hit_rate(shown.book)))
+        rate = hit_rate(shown.book)
+        self.rate.setText(rate_text(rate))
+        self.rate.setToolTip(plain_tooltip(rate_explanation(rate, shown.today)))
         unconfirmed = any(not one.confirmed and one.score for one in figures.scored)
         self.confirm.setVisible(self._editable and unconfirmed)
 

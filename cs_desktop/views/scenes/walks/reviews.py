@@ -1,8 +1,9 @@
 """The reviews of all accounts, and those of one."""
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.reviews.hits import HitsBy
 from cs_desktop.views.account.tabs import OVERVIEW
-from cs_desktop.views.reviews_place.screen import View
+from cs_desktop.views.reviews_place.screen import ReviewsScreen, View
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import REVIEWS
 
@@ -16,6 +17,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("all-reviews", lambda: wiring.navigation.go(REVIEWS.key), place.controller.loaded),
         Stop("all-reviews-calendar", lambda: place.screen.show_view(View.CALENDAR)),
         Stop("all-reviews-timeline", lambda: place.screen.show_view(View.TIMELINE)),
+        Stop("all-reviews-hits", lambda: _show_hits(place.screen)),
         Stop("reviews-scheduled", on.choose(ActionId.SCHEDULE_REVIEWS), place.controller.proposed),
         Stop("account-of-reviews", on.open_largest, wiring.account_shown),
         Stop("reviews", lambda: tabs.show_tab("reviews"), reviews.controller.loaded),
@@ -26,6 +28,11 @@ def stops(on: Walker) -> list[Stop]:
         Stop("review-live", lambda: _begin(on), reviews.live.screen.opened),
         Stop("reviews-left", lambda: _leave(on)),
     ]
+
+
+def _show_hits(screen: ReviewsScreen) -> None:
+    screen.show_view(View.HITS)
+    screen.hits.choose(HitsBy.ACCOUNT)
 
 
 def _set_objective(on: Walker) -> None:
