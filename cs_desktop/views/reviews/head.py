@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
-from cs_desktop.common.dates import long_day_text, time_text
+from cs_desktop.common.dates import long_day_text, moment_text, time_text
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
 from cs_desktop.domain.reviews.agendas import total_minutes
