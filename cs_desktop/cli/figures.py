@@ -8,8 +8,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from cs_desktop.cli.parts import FILE, Day, opened, print_json
-from cs_desktop.common.money import exponent, money_full, to_major
+from cs_desktop.cli.parts import FILE, Day, major, opened, print_json
+from cs_desktop.common.money import money_full
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import Unit, value_text
 from cs_desktop.domain.retention import FORMULAS, ProductGroup, Retention
@@ -78,21 +78,16 @@ def _product(group: ProductGroup, name: str, currency: str) -> dict[str, object]
     return {
         "name": name or _NOT_SET,
         **_values(group.retention, currency),
-        "cross_sell": _major(group.cross_sell, currency),
-        "transfer_in": _major(group.transfer_in, currency),
-        "transfer_out": _major(group.transfer_out, currency),
+        "cross_sell": major(group.cross_sell, currency),
+        "transfer_in": major(group.transfer_in, currency),
+        "transfer_out": major(group.transfer_out, currency),
         "wallet": _values(group.wallet, currency),
     }
 
 
 def _values(retention: Retention, currency: str) -> dict[str, object]:
-    amounts: dict[str, object] = {name: _major(getattr(retention, name), currency) for name in _AMOUNTS}
+    amounts: dict[str, object] = {name: major(getattr(retention, name), currency) for name in _AMOUNTS}
     return amounts | {name: getattr(retention, name) for name in (*_RATES, *_COUNTS)}
-
-
-def _major(minor: int, currency: str) -> float | int:
-    """Return an amount as a JSON number in major units, exact to the minor unit."""
-    return float(to_major(minor, currency)) if exponent(currency) else minor
 
 
 def _print_table(report: RetentionReport) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from cs_desktop.cli.parts import FILE, opened, print_json, say
+from cs_desktop.cli.parts import FILE, major, opened, print_json, say
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.attention import Item, Weights
+from cs_desktop.domain.figures import Figure, Unit
 from cs_desktop.domain.home import HomePage, Scope
 from cs_desktop.domain.outreach import Target
 from cs_desktop.services.home import load_home
@@ -59,6 +60,7 @@ def _document(page: HomePage) -> dict[str, object]:
         "done_today": page.done_today,
         "snoozed": page.snoozed,
         "targets": [_target(target) for target in page.targets],
+        "figures": [_figure(figure) for figure in page.tiles],
         "signals": [
             {"name": feed.name, "feed": feed.feed, "accounts_with_data": feed.accounts, "accounts": feed.of}
             for feed in page.feeds
@@ -75,6 +77,21 @@ def _target(target: Target) -> dict[str, object]:
         "status": target.status.value,
         "formula": target.formula,
         "source": target.source,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    """Return a figure with all that a reader needs to trust it; money in the currency's major unit."""
+    is_money = figure.unit is Unit.MONEY and figure.value is not None
+    return {
+        "label": figure.label,
+        "value": major(int(figure.value or 0), figure.currency) if is_money else figure.value,
+        "unit": figure.unit.value,
+        "currency": figure.currency or None,
+        "formula": figure.formula,
+        "source": figure.source,
+        "as_of": figure.as_of.isoformat(),
+        "note": figure.note,
     }
 
 

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.logs import start_logging
+from cs_desktop.common.money import exponent, to_major
 from cs_desktop.domain.progress import Progress as Report
 from cs_desktop.services.context import Context
 from cs_desktop.services.places import place_notices
@@ -79,3 +80,8 @@ def progress() -> Iterator[Report]:
             bar.update(tasks[phase], completed=done, total=whole)  # type: ignore[arg-type] # TaskID is private
 
         yield report
+
+
+def major(minor: int, currency: str) -> float | int:
+    """Return an amount as a JSON number in major units, exact to the minor unit."""
+    return float(to_major(minor, currency)) if exponent(currency) else minor

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from cs_desktop.cli import main
 from cs_desktop.cli.parts import opened
-from cs_desktop.models.tables import Account, Activity, Review, TeamMember
+from cs_desktop.models.tables import Account, Activity, Review, TeamMember, ValueConfirmation
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.team import save_member, team_rows
 from tests.workspaces import TODAY, new_workspace
@@ -85,6 +85,10 @@ def test_outreach_is_told_against_what_was_agreed(file: Path, capsys: pytest.Cap
                 )
             )
 
+            # Minor units: 123,456.78 dollars.
+            kept = {"contact_name": "Dana Ford", "day": TODAY, "worth": 12_345_678, "result": {}}
+            tx.session.add(ValueConfirmation(id=tx.new_id(), account_id=account, made_at=tx.now, **kept))
+
         ctx.workspace.write("Call", call)
     assert main(["home", str(file), "--me", "Ana Ruiz"]) == 0
     # Of the 22 working days of October 2026 nine have passed: 22 × 9 / 22 = 9, and 4 × 9 / 22 = 1.6.
@@ -98,5 +102,8 @@ def test_outreach_is_told_against_what_was_agreed(file: Path, capsys: pytest.Cap
     assert (proactive["done"], proactive["target"], proactive["expected_by_today"]) == (1, 22, 9)
     assert (reactive["done"], reactive["status"]) == (0, "risk")
     assert hours["expected_by_today"] is None
+    value = next(one for one in document["figures"] if one["label"] == "Value confirmed")
+    assert (value["value"], value["unit"], value["currency"]) == (123_456.78, "money", "USD")
+    assert value["formula"] == "sum of the value that contacts confirmed, without what was revoked"
     assert all(target["formula"] and target["source"] for target in document["targets"])
     assert document["done_today"] == 0
