@@ -77,8 +77,9 @@ def proposed_title(kind: str, day: date, first_month: int = 1) -> str:
 
 
 def title_of(title: str, kind: str, day: date, first_month: int = 1) -> str:
-    """Return what a review is called, which never is nothing."""
-    return title or proposed_title(kind, day, first_month)
+    """Return what a review is called: what nobody chose in the user's language, and never nothing."""
+    proposed = is_proposed(title, kind, day, first_month)
+    return proposed_title(kind, day, first_month) if proposed else title
 
 
 def english_title(kind: str, day: date, first_month: int = 1) -> str:
