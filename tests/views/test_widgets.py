@@ -292,6 +292,12 @@ def test_choices_go_on_in_the_next_row_before_their_words_are_cut(qtbot: QtBot, 
     first, last = choices.button("Entwurf"), choices.button("Abgeschlossen")
     qtbot.waitUntil(lambda: first.y() < last.y() <= choices.height() - last.height())
     assert last.width() >= last.sizeHint().width()
+    # Where nothing can be changed one still sees which of them holds.
+    theme.dress(page)
+    choices.choose("Aktiv")
+    choices.setEnabled(False)
+    grounds = [choices.button(word).grab().toImage().pixel(12, 4) for word in ("Aktiv", "Pausiert")]
+    assert grounds[0] != grounds[1]
 
 
 def test_chips_are_seen_whole(qtbot: QtBot, theme: Theme) -> None:

@@ -112,7 +112,9 @@ class PlanStartPage(QWidget):
         return body
 
     def _head(self) -> list[QWidget]:
-        text = tr("Write down what this customer wants to reach, in their words, and how both will know.")
+        text = tr("This workspace is read only, so nothing can be changed.")
+        if self._editable:
+            text = tr("Write down what this customer wants to reach, in their words, and how both will know.")
         about = Label(text, TextStyle.BODY, "text2", wrap=True)
         if self._beside:
             return [about]
