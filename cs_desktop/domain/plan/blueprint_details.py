@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.plan.acting import circle_text
 from cs_desktop.domain.plan.blueprint_editing import PartRow, replaced
 from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintDependency, BlueprintMeasure
 from cs_desktop.domain.plan.measuring import read_scale
@@ -76,8 +77,7 @@ def with_wait(blueprint: Blueprint, key: str, needs: str) -> Blueprint:
         return blueprint
     if circle := _way(blueprint.dependencies, needs, key):
         names = steps(blueprint)
-        told = " → ".join(names.get(one, one) for one in (*circle, needs))
-        raise InputError(tr("They would wait for each other in a circle: {steps}", steps=told))
+        raise InputError(circle_text([names.get(one, one) for one in (*reversed(circle), key)]))
     return replace(blueprint, dependencies=(*blueprint.dependencies, BlueprintDependency(key, needs)))
 
 
