@@ -28,6 +28,9 @@ from cs_desktop.views.widgets.tiles import TileStrip
 _DAY_FROM = 1000
 """From this width on there is room for the day beside the name of the place."""
 
+_WORDS_FROM = 780
+"""From this width on there is room for words on the buttons at the end of the bar."""
+
 
 class View(StrEnum):
     """How the reviews are shown."""
@@ -63,6 +66,7 @@ class ReviewsScreen(Screen):
         header.setLayout(row(Label(tr("Reviews"), TextStyle.TITLE), self._day, 8, self.views, 0, spacing=8))
         tools = QWidget()
         buttons = row(0, spacing=6)
+        self._worded: list[tuple[Button, str]] = []
         for action, text, icon in (
             (ActionId.REVIEW_CADENCES, tr("Cadence"), "calendar"),
             (ActionId.SCHEDULE_REVIEWS, tr("Schedule a year"), "plus"),
@@ -71,6 +75,9 @@ class ReviewsScreen(Screen):
             button = Button(theme, text, "default" if text else "icon", icon)
             button.follow(actions[action])
             buttons.addWidget(button)
+            if text:
+                button.setAccessibleName(text)
+                self._worded.append((button, button.text()))
         tools.setLayout(buttons)
         super().__init__(header, tools)
         self._overview: ReviewsOverview | None = None
@@ -145,7 +152,10 @@ class ReviewsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room in the bar to what one clicks, where there is little."""
         super().resizeEvent(event)
-        self._day.setVisible(event.size().width() >= scaled(_DAY_FROM))
+        width = event.size().width()
+        self._day.setVisible(width >= scaled(_DAY_FROM))
+        for button, text in self._worded:
+            button.setText(text if width >= scaled(_WORDS_FROM) else "")
 
     def take_focus(self) -> None:
         """Start in what is shown."""
