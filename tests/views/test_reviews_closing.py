@@ -1,14 +1,17 @@
 """A review from its first objective to its end, as one works through it by keys and clicks."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.reviews.committing import change
-from cs_desktop.models.tables import Contact, Review
+from cs_desktop.models.tables import Activity, Contact, Review
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author, WriteTx
 from cs_desktop.services.reviews.changing import do_review_gesture
+from cs_desktop.services.reviews.closing import close_review
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
 from cs_desktop.views.plan.sign_off_forms import AgreementForm
@@ -21,6 +24,10 @@ from tests.workspaces import NOON, TODAY, context
 def _plan_review(tx: WriteTx) -> None:
     account = tx.session.query(Contact).one().account_id
     tx.session.add(Review(id=tx.new_id(), account_id=account, kind="qbr", day=TODAY, title="Q3 review"))
+    before = TODAY - timedelta(days=90)
+    tx.session.add(Review(id=tx.new_id(), account_id=account, kind="ebr", day=before, status="closed"))
+    day = before + timedelta(days=9)
+    tx.session.add(Activity(id=tx.new_id(), account_id=account, day=day, kind="outage", notes="Disk full"))
 
 
 def _open_review(desk: Desk) -> None:
@@ -112,6 +119,15 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     assert "no objective for the next period is set" in closing.bar.reason.text()
     assert not close.isEnabled()
     assert "Customer sign-off opens when every objective is measurable." in desk.texts()
+    # What changed since the review before leads to where it comes from.
+    closing.since.list.setFocus()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.wiring.account_screen.tabs.shown == "timeline")
+    desk.settle()
+    assert "Disk full" in desk.texts()
+    desk.wiring.account_screen.tabs.show_tab("reviews")
+    desk.settle()
     # The keys that close it lead to what stands in the way.
     desk.wiring.reviews.view.take_focus()
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -150,9 +166,15 @@ def test_an_objective_is_set_completed_in_its_row_and_the_review_closed_by_keys(
     desk.wiring.account_screen.tabs.show_tab("reviews")
     desk.settle()
     desk.wiring.reviews.view.take_focus()
+    # Somebody else closes it a moment before: who closes second is told, and it is closed once.
+    other, review = open_(desk.folder / "Corvane.csdesk", NOON), desk.wiring.reviews.view.review
+    assert review is not None
+    close_review(context(other), review.id)
+    other.close()
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_closed)
     desk.settle()
+    assert any("closed this review on Oct 13, 2026" in text for text in desk.texts())
     assert "Weekly active planners, nights" in desk.texts()
     desk.choose(ActionId.UNDO)
     desk.settle()

@@ -84,9 +84,9 @@ class BlockedBar(Panel):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first way out, if it is there."""
-        ways = self._buttons.findChildren(Button)
-        if ways and self.isVisible():
-            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next((one for one in self._buttons.findChildren(Button) if one.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ways out under the reason where there is little room."""
