@@ -24,6 +24,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -141,16 +142,18 @@ class MeasureChooser(RowFix):
         return whole
 
     def _make_form(self) -> QWidget:
-        name = self._field("name", tr("What is measured, such as Planner satisfaction"), 220)
+        name = self._field("name", tr("What is measured, such as Planner satisfaction"), 300)
         self.kind = ChoiceBox(self._theme, [tr(one) for one in KIND_NAMES.values()])
         self.kind.setAccessibleName(tr("What the measure is to do"))
-        fields = [
+        fields = FlowRow(6)
+        for field in (
             name,
             self.kind,
-            self._field("unit", tr("Unit, such as % or h"), 110),
-            self._field("baseline", tr("Baseline"), 84),
+            self._field("unit", tr("Unit, such as % or h"), 160),
+            self._field("baseline", tr("Baseline"), 110),
             self._field("target", tr("Target"), 84),
-        ]
+        ):
+            fields.add(field)
         self.fields["target"].returnPressed.connect(self._use_own)
         use = Button(self._theme, tr("Use measure"), "primary", name=tr("Use my own measure"))
         use.clicked.connect(self._use_own)
@@ -159,7 +162,7 @@ class MeasureChooser(RowFix):
         back.setVisible(bool(self._choices))
         form = QWidget()
         box = column(spacing=6)
-        box.addLayout(row(*fields, 0, spacing=6))
+        box.addWidget(fields)
         box.addLayout(row(use, back, 0, spacing=6))
         form.setLayout(box)
         return form
@@ -168,8 +171,7 @@ class MeasureChooser(RowFix):
         field = QLineEdit()
         field.setFont(font(TextStyle.CELL, tabular=True))
         field.setMaxLength(300)
-        field.setMinimumWidth(scaled(min(width, 90)))
-        field.setMaximumWidth(scaled(width))
+        field.setFixedWidth(scaled(width))
         field.setPlaceholderText(said)
         field.setAccessibleName(said)
         self.fields[name] = field

@@ -43,7 +43,7 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of one row."""
-        sizes = [part.sizeHint() for part in self._parts if not part.isHidden()]
+        sizes = [_wanted(part) for part in self._parts if not part.isHidden()]
         width = sum(size.width() for size in sizes) + self._spacing * max(len(sizes) - 1, 0)
         return QSize(width, self._place(max(self.width(), 1), move=False))
 
@@ -69,8 +69,7 @@ class FlowRow(QWidget):
         for part in self._parts:
             if part.isHidden():
                 continue
-            wanted = part.sizeHint().expandedTo(part.minimumSize())
-            size = wanted.boundedTo(QSize(max(room, 1), 10_000))
+            size = _wanted(part).boundedTo(QSize(max(room, 1), 10_000))
             if x and x + size.width() > room:
                 x, y, height = 0, y + height + self._spacing, 0
             if move:
@@ -79,3 +78,8 @@ class FlowRow(QWidget):
             x += size.width() + self._spacing
             height = max(height, size.height())
         return y + height
+
+
+def _wanted(part: QWidget) -> QSize:
+    """Return the size that a part is given where there is room."""
+    return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
