@@ -24,12 +24,14 @@ from cs_desktop.views.reviews.grid import Column, StatusWord, WidgetGrid
 from cs_desktop.views.reviews.lineage import Unfolding, stacked
 from cs_desktop.views.reviews.measure_chooser import MeasureChooser
 from cs_desktop.views.reviews.part import ReviewSection
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.pieces import Avatar, row, tag
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
+_WORDS = 110
+"""Pixels that the words of an objective have at least."""
 _COLUMNS = (
     Column("#"),
     Column(marked("Objective"), grows=3),
@@ -262,6 +264,7 @@ class NextPart(ReviewSection):
         """Return the words of an objective with what is done to it, and its periods."""
         assert self._shown is not None
         text = ElidedLabel(one.text or tr("(no words yet)"), TextStyle.CELL_MEDIUM)
+        text.setMinimumWidth(scaled(_WORDS))
         steps = lineage_words(self._shown.plan, self._shown.book, one.objective_id)
         named = tr("Periods of next objective {number}", number=one.number)
         said, periods = self._unfolding.beside(text, named, one.objective_id, steps)
