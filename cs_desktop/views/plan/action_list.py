@@ -18,11 +18,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.mutual import ActionRow, spoken
+from cs_desktop.views.plan.objective_cells import paint_person
 from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.marks import paint_avatar, paint_status
+from cs_desktop.views.widgets.marks import paint_status
 from cs_desktop.views.widgets.rows_view import RowsView
 from cs_desktop.views.widgets.text import plain_tooltip
 
@@ -101,7 +103,8 @@ class _Delegate(QStyledItemDelegate):
         if row.who:
             box = QRectF(left + 0.5, whole.center().y() - edge / 2 + 0.5, edge - 1, edge - 1)
             place = placed_f(box, QRectF(whole))
-            paint_avatar(painter, place, row.who, self._theme.tokens, person=True)
+            ours = row.action.party != Party.THEIRS
+            paint_person(painter, place, row.who, self._theme, ours=ours)
             if row.gone:
                 # Who has left is crossed out.
                 painter.setPen(self._theme.color("risk_mark"))
@@ -118,7 +121,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(placed(box, whole), int(trailing()), row.when)
         if not row.overdue:
             return box.left()
-        mark = QRect(box.left() - 12, whole.top(), 8, whole.height())
+        mark = QRect(box.left() - 8, whole.top(), 8, whole.height())
         at = QPointF(placed(mark, whole).center()) + QPointF(0, 1)
         paint_status(painter, at, Status.RISK, self._theme.tokens, 8)
         return mark.left()

@@ -43,7 +43,8 @@ class ActionSide(QWidget):
         box = column(spacing=4, margins=(14, 12, 14, 12))
         box.addLayout(head)
         box.addWidget(self.list)
-        box.addWidget(self.line)
+        # It begins where the boxes above it do.
+        box.addLayout(row(self.line, margins=(6, 0, 6, 0)))
         box.addStretch(1)
         self.setLayout(box)
 
