@@ -10,7 +10,8 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.flow import FlowRow
+from cs_desktop.views.widgets.pieces import Panel, column
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 _ROOM = 262
@@ -50,7 +51,10 @@ class TickedPanel(Panel):
         self.apply = Button(theme, "", "primary")
         self.apply.clicked.connect(self._ask)
         foot = Panel("surface", "top")
-        foot.setLayout(row(self._all, self._none, 0, self.apply, margins=(12, 8, 16, 8)))
+        ways = FlowRow()
+        for button in (self.apply, self._all, self._none):
+            ways.add(button)
+        foot.setLayout(column(ways, margins=(16, 8, 16, 8)))
         head = QWidget()
         head.setLayout(column(self._about, margins=(16, 12, 16, 4)))
         box = column(head, spacing=0)
