@@ -40,7 +40,7 @@ _AVATAR = 20
 _ICON = 14
 _BESIDE_ICON = _ICON + 6
 _BESIDE_MARK = 21
-_MOST = 180
+_MOST = 230
 """However long a word in a cell is, it gets no more room than that."""
 _SIGNS = {
     SignOff.NONE: ("circle", "text3"),

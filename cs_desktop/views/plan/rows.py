@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.language import marked, tr, trc
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.history import ObjectKey
@@ -112,8 +112,10 @@ class ObjectiveRow:
     @property
     def sign_off_words(self) -> tuple[str, str]:
         """Return the same as a word, and the day where it has one."""
-        word, day = tr(SIGN_OFFS[self.sign_off.state]), self.sign_off.day
-        if self.sign_off.state in (SignOff.NONE, SignOff.CHANGED) or day is None:
+        state, day = self.sign_off.state, self.sign_off.day
+        # A contract is signed in another word than an agreement.
+        word = trc("agreement", "Signed") if state is SignOff.SIGNED else tr(SIGN_OFFS[state])
+        if state in (SignOff.NONE, SignOff.CHANGED) or day is None:
             return word, ""
         return word, short_day_text(day, self.today_shown.today)
 
