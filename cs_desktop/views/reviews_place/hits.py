@@ -64,7 +64,6 @@ class ReviewHits(QWidget):
         for over, name in OVER.items():
             self.over.addItem(tr(name), over)
         self.over.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.over.setMinimumContentsLength(max(len(tr(name)) for name in OVER.values()))
         self.export = Button(theme, tr("Export as CSV"), "default", "download")
         self.export.follow(actions[ActionId.EXPORT_HIT_RATES])
         self.told = Label("", TextStyle.CELL, "text2", wrap=True)
