@@ -6,7 +6,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.account.tabs import OVERVIEW
-from cs_desktop.views.library.screen import MEASURES
+from cs_desktop.views.library.screen import AGENDAS, MEASURES
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import LIBRARY
 
@@ -36,6 +36,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("plan-left", lambda: _leave(on)),
         Stop("library", lambda: _library(on), on.wiring.library.controller.loaded),
         Stop("library-measures", lambda: on.wiring.library.screen.show_page(MEASURES)),
+        Stop("library-agendas", lambda: on.wiring.library.screen.show_page(AGENDAS)),
     ]
 
 
