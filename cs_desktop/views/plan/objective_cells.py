@@ -39,6 +39,8 @@ PAD, FIRST_PAD = 8, 20
 _AVATAR = 20
 _ICON = 14
 _BESIDE_ICON = _ICON + 6
+_BETWEEN = 5
+"""Free room between what was agreed and its day."""
 _BESIDE_MARK = 21
 _MOST = 230
 """However long a word in a cell is, it gets no more room than that."""
@@ -179,7 +181,7 @@ class ObjectiveDelegate(QStyledItemDelegate):
         begin = scaled(_BESIDE_ICON)
         role = "text3" if icon == "circle" else "text"
         self._text(painter, placed(box.adjusted(begin, 0, 0, 0), box), word, role)
-        begin += QFontMetrics(font(TextStyle.CELL, tabular=True)).horizontalAdvance(word) + 5
+        begin += QFontMetrics(font(TextStyle.CELL, tabular=True)).horizontalAdvance(word) + _BETWEEN
         self._text(painter, placed(box.adjusted(begin, 0, 0, 0), box), day, "text2")
 
     def _status(self, painter: QPainter, box: QRect, row: ObjectiveRow) -> None:
@@ -208,7 +210,7 @@ def room_for(column: int, rows: Iterable[ObjectiveRow]) -> int:
         if column == STATUS:
             wide = pill_width(text, pill) if first else plain.horizontalAdvance(text) + _BESIDE_MARK
         elif column == SIGN_OFF:
-            wide = plain.horizontalAdvance(text) + scaled(_BESIDE_ICON)
+            wide = scaled(_BESIDE_ICON) + plain.horizontalAdvance(text) + _BETWEEN
         else:
             wide = (bold if column == TARGET else plain).horizontalAdvance(text)
         widest = max(widest, wide)
