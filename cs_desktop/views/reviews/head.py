@@ -187,5 +187,6 @@ def _reason(shown: ReviewsShown, review: ReviewHead) -> str:
         if not review.closed_by or review.closed_at is None:
             return stays
         moment = moment_text(review.closed_at.astimezone())
-        return f"{tr('Closed by {who}, {moment}.', who=review.closed_by, moment=moment)}\n{stays}"
+        by = tr("Closed by {who}, {moment}.", who=review.closed_by, moment=moment)
+        return f"{by}\n{stays}"
     return tr("Opened again: {reason}", reason=review.reason) if review.reason else ""
