@@ -43,10 +43,10 @@ def _number(number: int | None) -> str:
 
 
 COLUMNS = (
-    RecordColumn("kind", marked("Part"), 140, lambda part: tr(KINDS[part.kind])),
-    RecordColumn("text", marked("Text"), 200, lambda part: part.text, field="text", grows=True),
+    RecordColumn("kind", marked("Part"), 136, lambda part: tr(KINDS[part.kind])),
+    RecordColumn("text", marked("Text"), 120, lambda part: part.text, field="text", grows=True),
     RecordColumn(
-        "minutes", marked("Minutes"), 84, lambda part: _number(part.minutes), field="minutes", right=True
+        "minutes", marked("Minutes"), 78, lambda part: _number(part.minutes), field="minutes", right=True
     ),
     RecordColumn(
         "days", marked("Days before"), 104, lambda part: _number(part.days), field="days", right=True
