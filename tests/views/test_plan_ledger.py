@@ -1,19 +1,22 @@
 """The ledger as a person uses it: asked, agreed, changed, confirmed, revoked, and never undone."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from sqlalchemy import select
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
-from cs_desktop.models.tables import Measure, Objective, SuccessPlan
+from cs_desktop.models.tables import Contact, Measure, Objective, SuccessPlan
 from cs_desktop.models.write import WriteTx
 from cs_desktop.views.itemmodels.portfolio_columns import place_of
 from cs_desktop.views.plan.ledger_panel import LedgerPanel
 from cs_desktop.views.plan.sign_off_forms import AgreementForm, AskForm, ConfirmForm, RevokeForm
 from cs_desktop.views.widgets.tiles import Tile
 from tests.views.conftest import Desk, Opener
+from tests.workspaces import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -52,6 +55,15 @@ def _change(desk: Desk, measure: int, **values: float) -> None:
     desk.wiring.plan.desk.workspace.context().workspace.write("Change", work)
     desk.wiring.plan.controller.read_anew()
     desk.settle()
+
+
+def _let_leave(desk: Desk, day: date | None) -> None:
+    """Let the contact have left on a day, or be there."""
+
+    def work(tx: WriteTx) -> None:
+        tx.session.scalars(select(Contact)).one().left_on = day
+
+    desk.wiring.plan.desk.workspace.context().workspace.write("Leave", work)
 
 
 def _tiles(desk: Desk) -> list[str]:
@@ -100,6 +112,11 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     assert (form.about.currentIndex(), form.said.quote.toPlainText()) == (0, "We sign this")
     form.said.contact.setFocus()
     desk.press(DOWN)
+    # Who has left by that day cannot have agreed.
+    _let_leave(desk, TODAY - timedelta(days=1))
+    _finish(desk)
+    assert "left on Oct 12, 2026; choose somebody" in form.message
+    _let_leave(desk, None)
     _finish(desk)
     assert isinstance(desk.window.side.shown, LedgerPanel)
     assert ledger.agreed.signed.text().startswith("Version 2, signed ")

@@ -1,6 +1,7 @@
 """A success plan from nothing: objectives with a measure, its values, their order, and what is said of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,9 +13,12 @@ from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.models.tables import Metric, TeamMember
+from cs_desktop.models.write import WriteTx
 from cs_desktop.views.plan.objectives import ObjectiveTable
 from tests.unit.domain.plan.test_judging import a_measure, an_objective, shown
 from tests.views.conftest import Desk
+from tests.workspaces import TODAY
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -32,6 +36,19 @@ def _begin(desk: Desk) -> None:
     desk.open_account()
     desk.choose(ActionId.NEW_PLAN)
     desk.qtbot.waitUntil(lambda: desk.program.actions.situation.plan)
+    desk.settle()
+
+
+def _retire(desk: Desk) -> None:
+    """Let a metric end, and somebody be on the team who is not active any more."""
+
+    def work(tx: WriteTx) -> None:
+        gone = Metric(id=tx.new_id(), key="seats", name="Seats used", active_to=TODAY - timedelta(days=1))
+        tx.session.add(gone)
+        tx.session.add(TeamMember(id=tx.new_id(), name="Ben Okafor", weekly_hours=0.0))
+
+    _plan(desk).desk.workspace.context().workspace.write("Retire", work)
+    _plan(desk).controller.read_anew()
     desk.settle()
 
 
@@ -77,6 +94,23 @@ def test_a_plan_is_written_measured_put_in_order_and_judged(desk: Desk) -> None:
     inspector.measure.fields["target"].editor.setFocus()
     desk.press(Qt.Key.Key_Escape)
     assert _content(desk).measures[0].target == 8.0
+
+    # A metric that is not gathered any more feeds nothing, and who is gone from the team owns nothing new.
+    fields = inspector.measure.fields
+    _retire(desk)
+    fields.enter("metric", "Seats used")
+    desk.settle()
+    assert "is not gathered since Oct 12, 2026" in fields["metric"].message
+    fields.enter("metric", "")
+    desk.settle()
+    plan.objectives.inspecting.go(ObjectKey(Kind.OBJECTIVE, measure.objective_id))
+    owner = inspector.objective.fields["owner"]
+    inspector.objective.fields.enter("owner", "Ben Okafor")
+    desk.settle()
+    assert owner.message.startswith("Ben Okafor is not active in the team any more")
+    inspector.objective.fields.enter("owner", "")
+    desk.settle()
+    plan.objectives.inspecting.go(ObjectKey(Kind.MEASURE, measure.id))
 
     values = inspector.measure.values
     values.value.setFocus()

@@ -168,7 +168,7 @@ class FieldGroup(QObject):
         field.entered.connect(lambda base, text: self.entered.emit(self._typed(spec.key, base, text)))
         field.typed.connect(lambda base, text: self.typed.emit(self._typed(spec.key, base, text)))
         field.overtaken.connect(lambda base, text: self.overtaken.emit(self._typed(spec.key, base, text)))
-        field.abandoned.connect(lambda: self.abandoned.emit(self._ref(spec.key)))
+        field.abandoned.connect(lambda: self._abandon(spec.key))
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         field.customContextMenuRequested.connect(lambda at: self._offer(field.mapToGlobal(at), spec))
         return field
@@ -183,6 +183,11 @@ class FieldGroup(QObject):
         history = menu.addAction(tr("History of {name}", name=tr(spec.name)))
         history.triggered.connect(lambda: self.history_requested.emit(ref, name))
         menu.popup(at)
+
+    def _abandon(self, key: str) -> None:
+        # An editor that loses the keyboard with its panel is closed when it stands for nothing any more.
+        if self._id is not None:
+            self.abandoned.emit(self._ref(key))
 
     def _ref(self, key: str) -> FieldRef:
         assert self._id is not None

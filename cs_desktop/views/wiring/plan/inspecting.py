@@ -164,7 +164,12 @@ class PlanInspecting(QObject):
         if shown.account_id != place.account_id:
             return
         if shown.content.head.id != place.plan_id:
-            self._desk.controller.choose_plan(place.plan_id)
+            if any(one.id == place.plan_id for one in shown.plans):
+                self._desk.controller.choose_plan(place.plan_id)
+            else:
+                # Its plan was deleted a moment ago; to ask for it again would never end.
+                self._to_put = None
+                self._desk.window.toasts.warn(tr("This was deleted: bring it back first, or copy the text"))
             return
         self._to_put = None
         ref = draft.typed.ref

@@ -42,6 +42,7 @@ class ObjectivesWiring(QObject):
         self.table.delete_requested.connect(self.delete)
         self.table.menu_requested.connect(self._offer)
         desk.controller.gestured.connect(self._go_to_added)
+        desk.controller.failed.connect(lambda _error: self._go_to_added({}))
 
     def _deeds(self) -> Mapping[ActionId, Callable[[], None]]:
         return {

@@ -91,6 +91,7 @@ class WorkWiring(QObject):
         desk.controller.loaded.connect(self._follow)
         desk.controller.failed.connect(lambda _error: self.gantt.forget())
         desk.controller.gestured.connect(self._go_to_added)
+        desk.controller.failed.connect(lambda _error: self._go_to_added({}))
         self._side.closed.connect(self._leave)
         desk.screen.tabs.chosen.connect(lambda key: None if key == _TAB else self._close())
         desk.account.left.connect(self._close)

@@ -203,7 +203,7 @@ class ReviewsWiring(QObject):
     def _show(self, shown: ReviewsShown) -> None:
         self._shown_of = shown.account_id
         self._screen.tabs.set_count(REVIEWS.key, len(shown.book.reviews))
-        if self._to_show is not None:
+        if self._to_show is not None and self._to_show in shown.book.by_id:
             self.view.choose(self._to_show)
             self._to_show = None
         self.view.show_reviews(shown, editable=not self._workspace.context().workspace.read_only)
