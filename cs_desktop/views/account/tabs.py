@@ -1,5 +1,6 @@
 """The tabs under an account's header."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
@@ -51,6 +52,8 @@ class AccountTabs(Panel):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._contents: dict[str, QWidget] = {}
+        self._promised: dict[str, Callable[[], object]] = {}
+        """What builds and adds the page of a tab that nobody has gone to yet."""
         self._added: list[AccountTab] = []
         self._tools = QStackedWidget()
         self._tool_of: dict[str, QWidget] = {}
@@ -61,22 +64,32 @@ class AccountTabs(Panel):
         box.addWidget(self._tools)
         self.setLayout(box)
 
+    def promise(self, tab: AccountTab, build: Callable[[], object]) -> None:
+        """Take in a tab at the place that its number gives it; `build` adds its page once it is shown."""
+        self._put_button(tab)
+        self._promised[tab.key] = build
+
     def add(self, tab: AccountTab, page: QWidget, tools: QWidget) -> None:
-        """Take in a tab with its page, at the place that its number gives it; the first one is shown."""
+        """Take in a tab with its page, or the page of one that was promised; the first one is shown."""
+        if self._promised.pop(tab.key, None) is None:
+            self._put_button(tab)
+        self._contents[tab.key], self._tool_of[tab.key] = page, tools
+        self._pages.addWidget(page)
+        self._tools.addWidget(tools)
+        if len(self._contents) == 1:
+            self.show_tab(tab.key)
+
+    def _put_button(self, tab: AccountTab) -> None:
         button = Button(self._theme, tr(tab.text), "tab")
         button.setCheckable(True)
         button.clicked.connect(lambda: self.show_tab(tab.key))
         self._group.addButton(button)
         self._added = sorted((*self._added, tab), key=lambda one: one.number)
         self._tabs.insertWidget(self._added.index(tab), button)
-        self._buttons[tab.key], self._contents[tab.key], self._tool_of[tab.key] = button, page, tools
+        self._buttons[tab.key] = button
         for one, following in pairwise(self._added):
             QWidget.setTabOrder(self._buttons[one.key], self._buttons[following.key])
-        self._pages.addWidget(page)
-        self._tools.addWidget(tools)
         QShortcut(QKeySequence(f"Alt+{tab.number}"), self, lambda: self.go(tab.key))
-        if len(self._buttons) == 1:
-            self.show_tab(tab.key)
 
     @property
     def added(self) -> tuple[AccountTab, ...]:
@@ -90,6 +103,8 @@ class AccountTabs(Panel):
 
     def show_tab(self, key: str) -> None:
         """Show a tab's page."""
+        if key in self._promised:
+            self._promised[key]()
         self._buttons[key].setChecked(True)
         self._pages.setCurrentWidget(self._contents[key])
         self._tools.setCurrentWidget(self._tool_of[key])

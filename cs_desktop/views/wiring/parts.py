@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,13 +17,10 @@ from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.library import LibraryController
-from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
-from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
@@ -60,6 +57,7 @@ from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.plan import PlanWiring
+from cs_desktop.views.wiring.planning import PlanningWiring
 from cs_desktop.views.wiring.portfolio import PortfolioWiring
 from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
@@ -68,7 +66,6 @@ from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.hits import HitsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
-from cs_desktop.views.wiring.reviews.sources import Sources
 from cs_desktop.views.wiring.reviews.tab import REVIEWS
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.start import StartWiring
@@ -117,9 +114,6 @@ class Parts(QObject):
         self.deleting = DeletingController(jobs, self.workspace.context)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
         self._records: RecordWiring | None = None
-        self._journey: JourneyWiring | None = None
-        self._plan: PlanWiring | None = None
-        self._reviews: ReviewsWiring | None = None
         self._steps = iter(
             (
                 *(self._build_table, self._build_account, self._build_editing, self._build_portfolio),
@@ -172,16 +166,14 @@ class Parts(QObject):
         self._build_by_turns(self._jobs.soon)
 
     def _build_by_turns(self, wait: Callable[[Callable[[], object]], None]) -> None:
-        if self._begin_records().build_next():
+        if self._begin_records().build_next() or self.planning.build_next():
             wait(lambda: self._build_by_turns(wait))
         else:
-            self._build_journey()
             self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
         records = self._begin_records()
         records.build()
-        self._build_journey()
         return records
 
     def _begin_records(self) -> RecordWiring:
@@ -195,53 +187,21 @@ class Parts(QObject):
 
     @property
     def journey(self) -> JourneyWiring:
-        """The journey maps of accounts: built with what is written down about them."""
-        return self._build_journey()
+        """The journey maps of accounts."""
+        return self.planning.journey
 
     @property
     def plan(self) -> PlanWiring:
-        """The success plans of accounts, built with the journey maps."""
-        self._build_journey()
-        assert self._plan is not None
-        return self._plan
+        """The success plans of accounts."""
+        return self.planning.plan
 
     @property
     def reviews(self) -> ReviewsWiring:
-        """The reviews of accounts, built with the journey maps."""
-        self._build_journey()
-        assert self._reviews is not None
-        return self._reviews
-
-    def _build_journey(self) -> JourneyWiring:
-        if self._journey is None:
-            jobs, hub, context = self._jobs, self.hub, self.workspace.context
-            around = AccountDesk(
-                *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
-                *(self.workspace, jobs, hub, self.edits, self.open_account),
-                Writing(
-                    *(self.typing, self.drafts, self.drafted, self.past.show_object, self.entered.drafts)
-                ),
-            )
-            self._journey = JourneyWiring(around, JourneyController(jobs, hub, context), self._preferences)
-            self._plan = PlanWiring(around, PlanController(jobs, hub, context))
-            self._plan.know_me(self.table.me.name)
-            self.table.me.told.connect(self._plan.know_me)
-            self._reviews = ReviewsWiring(around, ReviewsController(jobs, hub, context))
-            Sources(self._reviews, self._plan, self.finding.leading.lead)
-            self.finding.leading.objective_wanted.connect(self._lead_to_objective)
-            self._plan.objectives.inspecting.panel.review_wanted.connect(self._go_to_review)
-            for part in (self._reviews.closing.scored, self._reviews.closing.next):
-                part.review_wanted.connect(self._reviews.look_at)
-            self.review_place.join(self._reviews.desk, self._plan.desk)
-        return self._journey
+        """The reviews of accounts."""
+        return self.planning.reviews
 
     def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
         self.finding.leading.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))
-
-    def _lead_to_objective(self, spot: Spot) -> None:
-        assert spot.account_id is not None
-        history = partial(self.finding.leading.tell_history, spot)
-        self.journey.linking.lead_to_objective(spot.account_id, spot.id, history)
 
     def _lead_to_review(self, row: ReviewRow) -> None:
         """Go to a review, or to the reviews of an account that has none planned."""
@@ -257,11 +217,6 @@ class Parts(QObject):
 
     def _look_at_review(self, review_id: int) -> None:
         self.reviews.look_at(review_id)
-
-    def _go_to_review(self, review_id: int) -> None:
-        """Go to a review of the account on screen."""
-        self.reviews.look_at(review_id)
-        self.account_screen.tabs.show_tab(REVIEWS.key)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -383,6 +338,14 @@ class Parts(QObject):
         self.drafted.put_in_form = self.entered.drafts.put_in
         self.library.keep_drafts(self.entered.drafts)
         self.review_place.keep_drafts(self.entered.drafts, self.open_account)
+        around = AccountDesk(
+            *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
+            *(self.workspace, self._jobs, self.hub, self.edits, self.open_account),
+            Writing(*(self.typing, self.drafts, self.drafted, self.past.show_object, self.entered.drafts)),
+        )
+        self.planning = PlanningWiring(
+            around, self._preferences, self.finding.leading, self.review_place, self.table.me
+        )
         self.settling = SettleWiring(
             *(self.window, self.account, self.account_screen, self.entered, self._build_records),
             *(self.open_account, self.past.show_object),
