@@ -106,18 +106,25 @@ class ActionTable(QObject):
 
     def update(self, **facts: Any) -> None:  # noqa: ANN401 - the types are those of Situation's fields
         """Tell the actions what is so now; facts not named stay."""
-        self._situation = replace(self._situation, **facts)
-        self._refresh()
+        before, now = self._situation, replace(self._situation, **facts)
+        if now == before:
+            return
+        self._situation = now
+        for spec in ACTIONS:
+            self._actions[spec.id].setEnabled(spec.is_possible(now))
+            if spec.subject(now) != spec.subject(before):
+                self._name(spec)
 
     def _refresh(self) -> None:
-        now = self._situation
         for spec in ACTIONS:
-            action = self._actions[spec.id]
-            action.setEnabled(spec.is_possible(now))
-            subject = spec.subject(now)
-            action.setText(_with_subject(spec.words, subject) if subject else spec.words)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text())
+            self._actions[spec.id].setEnabled(spec.is_possible(self._situation))
+            self._name(spec)
+
+    def _name(self, spec: ActionSpec) -> None:
+        action, subject = self._actions[spec.id], spec.subject(self._situation)
+        action.setText(_with_subject(spec.words, subject) if subject else spec.words)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{action.text().rstrip('…')} ({keys})" if keys else action.text())
 
 
 def _with_subject(action: str, label: str) -> str:
