@@ -273,8 +273,8 @@ def test_a_map_that_is_made_after_one_has_left_is_not_shown_to_another_account(d
     journey = desk.wiring.journey
     with desk.qtbot.waitSignal(journey.controller.done):
         desk.click(desk.button("Start from Renewal"))
-        # As going to another account does, while the map is still being made.
-        journey.controller.follow(other)
+        # While the map is still being made.
+        desk.wiring.open_account(other)
     desk.settle()
     assert journey.controller.account_id == other
     assert journey.view.content is None

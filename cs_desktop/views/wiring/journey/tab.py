@@ -1,6 +1,6 @@
 """The Journey tab, joined to the controller of maps."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.journey.modes import Mode
 from cs_desktop.views.journey.page import JourneyView
+from cs_desktop.views.journey.scene import JourneyScene
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.journey.arranging import ArrangingWiring
 from cs_desktop.views.wiring.journey.clipboard import ClipboardWiring
@@ -65,6 +66,8 @@ class JourneyWiring(QObject):
         """Cards just added, to be selected once they are read."""
         self._back: Mapping[Kind, frozenset[int] | None] = {}
         """What may have come back by an undo, to be chosen once it is read."""
+        self._came: frozenset[tuple[Kind, int]] = frozenset()
+        """What the newest reading showed and the one before did not: it may be told of later as come back."""
         self.view = JourneyView(theme, actions)
         screen.tabs.add(JOURNEY, self.view, QWidget())
         self.desk = MapDesk(**around.parts(), view=self.view, controller=controller)
@@ -150,7 +153,7 @@ class JourneyWiring(QObject):
         self._tell(on_map=here is not None and self.view.content is not None)
 
     def _leave(self) -> None:
-        self._shown_of, self._added, self._back = None, (), {}
+        self._shown_of, self._added, self._back, self._came = None, (), {}, frozenset()
         self.controller.follow(None)
         self.view.start_over()
         self._tell(on_map=False)
@@ -158,10 +161,11 @@ class JourneyWiring(QObject):
     def _show(self, shown: JourneyShown) -> None:
         self._shown_of = shown.account_id
         scene = self.view.canvas.scene
-        before = {(kind, id_) for kind, items in scene.parts() for id_ in items}
+        before = _parts_of(scene)
         self.view.show_journey(shown, editable=not self._workspace.context().workspace.read_only)
         self._tell(on_map=shown.content is not None)
-        self._choose_back(before)
+        self._came = _parts_of(scene) - before
+        self._choose_back()
         if any(part in scene.heads or part in scene.labels for part in self._added):
             # A stage or lane that came with cards is named, not they.
             self._added = ()
@@ -170,17 +174,15 @@ class JourneyWiring(QObject):
 
     def _note_back(self, change: Change) -> None:
         self._back = change.ids
+        self._choose_back()
 
-    def _choose_back(self, before: Collection[tuple[Kind, int]]) -> None:
+    def _choose_back(self) -> None:
         """Choose what an undo has brought back; of a stage or lane with its cards, that alone."""
-        came: dict[Kind, list[int]] = {}
-        for kind, items in self.view.canvas.scene.parts():
-            ids = self._back.get(kind, frozenset())
-            came[kind] = [id_ for id_ in items if (kind, id_) not in before and (ids is None or id_ in ids)]
-        first = next((kind for kind in _BACK if came[kind]), None)
+        back = {(kind, id_) for kind, id_ in self._came if _holds(self._back.get(kind, frozenset()), id_)}
+        first = next((kind for kind in _BACK if any(kind is one for one, _ in back)), None)
         if first is not None:
             self._back = {}
-            self.view.canvas.show_parts([(first, id_) for id_ in came[first]])
+            self.view.canvas.show_parts([(kind, id_) for kind, id_ in back if kind is first])
 
     def _take_in(self, ids: dict[New, int]) -> None:
         self._back = {}
@@ -201,3 +203,12 @@ class JourneyWiring(QObject):
             map_outdated=shown is not None and shown.is_outdated,
         )
         self._tell_chosen()
+
+
+def _parts_of(scene: JourneyScene) -> frozenset[tuple[Kind, int]]:
+    return frozenset((kind, id_) for kind, items in scene.parts() for id_ in items)
+
+
+def _holds(ids: frozenset[int] | None, id_: int) -> bool:
+    """Return whether a change's ids of a kind hold this one; None stands for more than it names."""
+    return ids is None or id_ in ids
