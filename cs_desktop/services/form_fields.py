@@ -36,7 +36,7 @@ def read_fields(path: Path) -> Mapping[str, str]:
 
 
 def _fields(content: bytes) -> Iterator[tuple[str, str]]:
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; a library for this alone
+    import pypdfium2  # noqa: PLC0415 - a library for this alone
 
     pdfium = pypdfium2.raw
     try:
