@@ -60,6 +60,8 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
     _of_objective(ActionId.EDIT_OBJECTIVE, marked("Edit objective or measure"), "pen-line"),
     _of_objective(ActionId.ADD_MEASURE, marked("Add measure to the objective"), "gauge"),
     _of_objective(ActionId.OBJECTIVE_UP, marked("Move objective or measure up"), "arrow-up", _below_another),
-    _of_objective(ActionId.OBJECTIVE_DOWN, marked("Move objective or measure down"), "arrow-down", _above_another),
+    _of_objective(
+        ActionId.OBJECTIVE_DOWN, marked("Move objective or measure down"), "arrow-down", _above_another
+    ),
     _of_objective(ActionId.DELETE_OBJECTIVE, marked("Delete objective or measure"), "trash-2"),
 )
