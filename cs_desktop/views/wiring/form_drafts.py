@@ -72,6 +72,8 @@ class FormDrafts(QObject):
         self._left: WeakKeyDictionary[Filled, FieldRef] = WeakKeyDictionary()
         """Those that were closed half-filled; what is in them may be on its way all the same."""
         self._ways: dict[str, Open] = {}
+        self._asked: Draft | None = None
+        """The draft that is to be put in once its form can be opened."""
         self._told: set[FieldRef] = set()
         """Those of which it was said that something was put in, until one stores it or starts over."""
         self._edited: set[Filled] = set()
@@ -83,14 +85,23 @@ class FormDrafts(QObject):
     def lead(self, what: str, way: Open) -> None:
         """Let forms whose key begins with a word be opened again by this."""
         self._ways[what] = way
+        if self._asked is not None and self._word(self._asked) == what:
+            draft, self._asked = self._asked, None
+            # Once what gives the way is whole.
+            QTimer.singleShot(0, self, lambda: self.put_in(draft))
 
     def put_in(self, draft: Draft) -> None:
         """Open the form that a draft was typed into, which takes it in."""
         ref = draft.typed.ref
         key = ref.field.removeprefix(FORM)
-        way = self._ways.get(key.partition(":")[0])
+        way = self._ways.get(self._word(draft))
+        # The tab of its form may be built only now, since there are drafts.
+        self._asked = draft if way is None else None
         if way is not None:
             way(ref.id, key)
+
+    def _word(self, draft: Draft) -> str:
+        return draft.typed.ref.field.removeprefix(FORM).partition(":")[0]
 
     def begin(
         self, form: Filled, key: str, label: str, account_id: int | None = None, *, quietly: bool = False
