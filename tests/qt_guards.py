@@ -45,19 +45,21 @@ def no_leaks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     yield
     # qtbot has closed its widgets by now; their deletion still waits for an event loop.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if _widgets() - widgets or _running():
+    made = _made()
+    if _widgets() - widgets or _running(made):
         gc.collect()
+        made = _made()
     QThreadPool.globalInstance().waitForDone(int(_PATIENCE * 1000))
     for thread in _threads() - threads:
         thread.join(_PATIENCE)
     left = [
         *(f"widget {w!r}" for w in _widgets() - widgets),
-        *(f"timer {t!r}" for t in _running()),
+        *(f"timer {t!r}" for t in _running(made)),
         *(f"thread {t!r}" for t in _threads() - threads),
     ]
     if left:
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
-    _end_orphans()
+    _end_orphans(made)
     if next(_ended) % _COLLECT_EVERY == 0:
         _unfreeze()
         gc.collect()
@@ -72,22 +74,23 @@ def _made() -> list[QObject]:
     return [found for found in gc.get_objects() if _is_qt(type(found)) and isValid(found)]
 
 
-def _running() -> list[QObject]:
+def _running(made: list[QObject]) -> list[QObject]:
     return [
-        found
-        for found in _made()
-        if (isinstance(found, QTimer) and found.isActive())
-        or (isinstance(found, QThread) and found.isRunning())
+        found for found in made if isinstance(found, QTimer | QThread) and isValid(found) and _runs(found)
     ]
 
 
-def _end_orphans() -> None:
+def _runs(found: QTimer | QThread) -> bool:
+    return found.isActive() if isinstance(found, QTimer) else found.isRunning()
+
+
+def _end_orphans(made: list[QObject]) -> None:
     """Delete what has no parent, as the end of the process would.
 
     A signal holds the functions that are connected to it where Python's collector cannot see them, so a
     controller and a window that know each other would stay for the whole run.
     """
-    for found in _made():
+    for found in made:
         # One that was deleted may have taken others with it.
         if isValid(found) and createdByPython(found) and QObject.parent(found) is None:
             delete(found)
