@@ -23,7 +23,9 @@ from tests.schemas import VERSIONS, content, only_known, stored
 from tests.unusable import alter, leave_journal, leave_wal, listing
 from tests.workspaces import NOON, add_account, new_workspace
 
-pytestmark = pytest.mark.parametrize("version", VERSIONS)
+every_version = pytest.mark.parametrize("version", VERSIONS)
+NEWEST = max(VERSIONS)
+"""How an upgrade fails is tried with a file of this version alone: all is taken back in the same way."""
 
 
 def shape(path: Path) -> dict[str, object]:
@@ -41,6 +43,7 @@ def shape(path: Path) -> dict[str, object]:
     return {"flags": flags, "indexes": indexes, "constraints": checks, "pragmas": pragmas}
 
 
+@every_version
 def test_it_holds_what_it_held_and_is_like_a_fresh_one(version, tmp_path):
     path = stored(version, tmp_path)
     before = content(path)
@@ -59,6 +62,7 @@ def test_it_holds_what_it_held_and_is_like_a_fresh_one(version, tmp_path):
     assert shape(upgraded) == shape(tmp_path / "fresh" / "team.csdesk")
 
 
+@every_version
 def test_the_backup_before_it_is_the_old_file(version, tmp_path):
     path = stored(version, tmp_path)
     before = content(path)
@@ -72,6 +76,7 @@ def test_the_backup_before_it_is_the_old_file(version, tmp_path):
     assert len(list(side_folder(path).rglob("*.csdesk"))) == 1, "the second opening has nothing to upgrade"
 
 
+@every_version
 def test_the_check_finds_nothing_wrong_with_it(version, tmp_path):
     path = stored(version, tmp_path)
     open_workspace(path, NOON).close()
@@ -100,8 +105,8 @@ def _leave_a_table(operations):
         (_leave_a_table, KnownError, "altered by another program .table 'extra'"),
     ],
 )
-def test_a_step_that_fails_leaves_all_as_it_was(version, tmp_path, step, error, words):
-    path = stored(version, tmp_path)
+def test_a_step_that_fails_leaves_all_as_it_was(tmp_path, step, error, words):
+    path = stored(NEWEST, tmp_path)
     before = listing(tmp_path)
     with pytest.raises(error, match=words):
         migrate(path, (*MIGRATIONS, step), NOON.now(), check_schema)
@@ -109,8 +114,8 @@ def test_a_step_that_fails_leaves_all_as_it_was(version, tmp_path, step, error, 
 
 
 @pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.9, 1.0, 1.02])
-def test_a_disk_that_fills_up_on_the_way_leaves_all_as_it_was(version, tmp_path, share):
-    path = stored(version, tmp_path)
+def test_a_disk_that_fills_up_on_the_way_leaves_all_as_it_was(tmp_path, share):
+    path = stored(NEWEST, tmp_path)
     before, held = listing(tmp_path), content(path)
     with (
         full_disk(int(path.stat().st_size * share)),
@@ -131,8 +136,8 @@ def test_a_disk_that_fills_up_on_the_way_leaves_all_as_it_was(version, tmp_path,
         ("CREATE TABLE extra (id INTEGER)", "another program .table 'extra'"),
     ],
 )
-def test_one_that_was_altered_is_not_upgraded_first(version, tmp_path, statement, words):
-    path = stored(version, tmp_path)
+def test_one_that_was_altered_is_not_upgraded_first(tmp_path, statement, words):
+    path = stored(NEWEST, tmp_path)
     alter(path, statement)
     before = listing(tmp_path)
     with pytest.raises(KnownError, match=words):
@@ -141,8 +146,8 @@ def test_one_that_was_altered_is_not_upgraded_first(version, tmp_path, statement
 
 
 @mortal
-def test_one_that_cannot_be_written_says_what_to_do(version, tmp_path):
-    path = stored(version, tmp_path)
+def test_one_that_cannot_be_written_says_what_to_do(tmp_path):
+    path = stored(NEWEST, tmp_path)
     path.chmod(0o444)
     before = listing(tmp_path)
     with pytest.raises(KnownError, match=r"made by an older CS Desktop and has to be upgraded.*copy it"):
@@ -156,8 +161,8 @@ def test_one_that_cannot_be_written_says_what_to_do(version, tmp_path):
 
 
 @mortal
-def test_one_without_room_for_a_backup_says_what_to_do(version, tmp_path):
-    path = stored(version, tmp_path)
+def test_one_without_room_for_a_backup_says_what_to_do(tmp_path):
+    path = stored(NEWEST, tmp_path)
     side_folder(path).mkdir()
     side_folder(path).chmod(0o555)
     before = listing(tmp_path)
@@ -168,8 +173,8 @@ def test_one_without_room_for_a_backup_says_what_to_do(version, tmp_path):
 
 
 @pytest.mark.parametrize("leave", [leave_journal, leave_wal])
-def test_one_that_a_crash_left_is_finished_and_upgraded(version, tmp_path, leave):
-    path = stored(version, tmp_path)
+def test_one_that_a_crash_left_is_finished_and_upgraded(tmp_path, leave):
+    path = stored(NEWEST, tmp_path)
     before = content(path)
     leave(path)
     workspace = open_workspace(path, NOON)
@@ -199,8 +204,8 @@ migrate(Path(sys.argv[1]), (*MIGRATIONS, fill), datetime.now(UTC))
 """
 
 
-def test_killed_half_way_it_goes_back_by_itself(version, tmp_path):
-    path = stored(version, tmp_path)
+def test_killed_half_way_it_goes_back_by_itself(tmp_path):
+    path = stored(NEWEST, tmp_path)
     held = content(path)
     command = [sys.executable, "-c", _STOP_HALF_WAY, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
@@ -235,8 +240,8 @@ except KnownError as error:
 """
 
 
-def test_of_programs_that_open_it_at_the_same_moment_each_is_served_or_told(version, tmp_path):
-    path = stored(version, tmp_path)
+def test_of_programs_that_open_it_at_the_same_moment_each_is_served_or_told(tmp_path):
+    path = stored(NEWEST, tmp_path)
     held = content(path)
     command = [sys.executable, "-c", _OPEN, str(path)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": {**os.environ}}
@@ -279,6 +284,7 @@ sys.stdin.read()
 
 
 @pytest.mark.torture
+@every_version
 def test_killed_at_any_moment_it_is_the_old_file_or_the_new_one(version, tmp_path, record_property):
     """Killed after waits spread over the time that an upgrade takes here."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
