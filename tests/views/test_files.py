@@ -89,13 +89,15 @@ def choose_from_menu(desk: Desk, row: FileRow, text: str) -> None:
     action.trigger()
 
 
-def test_there_is_a_place_for_files_from_the_start(desk: Desk) -> None:
+def row_of(desk: Desk, name: str) -> FileRow:
+    return next(row for row in rows(desk) if row.button.accessibleName().startswith(f"{name},"))
+
+
+def test_files_are_attached_by_the_dialog_and_by_dropping_them(desk: Desk) -> None:
     open_account(desk)
     assert "Drop contracts, notes or a logo here, up to 10 MB each." in desk.texts()
 
-
-def test_files_are_attached_by_the_dialog(desk: Desk) -> None:
-    open_account(desk)
+    # By the dialog.
     report = source(desk, "Report.pdf", b"%PDF-1.7 figures")
     desk.click(desk.button("Attach…"))
     with desk.qtbot.waitSignal(wired(desk).files.ended):
@@ -105,8 +107,31 @@ def test_files_are_attached_by_the_dialog(desk: Desk) -> None:
     assert "16 bytes" in rows(desk)[0].button.accessibleName()
     assert any(text.startswith("Attached Report.pdf to Halden Freight") for text in desk.texts())
 
+    # What is dropped on the files is attached: it opens no workspace.
+    here = desk.wiring.workspace.context().workspace.path
+    attach(desk, source(desk, "Other.csdesk", b"not a workspace"))
+    assert desk.wiring.workspace.context().workspace.path == here
+    shows(desk, ["Report.pdf", "Other.csdesk"])
 
-def test_several_files_are_dropped_at_once_and_undone_one_by_one(desk: Desk) -> None:
+    # What cannot be attached says why, and the rest goes in.
+    attach(desk, source(desk, "empty.txt", b""), desk.folder, source(desk, "good.txt", b"good"))
+    shows(desk, ["Report.pdf", "Other.csdesk", "good.txt"])
+    assert "empty.txt is empty; choose a file with content." in desk.texts()
+    assert f"{desk.folder.name} is a folder; choose a file in it." in desk.texts()
+
+    # A long list is shown bit by bit.
+    context, account_id = desk.wiring.workspace.context(), desk.wiring.account.account_id
+    assert account_id is not None
+    for _ in range(SHOWN):
+        attachments.attach(context, account_id, report)
+    with desk.qtbot.waitSignal(wired(desk).files.loaded):
+        wired(desk).files.show(account_id)
+    desk.qtbot.waitUntil(lambda: len(rows(desk)) == SHOWN)
+    desk.click(desk.button(f"Show {min(3, MORE)} more"))
+    desk.qtbot.waitUntil(lambda: len(rows(desk)) == SHOWN + 3)
+
+
+def test_files_are_undone_one_by_one_and_each_at_its_account(desk: Desk) -> None:
     open_account(desk)
     attach(desk, *(source(desk, f"{letter}.txt", letter.encode()) for letter in "abc"))
     shows(desk, ["a.txt", "b.txt", "c.txt"])
@@ -118,13 +143,16 @@ def test_several_files_are_dropped_at_once_and_undone_one_by_one(desk: Desk) -> 
     with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
         desk.choose(ActionId.REDO)
     desk.qtbot.waitUntil(lambda: names(desk) == ["a.txt"])
+    desk.settle()
 
-
-def test_undoing_an_attachment_leads_to_its_account(desk: Desk) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "a.txt", b"a"))
+    # Another account has files of its own.
+    desk.choose(ActionId.BACK)
     desk.portfolio.search.clear()
     desk.open_account("Kessel Dental")
+    desk.qtbot.waitUntil(lambda: "Drop contracts, notes or a logo here, up to 10 MB each." in desk.texts())
+    shows(desk, [])
+
+    # Undoing leads to the account; redoing from the table to its row.
     with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.account_shown]):
         desk.choose(ActionId.UNDO)
     assert desk.account.header_name == "Halden Freight"
@@ -137,28 +165,18 @@ def test_undoing_an_attachment_leads_to_its_account(desk: Desk) -> None:
     assert desk.shown_names()[0] != "Halden Freight"
 
 
-def test_a_drop_on_the_files_opens_no_workspace(desk: Desk) -> None:
-    open_account(desk)
-    here = desk.wiring.workspace.context().workspace.path
-    attach(desk, source(desk, "Other.csdesk", b"not a workspace"))
-    assert desk.wiring.workspace.context().workspace.path == here
-    shows(desk, ["Other.csdesk"])
-
-
-def test_files_that_wait_can_be_stopped(desk: Desk) -> None:
+def test_files_that_wait_can_be_stopped_and_go_into_no_other_workspace(desk: Desk) -> None:
     open_account(desk)
     paths = [source(desk, f"{letter}.txt", letter.encode()) for letter in "abc"]
-    wired(desk).files.started.connect(lambda _name: wired(desk).files.stop())
+    at_once = wired(desk).files.started.connect(lambda _name: wired(desk).files.stop())
     attach(desk, *paths)
     shows(desk, ["a.txt"])
     # The next ones are counted from the start.
-    wired(desk).files.started.disconnect()
+    wired(desk).files.started.disconnect(at_once)
     attach(desk, paths[1])
     shows(desk, ["a.txt", "b.txt"])
 
-
-def test_files_that_wait_do_not_go_into_another_workspace(desk: Desk) -> None:
-    open_account(desk)
+    # Those that wait while another workspace is opened stay out of it.
     other = desk.write_book("Other.csdesk")
     with desk.qtbot.waitSignal(wired(desk).files.started):
         drop(section(desk), *(source(desk, f"{n}.txt", b"%d" % n) for n in range(20)))
@@ -172,16 +190,7 @@ def test_files_that_wait_do_not_go_into_another_workspace(desk: Desk) -> None:
     assert not any("deleted" in text for text in desk.texts())
 
 
-def test_what_cannot_be_attached_says_why_and_the_rest_goes_in(desk: Desk) -> None:
-    open_account(desk)
-    empty, good = source(desk, "empty.txt", b""), source(desk, "good.txt", b"good")
-    attach(desk, empty, desk.folder, good)
-    shows(desk, ["good.txt"])
-    assert "empty.txt is empty; choose a file with content." in desk.texts()
-    assert f"{desk.folder.name} is a folder; choose a file in it." in desk.texts()
-
-
-def test_a_file_is_renamed_where_it_stands(desk: Desk) -> None:
+def test_a_file_is_renamed_where_it_stands_and_removed_with_a_way_back(desk: Desk) -> None:
     open_account(desk)
     attach(desk, source(desk, "scan0001.pdf", b"%PDF-1"))
     rows(desk)[0].button.setFocus()
@@ -191,15 +200,13 @@ def test_a_file_is_renamed_where_it_stands(desk: Desk) -> None:
     with desk.qtbot.waitSignal(wired(desk).files.edited):
         desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: names(desk) == ["Contract.pdf"])
+    desk.settle()
 
-
-def test_escape_and_an_empty_name_leave_the_name(desk: Desk) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "a.pdf", b"%PDF-1"))
+    # Escape and an empty name leave the name.
     choose_from_menu(desk, rows(desk)[0], "Rename")
     desk.type("other")
     desk.press(Qt.Key.Key_Escape)
-    shows(desk, ["a.pdf"])
+    shows(desk, ["Contract.pdf"])
     choose_from_menu(desk, rows(desk)[0], "Rename")
     desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Delete)
@@ -209,11 +216,9 @@ def test_escape_and_an_empty_name_leave_the_name(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Escape)
     desk.settle()
     assert "Enter a name; a file cannot be without one." not in desk.texts()
+    shows(desk, ["Contract.pdf"])
 
-
-def test_what_is_being_typed_stays_when_someone_else_attaches(desk: Desk) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "a.pdf", b"%PDF-1"))
+    # What is being typed stays when someone else attaches.
     choose_from_menu(desk, rows(desk)[0], "Rename")
     desk.type("half a na")
     account_id = desk.wiring.account.account_id
@@ -228,38 +233,49 @@ def test_what_is_being_typed_stays_when_someone_else_attaches(desk: Desk) -> Non
     with desk.qtbot.waitSignal(wired(desk).files.edited):
         desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: sorted(names(desk)) == ["half a name.pdf", "theirs.txt"])
+    desk.settle()
 
-
-def test_removing_offers_the_way_back(desk: Desk) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "a.pdf", b"%PDF-1"))
-    rows(desk)[0].button.setFocus()
+    # Removing offers the way back.
+    row_of(desk, "half a name.pdf").button.setFocus()
     with desk.qtbot.waitSignal(wired(desk).files.edited):
         desk.press(Qt.Key.Key_Delete)
-    desk.qtbot.waitUntil(lambda: names(desk) == [])
-    assert any(text.startswith("Removed a.pdf from Halden Freight") for text in desk.texts())
+    desk.qtbot.waitUntil(lambda: names(desk) == ["theirs.txt"])
+    assert any(text.startswith("Removed half a name.pdf from Halden Freight") for text in desk.texts())
     with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
         desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    desk.qtbot.waitUntil(lambda: names(desk) == ["a.pdf"])
+    desk.qtbot.waitUntil(lambda: sorted(names(desk)) == ["half a name.pdf", "theirs.txt"])
 
 
-def test_saving_writes_the_same_bytes_under_a_name_that_is_safe(desk: Desk) -> None:
+def test_files_are_saved_and_opened_as_copies_under_names_that_are_safe(desk: Desk, opener: Opener) -> None:
     open_account(desk)
     content = bytes(range(256)) * 100
-    attach(desk, source(desk, "con.txt.bin", content))
-    choose_from_menu(desk, rows(desk)[0], "Save as…")
+    attach(
+        desk,
+        source(desk, "con.txt.bin", content),
+        source(desk, "tool.pdf", b"MZ\x90\x00 program"),
+        source(desk, "Report \u202efdp.exe", b"%PDF-1.7 figures"),
+    )
+    choose_from_menu(desk, row_of(desk, "con.txt.bin"), "Save as…")
     (dialog,) = desk.window.findChildren(QFileDialog)
     assert Path(dialog.selectedFiles()[0]).name == "con_.txt.bin"
     out = desk.folder / "out.bin"
     with desk.qtbot.waitSignal(wired(desk).files.saved):
         desk.choose_file(out)
     assert out.read_bytes() == content
+    desk.settle()
 
+    # What may run is only saved.
+    desk.click(row_of(desk, "tool.pdf").button)
+    desk.qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.window.findChildren(QFileDialog)))
+    (dialog,) = (d for d in desk.window.findChildren(QFileDialog) if d.isVisible())
+    dialog.reject()
+    (menu,) = row_of(desk, "tool.pdf").findChildren(QMenu)
+    assert not next(a for a in menu.actions() if a.text() == "Open").isEnabled()
+    assert opener.opened == []
 
-def test_a_click_opens_a_copy_with_a_name_of_ours(desk: Desk, opener: Opener) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "Report \u202efdp.exe", b"%PDF-1.7 figures"))
-    desk.click(rows(desk)[0].button)
+    # A click opens a copy with a name of ours, which goes with the window.
+    (report,) = (row for row in rows(desk) if row.button.accessibleName().startswith("Report"))
+    desk.click(report.button)
     desk.qtbot.waitUntil(lambda: bool(opener.opened))
     (copy,) = opener.opened
     assert copy.suffix == ".pdf"
@@ -268,41 +284,6 @@ def test_a_click_opens_a_copy_with_a_name_of_ours(desk: Desk, opener: Opener) ->
     desk.settle()
     desk.window.close()
     assert not copy.parent.exists()
-
-
-def test_what_may_run_is_only_saved(desk: Desk, opener: Opener) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "tool.pdf", b"MZ\x90\x00 program"))
-    desk.click(rows(desk)[0].button)
-    (dialog,) = desk.window.findChildren(QFileDialog)
-    dialog.reject()
-    (menu,) = rows(desk)[0].findChildren(QMenu)
-    assert not next(a for a in menu.actions() if a.text() == "Open").isEnabled()
-    assert opener.opened == []
-
-
-def test_a_long_list_is_shown_bit_by_bit(desk: Desk) -> None:
-    open_account(desk)
-    context, account_id = desk.wiring.workspace.context(), desk.wiring.account.account_id
-    assert account_id is not None
-    file = source(desk, "a.txt", b"a")
-    for _ in range(SHOWN + 3):
-        attachments.attach(context, account_id, file)
-    with desk.qtbot.waitSignal(wired(desk).files.loaded):
-        wired(desk).files.show(account_id)
-    desk.qtbot.waitUntil(lambda: len(rows(desk)) == SHOWN)
-    desk.click(desk.button(f"Show {min(3, MORE)} more"))
-    desk.qtbot.waitUntil(lambda: len(rows(desk)) == SHOWN + 3)
-
-
-def test_another_account_has_files_of_its_own(desk: Desk) -> None:
-    open_account(desk)
-    attach(desk, source(desk, "a.pdf", b"%PDF-1"))
-    desk.choose(ActionId.BACK)
-    desk.portfolio.search.clear()
-    desk.open_account("Kessel")
-    desk.qtbot.waitUntil(lambda: "Drop contracts, notes or a logo here, up to 10 MB each." in desk.texts())
-    shows(desk, [])
 
 
 # Logos
@@ -316,7 +297,7 @@ def header_color(desk: Desk) -> QColor:
     return mark.grab().toImage().pixelColor(mark.rect().center())
 
 
-def test_a_logo_stands_in_place_of_the_letter_and_undo_takes_it_away(desk: Desk) -> None:
+def test_a_logo_stands_in_place_of_the_letter_until_undo_and_in_the_table(desk: Desk) -> None:
     open_account(desk)
     desk.choose(ActionId.SET_LOGO)
     with desk.qtbot.waitSignal(wired(desk).files.edited):
@@ -327,22 +308,16 @@ def test_a_logo_stands_in_place_of_the_letter_and_undo_takes_it_away(desk: Desk)
     with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
         desk.choose(ActionId.UNDO)
     desk.qtbot.waitUntil(lambda: header_color(desk) != QColor(*BLUE))
+    shows(desk, [])
 
-
-def test_an_attached_picture_is_used_as_logo(desk: Desk) -> None:
-    open_account(desk)
+    # An attached picture is used as logo.
     attach(desk, source(desk, "brand.png", png(64, 64, BLUE)))
     with desk.qtbot.waitSignal(wired(desk).files.edited):
         choose_from_menu(desk, rows(desk)[0], "Use as logo")
     desk.qtbot.waitUntil(lambda: header_color(desk) == QColor(*BLUE))
     shows(desk, ["brand.png", "brand.png"])
 
-
-def test_a_logo_is_there_when_the_workspace_is_opened_again(desk: Desk) -> None:
-    open_account(desk)
-    with desk.qtbot.waitSignal(wired(desk).files.edited):
-        wired(desk).files.set_logo(source(desk, "logo.png", png(64, 64, BLUE)))
-    desk.settle()
+    # It is there when the workspace is opened again.
     path = desk.wiring.workspace.context().workspace.path
     desk.choose(ActionId.CLOSE)
     with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
@@ -356,20 +331,17 @@ def test_a_logo_is_there_when_the_workspace_is_opened_again(desk: Desk) -> None:
     desk.qtbot.waitUntil(in_table)
 
 
-@pytest.mark.parametrize(
-    "content", [bomb(), b"GIF89a\x01\x00\x01\x00", b"%PDF-1"], ids=["bomb", "gif", "pdf"]
-)
-def test_a_bad_logo_is_refused_in_one_line(desk: Desk, content: bytes) -> None:
+def test_a_bad_logo_is_refused_in_one_line(desk: Desk) -> None:
     open_account(desk)
-    with desk.qtbot.waitSignal(wired(desk).files.failed) as failure:
-        wired(desk).files.set_logo(source(desk, "logo.png", content))
-    assert str(failure.args[0]) in desk.texts()
-    desk.settle()
-    shows(desk, [])
+    for kind, content in (("bomb", bomb()), ("gif", b"GIF89a\x01\x00\x01\x00"), ("pdf", b"%PDF-1")):
+        with desk.qtbot.waitSignal(wired(desk).files.failed) as failure:
+            wired(desk).files.set_logo(source(desk, f"{kind}.png", content))
+        assert f"{kind}.png" in str(failure.args[0])
+        assert str(failure.args[0]) in desk.texts()
+        desk.settle()
+        shows(desk, [])
 
-
-def test_a_picture_cut_short_is_no_logo(desk: Desk) -> None:
-    open_account(desk)
+    # A picture cut short is none either.
     whole = png(64, 64)
     with desk.qtbot.capture_exceptions(), desk.qtbot.waitSignal(wired(desk).files.failed) as failure:
         wired(desk).files.set_logo(source(desk, "logo.png", whole[:45]))
