@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.mortals import held_back
+
+__all__ = ["held_back"]
+
 settings.register_profile("default", max_examples=50, deadline=None)
 settings.register_profile("torture", max_examples=2000, deadline=None)
 settings.load_profile("default")

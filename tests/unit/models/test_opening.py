@@ -165,7 +165,7 @@ def test_making_one_refuses_what_exists_and_what_makes_no_sense(path, tmp_path):
 
 @mortal
 def test_what_may_not_be_read_or_written_says_whom_to_ask(tmp_path):
-    """One test for all permissions, since root needs a second process for it."""
+    """All permissions, one after the other."""
     path = good(tmp_path)
     path.chmod(0)
     with pytest.raises(KnownError, match=r"cannot be read \(permission denied\); ask its owner"):
