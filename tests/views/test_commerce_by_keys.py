@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,13 @@ from tests.workspaces import dump
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).parents[2]
+ANSWER = """
+import sys
+from cs_desktop.cli import main
+for line in sys.stdin:
+    print("status", main(line.rstrip().split("\\t")), flush=True)
+"""
+"""One process answers many times: starting takes longer than answering."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +83,27 @@ CASES = [
 ]
 
 
-def _metrics(path: Path) -> dict[str, float]:
-    """Ask the command line, as another program does while the window is open."""
-    command = [sys.executable, "main.py", "metrics", str(path), "--from", "2026-10-01", "--to", "2026-11-01"]
-    run = subprocess.run([*command, "--json"], cwd=ROOT, env=os.environ, capture_output=True, check=True)
-    return dict(json.loads(run.stdout))
+@pytest.fixture
+def asked() -> Iterator[subprocess.Popen[str]]:
+    """Run the command line as another program does while the window is open; it answers line by line."""
+    command = [sys.executable, "-c", ANSWER]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ, text=True, encoding="utf-8", **pipes) as other:
+        yield other
+
+
+def _metrics(asked: subprocess.Popen[str], path: Path) -> dict[str, float]:
+    """Ask for the figures of October."""
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    asked.stdin.write(f"metrics\t{path}\t--from\t2026-10-01\t--to\t2026-11-01\t--json\n")
+    asked.stdin.flush()
+    told = []
+    while not (told and told[-1].startswith("status")):
+        told.append(asked.stdout.readline())
+        assert told[-1], "it ended without an answer"
+    assert told[-1] == "status 0\n"
+    return dict(json.loads("".join(told[:-1])))
 
 
 def _choose_by_keys(desk: Desk, action: ActionId) -> None:
@@ -101,11 +125,15 @@ def _wake(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.action.value)
-def test_by_keys_alone_and_the_figures_follow(desk: Desk, case: Case) -> None:
+def test_by_keys_alone_and_the_figures_follow(desk: Desk, asked: subprocess.Popen[str]) -> None:
     path = desk.open_book()
     desk.open_account()
     desk.settle()
+    for case in CASES:
+        _walk(desk, case, path, asked)
+
+
+def _walk(desk: Desk, case: Case, path: Path, asked: subprocess.Popen[str]) -> None:
     workspace = desk.wiring.workspace.context().workspace
     before = dump(workspace)
     _choose_by_keys(desk, case.action)
@@ -119,19 +147,23 @@ def test_by_keys_alone_and_the_figures_follow(desk: Desk, case: Case) -> None:
         desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     after = dump(workspace)
-    assert _page_arr(desk) == case.arr * 100_000
-    assert _portfolio_arr(desk) == case.arr * 100_000
-    figures = _metrics(path)
+    assert after != before, case.action
+    assert _page_arr(desk) == case.arr * 100_000, case.action
+    assert _portfolio_arr(desk) == case.arr * 100_000, case.action
+    figures = _metrics(asked, path)
     moved = {name: figures[name] for name in ("expansion", "contraction", "churned", "arr_end")}
     wanted = {"expansion": case.expansion, "contraction": case.contraction, "churned": case.churned}
-    assert moved == {name: value * 1_000 for name, value in (*wanted.items(), ("arr_end", case.end))}
-    assert (figures["nrr"], figures["grr"]) == (pytest.approx(case.nrr), pytest.approx(case.grr))
-    # One step back, and one forth.
-    for keys, state in ((CTRL, before), (CTRL | Qt.KeyboardModifier.ShiftModifier, after)):
+    assert moved == {name: value * 1_000 for name, value in (*wanted.items(), ("arr_end", case.end))}, (
+        case.action
+    )
+    assert (figures["nrr"], figures["grr"]) == (pytest.approx(case.nrr), pytest.approx(case.grr)), case.action
+    # One step back, one forth, and back again, for the next to begin where this one did.
+    forth = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for keys, state in ((CTRL, before), (forth, after), (CTRL, before)):
         with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
             desk.press(Qt.Key.Key_Z, keys)
         desk.settle()
-        assert dump(workspace) == state
+        assert dump(workspace) == state, case.action
 
 
 def _page_arr(desk: Desk) -> int:
