@@ -23,11 +23,16 @@ class Navigation(QObject):
         self._window, self._actions, self._leave = window, actions, leave
         self._before = PORTFOLIO.key
         """The place from which one went to a page that is none."""
+        self._promised: dict[str, Callable[[], object]] = {}
         window.sidebar.place_requested.connect(self.go)
 
     def add(self, place: Place, screen: Screen) -> None:
         """Take in a place of the sidebar."""
         self._window.add_screen(place.key, screen)
+
+    def promise(self, key: str, build: Callable[[], object]) -> None:
+        """Take in a place of the sidebar that nobody has gone to yet: `build` adds its screen."""
+        self._promised[key] = build
 
     def go(self, key: str) -> None:
         """Go to a place; before a workspace is open there is nowhere to go."""
@@ -59,6 +64,9 @@ class Navigation(QObject):
         self.go(self._before)
 
     def _show(self, key: str) -> None:
+        build = self._promised.pop(key, None)
+        if build is not None:
+            build()
         self._window.show_screen(key)
         self._actions.update(place="" if key == ACCOUNT else key, account=key == ACCOUNT)
         self.shown.emit(key)

@@ -30,7 +30,7 @@ from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
-from cs_desktop.views.screen import PORTFOLIO
+from cs_desktop.views.screen import LIBRARY, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
@@ -152,6 +152,16 @@ class Parts(QObject):
         """What the program is: read from files when it is first asked for."""
         return AboutPanel(self.theme)
 
+    @cached_property
+    def library(self) -> LibraryWiring:
+        """The place Library, built when somebody goes there."""
+        controller = LibraryController(self._jobs, self.hub, self.workspace.context)
+        made = LibraryWiring(
+            *(self.window, self.theme, self.actions, controller, self.workspace, self.navigation, self.edits)
+        )
+        made.keep_drafts(self.entered.drafts)
+        return made
+
     @property
     def recorded(self) -> RecordWiring:
         """What is written down about an account: built before the first one opens, or once there is time."""
@@ -169,6 +179,8 @@ class Parts(QObject):
         if self._begin_records().build_next() or self.planning.build_next():
             wait(lambda: self._build_by_turns(wait))
         else:
+            # Asked for, so that it stands.
+            _ = self.library
             self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
@@ -311,10 +323,7 @@ class Parts(QObject):
         )
         self.review_place.review_wanted.connect(self._lead_to_review)
         self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
-        library = LibraryController(jobs, self.hub, self.workspace.context)
-        self.library = LibraryWiring(
-            *(window, theme, actions, library, self.workspace, self.navigation, self.edits)
-        )
+        self.navigation.promise(LIBRARY.key, lambda: self.library)
 
     def _build_frame(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -336,7 +345,6 @@ class Parts(QObject):
             self.open_account,
         )
         self.drafted.put_in_form = self.entered.drafts.put_in
-        self.library.keep_drafts(self.entered.drafts)
         self.review_place.keep_drafts(self.entered.drafts, self.open_account)
         around = AccountDesk(
             *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
