@@ -17,7 +17,7 @@ WRONG_USE = 2
 
 _HOMES = {
     "new": "workspaces",
-    "demo": "workspaces",
+    "demo": "demo",
     "import": "importing",
     "attach": "attaching",
     "attachments": "attaching",
