@@ -73,8 +73,30 @@ def _choose_row(desk: Desk, action: ActionId) -> None:
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
-def test_a_new_account_is_typed_and_its_page_tells_the_next_step(desk: Desk) -> None:
+def _undo(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.choose(ActionId.UNDO)
+    desk.settle()
+
+
+def _cells(desk: Desk) -> list[str]:
+    table = desk.account.contracts.subscriptions
+    items = [table.item(r, c) for r in range(table.rowCount()) for c in range(table.columnCount())]
+    return [item.text() for item in items if item is not None]
+
+
+def test_a_new_account_is_typed_and_what_is_wrong_with_it_is_told(desk: Desk) -> None:
     desk.open_book()
+    before = len(_rows(desk, Account))
+    # One without a name is not stored.
+    desk.choose(ActionId.NEW_ACCOUNT)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert "Enter a name, such as Halden Freight." in desk.texts()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.side.isHidden()
+    assert len(_rows(desk, Account)) == before
+
+    # By keys, and its page tells the next step.
     desk.press(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
     form = _form(desk)
     assert isinstance(form, AccountForm)
@@ -92,9 +114,7 @@ def test_a_new_account_is_typed_and_its_page_tells_the_next_step(desk: Desk) -> 
     assert any(text.startswith("Nothing is paid for yet.") for text in desk.texts())
     assert "Brightmoor Foods" in {a.name for a in _rows(desk, Account)}
 
-
-def test_an_account_of_a_group_is_added_and_what_is_wrong_with_it_is_told(desk: Desk) -> None:
-    desk.open_book()
+    # One of a group, after what is wrong with it was told.
     desk.choose(ActionId.NEW_ACCOUNT)
     form = _form(desk)
     assert isinstance(form, AccountForm)
@@ -117,66 +137,30 @@ def test_an_account_of_a_group_is_added_and_what_is_wrong_with_it_is_told(desk: 
     # It pays nothing yet, which the rules call SMB.
     assert (added.segment, added.segment_reason) == ("SMB", "")
 
-
-def test_a_website_that_is_known_is_pointed_out(opened: Desk) -> None:
-    opened.account.fields["website"].edit()
-    opened.type("https://www.halden.example/en")
-    opened.press(Qt.Key.Key_Return)
-    opened.settle()
-    opened.choose(ActionId.NEW_ACCOUNT)
-    form = _form(opened)
+    # A website that is known is pointed out.
+    desk.account.fields["website"].edit()
+    desk.type("https://www.sample.example/en")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    desk.choose(ActionId.NEW_ACCOUNT)
+    form = _form(desk)
     assert isinstance(form, AccountForm)
     form.fields["website"].setFocus()
-    opened.type("halden.example")
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.site_found):
-        opened.press(Qt.Key.Key_Tab)
-    known = "Halden Freight has this website already; you can add another account all the same."
+    desk.type("sample.example")
+    with desk.qtbot.waitSignal(desk.wiring.entered.controller.site_found):
+        desk.press(Qt.Key.Key_Tab)
+    known = "株式会社サンプル has this website already; you can add another account all the same."
     assert form.website_row.worth_knowing == known
     form.fields["website"].setText("other.example")
     assert form.website_row.worth_knowing == ""
 
 
-def test_an_account_without_a_name_is_not_stored(desk: Desk) -> None:
-    desk.open_book()
-    before = len(_rows(desk, Account))
-    desk.choose(ActionId.NEW_ACCOUNT)
-    desk.press(Qt.Key.Key_Return, CTRL)
-    assert "Enter a name, such as Halden Freight." in desk.texts()
-    desk.press(Qt.Key.Key_Escape)
-    assert desk.window.side.isHidden()
-    assert len(_rows(desk, Account)) == before
-
-
-def test_a_subscription_of_a_new_product_is_added(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_SUBSCRIPTION)
-    form = _form(opened)
-    assert isinstance(form, NewSubscriptionForm)
-    opened.type("Corvane Mobile")
-    form.terms.arr.setText("150K")
-    _finish(opened)
-    assert [s.product for s in _page(opened).subscriptions] == ["Corvane Plan", "Corvane Mobile"]
-    assert _page(opened).row.arr == 79_000_000
-    assert "Added Corvane Mobile to Halden Freight" in opened.texts()
-
-
-def test_an_expansion_shows_before_and_after_and_can_be_undone(opened: Desk) -> None:
-    _choose_row(opened, ActionId.EXPAND_SUBSCRIPTION)
-    form = _form(opened)
-    assert isinstance(form, ChangeForm)
-    form.terms.arr.setText("700K")
-    assert "Oct 13, 2026: $640K → $700K (+$60K)" in opened.texts()
-    _finish(opened)
-    assert _page(opened).row.arr == 70_000_000
-    with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
-        opened.choose(ActionId.UNDO)
-    opened.qtbot.waitUntil(lambda: _page(opened).row.arr == 64_000_000)
-
-
-def test_nonsense_is_told_under_its_field_before_anything_is_sent(opened: Desk) -> None:
+def test_nonsense_is_told_before_it_is_sent_and_an_expansion_is_put_right(opened: Desk) -> None:
     _choose_row(opened, ActionId.EXPAND_SUBSCRIPTION)
     form = _form(opened)
     assert isinstance(form, ChangeForm)
     assert opened.window.side.accessibleName() == "Expand Corvane Plan · Halden Freight"
+    proposed = form.day.text()
     form.terms.arr.setFocus()
     opened.type("600K")
     # Going on to the next field is enough.
@@ -193,8 +177,35 @@ def test_nonsense_is_told_under_its_field_before_anything_is_sent(opened: Desk) 
     assert form.day_row.message == "The subscription starts on Apr 1, 2025; choose a later day."
     assert len(_page(opened).subscriptions[0].course.events) == 1
 
+    # What makes sense is shown before and after, and can be undone.
+    form.day.setText(proposed)
+    assert "Oct 13, 2026: $640K → $700K (+$60K)" in opened.texts()
+    _finish(opened)
+    assert _page(opened).row.arr == 70_000_000
+    _undo(opened)
+    opened.qtbot.waitUntil(lambda: _page(opened).row.arr == 64_000_000)
+    with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
+        opened.choose(ActionId.REDO)
+    opened.qtbot.waitUntil(lambda: _page(opened).row.arr == 70_000_000)
+    opened.settle()
 
-def test_a_loss_asks_for_its_reason_at_once(opened: Desk) -> None:
+    # A wrong entry is put right or removed.
+    opened.account.contracts.subscriptions.setFocus()
+    opened.press(Qt.Key.Key_F2)
+    right = _form(opened)
+    assert isinstance(right, CorrectionForm)
+    right.terms.arr.setText("720K")
+    _finish(opened)
+    assert _page(opened).row.arr == 72_000_000
+    opened.account.contracts.subscriptions.setFocus()
+    opened.press(Qt.Key.Key_F2)
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.click(opened.button("Remove entry"))
+    opened.settle()
+    assert _page(opened).row.arr == 64_000_000
+
+
+def test_a_loss_asks_for_its_reason_at_once_or_on_the_page_until_it_is_given(opened: Desk) -> None:
     _choose_row(opened, ActionId.CANCEL_SUBSCRIPTION)
     form = _form(opened)
     assert isinstance(form, ChangeForm)
@@ -206,13 +217,29 @@ def test_a_loss_asks_for_its_reason_at_once(opened: Desk) -> None:
     assert "Choose the main reason, such as Price, or tick “I do not know yet”." in opened.texts()
     form.reason.category.setCurrentIndex(3)
     form.reason.stated.setPlainText("Too expensive.")
+
+    # Evidence may be a file.
+    mail = opened.folder / "Mail of Nov 3.txt"
+    mail.write_text("Too expensive.")
+    form.reason.evidence.setPlainText("Call of Nov 2")
+    with opened.qtbot.waitSignal(opened.wiring.attached.files.edited):
+        opened.click(form.reason.attach)
+        opened.choose_file(mail)
+    opened.settle()
+    assert form.reason.evidence.toPlainText() == "Call of Nov 2\nFile: Mail of Nov 3.txt"
+    opened.window.activateWindow()
+    opened.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    form.day.setFocus()
     _finish(opened)
     (told,) = _rows(opened, ChurnEvent)
     assert (told.category, told.stated_cause) == ("price", "Too expensive.")
+    assert told.evidence == "Call of Nov 2\nFile: Mail of Nov 3.txt"
+    assert [(a.name, a.role) for a in _rows(opened, Attachment)] == [("Mail of Nov 3.txt", "evidence")]
     assert "Ends Jan 31, 2027" in _cells(opened)
 
-
-def test_a_missing_reason_stands_on_the_page_until_it_is_given(opened: Desk) -> None:
+    # Without a reason it stands on the page until that is given.
+    _undo(opened)
+    assert _rows(opened, ChurnEvent) == []
     _choose_row(opened, ActionId.CANCEL_SUBSCRIPTION)
     form = _form(opened)
     assert isinstance(form, ChangeForm)
@@ -232,28 +259,8 @@ def test_a_missing_reason_stands_on_the_page_until_it_is_given(opened: Desk) -> 
     assert len(_rows(opened, ChurnEvent)) == 1
 
 
-def test_a_wrong_entry_is_put_right_or_removed(opened: Desk) -> None:
-    _choose_row(opened, ActionId.EXPAND_SUBSCRIPTION)
-    form = _form(opened)
-    assert isinstance(form, ChangeForm)
-    form.terms.arr.setText("700K")
-    _finish(opened)
-    opened.account.contracts.subscriptions.setFocus()
-    opened.press(Qt.Key.Key_F2)
-    right = _form(opened)
-    assert isinstance(right, CorrectionForm)
-    right.terms.arr.setText("720K")
-    _finish(opened)
-    assert _page(opened).row.arr == 72_000_000
-    opened.account.contracts.subscriptions.setFocus()
-    opened.press(Qt.Key.Key_F2)
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
-        opened.click(opened.button("Remove entry"))
-    opened.settle()
-    assert _page(opened).row.arr == 64_000_000
-
-
-def test_a_subscription_that_never_was_is_deleted_by_key_and_comes_back(opened: Desk) -> None:
+def test_a_subscription_is_deleted_moved_and_added_and_leaving_closes_its_form(opened: Desk) -> None:
+    # One that never was goes with its renewals, and comes back.
     opened.choose(ActionId.ADD_RENEWAL)
     _finish(opened)
     before = _page(opened).renewals
@@ -269,13 +276,11 @@ def test_a_subscription_that_never_was_is_deleted_by_key_and_comes_back(opened: 
     assert _page(opened).subscriptions == ()
     # The one that named no subscription is not this one's.
     assert [row.entry.subscription_ids for row in _page(opened).renewals] == [()]
-    with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
-        opened.choose(ActionId.UNDO)
+    _undo(opened)
     opened.qtbot.waitUntil(lambda: _page(opened).renewals == before)
     assert _page(opened).row.arr == 64_000_000
 
-
-def test_a_move_is_put_right_and_taken_back_from_either_side(opened: Desk) -> None:
+    # A move is put right and taken back from either side.
     _choose_row(opened, ActionId.MOVE_SUBSCRIPTION)
     form = _form(opened)
     assert isinstance(form, ChangeForm)
@@ -304,8 +309,26 @@ def test_a_move_is_put_right_and_taken_back_from_either_side(opened: Desk) -> No
     assert [(s.product, s.end) for s in _page(opened).subscriptions] == [("Corvane Plan", None)]
     assert _page(opened).row.arr == 64_000_000
 
+    # One of a new product is added.
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    form = _form(opened)
+    assert isinstance(form, NewSubscriptionForm)
+    opened.type("Corvane Mobile")
+    form.terms.arr.setText("150K")
+    _finish(opened)
+    assert [s.product for s in _page(opened).subscriptions] == ["Corvane Plan", "Corvane Mobile"]
+    assert _page(opened).row.arr == 79_000_000
+    assert "Added Corvane Mobile to Halden Freight" in opened.texts()
 
-def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: Desk) -> None:
+    # Leaving an account closes its form.
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    assert isinstance(_form(opened), NewSubscriptionForm)
+    opened.wiring.open_account(next(a.id for a in _rows(opened, Account) if a.name == "Kessel Dental"))
+    opened.settle()
+    assert opened.wiring.entered.forms.form is None
+
+
+def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription_and_is_put_right(opened: Desk) -> None:
     opened.choose(ActionId.ADD_RENEWAL)
     form = _form(opened)
     assert isinstance(form, RenewalForm)
@@ -322,6 +345,8 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: D
     _finish(opened)
     planned = next(row for row in _page(opened).renewals if row.entry.commercial_owner)
     assert planned.products == ("Corvane Plan",)
+
+    # Its outcome changes the subscription.
     opened.wiring.entered.record_renewal(planned)
     outcome = _form(opened)
     assert isinstance(outcome, OutcomeForm)
@@ -333,13 +358,7 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription(opened: D
     (stored,) = [s for s in _rows(opened, Subscription) if s.id == planned.entry.subscription_ids[0]]
     assert (stored.arr, stored.term_end) == (70_000_000, date(2028, 1, 30))
 
-
-def test_what_is_remembered_of_a_renewal_that_ended_can_be_put_right(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_RENEWAL)
-    _finish(opened)
-    planned = next(row for row in _page(opened).renewals if row.products)
-    opened.wiring.entered.record_renewal(planned)
-    _finish(opened)
+    # What is remembered of it can be put right.
     place = next(i for i, row in enumerate(_page(opened).renewals) if row.outcome is not None)
     events = _page(opened).subscriptions[0].course
     opened.account.contracts.renewals.setCurrentCell(place, 0)
@@ -348,26 +367,19 @@ def test_what_is_remembered_of_a_renewal_that_ended_can_be_put_right(opened: Des
     opened.press(Qt.Key.Key_F2)
     form = _form(opened)
     assert isinstance(form, RenewalForm)
-    assert form.outcome.currentText() == "Renewed"
-    form.outcome.setCurrentText("Expanded")
+    assert form.outcome.currentText() == "Expanded"
+    form.outcome.setCurrentText("Renewed")
     form.auto.setChecked(True)
     form.amount.setText("650K")
     _finish(opened)
     ended = next(row for row in _page(opened).renewals if row.id == planned.id)
-    assert ended.outcome is RenewalOutcome.EXPANDED
+    assert ended.outcome is RenewalOutcome.RENEWED
     assert (ended.entry.auto_renew, ended.entry.amount) == (True, 65_000_000)
     # What is paid is told by the entries of the subscription alone.
     assert _page(opened).subscriptions[0].course == events
 
 
-def test_leaving_an_account_closes_its_form(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_SUBSCRIPTION)
-    opened.wiring.open_account(next(a.id for a in _rows(opened, Account) if a.name == "Kessel Dental"))
-    opened.settle()
-    assert opened.wiring.entered.forms.form is None
-
-
-def test_rules_show_who_moves_before_anything_is_written(desk: Desk) -> None:
+def test_rules_show_who_moves_before_anything_is_written_and_an_exception_needs_a_reason(desk: Desk) -> None:
     desk.open_book()
     desk.choose(ActionId.SEGMENT_RULES)
     desk.settle()
@@ -392,29 +404,26 @@ def test_rules_show_who_moves_before_anything_is_written(desk: Desk) -> None:
     assert (segments.count("Enterprise"), segments.count("Mid-market"), segments.count("SMB")) == (3, 2, 1)
     assert desk.window.side.isHidden()
 
-
-def test_an_exception_needs_a_reason(opened: Desk) -> None:
-    with opened.qtbot.waitSignal(opened.wiring.entered.segmenting.controller.standing_loaded):
-        opened.choose(ActionId.SET_SEGMENT)
-    opened.press(Qt.Key.Key_A, CTRL)
-    opened.type("SMB")
-    opened.press(Qt.Key.Key_Return, CTRL)
-    assert "Say why this account is an exception, such as “Strategic partner”." in opened.texts()
-    opened.type("Sold by a partner")
-    with opened.qtbot.waitSignal(opened.wiring.entered.segmenting.controller.stored):
-        opened.press(Qt.Key.Key_Return, CTRL)
-    opened.settle()
-    halden = next(a for a in _rows(opened, Account) if a.name == "Halden Freight")
+    # An exception needs a reason.
+    desk.open_account()
+    desk.settle()
+    with desk.qtbot.waitSignal(desk.wiring.entered.segmenting.controller.standing_loaded):
+        desk.choose(ActionId.SET_SEGMENT)
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.type("SMB")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert "Say why this account is an exception, such as “Strategic partner”." in desk.texts()
+    desk.type("Sold by a partner")
+    with desk.qtbot.waitSignal(desk.wiring.entered.segmenting.controller.stored):
+        desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    halden = next(a for a in _rows(desk, Account) if a.name == "Halden Freight")
     assert (halden.segment, halden.segment_reason) == ("SMB", "Sold by a partner")
 
 
-def _cells(desk: Desk) -> list[str]:
-    table = desk.account.contracts.subscriptions
-    items = [table.item(r, c) for r in range(table.rowCount()) for c in range(table.columnCount())]
-    return [item.text() for item in items if item is not None]
-
-
-def test_the_row_that_has_the_keyboard_is_framed(opened: Desk) -> None:
+def test_the_tables_show_where_one_is_and_have_room_for_every_column(
+    opened: Desk, qapp: QApplication
+) -> None:
     table = opened.account.contracts.subscriptions
 
     def edge() -> QColor:
@@ -426,59 +435,36 @@ def test_the_row_that_has_the_keyboard_is_framed(opened: Desk) -> None:
     opened.account.contracts.renewals.setFocus()
     assert edge() == opened.program.theme.color("selected")
 
-
-@pytest.mark.parametrize("width", [1440, 1024])
-def test_every_column_that_is_shown_has_room(opened: Desk, width: int) -> None:
-    opened.program.theme.resize_text(TextSize.LARGEST)
-    opened.window.resize(width, 640)
-    opened.choose(ActionId.ADD_RENEWAL)
-    _finish(opened)
-    for table in (opened.account.contracts.subscriptions, opened.account.contracts.renewals):
-        opened.qtbot.waitUntil(lambda table=table: table.width() <= width)
-        head = table.horizontalHeader()
-        ends = [head.sectionViewportPosition(c) + head.sectionSize(c) for c in range(head.count())]
-        assert max(ends) <= table.viewport().width()
-        # The menu at the end of a row is never what is left out.
-        assert not table.isColumnHidden(head.count() - 1)
-
-
-def test_evidence_may_be_a_file(opened: Desk) -> None:
-    mail = opened.folder / "Mail of Nov 3.txt"
-    mail.write_text("Too expensive.")
-    _choose_row(opened, ActionId.CANCEL_SUBSCRIPTION)
-    form = _form(opened)
-    assert isinstance(form, ChangeForm)
-    assert form.reason is not None
-    form.reason.category.setCurrentIndex(3)
-    form.reason.evidence.setPlainText("Call of Nov 2")
-    with opened.qtbot.waitSignal(opened.wiring.attached.files.edited):
-        opened.click(form.reason.attach)
-        opened.choose_file(mail)
-    opened.settle()
-    assert form.reason.evidence.toPlainText() == "Call of Nov 2\nFile: Mail of Nov 3.txt"
-    opened.window.activateWindow()
-    opened.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    form.day.setFocus()
-    _finish(opened)
-    (told,) = _rows(opened, ChurnEvent)
-    assert told.evidence == "Call of Nov 2\nFile: Mail of Nov 3.txt"
-    assert [(a.name, a.role) for a in _rows(opened, Attachment)] == [("Mail of Nov 3.txt", "evidence")]
-
-
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-def test_the_mark_of_the_selected_row_stands_where_reading_begins(
-    opened: Desk, qapp: QApplication, direction: Qt.LayoutDirection
-) -> None:
-    qapp.setLayoutDirection(direction)
+    # The mark of the selected row stands where reading begins.
+    table.setCurrentCell(0, 0)
+    opened.account.contracts.renewals.setFocus()
+    assert _marked_edges(opened) == (True, False)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        table = opened.account.contracts.subscriptions
-        table.setCurrentCell(0, 0)
-        opened.account.contracts.renewals.setFocus()
-        rights = direction is Qt.LayoutDirection.RightToLeft
-        image = table.viewport().grab().toImage()
-        middle = table.visualRect(table.model().index(0, 0)).center().y()
-        accent, edge = opened.program.theme.color("accent"), table.viewport().width() - 1
-        assert (image.pixelColor(1, middle) == accent) is not rights
-        assert (image.pixelColor(edge - 1, middle) == accent) is rights
+        assert _marked_edges(opened) == (False, True)
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    # Every column that is shown has room.
+    opened.program.theme.resize_text(TextSize.LARGEST)
+    opened.choose(ActionId.ADD_RENEWAL)
+    _finish(opened)
+    for width in (1440, 1024):
+        opened.window.resize(width, 640)
+        opened.settle()
+        for table in (opened.account.contracts.subscriptions, opened.account.contracts.renewals):
+            opened.qtbot.waitUntil(lambda table=table, width=width: table.width() <= width)
+            head = table.horizontalHeader()
+            ends = [head.sectionViewportPosition(c) + head.sectionSize(c) for c in range(head.count())]
+            assert max(ends) <= table.viewport().width()
+            # The menu at the end of a row is never what is left out.
+            assert not table.isColumnHidden(head.count() - 1)
+
+
+def _marked_edges(desk: Desk) -> tuple[bool, bool]:
+    """Return whether the first row has the mark at its left edge, and at its right one."""
+    table = desk.account.contracts.subscriptions
+    image = table.viewport().grab().toImage()
+    middle = table.visualRect(table.model().index(0, 0)).center().y()
+    accent, edge = desk.program.theme.color("accent"), table.viewport().width() - 1
+    return image.pixelColor(1, middle) == accent, image.pixelColor(edge - 1, middle) == accent
