@@ -96,6 +96,7 @@ class HealthScores:
             weight=0.0,
             effective_weight=0.0,
             points=float(self.calculated[place] - self.uncapped[place]),
+            is_cap=True,
         )
         return (*rows, lowered)
 

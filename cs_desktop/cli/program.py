@@ -22,6 +22,7 @@ _HOMES = {
     "attach": "attaching",
     "attachments": "attaching",
     "metrics": "figures",
+    "health": "health",
     "export": "exporting",
     "backup": "backups",
     "restore": "backups",

@@ -83,6 +83,8 @@ class Contribution:
     """Whether it had no say, being without data or stale."""
     reason: str = ""
     """Why it is missing, in words."""
+    is_cap: bool = False
+    """Whether it is a cap; `name` is then the cap's."""
 
 
 @dataclass(frozen=True, slots=True)
