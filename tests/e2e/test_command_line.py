@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Answer, run_all
+
 ROOT = Path(__file__).parents[2]
 ACCOUNTS = """external_id,name,segment,industry,owner,customer_since
 H-1,Halden Freight,Enterprise,Freight,Ada,2025-01-01
@@ -33,14 +35,12 @@ def run(*arguments: object, now: str = "2026-10-13T12:00:00") -> subprocess.Comp
     )
 
 
-def refused(status: int, words: str, *arguments: object) -> None:
-    """Check that the command is refused with one clear line."""
-    answer = run(*arguments)
-    assert (answer.returncode, answer.stdout) == (status, "")
-    lines = answer.stderr.strip().splitlines()
-    assert len(lines) == 1
-    assert lines[0].startswith("Error: ")
-    assert words in lines[0]
+def refused(answer: Answer, status: int, words: str) -> None:
+    """Check that a command was refused with one clear line."""
+    assert (answer.status, answer.out) == (status, "")
+    (line,) = answer.err.strip().splitlines()
+    assert line.startswith("Error: ")
+    assert words in line
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +48,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a workspace made and filled by three commands, and the files that it is from."""
     folder = tmp_path_factory.mktemp("made")
     file = folder / "team.csdesk"
-    assert run("new", file, "--company", "Corvane").returncode == 0
+    commands: list[tuple[object, ...]] = [("new", file, "--company", "Corvane")]
     for kind, content in (("accounts", ACCOUNTS), ("subscriptions", SUBSCRIPTIONS)):
         source = folder / f"{kind}.csv"
         source.write_text(content, encoding="utf-8")
-        answer = run("import", file, kind, source)
-        assert answer.returncode == 0, answer.stderr
+        commands.append(("import", file, kind, source))
+    answers = run_all(*commands)
+    assert [answer.status for answer in answers] == [0, 0, 0], answers
     return folder
 
 
@@ -70,9 +71,15 @@ def test_from_csv_to_metrics_exact_to_the_cent(workspace):
     NRR = (530,000.10 + 210,000.05 − 100,000) / 530,000.10; GRR = 430,000.10 / 530,000.10.
     """
     year = ("--from", "2026-01-01", "--to", "2027-01-01")
-    answer = run("metrics", workspace, *year, "--json")
-    assert answer.returncode == 0
-    found = json.loads(answer.stdout)
+    asked = ("metrics", workspace, *year)
+    answer, segments, products, table = run_all(
+        (*asked, "--json"),
+        (*asked, "--by", "segment", "--json"),
+        (*asked, "--by", "product", "--json"),
+        asked,
+    )
+    assert answer.status == 0
+    found = json.loads(answer.out)
     amounts = {name: found[name] for name in ("arr_start", "new", "expansion", "contraction", "churned")}
     assert amounts == {
         "arr_start": 530000.10,
@@ -86,25 +93,22 @@ def test_from_csv_to_metrics_exact_to_the_cent(workspace):
     assert found["grr"] == pytest.approx(430000.10 / 530000.10, abs=1e-12)
     assert (found["accounts_start"], found["accounts_end"], found["accounts_lost"]) == (2, 2, 1)
     assert set(found["formula"]) >= {"nrr", "grr", "logo_churn", "arr_start"}
-    by_segment = json.loads(run("metrics", workspace, *year, "--by", "segment", "--json").stdout)
-    groups = {group["name"]: group for group in by_segment["groups"]}
+    groups = {group["name"]: group for group in json.loads(segments.out)["groups"]}
     assert groups["Enterprise"]["arr_end"] == 640000.15
     assert groups["Mid-market"]["churned"] == 100000
-    by_product = json.loads(run("metrics", workspace, *year, "--by", "product", "--json").stdout)
-    assert {g["name"] for g in by_product["groups"]} == {"Plan", "Mobile"}
-    table = run("metrics", workspace, *year)
-    assert "$640,001.14" in table.stdout
+    assert {g["name"] for g in json.loads(products.out)["groups"]} == {"Plan", "Mobile"}
+    assert "$640,001.14" in table.out
 
 
 def test_an_empty_workspace_answers_null(tmp_path):
     file = tmp_path / "empty.csdesk"
-    run("new", file)
-    found = json.loads(run("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--json").stdout)
+    month = ("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--json")
+    slices = ("segment", "industry", "product", "owner", "region")
+    _, whole, *sliced = run_all(("new", file), month, *((*month, "--by", by) for by in slices))
+    found = json.loads(whole.out)
     assert (found["arr_start"], found["nrr"], found["grr"], found["logo_churn"]) == (0, None, None, None)
     assert "groups" not in found
-    for by in ("segment", "industry", "product", "owner", "region"):
-        sliced = run("metrics", file, "--from", "2026-01-01", "--to", "2026-02-01", "--by", by, "--json")
-        assert json.loads(sliced.stdout)["groups"] == []
+    assert [json.loads(answer.out)["groups"] for answer in sliced] == [[]] * len(slices)
 
 
 def test_output_is_utf_8_whatever_the_system_writes(workspace, monkeypatch):
@@ -114,7 +118,8 @@ def test_output_is_utf_8_whatever_the_system_writes(workspace, monkeypatch):
     answer = run("metrics", workspace, *year, "--json")
     assert answer.returncode == 0, answer.stderr
     assert "≤" in json.loads(answer.stdout)["formula"]["arr_start"]
-    refused(1, "'株'", "export", "deck", workspace, "--account", "株", "--out", workspace.with_suffix(".pdf"))
+    answer = run("export", "deck", workspace, "--account", "株", "--out", workspace.with_suffix(".pdf"))
+    refused(Answer(answer.returncode, answer.stdout, answer.stderr), 1, "'株'")
 
 
 def test_the_same_file_again_changes_nothing(workspace, tmp_path):
@@ -138,11 +143,11 @@ def test_a_deck_is_written_for_a_name_in_another_script(workspace, tmp_path):
 def test_help_tells_what_every_command_does():
     answer = run("--help")
     assert answer.returncode == 0
-    for command in ("new", "demo", "import", "metrics", "export", "screenshots"):
+    commands = ("new", "demo", "import", "metrics", "export", "screenshots")
+    for command, helped in zip(commands, run_all(*((one, "--help") for one in commands)), strict=True):
         assert command in answer.stdout
-        helped = run(command, "--help")
-        assert helped.returncode == 0
-        assert "Usage: main.py" in helped.stdout
+        assert helped.status == 0
+        assert f"Usage: main.py {command}" in helped.out
 
 
 def test_a_dry_run_and_bad_rows_write_nothing_and_name_the_row(workspace, tmp_path):
@@ -151,13 +156,15 @@ def test_a_dry_run_and_bad_rows_write_nothing_and_name_the_row(workspace, tmp_pa
     source.write_text(
         "account,product,arr,start\nH-1,Plan,12,2026-01-01\nNobody,Plan,5,2026-02-30\n", encoding="utf-8"
     )
-    answer = run("import", workspace, "subscriptions", source)
-    assert answer.returncode == 1
-    assert "Line 3" in answer.stderr
-    assert "nothing was written" in answer.stdout
     good = tmp_path / "good.csv"
     good.write_text("external_id,name\nX-9,Perrin Books\n", encoding="utf-8")
-    assert run("import", workspace, "accounts", good, "--dry-run").returncode == 0
+    bad, dry = run_all(
+        ("import", workspace, "subscriptions", source), ("import", workspace, "accounts", good, "--dry-run")
+    )
+    assert bad.status == 1
+    assert "Line 3" in bad.err
+    assert "nothing was written" in bad.out
+    assert dry.status == 0
     assert workspace.read_bytes() == before
     assert run("import", workspace, "subscriptions", source, "--skip-bad").returncode == 0
     assert workspace.read_bytes() != before
@@ -167,29 +174,32 @@ def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace
     out = tmp_path / "x.pdf"
     source = tmp_path / "accounts.csv"
     year = ("--from", "2026-01-01", "--to", "2027-01-01")
-    refused(1, "does not exist", "metrics", tmp_path / "gone.csdesk", *year)
-    refused(1, "not a CS Desktop workspace", "metrics", source, *year)
-    refused(1, "exists already", "new", workspace)
-    refused(1, "is a folder", "new", ".")
-    refused(1, "gone.csv", "import", workspace, "accounts", tmp_path / "gone.csv")
-    refused(1, "No account is called", "export", "deck", workspace, "--account", "Nobody", "--out", out)
-    refused(
-        1, "not a period", "export", "deck", workspace, "--account", "H-1", "--period", "Q9", "--out", out
-    )
-    refused(2, "must end in .pdf", "export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "x")
-    refused(2, "'widgets' is not one of", "import", workspace, "widgets", source)
-    refused(2, "is not a date", "metrics", workspace, "--from", "2026-02-30", "--to", "2027-01-01")
-    refused(2, "must lie after", "metrics", workspace, "--from", "2026-02-01", "--to", "2026-02-01")
-    refused(2, "Missing option", "metrics", workspace)
-    refused(2, "No such option", "metrics", workspace, *year, "--nonsense")
-    refused(2, "No such command", "frobnicate", workspace)
+    deck = ("export", "deck", workspace)
+    # The exit status, what the line says, and the command.
+    wrong: list[tuple[int, str, tuple[object, ...]]] = [
+        (1, "does not exist", ("metrics", tmp_path / "gone.csdesk", *year)),
+        (1, "not a CS Desktop workspace", ("metrics", source, *year)),
+        (1, "exists already", ("new", workspace)),
+        (1, "is a folder", ("new", ".")),
+        (1, "gone.csv", ("import", workspace, "accounts", tmp_path / "gone.csv")),
+        (1, "No account is called", (*deck, "--account", "Nobody", "--out", out)),
+        (1, "not a period", (*deck, "--account", "H-1", "--period", "Q9", "--out", out)),
+        (1, "folder", (*deck, "--account", "H-1", "--out", tmp_path / "no" / "deck.pdf")),
+        (2, "must end in .pdf", (*deck, "--account", "H-1", "--out", tmp_path / "x")),
+        (2, "'widgets' is not one of", ("import", workspace, "widgets", source)),
+        (2, "is not a date", ("metrics", workspace, "--from", "2026-02-30", "--to", "2027-01-01")),
+        (2, "must lie after", ("metrics", workspace, "--from", "2026-02-01", "--to", "2026-02-01")),
+        (2, "Missing option", ("metrics", workspace)),
+        (2, "No such option", ("metrics", workspace, *year, "--nonsense")),
+        (2, "No such command", ("frobnicate", workspace)),
+    ]
+    answers = run_all(*(command for _, _, command in wrong))
+    for (status, words, _), answer in zip(wrong, answers, strict=True):
+        refused(answer, status, words)
     assert not out.exists()
 
 
 def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(workspace, tmp_path):
-    refused(
-        1, "folder", "export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "no" / "deck.pdf"
-    )
     (tmp_path / "taken.pdf").mkdir()
     answer = run("export", "deck", workspace, "--account", "H-1", "--out", tmp_path / "taken.pdf")
     assert answer.returncode == 1

@@ -1,16 +1,14 @@
 """Files that cannot be used, as a script meets them: one line, exit status 1, nothing touched."""
 
-import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from cs_desktop.models.schema import SCHEMA_VERSION
+from tests.commands import run_all
 from tests.full_disk import full_disk
 from tests.mortals import mortal
 from tests.schemas import content, only_known, stored
@@ -19,33 +17,6 @@ from tests.unusable import CASES, good, leave_journal, listing
 ROOT = Path(__file__).parents[2]
 YEAR = ("--from", "2026-01-01", "--to", "2027-01-01")
 
-# Each start of a program costs most of a second, so one process runs the whole list.
-_RUN_ALL = """
-import contextlib, io, json, sys
-from cs_desktop.cli import main
-
-for arguments in json.load(sys.stdin):
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = main(arguments)
-    print(json.dumps([status, out.getvalue(), err.getvalue()]))
-"""
-
-
-def run_all(commands: Sequence[Sequence[object]]) -> list[tuple[int, str, str]]:
-    """Run commands in one process; return exit status, output and error output of each."""
-    done = subprocess.run(
-        [sys.executable, "-c", _RUN_ALL],
-        input=json.dumps([[os.fspath(a) if isinstance(a, Path) else a for a in c] for c in commands]),
-        env={**os.environ, "PYTHONUTF8": "1", "CS_DESKTOP_NOW": "2026-10-13T12:00:00"},
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=120,
-    )
-    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
-
 
 def test_each_way_is_one_line_and_nothing_is_touched(tmp_path: Path) -> None:
     paths = []
@@ -53,7 +24,7 @@ def test_each_way_is_one_line_and_nothing_is_touched(tmp_path: Path) -> None:
         (folder := tmp_path / str(number)).mkdir()
         paths.append(case.make(folder))
     before = listing(tmp_path)
-    answers = run_all([("metrics", path, *YEAR) for path in paths])
+    answers = run_all(*(("metrics", path, *YEAR) for path in paths))
     assert len(answers) == len(CASES)
     for case, (status, out, err) in zip(CASES, answers, strict=True):
         assert (status, out) == (1, ""), case
@@ -111,7 +82,7 @@ def test_permissions_on_the_command_line(tmp_path: Path) -> None:
     last = {"metrics": YEAR, "import": ("accounts", accounts)}
     refused: list[tuple[object, ...]] = [(command, kinds[name], *last[command]) for command, name in said]
     fine = [("metrics", kinds[name], *YEAR) for name in ("read-only", "folder")]
-    answers = run_all([*refused, *fine, ("new", kinds["folder"].with_name("new.csdesk"))])
+    answers = run_all(*refused, *fine, ("new", kinds["folder"].with_name("new.csdesk")))
     for (status, out, err), words in zip(answers, said.values(), strict=False):
         assert (status, out) == (1, "")
         assert re.fullmatch(rf"Error: [^\n]*{words}[^\n]*\n", err), err
@@ -125,7 +96,7 @@ def test_permissions_on_the_command_line(tmp_path: Path) -> None:
 def test_an_older_file_is_upgraded_on_the_way(tmp_path: Path) -> None:
     path = stored(SCHEMA_VERSION - 1, tmp_path)
     before = path.read_bytes()
-    ((status, out, err),) = run_all([("metrics", path, *YEAR)])
+    ((status, out, err),) = run_all(("metrics", path, *YEAR))
     assert (status, err) == (0, "")
     assert "All accounts" in out
     (backup,) = (tmp_path / "team.csdesk.d" / "backups").iterdir()
@@ -140,12 +111,10 @@ def test_a_full_disk_is_one_line_whatever_is_asked_for(tmp_path: Path) -> None:
     before = path.read_bytes()
     with full_disk():
         answers = run_all(
-            [
-                ("new", tmp_path / "new.csdesk"),
-                ("import", path, "accounts", accounts, "--skip-bad"),
-                ("backup", path),
-                ("export", "deck", path, "--account", "Halden Freight", "--out", tmp_path / "deck.pdf"),
-            ]
+            ("new", tmp_path / "new.csdesk"),
+            ("import", path, "accounts", accounts, "--skip-bad"),
+            ("backup", path),
+            ("export", "deck", path, "--account", "Halden Freight", "--out", tmp_path / "deck.pdf"),
         )
     for status, out, err in answers:
         assert (status, out) == (1, "")
@@ -163,7 +132,7 @@ def test_a_synced_folder_costs_one_line_and_nothing_else(tmp_path: Path, command
     source = tmp_path / "accounts.csv"
     source.write_text("external_id,name\nX-9,Perrin Books\n", encoding="utf-8")
     arguments = (command, path, "accounts", source) if command == "import" else (command, path, *YEAR)
-    ((status, out, err),) = run_all([arguments])
+    ((status, out, err),) = run_all(arguments)
     assert status == 0
     assert "Perrin" in out or "All accounts" in out or "1 new" in out
     copies, sync = err.splitlines()
