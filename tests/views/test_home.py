@@ -1,16 +1,13 @@
 """Home as a person meets it: what to do, done, put off, turned into a task, opened; and who one is."""
 
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
 
-from cs_desktop.common.settings import TextSize
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.domain.attention import Rule
@@ -53,8 +50,11 @@ class Morning:
     def rows(self) -> AttentionList:
         return self.screen.list
 
-    def write(self) -> Path:
-        """Write the book with a review due today, a champion gone, and a promise for Friday."""
+    def write(self, *, busy: bool = False) -> Path:
+        """Write the book with a review due today, a champion gone, and a promise for Friday.
+
+        Where it is `busy`, with a renewal that passed by and a task for today too.
+        """
         path = self.desk.folder / "Corvane.csdesk"
         write_book(path)
         workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
@@ -74,13 +74,16 @@ class Morning:
             tx.session.add(
                 Promise(id=tx.new_id(), account_id=account, text="a trainer", due=TODAY + timedelta(days=3))
             )
+            if busy:
+                tx.session.query(Renewal).one().due = TODAY - timedelta(days=9)
+                tx.session.add(Task(id=tx.new_id(), title="Call the yard", account_id=account, due=TODAY))
 
         workspace.write("Fill", fill)
         workspace.close()
         return path
 
-    def open(self, me: str = "Ana Ruiz") -> Path:
-        path = self.write()
+    def open(self, me: str = "Ana Ruiz", *, busy: bool = False) -> Path:
+        path = self.write(busy=busy)
         if me:
             self.desk.program.preferences.set_me(str(path.resolve()), me)
         with self.desk.qtbot.waitSignal(self.home.moved):
@@ -101,9 +104,21 @@ class Morning:
             self.desk.press(Qt.Key.Key_Down)
         raise AssertionError(rule)
 
-    def press_and_wait(self, key: Qt.Key) -> None:
+    def press_and_wait(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         with self.desk.qtbot.waitSignals([self.home.marked, self.home.loaded]):
-            self.desk.press(key)
+            self.desk.press(key, modifiers)
+        self.desk.settle()
+
+    def undo(self) -> None:
+        with self.desk.qtbot.waitSignals([self.desk.wiring.undo.reverted, self.home.loaded]):
+            self.desk.choose(ActionId.UNDO)
+        self.desk.settle()
+
+    def enter(self) -> None:
+        with self.desk.qtbot.waitSignal(self.desk.wiring.account_shown):
+            self.desk.press(Qt.Key.Key_Return)
         self.desk.settle()
 
 
@@ -112,7 +127,7 @@ def morning(desk: Desk) -> Morning:
     return Morning(desk)
 
 
-def test_a_workspace_opens_at_home_and_says_what_to_do(morning: Morning) -> None:
+def test_a_workspace_opens_at_home_and_says_what_to_do_and_why(morning: Morning) -> None:
     morning.open()
     assert morning.desk.window.shown is morning.screen
     assert "Hold the review: QBR" in morning.titles()
@@ -123,17 +138,35 @@ def test_a_workspace_opens_at_home_and_says_what_to_do(morning: Morning) -> None
     # 40 for what is late, 40 for the largest account, 12 since the review is late
     assert {"40 past due", "40 for $640K ARR", "12 for Watch"} <= set(texts)
 
+    # A row is read aloud as a whole.
+    model = morning.screen.model
+    place = morning.titles().index("Name and meet a new champion")
+    text = str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Key person left: Iris Blom left on Oct 9, 2026" in text
+    assert "Halden Freight, $640K" in text
+    assert "at risk" in text
 
-def test_the_window_starts_where_one_was_last_time(morning: Morning) -> None:
-    morning.open()
-    morning.desk.press(Qt.Key.Key_2, CONTROL)
-    morning.desk.choose(ActionId.CLOSE)
-    with morning.desk.qtbot.waitSignal(morning.desk.wiring.portfolio_shown):
-        morning.desk.window.file_dropped.emit(morning.desk.folder / "Corvane.csdesk")
-    assert morning.desk.window.shown is morning.desk.portfolio
+    # Space shows and hides why.
+    morning.desk.press(Qt.Key.Key_Space)
+    morning.desk.qtbot.waitUntil(lambda: "Why first" not in morning.desk.texts())
+    morning.desk.press(Qt.Key.Key_Down)
+    assert "Why here" not in morning.desk.texts()
+    morning.desk.press(Qt.Key.Key_Space)
+    assert "Why here" in morning.desk.texts()
+
+    # The foot and the signs name the keys that hold.
+    foot = morning.screen.foot
+    caps = [label.text() for label in foot.findChildren(QLabel)]
+    assert {"D", "S", "T"} <= set(caps)
+    assert "Y" not in caps
+    morning.desk.program.actions.use_keys({ActionId.ITEM_DONE: "Ctrl+Shift+Y"})
+    morning.desk.qtbot.waitUntil(lambda: "Y" in [label.text() for label in foot.findChildren(QLabel)])
+    morning.go_to(Rule.KEY_PERSON)
+    tips = [button.toolTip() for button in morning.rows.findChildren(QAbstractButton)]
+    assert "Put away as done (Ctrl+Shift+Y)" in tips
 
 
-def test_d_puts_away_and_undo_brings_back(morning: Morning) -> None:
+def test_what_is_done_is_put_away_and_undo_brings_it_back(morning: Morning) -> None:
     morning.open()
     before = morning.titles()
     morning.go_to(Rule.KEY_PERSON)
@@ -142,14 +175,33 @@ def test_d_puts_away_and_undo_brings_back(morning: Morning) -> None:
     assert "· 1 done today" in morning.desk.texts()
     assert morning.rows.hasFocus()
     assert morning.rows.current is not None
-    with morning.desk.qtbot.waitSignals([morning.desk.wiring.undo.reverted, morning.home.loaded]):
-        morning.desk.choose(ActionId.UNDO)
+    morning.undo()
     assert morning.titles() == before
     assert morning.desk.window.shown is morning.screen
 
+    # A review is put away in place.
+    morning.go_to(Rule.REVIEW)
+    review = morning.rows.current
+    assert review is not None
+    morning.press_and_wait(Qt.Key.Key_D)
+    assert morning.desk.window.shown is morning.screen
+    assert morning.screen.model.place_of(review.mark_id) is None
+    morning.undo()
+    assert morning.titles() == before
 
-def test_a_promise_that_is_done_is_kept(morning: Morning) -> None:
-    morning.open()
+    # The signs of a row do what they say.
+    morning.go_to(Rule.REVIEW)
+    model, view = morning.screen.model, morning.rows
+    place = morning.titles().index("Name and meet a new champion")
+    box = view.visualRect(model.index(place, 0))
+    sign = Columns(box, view.layoutDirection()).box(Part.DONE)
+    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+        at = QPoint(sign.center().x(), box.top() + 20)
+        morning.desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert "Name and meet a new champion" not in morning.titles()
+    morning.desk.settle()
+
+    # A promise that is done is kept.
     morning.go_to(Rule.PROMISE)
     morning.press_and_wait(Qt.Key.Key_D)
     stored = morning.desk.wiring.workspace.context().workspace.read(
@@ -158,56 +210,26 @@ def test_a_promise_that_is_done_is_kept(morning: Morning) -> None:
     assert (stored.outcome, stored.settled_on) == ("kept", TODAY)
 
 
-def test_done_on_a_review_puts_it_away_in_place_and_undo_brings_it_back(morning: Morning) -> None:
-    morning.open()
-    before = morning.titles()
-    morning.go_to(Rule.REVIEW)
-    review = morning.rows.current
-    assert review is not None
-    morning.press_and_wait(Qt.Key.Key_D)
-    assert morning.desk.window.shown is morning.screen
-    assert morning.screen.model.place_of(review.mark_id) is None
-    with morning.desk.qtbot.waitSignals([morning.desk.wiring.undo.reverted, morning.home.loaded]):
-        morning.desk.choose(ActionId.UNDO)
-    assert morning.titles() == before
-
-
-@pytest.mark.parametrize(
-    ("rule", "tab"),
-    [(Rule.REVIEW, "reviews"), (Rule.PROMISE, "timeline"), (Rule.KEY_PERSON, "people")],
-)
-def test_enter_leads_to_the_tab_that_it_is_about(morning: Morning, rule: Rule, tab: str) -> None:
-    morning.open()
-    morning.go_to(rule)
-    with morning.desk.qtbot.waitSignal(morning.desk.wiring.account_shown):
-        morning.desk.press(Qt.Key.Key_Return)
-    morning.desk.settle()
-    assert morning.desk.account.tabs.shown == tab
-
-
-def test_enter_on_one_who_left_selects_them_and_on_a_task_opens_it(morning: Morning) -> None:
-    path = morning.write()
-    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
-
-    def fill(tx: WriteTx) -> None:
-        account = tx.session.query(Review).one().account_id
-        tx.session.add(Task(id=tx.new_id(), title="Call the yard", account_id=account, due=TODAY))
-
-    workspace.write("Fill", fill)
-    workspace.close()
+def test_enter_leads_to_what_it_is_about(morning: Morning) -> None:
+    morning.open(busy=True)
     desk = morning.desk
-    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
-    with desk.qtbot.waitSignal(morning.home.moved):
-        desk.window.file_dropped.emit(path)
-    morning.go_to(Rule.KEY_PERSON)
-    assert morning.rows.current is not None
-    gone = morning.rows.current.finding.about_id
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.press(Qt.Key.Key_Return)
-    desk.settle()
+    for rule, tab in ((Rule.REVIEW, "reviews"), (Rule.PROMISE, "timeline"), (Rule.KEY_PERSON, "people")):
+        desk.press(Qt.Key.Key_1, CONTROL)
+        desk.settle()
+        morning.go_to(rule)
+        entered = morning.rows.current
+        assert entered is not None
+        morning.enter()
+        assert desk.account.header_name == entered.account.name
+        assert desk.account.tabs.shown == tab
+
+    # One who left is selected.
+    assert desk.account.header_name == "Halden Freight"
     people = desk.wiring.recorded.people
     desk.qtbot.waitUntil(lambda: desk.window.side.shown is people.inspector)
-    assert people.inspector.shown_id == gone
+    assert people.inspector.shown_id == entered.finding.about_id
+
+    # A task is opened.
     desk.press(Qt.Key.Key_1, CONTROL)
     desk.settle()
     morning.go_to(Rule.TASK)
@@ -216,63 +238,44 @@ def test_enter_on_one_who_left_selects_them_and_on_a_task_opens_it(morning: Morn
     assert [text.strip() for text in desk.texts()].count("Make task") == 1, (
         "only in the foot: it is one already"
     )
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.press(Qt.Key.Key_Return)
+    morning.enter()
     tasks = desk.wiring.recorded.tasks
     desk.qtbot.waitUntil(lambda: desk.window.side.shown is tasks.inspector)
     assert tasks.inspector.shown_id == task
 
-
-def test_enter_on_an_overdue_renewal_opens_the_form_that_records_it(morning: Morning) -> None:
-    path = morning.write()
-    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
-
-    def pass_by(tx: WriteTx) -> None:
-        tx.session.query(Renewal).one().due = TODAY - timedelta(days=9)
-
-    workspace.write("Pass by", pass_by)
-    workspace.close()
-    morning.desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
-    desk = morning.desk
-    with desk.qtbot.waitSignal(morning.home.moved):
-        desk.window.file_dropped.emit(path)
-    morning.go_to(Rule.OVERDUE)
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.press(Qt.Key.Key_Return)
+    # For an overdue renewal the form opens that records it.
+    desk.press(Qt.Key.Key_1, CONTROL)
     desk.settle()
+    morning.go_to(Rule.OVERDUE)
+    morning.enter()
     assert isinstance(desk.wiring.entered.forms.form, OutcomeForm)
 
 
-def test_enter_opens_the_account(morning: Morning) -> None:
+def test_s_puts_off_until_tomorrow_or_a_date_that_is_typed(morning: Morning) -> None:
     morning.open()
+    desk = morning.desk
+    before = morning.titles()
     morning.go_to(Rule.KEY_PERSON)
-    with morning.desk.qtbot.waitSignal(morning.desk.wiring.account_shown):
-        morning.desk.press(Qt.Key.Key_Return)
-    assert morning.desk.account.header_name == "Halden Freight"
-
-
-def test_s_asks_until_when_and_tomorrow_puts_off(morning: Morning) -> None:
-    morning.open()
-    morning.go_to(Rule.KEY_PERSON)
-    morning.desk.press(Qt.Key.Key_S)
+    desk.press(Qt.Key.Key_S)
     (menu,) = morning.rows.findChildren(QMenu)
-    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
+    with desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
         menu.actions()[0].trigger()
     if isValid(menu):
         menu.close()
-    morning.desk.settle()
+    desk.settle()
     assert "Name and meet a new champion" not in morning.titles()
-    assert "· 1 snoozed" in morning.desk.texts()
+    assert "· 1 snoozed" in desk.texts()
+    morning.undo()
+    assert morning.titles() == before
 
-
-def test_a_date_can_be_typed(morning: Morning) -> None:
-    morning.open()
+    # A date can be typed.
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     morning.go_to(Rule.KEY_PERSON)
-    morning.desk.press(Qt.Key.Key_S)
-    (menu,) = morning.rows.findChildren(QMenu)
+    desk.press(Qt.Key.Key_S)
+    menu = next(m for m in morning.rows.findChildren(QMenu) if m.isVisible())
     menu.actions()[-1].trigger()
     menu.close()
-    desk = morning.desk
     assert desk.window.side.shown is desk.wiring.homed.until
     desk.type("today")
     desk.press(Qt.Key.Key_Return)
@@ -285,43 +288,29 @@ def test_a_date_can_be_typed(morning: Morning) -> None:
     assert "Name and meet a new champion" not in morning.titles()
 
 
-@pytest.mark.parametrize("keys", [(), (CONTROL, Qt.KeyboardModifier.ShiftModifier)])
-def test_t_makes_a_task_of_mine_that_stands_for_it(
-    morning: Morning, keys: tuple[Qt.KeyboardModifier, ...]
-) -> None:
+def test_t_makes_a_task_of_mine_that_stands_for_it(morning: Morning) -> None:
     morning.open()
-    morning.go_to(Rule.KEY_PERSON)
-    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
-        morning.desk.press(Qt.Key.Key_T, reduce(or_, keys, Qt.KeyboardModifier.NoModifier))
-    morning.desk.settle()
-    rows = morning.desk.wiring.workspace.context().workspace.read(
-        lambda c: c.execute(Task.__table__.select()).all()
-    )
-    assert [row.title for row in rows] == ["Name and meet a new champion"]
-    assert rows[0].assignee_id == morning.pages[-1].me
-    # Due in ten days, so the task itself waits.
-    assert "Name and meet a new champion" not in morning.titles()
-
-
-def test_the_key_of_tasks_works_at_home_whatever_it_is(morning: Morning) -> None:
-    morning.open()
-    morning.desk.program.actions.use_keys({ActionId.ADD_TASK: "Ctrl+Shift+Y"})
-    morning.go_to(Rule.KEY_PERSON)
-    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
-        morning.desk.press(Qt.Key.Key_Y, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    morning.desk.settle()
-
-
-def test_the_foot_and_the_signs_name_the_keys_that_hold(morning: Morning) -> None:
-    morning.open()
-    foot = morning.screen.foot
-    caps = [label.text() for label in foot.findChildren(QLabel)]
-    assert {"D", "S", "T"} <= set(caps)
-    morning.desk.program.actions.use_keys({ActionId.ITEM_DONE: "Ctrl+Shift+Y"})
-    morning.desk.qtbot.waitUntil(lambda: "Y" in [label.text() for label in foot.findChildren(QLabel)])
-    morning.go_to(Rule.KEY_PERSON)
-    tips = [button.toolTip() for button in morning.rows.findChildren(QAbstractButton)]
-    assert "Put away as done (Ctrl+Shift+Y)" in tips
+    before = morning.titles()
+    shift = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    # T alone, the key of tasks, and the same action under a key of one's own.
+    for key, modifiers in (
+        (Qt.Key.Key_T, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_T, shift),
+        (Qt.Key.Key_Y, shift),
+    ):
+        if key is Qt.Key.Key_Y:
+            morning.desk.program.actions.use_keys({ActionId.ADD_TASK: "Ctrl+Shift+Y"})
+        morning.go_to(Rule.KEY_PERSON)
+        morning.press_and_wait(key, modifiers)
+        rows = morning.desk.wiring.workspace.context().workspace.read(
+            lambda c: c.execute(Task.__table__.select()).all()
+        )
+        assert [row.title for row in rows] == ["Name and meet a new champion"]
+        assert rows[0].assignee_id == morning.pages[-1].me
+        # Due in ten days, so the task itself waits.
+        assert "Name and meet a new champion" not in morning.titles()
+        morning.undo()
+        assert morning.titles() == before
 
 
 def test_a_read_only_workspace_is_only_looked_at(morning: Morning, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -339,46 +328,22 @@ def test_a_read_only_workspace_is_only_looked_at(morning: Morning, monkeypatch: 
     assert not morning.rows.findChildren(QMenu)
 
 
-def test_space_shows_and_hides_why(morning: Morning) -> None:
-    morning.open()
-    assert "Why first" in morning.desk.texts()
-    morning.desk.press(Qt.Key.Key_Space)
-    morning.desk.qtbot.waitUntil(lambda: "Why first" not in morning.desk.texts())
-    morning.desk.press(Qt.Key.Key_Down)
-    assert "Why here" not in morning.desk.texts()
-    morning.desk.press(Qt.Key.Key_Space)
-    assert "Why here" in morning.desk.texts()
-
-
-def test_why_stays_below_its_row_when_the_text_grows(morning: Morning) -> None:
-    morning.open()
-    morning.desk.program.theme.resize_text(TextSize.LARGEST)
-    (why,) = (label for label in morning.screen.findChildren(QLabel) if label.text() == "Why first")
-    row = morning.rows.visualRect(morning.rows.currentIndex())
-
-    def below() -> bool:
-        return why.mapTo(morning.rows.viewport(), QPoint()).y() >= row.top() + scaled(ROW) - 4
-
-    morning.desk.qtbot.waitUntil(below)
-    morning.desk.program.theme.resize_text(TextSize.NORMAL)
-
-
-def test_the_signs_of_a_row_do_what_they_say(morning: Morning) -> None:
-    morning.open()
-    morning.go_to(Rule.REVIEW)
-    model, view = morning.screen.model, morning.rows
-    place = morning.titles().index("Name and meet a new champion")
-    box = view.visualRect(model.index(place, 0))
-    sign = Columns(box, view.layoutDirection()).box(Part.DONE)
-    with morning.desk.qtbot.waitSignals([morning.home.marked, morning.home.loaded]):
-        at = QPoint(sign.center().x(), box.top() + 20)
-        morning.desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert "Name and meet a new champion" not in morning.titles()
-
-
-def test_who_is_not_known_is_asked_and_remembered(morning: Morning) -> None:
+def test_who_is_not_known_sees_the_team_s_things_and_says_who_they_are(morning: Morning) -> None:
     morning.open(me="Cleo Hart")
     desk = morning.desk
+    assert morning.titles() == []
+    # The team's things are one click away, and that is kept.
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.click(desk.button("Team"))
+    assert "Hold the review: QBR" in morning.titles()
+    desk.choose(ActionId.CLOSE)
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(desk.folder / "Corvane.csdesk")
+    assert morning.pages[-1].scope is Scope.TEAM
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.click(desk.button("Mine"))
+
+    # Who one is is asked and remembered.
     assert morning.titles() == []
     assert "Choose who you are" in desk.texts()
     desk.click(desk.button("Choose who I am"))
@@ -392,21 +357,12 @@ def test_who_is_not_known_is_asked_and_remembered(morning: Morning) -> None:
     assert len(desk.portfolio.parse("owner:me").terms[0].tests) == 1
 
 
-def test_the_team_s_things_are_one_click_away_and_kept(morning: Morning) -> None:
-    morning.open(me="Cleo Hart")
+def test_home_follows_other_weights_and_colleagues_and_reads_nothing_where_it_is_not_seen(
+    morning: Morning,
+) -> None:
+    path = morning.open()
     desk = morning.desk
-    with desk.qtbot.waitSignal(morning.home.loaded):
-        desk.click(desk.button("Team"))
-    assert "Hold the review: QBR" in morning.titles()
-    desk.choose(ActionId.CLOSE)
-    with desk.qtbot.waitSignal(morning.home.moved):
-        desk.window.file_dropped.emit(desk.folder / "Corvane.csdesk")
-    assert morning.pages[-1].scope is Scope.TEAM
-
-
-def test_other_weights_rank_anew_at_once(morning: Morning) -> None:
-    morning.open()
-    desk = morning.desk
+    # Other weights rank anew at once.
     desk.choose(ActionId.RANKING)
     assert desk.window.side.shown is desk.wiring.homed.ranking
     assert all(line.width() > 40 for line in desk.wiring.homed.ranking.findChildren(QLineEdit))
@@ -420,10 +376,10 @@ def test_other_weights_rank_anew_at_once(morning: Morning) -> None:
     with desk.qtbot.waitSignal(morning.home.loaded):
         desk.click(desk.button("Use the standard ranking"))
     assert morning.pages[-1].weights.time == 40
+    desk.settle()
 
-
-def test_a_colleague_s_edit_is_taken_in(morning: Morning) -> None:
-    path = morning.open()
+    # A colleague's edit is taken in.
+    assert "Hold the review: QBR" in morning.titles()
     other = WorkspaceFile(path, NOON, Author("mara.lindt", "desk-7"))
 
     def close(tx: WriteTx) -> None:
@@ -432,14 +388,12 @@ def test_a_colleague_s_edit_is_taken_in(morning: Morning) -> None:
     change = other.write("Close review", close).change
     other.close()
     assert change is not None
-    with morning.desk.qtbot.waitSignal(morning.home.loaded):
-        morning.desk.wiring.hub.publish(change)
+    with desk.qtbot.waitSignal(morning.home.loaded):
+        desk.wiring.hub.publish(change)
     assert "Hold the review: QBR" not in morning.titles()
+    desk.settle()
 
-
-def test_nothing_is_read_for_home_while_another_place_is_on_screen(morning: Morning) -> None:
-    morning.open()
-    desk = morning.desk
+    # Nothing is read for Home while another place is on screen.
     desk.press(Qt.Key.Key_2, CONTROL)
     desk.settle()
     seen = len(morning.pages)
@@ -450,30 +404,29 @@ def test_nothing_is_read_for_home_while_another_place_is_on_screen(morning: Morn
     with desk.qtbot.waitSignal(morning.home.loaded):
         desk.press(Qt.Key.Key_1, CONTROL)
 
-
-def test_a_book_in_order_says_so(desk: Desk) -> None:
-    morning = Morning(desk)
-    path = desk.write_book()
-    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
-    workspace.write("Rest", _slow_down)
-    workspace.close()
-    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
-    with desk.qtbot.waitSignal(morning.home.moved):
+    # The window starts where one was last time.
+    desk.press(Qt.Key.Key_2, CONTROL)
+    desk.choose(ActionId.CLOSE)
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
         desk.window.file_dropped.emit(path)
-    assert "Nothing to do today" in desk.texts()
+    assert desk.window.shown is desk.portfolio
 
 
-def _slow_down(tx: WriteTx) -> None:
-    for model in tx.session.query(TouchModel):
-        model.review_days = model.contact_days = None
-
-
-def test_nothing_at_home_is_cut_where_there_is_little_room(morning: Morning) -> None:
+def test_nothing_at_home_is_cut_where_there_is_little_room_and_much_text(morning: Morning) -> None:
     morning.open()
     desk = morning.desk
-    desk.window.resize(1024, 640)
     for action in (ActionId.TEXT_LARGER, ActionId.TEXT_LARGER):
         desk.choose(action)
+    (why,) = (label for label in morning.screen.findChildren(QLabel) if label.text() == "Why first")
+    row = morning.rows.visualRect(morning.rows.currentIndex())
+
+    def below() -> bool:
+        return why.mapTo(morning.rows.viewport(), QPoint()).y() >= row.top() + scaled(ROW) - 4
+
+    # Why stays below its row when the text grows.
+    desk.qtbot.waitUntil(below)
+
+    desk.window.resize(1024, 640)
     desk.settle()
     morning.go_to(Rule.KEY_PERSON)
 
@@ -502,11 +455,18 @@ def test_nothing_at_home_is_cut_where_there_is_little_room(morning: Morning) -> 
     desk.qtbot.waitUntil(lambda: cut() == [])
 
 
-def test_a_row_is_read_aloud_as_a_whole(morning: Morning) -> None:
-    morning.open()
-    model = morning.screen.model
-    place = morning.titles().index("Name and meet a new champion")
-    text = str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "Key person left: Iris Blom left on Oct 9, 2026" in text
-    assert "Halden Freight, $640K" in text
-    assert "at risk" in text
+def test_a_book_in_order_says_so(desk: Desk) -> None:
+    morning = Morning(desk)
+    path = desk.write_book()
+    workspace = WorkspaceFile(path, NOON, Author("ana.ruiz", "elsewhere"))
+    workspace.write("Rest", _slow_down)
+    workspace.close()
+    desk.program.preferences.set_me(str(path.resolve()), "Ana Ruiz")
+    with desk.qtbot.waitSignal(morning.home.moved):
+        desk.window.file_dropped.emit(path)
+    assert "Nothing to do today" in desk.texts()
+
+
+def _slow_down(tx: WriteTx) -> None:
+    for model in tx.session.query(TouchModel):
+        model.review_days = model.contact_days = None
