@@ -11,6 +11,7 @@ from cs_desktop.controllers.me import MeController
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.reviews.page import ReviewsController
+from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.journey.tab import JOURNEY
@@ -56,6 +57,7 @@ class PlanningWiring(QObject):
         for action_id in OF_PLAN:
             self._wake(action_id, self._build_agreed)
         leading.objective_wanted.connect(self._lead_to_objective)
+        around.account.loaded.connect(self._count)
 
     @property
     def journey(self) -> JourneyWiring:
@@ -113,6 +115,14 @@ class PlanningWiring(QObject):
         """Build a tab when an action of it is chosen first, and choose that again: now it is heard."""
         action = self._around.actions[action_id]
         action.triggered.connect(lambda: action.trigger() if build() else None)
+
+    def _count(self, page: AccountPage) -> None:
+        """Say how much the tabs hold before anybody looks, and how many reviews there are once more come."""
+        tabs = self._around.screen.tabs
+        tabs.set_count(REVIEWS.key, page.reviews)
+        # A plan on screen has said it, and may be another one of the account.
+        if self._agreed is None or self._agreed[0].shown_of != page.row.id:
+            tabs.set_count(SUCCESS_PLAN.key, page.objectives)
 
     def _lead_to_objective(self, spot: Spot) -> None:
         assert spot.account_id is not None

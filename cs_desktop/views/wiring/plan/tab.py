@@ -7,7 +7,6 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.plan.page import PlanView
 from cs_desktop.views.widgets.buttons import Button
@@ -64,7 +63,7 @@ class PlanWiring(QObject):
         self.blueprints = BlueprintsWiring(self.desk, self.objectives.table)
         self.sharing = SharingWiring(self.desk)
         self.tools.add(self.sharing.button)
-        account.loaded.connect(self._begin)
+        account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
@@ -78,11 +77,10 @@ class PlanWiring(QObject):
         """Take note of who works here, to whom new work of ours may fall."""
         self.work.actions.me = self.objectives.me = name
 
-    def _begin(self, page: AccountPage) -> None:
-        """Say how many objectives an account has before anybody looks at its plan."""
-        if page.row.id != self._shown_of:
-            self._screen.tabs.set_count(SUCCESS_PLAN.key, page.objectives)
-        self._follow()
+    @property
+    def shown_of(self) -> int | None:
+        """The account whose plan was read last, while it is on screen."""
+        return self._shown_of
 
     def _follow(self) -> None:
         """Read only where somebody looks."""

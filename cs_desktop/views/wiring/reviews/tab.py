@@ -9,7 +9,6 @@ from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.controllers.reviews.steps import ReviewSteps
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import Draft
-from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.domain.reviews.cadence import cadence_text
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.shown import ReviewsShown
@@ -70,7 +69,7 @@ class ReviewsWiring(QObject):
         controller.done.connect(around.edits.took)
         controller.doing.connect(around.edits.expect)
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
-        account.loaded.connect(self._begin)
+        account.loaded.connect(lambda _page: self._follow())
         account.left.connect(self._leave)
         screen.tabs.chosen.connect(lambda _key: self._follow())
         workspace.closed.connect(self._leave)
@@ -180,11 +179,6 @@ class ReviewsWiring(QObject):
         # Where there is little room it goes to the tabs, and the panel tells.
         self.cadence.setText(f" {named if self.view.letters >= _ROOMY else tr('Cadence')}")
         self.cadence.setAccessibleName(named)
-
-    def _begin(self, page: AccountPage) -> None:
-        """Say how many reviews an account has, before anybody looks at them and while they become more."""
-        self._screen.tabs.set_count(REVIEWS.key, page.reviews)
-        self._follow()
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
