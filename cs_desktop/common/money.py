@@ -68,16 +68,47 @@ def money_short(minor: int, currency: str) -> str:
     Three significant digits from a thousand up, whole units below. Other languages write out what is below
     a million: few have a short word for a thousand.
     """
+    amount = to_major(minor, currency)
     if not language().is_english:
-        return _local_short(to_major(minor, currency), currency)
+        return _local_short(amount, currency)
     sign = MINUS if minor < 0 else ""
-    amount = abs(to_major(minor, currency))
+    if shortened := _shortened(abs(amount), 3):
+        return f"{sign}{symbol(currency)}{shortened}"
+    whole = abs(amount).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"{sign if whole else ''}{symbol(currency)}{whole:,f}"
+
+
+def money_told(amount: Decimal, currency: str) -> str:
+    """Return an amount in major units with four digits, to tell it from others: $1.184M, $950.50, $0.001."""
+    english = language().is_english
+    if not english and abs(amount) >= 10**6:
+        return _local_short(amount, currency, 4)
+    decimals = _decimals_told(abs(amount), currency)
+    if not english:
+        return _local(round(amount, decimals), currency, decimals)
+    sign = MINUS if amount < 0 else ""
+    # $1,234 is read more easily than $1.234K.
+    written_out = abs(amount) < 10**4 and round(abs(amount)) % 10
+    shortened = "" if written_out else _shortened(abs(amount), 4)
+    return f"{sign}{symbol(currency)}{shortened or f'{abs(amount):,.{decimals}f}'}"
+
+
+def _decimals_told(size: Decimal, currency: str) -> int:
+    """Return the decimals of an amount: none or those of its minor unit, more only where it is small."""
+    if not size or size >= 1000:
+        return 0
+    told = round(size, max(3 - size.adjusted(), 0)).normalize()
+    decimals = max(-int(told.as_tuple().exponent), 0)
+    return max(decimals, exponent(currency)) if decimals else 0
+
+
+def _shortened(size: Decimal, digits: int) -> str:
+    """Return a size of a thousand and more with its letter, such as 1.18M; nothing for less."""
     for limit, suffix in ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K")):
         # 999.5K rounds up into the next unit.
-        if amount >= limit * Decimal("0.9995"):
-            return f"{sign}{symbol(currency)}{_three_digits(amount / limit)}{suffix}"
-    whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return f"{sign if whole else ''}{symbol(currency)}{whole:,f}"
+        if size >= limit - limit.scaleb(-digits) / 2:
+            return f"{_digits(size / limit, digits)}{suffix}"
+    return ""
 
 
 def read_money(text: str, currency: str) -> int | None:
@@ -106,32 +137,41 @@ def money_typed(minor: int, currency: str) -> str:
     return local_figures(f"{major:,.{0 if major == int(major) else exponent(currency)}f}")
 
 
-def _three_digits(number: Decimal) -> str:
-    decimals = 0 if number >= Decimal("99.95") else 1 if number >= Decimal("9.995") else 2
-    text = f"{number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
+def _digits(number: Decimal, digits: int) -> str:
+    if number >= LARGEST:
+        return f"{number:.{digits - 1}e}"
+    text = f"{number.quantize(Decimal(1).scaleb(-_decimals(number, digits)), rounding=ROUND_HALF_UP):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _local(amount: Decimal, currency: str, *, whole: bool = False) -> str:
+def _decimals(number: Decimal, digits: int) -> int:
+    """Return the decimals that give so many digits of what is 1 or more: of 9.996 and three it is one."""
+    rounded = round(number, max(digits - 1 - number.adjusted(), 0))
+    return max(digits - 1 - rounded.adjusted(), 0)
+
+
+def _local(amount: Decimal, currency: str, decimals: int | None = None) -> str:
     from babel import Locale  # noqa: PLC0415 - only where another language is spoken
     from babel.numbers import format_currency  # noqa: PLC0415 - only where another language is spoken
 
     locale = Locale.parse(language().locale)
-    if not whole:
+    if decimals is None:
         return str(format_currency(amount, currency, locale=locale)).replace("-", MINUS)
-    pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
-    rounded = amount.quantize(Decimal(1), ROUND_HALF_UP)
+    pattern = locale.currency_formats["standard"].pattern.replace(
+        ".00", "." + "0" * decimals if decimals else ""
+    )
+    rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return str(
         format_currency(rounded, currency, format=pattern, locale=locale, currency_digits=False)
     ).replace("-", MINUS)
 
 
-def _local_short(amount: Decimal, currency: str) -> str:
+def _local_short(amount: Decimal, currency: str, digits: int = 3) -> str:
     from babel.numbers import format_compact_currency  # noqa: PLC0415 - only where another language is spoken
 
     if abs(amount) < 10**6:
-        return _local(amount, currency, whole=True)
+        return _local(amount, currency, 0)
     size = abs(amount) / (10**9 if abs(amount) >= 10**9 else 10**6)
-    decimals = 0 if size >= Decimal("99.95") else 1 if size >= Decimal("9.995") else 2
+    decimals = _decimals(size, digits) if size < LARGEST else 0
     text = format_compact_currency(amount, currency, locale=language().locale, fraction_digits=decimals)
     return str(text).replace("-", MINUS)

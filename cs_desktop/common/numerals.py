@@ -1,6 +1,7 @@
 """Figures as one types them in the user's language: the marks between thousands and before decimals."""
 
 import re
+from decimal import Decimal
 
 from cs_desktop.common.language import language
 
@@ -21,6 +22,12 @@ def local_figures(text: str) -> str:
         return text
     thousands, decimal = _marks()
     return text.translate({ord(","): thousands, ord("."): decimal})
+
+
+def exact_figures(value: float) -> str:
+    """Return a number as one types it with all of its digits: never 1.2e+06, nor 0 for a small one."""
+    exact = Decimal(f"{value:.15g}").normalize()
+    return local_figures(f"{exact:f}" if exact else "0")
 
 
 def _marks() -> tuple[str, str]:

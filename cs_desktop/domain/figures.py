@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cs_desktop.common.language import language, marked, tr
-from cs_desktop.common.money import MINUS, money_full, money_short
+from cs_desktop.common.money import MINUS, exponent, money_full, money_short, money_told
 
 
 class Unit(StrEnum):
@@ -76,19 +76,56 @@ def value_text(value: float | None, unit: Unit, currency: str = "") -> str:
     if unit is Unit.MONEY:
         return money_short(int(value), currency)
     if unit is Unit.SHARE:
-        return tr("{number}%", number=number_text(value * 100, 1))
+        return _with_unit(number_text(value * 100, 1), unit)
     if unit is Unit.COUNT:
         return number_text(value, 0)
     if unit is Unit.POINTS:
-        return tr("{number} pts", number=number_text(value, 1))
+        return _with_unit(number_text(value, 1), unit)
     if unit in _SPANS:
-        number = number_text(value, 0 if float(value).is_integer() else 1)
-        one, many = _SPANS[unit]
-        return tr(one if round(value, 1) == 1 else many, number=number)
+        return _with_unit(number_text(value, 0 if float(value).is_integer() else 1), unit)
     decimals = _decimals(abs(value))
     while decimals and float(f"{value:.{decimals}f}") == float(f"{value:.{decimals - 1}f}"):
         decimals -= 1
     return number_text(value, decimals)
+
+
+def told_apart(value: float | None, unit: Unit, currency: str = "") -> str:
+    """Return a value so that it never reads as another of its kind that differs in four significant digits.
+
+    What has six digits at most, as everything that people type, is told whole; money of a thousand and more
+    has four. An en dash where there is none.
+    """
+    if value is None:
+        return "–"
+    if unit is Unit.MONEY:
+        return money_told(Decimal(str(value)).scaleb(-exponent(currency)), currency)
+    least = 1 if unit in (Unit.SHARE, Unit.POINTS) else 0
+    number = _telling(value * 100 if unit is Unit.SHARE else value, least)
+    return _with_unit(number_text(float(number), max(-int(number.as_tuple().exponent), least)), unit)
+
+
+def _telling(value: float, least: int) -> Decimal:
+    """Return a value with the digits that tell it from others, and no fewer than the least decimals."""
+    exact = Decimal(f"{value:.15g}").normalize()
+    if len(exact.as_tuple().digits) <= _WHOLE:
+        return exact
+    return round(exact, max(_TELLING - 1 - exact.adjusted(), least)).normalize()
+
+
+_WHOLE, _TELLING = 6, 4
+"""Significant digits that are told whole, and that are told of what has more."""
+
+
+def _with_unit(number: str, unit: Unit) -> str:
+    if unit is Unit.SHARE:
+        return tr("{number}%", number=number)
+    if unit is Unit.POINTS:
+        return tr("{number} pts", number=number)
+    if unit in _SPANS:
+        one, many = _SPANS[unit]
+        is_one = number.lstrip(MINUS) == "1"
+        return tr(one if is_one else many, number=number)
+    return number
 
 
 _SPANS = {

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from cs_desktop.common.dates import day_text, read_day
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.common.numerals import english_figures, local_figures
+from cs_desktop.common.numerals import english_figures, exact_figures
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.progress import read_steps
 from cs_desktop.domain.vocabulary import MeasureKind
@@ -141,8 +141,8 @@ def value_typed(measure: Numbers, value: float | None) -> str:
     if measure.kind == MeasureKind.SCALE and 0 <= value < len(words):
         return words[int(value)]
     if measure.unit == Unit.SHARE:
-        return f"{local_figures(f'{value * 100:.10g}')}%"
-    return local_figures(f"{value:.10g}")
+        return f"{exact_figures(value * 100)}%"
+    return exact_figures(value)
 
 
 def read_value(measure: Numbers, text: str) -> float | None:

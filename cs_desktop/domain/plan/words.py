@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Protocol
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.common.money import exponent, money_short, symbol
-from cs_desktop.domain.figures import Status, Unit, value_text
+from cs_desktop.common.money import exponent, money_told, symbol
+from cs_desktop.domain.figures import Status, Unit, told_apart
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState, PlanStatus, WorthPeriod
 
@@ -104,8 +105,9 @@ def scale_words(measure: Spoken) -> tuple[str, ...]:
 def value_said(measure: Spoken, value: float | None, currency: str = "USD") -> str:
     """Return a value of a measure as one reads it; an en dash where there is none.
 
-    Of a unit such as "% of planners" or "$ a month" the sign stands at the number; of other words the number
-    stands alone, for the unit is told beside it.
+    It has the digits that tell it from others of its measure. Of a unit such as "% of planners" or
+    "$ a month" the sign stands at the number; of other words the number stands alone, for the unit is told
+    beside it.
     """
     if value is None:
         return "–"
@@ -117,15 +119,19 @@ def value_said(measure: Spoken, value: float | None, currency: str = "USD") -> s
         return words[place]
     unit = measure.unit.strip()
     if unit in set(Unit):
-        return value_text(value, Unit(unit), currency)
+        return told_apart(value, Unit(unit), currency)
     if unit.startswith("%"):
-        return tr("{number}%", number=value_text(value, Unit.NUMBER))
-    code = next((code for sign, code in _SIGNS.items() if unit.startswith(sign)), None)
-    if code is None and unit.startswith(symbol(currency).strip()):
-        code = currency
-    if code is not None:
-        return money_short(round(value * 10 ** exponent(code)), code)
-    return value_text(value, Unit.NUMBER)
+        return tr("{number}%", number=told_apart(value, Unit.NUMBER))
+    code, _ = _money_of(unit, currency)
+    return money_told(Decimal(str(value)), code) if code else told_apart(value, Unit.NUMBER)
+
+
+def _money_of(unit: str, currency: str) -> tuple[str, str]:
+    """Return the currency of a unit in one's own words, and the words behind it: of "$ a call" "a call"."""
+    for sign, code in (*_SIGNS.items(), (symbol(currency).strip(), currency)):
+        if unit.startswith(sign):
+            return code, unit.removeprefix(sign).strip()
+    return "", unit
 
 
 def value_with_unit(measure: Spoken, value: float | None, currency: str = "USD") -> str:
@@ -133,9 +139,9 @@ def value_with_unit(measure: Spoken, value: float | None, currency: str = "USD")
     said = value_said(measure, value, currency)
     unit = measure.unit.strip()
     told = value is None or not unit or unit in set(Unit)
-    if told or measure.kind in (MeasureKind.DONE, MeasureKind.SCALE) or not said[-1:].isdigit():
+    if told or measure.kind in (MeasureKind.DONE, MeasureKind.SCALE) or unit.startswith("%"):
         return said
-    return f"{said} {unit}"
+    return f"{said} {_money_of(unit, currency)[1]}".rstrip()
 
 
 def plain_number(measure: Spoken, value: float | None, currency: str = "USD") -> float | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import MINUS, exponent, money_short
-from cs_desktop.domain.figures import Unit, stated_text, value_text
+from cs_desktop.domain.figures import Unit, stated_text, told_apart
 from cs_desktop.domain.plan.content import PlanMeasure
 from cs_desktop.domain.vocabulary import MeasureKind, WorthPeriod
 
@@ -93,8 +93,8 @@ def _units(unit: str, currency: str) -> Decimal:
 
 def _change_text(measure: PlanMeasure, change: float, currency: str) -> str:
     if measure.unit == Unit.MONEY:
-        return value_text(change, Unit.MONEY, currency)
+        return told_apart(change, Unit.MONEY, currency)
     if measure.unit == Unit.SHARE:
-        points = value_text(abs(change) * 100, Unit.NUMBER)
+        points = told_apart(abs(change) * 100, Unit.NUMBER)
         return tr("{number} points", number=f"{MINUS if change < 0 else ''}{points}")
     return stated_text(change, measure.unit)

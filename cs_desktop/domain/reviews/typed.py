@@ -3,7 +3,7 @@
 import re
 
 from cs_desktop.common.language import marked
-from cs_desktop.common.numerals import english_figures, local_figures
+from cs_desktop.common.numerals import english_figures, exact_figures
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.vocabulary import MeasureKind
 
@@ -49,9 +49,8 @@ def typed(value: float | None, unit: str = "") -> str:
     if value is None:
         return ""
     shown = value * 100 if unit == Unit.SHARE else value
-    # Never 1.2e+06: what is stored anew must be what was there.
-    digits = f"{shown:.6f}".rstrip("0").rstrip(".")
-    return local_figures("0" if digits == "-0" else digits) + ("%" if unit in (Unit.SHARE, "%") else "")
+    # What is stored anew must be what was there.
+    return exact_figures(shown) + ("%" if unit in (Unit.SHARE, "%") else "")
 
 
 def target_typed(low: float | None, high: float | None, unit: str = "") -> str:

@@ -205,7 +205,7 @@ def test_a_metric_says_where_its_measure_is():
 
 
 def test_a_difference_that_cannot_be_seen_is_none():
-    near = replace(MEASURE, current=6.8199)
+    near = replace(MEASURE, current=6.8199999)
     assert list(objectives_behind(facts(measures=(near,)), {})) == []
 
 

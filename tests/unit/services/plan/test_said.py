@@ -65,7 +65,7 @@ def test_a_measure_is_told_alike_everywhere(values, said, cells):
     document.close()
     assert all(word in text for word in said)
 
-    unit = " of 10" if measure.unit == "of 10" else ""
+    unit = {"of 10": " of 10", "$ a month": " a month"}.get(measure.unit, "")
     told = [f"{word}{unit}" for word in said]
     assert f"{told[0]} → {told[2]}" in sign_off_letter(page, [1], "Ana")
     (proposal,) = proposals(page)
