@@ -36,13 +36,7 @@ def _drag(page: JourneyView, title: str, by: QPoint) -> None:
     QTest.mouseRelease(viewport, LEFT, NONE, start + by)
 
 
-def test_a_map_is_begun_from_the_empty_page_and_shows_where_the_account_is(page: JourneyView) -> None:
-    assert page.content is not None
-    assert [stage.name for stage in page.content.stages][:2] == ["Buy", "Onboard"]
-    assert len(page.canvas.scene.cards) == len(page.content.cards)
-
-
-def test_a_map_is_begun_by_keys_alone(desk: Desk) -> None:
+def test_a_map_is_begun_by_keys_alone_and_only_where_one_asks_for_it(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
@@ -58,14 +52,57 @@ def test_a_map_is_begun_by_keys_alone(desk: Desk) -> None:
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is view.canvas.lanes
 
+    # Another map is not begun where the account has none.
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    rows = desk.portfolio.model.portfolio
+    assert rows is not None
+    here = desk.wiring.account.account_id
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.wiring.open_account(next(row.id for row in rows.rows if row.id != here))
+    desk.choose(ActionId.START_MAP)
+    desk.qtbot.waitUntil(view.start_page.isVisible)
+    desk.settle()
+    assert view.content is None
 
-def test_a_card_is_dragged_to_the_next_stage_and_undo_brings_it_back(desk: Desk, page: JourneyView) -> None:
+
+def test_a_card_is_dragged_and_pushed_and_no_push_is_lost(desk: Desk, page: JourneyView) -> None:
+    # Dragged to the next stage, undo brings it back.
     before = card_titled(page, "Kickoff on site")
     width = page.canvas.scene.layout.stages[0].box.width if page.canvas.scene.layout else 0
     _drag(page, "Kickoff on site", QPoint(round(width), 0))
     desk.qtbot.waitUntil(lambda: first_eighth(page, "Kickoff on site") == 16)
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: card_titled(page, "Kickoff on site") == before)
+
+    # By keys; in the fifth stage, at its beginning: 4 * 8.
+    assert first_eighth(page, "Value report") == 32
+    _click(page, "Value report")
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8)
+    desk.press(Qt.Key.Key_Right)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8 + 1)
+
+    # Keys pressed faster than they are stored all count.
+    desk.settle()
+    start, qbr = 32 - 8 + 1, first_eighth(page, "QBR") or 0
+    for _ in range(5):
+        desk.press(Qt.Key.Key_Right)
+    # What is chosen by the time they are stored has nothing to do with them.
+    page.canvas.scene.select_cards([card_titled(page, "QBR").id])
+    desk.press(Qt.Key.Key_Right)
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "QBR") == qbr + 1)
+    assert first_eighth(page, "Value report") == start + 5
+
+    # What was read before a push was stored, here three of them, loses none of the next.
+    desk.settle()
+    controller = desk.wiring.journey.controller
+    with desk.qtbot.waitSignal(controller.loaded) as read:
+        controller.refresh()
+    _click(page, "Value report")
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Right)
+    controller.loaded.emit(read.args[0])
+    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == start + 5 + 3)
 
 
 def test_a_title_is_written_in_place(desk: Desk, page: JourneyView) -> None:
@@ -81,27 +118,31 @@ def test_a_title_is_written_in_place(desk: Desk, page: JourneyView) -> None:
     desk.settle()
     assert "Nothing of it" not in card_titles(page)
 
-
-def test_a_title_half_written_is_kept_when_one_goes_to_another_tab(desk: Desk, page: JourneyView) -> None:
-    _click(page, "QBR")
+    # Arrows in a title leave the card where it is.
+    _click(page, "QBR with planners")
+    before = card_titled(page, "QBR with planners")
     desk.press(Qt.Key.Key_F2)
-    desk.type("QBR with planners")
+    with desk.qtbot.assertNotEmitted(page.gesture):
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Escape)
+    assert card_titled(page, "QBR with planners") == before
+
+    # Half written it is kept when one goes to another tab.
+    desk.press(Qt.Key.Key_F2)
+    desk.type("QBR")
     desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     desk.settle()
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    desk.qtbot.waitUntil(lambda: "QBR with planners" in card_titles(page))
+    desk.qtbot.waitUntil(lambda: "QBR" in card_titles(page))
     assert page.editor.isHidden()
 
-
-def test_whoever_leaves_a_title_for_the_palette_can_type_there(desk: Desk, page: JourneyView) -> None:
-    _click(page, "QBR")
-    desk.press(Qt.Key.Key_F2)
-    desk.choose(ActionId.PALETTE)
-    desk.settle()
-    here = QApplication.focusWidget()
-    assert here is not None
-    assert here is not page.canvas.lanes
-    assert page.editor.isHidden()
+    # An added card waits for its own.
+    desk.click(desk.button("Add gap"))
+    desk.qtbot.waitUntil(page.editor.isVisible)
+    desk.type("Nobody reads the mails")
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "Nobody reads the mails" in card_titles(page))
+    assert card_titled(page, "Nobody reads the mails").state == "open"
 
 
 def test_a_title_can_be_read_while_it_is_written_on_a_small_map(desk: Desk, page: JourneyView) -> None:
@@ -123,15 +164,13 @@ def test_a_title_can_be_read_while_it_is_written_on_a_small_map(desk: Desk, page
     assert (editor.y(), editor.width()) == (area.y(), max(area.width(), editor.sizeHint().width()))
     assert editor.hasFocus()
 
-
-def test_arrows_in_a_title_leave_the_card_where_it_is(desk: Desk, page: JourneyView) -> None:
-    _click(page, "QBR")
-    before = card_titled(page, "QBR")
-    desk.press(Qt.Key.Key_F2)
-    with desk.qtbot.assertNotEmitted(page.gesture):
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Escape)
-    assert card_titled(page, "QBR") == before
+    # Whoever leaves it for the palette can type there.
+    desk.choose(ActionId.PALETTE)
+    desk.settle()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here is not page.canvas.lanes
+    assert editor.isHidden()
 
 
 def test_every_card_feeling_and_milestone_is_reached_by_keys(desk: Desk, page: JourneyView) -> None:
@@ -166,41 +205,20 @@ def test_every_card_feeling_and_milestone_is_reached_by_keys(desk: Desk, page: J
     }
 
 
-def test_cards_are_pushed_by_keys(desk: Desk, page: JourneyView) -> None:
-    # In the fifth stage, at its beginning: 4 * 8.
-    assert first_eighth(page, "Value report") == 32
-    _click(page, "Value report")
-    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8)
-    desk.press(Qt.Key.Key_Right)
-    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 - 8 + 1)
-
-
-def test_keys_pressed_faster_than_they_are_stored_all_count(desk: Desk, page: JourneyView) -> None:
-    _click(page, "Value report")
-    qbr = first_eighth(page, "QBR") or 0
-    for _ in range(5):
-        desk.press(Qt.Key.Key_Right)
-    # What is chosen by the time they are stored has nothing to do with them.
-    page.canvas.scene.select_cards([card_titled(page, "QBR").id])
-    desk.press(Qt.Key.Key_Right)
-    desk.qtbot.waitUntil(lambda: first_eighth(page, "QBR") == qbr + 1)
-    assert first_eighth(page, "Value report") == 32 + 5
-
-
-def test_what_was_read_before_a_push_was_stored_loses_none_of_the_next(desk: Desk, page: JourneyView) -> None:
-    # Worked out: at eighth 32, pushed three times, of which the map read before knows nothing.
-    controller = desk.wiring.journey.controller
-    with desk.qtbot.waitSignal(controller.loaded) as read:
-        controller.refresh()
-    _click(page, "Value report")
-    for _ in range(3):
-        desk.press(Qt.Key.Key_Right)
-    controller.loaded.emit(read.args[0])
-    desk.qtbot.waitUntil(lambda: first_eighth(page, "Value report") == 32 + 3)
-
-
 def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyView) -> None:
+    # A band selects what it touches.
+    viewport = page.canvas.lanes.viewport()
+    first, second = card_spot(page, "Training of users"), card_spot(page, "First QBR")
+    start = QPoint(first.x() - 78, first.y() - 18)
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    QTest.mouseMove(viewport, first)
+    QTest.mouseMove(viewport, second)
+    QTest.mouseRelease(viewport, LEFT, NONE, second)
+    chosen = {page.canvas.scene.cards[id_].card.title for id_ in page.canvas.scene.selected_cards()}
+    assert chosen == {"Training of users", "First QBR"}
+
+    # So do clicks with Ctrl; they go, and come back, together.
+    page.canvas.scene.clearSelection()
     both = {"Training of users", "First QBR"}
     _click(page, "Training of users")
     _click(page, "First QBR", CONTROL)
@@ -210,6 +228,7 @@ def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyV
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: both <= card_titles(page))
     assert {page.canvas.scene.cards[id_].card.title for id_ in page.canvas.scene.selected_cards()} == both
+
     # At once, before the deletion is stored: it is taken back, not what was done before it.
     _click(page, "QBR")
     desk.press(Qt.Key.Key_Right)
@@ -227,28 +246,22 @@ def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyV
     assert {row.data() for row in page.outline.tree.selectionModel().selectedRows()} >= both
 
 
-def test_a_band_selects_what_it_touches(page: JourneyView) -> None:
-    viewport = page.canvas.lanes.viewport()
-    first, second = card_spot(page, "Training of users"), card_spot(page, "First QBR")
-    start = QPoint(first.x() - 78, first.y() - 18)
-    QTest.mousePress(viewport, LEFT, NONE, start)
-    QTest.mouseMove(viewport, first)
-    QTest.mouseMove(viewport, second)
-    QTest.mouseRelease(viewport, LEFT, NONE, second)
-    chosen = {page.canvas.scene.cards[id_].card.title for id_ in page.canvas.scene.selected_cards()}
-    assert chosen == {"Training of users", "First QBR"}
-
-
-def test_an_added_gap_is_selected_to_be_named(desk: Desk, page: JourneyView) -> None:
-    desk.click(desk.button("Add gap"))
-    desk.qtbot.waitUntil(page.editor.isVisible)
-    desk.type("Nobody reads the mails")
-    desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "Nobody reads the mails" in card_titles(page))
-    assert card_titled(page, "Nobody reads the mails").state == "open"
-
-
 def test_the_canvas_is_enlarged_reduced_and_fitted(desk: Desk, page: JourneyView) -> None:
+    # Begun from the empty page it shows every card.
+    assert page.content is not None
+    assert [stage.name for stage in page.content.stages][:2] == ["Buy", "Onboard"]
+    assert len(page.canvas.scene.cards) == len(page.content.cards)
+
+    # Cards at the edge wear a new theme too.
+    # The labels beside them are another view of the same cards, and may draw them first.
+    spot = card_spot(page, "Know that the promise can be kept")
+    corner = page.canvas.lanes.viewport().mapTo(desk.window, spot + QPoint(60, 16))
+    for theme, tokens in ((ActionId.THEME_DARK, DARK), (ActionId.THEME_LIGHT, LIGHT)):
+        desk.choose(theme)
+        desk.settle()
+        desk.window.grab()
+        assert desk.window.grab().toImage().pixelColor(corner) == QColor(tokens.surface)
+
     desk.choose(ActionId.MAP_LARGER)
     assert page.canvas.zoom == 120
     desk.choose(ActionId.MAP_FIT)
@@ -256,8 +269,7 @@ def test_the_canvas_is_enlarged_reduced_and_fitted(desk: Desk, page: JourneyView
     desk.choose(ActionId.MAP_SMALLER)
     assert page.canvas.zoom < 100
 
-
-def test_the_whole_map_is_shown_from_however_small_it_was(desk: Desk, page: JourneyView) -> None:
+    # The whole map is shown from however small it was.
     canvas, bars = (
         page.canvas,
         (page.canvas.lanes.horizontalScrollBar(), page.canvas.lanes.verticalScrollBar()),
@@ -291,33 +303,6 @@ def test_the_wheel_enlarges_around_the_mouse(page: JourneyView) -> None:
     assert (after - before).manhattanLength() < 2
 
 
-def test_time_runs_from_the_left_in_a_mirrored_window(desk: Desk, page: JourneyView) -> None:
-    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        canvas, lanes = page.canvas, page.canvas.lanes
-        canvas.set_zoom(2.0)
-        desk.qtbot.waitUntil(lambda: canvas.heads.horizontalScrollBar().maximum() > 0)
-        for value in (0, lanes.horizontalScrollBar().maximum()):
-            lanes.horizontalScrollBar().setValue(value)
-            assert canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
-        assert canvas.labels.x() < lanes.x()
-    finally:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def test_another_map_is_not_begun_where_the_account_has_none(desk: Desk, page: JourneyView) -> None:
-    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    rows = desk.portfolio.model.portfolio
-    assert rows is not None
-    here = desk.wiring.account.account_id
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.wiring.open_account(next(row.id for row in rows.rows if row.id != here))
-    desk.choose(ActionId.START_MAP)
-    desk.qtbot.waitUntil(page.start_page.isVisible)
-    desk.settle()
-    assert page.content is None
-
-
 def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -> None:
     canvas, lanes = page.canvas, page.canvas.lanes
     canvas.set_zoom(2.0)
@@ -331,13 +316,13 @@ def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -
         )
     )
 
-
-def test_cards_at_the_edge_wear_the_new_theme_too(desk: Desk, page: JourneyView) -> None:
-    # The labels beside them are another view of the same cards, and may draw them first.
-    spot = card_spot(page, "Know that the promise can be kept")
-    corner = page.canvas.lanes.viewport().mapTo(desk.window, spot + QPoint(60, 16))
-    for theme, tokens in ((ActionId.THEME_DARK, DARK), (ActionId.THEME_LIGHT, LIGHT)):
-        desk.choose(theme)
-        desk.settle()
-        desk.window.grab()
-        assert desk.window.grab().toImage().pixelColor(corner) == QColor(tokens.surface)
+    # Time runs from the left in a mirrored window too.
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        desk.qtbot.waitUntil(lambda: canvas.labels.x() < lanes.x())
+        for value in (0, lanes.horizontalScrollBar().maximum()):
+            lanes.horizontalScrollBar().setValue(value)
+            assert canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
+        assert canvas.labels.x() < lanes.x()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
