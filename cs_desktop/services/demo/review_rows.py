@@ -1,13 +1,14 @@
 """The reviews of an account: those that were closed with what they keep, and the one that is planned."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from cs_desktop.domain.reviews.agendas import shipped, total_minutes
 from cs_desktop.domain.reviews.words import english_title, read_time
 from cs_desktop.domain.vocabulary import Attendance, ReviewKind, ReviewStatus
 from cs_desktop.models.tables import Cadence, Review, ReviewDecision, ReviewItem, ReviewPerson
+from cs_desktop.services.demo.calendar import workday
 from cs_desktop.services.demo.chance import Rng, pick
 from cs_desktop.services.demo.desk import Desk
 from cs_desktop.services.demo.plan_rows import Planned, ReviewDay
@@ -24,6 +25,8 @@ _MONTHS = {Touch.HIGH: 3, Touch.LOW: 6}
 _SPONSOR_CAME, _CAME = 0.75, 0.9
 _ASKED_HELD, _ASKED = 3, 4
 """So many of theirs are asked."""
+_LATER = ((16, ReviewKind.EBR), (91, ReviewKind.QBR), (182, ReviewKind.QBR))
+"""Days after a planned quarterly review, and what is planned for then."""
 _WRITTEN_UP = timedelta(minutes=20)
 """From the end of a review until it is closed."""
 
@@ -55,6 +58,8 @@ def write_reviews(
     _write_who_came(desk, rng, remembered)
     if planned.upcoming is not None:
         _write_upcoming(desk, rng, planned.upcoming)
+        if desk.history.profile.cast is not None and planned.upcoming.kind is ReviewKind.QBR:
+            _write_year(desk, rng, planned.upcoming.day)
 
 
 def _meeting(desk: Desk, rng: Rng, review: ReviewDay) -> dict[str, Any]:
@@ -78,6 +83,16 @@ def _write_upcoming(desk: Desk, rng: Rng, review: ReviewDay) -> None:
             state = pick(rng, (Attendance.COMING, Attendance.COMING, Attendance.INVITED))
             _write_person(desk, review, place, state)
     _write_member(desk, review, Attendance.COMING)
+
+
+def _write_year(desk: Desk, rng: Rng, begun: date) -> None:
+    """Write what is planned after the next quarterly review: one with the sponsor, and those that follow."""
+    for days, kind in _LATER:
+        day = workday(begun + timedelta(days=days), desk.history.profile.region, date.max)
+        review = ReviewDay(desk.ids.next(), day, kind)
+        values = _meeting(desk, rng, review)
+        desk.rows.add_with_id(review.id, Review, **values, status=ReviewStatus.PLANNED.value)
+        _write_agenda(desk, review, done=False)
 
 
 def _write_agenda(desk: Desk, review: ReviewDay, *, done: bool) -> None:
