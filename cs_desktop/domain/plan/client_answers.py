@@ -4,22 +4,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from math import isfinite
 
 from cs_desktop.common.dates import read_day
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.common.money import exponent, symbol
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.journey.limits import TITLE_LIMIT
+from cs_desktop.domain.plan.client_form import page_target
 from cs_desktop.domain.plan.client_page import FilledRow, PageRow
 from cs_desktop.domain.vocabulary import MeasureKind
 
-MARK, FORMAT = "success-plan-page", 1
+MARK, FORMAT = "success-plan-page", 2
 _MOST = 1e15
 _BLANKS = str.maketrans("\u2212", "-", " \u00a0\u202f\u2009'’")
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d{0,15}\.\d{0,15}", re.ASCII)
+_RANGE = re.compile(r"\s*(?:\bto\b|\bbis\b|–|—|\.\.|(?<=[\d%])\s*-)\s*")
 _TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
@@ -65,7 +69,8 @@ def checked_row(row: PageRow) -> PageRow:
         ValueError: somebody changed what was to come back as it left.
     """
     MeasureKind(row.kind)
-    if len(row.name) > TITLE_LIMIT or not all(isfinite(one) for one in (row.baseline or 0, row.target or 0)):
+    numbers = (row.baseline or 0, row.target or 0, row.target_high or 0)
+    if len(row.name) > TITLE_LIMIT or not all(isfinite(one) for one in numbers):
         raise ValueError("A line was changed.")
     return row
 
@@ -85,8 +90,27 @@ def filled_row(row: PageRow, told: Answers, where: str, problems: list[str]) -> 
     ticked = str(told.ticked or "").strip().casefold() not in ("", "no", "nein", "0", "false", "off")
     share = row.unit == Unit.SHARE
     baseline = _value(row, told.baseline, row.baseline, note, percent=share and told.percent)
+    if row.kind == MeasureKind.STAY_WITHIN:
+        target, high = _range(row, told.target, note, percent=share and told.percent)
+        return FilledRow(row, ticked, baseline, target, due, high)
     target = _value(row, told.target, row.target, note, percent=share and told.percent)
     return FilledRow(row, ticked, baseline, target, due)
+
+
+def _range(
+    row: PageRow, told: object, note: Callable[[str, str], None], *, percent: bool
+) -> tuple[float | None, float | None]:
+    """Return both ends of a range such as 85 – 95; what has not two is none."""
+    was, text = (row.target, row.target_high), str(told or "").strip()
+    if not text or text == page_target(row):
+        return was if text else (None, None)
+    ends = _RANGE.split(text, maxsplit=1)
+    if len(ends) < 2 or not all(ends):
+        note(text, tr("no range such as 85 – 95"))
+        return was
+    percent = percent or text.endswith("%")
+    low, high = (_value(row, end, None, note, percent=percent) for end in ends)
+    return was if low is None or high is None else (low, high)
 
 
 def _day(told: object, was: date | None, note: Callable[[str, str], None]) -> date | None:
@@ -109,21 +133,32 @@ def _value(
     if isinstance(told, bool) or told is None or (isinstance(told, str) and not told.strip()):
         return None
     if isinstance(told, int | float):
-        return float(told)
+        return _in_minor(row, told)
     text = str(told).strip()
     if row.kind == MeasureKind.SCALE and text in row.words:
         return float(row.words.index(text))
     if row.kind == MeasureKind.DONE:
         return was
     bare = text.rstrip("%").translate(_BLANKS)
-    if _TWO_WAYS.fullmatch(bare):
+    if row.currency:
+        bare = bare.removeprefix(symbol(row.currency).strip()).replace(row.currency, "")
+    if row.currency and exponent(row.currency) < 3 and _TWO_WAYS.fullmatch(bare):
+        # No money of theirs has three decimals.
+        bare = bare.replace(",", "").replace(".", "")
+    elif _TWO_WAYS.fullmatch(bare):
         note(text, tr("a number that can be read in two ways"))
         return was
     found = read_figures(bare)
     if found is None:
         note(text, tr("no number"))
         return was
-    return found / 100 if percent or (text.endswith("%") and row.unit == Unit.SHARE) else found
+    per_cent = row.unit == Unit.SHARE and (percent or text.endswith("%"))
+    return found / 100 if per_cent else _in_minor(row, found)
+
+
+def _in_minor(row: PageRow, value: float) -> float:
+    """Return a value as it is stored: money in minor units."""
+    return float(Decimal(str(value)).scaleb(exponent(row.currency))) if row.currency else float(value)
 
 
 def read_figures(text: str) -> float | None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from cs_desktop.common.money import exponent
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.client_page import PageRow, as_measure
 from cs_desktop.domain.plan.measuring import value_typed
 from cs_desktop.domain.plan.sharing import SheetSize
 from cs_desktop.domain.plan.words import unit_said
+from cs_desktop.domain.vocabulary import MeasureKind
 
 HEAD = "page"
 KEY, TICKED, BASELINE, TARGET, DUE = "key", "agreed", "baseline", "target", "due"
@@ -50,7 +53,21 @@ def field_name(what: str, number: int) -> str:
 
 def written_line(row: PageRow, key: str) -> FormLine:
     """Return a line with the texts that stand in its fields."""
-    measure = as_measure(row)
-    unit = "%" if row.unit == Unit.SHARE else unit_said(measure)
+    unit = "%" if row.unit == Unit.SHARE else row.currency or unit_said(as_measure(row))
     due = row.due.isoformat() if row.due is not None else ""
-    return FormLine(row, unit, value_typed(measure, row.baseline), value_typed(measure, row.target), due, key)
+    return FormLine(row, unit, page_value(row, row.baseline), page_target(row), due, key)
+
+
+def page_value(row: PageRow, value: float | None) -> str:
+    """Return a value as the customer types it: of money in major units, without its sign."""
+    if row.currency and value is not None:
+        value = float(Decimal(str(value)).scaleb(-exponent(row.currency)))
+    return value_typed(as_measure(row), value)
+
+
+def page_target(row: PageRow) -> str:
+    """Return the target as the customer types it: of a range both of its ends, "85 – 95"."""
+    ends = [page_value(row, row.target)]
+    if row.kind == MeasureKind.STAY_WITHIN:
+        ends.append(page_value(row, row.target_high))
+    return " – ".join(end or "?" for end in ends) if any(ends) else ""

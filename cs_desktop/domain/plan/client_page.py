@@ -3,16 +3,18 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
 from cs_desktop.domain.plan.content import PlanContent, PlanMeasure
 from cs_desktop.domain.plan.library import LibraryEntry
 from cs_desktop.domain.plan.measuring import check
-from cs_desktop.domain.plan.words import value_with_unit
+from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState
 
 LABEL = "Take in the customer's page"
@@ -37,6 +39,10 @@ class PageRow:
     baseline: float | None = None
     target: float | None = None
     due: date | None = None
+    target_high: float | None = None
+    """Of a range its upper end."""
+    currency: str = ""
+    """Of money, which is stored in minor units and shown in major ones."""
 
     @property
     def ticked(self) -> bool:
@@ -54,6 +60,7 @@ class FilledRow:
     baseline: float | None
     target: float | None
     due: date | None
+    target_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,16 @@ class ClientPage:
 def page_rows(
     content: PlanContent,
     fitting: Callable[[str, Collection[int]], Sequence[tuple[LibraryEntry, float | None]]],
+    currency: str,
     most: int = 3,
 ) -> tuple[PageRow, ...]:
-    """Return the lines of a plan's page: each open objective's measures, then what else would fit it."""
+    """Return the lines of a plan's page: each open objective's measures, then at most so many that fit it."""
     found: list[PageRow] = []
     for objective in content.objectives:
         if objective.state != ObjectiveState.OPEN:
             continue
         measures = content.measures_of.get(objective.id, ())
-        found += [_row(objective.id, objective.text, measure) for measure in measures]
+        found += [_row(objective.id, objective.text, measure, currency) for measure in measures]
         taken = [one.library_id for one in measures if one.library_id is not None]
         known = {one.name.casefold() for one in measures}
         fits = [one for one in fitting(objective.text, taken) if one[0].name.casefold() not in known]
@@ -101,13 +109,14 @@ def page_rows(
                 *(objective.id, objective.text, None, entry.id),
                 *(entry.name, entry.definition, entry.unit, entry.kind),
                 baseline=baseline,
+                currency=currency if entry.unit == Unit.MONEY else "",
             )
             for entry, baseline in fits[:most]
         ]
     return tuple(found)
 
 
-def _row(objective_id: int, text: str, measure: PlanMeasure) -> PageRow:
+def _row(objective_id: int, text: str, measure: PlanMeasure, currency: str) -> PageRow:
     words = tuple(str(word) for word in (measure.scale or {}).get("words", ()))
     return PageRow(
         objective_id,
@@ -122,6 +131,8 @@ def _row(objective_id: int, text: str, measure: PlanMeasure) -> PageRow:
         baseline=measure.baseline,
         target=measure.target,
         due=measure.due,
+        target_high=measure.target_high,
+        currency=currency if measure.unit == Unit.MONEY else "",
     )
 
 
@@ -178,6 +189,7 @@ def taken_in(page: ClientPage, content: PlanContent, chosen: Collection[str], to
                     baseline=one.baseline,
                     baseline_on=today if one.baseline is not None else None,
                     target=_target(one),
+                    target_high=one.target_high,
                     due=one.due,
                     position=counts.get(row.objective_id, 0),
                 )
@@ -186,7 +198,7 @@ def taken_in(page: ClientPage, content: PlanContent, chosen: Collection[str], to
             check(_with(there[row.measure_id], one, chosen))
         for field in FIELDS:
             if _id(row, field) in chosen:
-                builder.put(Kind.MEASURE, row.measure_id, **{field: getattr(one, field)})
+                builder.put(Kind.MEASURE, row.measure_id, **_stored(one, field))
                 if field == "baseline":
                     builder.put(Kind.MEASURE, row.measure_id, baseline_on=today)
     return builder.made()
@@ -204,11 +216,24 @@ def _may_be(name: str, measure: PlanMeasure, notes: list[str]) -> bool:
 
 def _with(now: PlanMeasure, one: FilledRow, chosen: Collection[str]) -> PlanMeasure:
     """Return a measure of the plan with what is chosen of its line."""
-    return replace(now, **{field: getattr(one, field) for field in FIELDS if _id(one.row, field) in chosen})
+    for field in FIELDS:
+        if _id(one.row, field) in chosen:
+            now = replace(now, **_stored(one, field))
+    return now
+
+
+def _stored(one: FilledRow, field: str) -> dict[str, Any]:
+    """Return what a field of a line is stored as: of the target of a range both of its ends."""
+    if field == "target" and one.row.kind == MeasureKind.STAY_WITHIN:
+        return {"target": one.target, "target_high": one.target_high}
+    return {field: getattr(one, field)}
 
 
 def _as_filled(one: FilledRow) -> PlanMeasure:
-    return replace(as_measure(one.row), baseline=one.baseline, target=_target(one), due=one.due)
+    empty = as_measure(one.row)
+    return replace(
+        empty, baseline=one.baseline, target=_target(one), target_high=one.target_high, due=one.due
+    )
 
 
 def _target(one: FilledRow) -> float | None:
@@ -222,8 +247,8 @@ def _id(row: PageRow, what: str) -> str:
 def _added(one: FilledRow, currency: str) -> PageChange:
     row = one.row
     parts = [
-        tr("baseline {value}", value=_said(row, "baseline", one.baseline, currency)),
-        tr("target {value}", value=_said(row, "target", _target(one), currency)),
+        tr("baseline {value}", value=_said(_as_filled(one), "baseline", currency)),
+        tr("target {value}", value=_said(_as_filled(one), "target", currency)),
     ]
     if one.due is not None:
         parts.append(tr("due {day}", day=day_text(one.due)))
@@ -235,25 +260,35 @@ def _changed(one: FilledRow, now: PlanMeasure, currency: str) -> list[PageChange
     names = {"baseline": tr("Baseline"), "target": tr("Target"), "due": tr("Due")}
     found = []
     for field in FIELDS:
-        written, filled, stored = getattr(one.row, field), getattr(one, field), getattr(now, field)
+        written, filled, stored = (_values(side, one.row, field) for side in (one.row, one, now))
         # An empty cell is no answer; what stands there as it was written is none either.
-        if filled is None or filled in (written, stored):
+        if filled[0] is None or filled in (written, stored):
             continue
         text = tr("{measure}: {field}", measure=now.name, field=names[field])
-        before, after = (_said(one.row, field, value, currency) for value in (stored, filled))
-        found.append(PageChange(_id(one.row, field), text, before, after, own=stored != written))
+        after = replace(as_measure(one.row), **_stored(one, field))
+        as_stored = replace(now, kind=one.row.kind, unit=one.row.unit, scale=after.scale)
+        before, after_said = (_said(side, field, currency) for side in (as_stored, after))
+        found.append(PageChange(_id(one.row, field), text, before, after_said, own=stored != written))
     return found
 
 
-def _said(row: PageRow, field: str, value: Value, currency: str) -> str:
+def _values(side: PageRow | FilledRow | PlanMeasure, row: PageRow, field: str) -> tuple[Value, ...]:
+    """Return what a field says, to compare it: of the target of a range both of its ends."""
+    if field == "target" and row.kind == MeasureKind.STAY_WITHIN:
+        return (side.target, side.target_high)
+    return (getattr(side, field),)
+
+
+def _said(measure: PlanMeasure, field: str, currency: str) -> str:
     if field == "due":
-        return day_text(value) if isinstance(value, date) else "–"
-    assert not isinstance(value, date)
-    return value_with_unit(as_measure(row), value, currency)
+        return day_text(measure.due)
+    if field == "target":
+        return target_with_unit(measure, currency) if measure.target is not None else "–"
+    return value_with_unit(measure, measure.baseline, currency)
 
 
 def as_measure(row: PageRow) -> PlanMeasure:
-    """Return a line as a measure without any value, to word its values."""
+    """Return a line as a measure without any value, to put values into."""
     return PlanMeasure(
         *(0, row.objective_id, row.name, row.kind, row.unit, None),
         *(None, None, None, None, None, None, None),

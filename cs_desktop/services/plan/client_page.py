@@ -11,7 +11,6 @@ from cs_desktop.domain.changes import Change
 from cs_desktop.domain.plan.client_page import ClientPage, page_changes, page_rows, taken_in
 from cs_desktop.domain.plan.library import LibraryEntry
 from cs_desktop.domain.plan.sharing import SheetSize
-from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries.plan_content import plan_content
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Account, SuccessPlan
@@ -43,14 +42,12 @@ def write_page(
 
     def fitting(text: str, taken: Collection[int]) -> Sequence[tuple[LibraryEntry, float | None]]:
         found = ctx.workspace.read(lambda connection: read_fitting(connection, account_id, text, taken=taken))
-        return [
-            (one.entry, one.baseline) for one in found.measures if one.entry.kind != MeasureKind.STAY_WITHIN
-        ]
+        return [(one.entry, one.baseline) for one in found.measures]
 
-    rows = page_rows(content, fitting)
+    facts = ctx.workspace.read(workspace_facts)
+    rows = page_rows(content, fitting, facts.currency)
     if not rows:
         raise KnownError(tr("Add an objective with a measure before you send the customer a page."))
-    facts = ctx.workspace.read(workspace_facts)
     missing: tuple[str, ...] = ()
     if out.suffix.casefold() == ENDING:
         made, missing = page_form(rows, content, shown.account, facts, shown.today, paper)

@@ -33,6 +33,7 @@ from cs_desktop.domain.plan.client_form import (
 from cs_desktop.domain.plan.client_page import FilledRow, PageRow
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.plan.sharing import SheetSize
+from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries.workspace import WorkspaceFacts
 from cs_desktop.services.form_fields import read_fields
 
@@ -119,6 +120,8 @@ def _read_line(text: str) -> FormLine:
         baseline=_number(told["baseline"]),
         target=_number(told["target"]),
         due=date.fromisoformat(told["due"]) if told["due"] is not None else None,
+        target_high=_number(told.get("target_high")),
+        currency=_text(told.get("currency", "")),
     )
     return FormLine(
         checked_row(row), "", _text(said["baseline"]), _text(said["target"]), _text(said["due"]), text
@@ -148,10 +151,12 @@ def _number(value: object) -> float | None:
 def _answers(fields: Mapping[str, str], number: int, line: FormLine) -> Answers:
     """Return what stands in the fields of a line; what was left as it was written is what it was."""
     row = line.row
+    # Money is stored otherwise than it is written, and so are the two ends of a range.
+    in_words = row.currency or row.kind == MeasureKind.STAY_WITHIN
 
     def told(what: str, said: str, was: object) -> object:
         text = fields.get(field_name(what, number), "").strip()
-        return was if text == said.strip() else text
+        return was if text == said.strip() and not in_words else text
 
     return Answers(
         fields.get(field_name(TICKED, number), ""),

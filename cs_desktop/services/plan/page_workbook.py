@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.common.money import exponent
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.client_answers import (
     FORMAT,
@@ -24,6 +26,7 @@ from cs_desktop.domain.plan.client_answers import (
     foreign,
     require_ours,
 )
+from cs_desktop.domain.plan.client_form import page_target
 from cs_desktop.domain.plan.client_page import FilledRow, PageRow
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.vocabulary import MeasureKind
@@ -58,7 +61,7 @@ def page_workbook(
         (
             (
                 *(TICK if row.ticked else None, row.objective, row.name, row.definition or None),
-                *(_unit(row), _cell(row, row.baseline), _cell(row, row.target), row.due),
+                *(_unit(row), _cell(row, row.baseline), _target(row), row.due),
             )
             for row in rows
         ),
@@ -78,7 +81,9 @@ def page_workbook(
 def _unit(row: PageRow) -> str | None:
     if row.kind in (MeasureKind.DONE, MeasureKind.SCALE):
         return None
-    return "%" if row.unit == Unit.SHARE else row.unit if row.unit not in set(Unit) else tr(row.unit)
+    if row.unit == Unit.SHARE or row.currency:
+        return row.currency or "%"
+    return row.unit if row.unit not in set(Unit) else tr(row.unit)
 
 
 def _cell(row: PageRow, value: float | None) -> object:
@@ -88,7 +93,13 @@ def _cell(row: PageRow, value: float | None) -> object:
         return row.words[min(max(round(value), 0), len(row.words) - 1)]
     if row.kind == MeasureKind.DONE:
         return tr("Done") if value >= 1 else tr("Not done")
-    return value
+    return float(Decimal(str(value)).scaleb(-exponent(row.currency))) if row.currency else value
+
+
+def _target(row: PageRow) -> object:
+    if row.kind == MeasureKind.STAY_WITHIN:
+        return page_target(row) or None
+    return _cell(row, row.target)
 
 
 def _let_fill_in(sheet: Worksheet, rows: Sequence[PageRow]) -> None:
@@ -112,13 +123,14 @@ def _let_fill_in(sheet: Worksheet, rows: Sequence[PageRow]) -> None:
             cell.fill = _OPEN
         sheet.cell(line, _DUE).number_format = DAY_FORMAT
         for place in (_BASELINE, _TARGET):
+            is_range = row.kind == MeasureKind.STAY_WITHIN and place == _TARGET
             if row.unit == Unit.SHARE:
                 sheet.cell(line, place).number_format = "0.0%"
             if row.kind == MeasureKind.SCALE and row.words and "," not in "".join(row.words):
                 words = DataValidation("list", formula1=f'"{",".join(row.words)}"', allow_blank=True)
                 sheet.add_data_validation(words)
                 words.add(sheet.cell(line, place).coordinate)
-            elif row.kind not in (MeasureKind.SCALE, MeasureKind.DONE):
+            elif row.kind not in (MeasureKind.SCALE, MeasureKind.DONE) and not is_range:
                 number.add(sheet.cell(line, place).coordinate)
     tick.add(f"A{_FIRST}:A{last}")
     day.add(f"H{_FIRST}:H{last}")
@@ -137,7 +149,7 @@ def _write_key(sheet: Worksheet, rows: Sequence[PageRow], content: PlanContent) 
         values = (
             *(str(row.objective_id), row.objective, str(row.measure_id or ""), str(row.library_id or "")),
             *(row.name, row.definition, row.unit, row.kind, "\n".join(row.words)),
-            *(row.baseline, row.target, row.due),
+            *(row.baseline, row.target, row.due, row.target_high, row.currency),
         )
         for place, value in enumerate(values, 1):
             put(sheet, line, place, value if value != "" else None)
@@ -214,4 +226,6 @@ def _key_row(key: Worksheet, line: int) -> PageRow:
         baseline=number(10),
         target=number(11),
         due=due.date() if isinstance(due, datetime) else None,
+        target_high=number(13),
+        currency=text(14),
     )

@@ -156,7 +156,7 @@ def test_what_was_changed_here_meanwhile_is_told_apart(ctx, plan, sent):
         (b'"kind": "raise"', b'"kind": "bonus"'),
         (b'"mark": "success', b'"mark": "failure'),
         (b'"lines": 3', b'"lines": 9'),
-        (b'"format": 1', b'"format": X'),
+        (b'"format": 2', b'"format": X'),
     ],
 )
 def test_a_form_that_was_tampered_with_is_refused(ctx, plan, sent, was, put):
@@ -175,7 +175,7 @@ def test_files_that_are_no_form_are_refused_in_one_line(ctx, plan, sent, tmp_pat
     with pytest.raises(KnownError, match="belongs to another plan, Success plan 2026"):
         read_page(ctx, other, sent)
     content = sent.read_bytes()
-    sent.write_bytes(content.replace(b'"format": 1', b'"format": 2'))
+    sent.write_bytes(content.replace(b'"format": 2', b'"format": 3'))
     with pytest.raises(KnownError, match="newer version"):
         read_page(ctx, plan_id, sent)
     foreign = tmp_path / "foreign.pdf"

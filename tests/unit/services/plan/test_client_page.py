@@ -9,12 +9,14 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.plan.library import MeasureText
+from cs_desktop.services.form_fields import read_fields
 from cs_desktop.services.history import revert
 from cs_desktop.services.plan.changing import do_plan_gesture
 from cs_desktop.services.plan.client_page import read_page, take_page, write_page
 from cs_desktop.services.plan.library import add_measure
 from cs_desktop.services.plan.plans import add_plan
 from cs_desktop.services.plan.showing import load_plan
+from tests.forms import fill_form
 from tests.workspaces import TODAY, add_account, context, dump, new_workspace
 
 
@@ -160,10 +162,91 @@ def test_files_that_are_no_page_are_refused_in_one_line(ctx, plan, tmp_path):
     other = add_plan(ctx, account).plan_id
     with pytest.raises(KnownError, match="belongs to another plan, Success plan 2026"):
         read_page(ctx, other, path)
-    book["key"]["B1"] = 2
+    book["key"]["B1"] = 3
     book.save(path)
     with pytest.raises(KnownError, match="newer version"):
         read_page(ctx, plan_id, path)
     with pytest.raises(KnownError, match="Add an objective"):
         write_page(ctx, account, other, tmp_path / "empty.xlsx")
     assert not (tmp_path / "empty.xlsx").exists()
+
+
+_KINDS = (
+    {"name": "Runs", "kind": "raise", "unit": "share", "baseline": 0.8, "target": 0.9},
+    {"name": "Errors", "kind": "lower", "unit": "errors an order", "baseline": 0.004, "target": 0.001},
+    {
+        "name": "Load",
+        "kind": "stay_within",
+        "unit": "%",
+        "baseline": 70.0,
+        "target": 85.0,
+        "target_high": 95.0,
+    },
+    {"name": "Floor", "kind": "keep_at_least", "unit": "h", "target": 3.0},
+    {"name": "Ceiling", "kind": "keep_at_most", "unit": "days", "target": 5.0},
+    {"name": "Mood", "kind": "scale", "scale": {"words": ["Bad", "Good"]}, "baseline": 0.0, "target": 1.0},
+    {"name": "Trained", "kind": "done", "target": 1.0},
+    # $6,120.50 and $5,200 in cents.
+    {"name": "Freight", "kind": "lower", "unit": "money", "baseline": 612_050.0, "target": 520_000.0},
+)
+
+
+@pytest.fixture
+def of_all_kinds(ctx):
+    account = add_account(ctx.workspace)
+    plan_id = add_plan(ctx, account).plan_id
+    builder = GestureBuilder("Work")
+    one = builder.add(Kind.OBJECTIVE, text="Departures leave on time")
+    for place, values in enumerate(_KINDS):
+        builder.add(Kind.MEASURE, objective_id=one, position=place, **values)
+    do_plan_gesture(ctx, plan_id, builder.made())
+    return account, plan_id
+
+
+def _filled_book(path, cells):
+    book = load_workbook(path)
+    sheet = book[book.sheetnames[0]]
+    for (line, column), value in cells.items():
+        sheet[f"{column}{line + 1}"] = value
+    book.save(path)
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".pdf"])
+def test_every_kind_of_measure_is_told_and_read_as_people_write_it(ctx, of_all_kinds, tmp_path, ending):
+    path = tmp_path / f"page{ending}"
+    write_page(ctx, *of_all_kinds, path)
+    untouched = read_page(ctx, of_all_kinds[1], path)
+    assert (untouched.changes, untouched.notes) == ((), ())
+    if ending == ".pdf":
+        fields = read_fields(path)
+        told = [(fields.get(f"baseline_{n}"), fields.get(f"target_{n}")) for n in range(1, 9)]
+        assert told == [
+            *(("80%", "90%"), ("0.004", "0.001"), ("70", "85 – 95"), ("", "3"), ("", "5")),
+            *(("Bad", "Good"), (None, None), ("6120.5", "5200")),
+        ]
+        fill_form(path, {"target_3": "88-96", "target_8": "$4,800", "baseline_2": "0.0045"})
+    else:
+        sheet = load_workbook(path).worksheets[0]
+        assert [(sheet[f"E{n}"].value, sheet[f"G{n}"].value) for n in (2, 3, 4, 9)] == [
+            *(("%", 0.9), ("errors an order", 0.001), ("%", "85 – 95"), ("USD", 5200)),
+        ]
+        _filled_book(path, {(3, "G"): "88 to 96", (8, "G"): 4800, (2, "F"): 0.0045})
+    page = read_page(ctx, of_all_kinds[1], path)
+    assert [(one.text, one.before, one.now) for one in page.changes] == [
+        ("Errors: Baseline", "0.004 errors an order", "0.0045 errors an order"),
+        ("Load: Target", "85%–95%", "88%–96%"),
+        ("Freight: Target", "$5.2K", "$4.8K"),
+    ]
+    take_page(ctx, page, {one.id for one in page.changes})
+    measures = load_plan(ctx, *of_all_kinds).content.measures
+    assert (measures[2].target, measures[2].target_high, measures[7].target) == (88, 96, 480_000)
+
+
+def test_half_a_range_and_one_upside_down_are_left_out(ctx, of_all_kinds, tmp_path):
+    path = tmp_path / "page.xlsx"
+    write_page(ctx, *of_all_kinds, path)
+    for text, why in (("95", "no range"), ("96 – 88", "upper end")):
+        _filled_book(path, {(3, "G"): text})
+        page = read_page(ctx, of_all_kinds[1], path)
+        assert page.changes == ()
+        assert why in page.notes[0]
