@@ -88,8 +88,24 @@ def kept() -> list[str]:
 # Undo beside an open editor
 
 
-def test_undo_beside_an_open_editor_takes_back_what_stands_in_it(desk: Desk) -> None:
+def test_undo_beside_an_editor_knows_what_stands_in_it(desk: Desk) -> None:
+    # The undo of a message takes back what the message names.
     field = open_notes(desk)
+    desk.type("Sponsor left")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    undo = desk.button("Undo")
+    desk.click(desk.button("Region, empty, edit"))
+    desk.type("EMEA")
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return)
+    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
+        desk.click(undo)
+    desk.qtbot.waitUntil(lambda: field.value == "")
+    assert (stored(desk, "notes"), stored(desk, "region")) == ("", "EMEA")
+
+    # Undo in the menus takes back what stands in an open editor.
+    desk.click(desk.button("Notes, empty, edit"))
     desk.type("Sponsor left")
     with desk.qtbot.waitSignal(desk.wiring.account.edited):
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -105,24 +121,20 @@ def test_undo_beside_an_open_editor_takes_back_what_stands_in_it(desk: Desk) -> 
         desk.choose(ActionId.REDO)
     desk.qtbot.waitUntil(lambda: field.value == "Sponsor is back")
 
-
-def test_undo_in_an_editor_is_the_editors_own(desk: Desk) -> None:
-    field = open_notes(desk)
-    desk.type("Sponsor left")
-    with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.click(desk.button("Notes, Sponsor left, edit"))
+    # Undo in the editor is the editor's own.
+    desk.click(desk.button("Notes, Sponsor is back, edit"))
     desk.press(Qt.Key.Key_End)
     desk.type("!")
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert editor(field).toPlainText() == "Sponsor left"
+    assert editor(field).toPlainText() == "Sponsor is back"
     assert field.editing
     assert desk.wiring.undo.undo_text == "Change notes of Halden Freight"
     desk.press(Qt.Key.Key_Escape)
-    assert stored(desk, "notes") == "Sponsor left"
+    assert stored(desk, "notes") == "Sponsor is back"
 
 
-def test_undo_right_after_enter_waits_for_the_edit(desk: Desk) -> None:
+def test_undo_waits_for_what_stands_in_an_editor(desk: Desk) -> None:
+    # Right after Enter it waits for the edit.
     field = open_notes(desk)
     desk.click(desk.button("Region, empty, edit"))
     desk.type("EMEA")
@@ -136,13 +148,7 @@ def test_undo_right_after_enter_waits_for_the_edit(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: field.value == "")
     assert (stored(desk, "notes"), stored(desk, "region")) == ("", "EMEA")
 
-
-def test_undo_beside_an_editor_that_meets_a_conflict_takes_nothing_back(desk: Desk) -> None:
-    field = open_notes(desk)
-    desk.click(desk.button("Region, empty, edit"))
-    desk.type("EMEA")
-    with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return)
+    # Beside an editor that meets a conflict it takes nothing back.
     desk.click(desk.button("Notes, empty, edit"))
     desk.type("Mine")
     colleague = Colleague(desk)
@@ -153,22 +159,6 @@ def test_undo_beside_an_editor_that_meets_a_conflict_takes_nothing_back(desk: De
     assert field.conflict_bar is not None
     assert (stored(desk, "notes"), stored(desk, "region")) == ("Theirs", "EMEA")
     colleague.workspace.close()
-
-
-def test_the_undo_of_a_message_takes_back_what_the_message_names(desk: Desk) -> None:
-    field = open_notes(desk)
-    desk.type("Sponsor left")
-    with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    undo = desk.button("Undo")
-    desk.click(desk.button("Region, empty, edit"))
-    desk.type("EMEA")
-    with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return)
-    with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
-        desk.click(undo)
-    desk.qtbot.waitUntil(lambda: field.value == "")
-    assert (stored(desk, "notes"), stored(desk, "region")) == ("", "EMEA")
 
 
 # When it is stored
@@ -262,10 +252,7 @@ def test_five_seconds_without_a_key_store_and_say_so_quietly(desk: Desk) -> None
     desk.qtbot.waitUntil(lambda: stored(desk, "notes") == "Budget round in May")
     desk.settle()
 
-
-def test_half_a_date_is_told_off_only_when_one_leaves(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
+    # Half a date is told off only when one leaves.
     desk.click(desk.button("Customer since, Apr 1, 2025, edit"))
     field = desk.account.fields["customer_since"]
     with desk.qtbot.waitSignal(desk.wiring.account.rejected, timeout=8_000):
@@ -280,7 +267,20 @@ def test_half_a_date_is_told_off_only_when_one_leaves(desk: Desk) -> None:
 # Somebody else
 
 
-def test_different_fields_of_one_account_merge_silently(desk: Desk) -> None:
+def colleague_name(colleague: Colleague) -> str:
+    query = "SELECT user FROM actor JOIN change_set ON actor_id = actor.id ORDER BY pos DESC LIMIT 1"
+    return str(colleague.workspace.read(lambda c: c.exec_driver_sql(query).scalar_one()))
+
+
+def retype(desk: Desk, field: InlineField, text: str) -> None:
+    """Open a field that may hold something, and type another text into it."""
+    desk.click(field.button)
+    desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.type(text)
+
+
+def test_what_somebody_else_does_to_a_field_nobody_finished_is_told(desk: Desk) -> None:
+    # Different fields of one account merge silently.
     field = open_notes(desk)
     desk.type("Budget round in May")
     colleague = Colleague(desk)
@@ -289,15 +289,40 @@ def test_different_fields_of_one_account_merge_silently(desk: Desk) -> None:
         desk.press(Qt.Key.Key_Tab)
     assert field.conflict_bar is None
     assert (stored(desk, "notes"), stored(desk, "region")) == ("Budget round in May", "EMEA")
+    desk.settle()
+
+    # An editor that nobody typed in leaves theirs alone.
+    desk.click(field.button)
+    colleague.edit(here(desk), "notes", "Budget round in May", "Theirs")
+    desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
+    with desk.qtbot.assertNotEmitted(desk.account.edit_requested):
+        desk.press(Qt.Key.Key_Tab)
+    assert field.value == "Theirs"
+
+    # While one types their change is hinted at and touches nothing.
+    retype(desk, field, "Mine")
+    colleague.edit(here(desk), "notes", "Theirs", "Others")
+    desk.qtbot.waitUntil(
+        lambda: field.message.startswith(f"{colleague_name(colleague)} changed this on Oct 13")
+    )
+    assert "“Others”" in field.message
+    text = QApplication.focusWidget()
+    assert isinstance(text, NoteEditor)
+    assert text.toPlainText() == "Mine"
+    # The other thinks better of it: the hint goes.
+    colleague.edit(here(desk), "notes", "Others", "Theirs")
+    desk.qtbot.waitUntil(lambda: field.message == "")
     colleague.workspace.close()
     desk.settle()
 
 
-def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> None:
+def test_the_same_field_shows_both_texts_and_all_three_ways_out(desk: Desk) -> None:
+    desk.window.resize(1440, 700)
+    theirs = " ".join(["Theirs"] * 40)
     field = open_notes(desk)
     desk.type("Mine")
     colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs")
+    colleague.edit(here(desk), "notes", "", theirs)
     with desk.qtbot.waitSignal(desk.wiring.account.conflicted) as told:
         desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (told.args[0].by, told.args[0].at) == (colleague_name(colleague), LATER.moment)
@@ -305,51 +330,29 @@ def test_the_same_field_shows_both_texts_and_who_wrote_the_other(desk: Desk) -> 
     assert bar is not None
     assert bar.title.startswith(colleague_name(colleague))
     texts = [part.toPlainText() for part in bar.findChildren(QPlainTextEdit)]
-    assert texts == ["Mine", "Theirs", "nothing"]
+    assert texts == ["Mine", theirs, "nothing"]
     assert QApplication.focusWidget() is bar.keep
-    desk.click(bar.both)
-    assert field.editing
-    text = QApplication.focusWidget()
-    assert isinstance(text, NoteEditor)
-    assert text.toPlainText() == "Mine\nTheirs"
-    with desk.qtbot.waitSignal(desk.wiring.account.edited):
-        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert stored(desk, "notes") == "Mine\nTheirs"
-    colleague.workspace.close()
-    desk.settle()
-    assert kept() == []
-
-
-def test_a_conflict_below_the_edge_is_scrolled_to_with_all_three_ways_out(desk: Desk) -> None:
-    desk.window.resize(1440, 700)
-    field = open_notes(desk)
-    desk.type("Mine")
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs " * 40)
-    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
-        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    bar = field.conflict_bar
-    assert bar is not None
 
     def whole(button: QWidget) -> bool:
         return button.visibleRegion().boundingRect() == button.rect()
 
+    # Below the edge it is scrolled to, with all of its buttons.
     desk.qtbot.waitUntil(lambda: all(whole(button) for button in (bar.keep, bar.take, bar.both)))
-    colleague.workspace.close()
+    desk.click(bar.both)
+    assert field.editing
+    text = QApplication.focusWidget()
+    assert isinstance(text, NoteEditor)
+    assert text.toPlainText() == f"Mine\n{theirs}"
+    with desk.qtbot.waitSignal(desk.wiring.account.edited):
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(desk, "notes") == f"Mine\n{theirs}"
     desk.settle()
+    assert kept() == []
 
-
-def colleague_name(colleague: Colleague) -> str:
-    query = "SELECT user FROM actor JOIN change_set ON actor_id = actor.id ORDER BY pos DESC LIMIT 1"
-    return str(colleague.workspace.read(lambda c: c.exec_driver_sql(query).scalar_one()))
-
-
-def test_taking_theirs_writes_nothing_and_can_be_taken_back(desk: Desk) -> None:
-    field = open_notes(desk)
+    # Taking theirs writes nothing and can be taken back.
     mine = "A long text of mine that took a while to think of and to type"
-    desk.type(mine)
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs")
+    retype(desk, field, mine)
+    colleague.edit(here(desk), "notes", f"Mine\n{theirs}", "Theirs")
     with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
         desk.press(Qt.Key.Key_Tab)
     desk.settle()
@@ -364,38 +367,21 @@ def test_taking_theirs_writes_nothing_and_can_be_taken_back(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.wiring.account.edited):
         desk.click(field.conflict_bar.keep)
     assert stored(desk, "notes") == mine
-    colleague.workspace.close()
     desk.settle()
 
-
-def test_while_one_types_the_others_change_is_hinted_at_and_touches_nothing(desk: Desk) -> None:
-    field = open_notes(desk)
-    desk.type("Mine")
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs")
-    desk.qtbot.waitUntil(
-        lambda: field.message.startswith(f"{colleague_name(colleague)} changed this on Oct 13")
-    )
-    assert "“Theirs”" in field.message
-    text = QApplication.focusWidget()
-    assert isinstance(text, NoteEditor)
-    assert text.toPlainText() == "Mine"
-    # The other thinks better of it: the hint goes.
-    colleague.edit(here(desk), "notes", "Theirs", "")
-    desk.qtbot.waitUntil(lambda: field.message == "")
+    # A value of one line is edited with both side by side.
+    desk.click(desk.button("Website, empty, edit"))
+    desk.type("mine.example")
+    colleague.edit(here(desk), "website", "", "theirs.example")
     colleague.workspace.close()
-    desk.settle()
-
-
-def test_an_editor_nobody_typed_in_leaves_theirs_alone(desk: Desk) -> None:
-    field = open_notes(desk)
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "notes", "", "Theirs")
-    desk.qtbot.waitUntil(lambda: "“Theirs”" in field.message)
-    with desk.qtbot.assertNotEmitted(desk.account.edit_requested):
-        desk.press(Qt.Key.Key_Tab)
-    assert field.value == "Theirs"
-    colleague.workspace.close()
+    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
+        desk.press(Qt.Key.Key_Return)
+    desk.click(desk.button("Edit both"))
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "mine.example / theirs.example"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.account.fields["website"].value == "theirs.example"
     desk.settle()
 
 
@@ -441,9 +427,21 @@ def test_a_text_that_the_file_refuses_stays_in_the_editor_and_as_a_draft(desk: D
     desk.settle()
     desk.qtbot.waitUntil(lambda: kept() == [])
 
+    # Opening another workspace stores what is typed in the first.
+    retype(desk, field, "At the last moment")
+    other = desk.write_book("Other.csdesk")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(other)
+    desk.settle()
+    first = open_(desk.folder / "Corvane.csdesk", LATER)
+    sql = "SELECT notes FROM account WHERE name = 'Halden Freight'"
+    assert first.read(lambda c: c.exec_driver_sql(sql).scalar_one()) == "At the last moment"
+    first.close()
+    desk.qtbot.waitUntil(lambda: kept() == [])
 
-def leave_a_conflict(desk: Desk) -> None:
-    """Type into the notes and leave them, when somebody else has stored something there."""
+
+def test_what_is_left_is_offered_until_it_is_put_in(desk: Desk) -> None:
+    # Somebody else has stored something there meanwhile.
     open_notes(desk)
     desk.type("Mine")
     colleague = Colleague(desk)
@@ -452,9 +450,18 @@ def leave_a_conflict(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
         desk.press(Qt.Key.Key_Tab)
 
+    # A discarded draft can be brought back.
+    desk.settle()
+    desk.wiring.account_screen.fields.leave()
+    offer = desk.wiring.drafted.offer
+    desk.click(offer.discard)
+    assert not offer.isVisible()
+    desk.qtbot.waitUntil(lambda: kept() == [])
+    desk.click(desk.button("Bring it back"))
+    assert offer.isVisible()
+    desk.qtbot.waitUntil(lambda: len(kept()) == 1)
 
-def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> None:
-    leave_a_conflict(desk)
+    # What is left at closing is offered at the next opening.
     desk.choose(ActionId.CLOSE)
     desk.settle()
     with desk.qtbot.waitSignals([desk.wiring.portfolio_shown, desk.wiring.drafts.offered]):
@@ -472,49 +479,3 @@ def test_what_is_left_at_closing_is_offered_at_the_next_opening(desk: Desk) -> N
     assert stored(desk, "notes") == "Mine"
     desk.settle()
     desk.qtbot.waitUntil(lambda: kept() == [])
-
-
-def test_opening_another_workspace_stores_what_is_typed_in_the_first(desk: Desk) -> None:
-    open_notes(desk)
-    desk.type("At the last moment")
-    other = desk.write_book("Other.csdesk")
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        desk.window.file_dropped.emit(other)
-    desk.settle()
-    first = open_(desk.folder / "Corvane.csdesk", LATER)
-    sql = "SELECT notes FROM account WHERE name = 'Halden Freight'"
-    assert first.read(lambda c: c.exec_driver_sql(sql).scalar_one()) == "At the last moment"
-    first.close()
-    desk.qtbot.waitUntil(lambda: kept() == [])
-
-
-def test_a_discarded_draft_can_be_brought_back(desk: Desk) -> None:
-    leave_a_conflict(desk)
-    desk.settle()
-    desk.wiring.account_screen.fields.leave()
-    offer = desk.wiring.drafted.offer
-    desk.click(offer.discard)
-    assert not offer.isVisible()
-    desk.qtbot.waitUntil(lambda: kept() == [])
-    desk.click(desk.button("Bring it back"))
-    assert offer.isVisible()
-    desk.qtbot.waitUntil(lambda: len(kept()) == 1)
-
-
-def test_a_value_of_one_line_is_edited_with_both_side_by_side(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    desk.click(desk.button("Website, empty, edit"))
-    desk.type("mine.example")
-    colleague = Colleague(desk)
-    colleague.edit(here(desk), "website", "", "theirs.example")
-    colleague.workspace.close()
-    with desk.qtbot.waitSignal(desk.wiring.account.conflicted):
-        desk.press(Qt.Key.Key_Return)
-    desk.click(desk.button("Edit both"))
-    line = QApplication.focusWidget()
-    assert isinstance(line, QLineEdit)
-    assert line.text() == "mine.example / theirs.example"
-    desk.press(Qt.Key.Key_Escape)
-    assert desk.account.fields["website"].value == "theirs.example"
-    desk.settle()
