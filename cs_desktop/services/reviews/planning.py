@@ -18,7 +18,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.referring import require
 from cs_desktop.services.reviews.changing import open_review
 from cs_desktop.services.reviews.closing import end_objectives, let_objectives_go_on, release_scores
-from cs_desktop.services.reviews.preparing import move_prep
+from cs_desktop.services.reviews.preparing import drop_prep, move_prep, prepare_again
 
 
 def add_review(ctx: Context, new: NewReview, initiator: object = None) -> tuple[Change, int]:
@@ -122,6 +122,7 @@ def end_review(
     """Say that a review was cancelled, or that the customer did not come, and why.
 
     What it scored and decided beforehand is left to the next review; planned again, it has it as before.
+    The open tasks that prepare it go with it; planned again, it gets new ones.
 
     Raises:
         InputError: no reason is given.
@@ -135,6 +136,7 @@ def end_review(
         review = open_review(tx, review_id)
         review.status, review.reason = status.value, reason.strip()
         let_objectives_go_on(tx, review_id)
+        drop_prep(tx, review)
         title = shortened(review.title)
         tx.recorder.label = f"Cancel review {title}" if cancel else f"Mark as missed: review {title}"
 
@@ -151,6 +153,7 @@ def take_up_review(ctx: Context, review_id: int, initiator: object = None) -> Ch
     def work(tx: WriteTx) -> None:
         review = open_review(tx, review_id)
         if review.status in ENDED:
+            prepare_again(tx, review)
             review.status, review.reason = ReviewStatus.PLANNED.value, ""
             end_objectives(tx, review_id)
         tx.recorder.label = f"Plan again: review {shortened(review.title)}"
@@ -186,6 +189,7 @@ def delete_review(ctx: Context, review_id: int, initiator: object = None) -> Cha
         tx.recorder.label = f"Delete review {shortened(review.title)}"
         let_objectives_go_on(tx, review_id)
         release_scores(tx, review_id)
+        drop_prep(tx, review)
         deleting.delete_rows(tx, {Review.__tablename__: {review_id}})
 
     return ctx.workspace.write("Delete review", work, initiator).change

@@ -8,12 +8,13 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.history import ObjectKey, Operation
 from cs_desktop.domain.plan.calendar import WorkCalendar
 from cs_desktop.domain.reviews.agendas import Agenda, agenda_in, templates_of
 from cs_desktop.domain.reviews.preparing import moved_due, prep_due
 from cs_desktop.domain.tasks import NewTask
-from cs_desktop.models.tables import AgendaTemplate, Holiday, Review, Task, Workspace
+from cs_desktop.models import deleting
+from cs_desktop.models.tables import AgendaTemplate, ChangeRow, Holiday, Review, Task, Workspace
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.reviews.changing import open_review
@@ -61,6 +62,34 @@ def move_prep(tx: WriteTx, review: Review, before: date) -> int:
         assert task.due is not None
         task.due = moved_due(task.due, before, review.day, calendar)
     return len(moved)
+
+
+def drop_prep(tx: WriteTx, review: Review) -> None:
+    """Delete the open tasks that templates name for a review which is not held; others about it stay."""
+    own = tx.session.scalars(select(AgendaTemplate)).all()
+    agendas = templates_of(review.kind, [agenda_in(one.id, one.name, one.kind, one.items) for one in own])
+    named = {one.text for agenda in agendas for one in agenda.prep}
+    gone = {task.id for task in _tasks(tx, review.id) if task.done_at is None and task.title in named}
+    deleting.delete_rows(tx, {Task.__tablename__: gone})
+
+
+def prepare_again(tx: WriteTx, review: Review) -> None:
+    """Make the tasks of a review anew that went with it when it was not held; without such, none."""
+    changes = select(ChangeRow.set_pos).where(
+        ChangeRow.entity == Review.__tablename__,
+        ChangeRow.entity_id == review.id,
+        ChangeRow.field == "status",
+    )
+    ended = tx.session.scalar(changes.order_by(ChangeRow.set_pos.desc()).limit(1))
+    went = select(ChangeRow.n).where(
+        *(
+            ChangeRow.set_pos == ended,
+            ChangeRow.entity == Task.__tablename__,
+            ChangeRow.op == Operation.DELETE.value,
+        )
+    )
+    if tx.session.scalar(went.limit(1)) is not None:
+        put_prep(tx, review, work_calendar(tx))
 
 
 def agenda_for(tx: WriteTx, kind: str) -> Agenda:

@@ -12,10 +12,12 @@ from sqlalchemy import select
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef, Typed
+from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.reviews.agendas import Agenda, shipped
 from cs_desktop.domain.reviews.deciding import NewAction
 from cs_desktop.domain.reviews.follow_up import FollowUp
 from cs_desktop.domain.reviews.planning import NewReview
+from cs_desktop.domain.tasks import NewTask
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.tables import (
     Account,
@@ -24,16 +26,20 @@ from cs_desktop.models.tables import (
     Review,
     ReviewItem,
     ReviewPerson,
+    Task,
     Workspace,
 )
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_field
+from cs_desktop.services.history import revert
 from cs_desktop.services.reviews import planning
 from cs_desktop.services.reviews.agendas import delete_agenda, save_agenda
 from cs_desktop.services.reviews.deciding import decide_action
 from cs_desktop.services.reviews.follow_up import write_follow_up
+from cs_desktop.services.reviews.preparing import prepare_review
 from cs_desktop.services.reviews.showing import load_reviews
+from cs_desktop.services.tasks import put_task
 from tests.workspaces import add_account, context, dump, new_workspace
 
 DAY = date(2026, 10, 13)
@@ -187,3 +193,38 @@ def test_the_mail_is_written_as_text_and_as_a_draft(tmp_path: Path) -> None:
     assert (read["Subject"], read["To"], read["X-Unsent"]) == ("Q3 mit Müller", "dana@halden.example", "1")
     assert read["Bcc"] is None
     assert read.get_content().strip() == "Grüße"
+
+
+def test_the_tasks_that_prepare_a_review_go_with_it_and_come_again(ctx: Context) -> None:
+    def tasks() -> list[str]:
+        return ctx.workspace.read(lambda c: list(c.scalars(select(Task.title).order_by(Task.title))))
+
+    def by_hand(tx: WriteTx) -> None:
+        about = ObjectKey(Kind.REVIEW, review_id)
+        put_task(tx, NewTask("Say sorry", _account(ctx), None, DAY, about=about))
+        done = tx.session.scalars(select(Task).where(Task.title == mine[0])).one()
+        done.done_at = tx.now
+
+    review_id = _plan(ctx)
+    planning.end_review(ctx, review_id, ReviewStatus.CANCELLED, "Ill")
+    planning.take_up_review(ctx, review_id)
+    # Of a review that had none there is nothing to make anew.
+    assert tasks() == []
+    prepare_review(ctx, review_id)
+    mine = tasks()
+    assert len(mine) > 1
+    ctx.workspace.write("Add task", by_hand)
+    before = dump(ctx.workspace)
+    for end in (
+        lambda: planning.end_review(ctx, review_id, ReviewStatus.NO_SHOW, "Strike"),
+        lambda: planning.delete_review(ctx, review_id),
+    ):
+        change = end()
+        assert change is not None
+        # What was done stays, and what a person set themselves.
+        assert tasks() == sorted([mine[0], "Say sorry"])
+        revert(ctx, change.change_set_id)
+        assert dump(ctx.workspace) == before
+    planning.end_review(ctx, review_id, ReviewStatus.CANCELLED, "Ill")
+    planning.take_up_review(ctx, review_id)
+    assert tasks() == sorted([*mine, "Say sorry"])
