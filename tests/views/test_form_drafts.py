@@ -72,42 +72,55 @@ def _on_disk() -> int:
     return len(list((profile_path() / "drafts").rglob("*.json")))
 
 
-@pytest.mark.parametrize("leave", ["Esc", "cancel", "another form", "another panel", "another account"])
-def test_what_was_entered_stands_in_the_form_again(opened: Desk, leave: str) -> None:
-    _half_fill(opened)
-    before = opened.account.header_name
-    if leave == "Esc":
-        opened.press(Qt.Key.Key_Escape)
-    elif leave == "cancel":
-        opened.click(_form(opened).cancel)
-    elif leave == "another form":
-        opened.choose(ActionId.ADD_RENEWAL)
-    elif leave == "another panel":
-        opened.choose(ActionId.HISTORY)
-        opened.choose(ActionId.ADD_RENEWAL)
+def _leave(desk: Desk, way: str) -> None:
+    if way == "Esc":
+        desk.press(Qt.Key.Key_Escape)
+    elif way == "cancel":
+        desk.click(_form(desk).cancel)
+    elif way == "another form":
+        desk.choose(ActionId.ADD_RENEWAL)
+    elif way == "another panel":
+        desk.choose(ActionId.HISTORY)
+        desk.choose(ActionId.ADD_RENEWAL)
     else:
-        with opened.qtbot.waitSignal(opened.wiring.account_shown):
-            opened.wiring.open_account(_account(opened, "Kessel Dental"))
-    opened.settle()
-    assert "Kept what you entered: New subscription · Halden Freight" in opened.texts()
-    opened.qtbot.waitUntil(lambda: _on_disk() == 1)
-    opened.click(opened.button("Go on"))
-    opened.settle()
-    assert opened.account.header_name == before
-    form = _form(opened)
-    assert isinstance(form, NewSubscriptionForm)
-    assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000)
-    assert form.news == REFILLED
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
-        opened.press(Qt.Key.Key_Return, CTRL)
-    opened.settle()
-    # What is stored needs no draft.
-    opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+        with desk.qtbot.waitSignal(desk.wiring.account_shown):
+            desk.wiring.open_account(_account(desk, "Kessel Dental"))
+    desk.settle()
+
+
+def test_what_was_entered_stands_in_the_form_again_however_one_left(opened: Desk) -> None:
+    before, told = opened.account.header_name, "Kept what you entered: New subscription · Halden Freight"
+    for way in ("Esc", "cancel", "another form", "another panel", "another account"):
+        _half_fill(opened)
+        _leave(opened, way)
+        assert told in opened.texts(), way
+        opened.qtbot.waitUntil(lambda: _on_disk() == 1)
+        opened.click(opened.button("Go on"))
+        opened.settle()
+        assert told not in opened.texts(), way
+        assert opened.account.header_name == before, way
+        form = _form(opened)
+        assert isinstance(form, NewSubscriptionForm)
+        assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000), way
+        assert form.news == REFILLED
+        with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+            opened.press(Qt.Key.Key_Return, CTRL)
+        opened.settle()
+        # What is stored needs no draft.
+        opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+        opened.choose(ActionId.ADD_SUBSCRIPTION)
+        assert _form(opened).news == ""
+        opened.press(Qt.Key.Key_Escape)
+
+
+def test_a_form_begins_anew_where_nothing_is_to_be_kept(opened: Desk) -> None:
+    # Nobody filled it.
     opened.choose(ActionId.ADD_SUBSCRIPTION)
-    assert _form(opened).news == ""
+    opened.press(Qt.Key.Key_Escape)
+    assert not [text for text in opened.texts() if text.startswith("Kept what you entered")]
+    assert _on_disk() == 0
 
-
-def test_one_may_start_over(opened: Desk) -> None:
+    # One starts over.
     _half_fill(opened)
     opened.press(Qt.Key.Key_Escape)
     opened.choose(ActionId.ADD_SUBSCRIPTION)
@@ -119,16 +132,20 @@ def test_one_may_start_over(opened: Desk) -> None:
     opened.qtbot.waitUntil(lambda: _on_disk() == 0)
     opened.choose(ActionId.ADD_SUBSCRIPTION)
     assert _form(opened).news == ""
-
-
-def test_a_form_that_nobody_filled_says_nothing(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_SUBSCRIPTION)
     opened.press(Qt.Key.Key_Escape)
-    assert not [text for text in opened.texts() if text.startswith("Kept what you entered")]
-    assert _on_disk() == 0
+
+    # A form that is kept for good is heard once, however often it is begun.
+    drafts, form = opened.wiring.entered.drafts, opened.wiring.recorded.people.form
+    drafts.begin(form, "contact", "New contact", 1)
+    before = form.receivers(SIGNAL("edited()"))
+    for _time in range(3):
+        drafts.finish(form)
+        drafts.begin(form, "contact", "New contact", 1)
+    assert form.receivers(SIGNAL("edited()")) == before
 
 
 def test_what_was_entered_outlives_the_workspace_that_is_closed(opened: Desk) -> None:
+    # A form of a subscription.
     _half_fill(opened)
     path = opened.wiring.workspace.context().workspace.path
     opened.choose(ActionId.CLOSE)
@@ -143,6 +160,24 @@ def test_what_was_entered_outlives_the_workspace_that_is_closed(opened: Desk) ->
     form = _form(opened)
     assert isinstance(form, NewSubscriptionForm)
     assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000)
+
+    # A task, half written beside it.
+    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        opened.press(Qt.Key.Key_Return, CTRL)
+    opened.settle()
+    opened.choose(ActionId.ADD_TASK)
+    opened.settle()
+    opened.type("Send the offer")
+    opened.choose(ActionId.CLOSE)
+    opened.settle()
+    with opened.qtbot.waitSignal(opened.wiring.portfolio_shown):
+        opened.window.file_dropped.emit(path)
+    opened.qtbot.waitUntil(offer.isVisible)
+    assert offer.text == "Unsaved typing from 12:00 PM: New task · Halden Freight"
+    with opened.qtbot.waitSignal(opened.wiring.account_shown):
+        opened.click(offer.put_in)
+    opened.settle()
+    assert opened.wiring.recorded.tasks.form.title.text() == "Send the offer"
 
 
 def test_rules_half_changed_are_kept_with_the_rules_that_were_added(desk: Desk) -> None:
@@ -285,59 +320,30 @@ def test_two_who_edit_one_renewal_see_each_other(opened: Desk) -> None:
 # Forms that are kept for good
 
 
-@pytest.mark.parametrize("action", [ActionId.ADD_CONTACT, ActionId.ADD_ENTRY, ActionId.ADD_TASK])
-def test_what_was_begun_for_one_account_waits_there(opened: Desk, action: ActionId) -> None:
+def test_what_was_begun_for_one_account_waits_there(opened: Desk) -> None:
     def title() -> QLineEdit:
         here = QApplication.focusWidget()
         assert isinstance(here, QLineEdit)
         return here
 
-    opened.choose(action)
-    opened.settle()
-    opened.type("Dana about the pilot")
-    with opened.qtbot.waitSignal(opened.wiring.account_shown):
-        opened.wiring.open_account(_account(opened, "Kessel Dental"))
-    opened.settle()
-    opened.qtbot.waitUntil(lambda: _on_disk() == 1)
-    opened.choose(action)
-    opened.settle()
-    assert title().text() == ""
-    with opened.qtbot.waitSignal(opened.wiring.account_shown):
-        opened.wiring.open_account(_account(opened, "Halden Freight"))
-    opened.settle()
-    opened.choose(action)
-    opened.settle()
-    assert title().text() == "Dana about the pilot"
-    opened.press(Qt.Key.Key_Return, CTRL)
-    opened.settle()
-    opened.qtbot.waitUntil(lambda: _on_disk() == 0)
+    def go(name: str) -> None:
+        with opened.qtbot.waitSignal(opened.wiring.account_shown):
+            opened.wiring.open_account(_account(opened, name))
+        opened.settle()
 
-
-def test_a_task_half_written_outlives_the_workspace_that_is_closed(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_TASK)
-    opened.settle()
-    opened.type("Send the offer")
-    path = opened.wiring.workspace.context().workspace.path
-    opened.choose(ActionId.CLOSE)
-    opened.settle()
-    with opened.qtbot.waitSignal(opened.wiring.portfolio_shown):
-        opened.window.file_dropped.emit(path)
-    offer = opened.wiring.drafted.offer
-    opened.qtbot.waitUntil(offer.isVisible)
-    assert offer.text == "Unsaved typing from 12:00 PM: New task · Halden Freight"
-    with opened.qtbot.waitSignal(opened.wiring.account_shown):
-        opened.click(offer.put_in)
-    opened.settle()
-    assert opened.wiring.recorded.tasks.form.title.text() == "Send the offer"
-
-
-def test_a_form_that_is_kept_for_good_is_heard_once(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    drafts, form = desk.wiring.entered.drafts, desk.wiring.recorded.people.form
-    drafts.begin(form, "contact", "New contact", 1)
-    before = form.receivers(SIGNAL("edited()"))
-    for _time in range(3):
-        drafts.finish(form)
-        drafts.begin(form, "contact", "New contact", 1)
-    assert form.receivers(SIGNAL("edited()")) == before
+    for action in (ActionId.ADD_CONTACT, ActionId.ADD_ENTRY, ActionId.ADD_TASK):
+        opened.choose(action)
+        opened.settle()
+        opened.type("Dana about the pilot")
+        go("Kessel Dental")
+        opened.qtbot.waitUntil(lambda: _on_disk() == 1)
+        opened.choose(action)
+        opened.settle()
+        assert title().text() == "", action
+        go("Halden Freight")
+        opened.choose(action)
+        opened.settle()
+        assert title().text() == "Dana about the pilot", action
+        opened.press(Qt.Key.Key_Return, CTRL)
+        opened.settle()
+        opened.qtbot.waitUntil(lambda: _on_disk() == 0)
