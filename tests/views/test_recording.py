@@ -57,7 +57,8 @@ def _box(desk: Desk, name: str) -> QComboBox:
 
 
 def test_a_note_from_the_overview_knows_who_can_be_named(opened: Desk) -> None:
-    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.loaded):
+    loaded = opened.wiring.recorded.entries.loaded
+    with opened.qtbot.waitSignal(loaded):
         opened.choose(ActionId.ADD_NOTE)
     assert "No contact is recorded yet." not in opened.texts()
     assert opened.wiring.recorded.timeline.form.notes.hasFocus()
@@ -66,9 +67,23 @@ def test_a_note_from_the_overview_knows_who_can_be_named(opened: Desk) -> None:
     entry = _log_note(opened)
     assert (entry.people, entry.notes) == (("Dana Ford",), "Agreed one cutoff")
     assert "Added note “Agreed one cutoff”" in opened.texts()
+    opened.settle()
 
+    # What is chosen stays while the account is read anew.
+    opened.choose(ActionId.ADD_NOTE)
+    opened.settle()
+    opened.type("Agreed")
+    opened.click(opened.button("Dana Ford"))
+    box = _box(opened, "By")
+    box.setFocus()
+    opened.press(Qt.Key.Key_Home)
+    with opened.qtbot.waitSignal(loaded):
+        opened.wiring.recorded.entries.refresh()
+    entry = _log_note(opened)
+    assert (entry.people, entry.member) == (("Dana Ford",), "")
+    opened.settle()
 
-def test_everybody_of_a_large_account_can_be_named(opened: Desk) -> None:
+    # Everybody of a large account can be named.
     here = opened.wiring.account.account_id
 
     def hire(tx: WriteTx) -> None:
@@ -80,8 +95,9 @@ def test_everybody_of_a_large_account_can_be_named(opened: Desk) -> None:
     change = opened.wiring.workspace.context().workspace.write("Hire", hire).change
     assert change is not None
     opened.wiring.hub.publish(change)
-    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.loaded):
+    with opened.qtbot.waitSignal(loaded):
         opened.choose(ActionId.ADD_NOTE)
+    opened.settle()
     names = {button.accessibleName() for button in opened.window.findChildren(QAbstractButton)}
     assert "Person 05" in names
     assert "Person 29" not in names
@@ -96,7 +112,62 @@ def test_everybody_of_a_large_account_can_be_named(opened: Desk) -> None:
     assert _log_note(opened).people == ("Person 29",)
 
 
-def test_the_account_s_own_notes_have_styles(opened: Desk) -> None:
+def test_what_one_writes_down_is_by_oneself_and_for_oneself(opened: Desk) -> None:
+    # Whether the account was read before, or not.
+    for read_before in (False, True):
+        opened.choose(ActionId.ADD_NOTE)
+        if read_before:
+            opened.settle()
+            assert _box(opened, "By").currentText() == "Ana Ruiz"
+        opened.type("Agreed")
+        assert _log_note(opened).member == "Ana Ruiz"
+
+    # So is a line, which counts as outreach.
+    opened.press(Qt.Key.Key_7, ALT)
+    opened.settle()
+    opened.type("call 30m about night shift")
+    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.added):
+        opened.press(Qt.Key.Key_Return)
+    opened.settle()
+    (entry,) = (one for one in _entries(opened) if one.title == "Night shift")
+    assert entry.member == "Ana Ruiz"
+
+    # A new task is for oneself.
+    opened.choose(ActionId.ADD_TASK)
+    assert _box(opened, "For").currentText() == "Ana Ruiz"
+    opened.type("Call the sponsor")
+    with opened.qtbot.waitSignal(opened.wiring.recorded.task_list.added):
+        opened.press(Qt.Key.Key_Return, CONTROL)
+    (task,) = tasks_of(opened.wiring.workspace.context(), opened.wiring.account.account_id)
+    assert task.assignee == "Ana Ruiz"
+    opened.settle()
+
+    # A task can be for nobody.
+    opened.choose(ActionId.ADD_TASK)
+    opened.type("Call the sponsor")
+    box = _box(opened, "For")
+    box.setFocus()
+    opened.press(Qt.Key.Key_Home)
+    with opened.qtbot.waitSignal(opened.wiring.recorded.task_list.added):
+        opened.press(Qt.Key.Key_Return, CONTROL)
+    tasks = tasks_of(opened.wiring.workspace.context(), opened.wiring.account.account_id)
+    assert sorted(task.assignee for task in tasks) == ["", "Ana Ruiz"]
+
+
+def test_a_task_is_for_oneself_though_the_team_is_read_later(theme: Theme, qtbot: QtBot) -> None:
+    form = TaskForm(theme, lambda: TODAY)
+    qtbot.addWidget(form)
+    form.begin(NewTask(""))
+    assert form.is_mine
+    form.offer(TasksShown(1, (), {7: "Ana Ruiz", 8: "Bo Lind"}, me=8))
+    assert (form.is_mine, form.collect().assignee_id) == (False, 8)
+    form.assignee.setCurrentIndex(1)
+    form.assignee.activated.emit(1)
+    form.offer(TasksShown(1, (), {6: "Aki Abe", 7: "Ana Ruiz", 8: "Bo Lind"}, me=8))
+    assert form.collect().assignee_id == 7
+
+
+def test_the_account_s_own_notes_have_styles_and_the_keyboard_is_where_one_goes_on(opened: Desk) -> None:
     notes = opened.account.fields["notes"]
     notes.edit()
     opened.type("- Careful")
@@ -117,79 +188,9 @@ def test_the_account_s_own_notes_have_styles(opened: Desk) -> None:
     with opened.qtbot.waitSignal(opened.wiring.undo.reverted):
         opened.choose(ActionId.UNDO)
     opened.qtbot.waitUntil(lambda: notes.value == "- Careful\n- **no calls**")
-
-
-def test_what_is_chosen_stays_while_the_account_is_read_anew(opened: Desk) -> None:
-    loaded = opened.wiring.recorded.entries.loaded
-    with opened.qtbot.waitSignal(loaded):
-        opened.choose(ActionId.ADD_NOTE)
-    opened.type("Agreed")
-    opened.click(opened.button("Dana Ford"))
-    box = _box(opened, "By")
-    box.setFocus()
-    opened.press(Qt.Key.Key_Home)
-    with opened.qtbot.waitSignal(loaded):
-        opened.wiring.recorded.entries.refresh()
-    entry = _log_note(opened)
-    assert (entry.people, entry.member) == (("Dana Ford",), "")
-
-
-@pytest.mark.parametrize("read_before", [True, False])
-def test_what_one_logs_is_by_oneself(opened: Desk, read_before: bool) -> None:
-    opened.choose(ActionId.ADD_NOTE)
-    if read_before:
-        opened.settle()
-        assert _box(opened, "By").currentText() == "Ana Ruiz"
-    opened.type("Agreed")
-    assert _log_note(opened).member == "Ana Ruiz"
-
-
-def test_a_line_is_by_oneself_and_counts_as_outreach(opened: Desk) -> None:
-    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.loaded):
-        opened.press(Qt.Key.Key_7, ALT)
-    opened.type("call 30m about night shift")
-    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.added):
-        opened.press(Qt.Key.Key_Return)
     opened.settle()
-    assert _entries(opened)[0].member == "Ana Ruiz"
 
-
-def test_a_new_task_is_for_oneself(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_TASK)
-    assert _box(opened, "For").currentText() == "Ana Ruiz"
-    opened.type("Call the sponsor")
-    with opened.qtbot.waitSignal(opened.wiring.recorded.task_list.added):
-        opened.press(Qt.Key.Key_Return, CONTROL)
-    (task,) = tasks_of(opened.wiring.workspace.context(), opened.wiring.account.account_id)
-    assert task.assignee == "Ana Ruiz"
-
-
-def test_a_task_is_for_oneself_though_the_team_is_read_later(theme: Theme, qtbot: QtBot) -> None:
-    form = TaskForm(theme, lambda: TODAY)
-    qtbot.addWidget(form)
-    form.begin(NewTask(""))
-    assert form.is_mine
-    form.offer(TasksShown(1, (), {7: "Ana Ruiz", 8: "Bo Lind"}, me=8))
-    assert (form.is_mine, form.collect().assignee_id) == (False, 8)
-    form.assignee.setCurrentIndex(1)
-    form.assignee.activated.emit(1)
-    form.offer(TasksShown(1, (), {6: "Aki Abe", 7: "Ana Ruiz", 8: "Bo Lind"}, me=8))
-    assert form.collect().assignee_id == 7
-
-
-def test_a_task_can_be_for_nobody(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_TASK)
-    opened.type("Call the sponsor")
-    box = _box(opened, "For")
-    box.setFocus()
-    opened.press(Qt.Key.Key_Home)
-    with opened.qtbot.waitSignal(opened.wiring.recorded.task_list.added):
-        opened.press(Qt.Key.Key_Return, CONTROL)
-    (task,) = tasks_of(opened.wiring.workspace.context(), opened.wiring.account.account_id)
-    assert task.assignee == ""
-
-
-def test_the_keyboard_follows_to_the_tab(opened: Desk) -> None:
+    # The keyboard follows to the tab.
     people, timeline = opened.wiring.recorded.people.view, opened.wiring.recorded.timeline.view
     with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
         opened.press(Qt.Key.Key_6, ALT)
@@ -203,39 +204,27 @@ def test_the_keyboard_follows_to_the_tab(opened: Desk) -> None:
     assert isinstance(here, QAbstractButton)
     assert here.text() == "Overview"
 
+    # Tab leaves an inspector both ways.
+    for part, key in (
+        (opened.wiring.recorded.people, Qt.Key.Key_6),
+        (opened.wiring.recorded.timeline, Qt.Key.Key_7),
+    ):
+        opened.press(key, ALT)
+        opened.settle()
+        part.view.table.take_focus()
+        opened.press(Qt.Key.Key_Return)
+        inspector = part.inspector
+        assert inspector.isAncestorOf(QApplication.focusWidget())
+        for _ in range(40):
+            opened.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+            if not inspector.isAncestorOf(QApplication.focusWidget()):
+                break
+        assert not inspector.isAncestorOf(QApplication.focusWidget())
 
-def test_the_keyboard_is_on_the_next_step_where_nobody_is_known(opened: Desk) -> None:
-    with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
-        opened.press(Qt.Key.Key_6, ALT)
-    with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
-        opened.press(Qt.Key.Key_Delete)
-    here = QApplication.focusWidget()
-    assert isinstance(here, QAbstractButton)
-    assert here.text().strip() == "Add a contact"
-    opened.press(Qt.Key.Key_Space)
-    assert opened.window.side.shown is opened.wiring.recorded.people.form
-
-
-@pytest.mark.parametrize("number", [6, 7])
-def test_tab_leaves_an_inspector_both_ways(opened: Desk, number: int) -> None:
-    part = opened.wiring.recorded.people if number == 6 else opened.wiring.recorded.timeline
-    keeper = opened.wiring.recorded.contacts if number == 6 else opened.wiring.recorded.entries
-    with opened.qtbot.waitSignal(keeper.loaded):
-        opened.press(Qt.Key(Qt.Key.Key_0.value + number), ALT)
-    part.view.table.take_focus()
-    opened.press(Qt.Key.Key_Return)
-    inspector = part.inspector
-    assert inspector.isAncestorOf(QApplication.focusWidget())
-    for _ in range(40):
-        opened.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        if not inspector.isAncestorOf(QApplication.focusWidget()):
-            break
-    assert not inspector.isAncestorOf(QApplication.focusWidget())
-
-
-def test_what_somebody_deletes_is_looked_at_no_longer(opened: Desk) -> None:
-    with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
-        opened.press(Qt.Key.Key_6, ALT)
+    # What somebody deletes is looked at no longer.
+    opened.press(Qt.Key.Key_6, ALT)
+    opened.settle()
+    people.table.take_focus()
     opened.press(Qt.Key.Key_Return)
     opened.settle()
     changes: list[Change] = []
@@ -244,3 +233,17 @@ def test_what_somebody_deletes_is_looked_at_no_longer(opened: Desk) -> None:
         opened.click(opened.button("Delete"))
     assert opened.window.side.shown is None
     assert [change.label for change in changes] == ["Delete contact Dana Ford"]
+    opened.settle()
+
+    # The keyboard is on the next step where nobody is known.
+    with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
+        opened.choose(ActionId.UNDO)
+    opened.settle()
+    people.table.take_focus()
+    with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
+        opened.press(Qt.Key.Key_Delete)
+    here = QApplication.focusWidget()
+    assert isinstance(here, QAbstractButton)
+    assert here.text().strip() == "Add a contact"
+    opened.press(Qt.Key.Key_Space)
+    assert opened.window.side.shown is opened.wiring.recorded.people.form
