@@ -25,6 +25,24 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def changed_text(before: str, now: str, *about: str) -> str:
+    """Return "before → now", its arrow pointing from one to the other whatever runs from right to left.
+
+    `about` is what stands in the same line. Marks of direction are in it only where they are needed.
+    """
+    if _runs_leftward(before) or _runs_leftward(now):
+        return f"{before}{_RIGHT_TO_LEFT} ← {_RIGHT_TO_LEFT}{now}"
+    text = f"{before} → {now}"
+    return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}" if any(map(_runs_leftward, about)) else text
+
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
+
+
+def _runs_leftward(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
 def folded(text: str) -> str:
     """Return text as a search compares it: case and accents do not count."""
     if text.isascii():

@@ -7,6 +7,7 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_full
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.terms import day_words, target_words, value_words
 from cs_desktop.domain.slides import Picture
@@ -78,7 +79,7 @@ def certificate_of(
         account=account,
         objective=str(result.get("objective") or ""),
         measure=str(result.get("measure") or ""),
-        result=f"{start} → {current}",
+        result=changed_text(start, current),
         worth="" if entry.worth is None else money_full(entry.worth, currency),
         formula=formula,
         quote=entry.quote,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.plan.content import AgreementEntry, ConfirmationEntry
 from cs_desktop.domain.plan.ledger import SignOff, SignOffState, plan_sign_off
 from cs_desktop.domain.plan.shown import PlanShown
@@ -30,7 +31,8 @@ def result_line(entry: ConfirmationEntry, currency: str) -> str:
     """Return a result that was confirmed: "Planner hours 41 h → 27 h"."""
     result = entry.result
     start, now = (value_words(result, result.get(name), currency) for name in ("baseline", "current"))
-    return tr("{name} {start} → {now}", name=result.get("measure", ""), start=start, now=now)
+    name = str(result.get("measure", ""))
+    return tr("{name} {change}", name=name, change=changed_text(start, now, name))
 
 
 def whole_text(entry: Entry, currency: str, evidence: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.plan.content import PlanContent, PlanMeasure, PlanObjective
 from cs_desktop.domain.plan.words import SaidMeasure, target_with_unit, value_with_unit
 
@@ -72,9 +73,8 @@ def _changes(agreed: Terms, now: Terms, currency: str) -> Iterator[TermChange]:
             yield TermChange(key, tr("objective “{name}” deleted", name=objective["text"]))
             continue
         if objective["text"] != after[key]["text"]:
-            yield TermChange(
-                key, tr("objective “{old}” → “{new}”", old=objective["text"], new=after[key]["text"])
-            )
+            said = _renamed(objective["text"], after[key]["text"])
+            yield TermChange(key, tr("objective {change}", change=said))
         for text in _measure_changes(objective["measures"], after[key]["measures"], currency):
             yield TermChange(key, text)
     if whole:
@@ -99,21 +99,22 @@ def _measure_changes(old: list[Terms], new: list[Terms], currency: str) -> Itera
 
 def _value_changes(old: Terms, new: Terms, currency: str) -> Iterator[str]:
     if old["name"] != new["name"]:
-        yield tr("measure “{old}” → “{new}”", old=old["name"], new=new["name"])
+        yield tr("measure {change}", change=_renamed(old["name"], new["name"]))
     if old["kind"] != new["kind"]:
         yield tr("kind of measure")
     if old["unit"] != new["unit"]:
-        yield tr("unit {old} → {new}", old=old["unit"] or "–", new=new["unit"] or "–")
+        yield tr("unit {change}", change=changed_text(old["unit"] or "–", new["unit"] or "–"))
     for field, label in _VALUES.items():
         if old[field] != new[field]:
-            texts = (value_words(side, side[field], currency) for side in (old, new))
-            yield tr(
-                "{field} {old} → {new}", field=tr(label), **dict(zip(("old", "new"), texts, strict=True))
-            )
+            texts = [value_words(side, side[field], currency) for side in (old, new)]
+            yield tr("{name} {change}", name=tr(label), change=changed_text(*texts))
     if old["due"] != new["due"]:
-        yield tr(
-            "{field} {old} → {new}", field=tr("due"), old=day_words(old["due"]), new=day_words(new["due"])
-        )
+        days = changed_text(day_words(old["due"]), day_words(new["due"]))
+        yield tr("{name} {change}", name=tr("due"), change=days)
+
+
+def _renamed(old: str, new: str) -> str:
+    return changed_text(tr("“{text}”", text=old), tr("“{text}”", text=new))
 
 
 def value_words(measure: Terms, value: float | None, currency: str) -> str:
@@ -147,11 +148,9 @@ def _said(measure: Terms) -> SaidMeasure:
 def measure_line(measure: Terms, currency: str) -> str:
     """Return a measure in one line: "Planner hours: 41 h → 22 h by Dec 31, 2026"."""
     start = value_words(measure, measure.get("baseline"), currency)
+    name = str(measure["name"])
     line = tr(
-        "{name}: {start} → {target}",
-        name=measure["name"],
-        start=start,
-        target=target_words(measure, currency),
+        "{name}: {change}", name=name, change=changed_text(start, target_words(measure, currency), name)
     )
     return (
         tr("{measure} by {day}", measure=line, day=day_words(measure["due"])) if measure.get("due") else line

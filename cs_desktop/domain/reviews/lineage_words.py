@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
-from cs_desktop.common.text import shortened
+from cs_desktop.common.text import changed_text, shortened
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.reviews.content import ReviewBook
@@ -54,7 +54,7 @@ def _words(plan: PlanShown, book: ReviewBook, step: Step) -> StepWords:
         values = numbers.target_said(step.target, step.target_high, plan.currency)
     if step.result is not None:
         result = numbers.said(step.result, plan.currency)
-        values = tr("{target} → {result}", target=values, result=result)
+        values = changed_text(values, result)
     return StepWords(
         step.scored_in_id or step.review_id,
         step.period,

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.common.money import money_short
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import stated_text
@@ -174,12 +175,8 @@ def _moved(shown: ReviewsShown, after: date, until: date) -> Iterator[Changed]:
         found.append((abs(now.value - then.value) / way, measure, then.value, now.value))
     found.sort(key=lambda one: -one[0])
     for _, measure, before, now_value in found[:_MOVED]:
-        text = tr(
-            "{measure}: {before} → {now}",
-            measure=measure.name,
-            before=value_with_unit(measure, before, shown.plan.currency),
-            now=value_with_unit(measure, now_value, shown.plan.currency),
-        )
+        values = [value_with_unit(measure, value, shown.plan.currency) for value in (before, now_value)]
+        text = tr("{name}: {change}", name=measure.name, change=changed_text(*values, measure.name))
         yield Changed(text, Kind.MEASURE, measure.id, measure.name)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.common.text import changed_text
 from cs_desktop.reports.fonts import bidi
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean, clusters
@@ -147,3 +148,22 @@ def test_runs_hold_the_whole_text(text: str, weight: int, base: int) -> None:
     cleaned = clean(text)
     runs = FontBook().runs(cleaned, weight, base)
     assert sorted("".join(run.text for run in runs)) == sorted(cleaned)
+
+
+@pytest.mark.parametrize("name", ["Halden", HEBREW, ARABIC])
+@pytest.mark.parametrize("values", [("89.5", "94.8"), ("41 h", "27 h"), (HEBREW[:2], HEBREW[2:])])
+def test_the_arrow_of_a_change_points_to_what_is_now(name: str, values: tuple[str, str]) -> None:
+    text = f"{name} {changed_text(*values, name)}"
+    seen = "".join(
+        run.text[::-1] if run.leftward else run.text
+        for run in FontBook().runs(text, 400, bidi.base_level(text))
+    )
+    before, now = (seen.index(v[::-1] if v[0] > "\u0590" else v) for v in values)
+    if "→" in seen:
+        assert before < seen.index("→") < now
+    else:
+        assert now < seen.index("←") < before
+
+
+def test_marks_of_direction_are_only_where_they_are_needed() -> None:
+    assert changed_text("41 h", "27 h", "Planner hours") == "41 h → 27 h"
