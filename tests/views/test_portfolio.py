@@ -48,6 +48,13 @@ def _named(part: QWidget, name: str) -> QLineEdit:
     return found
 
 
+def empty_filter(desk: Desk) -> None:
+    """Let the table show all accounts again, and put the keyboard there."""
+    desk.portfolio.search.clear()
+    desk.portfolio.take_focus()
+    assert len(desk.shown_names()) == len(NAMES)
+
+
 def go_to(desk: Desk, name: str) -> None:
     """Go to an account by typing the beginning of its name in the table."""
     desk.portfolio.take_focus()
@@ -59,7 +66,8 @@ def go_to(desk: Desk, name: str) -> None:
 # Filter
 
 
-def test_what_is_typed_becomes_chips_that_can_be_taken_away(open_desk: Desk) -> None:
+def test_what_is_typed_becomes_chips_and_is_suggested_and_said_to_be_wrong(open_desk: Desk) -> None:
+    # Chips can be taken away.
     desk = open_desk
     # Halden pays $640K, Kessel $540K, the others less.
     filter_by(desk, "arr>500k segment:enterprise")
@@ -68,18 +76,16 @@ def test_what_is_typed_becomes_chips_that_can_be_taken_away(open_desk: Desk) -> 
     assert desk.portfolio.search.text() == "segment:enterprise"
     assert len(desk.shown_names()) == len(NAMES)
 
-
-def test_a_condition_that_cannot_be_read_says_why_under_the_field(open_desk: Desk) -> None:
-    desk = open_desk
+    # A condition that cannot be read says why under the field.
+    empty_filter(desk)
     filter_by(desk, "helth:3")
     assert any("There is no field called helth" in text for text in desk.texts())
     assert desk.portfolio.search.accessibleDescription().startswith("There is no field called helth")
     desk.press(Qt.Key.Key_Escape)
     assert not any("There is no field" in text for text in desk.texts())
 
-
-def test_a_suggestion_is_taken_with_the_keyboard(open_desk: Desk) -> None:
-    desk = open_desk
+    # A suggestion is taken with the keyboard.
+    empty_filter(desk)
     filter_by(desk, "own")
     assert desk.portfolio.search.suggestions.isVisible()
     desk.press(Qt.Key.Key_Down)
@@ -89,6 +95,23 @@ def test_a_suggestion_is_taken_with_the_keyboard(open_desk: Desk) -> None:
     desk.press(Qt.Key.Key_Tab)
     assert desk.portfolio.search.text() == 'owner:"Ana Ruiz"'
     assert len(desk.shown_names()) == len(NAMES)
+
+    # A tile shows the accounts that it is made of.
+    empty_filter(desk)
+    tile = desk.button("ARR $2.2M")
+    desk.click(tile)
+    assert desk.portfolio.search.text() == "arr>0"
+    assert ARABIC in desk.shown_names()
+    assert LONG.strip() not in desk.shown_names(), "it pays nothing"
+
+    # A filter that asks who one is leads to where one says so.
+    empty_filter(desk)
+    desk.portfolio.set_me("")
+    assert {"My accounts", "Overdue  0"} <= set(desk.texts()), "no number, rather than none"
+    filter_by(desk, "owner:me")
+    assert any("View → Choose who I am" in text for text in desk.texts())
+    with desk.qtbot.waitSignal(desk.program.actions[ActionId.WHO_AM_I].triggered):
+        desk.click(desk.button("Choose who I am"))
 
 
 def test_the_filter_panel_writes_the_same_text(open_desk: Desk) -> None:
@@ -135,10 +158,8 @@ def test_a_view_is_named_renamed_departed_from_and_deleted_with_the_way_back(ope
     desk.choose(ActionId.UNDO)
     desk.qtbot.waitUntil(lambda: "Teeth  1" in desk.texts())
 
-
-def test_a_name_that_is_taken_is_refused_under_the_field(open_desk: Desk) -> None:
-    desk = open_desk
-    views = desk.wiring.table.views
+    # A name that is taken is refused under the field.
+    empty_filter(desk)
     for _ in range(2):
         desk.click(desk.button("Save what is shown as a view"))
         desk.type("Mine")
@@ -148,7 +169,8 @@ def test_a_name_that_is_taken_is_refused_under_the_field(open_desk: Desk) -> Non
     assert any("There is a view called Mine" in text for text in desk.texts())
 
 
-def test_views_that_do_not_fit_are_in_a_menu(open_desk: Desk) -> None:
+def test_there_is_room_for_everything_in_a_small_window(open_desk: Desk) -> None:
+    # Views that do not fit are in a menu.
     desk = open_desk
     assert not any(text.strip() == "More" for text in desk.texts())
     desk.window.resize(1024, 640)
@@ -158,21 +180,37 @@ def test_views_that_do_not_fit_are_in_a_menu(open_desk: Desk) -> None:
     shown = [b for b in bar.findChildren(type(desk.button("All accounts  6"))) if b.isVisible()]
     assert all(bar.rect().contains(b.geometry()) for b in shown), "none is cut"
 
+    # The field has room for its whole hint.
+    field = desk.portfolio.search
+    for width in (1024, 1440):
+        desk.window.resize(width, 640)
+        QApplication.sendPostedEvents()
+        hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        desk.qtbot.waitUntil(lambda hint=hint: field.width() >= hint + 50)
+
+    # The figures at the foot are whole before there are keys.
+    desk.portfolio.take_focus()
+    desk.press(Qt.Key.Key_A, CTRL)
+    (foot,) = desk.portfolio.findChildren(Foot)
+    for width in range(1024, 1440, 32):
+        desk.window.resize(width, 640)
+        QApplication.sendPostedEvents()
+        figures = next(part for part in foot.findChildren(ElidedLabel) if part.text())
+        whole = figures.fontMetrics().horizontalAdvance(figures.text())
+        keys = [part for part in foot.findChildren(Label) if part.text() == "Move" and part.isVisible()]
+        assert figures.width() >= whole or not keys, width
+
+    # Columns stay when a panel opens beside them.
+    desk.window.resize(1440, 900)
+    QApplication.sendPostedEvents()
+    before = desk.portfolio.table.shown_columns
+    desk.choose(ActionId.COLUMNS)
+    QApplication.sendPostedEvents()
+    assert desk.portfolio.table.shown_columns == before
+    desk.qtbot.waitUntil(lambda: desk.portfolio.table.horizontalScrollBar().maximum() > 0)
+
 
 # Sorting, grouping, columns
-
-
-def test_shift_click_sorts_by_one_column_more(open_desk: Desk) -> None:
-    desk = open_desk
-    # All are Ana Ruiz's.
-    click_head(desk, C.OWNER, Qt.KeyboardModifier.NoModifier)
-    click_head(desk, C.ARR, SHIFT)
-    assert desk.shown_names()[0] == LONG.strip()
-    click_head(desk, C.ARR, SHIFT)
-    assert desk.portfolio.look.layout.sort == ((C.OWNER, False), (C.ARR, True))
-    assert desk.shown_names()[:2] == [HALDEN, KESSEL]
-    click_head(desk, C.ARR, SHIFT)
-    assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
 
 
 def test_one_sorts_with_the_keyboard_alone(open_desk: Desk) -> None:
@@ -203,6 +241,42 @@ def test_one_sorts_with_the_keyboard_alone(open_desk: Desk) -> None:
     assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
 
 
+def test_columns_are_sorted_widened_shown_hidden_and_moved(open_desk: Desk) -> None:
+    # Shift and a click sort by one column more.
+    desk = open_desk
+    # All are Ana Ruiz's.
+    click_head(desk, C.OWNER, Qt.KeyboardModifier.NoModifier)
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.shown_names()[0] == LONG.strip()
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False), (C.ARR, True))
+    assert desk.shown_names()[:2] == [HALDEN, KESSEL]
+    click_head(desk, C.ARR, SHIFT)
+    assert desk.portfolio.look.layout.sort == ((C.OWNER, False),)
+
+    # One is widened by its edge, and the rest scrolls.
+    table, place = desk.portfolio.table, place_of(C.ARR)
+    table.head.resizeSection(place, 900)
+    assert table.columnWidth(place) == 900
+    desk.qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    desk.portfolio.look.set_width(C.ARR, 0)
+    assert table.columnWidth(place) < 200
+
+    # They are shown, hidden and moved with the keyboard.
+    desk.choose(ActionId.COLUMNS)
+    columns = desk.wiring.table.columns
+    assert columns.list.hasFocus()
+    desk.press(Qt.Key.Key_Down)
+    assert columns.list.currentItem().text() == "ARR"
+    desk.press(Qt.Key.Key_Space)
+    assert C.ARR not in table.shown_columns
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Down, ALT)
+    assert table.shown_columns[2] is C.ARR
+    desk.click(desk.button("Show the usual columns"))
+    assert table.shown_columns[1] is C.ARR
+
+
 def test_groups_fold_with_the_keyboard_and_with_a_click(open_desk: Desk) -> None:
     desk = open_desk
     desk.choose(ActionId.COLUMNS)
@@ -219,32 +293,6 @@ def test_groups_fold_with_the_keyboard_and_with_a_click(open_desk: Desk) -> None
     desk.qtbot.mouseClick(table.viewport(), LEFT, pos=where)
     assert len(desk.shown_names()) == 7
     assert not table.selected_ids, "a group is no account"
-
-
-def test_columns_are_shown_hidden_and_moved_with_the_keyboard(open_desk: Desk) -> None:
-    desk = open_desk
-    desk.choose(ActionId.COLUMNS)
-    columns, table = desk.wiring.table.columns, desk.portfolio.table
-    assert columns.list.hasFocus()
-    desk.press(Qt.Key.Key_Down)
-    assert columns.list.currentItem().text() == "ARR"
-    desk.press(Qt.Key.Key_Space)
-    assert C.ARR not in table.shown_columns
-    desk.press(Qt.Key.Key_Space)
-    desk.press(Qt.Key.Key_Down, ALT)
-    assert table.shown_columns[2] is C.ARR
-    desk.click(desk.button("Show the usual columns"))
-    assert table.shown_columns[1] is C.ARR
-
-
-def test_a_column_is_widened_by_its_edge_and_the_rest_scrolls(open_desk: Desk) -> None:
-    desk = open_desk
-    table, place = desk.portfolio.table, place_of(C.ARR)
-    table.head.resizeSection(place, 900)
-    assert table.columnWidth(place) == 900
-    desk.qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
-    desk.portfolio.look.set_width(C.ARR, 0)
-    assert table.columnWidth(place) < 200
 
 
 def test_what_one_sees_is_remembered_for_the_workspace(open_desk: Desk, tmp_path: Path) -> None:
@@ -264,25 +312,22 @@ def test_what_one_sees_is_remembered_for_the_workspace(open_desk: Desk, tmp_path
 # Selection, copying, bulk edit, cells
 
 
-def test_totals_speak_of_what_is_selected(open_desk: Desk) -> None:
+def test_what_is_selected_is_counted_jumped_to_copied_and_written(open_desk: Desk) -> None:
+    # Totals speak of what is selected.
     desk = open_desk
     desk.portfolio.take_focus()
     desk.press(Qt.Key.Key_A, CTRL)
     assert "6 accounts selected" in desk.texts()
     assert "of 6 in view · $2.2M ARR" in desk.texts()
 
-
-def test_typing_jumps_to_a_name(open_desk: Desk) -> None:
-    desk = open_desk
+    # Typing jumps to a name.
     go_to(desk, KESSEL)
     row = desk.portfolio.table.currentIndex().row()
     assert desk.shown_names()[row] == KESSEL
     desk.press(Qt.Key.Key_End)
     assert desk.portfolio.table.currentIndex().row() == len(NAMES) - 1
 
-
-def test_copied_rows_bring_numbers_and_days_and_no_formulas(open_desk: Desk) -> None:
-    desk = open_desk
+    # Copied rows bring numbers and days and no formulas.
     filter_by(desk, "halden")
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_C, CTRL)
@@ -296,9 +341,8 @@ def test_copied_rows_bring_numbers_and_days_and_no_formulas(open_desk: Desk) -> 
     # What is left there at the very end outlives Python, and Qt then falls over it.
     QApplication.clipboard().clear()
 
-
-def test_the_table_is_written_as_csv(open_desk: Desk) -> None:
-    desk = open_desk
+    # The whole table is written as CSV.
+    empty_filter(desk)
     desk.choose(ActionId.EXPORT_TABLE)
     target = desk.folder / "table.csv"
     with desk.qtbot.waitSignal(desk.wiring.table.export.written):
@@ -330,13 +374,10 @@ def test_many_accounts_are_edited_as_one_step(open_desk: Desk) -> None:
     desk.settle()
     assert {row.segment for row in desk.portfolio.model.all_shown()} == {"Enterprise"}
 
-
-def test_the_forecast_of_many_renewals_is_one_step(open_desk: Desk) -> None:
-    desk = open_desk
+    # So is the forecast of many renewals.
     desk.portfolio.take_focus()
     desk.press(Qt.Key.Key_A, CTRL)
     desk.choose(ActionId.BULK_EDIT)
-    panel = desk.wiring.table.bulk_panel
     panel.field.setCurrentText("Renewal forecast")
     panel.value.setFocus()
     desk.type("Likely")
@@ -416,13 +457,10 @@ def test_the_inspector_says_so_where_a_filter_takes_its_account_away(open_desk: 
     assert inspector.panel.account_id == desk.portfolio.table.selected_id
     desk.settle()
 
-
-def test_a_field_of_the_inspector_is_edited_in_place(open_desk: Desk) -> None:
-    desk = open_desk
-    inspector = desk.wiring.table.inspector
-    go_to(desk, HALDEN)
+    # Where it is back, a field of it is edited in place.
+    empty_filter(desk)
     with desk.qtbot.waitSignal(inspector.controller.loaded):
-        desk.press(Qt.Key.Key_Space)
+        go_to(desk, HALDEN)
     inspector.panel.fields["lifecycle"].edit()
     desk.type("Nirvana")
     with desk.qtbot.waitSignal(desk.wiring.account.rejected):
@@ -435,55 +473,3 @@ def test_a_field_of_the_inspector_is_edited_in_place(open_desk: Desk) -> None:
         desk.press(Qt.Key.Key_Return)
     assert inspector.panel.fields["segment"].value == "SMB"
     desk.settle()
-
-
-def test_a_tile_shows_the_accounts_that_it_is_made_of(open_desk: Desk) -> None:
-    desk = open_desk
-    tile = desk.button("ARR $2.2M")
-    desk.click(tile)
-    assert desk.portfolio.search.text() == "arr>0"
-    assert ARABIC in desk.shown_names()
-    assert LONG.strip() not in desk.shown_names(), "it pays nothing"
-
-
-def test_a_filter_that_asks_who_one_is_leads_to_where_one_says_so(open_desk: Desk) -> None:
-    desk = open_desk
-    desk.portfolio.set_me("")
-    assert {"My accounts", "Overdue  0"} <= set(desk.texts()), "no number, rather than none"
-    filter_by(desk, "owner:me")
-    assert any("View → Choose who I am" in text for text in desk.texts())
-    with desk.qtbot.waitSignal(desk.program.actions[ActionId.WHO_AM_I].triggered):
-        desk.click(desk.button("Choose who I am"))
-
-
-def test_the_field_has_room_for_its_whole_hint(open_desk: Desk) -> None:
-    desk = open_desk
-    field = desk.portfolio.search
-    for width in (1024, 1440):
-        desk.window.resize(width, 640)
-        QApplication.sendPostedEvents()
-        hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
-        desk.qtbot.waitUntil(lambda hint=hint: field.width() >= hint + 50)
-
-
-def test_columns_stay_when_a_panel_opens_beside_them(open_desk: Desk) -> None:
-    desk = open_desk
-    before = desk.portfolio.table.shown_columns
-    desk.choose(ActionId.COLUMNS)
-    QApplication.sendPostedEvents()
-    assert desk.portfolio.table.shown_columns == before
-    desk.qtbot.waitUntil(lambda: desk.portfolio.table.horizontalScrollBar().maximum() > 0)
-
-
-def test_the_figures_at_the_foot_are_whole_before_there_are_keys(open_desk: Desk) -> None:
-    desk = open_desk
-    desk.portfolio.take_focus()
-    desk.press(Qt.Key.Key_A, CTRL)
-    (foot,) = desk.portfolio.findChildren(Foot)
-    for width in range(1024, 1440, 32):
-        desk.window.resize(width, 640)
-        QApplication.sendPostedEvents()
-        figures = next(part for part in foot.findChildren(ElidedLabel) if part.text())
-        whole = figures.fontMetrics().horizontalAdvance(figures.text())
-        keys = [part for part in foot.findChildren(Label) if part.text() == "Move" and part.isVisible()]
-        assert figures.width() >= whole or not keys, width
