@@ -16,7 +16,7 @@ class RecentChange:
     text: str
     """What was done, or the name of what was changed."""
     values: str = ""
-    """What it was and became, as "24 → 22"; empty where that is not one thing."""
+    """What it was and became, as "24 → 22", or the name of the one thing; empty where it was several."""
 
 
 @dataclass(frozen=True, slots=True)

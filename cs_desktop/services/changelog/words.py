@@ -16,6 +16,7 @@ from cs_desktop.domain.history import ChangeLine, ObjectKey, Operation, Plain, R
 from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.services.changelog.directory import Directory, key_of, parsed, row_values
+from cs_desktop.services.changelog.measures import measure_text
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
 from cs_desktop.services.changelog.shortening import one_line, with_difference
 
@@ -80,7 +81,8 @@ class Wording:
         """Yield label, old and new text of each field that an update changed."""
         label = field_label(key.kind, change.field)
         old, new = parsed(change.old), parsed(change.new)
-        if label.form is Form.FIELDS and isinstance(old, dict) and isinstance(new, dict):
+        whole = key.kind is Kind.MEASURE
+        if label.form is Form.FIELDS and isinstance(old, dict) and isinstance(new, dict) and not whole:
             for own in dict.fromkeys((*old, *new)):
                 if old.get(own) != new.get(own):
                     yield own, _as_text(old.get(own)), _as_text(new.get(own))
@@ -99,6 +101,9 @@ class Wording:
         link = self._link(kind, column, value, values)
         if link is not None:
             return self._directory.name(link)
+        of_measure = measure_text(column, value, values, _number) if kind is Kind.MEASURE else None
+        if of_measure is not None:
+            return of_measure
         form = field_label(kind, column).form
         if form is Form.MONEY and isinstance(value, int):
             return money_full(value, self._currency)

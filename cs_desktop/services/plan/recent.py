@@ -70,10 +70,11 @@ def _scope(content: PlanContent) -> Objects:
 
 
 def _told(label: str, changes: list[ChangeFacts], wording: Wording) -> tuple[str, str]:
-    """Return what a step did, and the values where it changed just one thing."""
+    """Return what a step did, and the values where it changed just one thing, else the name of that thing."""
     lines = [line for change in changes for line in wording.lines(change)]
     if len(lines) == 1 and lines[0].operation is Operation.UPDATE:
         (line,) = lines
         values = f"{line.old or '–'} → {line.new or '–'}"
         return tr("{field} of {name}", field=line.label, name=line.name or line.subject), values
-    return change_done(label), ""
+    names = {line.name for line in lines}
+    return change_done(label), names.pop() if len(names) == 1 else ""

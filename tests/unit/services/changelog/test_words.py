@@ -14,7 +14,10 @@ from cs_desktop.models.tables import (
     Activity,
     Contact,
     LifecycleStage,
+    Measure,
+    Objective,
     Renewal,
+    SuccessPlan,
     Task,
     TeamMember,
     Workspace,
@@ -74,6 +77,27 @@ def test_values_read_as_elsewhere_in_the_program(ctx, column, old, new, words):
     account = add_account(ctx.workspace, "Halden", **{column: old})
     _change(ctx, Account, account, **{column: new})
     assert _lines(ctx) == [f"Account Halden · {words}"]
+
+
+def test_a_measure_reads_as_on_its_page(ctx):
+    account = add_account(ctx.workspace, "Halden")
+    _add(ctx, SuccessPlan(id=41, account_id=account, name="Plan"))
+    _add(ctx, Objective(id=42, plan_id=41, text="Trust"))
+    _add(
+        ctx,
+        Measure(id=43, objective_id=42, name="Trust", kind="scale", scale={"words": ["No", "Some", "All"]}),
+    )
+    _change(ctx, Measure, 43, baseline=0.0, steps={"steps": [["2026-12-01", 1]]})
+    assert _lines(ctx) == [
+        "Measure Trust · Baseline:  → No",
+        "Measure Trust · Steps on the way:  → Dec 1, 2026: Some",
+    ]
+    _change(ctx, Measure, 43, kind="raise", scale={"words": ["No", "All"]}, baseline=0.5)
+    assert _lines(ctx) == [
+        "Measure Trust · Kind: Ordered scale → Raise",
+        "Measure Trust · Baseline: 0 → 0.5",
+        "Measure Trust · Scale: No, Some, All → No, All",
+    ]
 
 
 def test_fractions_yes_and_times(ctx):
