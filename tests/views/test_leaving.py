@@ -28,6 +28,13 @@ def _go_to_portfolio(desk: Desk) -> None:
     desk.settle()
 
 
+def _go_to_account(desk: Desk, name: str) -> None:
+    desk.choose(ActionId.FILTER)
+    desk.press(Qt.Key.Key_A, CONTROL)
+    desk.open_account(name)
+    desk.settle()
+
+
 def _form(desk: Desk) -> Form | None:
     return desk.wiring.entered.forms.form
 
@@ -41,7 +48,46 @@ def _focused_text(desk: Desk) -> str:
     return field.text()
 
 
-def test_a_contact_is_looked_at_no_longer_than_the_account(opened: Desk) -> None:
+RECORDS = (ActionId.ADD_CONTACT, ActionId.ADD_NOTE, ActionId.ADD_TASK)
+
+
+def test_what_is_written_of_an_account_goes_to_no_other_and_waits_there(opened: Desk) -> None:
+    for action in RECORDS:
+        # What was begun goes on at the same account.
+        opened.choose(action)
+        opened.type("Agree one cutoff")
+        opened.press(Qt.Key.Key_Escape)
+        opened.choose(action)
+        assert _focused_text(opened) == "Agree one cutoff", action
+
+        # It goes to no other.
+        _go_to_portfolio(opened)
+        assert opened.window.side.shown is None, action
+        _go_to_account(opened, "Kessel Dental")
+        opened.choose(action)
+        assert _focused_text(opened) == "", action
+        opened.press(Qt.Key.Key_Escape)
+        _go_to_portfolio(opened)
+        _go_to_account(opened, "Halden Freight")
+
+
+def test_what_is_shown_of_an_account_closes_with_its_page(opened: Desk) -> None:
+    # A form, when another account is opened.
+    read = opened.wiring.workspace.context().workspace.read
+    kessel = read(lambda c: c.execute(select(Account.id).where(Account.name == "Kessel Dental")).scalar_one())
+    opened.choose(ActionId.ADD_NOTE)
+    with opened.qtbot.waitSignal(opened.wiring.account_shown):
+        opened.wiring.open_account(kessel)
+    assert opened.window.side.shown is None
+
+    # That of a subscription.
+    opened.settle()
+    opened.choose(ActionId.ADD_SUBSCRIPTION)
+    _go_to_portfolio(opened)
+    assert _form(opened) is None
+
+    # A contact is looked at no longer than the account.
+    _go_to_account(opened, "Halden Freight")
     people = opened.wiring.recorded.people
     with opened.qtbot.waitSignal(opened.wiring.recorded.contacts.loaded):
         opened.press(Qt.Key.Key_6, ALT)
@@ -51,55 +97,7 @@ def test_a_contact_is_looked_at_no_longer_than_the_account(opened: Desk) -> None
     _go_to_portfolio(opened)
     assert opened.window.side.shown is None
 
-
-@pytest.mark.parametrize("action", [ActionId.ADD_CONTACT, ActionId.ADD_NOTE, ActionId.ADD_TASK])
-def test_what_is_written_of_an_account_goes_to_no_other(opened: Desk, action: ActionId) -> None:
-    opened.choose(action)
-    opened.type("Agree one cutoff")
-    _go_to_portfolio(opened)
-    assert opened.window.side.shown is None
-    opened.choose(ActionId.FILTER)
-    opened.press(Qt.Key.Key_A, CONTROL)
-    opened.open_account("Kessel Dental")
-    opened.choose(action)
-    assert _focused_text(opened) == ""
-
-
-def test_the_form_of_one_account_closes_when_another_is_opened(opened: Desk) -> None:
-    read = opened.wiring.workspace.context().workspace.read
-    kessel = read(lambda c: c.execute(select(Account.id).where(Account.name == "Kessel Dental")).scalar_one())
-    opened.choose(ActionId.ADD_NOTE)
-    with opened.qtbot.waitSignal(opened.wiring.account_shown):
-        opened.wiring.open_account(kessel)
-    assert opened.window.side.shown is None
-
-
-@pytest.mark.parametrize("action", [ActionId.ADD_CONTACT, ActionId.ADD_NOTE, ActionId.ADD_TASK])
-def test_what_was_begun_goes_on_at_the_same_account(opened: Desk, action: ActionId) -> None:
-    opened.choose(action)
-    opened.type("Agree one cutoff")
-    opened.press(Qt.Key.Key_Escape)
-    opened.choose(action)
-    assert _focused_text(opened) == "Agree one cutoff"
-
-
-def test_a_note_that_was_stored_is_not_begun_again(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_NOTE)
-    opened.type("Agree one cutoff")
-    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.added):
-        opened.press(Qt.Key.Key_Return, CONTROL)
-    opened.settle()
-    opened.choose(ActionId.ADD_NOTE)
-    assert opened.wiring.recorded.timeline.form.notes.value() == ""
-
-
-def test_the_form_of_a_subscription_does_not_outlive_its_page(opened: Desk) -> None:
-    opened.choose(ActionId.ADD_SUBSCRIPTION)
-    _go_to_portfolio(opened)
-    assert _form(opened) is None
-
-
-def test_a_new_account_is_entered_wherever_one_goes_meanwhile(opened: Desk) -> None:
+    # A new account is entered wherever one goes meanwhile.
     opened.choose(ActionId.NEW_ACCOUNT)
     form = _form(opened)
     opened.type("Ostby Marine")
@@ -112,6 +110,7 @@ def test_a_new_account_is_entered_wherever_one_goes_meanwhile(opened: Desk) -> N
 
 
 def test_a_form_stays_open_while_something_else_is_stored(opened: Desk) -> None:
+    # That of a renewal, while another is deleted.
     renewals = opened.account.contracts.renewals
     opened.choose(ActionId.ADD_RENEWAL)
     form = _form(opened)
@@ -123,8 +122,8 @@ def test_a_form_stays_open_while_something_else_is_stored(opened: Desk) -> None:
     opened.settle()
     assert _form(opened) is form
 
-
-def test_a_note_stays_open_while_a_line_is_logged(opened: Desk) -> None:
+    # A note, while a line is logged.
+    opened.press(Qt.Key.Key_Escape)
     with opened.qtbot.waitSignal(opened.wiring.recorded.entries.loaded):
         opened.press(Qt.Key.Key_7, ALT)
     timeline = opened.wiring.recorded.timeline
@@ -139,20 +138,27 @@ def test_a_note_stays_open_while_a_line_is_logged(opened: Desk) -> None:
     assert opened.window.side.shown is timeline.form
     assert timeline.form.notes.value() == "Agree one cutoff"
 
+    # What was stored is not begun again.
+    with opened.qtbot.waitSignal(opened.wiring.recorded.entries.added):
+        timeline.form.notes.setFocus()
+        opened.press(Qt.Key.Key_Return, CONTROL)
+    opened.settle()
+    opened.choose(ActionId.ADD_NOTE)
+    assert timeline.form.notes.value() == ""
 
-@pytest.mark.parametrize("action", [ActionId.COLUMNS, ActionId.FILTER_PANEL, ActionId.BULK_EDIT])
-def test_a_panel_of_the_table_closes_with_it(desk: Desk, action: ActionId) -> None:
+
+def test_a_panel_closes_with_the_table_or_home_that_it_is_of(desk: Desk) -> None:
     desk.open_book()
-    desk.press(Qt.Key.Key_Down)
-    desk.choose(action)
-    desk.press(Qt.Key.Key_1, CONTROL)
-    assert desk.window.side.shown is None
-
-
-def test_the_ranking_closes_with_home(desk: Desk) -> None:
-    desk.open_book()
-    desk.press(Qt.Key.Key_1, CONTROL)
-    desk.settle()
-    desk.choose(ActionId.RANKING)
-    _go_to_portfolio(desk)
-    assert desk.window.side.shown is None
+    for action in (ActionId.COLUMNS, ActionId.FILTER_PANEL, ActionId.BULK_EDIT):
+        desk.portfolio.take_focus()
+        desk.press(Qt.Key.Key_Down)
+        desk.choose(action)
+        assert desk.window.side.shown is not None, action
+        desk.press(Qt.Key.Key_1, CONTROL)
+        assert desk.window.side.shown is None, action
+        desk.settle()
+        # The ranking is Home's.
+        desk.choose(ActionId.RANKING)
+        assert desk.window.side.shown is not None
+        _go_to_portfolio(desk)
+        assert desk.window.side.shown is None
