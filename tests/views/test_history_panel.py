@@ -68,7 +68,7 @@ def account_named(desk: Desk, name: str) -> int:
     return next(row.id for row in rows if row.name == name)
 
 
-def test_the_account_on_screen_and_the_whole_workspace(desk: Desk) -> None:
+def test_the_panel_is_of_the_account_on_screen_or_of_the_whole_workspace(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
     with desk.qtbot.waitSignal(desk.wiring.history.loaded):
@@ -85,10 +85,7 @@ def test_the_account_on_screen_and_the_whole_workspace(desk: Desk) -> None:
     assert desk.window.side.shown is None
     assert desk.wiring.history.scope is None
 
-
-def test_the_panel_goes_where_one_goes(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
+    # It goes where one goes.
     open_history(desk, ActionId.ACCOUNT_HISTORY)
     with desk.qtbot.waitSignal(desk.wiring.history.loaded):
         desk.choose(ActionId.BACK)
@@ -109,10 +106,7 @@ def test_the_panel_goes_where_one_goes(desk: Desk) -> None:
     assert entries(desk)[-1] == "Create workspace"
     assert panel(desk).scopes.isVisible()
 
-
-def test_the_history_of_one_field_stays_where_one_goes(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
+    # The history of one field stays.
     desk.wiring.past.show_object(Kind.ACCOUNT, account_named(desk, "Halden Freight"), "Industry", "industry")
     desk.settle()
     found = texts(desk)
@@ -121,11 +115,28 @@ def test_the_history_of_one_field_stays_where_one_goes(desk: Desk) -> None:
     assert texts(desk) == found
 
 
-def test_an_entry_opens_and_is_reverted_and_marked(desk: Desk) -> None:
+def test_a_field_an_object_and_an_account_have_their_own_history(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
     halden = account_named(desk, "Halden Freight")
     edit(desk, halden, "industry", "Freight", "Logistics")
+    edit(desk, halden, "region", "", "EMEA")
+    desk.settle()
+    field = desk.account.fields["industry"]
+    field.customContextMenuRequested.emit(QPoint(2, 2))
+    (menu,) = field.findChildren(QMenu)
+    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+        menu.actions()[0].trigger()
+    menu.close()
+    assert entries(desk) == ["Change industry of Halden Freight", "Add Halden Freight"]
+    assert "Industry of Halden Freight" in desk.texts()
+    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+        desk.wiring.past.show_object(Kind.ACCOUNT, halden, "Account Halden Freight")
+    assert entries(desk) == [
+        *("Change region of Halden Freight", "Change industry of Halden Freight", "Add Halden Freight"),
+    ]
+
+    # An entry opens and is reverted and marked.
     open_history(desk, ActionId.ACCOUNT_HISTORY)
     click_row(desk, "Change industry")
     until(desk, lambda: "Revert this change" in texts(desk))
@@ -138,19 +149,18 @@ def test_an_entry_opens_and_is_reverted_and_marked(desk: Desk) -> None:
     assert "Revert this change" not in texts(desk)
     until(desk, lambda: desk.account.fields["industry"].value == "Freight")
 
-
-def test_keys_open_and_close_entries(desk: Desk) -> None:
-    desk.open_book()
-    open_history(desk)
-    assert QApplication.focusWidget() is panel(desk).view
-    desk.press(Qt.Key.Key_Down)
-    desk.press(Qt.Key.Key_Right)
-    until(desk, lambda: any("added" in t or "Added" in t for t in texts(desk)))
-    shown = len(texts(desk))
-    desk.press(Qt.Key.Key_Left)
-    assert len(texts(desk)) < shown
-    desk.press(Qt.Key.Key_Return)
-    until(desk, lambda: len(texts(desk)) == shown)
+    # Export writes what is shown.
+    desk.click(desk.button("Export…"))
+    with desk.qtbot.waitSignal(desk.wiring.history.exported):
+        desk.choose_file(desk.folder / "past.csv")
+    rows = list(csv.DictReader((desk.folder / "past.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["account"] for row in rows} == {"Halden Freight"}
+    assert any(text.startswith("Wrote past.csv") for text in desk.texts())
+    desk.click(desk.button("Export…"))
+    with desk.qtbot.waitSignal(desk.wiring.history.exported):
+        desk.choose_file(desk.folder / "past.json")
+    document = json.loads((desk.folder / "past.json").read_text(encoding="utf-8"))
+    assert [entry["label"] for entry in document["entries"]] == entries(desk)
 
 
 def test_filters_narrow_what_is_shown_and_are_cleared(desk: Desk) -> None:
@@ -184,6 +194,29 @@ def test_filters_narrow_what_is_shown_and_are_cleared(desk: Desk) -> None:
     assert set(whose) == {shown.person.currentText()}
 
 
+def test_keys_open_and_close_entries(desk: Desk) -> None:
+    desk.open_book()
+    open_history(desk)
+    assert QApplication.focusWidget() is panel(desk).view
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Right)
+    until(desk, lambda: any("added" in t or "Added" in t for t in texts(desk)))
+    shown = len(texts(desk))
+    desk.press(Qt.Key.Key_Left)
+    assert len(texts(desk)) < shown
+    desk.press(Qt.Key.Key_Return)
+    until(desk, lambda: len(texts(desk)) == shown)
+
+    # Another workspace begins with a closed panel.
+    desk.qtbot.keyClicks(panel(desk).search, "Kessel")
+    other = desk.write_book("Other.csdesk")
+    with desk.qtbot.waitSignal(desk.wiring.workspace.opened):
+        desk.window.file_dropped.emit(other)
+    assert desk.window.side.shown is None
+    assert panel(desk).search.text() == ""
+    assert desk.wiring.history.scope is None
+
+
 def test_what_others_do_appears_without_moving_the_reader(desk: Desk) -> None:
     desk.open_book()
     for number in range(40):
@@ -215,13 +248,10 @@ def test_what_others_do_appears_without_moving_the_reader(desk: Desk) -> None:
     assert (str(top.data()), view.visualRect(top).top()) == (before, y)
     assert any("→" in t for t in texts(desk))
 
-
-def test_names_of_any_length_and_script(desk: Desk) -> None:
-    desk.open_book()
+    # Names may be of any length and script.
     for name in (JAPANESE, ARABIC, MARKUP, LONG.strip()):
         edit(desk, account_named(desk, name), "name", name, f"{name}!"[-300:])
     desk.settle()
-    open_history(desk)
     for _ in range(4):
         place = max(i for i, t in enumerate(texts(desk)) if t.startswith("Change name") and "collapsed" in t)
         rows = len(texts(desk))
@@ -264,54 +294,3 @@ def test_an_import_of_100_000_rows_opens_at_once(desk: Desk) -> None:
     click_row(desk, "and 99,950 more")
     until(desk, lambda: "and 99,900 more" in texts(desk))
     assert "Added contact Person 99" in texts(desk)
-
-
-def test_one_field_and_one_object_have_their_own_history(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    halden = account_named(desk, "Halden Freight")
-    edit(desk, halden, "industry", "Freight", "Logistics")
-    edit(desk, halden, "region", "", "EMEA")
-    desk.settle()
-    field = desk.account.fields["industry"]
-    field.customContextMenuRequested.emit(QPoint(2, 2))
-    (menu,) = field.findChildren(QMenu)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
-        menu.actions()[0].trigger()
-    menu.close()
-    assert entries(desk) == ["Change industry of Halden Freight", "Add Halden Freight"]
-    assert "Industry of Halden Freight" in desk.texts()
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
-        desk.wiring.past.show_object(Kind.ACCOUNT, halden, "Account Halden Freight")
-    assert entries(desk) == [
-        *("Change region of Halden Freight", "Change industry of Halden Freight", "Add Halden Freight"),
-    ]
-
-
-def test_export_writes_what_is_shown(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    open_history(desk, ActionId.ACCOUNT_HISTORY)
-    desk.click(desk.button("Export…"))
-    with desk.qtbot.waitSignal(desk.wiring.history.exported):
-        desk.choose_file(desk.folder / "past.csv")
-    rows = list(csv.DictReader((desk.folder / "past.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert {row["account"] for row in rows} == {"Halden Freight"}
-    assert any(text.startswith("Wrote past.csv") for text in desk.texts())
-    desk.click(desk.button("Export…"))
-    with desk.qtbot.waitSignal(desk.wiring.history.exported):
-        desk.choose_file(desk.folder / "past.json")
-    document = json.loads((desk.folder / "past.json").read_text(encoding="utf-8"))
-    assert [entry["label"] for entry in document["entries"]] == entries(desk)
-
-
-def test_another_workspace_begins_with_a_closed_panel(desk: Desk) -> None:
-    desk.open_book()
-    open_history(desk)
-    desk.qtbot.keyClicks(panel(desk).search, "Kessel")
-    other = desk.write_book("Other.csdesk")
-    with desk.qtbot.waitSignal(desk.wiring.workspace.opened):
-        desk.window.file_dropped.emit(other)
-    assert desk.window.side.shown is None
-    assert panel(desk).search.text() == ""
-    assert desk.wiring.history.scope is None
