@@ -102,20 +102,22 @@ class ReviewsPlaceController(QObject):
         self,
         account_id: int,
         rules: Rules,
+        seen: Rules,
         then: Callable[[], None],
         refused: Callable[[KnownError], None],
     ) -> None:
-        """Set how often reviews are held with an account."""
-        self._do(lambda context: set_account_cadence(context, account_id, rules), then, refused)
+        """Set how often reviews are held with an account; `seen` is what was on screen."""
+        self._do(lambda context: set_account_cadence(context, account_id, rules, seen), then, refused)
 
     def set_model_cadences(
         self,
         by_model: Mapping[int, Rules],
+        seen: Mapping[int, Rules],
         then: Callable[[], None],
         refused: Callable[[KnownError], None],
     ) -> None:
-        """Set how often reviews are held with the accounts of touch models."""
-        self._do(lambda context: set_model_cadences(context, by_model), then, refused)
+        """Set how often reviews are held with the accounts of touch models; `seen` is what was on screen."""
+        self._do(lambda context: set_model_cadences(context, by_model, seen), then, refused)
 
     def prepare(self, review_id: int) -> None:
         """Make the tasks that prepare a review."""

@@ -95,9 +95,9 @@ class ReviewSteps:
         """Let an action land in the plan."""
         self._run(lambda context: decide_action(context, review_id, plan_id, new), done, refused)
 
-    def save_agenda(self, agenda: Agenda, done: Done, refused: Refused) -> None:
-        """Save a template."""
-        self._run(lambda context: save_agenda(context, agenda), done, refused)
+    def save_agenda(self, agenda: Agenda, seen: Sequence[Agenda], done: Done, refused: Refused) -> None:
+        """Save a template; `seen` are those that were on screen."""
+        self._run(lambda context: save_agenda(context, agenda, seen), done, refused)
 
     def delete_agenda(self, template_id: int) -> None:
         """Delete a template."""

@@ -1,5 +1,6 @@
 """The workspace's own templates of agendas: saved from a review or in the library, worked on, deleted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
@@ -27,11 +28,16 @@ def own_agendas(connection: Connection) -> tuple[Agenda, ...]:
     return tuple(agenda_in(*row) for row in connection.execute(query))
 
 
-def save_agenda(ctx: Context, agenda: Agenda, initiator: object = None) -> Change | None:
+def save_agenda(
+    ctx: Context, agenda: Agenda, seen: Sequence[Agenda] | None = None, initiator: object = None
+) -> Change | None:
     """Save a template; one of its kind that is called the same gives way. None where it is as it was.
 
+    `seen` are the templates that were on screen: one that somebody else saved since does not give way.
+
     Raises:
-        InputError: it has no name, a name that is too long, or no points.
+        InputError: it has no name, a name that is too long, or no points; or somebody else saved one of the
+            same name since they were seen.
         KnownError: the file refuses.
     """
     name = _checked(agenda)
@@ -41,6 +47,14 @@ def save_agenda(ctx: Context, agenda: Agenda, initiator: object = None) -> Chang
         known = next((one for one in own if one.name.casefold() == name.casefold()), None)
         if known is None:
             known = _add(tx, agenda)
+        elif seen is not None and agenda_in(known.id, known.name, known.kind, known.items) not in seen:
+            raise InputError(
+                tr(
+                    "Somebody else saved {name} meanwhile: choose another name, "
+                    "or save once more to put yours in its place.",
+                    name=shortened(known.name),
+                )
+            )
         known.name, known.items = name, items_of(agenda)
         tx.recorder.label = f"Save agenda {shortened(name)}"
 

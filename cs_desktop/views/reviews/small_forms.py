@@ -1,12 +1,13 @@
 """The small forms of reviews: why one is not held, an action decided, a template's name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.words import Party
+from cs_desktop.domain.reviews.agendas import Agenda
 from cs_desktop.domain.reviews.deciding import NewAction
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.views.records.name_box import NameBox
@@ -34,8 +35,10 @@ class ReasonForm(Form):
 class TemplateForm(Form):
     """What a template of agendas is called."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, seen: Sequence[Agenda]) -> None:
         super().__init__(theme, tr("Save template"))
+        self.seen = seen
+        """The templates that are there as far as the user was told."""
         self.name = QLineEdit()
         hint = tr("A template of the same name gives way.")
         self.add(tr("Name"), self.name, needed(self.name, tr("Enter a name for the template.")), hint=hint)

@@ -36,6 +36,8 @@ class CadenceForm(Form):
     def __init__(self, theme: Theme, today: Callable[[], date], cards: Sequence[CadenceOf]) -> None:
         super().__init__(theme, tr("Save cadence"))
         self._cards = tuple(cards)
+        self.seen: dict[int, Mapping[str, CadenceRule]] = {card.key: card.rules for card in cards}
+        """What is stored as far as the user was told, by the keys of the cards."""
         self._months: dict[tuple[int, str], CountEdit] = {}
         self._days: dict[int, DayEdit] = {}
         self.add_text(tr("QBRs are for champions, EBRs for sponsors. 3 months is quarterly; 0 holds none."))

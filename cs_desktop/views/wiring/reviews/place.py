@@ -1,6 +1,6 @@
 """The place Reviews, joined to its controller; and its panels, which an account's tab opens too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cs_desktop.controllers.reviews.place import ReviewsPlaceController
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.plan.looking import looked_at
+from cs_desktop.domain.reviews.cadence import CadenceRule
 from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.overview import Choice, ReviewsOverview
 from cs_desktop.domain.reviews.rescheduling import Schedule
@@ -216,11 +217,15 @@ class ReviewsPlaceWiring(QObject):
 
         def refused(error: KnownError) -> None:
             form.say(str(error))
+            # It may be that somebody else was first: from now on the user knows of it.
+            self._with_overview(lambda overview: form.seen.update(_stored(overview, account_id)))
 
         if account_id is not None:
-            self.controller.set_account_cadence(account_id, form.entered(account_id), then, refused)
+            seen = form.seen[account_id]
+            self.controller.set_account_cadence(account_id, form.entered(account_id), seen, then, refused)
         else:
-            self.controller.set_model_cadences({key: form.entered(key) for key in changed}, then, refused)
+            entered = {key: form.entered(key) for key in changed}
+            self.controller.set_model_cadences(entered, form.seen, then, refused)
 
     def _schedule(self) -> None:
         account_id = self._account_id
@@ -269,3 +274,10 @@ class ReviewsPlaceWiring(QObject):
         self._window.toasts.tell(
             trn("Wrote {count} review to {file}", "Wrote {count} reviews to {file}", count, file=path.name)
         )
+
+
+def _stored(overview: ReviewsOverview, account_id: int | None) -> dict[int, Mapping[str, CadenceRule]]:
+    """Return the cadences that a form is about, by the id of the account or of each touch model."""
+    if account_id is not None:
+        return {account_id: overview.book.own(account_id)}
+    return {one.id: overview.book.of_model(one.id) for one in overview.touch_models}

@@ -103,11 +103,11 @@ class Planning(QObject):
         shown, review = self._on()
         if shown is None or review is None:
             return
-        form = TemplateForm(self._desk.theme)
+        form = TemplateForm(self._desk.theme, shown.templates)
 
         def store(done: Done, refused: Refused) -> None:
             named = Agenda(form.name.text().strip(), agenda.kind, agenda.points, agenda.prep)
-            self._steps.save_agenda(named, done, refused)
+            self._steps.save_agenda(named, form.seen, done, refused)
 
         self._open(form, tr("Save the agenda as a template"), f"{TEMPLATE}:{review.id}", store)
 
@@ -220,6 +220,8 @@ class Planning(QObject):
         form = self.forms.form
         if isinstance(form, MoveForm):
             self._hold_against(form, shown)
+        elif isinstance(form, TemplateForm) and form.message:
+            form.seen = shown.templates
         self._way.reach(shown.account_id)
 
     def _hold_against(self, form: MoveForm, shown: ReviewsShown) -> None:

@@ -1,6 +1,7 @@
 """Reviews planned, moved, ended and deleted; what makes no sense is refused with nothing written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -182,6 +183,17 @@ def test_a_template_of_the_same_name_gives_way(ctx: Context) -> None:
     assert kept.id is not None
     delete_agenda(ctx, kept.id)
     assert ctx.workspace.read(lambda c: c.scalars(select(AgendaTemplate.id)).all()) == []
+
+
+def test_a_template_that_somebody_else_saved_meanwhile_does_not_give_way_unseen(ctx: Context) -> None:
+    save_agenda(ctx, Agenda("Ours", "qbr", shipped("qbr").points, ()))
+    seen = load_reviews(ctx, _account(ctx)).templates
+    mine = Agenda("ours", "qbr", shipped("ebr").points, ())
+    for known in ((), tuple(replace(one, name="Old") for one in seen)):
+        with pytest.raises(InputError, match="Somebody else saved Ours meanwhile"):
+            save_agenda(ctx, mine, known)
+    assert load_reviews(ctx, _account(ctx)).templates == seen
+    assert save_agenda(ctx, mine, seen) is not None
 
 
 def test_the_mail_is_written_as_text_and_as_a_draft(tmp_path: Path) -> None:

@@ -145,6 +145,22 @@ def test_an_account_goes_with_its_touch_model_again(workspace, account):
         set_account_cadence(context(workspace), account, {"qbr": CadenceRule(25)})
 
 
+def test_a_cadence_that_somebody_else_set_meanwhile_is_not_put_aside_unseen(workspace, account):
+    ctx, yearly = context(workspace), {"qbr": CadenceRule(12)}
+    set_account_cadence(ctx, account, {"qbr": CadenceRule(6)})
+    before = dump(workspace)
+    with pytest.raises(InputError, match="changed the cadence of QBRs meanwhile: half-yearly"):
+        set_account_cadence(ctx, account, yearly, seen=QUARTERLY)
+    assert dump(workspace) == before
+    # Who wants the same is in nobody's way, and who has seen it may put theirs in its place.
+    assert set_account_cadence(ctx, account, {"qbr": CadenceRule(6)}, seen=QUARTERLY) is None
+    set_account_cadence(ctx, account, yearly, seen={"qbr": CadenceRule(6)})
+    model = load_overview(ctx).touch_models[0].id
+    set_model_cadences(ctx, {model: yearly}, {model: {}})
+    with pytest.raises(InputError, match="yearly"):
+        set_model_cadences(ctx, {model: {"qbr": None}}, {model: {"qbr": CadenceRule(3)}})
+
+
 def test_reviews_stand_where_one_looks_for_them(workspace, account):
     late = _hold(workspace, account, date(2026, 10, 1), came=True, status="planned")
     soon = _hold(workspace, account, date(2026, 10, 20), came=True, status="planned")
