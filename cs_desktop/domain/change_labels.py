@@ -15,9 +15,9 @@ from cs_desktop.common.text import capitalized, lowered
 from cs_desktop.domain.field_labels import FIELD_LABELS
 from cs_desktop.domain.import_words import KIND_NAMES
 from cs_desktop.domain.journey.labels import JOURNEY_NAMES
-from cs_desktop.domain.plan.labels import PLAN_NAMES
+from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
-from cs_desktop.domain.reviews.labels import REVIEW_NAMES
+from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome
 
@@ -113,6 +113,11 @@ def change_label(label: str) -> str:
 def change_done(label: str) -> str:
     """Return what was done: "Changed owner of Halden Freight"."""
     return _told(label, language().locale, "done")
+
+
+def is_lasting(label: str) -> bool:
+    """Return whether undo leaves a change alone, so that nothing offers it."""
+    return label.startswith((*PLAN_LASTING, *REVIEW_LASTING))
 
 
 def inside(text: str) -> str:

@@ -54,3 +54,10 @@ PLAN_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Confirm value of {name}"), marked("Confirmed value of {name}")),
     (marked("Change work calendar"), marked("Changed work calendar")),
 )
+PLAN_LASTING = (
+    "Record agreement of ",
+    "Revoke agreement of ",
+    "Confirm value of ",
+    "Revoke confirmation of value of ",
+)
+"""How the names of changes begin that only a new entry with a reason takes back."""

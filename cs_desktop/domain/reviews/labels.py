@@ -52,3 +52,5 @@ REVIEW_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Change review cadences"), marked("Changed review cadences")),
     (marked("Note a look at the plan of {name}"), marked("Noted a look at the plan of {name}")),
 )
+REVIEW_LASTING = ("Close review ", "Reopen review ")
+"""How the names of changes begin that undo leaves alone: a closed review never changes."""

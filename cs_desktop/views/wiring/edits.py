@@ -11,7 +11,7 @@ from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
-from cs_desktop.domain.change_labels import change_done
+from cs_desktop.domain.change_labels import change_done, is_lasting
 from cs_desktop.domain.changes import Change, Reverted
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.keys import key_names
@@ -63,7 +63,9 @@ class EditWiring(QObject):
         self._undo.record(change)
         self._hub.publish(change)
         self._saved()
-        if not quietly:
+        if is_lasting(change.label):
+            self._window.toasts.tell(change_done(change.label))
+        elif not quietly:
             self._offer_undo(change_done(change.label), change.change_set_id, change.label)
 
     def _offer_undo(self, text: str, change_set_id: int, label: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 import cs_desktop
 from cs_desktop.common import language
 from cs_desktop.common.language import ENGLISH, load_language, speak
-from cs_desktop.domain.change_labels import change_done, change_label
+from cs_desktop.domain.change_labels import change_done, change_label, is_lasting
 
 SERVICES = Path(cs_desktop.__file__).parent / "services"
 
@@ -40,6 +40,21 @@ def german() -> Iterator[None]:
 )
 def test_what_was_done_is_told_in_the_past(label: str, done: str) -> None:
     assert change_done(label) == done
+
+
+@pytest.mark.parametrize(
+    ("label", "lasting"),
+    [
+        ("Record agreement of A", True),
+        ("Revoke confirmation of value of A", True),
+        ("Close review Q3", True),
+        ("Undo: Close review Q3", False),
+        ("Ask for sign-off of A", False),
+        ("Plan review of A", False),
+    ],
+)
+def test_what_undo_leaves_alone_is_not_offered(label: str, lasting: bool) -> None:
+    assert is_lasting(label) is lasting
 
 
 @pytest.mark.parametrize(
