@@ -339,9 +339,11 @@ def test_who_is_not_known_sees_the_team_s_things_and_says_who_they_are(morning: 
     desk.choose(ActionId.CLOSE)
     with desk.qtbot.waitSignal(morning.home.moved):
         desk.window.file_dropped.emit(desk.folder / "Corvane.csdesk")
+    desk.settle()
     assert morning.pages[-1].scope is Scope.TEAM
     with desk.qtbot.waitSignal(morning.home.loaded):
         desk.click(desk.button("Mine"))
+    desk.settle()
 
     # Who one is is asked and remembered.
     assert morning.titles() == []

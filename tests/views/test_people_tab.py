@@ -75,6 +75,7 @@ def test_who_is_known_is_shown_what_is_missing_leads_to_a_task_and_deleting_can_
     # Deleting can be undone.
     with desk.qtbot.waitSignal(desk.wiring.recorded.contacts.loaded):
         desk.press(Qt.Key.Key_Delete)
+    desk.settle()
     assert _stored(desk) == ()
     assert "Nobody is known here yet" in desk.texts()
     with desk.qtbot.waitSignal(desk.wiring.recorded.contacts.loaded):
@@ -219,6 +220,7 @@ def test_one_is_shown_in_full_written_about_and_marked_as_left_and_back(desk, pe
     with desk.qtbot.waitSignal(desk.wiring.recorded.contacts.loaded):
         desk.click(desk.button("Mark as left"))
     assert _stored(desk)[0].left_on is not None
+    desk.settle()
     assert "Left Oct 13, 2026" in desk.texts()
     people.groups.button("left").click()
     assert _names(people) == ["Dana Ford"]

@@ -193,6 +193,7 @@ def test_entries_are_edited_and_deleted_and_tasks_are_done_and_deleted(desk, tim
         desk.press(Qt.Key.Key_Return)
     assert _entries(desk)[0].title == "Cutoff at 4"
     desk.qtbot.waitUntil(lambda: _rows(timeline)[1] == "Cutoff at 4")
+    desk.settle()
     timeline.table.setFocus()
     desk.press(Qt.Key.Key_Return)
     inspector = desk.wiring.recorded.timeline.inspector
@@ -207,6 +208,7 @@ def test_entries_are_edited_and_deleted_and_tasks_are_done_and_deleted(desk, tim
     timeline.table.setCurrentIndex(timeline.model.index(1, 2))
     with desk.qtbot.waitSignal(desk.wiring.recorded.entries.loaded):
         desk.press(Qt.Key.Key_Delete)
+    desk.settle()
     assert _entries(desk) == ()
     assert "Nothing has happened yet" in desk.texts()
     with desk.qtbot.waitSignal(desk.wiring.recorded.entries.loaded):
@@ -223,6 +225,7 @@ def test_entries_are_edited_and_deleted_and_tasks_are_done_and_deleted(desk, tim
     desk.type("+3d")
     with desk.qtbot.waitSignal(loaded):
         desk.press(Qt.Key.Key_Return, CONTROL)
+    desk.settle()
     (task,) = _tasks(desk)
     assert (task.title, task.due) == ("Agree one cutoff", TODAY + timedelta(days=3))
     assert desk.window.side.shown is None
@@ -230,6 +233,7 @@ def test_entries_are_edited_and_deleted_and_tasks_are_done_and_deleted(desk, tim
     tasks.table.setCurrentIndex(tasks.model.index(0, 1))
     with desk.qtbot.waitSignal(loaded):
         desk.press(Qt.Key.Key_Space)
+    desk.settle()
     assert _tasks(desk)[0].is_done
     assert tasks.model.rowCount() == 0
     desk.click(desk.button("1 done"))
@@ -238,6 +242,7 @@ def test_entries_are_edited_and_deleted_and_tasks_are_done_and_deleted(desk, tim
     tasks.table.setCurrentIndex(tasks.model.index(0, 1))
     with desk.qtbot.waitSignal(loaded):
         desk.press(Qt.Key.Key_Delete)
+    desk.settle()
     assert _tasks(desk) == ()
     with desk.qtbot.waitSignal(loaded):
         desk.choose(ActionId.UNDO)
