@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from cs_desktop.common.errors import LastingError
+from cs_desktop.common.errors import KnownError, LastingError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.plan.ledger import NOT_UNDONE
 from cs_desktop.domain.reviews.gaps import STAYS_CLOSED
@@ -15,6 +15,7 @@ from cs_desktop.models.tables import (
     Account,
     Agreement,
     Commitment,
+    Measure,
     Review,
     ReviewDecision,
     ReviewItem,
@@ -22,6 +23,7 @@ from cs_desktop.models.tables import (
     ValueConfirmation,
 )
 from cs_desktop.models.tables.log import ChangeRow
+from cs_desktop.models.torn import torn_reviews
 from cs_desktop.models.write import WriteTx
 
 _ENTRIES = frozenset({Agreement.__tablename__, ValueConfirmation.__tablename__})
@@ -43,6 +45,28 @@ def refuse_lasting(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
         raise LastingError(tr(NOT_UNDONE))
     if any(_opened_again(row) for row in rows) or _any_closed(tx, _reviews_of(tx, rows)):
         raise LastingError(tr(STAYS_CLOSED))
+
+
+def refuse_torn(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
+    """Refuse what has put a measure back from where a review has a commitment to it by now.
+
+    Raises:
+        KnownError: a review has one.
+    """
+    measures = {
+        row.entity_id for row in rows if (row.entity, row.field) == (Measure.__tablename__, "objective_id")
+    }
+    back = {row.entity_id for row in rows if (row.entity, row.op) == (Commitment.__tablename__, "delete")}
+    if not measures and not back:
+        return
+    tx.session.flush()
+    if torn_reviews(tx.session.connection(), measures, back):
+        raise KnownError(
+            tr(
+                "A review holds a commitment to this measure under its objective: "
+                "remove that first, then undo this."
+            )
+        )
 
 
 def _opened_again(row: ChangeRow) -> bool:

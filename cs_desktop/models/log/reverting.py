@@ -15,7 +15,7 @@ from cs_desktop.domain.vocabulary import ATTRIBUTE_COLUMNS
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.deleting import logged_class
 from cs_desktop.models.id_lists import among
-from cs_desktop.models.log.lasting import refuse_lasting
+from cs_desktop.models.log.lasting import refuse_lasting, refuse_torn
 from cs_desktop.models.log.left import Key, LeftRow, NeededError
 from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.places import missing, taken, target_of
@@ -57,7 +57,8 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
     that stays, stays with it. Foreign keys are checked at the end of the transaction.
 
     Raises:
-        KnownError: the change set is unknown, or something that it would bring back needs what is gone.
+        KnownError: the change set is unknown, something that it would bring back needs what is gone, or a
+            review holds a commitment to a measure where it is now.
         LastingError: it made an entry that only a new one takes back.
     """
     label_of(tx, change_set_id)
@@ -84,6 +85,7 @@ def revert(tx: WriteTx, change_set_id: int) -> tuple[LeftRow, ...]:
         if row.op == "insert":
             work.insert(row)
     work.finish()
+    refuse_torn(tx, rows)
     # What a change set changed and changed back it has nothing to take back of.
     return tuple(left for left in work.left.values() if left.op != "update" or left.old != left.new)
 

@@ -1,12 +1,10 @@
 """Whether what reviews hold of a plan stays whole where its parts are moved."""
 
-from sqlalchemy import distinct, func, select
-
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture
-from cs_desktop.models.tables import Commitment, Measure
+from cs_desktop.models.torn import torn_reviews
 from cs_desktop.models.write import WriteTx
 
 
@@ -20,12 +18,8 @@ def refuse_torn_commitments(tx: WriteTx, gesture: Gesture) -> None:
     """
     moved = [put.id for put in gesture.puts if put.kind is Kind.MEASURE and "objective_id" in put.values]
     if moved:
-        torn = (
-            select(func.count(distinct(Commitment.review_id)))
-            .join(Measure, Measure.id == Commitment.measure_id)
-            .where(Measure.id.in_(moved), Commitment.objective_id != Measure.objective_id)
-        )
-        count = tx.session.scalar(torn) or 0
+        tx.session.flush()
+        count = torn_reviews(tx.session.connection(), moved)
         if count:
             raise InputError(
                 trn(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cs_desktop.common.errors import InputError, KnownError, LastingError
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import Gesture, GestureBuilder
+from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.reviews.chain import blockers, new_rows, old_rows
 from cs_desktop.domain.reviews.committing import (
     OwnMeasure,
@@ -55,7 +56,7 @@ from cs_desktop.services.reviews.closing import close_review, reopen_review
 from cs_desktop.services.reviews.planning import delete_review, end_review, take_up_review
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
-from tests.workspaces import NOON, TODAY, add_account, context, new_workspace
+from tests.workspaces import NOON, TODAY, add_account, context, dump, new_workspace
 
 LAST, DUE = date(2026, 7, 14), date(2026, 12, 11)
 
@@ -287,6 +288,35 @@ def test_a_measure_stays_under_the_objective_of_its_commitments(desk: Desk) -> N
     with pytest.raises(KnownError, match="2 reviews hold commitments to this measure"):
         desk.move_measure()
     assert desk.shown.plan.content == content
+
+
+def test_undoing_a_move_tears_no_commitment_from_its_measure(desk: Desk) -> None:
+    made = GestureBuilder("Add")
+    made.add(Kind.MEASURE, objective_id=desk.ids["objective"], name="Planned in tool", position=1)
+    made.add(Kind.OBJECTIVE, plan_id=desk.ids["plan"], text="Another", position=1)
+    do_plan_gesture(desk.ctx, desk.ids["plan"], made.made())
+
+    def content() -> PlanContent:
+        found = desk.shown.plan.content
+        assert found is not None
+        return found
+
+    there, move = content(), GestureBuilder("Move measure")
+    move.put(Kind.MEASURE, there.measures[1].id, objective_id=there.objectives[1].id)
+    moved = do_plan_gesture(desk.ctx, desk.ids["plan"], move.made()).change
+    assert moved is not None
+    desk.do(commit_to(desk.shown, desk.review(), content().objectives[1]))
+    before = dump(desk.workspace, log=True)
+    with pytest.raises(KnownError, match="commitment to this measure under its objective: remove that first"):
+        revert(desk.ctx, moved.change_set_id)
+    assert dump(desk.workspace, log=True) == before
+    (row,) = new_rows(desk.shown, desk.review())
+    removed = desk.do(remove(row.entry))
+    revert(desk.ctx, moved.change_set_id)
+    assert content() == there
+    # Nor does the commitment come back to where its measure is not.
+    with pytest.raises(KnownError, match="commitment to this measure"):
+        revert(desk.ctx, removed)
 
 
 MOVES = st.lists(st.tuples(st.sampled_from(("today", "later")), st.integers(0, 9)), min_size=1, max_size=10)
