@@ -52,30 +52,27 @@ def test_a_title_is_typed_without_waiting_for_its_card(desk: Desk, page: Journey
     desk.press(Qt.Key.Key_Escape)
     desk.qtbot.waitUntil(page.editor.isVisible)
     assert page.editor.text() == "New touchpoint"
-
-
-@pytest.mark.parametrize("asked", ["heads", "labels", "palette"])
-def test_a_title_is_typed_at_once_wherever_its_card_was_asked_for(
-    desk: Desk, page: JourneyView, asked: str
-) -> None:
-    before = _cards(page)
-    if asked == "palette":
-        # As the bar and the palette do, which leave the keyboard on the canvas.
-        desk.program.actions[ActionId.ADD_GAP].trigger()
-    else:
-        getattr(page.canvas, asked).setFocus()
-        desk.press(Qt.Key.Key_G)
-    assert not page.editor.isVisible()
-    desk.type("dogma")
-    desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "dogma" in card_titles(page))
+    desk.press(Qt.Key.Key_Escape)
     desk.settle()
-    assert _cards(page) == before + 1
 
+    # Wherever the card was asked for.
+    for asked in ("heads", "labels", "palette"):
+        before, title = _cards(page), f"dogma level {asked}"
+        if asked == "palette":
+            # As the bar and the palette do, which leave the keyboard on the canvas.
+            desk.program.actions[ActionId.ADD_GAP].trigger()
+        else:
+            getattr(page.canvas, asked).setFocus()
+            desk.press(Qt.Key.Key_G)
+        assert not page.editor.isVisible(), asked
+        # With an L, a letter of the menus.
+        desk.type(title)
+        desk.press(Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: title in card_titles(page))  # noqa: B023 - waited for here
+        desk.settle()
+        assert _cards(page) == before + 1, asked
 
-def test_what_is_typed_while_the_title_opens_comes_after_what_was_typed_before(
-    desk: Desk, page: JourneyView
-) -> None:
+    # What is typed while the title opens comes after what was typed before.
     def type_on(_left: QWidget | None, place: QWidget | None) -> None:
         if place is page.editor:
             # A key that waits in the queue arrives before any timer.
@@ -132,8 +129,7 @@ def test_a_locked_map_says_why_and_is_unlocked_there(desk: Desk, page: JourneyVi
     desk.click(page.notice.way_out)
     desk.qtbot.waitUntil(lambda: not page.notice.isVisible())
 
-
-def test_an_empty_map_says_how_one_begins(page: JourneyView) -> None:
+    # An empty one says how one begins.
     assert page.content is not None
     page.notice.show_state(MapContent(MapHead(1, "Empty")), editable=True)
     assert page.notice.words.text().startswith("This map has no stages yet.")
@@ -146,11 +142,9 @@ def test_an_empty_map_says_how_one_begins(page: JourneyView) -> None:
     page.notice.show_state(page.content, editable=True)
     assert page.notice.isHidden()
 
-
-def test_what_cannot_be_read_is_said_and_read_again(desk: Desk, page: JourneyView) -> None:
-    controller = desk.wiring.journey.controller
+    # What cannot be read is said and read again.
     page.start_over()
-    controller.failed.emit(KnownError("The file cannot be read; plug the disk in again."))
+    desk.wiring.journey.controller.failed.emit(KnownError("The file cannot be read; plug the disk in again."))
     waiting = page.findChild(WaitingPage)
     assert waiting is not None
     assert waiting.isVisible()

@@ -60,6 +60,11 @@ class Letters(QObject):
         """Do what a letter stands for, where it can be done; keep those that are meant for a title."""
         if event.type() is QEvent.Type.FocusOut and self._kept is not None:
             self._follow()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            # A letter of the menus, such as L, is one of the title's too while that is awaited.
+            if self._kept is not None and not event.modifiers() & _COMMANDS and event.text().isprintable():
+                event.accept()
+                return True
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._keep(event) or self._do(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
