@@ -70,6 +70,26 @@ def test_anothers_edit_is_in_the_table_within_two_seconds(desk: Desk, mira: Coll
     assert "Kessel Care" in desk.shown_names()
     assert "Kessel Dental" not in desk.shown_names()
 
+    # Several selected accounts stay selected.
+    table = desk.portfolio.table
+    table.selectAll()
+    before = table.selected_ids
+    mira.add("Newcomer")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
+        pass
+    assert set(table.selected_ids) == set(before)
+
+    # The filter and what is typed in it stay.
+    desk.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    desk.type("kes")
+    desk.portfolio.search.setCursorPosition(1)
+    mira.add("Keswick Rail")
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
+        pass
+    assert set(desk.shown_names()) == {"Kessel Care", "Keswick Rail"}
+    search = desk.portfolio.search
+    assert (search.text(), search.cursorPosition(), search.hasFocus()) == ("kes", 1, True)
+
 
 def test_anothers_edit_is_on_the_accounts_page_within_two_seconds(desk: Desk, mira: Colleague) -> None:
     halden = account_id(desk, "Halden Freight")
@@ -122,28 +142,6 @@ def test_selection_and_scroll_position_stay(desk: Desk, mira: Colleague) -> None
     assert table.selected_ids == (table.selected_id,)
     assert table.model().index(table.rowAt(0), 0).data() == seen
     assert table.rowViewportPosition(table.rowAt(0)) == offset
-
-
-def test_several_selected_accounts_stay_selected(desk: Desk, mira: Colleague) -> None:
-    table = desk.portfolio.table
-    table.selectAll()
-    before = table.selected_ids
-    mira.add("Newcomer")
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
-        pass
-    assert set(table.selected_ids) == set(before)
-
-
-def test_the_filter_and_what_is_typed_in_it_stay(desk: Desk, mira: Colleague) -> None:
-    desk.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    desk.type("kes")
-    desk.portfolio.search.setCursorPosition(1)
-    mira.add("Keswick Rail")
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
-        pass
-    assert set(desk.shown_names()) == {"Kessel Dental", "Keswick Rail"}
-    search = desk.portfolio.search
-    assert (search.text(), search.cursorPosition(), search.hasFocus()) == ("kes", 1, True)
 
 
 def test_open_editors_and_the_place_on_the_page_stay(desk: Desk, mira: Colleague) -> None:
@@ -201,10 +199,31 @@ def test_a_list_of_choices_stays_open(desk: Desk, mira: Colleague) -> None:
 # Who is here
 
 
-def test_who_else_is_here_is_shown_until_they_leave(desk: Desk, mira: Colleague) -> None:
+def test_who_else_is_here_is_shown_until_they_leave(desk: Desk, mira: Colleague, tmp_path: Path) -> None:
     assert others(desk) == ""
     mira.announce()
     desk.qtbot.waitUntil(lambda: others(desk).startswith("Mira on laptop-3, since"), timeout=SOON_MS)
+
+    # A click shows the names.
+    desk.click(desk.window.people)
+    tips = [
+        w for w in QGuiApplication.topLevelWindows() if w.isVisible() and w.type() == Qt.WindowType.ToolTip
+    ]
+    assert tips
+    tips[0].hide()
+
+    # An import says so while it lasts and then fills the table.
+    source = tmp_path / "crm.csv"
+    source.write_text("name\nNew Freight\n", encoding="utf-8")
+    mira.begin_import(source)
+    desk.qtbot.waitUntil(lambda: others(desk).endswith(": importing crm.csv"), timeout=SOON_MS)
+    assert any(text == "Mira: importing crm.csv" for text in desk.texts())
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        mira.ask("go on")
+    assert "New Freight" in desk.shown_names()
+    desk.qtbot.waitUntil(lambda: "importing" not in others(desk))
+
+    # What they did is named, until they leave.
     mira.edit(account_id(desk, "Kessel Dental"), "industry", "Care")
     desk.qtbot.waitUntil(lambda: others(desk).endswith(": changed industry of Kessel Dental"))
     mira.leave()
@@ -225,20 +244,6 @@ def test_who_was_killed_is_gone_a_minute_later(desk: Desk, mira: Colleague) -> N
     desk.qtbot.waitUntil(lambda: others(desk) == "", timeout=SOON_MS)
 
 
-def test_an_import_says_so_while_it_lasts_and_then_fills_the_table(
-    desk: Desk, mira: Colleague, tmp_path: Path
-) -> None:
-    source = tmp_path / "crm.csv"
-    source.write_text("name\nNew Freight\n", encoding="utf-8")
-    mira.begin_import(source)
-    desk.qtbot.waitUntil(lambda: others(desk).endswith(": importing crm.csv"), timeout=SOON_MS)
-    assert any(text == "Mira: importing crm.csv" for text in desk.texts())
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        mira.ask("go on")
-    assert "New Freight" in desk.shown_names()
-    desk.qtbot.waitUntil(lambda: "importing" not in others(desk))
-
-
 def test_in_the_narrow_window_they_are_shown_too(desk: Desk, mira: Colleague, tmp_path: Path) -> None:
     source = tmp_path / f"{'long ' * 30}.csv"
     source.write_text("name\nNew Freight\n", encoding="utf-8")
@@ -253,15 +258,6 @@ def test_in_the_narrow_window_they_are_shown_too(desk: Desk, mira: Colleague, tm
     assert people._avatars[0].isVisible()
 
 
-def test_closing_the_workspace_ends_the_watch_and_takes_our_file_away(desk: Desk, path: Path) -> None:
-    folder = path.with_name(path.name + ".d") / "presence"
-    desk.qtbot.waitUntil(lambda: any(folder.glob("*.json")))
-    desk.choose(ActionId.CLOSE)
-    desk.settle()
-    assert not folder.exists()
-    assert not desk.wiring.others.watch._timer.isActive()
-
-
 def test_while_another_holds_the_file_the_window_says_that_it_is_still_saving(desk: Desk, path: Path) -> None:
     desk.open_account()
     desk.account.fields["industry"].edit()
@@ -274,11 +270,28 @@ def test_while_another_holds_the_file_the_window_says_that_it_is_still_saving(de
     desk.qtbot.waitUntil(lambda: any(text.startswith("Saved ") for text in desk.texts()))
     assert "Saving…" not in desk.texts()
 
+    # Closing the workspace ends the watch and takes our file away.
+    folder = path.with_name(path.name + ".d") / "presence"
+    desk.qtbot.waitUntil(lambda: any(folder.glob("*.json")))
+    desk.choose(ActionId.CLOSE)
+    desk.settle()
+    assert not folder.exists()
+    assert not desk.wiring.others.watch._timer.isActive()
+
 
 # A file that is not there any more
 
 
 def test_a_file_that_is_replaced_is_said_once_and_writing_stops(desk: Desk, path: Path) -> None:
+    # One that comes back takes the message away.
+    with desk.qtbot.waitSignal(desk.wiring.others.watch.lost):
+        away = path.rename(path.with_suffix(".away"))
+    assert "is gone; put it back" in desk.window.banner.text
+    with desk.qtbot.waitSignal(desk.wiring.others.watch.found):
+        away.rename(path)
+    assert not desk.window.banner.isVisible()
+
+    # One that is replaced does not.
     desk.open_account()
     with desk.qtbot.waitSignal(desk.wiring.others.watch.lost, timeout=SOON_MS):
         other = path.with_name("Other.csdesk")
@@ -314,15 +327,6 @@ def test_a_replaced_file_opens_again_with_one_click(desk: Desk, path: Path) -> N
         with desk.qtbot.waitSignal(desk.wiring.portfolio_shown, timeout=SOON_MS):
             pass
     assert "Newcomer" in desk.shown_names()
-
-
-def test_a_file_that_comes_back_takes_the_message_away(desk: Desk, path: Path) -> None:
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.lost):
-        away = path.rename(path.with_suffix(".away"))
-    assert "is gone; put it back" in desk.window.banner.text
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.found):
-        away.rename(path)
-    assert not desk.window.banner.isVisible()
 
 
 # The widget and its words
@@ -376,14 +380,3 @@ def test_one_is_told_apart_from_oneself_and_from_yesterday() -> None:
         f"You in another program, since {hour}: changed owner of Halden\n"
         "Mira, since Oct 11, 2026: importing usage.csv"
     )
-
-
-def test_a_click_shows_the_names(desk: Desk, mira: Colleague) -> None:
-    mira.announce()
-    desk.qtbot.waitUntil(lambda: others(desk).startswith("Mira"))
-    desk.click(desk.window.people)
-    tips = [
-        w for w in QGuiApplication.topLevelWindows() if w.isVisible() and w.type() == Qt.WindowType.ToolTip
-    ]
-    assert tips
-    tips[0].hide()
