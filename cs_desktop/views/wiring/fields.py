@@ -72,7 +72,7 @@ class FieldsWiring(QObject):
             return
         if self._fields.holds(ref):
             self._fields.reject(ref, error)
-            self._reveal()
+            self._show_field(ref)
         else:
             self._left_behind(ref, str(error))
 
@@ -82,9 +82,14 @@ class FieldsWiring(QObject):
         ref = FieldRef(conflict.kind, conflict.id, conflict.field)
         if self._fields.holds(ref):
             self._fields.show_conflict(conflict)
-            self._reveal()
+            self._show_field(ref)
         else:
             self._left_behind(ref, tr("someone changed it meanwhile"))
+
+    def _show_field(self, ref: FieldRef) -> None:
+        """Go to a field that is out of sight; where one sees it, the keyboard stays where it is."""
+        if not self._fields[ref.field].isVisible():
+            self._reveal()
 
     def _left_behind(self, ref: FieldRef, why: str) -> None:
         self._drafts.leave(ref)
