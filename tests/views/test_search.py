@@ -56,6 +56,38 @@ def test_the_palette_finds_what_stands_in_notes_and_goes_there(book: Desk) -> No
         book.press(Qt.Key.Key_Return)
     assert book.account.header_name == "Halden Freight"
 
+    # Words in a field lead to the field.
+    _open_hit(book, "zebra")
+    assert book.account.tabs.shown == "overview"
+    assert QApplication.focusWidget() is book.account.fields["notes"].button
+
+
+def test_the_panel_keeps_to_a_kind_and_says_where_nothing_is(book: Desk) -> None:
+    # Words that nobody typed are said to be none.
+    book.choose(ActionId.SEARCH)
+    panel = book.wiring.finding.texts.panel
+    book.type("quagga")
+    book.qtbot.waitUntil(lambda: "Nobody has typed “quagga” here." in book.texts())
+
+    # Words in quotes stand one after the other.
+    panel.field.selectAll()
+    book.type('"sponsor wants it"')
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    book.type(' "wants sponsor"')
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
+
+    # It keeps to a kind.
+    panel.field.selectAll()
+    book.type("halden")
+    book.qtbot.waitUntil(lambda: panel.kind.count() > 1)
+    assert panel.kind.itemText(0) == "Everything"
+    counted = {panel.kind.itemText(n) for n in range(1, panel.kind.count())}
+    assert "Accounts (1)" in counted
+    panel.kind.setFocus()
+    while panel.kind.currentText() != "Accounts (1)":
+        book.press(Qt.Key.Key_Down)
+    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+
 
 def test_the_panel_shows_all_and_opens_with_enter(book: Desk) -> None:
     book.choose(ActionId.SEARCH)
@@ -72,31 +104,9 @@ def test_the_panel_shows_all_and_opens_with_enter(book: Desk) -> None:
     assert len(opened) == 1
     assert book.account.header_name == "Halden Freight"
 
-
-def test_the_panel_keeps_to_a_kind(book: Desk) -> None:
+    # What is deleted is found no more while one looks.
     book.choose(ActionId.SEARCH)
-    panel = book.wiring.finding.texts.panel
-    book.type("halden")
-    book.qtbot.waitUntil(lambda: panel.kind.count() > 1)
-    assert panel.kind.itemText(0) == "Everything"
-    counted = {panel.kind.itemText(n) for n in range(1, panel.kind.count())}
-    assert "Accounts (1)" in counted
-    panel.kind.setFocus()
-    while panel.kind.currentText() != "Accounts (1)":
-        book.press(Qt.Key.Key_Down)
-    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-
-
-def test_words_that_nobody_typed_are_said_to_be_none(book: Desk) -> None:
-    book.choose(ActionId.SEARCH)
-    book.type("quagga")
-    book.qtbot.waitUntil(lambda: "Nobody has typed “quagga” here." in book.texts())
-
-
-def test_what_is_deleted_is_found_no_more_while_one_looks(book: Desk) -> None:
-    book.open_account()
-    book.choose(ActionId.SEARCH)
-    panel = book.wiring.finding.texts.panel
+    panel.field.selectAll()
     book.type("zebra")
     book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     book.choose(ActionId.DELETE_ACCOUNT)
@@ -118,6 +128,8 @@ def _open_hit(desk: Desk, question: str) -> None:
     """Look for words in the panel, and open the first thing found with the keyboard alone."""
     desk.press(Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
     panel = desk.wiring.finding.texts.panel
+    panel.field.clear()
+    desk.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
     desk.type(question)
     desk.qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and question in panel.field.text())
     desk.press(Qt.Key.Key_Down)
@@ -126,21 +138,15 @@ def _open_hit(desk: Desk, question: str) -> None:
     desk.settle()
 
 
-def test_words_in_a_field_lead_to_the_field(book: Desk) -> None:
-    _open_hit(book, "zebra")
-    assert book.account.tabs.shown == "overview"
-    assert QApplication.focusWidget() is book.account.fields["notes"].button
-
-
-def test_a_contact_is_opened_among_the_people(book: Desk) -> None:
+def test_a_hit_leads_to_where_it_stands(book: Desk) -> None:
+    # A contact, among the people.
     _open_hit(book, "dana")
     people = book.wiring.recorded.people
     assert book.account.tabs.shown == "people"
     assert book.window.side.shown is people.inspector
     assert "Dana Ford" in book.texts()
 
-
-def test_a_note_of_the_timeline_is_opened_there(book: Desk) -> None:
+    # A note, in the timeline.
     with book.qtbot.waitSignal(book.wiring.finding.search.updated):
         _write(book, lambda tx, account: tx.session.add(_note(tx, account)))
     _open_hit(book, "giraffe")
@@ -149,22 +155,12 @@ def test_a_note_of_the_timeline_is_opened_there(book: Desk) -> None:
     assert book.window.side.shown is timeline.inspector
     assert timeline.inspector.shown_id is not None
 
-
-def test_what_has_no_place_on_the_page_shows_its_history(book: Desk) -> None:
+    # What has no place on the page shows its history.
     with book.qtbot.waitSignal(book.wiring.finding.search.updated):
         _write(book, _plan)
     _open_hit(book, "okapi")
     assert book.window.side.shown is book.wiring.past.panel
     assert book.account.header_name == "Halden Freight"
-
-
-def test_words_in_quotes_stand_one_after_the_other(book: Desk) -> None:
-    book.choose(ActionId.SEARCH)
-    panel = book.wiring.finding.texts.panel
-    book.type('"sponsor wants it"')
-    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-    book.type(' "wants sponsor"')
-    book.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
 
 
 def _write(desk: Desk, work: Callable[[WriteTx, int], object]) -> None:
