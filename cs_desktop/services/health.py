@@ -11,6 +11,7 @@ from cs_desktop.analytics.health import HealthScores, health_scores
 from cs_desktop.analytics.survey_points import RatedAnswers, rated_answers
 from cs_desktop.analytics.windows import PointColumns
 from cs_desktop.domain.health import Bands
+from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Measure, Scorecard
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.queries import measurement, workspace
@@ -68,6 +69,14 @@ def health_of(ctx: Context, account_ids: NDArray[np.int64], as_of: date) -> Heal
     """Return the health of the accounts as of a day; later points and answers have no effect."""
     only = int(account_ids[0]) if len(account_ids) == 1 else None
     return read_health(ctx, as_of, as_of, only).scores(account_ids, as_of)
+
+
+def health_point(scores: HealthScores) -> HealthPoint:
+    """Return a point of an account's course; `scores` are those of this account alone."""
+    standing = scores.standing(0)
+    return HealthPoint(
+        scores.as_of, standing.calculated, standing.outcome, standing.experience, standing.quadrant
+    )
 
 
 def _reach(measure: Measure) -> timedelta:

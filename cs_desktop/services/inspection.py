@@ -9,9 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from sqlalchemy import Connection
 
-from cs_desktop.analytics.health import HealthScores
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
+from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.plan.bar import bar_places
 from cs_desktop.domain.plan.progress import (
     MeasureFacts,
@@ -28,7 +27,7 @@ from cs_desktop.models.queries import plans
 from cs_desktop.models.queries.plans import Dated, ObjectiveMeasure
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health import health_point, read_health
 from cs_desktop.services.reading import Read, read_steadily
 
 TREND_WEEKS = 26
@@ -73,8 +72,8 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
         fields=page.fields,
         bands=inputs.bands,
         health=scored[as_of].account(0),
-        trend=tuple(_point(day, scored[day]) for day in weeks),
-        trail=tuple(_point(day, scored[day]) for day in quarters),
+        trend=tuple(health_point(scored[day]) for day in weeks),
+        trail=tuple(health_point(scored[day]) for day in quarters),
         objectives=tuple(
             replace(bar, bridges=told.bridges.get(bar.id, 0))
             for bar in (_bar(measures, as_of, page.currency) for measures in told.objectives)
@@ -104,11 +103,6 @@ def _current(connection: Connection, measure: ObjectiveMeasure, account_id: int,
     days, values = reading.history(connection, account_id, measure.metric_id)
     known = int((days <= as_of.toordinal()).sum())
     return float(values[known - 1]) if known else None
-
-
-def _point(day: date, scores: HealthScores) -> HealthPoint:
-    standing = scores.standing(0)
-    return HealthPoint(day, standing.calculated, standing.outcome, standing.experience, standing.quadrant)
 
 
 def _bar(measures: Sequence[_Measured], as_of: date, currency: str) -> ObjectiveBar:

@@ -10,7 +10,7 @@ from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.series_role import SeriesRole
-from cs_desktop.views.charts.overlay import value_at
+from cs_desktop.views.charts.overlay import height_at, value_at
 from cs_desktop.views.charts.panel import ChartPanel, in_words
 from cs_desktop.views.charts.view import line_points
 from cs_desktop.views.theme.theme import Theme
@@ -126,6 +126,17 @@ def test_the_value_on_a_day_is_the_latest_up_to_it() -> None:
     series = Series("a", (1.0, 2.0), DAYS[:2])
     days = [DAYS[0] - timedelta(1), DAYS[0], DAYS[0] + timedelta(3), DAYS[1], DAYS[1] + timedelta(99)]
     assert [value_at(series, day.toordinal()) for day in days] == [None, 1, 1, 2, 2]
+
+
+def test_what_happened_between_two_values_stands_on_the_line() -> None:
+    # A third of the way from 1 to 4 in 9 days is 2.
+    series = Series("a", (1.0, 4.0), (DAYS[0], DAYS[0] + timedelta(9)))
+    between = DAYS[0].toordinal() + 3
+    heights = [
+        height_at(ChartSpec(kind, "", "", (series,)), between) for kind in (ChartKind.LINE, ChartKind.STEP)
+    ]
+    assert heights == [2, 1]
+    assert height_at(ChartSpec(ChartKind.LINE, "", "", (series,)), between + 99) == 4
 
 
 def test_names_at_the_end_stay_inside(qtbot: QtBot, theme: Theme) -> None:

@@ -26,7 +26,13 @@ PLACES = {
     "library": (Qt.Key.Key_6, CTRL),
     "reviews": (Qt.Key.Key_4, CTRL),
 }
-TABS = {"overview": Qt.Key.Key_1, "held": Qt.Key.Key_4, "people": Qt.Key.Key_6, "timeline": Qt.Key.Key_7}
+TABS = {
+    "overview": Qt.Key.Key_1,
+    "held": Qt.Key.Key_4,
+    "health": Qt.Key.Key_5,
+    "people": Qt.Key.Key_6,
+    "timeline": Qt.Key.Key_7,
+}
 
 
 @pytest.fixture

@@ -125,9 +125,9 @@ class ChartOverlay(QWidget):
         assert self._spec is not None
         tokens = self._theme.tokens
         metrics = QFontMetrics(self._font)
-        free_from = 0.0
+        free_from = begin = self._ends()[0]
         for event in sorted(self._spec.events, key=lambda e: e.day):
-            value = value_at(self._spec.series[0], event.day.toordinal())
+            value = height_at(self._spec, event.day.toordinal())
             if value is None:
                 continue
             point = self._to_pixels(event.day.toordinal(), value)
@@ -136,7 +136,7 @@ class ChartOverlay(QWidget):
             painter.drawEllipse(point, 3.5, 3.5)
             text = f"{event.name}, {day_text(event.day)}"
             width = metrics.horizontalAdvance(text)
-            left = min(max(point.x() - width / 2, 0), self.width() - width)
+            left = min(max(point.x() - width / 2, begin), self.width() - width)
             # Where two names would meet, the ring alone stands; the mouse tells its name.
             if left >= free_from:
                 painter.drawLine(point - QPointF(0, 4), point - QPointF(0, 12))
@@ -244,6 +244,19 @@ class ChartOverlay(QWidget):
 def last_value(series: Series) -> float | None:
     """Return a series' last value if its last place has one."""
     return series.y[-1] if series.y else None
+
+
+def height_at(spec: ChartSpec, ordinal: int) -> float | None:
+    """Return how high a chart's first line is drawn on a day: between two values if it does not step."""
+    series = spec.series[0]
+    value = value_at(series, ordinal)
+    after = bisect_right([day.toordinal() for day in series.x], ordinal)
+    if value is None or spec.kind is ChartKind.STEP or after == len(series.x):
+        return value
+    following, start = series.y[after], series.x[after - 1].toordinal()
+    if following is None:
+        return value
+    return value + (following - value) * (ordinal - start) / (series.x[after].toordinal() - start)
 
 
 def value_at(series: Series, ordinal: int) -> float | None:

@@ -111,6 +111,14 @@ class ChartView(QWidget):
             curve = pg.PlotCurveItem(x, y, pen=pen, connect="finite", antialias=True)
             curve.setZValue(10 - depth)
             self._box.addItem(curve)
+        left, right = self._span()
+        for zone in spec.zones:
+            tint = self._theme.tokens.status(zone.status).tint
+            ground = pg.BarGraphItem(
+                x0=[left], x1=[right], y0=[zone.low], y1=[zone.high], brush=tint, pen=pg.mkPen(None)
+            )
+            ground.setZValue(-20)
+            self._box.addItem(ground)
 
     def _draw_bars(self, spec: ChartSpec) -> None:
         width = BAR_WIDTH / max(len(spec.series), 1)

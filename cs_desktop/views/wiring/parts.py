@@ -46,6 +46,7 @@ from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.finding import FindingWiring
 from cs_desktop.views.wiring.frame import FrameWiring
+from cs_desktop.views.wiring.health import HealthWiring
 from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
@@ -211,6 +212,11 @@ class Parts(QObject):
     def reviews(self) -> ReviewsWiring:
         """The reviews of accounts."""
         return self.planning.reviews
+
+    @property
+    def health(self) -> HealthWiring:
+        """The health of accounts."""
+        return self.planning.health
 
     def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
         self.finding.leading.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))

@@ -1,4 +1,4 @@
-"""The tabs in which an account is planned, its map, plan and reviews: built when somebody goes there."""
+"""The tabs of an account's map, plan, reviews and health: built when somebody goes there."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.health.page import HealthController
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.me import MeController
 from cs_desktop.controllers.plan.page import PlanController
@@ -13,6 +14,7 @@ from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.health import HEALTH, HealthWiring
 from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.journey.tab import JOURNEY
 from cs_desktop.views.wiring.leading import Leading, Spot
@@ -33,7 +35,7 @@ OF_PLAN = (
 
 
 class PlanningWiring(QObject):
-    """Holds the three tabs. Plan and reviews lead to each other, so they come together."""
+    """Holds these tabs. Plan and reviews lead to each other, so they come together."""
 
     def __init__(
         self,
@@ -48,10 +50,12 @@ class PlanningWiring(QObject):
         self._place, self._me = place, me
         self._journey: JourneyWiring | None = None
         self._agreed: tuple[PlanWiring, ReviewsWiring] | None = None
+        self._health: HealthWiring | None = None
         tabs = around.screen.tabs
         tabs.promise(JOURNEY, self._build_journey)
         tabs.promise(SUCCESS_PLAN, self._build_agreed)
         tabs.promise(REVIEWS, self._build_agreed)
+        tabs.promise(HEALTH, self._build_health)
         for action_id in OF_JOURNEY:
             self._wake(action_id, self._build_journey)
         for action_id in OF_PLAN:
@@ -80,9 +84,16 @@ class PlanningWiring(QObject):
         assert self._agreed is not None
         return self._agreed[1]
 
+    @property
+    def health(self) -> HealthWiring:
+        """The health of accounts."""
+        self._build_health()
+        assert self._health is not None
+        return self._health
+
     def build_next(self) -> bool:
         """Build what comes next; return whether there was anything left."""
-        return self._build_journey() or self._build_agreed()
+        return self._build_journey() or self._build_agreed() or self._build_health()
 
     def _build_journey(self) -> bool:
         """Build the tab of maps, and return True, unless it is there."""
@@ -109,6 +120,15 @@ class PlanningWiring(QObject):
         for part in (reviews.closing.scored, reviews.closing.next):
             part.review_wanted.connect(reviews.look_at)
         self._place.join(reviews.desk, plan.desk)
+        return True
+
+    def _build_health(self) -> bool:
+        """Build the tab of health, and return True, unless it is there."""
+        if self._health is not None:
+            return False
+        around = self._around
+        controller = HealthController(around.jobs, around.hub, around.workspace.context)
+        self._health = HealthWiring(around, controller)
         return True
 
     def _wake(self, action_id: ActionId, build: Callable[[], bool]) -> None:

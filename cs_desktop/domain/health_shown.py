@@ -1,0 +1,26 @@
+"""The health of one account as it is told: its score, its course, its way through the quadrant."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cs_desktop.domain.charts import Event
+from cs_desktop.domain.health import AccountHealth, Bands
+from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.scorecards import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class HealthShown:
+    """Everything that is told of an account's health, as of a day."""
+
+    account_id: int
+    as_of: date
+    scorecard: Scorecard
+    bands: Bands
+    health: AccountHealth
+    trend: tuple[HealthPoint, ...]
+    """By week, oldest first, the last one on `as_of`."""
+    trail: tuple[HealthPoint, ...]
+    """By quarter, oldest first, the last one on `as_of`."""
+    events: tuple[Event, ...] = ()
+    """What happened meanwhile that may explain the course, by day."""

@@ -1,0 +1,53 @@
+"""The health of one account with its course, for the page that explains it."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from sqlalchemy import Connection
+
+from cs_desktop.common.language import tr
+from cs_desktop.common.periods import add_months
+from cs_desktop.common.text import shortened
+from cs_desktop.domain.charts import Event
+from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.models.queries.turning_points import contacts_gone, milestones_reached
+from cs_desktop.services.context import Context
+from cs_desktop.services.health import health_point, read_health
+
+TREND_WEEKS = 52
+TRAIL_QUARTERS = 4
+"""How far back course and trail begin."""
+_LONGEST = 32
+"""Letters of what happened that stand in a chart."""
+
+
+def load_health(ctx: Context, account_id: int) -> HealthShown:
+    """Return the health of an account as of today."""
+    today = ctx.clock.today()
+    weeks = [today - timedelta(weeks=back) for back in range(TREND_WEEKS, -1, -1)]
+    quarters = [add_months(today, -3 * back) for back in range(TRAIL_QUARTERS, -1, -1)]
+    inputs = read_health(ctx, min(weeks[0], quarters[0]), today, account_id)
+    only = np.array([account_id], np.int64)
+    scored = {day: inputs.scores(only, day) for day in {*weeks, *quarters}}
+    return HealthShown(
+        account_id=account_id,
+        as_of=today,
+        scorecard=inputs.scorecard,
+        bands=inputs.bands,
+        health=scored[today].account(0),
+        trend=tuple(health_point(scored[day]) for day in weeks),
+        trail=tuple(health_point(scored[day]) for day in quarters),
+        events=ctx.workspace.read(lambda c: _events(c, account_id, weeks[0], today)),
+    )
+
+
+def _events(connection: Connection, account_id: int, since: date, until: date) -> tuple[Event, ...]:
+    reached = [
+        Event(day, shortened(name, _LONGEST))
+        for day, name in milestones_reached(connection, account_id, since, until)
+    ]
+    gone = [
+        Event(day, tr("{name} left", name=shortened(name, _LONGEST)))
+        for day, name in contacts_gone(connection, account_id, since, until)
+    ]
+    return tuple(sorted((*reached, *gone), key=lambda event: event.day))
