@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.reviews.committing import change
@@ -200,8 +200,12 @@ def _follow_the_objective(desk: Desk) -> None:
     desk.qtbot.keyClick(form.day, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: desk.program.actions.situation.review_open)
     desk.settle()
-    desk.click(desk.button("Objective 1: Carry forward"))
-    desk.settle()
+    # Raised or replaced, the keyboard stands where the next objective has to be completed.
+    _decide_otherwise(desk, "Decide otherwise on objective 1", "Raise the target")
+    assert isinstance(desk.window.focusWidget(), QLineEdit)
+    _decide_otherwise(desk, "Objective 1: ", "Replace")
+    assert isinstance(desk.window.focusWidget(), QLineEdit)
+    _decide_otherwise(desk, "Objective 1: ", "Carry forward")
     view = desk.wiring.reviews.view
     assert view.review is not None
     here = view.review.id
@@ -229,6 +233,19 @@ def _follow_the_objective(desk: Desk) -> None:
     desk.settle()
     assert desk.account.tabs.shown == "reviews"
     assert view.review.id == here
+
+
+def _decide_otherwise(desk: Desk, button: str, decision: str) -> None:
+    """Choose a decision from the menu of the button whose name begins so."""
+    found = [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
+    desk.click(next(one for one in found if one.accessibleName().startswith(button)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == decision).trigger()
+    menu.close()
+    # Without a window manager nobody gives the window back what the menu took.
+    desk.window.activateWindow()
+    desk.settle()
 
 
 def _steps(desk: Desk) -> list[str]:

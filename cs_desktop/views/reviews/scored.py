@@ -286,6 +286,7 @@ class ResultLine(QLineEdit):
     def __init__(self, theme: Theme, one: Scored) -> None:
         super().__init__()
         del theme
+        self._unit = one.numbers.unit
         self.setFont(font(TextStyle.BODY, tabular=True))
         self.setMaximumWidth(scaled(320))
         self.setPlaceholderText(tr("Result of objective {number}, such as 6.4", number=one.number))
@@ -294,10 +295,10 @@ class ResultLine(QLineEdit):
         self.editingFinished.connect(self._leave)
 
     def _take(self) -> None:
-        value = read_value(self.text())
+        value = read_value(self.text(), self._unit)
         if value is not None:
             self.entered.emit(value)
 
     def _leave(self) -> None:
-        if not self.hasFocus() or read_value(self.text()) is not None:
+        if not self.hasFocus() or read_value(self.text(), self._unit) is not None:
             (self.parentWidget() or self).deleteLater()
