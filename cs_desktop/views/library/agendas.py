@@ -24,6 +24,7 @@ from cs_desktop.domain.reviews.words import KIND_NAMES
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.editors import ChoiceBox
@@ -75,7 +76,7 @@ class AgendasPage(QWidget):
         self._await: int | None = None
         """The row that was added or moved last, to be gone to."""
         self.list = LineList(theme, tr("Templates of agendas"))
-        self.list.setFixedWidth(scaled(LIST_WIDTH))
+        fix_width(self.list, LIST_WIDTH)
         self.title = ElidedLabel("", TextStyle.TITLE)
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
         self.kind = ChoiceBox(theme, [tr(name) for name in KIND_NAMES.values()])

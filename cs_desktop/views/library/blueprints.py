@@ -14,6 +14,7 @@ from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.library.blueprint_parts import BlueprintParts
 from cs_desktop.views.plan.start_page import summary_text
 from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.line_list import LineList
@@ -46,7 +47,7 @@ class BlueprintsPage(QWidget):
         self._key: Key | None = None
         self._ids: frozenset[int] = frozenset()
         self.list = LineList(theme, tr("Blueprints"))
-        self.list.setFixedWidth(scaled(LIST_WIDTH))
+        fix_width(self.list, LIST_WIDTH)
         self.title = ElidedLabel("", TextStyle.TITLE)
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
         self._past = Label("", TextStyle.CAPTION, "text3", wrap=True)

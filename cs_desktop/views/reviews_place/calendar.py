@@ -12,8 +12,8 @@ from cs_desktop.domain.reviews.overview import ChosenReviews, Group, ReviewRow
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.reviews_place.month import MonthGrid
 from cs_desktop.views.reviews_place.words import kind_text, standing, time_words
-from cs_desktop.views.theme.fonts import TextStyle, scaled
-from cs_desktop.views.theme.heights import fix_height
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.line_list import LineList
@@ -147,8 +147,7 @@ class ReviewCalendar(QWidget):
         left.addLayout(tools)
         left.addWidget(self._stack, 1)
         side = Panel("surface", "left")
-        side.setFixedWidth(scaled(_SIDE))
-        self._theme.changed.connect(lambda: side.setFixedWidth(scaled(_SIDE)))
+        fix_width(side, _SIDE)
         head = QWidget()
         fix_height(head, 44)
         head.setLayout(row(self._title, spacing=0, margins=(16, 0, 12, 0)))
