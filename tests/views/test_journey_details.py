@@ -195,21 +195,6 @@ def test_questions_of_a_moment_are_asked_and_answered(desk: Desk, page: JourneyV
     desk.qtbot.waitUntil(lambda: len(content_of(page).asked[card]) == total - 1)
 
 
-def test_a_draft_of_an_answer_finds_its_way_back(desk: Desk, page: JourneyView) -> None:
-    card = card_titled(page, "QBR")
-    desk.press(Qt.Key.Key_1, ALT)
-    desk.settle()
-    typed = Typed(FieldRef(Kind.JOURNEY_CARD, card.id, "notes"), "Notes of QBR", "", "Ask for the COO")
-    desk.wiring.drafted.put_in(Draft("x", typed, NOON.now()))
-    desk.qtbot.waitUntil(
-        lambda: page.content is not None and card_titled(page, "QBR").notes == "Ask for the COO"
-    )
-    assert desk.window.side.shown is _panel(desk)
-    gone = Typed(FieldRef(Kind.JOURNEY_CARD, 999, "notes"), "Notes", "", "Lost")
-    desk.wiring.drafted.put_in(Draft("y", gone, NOON.now()))
-    desk.qtbot.waitUntil(lambda: any("deleted" in text for text in desk.texts()))
-
-
 def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyView) -> None:
     scene, lanes = page.canvas.scene, page.canvas.lanes
     page.canvas.scene.choose(Kind.JOURNEY_STAGE, content_of(page).stages[1].id)
@@ -266,7 +251,8 @@ def test_milestones_are_added_named_moved_and_reached(desk: Desk, page: JourneyV
     desk.qtbot.waitUntil(lambda: mine.id in {one.id for one in content_of(page).milestones})
 
 
-def test_every_part_of_the_inspector_has_a_name(desk: Desk, page: JourneyView) -> None:
+def test_the_inspector_names_its_parts_and_loses_what_is_deleted(desk: Desk, page: JourneyView) -> None:
+    # Every part has a name.
     for title in ("QBR", "First day in the product", "Clinics for teams that lag"):
         _choose(page, title)
         if desk.window.side.shown is None:
@@ -275,9 +261,21 @@ def test_every_part_of_the_inspector_has_a_name(desk: Desk, page: JourneyView) -
             if part.isVisible():
                 assert part.accessibleName() or (isinstance(part, QAbstractButton) and part.text())
 
+    # A draft of an answer finds its way back.
+    card = card_titled(page, "QBR")
+    desk.press(Qt.Key.Key_1, ALT)
+    desk.settle()
+    typed = Typed(FieldRef(Kind.JOURNEY_CARD, card.id, "notes"), "Notes of QBR", "", "Ask for the COO")
+    desk.wiring.drafted.put_in(Draft("x", typed, NOON.now()))
+    desk.qtbot.waitUntil(
+        lambda: page.content is not None and card_titled(page, "QBR").notes == "Ask for the COO"
+    )
+    assert desk.window.side.shown is _panel(desk)
+    gone = Typed(FieldRef(Kind.JOURNEY_CARD, 999, "notes"), "Notes", "", "Lost")
+    desk.wiring.drafted.put_in(Draft("y", gone, NOON.now()))
+    desk.qtbot.waitUntil(lambda: any("deleted" in text for text in desk.texts()))
 
-def test_what_is_chosen_goes_while_the_inspector_shows_it(desk: Desk, page: JourneyView) -> None:
-    desk.choose(ActionId.MAP_DETAILS)
+    # What is chosen goes while it is shown.
     scene = page.canvas.scene
     before = len(scene.cards)
     scene.select_cards(list(scene.cards)[:4])

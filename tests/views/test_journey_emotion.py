@@ -189,25 +189,6 @@ def _value_of(feelings: Feelings, feeling_id: int) -> Callable[[], float | None]
     return lambda: next((one.value for one in feelings.content.emotions if one.id == feeling_id), None)
 
 
-def test_what_surveys_say_stands_beside_what_was_entered(desk: Desk, feelings: Feelings) -> None:
-    shown = feelings.view.shown
-    assert shown is not None
-    last = feelings.of(0, 5)
-    assert last is not None
-    assert set(shown.heard) == {last.stage_id}
-    # Two promoters are NPS 100, which is +2; what was entered is so much lower.
-    assert f"Surveys say +2.0, 2 answers: {2 - last.value:.1f} better" in feelings.layer.text_of(last.id)
-    texts = OutlineTexts(shown)
-    rows = _all_rows(outline_of(feelings.content, OutlineOrder.STAGES))
-    (row,) = [row for row in rows if row.part == last]
-    assert texts.state(row).endswith("(Surveys: +2.0, n 2)")
-    first = feelings.of(0, 0)
-    assert first is not None
-    assert "No survey was answered in this stage" in feelings.layer.text_of(first.id)
-    desk.choose(ActionId.SHOW_SURVEYS)
-    assert not feelings.layer.with_heard
-
-
 def test_personas_are_added_named_ordered_hidden_and_deleted(desk: Desk, feelings: Feelings) -> None:
     desk.choose(ActionId.PERSONAS)
     panel = desk.wiring.journey.emotion.panel
@@ -247,7 +228,8 @@ def _menu() -> QMenu:
     return menu
 
 
-def test_a_metric_is_chosen_from_a_menu_and_shown_on_a_card(desk: Desk, feelings: Feelings) -> None:
+def test_what_surveys_and_metrics_say_stands_beside_what_was_entered(desk: Desk, feelings: Feelings) -> None:
+    # A metric is chosen from a menu and shown on a card.
     def cards() -> list[Card]:
         return [card for card in feelings.content.cards if card.kind is CardKind.METRIC]
 
@@ -275,3 +257,21 @@ def test_a_metric_is_chosen_from_a_menu_and_shown_on_a_card(desk: Desk, feelings
     _menu().close()
     feelings.until(lambda: feelings.content.cards_by_id[bridge.id].metric_id is not None)
     assert "no baseline → " in feelings.view.canvas.scene.cards[bridge.id].told
+
+    # Surveys stand beside the feelings.
+    shown = feelings.view.shown
+    assert shown is not None
+    last = feelings.of(0, 5)
+    assert last is not None
+    assert set(shown.heard) == {last.stage_id}
+    # Two promoters are NPS 100, which is +2; what was entered is so much lower.
+    assert f"Surveys say +2.0, 2 answers: {2 - last.value:.1f} better" in feelings.layer.text_of(last.id)
+    texts = OutlineTexts(shown)
+    rows = _all_rows(outline_of(feelings.content, OutlineOrder.STAGES))
+    (row,) = [row for row in rows if row.part == last]
+    assert texts.state(row).endswith("(Surveys: +2.0, n 2)")
+    first = feelings.of(0, 0)
+    assert first is not None
+    assert "No survey was answered in this stage" in feelings.layer.text_of(first.id)
+    desk.choose(ActionId.SHOW_SURVEYS)
+    assert not feelings.layer.with_heard
