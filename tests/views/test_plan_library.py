@@ -58,6 +58,8 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: _content(desk) is not None)
     desk.settle()
     assert (_content(desk).head.name, len(_content(desk).objectives)) == ("Adoption recovery", 3)
+    # The keyboard goes on in the plan.
+    assert plan.view.isAncestorOf(QApplication.focusWidget())
 
     # It is saved as a blueprint, renamed, changed and published in the Library, by keys.
     desk.choose(ActionId.SAVE_BLUEPRINT)

@@ -63,10 +63,14 @@ class PlanView(QScrollArea):
         missing = shown.content is None
         self._whole.setVisible(not missing)
         start = self._boxes[Place.START]
+        began = not missing and start.isAncestorOf(self.window().focusWidget())
         start.setVisible(missing and start.taken)
         for place, part in self._parts.items():
             if missing == (place is Place.START):
                 part.show_plan(shown, editable=editable)
+        if began:
+            # What the start had goes with it, and would come to the next button of the window.
+            self.take_focus()
 
     def start_over(self) -> None:
         """Show nothing, as before another account's are read."""
