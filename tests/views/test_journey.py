@@ -319,7 +319,8 @@ def test_heads_and_labels_stay_with_their_lanes(desk: Desk, page: JourneyView) -
     # Time runs from the left in a mirrored window too.
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        desk.qtbot.waitUntil(lambda: canvas.labels.x() < lanes.x())
+        desk.qtbot.waitUntil(lambda: canvas.labels.x() < lanes.x() == canvas.heads.x())
+        desk.settle()
         for value in (0, lanes.horizontalScrollBar().maximum()):
             lanes.horizontalScrollBar().setValue(value)
             assert canvas.heads.mapToScene(0, 0).x() == lanes.mapToScene(0, 0).x()
