@@ -42,9 +42,9 @@ def _measure(desk: Desk) -> None:
 def test_a_score_is_explained(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
+    view = desk.wiring.health.view
     desk.press(Qt.Key.Key_5, ALT)
     desk.settle()
-    view = desk.wiring.health.view
     assert desk.account.tabs.shown == HEALTH.key
     assert "No score yet" in desk.texts()
     _measure(desk)
