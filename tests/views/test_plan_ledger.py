@@ -119,7 +119,7 @@ def test_the_story_of_an_agreement_and_its_value(desk: Desk, tmp_path: Path, ope
     _let_leave(desk, None)
     _finish(desk)
     assert isinstance(desk.window.side.shown, LedgerPanel)
-    assert ledger.agreed.signed.text().startswith("Version 2, signed ")
+    assert ledger.agreed.signed.text().startswith("Version 1, signed ")
     assert table.lines.rows[0].sign_off_text.startswith("Signed ")
 
     # What is changed afterwards is told, and undo does not take the agreement back but says what to do.

@@ -26,12 +26,17 @@ class TermChange:
     """In words, as "target 24 h → 22 h"."""
 
 
+def version_agreed(content: PlanContent) -> int:
+    """Return the version that an agreement on the whole plan makes: the first keeps it, later ones count on."""
+    return content.head.version + any(entry.objective_id is None for entry in content.agreements)
+
+
 def terms_of(content: PlanContent, objective_id: int | None = None) -> dict[str, Any]:
     """Return what one agrees on: an objective, or the whole plan."""
     chosen = [one for one in content.objectives if objective_id in (None, one.id)]
     return {
         "whole": objective_id is None,
-        "version": content.head.version + (objective_id is None),
+        "version": version_agreed(content) if objective_id is None else content.head.version,
         "plan": content.head.name,
         "outcome": content.head.outcome,
         "objectives": [_objective_terms(content, one) for one in chosen],

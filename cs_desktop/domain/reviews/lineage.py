@@ -114,7 +114,7 @@ def rate_text(rate: HitRate) -> str:
     if rate.share is None:
         return ""
     return tr(
-        "Hit rate so far: {percent}% of {count}",
+        "Hit rate of closed reviews: {percent}% of {count}",
         percent=number_text(rate.share * 100, 0),
         count=count_text(rate.scored),
     )

@@ -83,7 +83,7 @@ class _Writer:
         flow.gap(8)
         for text in (
             tr("Tick what you agree to, fill in the fields, save the file and send it back."),
-            tr("Where we are and the target are yours to say; leave empty what you do not know yet."),
+            tr("Where it began and the target are yours to say; leave empty what you do not know yet."),
             tr("Write days as 2027-01-31."),
         ):
             flow.text(text, BODY)
@@ -130,7 +130,7 @@ class _Writer:
         label = tr("We agree to {measure}", measure=row.name)
         fields.tick(field_name(TICKED, number), label, box, ticked=row.ticked)
         asked = (
-            (BASELINE, tr("Where we are"), line.baseline),
+            (BASELINE, tr("Where it began"), line.baseline),
             (TARGET, tr("Target"), line.target),
             (DUE, tr("By when"), line.due),
         )

@@ -79,7 +79,7 @@ def _said(desk: Desk, objective: PlannedObjective, day: date, quote: str) -> dic
 def _content(planned: Planned) -> PlanContent:
     """Return the plan as the ledger looks at it; its first version is the one that was agreed on."""
     assert planned.plan_id is not None
-    head = shaped(PlanHead, SuccessPlan, {"id": planned.plan_id, "account_id": 0, "version": 0})
+    head = shaped(PlanHead, SuccessPlan, {"id": planned.plan_id, "account_id": 0, "version": 1})
     objectives, measures = [], []
     for one in planned.objectives:
         objectives.append(shaped(PlanObjective, Objective, {"id": one.id, "text": one.text}))

@@ -36,7 +36,7 @@ from cs_desktop.services.reading import Within
 
 
 def agree(ctx: Context, new: NewAgreement, initiator: object = None) -> Change:
-    """Record that a contact agreed; on the whole plan its version counts on, and a draft is agreed.
+    """Record that a contact agreed; on the whole plan it makes a version, and a draft is agreed.
 
     Raises:
         InputError: the contact has left, the day lies ahead, or a text is too long.
@@ -62,7 +62,7 @@ def agree(ctx: Context, new: NewAgreement, initiator: object = None) -> Change:
         )
         tx.session.flush()
         if new.objective_id is None:
-            plan.version = content.head.version + 1
+            plan.version = terms["version"]
         set_status(tx, plan)
         tx.recorder.label = f"Record agreement of {shortened(account.name)}"
 

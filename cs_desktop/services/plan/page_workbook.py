@@ -56,7 +56,7 @@ def page_workbook(
         sheet,
         (
             *((tr("Agreed: x"), 11), (tr("Objective"), 44), (tr("Measure"), 32), (tr("What it means"), 44)),
-            *((tr("Unit"), 16), (tr("Where we are"), 14), (tr("Target"), 14), (tr("By when"), 14)),
+            *((tr("Unit"), 16), (tr("Where it began"), 14), (tr("Target"), 14), (tr("By when"), 14)),
         ),
         (
             (
@@ -70,7 +70,7 @@ def page_workbook(
     last = len(rows) + _FIRST
     notes = (
         tr("Tick with x what you agree to, and fill in the coloured cells; then send the file back."),
-        tr("Where we are and the target are yours to say; leave empty what you do not know yet."),
+        tr("Where it began and the target are yours to say; leave empty what you do not know yet."),
     )
     for number, text in enumerate(notes, 1):
         put(sheet, last + number, 2, text)

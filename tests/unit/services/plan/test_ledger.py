@@ -86,16 +86,20 @@ def story(workspace):
     return Story(workspace)
 
 
-def test_agreeing_on_the_plan_counts_its_version_on(story):
+def test_agreeing_on_the_plan_makes_a_version(story):
     story.agreement()
     content = story.page().content
-    assert (content.head.status, content.head.version) == ("agreed", 2)
+    assert (content.head.status, content.head.version) == ("agreed", 1)
     (entry,) = content.agreements
-    assert (entry.contact_name, entry.quote, entry.terms["version"]) == ("Ana, COO", "Agreed", 2)
+    assert (entry.contact_name, entry.quote, entry.terms["version"]) == ("Ana, COO", "Agreed", 1)
     assert sign_off_of(content, story.objective, "USD").state is SignOff.SIGNED
     assert load_ledger(story.ctx, story.account).has_agreed_plan
     story.change(target=24.0)
     assert sign_off_of(story.page().content, story.objective, "USD").state is SignOff.CHANGED
+    # What is agreed on anew is another version.
+    story.agreement()
+    content = story.page().content
+    assert content.head.version == content.agreements[-1].terms["version"] == 2
 
 
 def test_agreeing_on_one_objective_leaves_the_plan_a_draft(story):
@@ -174,7 +178,7 @@ def test_revoking_is_an_entry_with_a_reason(story):
     revoke_agreement(story.ctx, content.agreements[0].id, "Wrong contact")
     after = story.page().content
     assert after.head.status == "draft"
-    assert after.head.version == 2
+    assert after.head.version == 1
     assert [entry.reason for entry in after.confirmations] == ["", "Counted twice"]
     assert after.confirmations[0] == content.confirmations[0]
     assert confirmed_value(after.confirmations) == 0
