@@ -27,7 +27,7 @@ class TermChange:
 
 
 def version_agreed(content: PlanContent) -> int:
-    """Return the version that an agreement on the whole plan makes: the first keeps it, later ones count on."""
+    """Return the version that an agreement on the whole plan makes: the first keeps it, others count on."""
     return content.head.version + any(entry.objective_id is None for entry in content.agreements)
 
 
