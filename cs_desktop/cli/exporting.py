@@ -7,13 +7,14 @@ import click
 from cs_desktop.cli.parts import FILE, opened, progress, say
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
-from cs_desktop.domain.slides import Audience
+from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.deck import export_deck
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map
 from cs_desktop.services.plan.sharing import export_plan, find_plan
 
 _AUDIENCES = click.Choice([audience.value for audience in Audience])
+_TEMPLATES = click.Choice([template.value for template in DeckTemplate])
 _FORMATS = ", ".join(f".{one.value}" for one in MapFormat)
 
 
@@ -33,13 +34,21 @@ def export() -> None:
     show_default=True,
     help="A client's deck has neither money nor health; an internal one is marked so.",
 )
+@click.option(
+    "--template",
+    type=_TEMPLATES,
+    default=DeckTemplate.EBR.value,
+    show_default=True,
+    help="An executive review for the sponsor, or a quarterly one for the champion.",
+)
 @click.option("--out", type=FILE, required=True, help="The PDF to write.")
-def deck(file: Path, account: str, period: str | None, audience: str, out: Path) -> None:
-    """Write an account's executive business review as PDF slides."""
+def deck(file: Path, account: str, period: str | None, audience: str, template: str, out: Path) -> None:
+    """Write an account's executive or quarterly business review as PDF slides."""
     if out.suffix.lower() != ".pdf":
         raise click.UsageError(f"--out {out.name} must end in .pdf.")
     with opened(file) as ctx, progress() as report:
-        written = export_deck(ctx, find_account(ctx, account), out, period, report, Audience(audience))
+        whose, kind = find_account(ctx, account), DeckTemplate(template)
+        written = export_deck(ctx, whose, out, period, report, Audience(audience), template=kind)
     say(f"Wrote {written.path} ({written.pages} pages)")
     for warning in written.warnings:
         click.echo(f"Note: {warning}", err=True)

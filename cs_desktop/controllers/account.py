@@ -17,7 +17,7 @@ from cs_desktop.domain.changes import Change, Conflict, Kind
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.domain.slides import Audience
+from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import deletion_of
@@ -123,7 +123,13 @@ class AccountController(QObject):
         if self._account_id == ref.id:
             self.show(ref.id)
 
-    def export_deck(self, out: Path, audience: Audience, period: str | None = None) -> None:
+    def export_deck(
+        self,
+        out: Path,
+        audience: Audience,
+        period: str | None = None,
+        template: DeckTemplate = DeckTemplate.EBR,
+    ) -> None:
         """Write the deck as PDF, of a fiscal quarter or year by name; without one, of the last quarter."""
         account_id, context = self._account_id, self._context()
         if account_id is None:
@@ -132,7 +138,7 @@ class AccountController(QObject):
         def work(job: Job) -> "ExportedDeck":
             from cs_desktop.services.deck import export_deck  # noqa: PLC0415 - brings pandas and reportlab
 
-            return export_deck(context, account_id, out, period, job.report, audience)
+            return export_deck(context, account_id, out, period, job.report, audience, template=template)
 
         def done(deck: "ExportedDeck") -> None:
             self.exported.emit(deck.path, deck.pages, deck.warnings)

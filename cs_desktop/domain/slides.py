@@ -35,6 +35,15 @@ class Audience(StrEnum):
     INTERNAL = "internal"
 
 
+class DeckTemplate(StrEnum):
+    """What the deck is for: the same facts, told to the sponsor or to the champion."""
+
+    EBR = "ebr"
+    """An executive business review: the outcome and the money first."""
+    QBR = "qbr"
+    """A quarterly business review: use, support and the way there first."""
+
+
 class MilestoneState(StrEnum):
     """How far a milestone is."""
 

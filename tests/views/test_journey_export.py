@@ -12,16 +12,9 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.sketch import Shape, Sketch
 from cs_desktop.views.journey.export_panel import MapExportPanel
 from cs_desktop.views.theme.theme import Theme
+from tests.pdfs import pdf_words
 from tests.views.conftest import PATIENCE_MS, Desk
 from tests.views.journeys import open_map
-
-
-def _words(path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    finally:
-        document.close()
 
 
 def test_a_map_is_exported_whole_and_in_part_and_printed(desk: Desk) -> None:
@@ -36,7 +29,7 @@ def test_a_map_is_exported_whole_and_in_part_and_printed(desk: Desk) -> None:
     with desk.qtbot.waitSignal(wiring.controller.written, timeout=PATIENCE_MS):
         desk.choose_file(out)
     desk.settle()
-    assert "Internal" in _words(out)
+    assert "Internal" in pdf_words(out)
     assert "Wrote map.pdf, 1 page" in desk.texts()
 
     # One card, for the client: what is chosen on the map is offered as it changes.
@@ -50,7 +43,7 @@ def test_a_map_is_exported_whole_and_in_part_and_printed(desk: Desk) -> None:
     desk.click(desk.button("Export…"))
     with desk.qtbot.waitSignal(wiring.controller.written, timeout=PATIENCE_MS):
         desk.choose_file(part)
-    assert "a part of the map, 1 card" in _words(part)
+    assert "a part of the map, 1 card" in pdf_words(part)
     view.canvas.scene.clearSelection()
     assert panel.part.count() == 1
     assert panel.request().chosen == ()

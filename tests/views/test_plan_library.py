@@ -1,6 +1,5 @@
 """Plans begin with blueprints, blueprints are worked on in the Library, and plans leave for the customer."""
 
-import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -11,17 +10,10 @@ from cs_desktop.services.plan.blueprints import read_blueprints
 from cs_desktop.services.plan.library import load_library
 from cs_desktop.services.reviews.agendas import read_agendas
 from tests.forms import fill_form
+from tests.pdfs import pdf_words
 from tests.views.conftest import PATIENCE_MS, Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def _words(path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    finally:
-        document.close()
 
 
 def _content(desk: Desk):
@@ -179,7 +171,7 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     with desk.qtbot.waitSignal(plan.sharing.controller.written, timeout=PATIENCE_MS):
         desk.choose_file(out)
     desk.settle()
-    assert "Those who stopped using it come back" in _words(out)
+    assert "Those who stopped using it come back" in pdf_words(out)
     # It is a form unless one asks for a workbook.
     form = desk.folder / "page.pdf"
     desk.choose(ActionId.WRITE_CLIENT_PAGE)

@@ -22,7 +22,8 @@ from cs_desktop.services.workspaces import open_
 from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
 from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
 from cs_desktop.views.wiring.reviews import ReviewsWiring
-from tests.views.conftest import Desk
+from tests.pdfs import pdf_words
+from tests.views.conftest import PATIENCE_MS, Desk
 from tests.workspaces import NOON, context
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -104,6 +105,15 @@ def test_a_review_is_planned_prepared_and_held(desk: Desk, tab: ReviewsWiring) -
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert _stored(desk, Review.notes) == ["Ask about the overtime ledger"]
+
+    # Its deck is a quarterly one, for the champion.
+    with desk.qtbot.waitSignal(desk.wiring.account.exported, timeout=PATIENCE_MS):
+        desk.choose(ActionId.REVIEW_DECK)
+        desk.choose_file(desk.folder / "deck.pdf")
+    assert "Quarterly business review" in pdf_words(desk.folder / "deck.pdf")
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    desk.settle()
 
     _hold(desk, tab)
 

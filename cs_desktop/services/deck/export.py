@@ -6,7 +6,7 @@ from pathlib import Path
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import in_english, tr
 from cs_desktop.domain.progress import Progress, silent
-from cs_desktop.domain.slides import Audience
+from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.logo import deck_logo
@@ -30,8 +30,9 @@ def export_deck(
     progress: Progress | None = None,
     audience: Audience = Audience.INTERNAL,
     opening: int = 1,
+    template: DeckTemplate = DeckTemplate.EBR,
 ) -> ExportedDeck:
-    """Write an account's executive business review as PDF.
+    """Write an account's executive or quarterly business review as PDF.
 
     `period` is a fiscal quarter or year by name, the last full quarter if None. A deck for the client has
     neither money nor health; one with them is marked Internal. A reader of the file begins on the page
@@ -50,7 +51,7 @@ def export_deck(
     report(0, 2, tr("Gathering figures"))
     logo, warnings = deck_logo(ctx, account_id)
     with in_english():
-        deck = build_deck(gather(ctx, account_id, period), audience)
+        deck = build_deck(gather(ctx, account_id, period), audience, template)
     report(1, 2, tr("Drawing pages"))
     with in_english():
         drawn = render_pdf(replace(deck, logo=logo), out, opening)

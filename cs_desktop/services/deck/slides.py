@@ -1,5 +1,6 @@
-"""The slides of an executive business review, made from its facts."""
+"""The slides of an executive or a quarterly business review, made from its facts."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from cs_desktop.common.dates import day_text
@@ -14,6 +15,7 @@ from cs_desktop.domain.slides import (
     Block,
     ChartPanel,
     Deck,
+    DeckTemplate,
     FiguresSlide,
     KeyFigure,
     MessageSlide,
@@ -42,7 +44,12 @@ from cs_desktop.services.deck.key_figures import (
 )
 from cs_desktop.services.deck.plan import plan_rows
 
-TITLE = "Executive business review"
+TITLES = {
+    DeckTemplate.EBR: "Executive business review",
+    DeckTemplate.QBR: "Quarterly business review",
+}
+_READERS = {DeckTemplate.EBR: ("sponsor", "champion"), DeckTemplate.QBR: ("champion",)}
+"""The roles that a deck is prepared for."""
 _INTERNAL = "Internal"
 _QUARTERS = {"Q1": "First", "Q2": "Second", "Q3": "Third", "Q4": "Fourth"}
 _FIGURES_A_SLIDE = 4
@@ -50,7 +57,7 @@ _ADOPTION_FIGURES = 2
 """The other two places are for health and for how people feel."""
 
 
-def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
+def build_deck(facts: DeckFacts, audience: Audience, template: DeckTemplate = DeckTemplate.EBR) -> Deck:
     """Return the whole deck; its appendix names every figure that the slides show.
 
     A deck for the client has neither money nor health, feelings nor gaps; one for ourselves says on each
@@ -58,18 +65,10 @@ def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
     """
     if audience is Audience.CLIENT:
         facts = for_client(facts)
-    body: tuple[Slide, ...] = (
-        _title_slide(facts),
-        _summary(facts),
-        _outcomes(facts),
-        *_journey(facts),
-        _trend(facts),
-        _adoption(facts),
-        _support(facts),
-        _next_period(facts),
-    )
+    told = _for_sponsor(facts) if template is DeckTemplate.EBR else _for_champion(facts)
+    body = (_title_slide(facts, _READERS[template]), _summary(facts), *told, _next_period(facts))
     return Deck(
-        title=TITLE,
+        title=TITLES[template],
         subtitle=period_words(facts.period.name),
         account=facts.account.name,
         company=facts.workspace.company,
@@ -83,14 +82,24 @@ def build_deck(facts: DeckFacts, audience: Audience) -> Deck:
     )
 
 
+def _for_sponsor(facts: DeckFacts) -> tuple[Slide, ...]:
+    """Return what an executive wants to know, the result first."""
+    return (_outcomes(facts), *_journey(facts), _trend(facts), _adoption(facts), _support(facts))
+
+
+def _for_champion(facts: DeckFacts) -> tuple[Slide, ...]:
+    """Return what those want to know who work with it, their use first and no money."""
+    return (_adoption(facts), _support(facts), *_journey(facts), _outcomes(facts))
+
+
 def period_words(name: str) -> str:
     """Return a period's name in words: "Third quarter 2026", "Year 2026"."""
     year, _, quarter = name.partition("-")
     return f"{_QUARTERS[quarter]} quarter {year}" if quarter else f"Year {year}"
 
 
-def _title_slide(facts: DeckFacts) -> TitleSlide:
-    titles = [c.title or words(c.role) for c in facts.contacts if c.role in ("sponsor", "champion")]
+def _title_slide(facts: DeckFacts, readers: Sequence[str]) -> TitleSlide:
+    titles = [c.title or words(c.role) for c in facts.contacts if c.role in readers]
     prepared = f"Prepared for {' and '.join(titles[:2])}" if titles else ""
     return TitleSlide(prepared, tuple(_milestones(facts)))
 

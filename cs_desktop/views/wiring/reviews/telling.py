@@ -12,7 +12,8 @@ from cs_desktop.common.periods import quarter_of
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.steps import ReviewSteps
 from cs_desktop.domain.reviews.follow_up import FollowUp, follow_up
-from cs_desktop.domain.slides import Audience
+from cs_desktop.domain.slides import Audience, DeckTemplate
+from cs_desktop.domain.vocabulary import ReviewKind
 from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 
@@ -62,17 +63,18 @@ class Telling(QObject):
         self._desk.window.toasts.warn(str(error))
 
     def build_deck(self) -> None:
-        """Ask for a file, and write the deck of the quarter that the review looks back on."""
+        """Ask for a file, and write the deck of the quarter before the review, for those who come to it."""
         shown, review = self._desk.view.shown, self._desk.view.review
         if shown is None or review is None:
             return
         first = quarter_of(min(review.day, shown.today), shown.fiscal_start).start
         period = quarter_of(first - timedelta(days=1), shown.fiscal_start).name
+        template = DeckTemplate.EBR if review.kind == ReviewKind.EBR else DeckTemplate.QBR
         name = safe_name(f"{shown.plan.account} {review.title}", ".pdf")
         title = tr("Build the deck of {title}", title=review.title)
         ask_save(
             *(self._desk.window, title, PDF, name),
-            lambda out: self._desk.account.export_deck(out, Audience.CLIENT, period),
+            lambda out: self._desk.account.export_deck(out, Audience.CLIENT, period, template),
         )
 
     def _mail(self) -> FollowUp | None:

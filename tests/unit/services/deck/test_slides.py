@@ -10,6 +10,7 @@ from cs_desktop.domain.slide_figures import collect_figures
 from cs_desktop.domain.slides import (
     AppendixSlide,
     Audience,
+    DeckTemplate,
     FiguresSlide,
     MessageSlide,
     ObjectivesSlide,
@@ -106,6 +107,20 @@ def test_a_story_fills_eight_slides_each_with_a_message(workspace):
     titles = [slide_title(deck, slide) for slide in deck.slides[1:-1]]
     assert len(set(titles)) == len(titles)
     assert all(len(title.split()) > 3 for title in titles), "a title states a message, not a topic"
+
+
+def test_a_quarterly_review_begins_with_use_and_leaves_the_money_out(workspace):
+    facts = gather(context(workspace), _story(workspace), "2026-Q3")
+    executive = build_deck(facts, Audience.INTERNAL)
+    quarterly = build_deck(facts, Audience.INTERNAL, DeckTemplate.QBR)
+    assert (executive.title, quarterly.title) == ("Executive business review", "Quarterly business review")
+    order = [slide_title(executive, slide) for slide in executive.slides]
+    told = [slide_title(quarterly, slide) for slide in quarterly.slides]
+    # Title, summary, outcomes, trend, adoption, support, objectives, appendix.
+    assert told[1:-1] == [order[place] for place in (1, 4, 5, 2, 6)]
+    arr = "ARR"
+    assert arr in {figure.label for figure in collect_figures(executive.slides)}
+    assert arr not in {figure.label for figure in collect_figures(quarterly.slides)}
 
 
 def test_every_figure_stands_in_the_appendix_with_formula_source_and_date(workspace):
