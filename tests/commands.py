@@ -43,3 +43,18 @@ def run_all(*commands: Sequence[object]) -> list[Answer]:
         timeout=120,
     )
     return [Answer(*json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def refuse_all(*wrong: tuple[int, str, Sequence[object]]) -> None:
+    """Run commands in one process: each is refused with its status and one clear line with these words."""
+    answers = run_all(*(command for _, _, command in wrong))
+    for (status, words, _), answer in zip(wrong, answers, strict=True):
+        refused(answer, status, words)
+
+
+def refused(answer: Answer, status: int, words: str) -> None:
+    """Check that a command was refused with one clear line."""
+    assert (answer.status, answer.out) == (status, "")
+    (line,) = answer.err.strip().splitlines()
+    assert line.startswith("Error: ")
+    assert words in line

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_command_line import refused, run
+from tests.commands import refuse_all
+from tests.e2e.test_command_line import run
 from tests.pictures import bomb, png
 from tests.workspaces import add_account, new_workspace
 
@@ -45,8 +46,12 @@ def test_what_goes_wrong_is_one_line(workspace: Path, tmp_path: Path) -> None:
     empty, logo = tmp_path / "empty.txt", tmp_path / "bomb.png"
     empty.write_bytes(b"")
     logo.write_bytes(bomb())
-    refused(1, "is empty", "attach", workspace, "--account", "H-1", empty)
-    refused(1, "30,000 x 30,000", "attach", workspace, "--account", "H-1", logo, "--logo")
-    refused(1, "is this workspace itself", "attach", workspace, "--account", "H-1", workspace)
-    refused(1, "0 files", "attachments", workspace, "--account", "H-1", "--save", "abcdef", "--out", empty)
-    refused(2, "go together", "attachments", workspace, "--account", "H-1", "--save", "abcdef")
+    attach = ("attach", workspace, "--account", "H-1")
+    save = ("attachments", workspace, "--account", "H-1", "--save", "abcdef")
+    refuse_all(
+        (1, "is empty", (*attach, empty)),
+        (1, "30,000 x 30,000", (*attach, logo, "--logo")),
+        (1, "is this workspace itself", (*attach, workspace)),
+        (1, "0 files", (*save, "--out", empty)),
+        (2, "go together", save),
+    )

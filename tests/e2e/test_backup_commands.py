@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.services.workspaces import open_
+from tests.commands import refuse_all
 from tests.unusable import good
 from tests.workspaces import NOON, add_account
 
@@ -47,13 +48,6 @@ def run(*arguments: object, now: str = "2026-10-13T12:00:00") -> subprocess.Comp
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
-
-
-def _refused(status: int, words: str, *arguments: object) -> None:
-    answer = run(*arguments)
-    assert (answer.returncode, answer.stdout) == (status, "")
-    (line,) = answer.stderr.strip().splitlines()
-    assert re.match(f"Error: .*{words}", line)
 
 
 def _names(path: Path) -> list[str]:
@@ -108,14 +102,16 @@ def test_what_is_refused_changes_nothing(workspace: Path, tmp_path: Path):
     out = tmp_path / "out.csdesk"
     assert run("backup", workspace, "--out", out).returncode == 0
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-    _refused(1, "out.csdesk exists already", "backup", workspace, "--out", out)
-    _refused(1, "does not exist", "backup", tmp_path / "gone.csdesk")
-    _refused(1, "not a CS Desktop workspace", "backup", text)
-    _refused(1, "not a CS Desktop workspace", "restore", text, workspace)
-    _refused(1, "not a CS Desktop workspace", "restore", out, text)
-    _refused(1, "gone.csdesk does not exist", "restore", tmp_path / "gone.csdesk", workspace)
-    _refused(1, "is the backup itself", "restore", workspace, workspace)
-    _refused(2, "Missing argument", "restore", out)
+    refuse_all(
+        (1, "out.csdesk exists already", ("backup", workspace, "--out", out)),
+        (1, "does not exist", ("backup", tmp_path / "gone.csdesk")),
+        (1, "not a CS Desktop workspace", ("backup", text)),
+        (1, "not a CS Desktop workspace", ("restore", text, workspace)),
+        (1, "not a CS Desktop workspace", ("restore", out, text)),
+        (1, "gone.csdesk does not exist", ("restore", tmp_path / "gone.csdesk", workspace)),
+        (1, "is the backup itself", ("restore", workspace, workspace)),
+        (2, "Missing argument", ("restore", out)),
+    )
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
@@ -130,7 +126,10 @@ def test_it_can_be_backed_up_while_others_have_it_open(workspace: Path):
         made = workspace.with_name("safe.csdesk")
         assert run("backup", workspace, "--out", made).returncode == 0
         words = r"team.csdesk is open elsewhere \(.*\); close it there first\. Or restore anyway with --force"
-        _refused(1, words, "restore", made, workspace)
+        answer = run("restore", made, workspace)
+        assert (answer.returncode, answer.stdout) == (1, "")
+        (line,) = answer.stderr.strip().splitlines()
+        assert re.match(f"Error: .*{words}", line)
         answer = run("restore", made, workspace, "--force")
         assert answer.returncode == 0, answer.stderr
         other.stdin.write("go on\n")

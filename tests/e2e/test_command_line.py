@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Answer, run_all
+from tests.commands import Answer, refuse_all, refused, run_all
 
 ROOT = Path(__file__).parents[2]
 ACCOUNTS = """external_id,name,segment,industry,owner,customer_since
@@ -33,14 +33,6 @@ def run(*arguments: object, now: str = "2026-10-13T12:00:00") -> subprocess.Comp
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
-
-
-def refused(answer: Answer, status: int, words: str) -> None:
-    """Check that a command was refused with one clear line."""
-    assert (answer.status, answer.out) == (status, "")
-    (line,) = answer.err.strip().splitlines()
-    assert line.startswith("Error: ")
-    assert words in line
 
 
 @pytest.fixture(scope="module")
@@ -175,8 +167,7 @@ def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace
     source = tmp_path / "accounts.csv"
     year = ("--from", "2026-01-01", "--to", "2027-01-01")
     deck = ("export", "deck", workspace)
-    # The exit status, what the line says, and the command.
-    wrong: list[tuple[int, str, tuple[object, ...]]] = [
+    refuse_all(
         (1, "does not exist", ("metrics", tmp_path / "gone.csdesk", *year)),
         (1, "not a CS Desktop workspace", ("metrics", source, *year)),
         (1, "exists already", ("new", workspace)),
@@ -192,10 +183,7 @@ def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace
         (2, "Missing option", ("metrics", workspace)),
         (2, "No such option", ("metrics", workspace, *year, "--nonsense")),
         (2, "No such command", ("frobnicate", workspace)),
-    ]
-    answers = run_all(*(command for _, _, command in wrong))
-    for (status, words, _), answer in zip(wrong, answers, strict=True):
-        refused(answer, status, words)
+    )
     assert not out.exists()
 
 

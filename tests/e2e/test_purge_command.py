@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.services.deleting import delete_accounts
-from tests.e2e.test_command_line import refused, run
+from tests.commands import refuse_all
+from tests.e2e.test_command_line import run
 from tests.workspaces import add_account, add_metric, add_points, context, new_workspace
 
 
@@ -35,4 +36,4 @@ def test_what_would_go_is_said_and_only_yes_does_it(workspace):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    refused(1, "missing.csdesk", "purge", tmp_path / "missing.csdesk")
+    refuse_all((1, "missing.csdesk", ("purge", tmp_path / "missing.csdesk")))
