@@ -23,20 +23,15 @@ from cs_desktop.domain.reviews.agendas import Agenda, shipped, total_minutes
 from cs_desktop.domain.reviews.words import KIND_NAMES
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
+from cs_desktop.views.library.template_list import Key, TemplateList
 from cs_desktop.views.theme.fonts import TextStyle, scaled
-from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.text import ElidedLabel, Label
-
-LIST_WIDTH = 240
-Key = int | str
-"""Of an own template its id, of one of the program's the kind of review."""
 
 
 def _number(number: int | None) -> str:
@@ -75,8 +70,9 @@ class AgendasPage(QWidget):
         self._editable = True
         self._await: int | None = None
         """The row that was added or moved last, to be gone to."""
-        self.list = LineList(theme, tr("Templates of agendas"))
-        fix_width(self.list, LIST_WIDTH)
+        self.list = TemplateList(
+            theme, tr("Templates of agendas"), tr("Own templates"), tr("Templates of the program")
+        )
         self.title = ElidedLabel("", TextStyle.TITLE)
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
         self.kind = ChoiceBox(theme, [tr(name) for name in KIND_NAMES.values()])
@@ -102,20 +98,12 @@ class AgendasPage(QWidget):
 
     def show_agendas(self, own: Sequence[Agenda], *, editable: bool) -> None:
         """Show the templates; one stays at the one that one was at, or goes to one that is new."""
-        new = {one.id for one in own} - {one.id for one in self._own}
-        known = bool(self._own) or self._key is not None
         self._own, self._editable = tuple(own), editable
-        lines = [Line("own", tr("Own templates"), is_head=True)] if own else []
-        lines += [self._line(one) for one in own]
-        lines.append(Line("shipped", tr("Templates of the program"), is_head=True))
-        lines += [Line(kind, shipped(kind).name, below=tr(name)) for kind, name in KIND_NAMES.items()]
-        self.list.lines.editable = editable
-        self.list.show_lines(lines)
-        if len(new) == 1 and known:
-            self.list.go_to(next(iter(new)))
-        if self.list.current is None:
-            self.list.step(1)
-        self._key = self.list.current  # type: ignore[assignment] # the keys of the lines that are no heads
+        self._key = self.list.show_templates(
+            [self._line(one) for one in own],
+            [Line(kind, shipped(kind).name, below=tr(name)) for kind, name in KIND_NAMES.items()],
+            editable=editable,
+        )
         self._show()
 
     def take_focus(self) -> None:
@@ -125,6 +113,7 @@ class AgendasPage(QWidget):
     def start_over(self) -> None:
         """Forget what was shown, as of another workspace."""
         self._own, self._key, self._await = (), None, None
+        self.list.start_over()
 
     @property
     def agenda(self) -> Agenda | None:

@@ -12,18 +12,13 @@ from cs_desktop.domain.plan.blueprints import Blueprint, BlueprintEntry, Describ
 from cs_desktop.domain.plan.library_shown import BlueprintPage
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.library.blueprint_parts import BlueprintParts
+from cs_desktop.views.library.template_list import Key, TemplateList
 from cs_desktop.views.plan.start_page import summary_text
 from cs_desktop.views.theme.fonts import TextStyle, scaled
-from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.pieces import column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
-
-LIST_WIDTH = 240
-Key = int | str
-"""Of an own blueprint its id, of one of the program's its key."""
 
 
 class BlueprintsPage(QWidget):
@@ -45,9 +40,9 @@ class BlueprintsPage(QWidget):
         self._page, self._shipped = BlueprintPage(), tuple[ShippedBlueprint, ...]()
         self._editable = True
         self._key: Key | None = None
-        self._ids: frozenset[int] = frozenset()
-        self.list = LineList(theme, tr("Blueprints"))
-        fix_width(self.list, LIST_WIDTH)
+        self.list = TemplateList(
+            theme, tr("Blueprints"), tr("Own blueprints"), tr("Blueprints of the program")
+        )
         self.title = ElidedLabel("", TextStyle.TITLE)
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
         self._past = Label("", TextStyle.CAPTION, "text3", wrap=True)
@@ -70,21 +65,12 @@ class BlueprintsPage(QWidget):
         self, page: BlueprintPage, shipped: tuple[ShippedBlueprint, ...], *, editable: bool
     ) -> None:
         """Show the blueprints; one stays at the one that one was at, or goes to one that is new."""
-        ids = frozenset(entry.id for entry in page.entries)
-        new = ids - self._ids
-        known = self._key is not None
-        self._page, self._shipped, self._editable, self._ids = page, shipped, editable, ids
-        lines = [Line("own", tr("Own blueprints"), is_head=True)] if page.entries else []
-        lines += [_line(entry, editable=editable) for entry in page.entries]
-        lines.append(Line("shipped", tr("Blueprints of the program"), is_head=True))
-        lines += [Line(one.key, one.name, below=one.use_case) for one in shipped]
-        self.list.lines.editable = editable
-        self.list.show_lines(lines)
-        if len(new) == 1 and known:
-            self.list.go_to(next(iter(new)))
-        if self.list.current is None:
-            self.list.step(1)
-        self._key = self.list.current  # type: ignore[assignment] # the keys of the lines that are no heads
+        self._page, self._shipped, self._editable = page, shipped, editable
+        self._key = self.list.show_templates(
+            [_line(entry, editable=editable) for entry in page.entries],
+            [Line(one.key, one.name, below=one.use_case) for one in shipped],
+            editable=editable,
+        )
         self._show()
 
     def take_focus(self) -> None:
@@ -93,7 +79,8 @@ class BlueprintsPage(QWidget):
 
     def start_over(self) -> None:
         """Forget what was shown, as of another workspace."""
-        self._ids, self._key = frozenset(), None
+        self._key = None
+        self.list.start_over()
 
     @property
     def _entry(self) -> BlueprintEntry | None:
