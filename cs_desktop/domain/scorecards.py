@@ -8,7 +8,7 @@ from itertools import pairwise
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
+from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy, SurveyKind
 
 Curve = tuple[tuple[float, float], ...]
 """Points (value, score) by rising value, scores 0 to 100; between them linear, beyond them level."""
@@ -41,6 +41,11 @@ class Measure:
     kind: MetricKind
     window_days: int
     stale_days: int
+    missing: MissingPolicy = MissingPolicy.SHARE
+    """What it counts where it has no data or only stale data."""
+    note: str = ""
+    lag_days: int = 0
+    """How many days later than its day a point is known: as of a day only those count that were known."""
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.weight) and self.weight > 0):
@@ -53,6 +58,10 @@ class Measure:
             )
         if self.window_days < 1 or self.stale_days < 1:
             raise KnownError(tr("{name} needs a window and an age of at least one day.", name=self.name))
+        if self.lag_days < 0:
+            raise KnownError(
+                tr("{name} cannot be known before its day; enter 0 days or more.", name=self.name)
+            )
         if not self.curve or any(not (math.isfinite(x) and 0 <= y <= 100) for x, y in self.curve):
             raise KnownError(
                 tr("The curve of {name} needs points with scores from 0 to 100.", name=self.name)
@@ -96,6 +105,7 @@ class Scorecard:
     measures: tuple[Measure, ...]
     caps: tuple[Cap, ...] = ()
     version: int = 1
+    note: str = ""
 
     def __post_init__(self) -> None:
         total = math.fsum(measure.weight for measure in self.measures)
@@ -111,7 +121,7 @@ class Scorecard:
         if len(set(keys)) < len(keys):
             raise KnownError(tr("{name} has a measure twice; keep one of each.", name=self.name))
         for cap in self.caps:
-            if cap.measure not in keys or not 0 <= cap.limit <= 100:
+            if cap.measure not in keys or not 0 <= cap.limit <= 100 or not math.isfinite(cap.threshold):
                 raise KnownError(
                     tr(
                         "The cap {name} needs a measure of {name_2} and a limit of 0 to 100.",

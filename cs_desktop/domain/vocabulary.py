@@ -72,6 +72,17 @@ class MetricKind(Word):
     MAX = "max"
 
 
+class MissingPolicy(Word):
+    """What a measure of a scorecard counts where it has no data, or only stale data."""
+
+    SHARE = "share"
+    """Its weight goes to the other measures."""
+    NEUTRAL = "neutral"
+    """50, with its weight."""
+    ZERO = "zero"
+    """0, with its weight."""
+
+
 class SurveyKind(Word):
     """The survey's question, which fixes how answers are counted."""
 

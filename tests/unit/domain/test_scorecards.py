@@ -48,3 +48,13 @@ def test_a_cap_needs_its_measure_and_a_limit_on_the_scale() -> None:
     for cap in (Cap("A", "tickets", Side.AT_LEAST, 5, 40), Cap("B", "usage", Side.AT_MOST, 5, 101)):
         with pytest.raises(KnownError, match=r"needs a measure of Mine and a limit of 0 to 100"):
             Scorecard("Mine", (ONE,), (cap,))
+
+
+def test_a_measure_is_not_known_before_its_day() -> None:
+    with pytest.raises(KnownError, match="0 days or more"):
+        replace(ONE, lag_days=-1)
+
+
+def test_a_cap_looks_at_a_number() -> None:
+    with pytest.raises(KnownError, match="needs a measure of Mine"):
+        Scorecard("Mine", (ONE,), (Cap("A", "usage", Side.AT_LEAST, float("nan"), 40),))
