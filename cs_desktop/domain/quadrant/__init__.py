@@ -1,0 +1,1 @@
+"""Where accounts stand by outcome and experience, all of them at once."""
