@@ -24,6 +24,11 @@ NOT_TYPED: Mapping[Kind, frozenset[str]] = {
     Kind.REVIEW: frozenset({"starts_at", "closed_by", "frozen"}),
     Kind.PLAN_BLUEPRINT: frozenset({"content", "draft"}),
     Kind.AGENDA_TEMPLATE: frozenset({"items"}),
+    Kind.METRIC: frozenset({"scale", "derived_from"}),
+    Kind.SCORECARD: frozenset({"draft"}),
+    Kind.SCORECARD_VERSION: frozenset({"made_by", "content"}),
+    Kind.PULSE: frozenset({"reasons"}),
+    Kind.SIGNAL_RULE: frozenset({"key", "feed", "unit"}),
 }
 """Texts that the program makes."""
 NAMING = frozenset({"name", "title", "company", "external_id"})

@@ -70,6 +70,8 @@ class MetricKind(Word):
     MEAN = "mean"
     LAST = "last"
     MAX = "max"
+    AGE = "age"
+    """The newest point's value, and the days since its own."""
 
 
 class MissingPolicy(Word):
@@ -161,6 +163,60 @@ class AttentionState(Word):
     DONE = "done"
     SNOOZED = "snoozed"
     TASK = "task"
+    ACKNOWLEDGED = "acknowledged"
+    """Somebody has seen it and is at it; it stays in sight."""
+    RESOLVED = "resolved"
+
+
+class SignalOutcome(Word):
+    """What became of a signal that was resolved."""
+
+    ACTED = "acted"
+    """It was right, and something was done about it in time."""
+    CAME_TRUE = "came_true"
+    """It was right, and what it warned of happened."""
+    FALSE_ALARM = "false_alarm"
+    KNOWN = "known"
+    """It told nothing new."""
+
+
+class OverrideReason(Word):
+    """Why a person sets a score that is not the calculated one."""
+
+    KNOWN_RISK = "known_risk"
+    """We know of something that no measure sees."""
+    RISK_HANDLED = "risk_handled"
+    """What pulls the score down is being dealt with."""
+    DATA_WRONG = "data_wrong"
+    SEASONAL = "seasonal"
+    ONBOARDING = "onboarding"
+    EXECUTIVE_WORD = "executive_word"
+    """Somebody who decides has told us."""
+    OTHER = "other"
+
+
+class PulseRating(Word):
+    """What the CSM makes of an account."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    POOR = "poor"
+
+
+class PulseReason(Word):
+    """What a pulse is felt from."""
+
+    ADOPTION = "adoption"
+    VALUE = "value"
+    RELATIONSHIP = "relationship"
+    SPONSOR = "sponsor"
+    SUPPORT = "support"
+    PRODUCT = "product"
+    PRICE = "price"
+    COMPETITOR = "competitor"
+    ORGANISATION = "organisation"
+    """Something changes at the customer's."""
+    OTHER = "other"
 
 
 class PlanStatus(Word):

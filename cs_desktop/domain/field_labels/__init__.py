@@ -10,6 +10,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels.accounts import ACCOUNTS_FIELDS
 from cs_desktop.domain.field_labels.commercial import COMMERCIAL_FIELDS
 from cs_desktop.domain.field_labels.form import FieldLabel, Form, KindLabel
+from cs_desktop.domain.field_labels.health import HEALTH_FIELDS
 from cs_desktop.domain.field_labels.journey import JOURNEY_FIELDS
 from cs_desktop.domain.field_labels.kinds import KIND_LABELS
 from cs_desktop.domain.field_labels.measurement import MEASUREMENT_FIELDS
@@ -29,6 +30,7 @@ FIELD_LABELS: Mapping[Kind, Mapping[str, FieldLabel]] = MappingProxyType(
         **WORK_FIELDS,
         **PLAN_FIELDS,
         **REVIEW_FIELDS,
+        **HEALTH_FIELDS,
         **JOURNEY_FIELDS,
     }
 )

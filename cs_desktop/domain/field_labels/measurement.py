@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.field_labels.form import ACCOUNT, FieldLabel, day, link, number, texts, word, yes
+from cs_desktop.domain.field_labels.form import ACCOUNT, FieldLabel, Form, day, link, number, texts, word, yes
 
 MEASUREMENT_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
     Kind.METRIC: {
@@ -14,12 +14,16 @@ MEASUREMENT_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
         "stale_days": number("days until stale"),
         "active_from": day("active from"),
         "active_to": day("active to"),
+        **texts(definition="definition", topic="topic", derived_from="derived from"),
+        "lag_days": number("days until a point is known"),
+        "scale": FieldLabel("words for its values", Form.FIELDS),
     },
     Kind.POINT_BATCH: {
         "source": FieldLabel("source"),
         "count": number("points"),
         "first_day": day("first day"),
         "last_day": day("last day"),
+        "note": FieldLabel("note"),
     },
     Kind.SURVEY: {
         "account_id": ACCOUNT,

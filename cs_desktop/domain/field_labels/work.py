@@ -52,5 +52,7 @@ WORK_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
         "state": word("state"),
         "until": day("snoozed until"),
         "note": FieldLabel("note"),
+        "outcome": word("outcome"),
+        "marked_on": day("marked on"),
     },
 }

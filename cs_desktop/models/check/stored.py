@@ -85,7 +85,9 @@ def same(expected: Sequence[object], stored: Sequence[object]) -> bool:
 
 
 def _same_json(expected: object, stored: object) -> bool:
-    """Return whether two JSON texts differ in their spelling alone."""
+    """Return whether two JSON texts differ in their spelling alone; nothing at all is JSON's null."""
+    if stored is None:
+        return expected == "null"
     if not (isinstance(expected, str) and isinstance(stored, str)):
         return False
     try:

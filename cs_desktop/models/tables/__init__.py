@@ -12,6 +12,7 @@ from cs_desktop.models.tables.commercial import (
     Subscription,
     SubscriptionEvent,
 )
+from cs_desktop.models.tables.health import HealthOverride, Pulse, Scorecard, ScorecardVersion, SignalRule
 from cs_desktop.models.tables.imported import ImportedRow
 from cs_desktop.models.tables.journey import (
     JourneyAnswer,
@@ -82,6 +83,7 @@ __all__ = [
     "ChurnEvent",
     "Commitment",
     "Contact",
+    "HealthOverride",
     "Holiday",
     "ImportedRow",
     "JourneyAnswer",
@@ -111,6 +113,7 @@ __all__ = [
     "PointBlock",
     "Product",
     "Promise",
+    "Pulse",
     "Renewal",
     "RenewalSubscription",
     "Review",
@@ -118,7 +121,10 @@ __all__ = [
     "ReviewItem",
     "ReviewPerson",
     "SavedView",
+    "Scorecard",
+    "ScorecardVersion",
     "SegmentRule",
+    "SignalRule",
     "Subscription",
     "SubscriptionEvent",
     "SuccessPlan",

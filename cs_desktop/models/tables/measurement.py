@@ -1,6 +1,7 @@
 """What is measured: metrics with their points, and surveys with their answers."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +26,17 @@ class Metric(LoggedBase):
     stale_days: Mapped[int] = mapped_column(default=60)
     active_from: Mapped[date | None]
     active_to: Mapped[date | None]
+    """Set where it is retired: its points stay, and nothing new begins with it."""
+    definition: Mapped[str] = mapped_column(default="", server_default="")
+    """What it is, with its formula; empty where the catalogue's own words hold."""
+    topic: Mapped[str] = mapped_column(default="", server_default="")
+    """The group of the catalogue that it stands in."""
+    lag_days: Mapped[int] = mapped_column(default=0, server_default=text("'0'"))
+    """How many days pass until a point is known: as of a day, only those that many days older count."""
+    derived_from: Mapped[str] = mapped_column(default="", server_default="")
+    """The derivation that makes its points of other records; empty where they are entered or imported."""
+    scale: Mapped[dict[str, Any] | None]
+    """Words for its values, where it has some: `{"steps": [[value, word], …]}`."""
 
 
 class PointBlock(Base):
@@ -58,6 +70,8 @@ class PointBatch(LoggedBase):
     count: Mapped[int]
     first_day: Mapped[date | None]
     last_day: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    """What a person who entered them said about them."""
 
 
 class PointBackup(Base):

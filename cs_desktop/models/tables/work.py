@@ -71,7 +71,11 @@ class AttentionMark(LoggedBase):
     occasion: Mapped[date]
     """The day that the rule speaks of, such as the day a renewal is due; a new one asks again."""
     state: Mapped[str]
-    """done, snoozed or task."""
+    """An `AttentionState`."""
     until: Mapped[date | None]
     """Snoozed: the first day on which it is shown again."""
     note: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
+    """Resolved: a `SignalOutcome`."""
+    marked_on: Mapped[date | None]
+    """The day on which it got its state."""

@@ -28,6 +28,7 @@ LINKS: Mapping[Kind, Mapping[str, Kind]] = {
         "needs_action_id": Kind.PLAN_ACTION,
         "needs_milestone_id": Kind.MILESTONE,
     },
+    Kind.SCORECARD_VERSION: {"scorecard_id": Kind.SCORECARD},
     Kind.REVIEW_PERSON: {"contact_id": Kind.CONTACT, "member_id": Kind.TEAM_MEMBER},
     Kind.JOURNEY_EMOTION: {"persona_id": Kind.JOURNEY_PERSONA, "stage_id": Kind.JOURNEY_STAGE},
     Kind.JOURNEY_LINK: {
@@ -163,6 +164,11 @@ def _attendee(values: Values, name_of: NameOf) -> str:
     return _of(values, name_of, kind, "contact_id") or _of(values, name_of, kind, "member_id")
 
 
+def _version(values: Values, name_of: NameOf) -> str:
+    name = _of(values, name_of, Kind.SCORECARD_VERSION, "scorecard_id")
+    return tr("{name}, version {number}", name=name, number=_text(values, "number"))
+
+
 def _revision(values: Values, _name_of: NameOf) -> str:
     return _text(values, "name") or tr("Revision {number}", number=_text(values, "number"))
 
@@ -193,6 +199,9 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.REVIEW_DECISION: lambda values, _name_of: _text(values, "text"),
     Kind.COMMITMENT: lambda values, _name_of: _text(values, "text"),
     Kind.CADENCE: lambda values, _name_of: words(_text(values, "kind")),
+    Kind.SCORECARD_VERSION: _version,
+    Kind.HEALTH_OVERRIDE: _dated("reason", "from_day"),
+    Kind.PULSE: _dated("rating", "day"),
     Kind.HOLIDAY: lambda values, _name_of: _text(values, "name") or _on(values, "day"),
     Kind.REVIEW: lambda values, name_of: _text(values, "title") or _dated("kind", "day")(values, name_of),
     Kind.JOURNEY_CARD: lambda values, _name_of: _text(values, "title"),
