@@ -62,7 +62,7 @@ def test_a_way_is_what_fractions_make_of_it(start: int, target: int, result: int
         assert found == float(result >= target)
     else:
         slow = Fraction(result - start, target - start)
-        assert found == pytest.approx(float(slow), abs=1e-8)
+        assert found == pytest.approx(float(slow), rel=1e-9, abs=1e-8)
         assert (found >= 1) == (slow >= 1)
 
 
