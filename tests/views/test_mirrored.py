@@ -29,6 +29,7 @@ PLACES = {
 TABS = {
     "overview": Qt.Key.Key_1,
     "held": Qt.Key.Key_4,
+    "health": Qt.Key.Key_5,
     "people": Qt.Key.Key_6,
     "timeline": Qt.Key.Key_7,
 }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cs_desktop.common.language import marked, tr
+from cs_desktop.views.account.tab_row import TabRow
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -55,13 +56,13 @@ class AccountTabs(Panel):
         self._promised: dict[str, Callable[[], object]] = {}
         """What builds and adds the page of a tab that nobody has gone to yet."""
         self._added: list[AccountTab] = []
-        self._tools = QStackedWidget()
+        self._tools = row()
+        """Those of the tab that is shown; the others are hidden, and take no room."""
         self._tool_of: dict[str, QWidget] = {}
-        self._tabs = row(spacing=20)
+        self.row = TabRow(theme)
         box = row(spacing=8, margins=(20, 0, 12, 0))
-        box.addLayout(self._tabs)
-        box.addStretch()
-        box.addWidget(self._tools)
+        box.addWidget(self.row, 1)
+        box.addLayout(self._tools)
         self.setLayout(box)
 
     def promise(self, tab: AccountTab, build: Callable[[], object]) -> None:
@@ -76,6 +77,7 @@ class AccountTabs(Panel):
         self._contents[tab.key], self._tool_of[tab.key] = page, tools
         self._pages.addWidget(page)
         self._tools.addWidget(tools)
+        tools.hide()
         if len(self._contents) == 1:
             self.show_tab(tab.key)
 
@@ -85,7 +87,7 @@ class AccountTabs(Panel):
         button.clicked.connect(lambda: self.show_tab(tab.key))
         self._group.addButton(button)
         self._added = sorted((*self._added, tab), key=lambda one: one.number)
-        self._tabs.insertWidget(self._added.index(tab), button)
+        self.row.insert(self._added.index(tab), button)
         self._buttons[tab.key] = button
         for one, following in pairwise(self._added):
             QWidget.setTabOrder(self._buttons[one.key], self._buttons[following.key])
@@ -107,7 +109,8 @@ class AccountTabs(Panel):
             self._promised[key]()
         self._buttons[key].setChecked(True)
         self._pages.setCurrentWidget(self._contents[key])
-        self._tools.setCurrentWidget(self._tool_of[key])
+        for of_tab, tools in self._tool_of.items():
+            tools.setVisible(of_tab == key)
         self.chosen.emit(key)
 
     def go(self, key: str) -> None:
@@ -125,6 +128,4 @@ class AccountTabs(Panel):
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things a tab holds; none shows no number."""
-        button = self._buttons[key]
-        text = button.text().partition("  ")[0]
-        button.setText(f"{text}  {count:,}" if count else text)
+        self.row.set_count(self._buttons[key], count)

@@ -14,7 +14,7 @@ from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.wiring.desk import AccountDesk
-from cs_desktop.views.wiring.health import HealthWiring
+from cs_desktop.views.wiring.health import HEALTH, HealthWiring
 from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.journey.tab import JOURNEY
 from cs_desktop.views.wiring.leading import Leading, Spot
@@ -55,6 +55,7 @@ class PlanningWiring(QObject):
         tabs.promise(JOURNEY, self._build_journey)
         tabs.promise(SUCCESS_PLAN, self._build_agreed)
         tabs.promise(REVIEWS, self._build_agreed)
+        tabs.promise(HEALTH, self._build_health)
         for action_id in OF_JOURNEY:
             self._wake(action_id, self._build_journey)
         for action_id in OF_PLAN:
@@ -85,14 +86,14 @@ class PlanningWiring(QObject):
 
     @property
     def health(self) -> HealthWiring:
-        """The health of accounts; a tab once it is asked for, since the bar has no room for all yet."""
+        """The health of accounts."""
         self._build_health()
         assert self._health is not None
         return self._health
 
     def build_next(self) -> bool:
         """Build what comes next; return whether there was anything left."""
-        return self._build_journey() or self._build_agreed()
+        return self._build_journey() or self._build_agreed() or self._build_health()
 
     def _build_journey(self) -> bool:
         """Build the tab of maps, and return True, unless it is there."""
