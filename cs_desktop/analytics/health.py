@@ -1,134 +1,98 @@
-"""Health scores of many accounts as of a day, after `domain.health.FORMULAS`."""
+"""Health scores of many accounts as of some days, each account by its own scorecard."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.windows import NO_DAY, Floats, Ints, PointColumns, Points, window_values
-from cs_desktop.common.language import tr
-from cs_desktop.domain.health import AccountHealth, Bands, Contribution, Standing
-from cs_desktop.domain.scorecards import Axis, Cap, Measure, Scorecard, Side
+from cs_desktop.analytics.card_scores import CardScores, MeasureValues, number, score_by
+from cs_desktop.analytics.feeds import NO_FEED, Feed, PointFeed
+from cs_desktop.analytics.windows import Floats, Ints, PointColumns, Windows
+from cs_desktop.domain.bands import Band
+from cs_desktop.domain.health import AccountHealth, Bands, Standing
+from cs_desktop.domain.overrides import Override, holding
+from cs_desktop.domain.scorecards import Axis, Measure, Scorecard
 
-_NO_POINTS = Points(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureValues:
-    """The measures (rows, in the scorecard's order) of the accounts (columns, as asked for)."""
-
-    values: Floats
-    """NaN where the window holds no point."""
-    newest: NDArray[np.int64]
-    """Ordinal of the newest point, NO_DAY where there is none."""
-    stale: NDArray[np.bool_]
-    scores: Floats
-    """0 to 100; NaN where the measure is missing or stale."""
+Overrides = Mapping[int, Sequence[Override]]
+"""By account."""
+Choice = Sequence[tuple[Scorecard, NDArray[np.int64]]]
+"""Scorecards with the places of the accounts that they score; each account has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class HealthScores:
-    """The health of many accounts; arrays over accounts, NaN where there is no data."""
+    """The health of many accounts as of a day; arrays over accounts, NaN where there is no data."""
 
-    scorecard: Scorecard
     bands: Bands
     as_of: date
     account_ids: Ints
-    measured: MeasureValues
-    effective: Floats
-    """Effective weights, measures × accounts."""
-    axes: Mapping[Axis, Floats]
-    uncapped: Floats
+    parts: tuple[CardScores, ...]
+    """The accounts by scorecard."""
+    part: NDArray[np.int64]
+    """For each account, which of the parts it is in."""
+    place: NDArray[np.int64]
+    """And at which place there."""
+    overrides: Mapping[int, Override]
+    """By account, those that hold on the day."""
     calculated: Floats
-    cap: NDArray[np.int64]
-    """Place of the cap that lowered the score among the scorecard's, −1 where none did."""
+    axes: Mapping[Axis, Floats]
+
+    @property
+    def score(self) -> Floats:
+        """Return the scores after overrides."""
+        if not self.overrides:
+            return self.calculated
+        score = self.calculated.copy()
+        for place, account_id in enumerate(self.account_ids.tolist()):
+            override = self.overrides.get(account_id)
+            if override is not None:
+                score[place] = override.score
+        return score
 
     def accounts(self) -> tuple[AccountHealth, ...]:
         """Return the health of every account, in the order asked for."""
         return tuple(self.account(place) for place in range(len(self.account_ids)))
 
+    def scorecard(self, place: int) -> Scorecard:
+        """Return what the account at a place of `account_ids` is scored by."""
+        return self._part(place).scorecard
+
     def standing(self, place: int) -> Standing:
         """Return score, band, axes and quadrant of the account at a place of `account_ids`."""
-        calculated = _number(self.calculated[place])
-        outcome = _number(self.axes[Axis.OUTCOME][place])
-        experience = _number(self.axes[Axis.EXPERIENCE][place])
+        calculated = number(self.calculated[place])
+        outcome = number(self.axes[Axis.OUTCOME][place])
+        experience = number(self.axes[Axis.EXPERIENCE][place])
+        override = self.overrides.get(int(self.account_ids[place]))
+        calculated_band = self._band(calculated)
         return Standing(
             calculated=calculated,
-            band=None if calculated is None else self.bands.band(calculated),
+            calculated_band=calculated_band,
+            band=calculated_band if override is None else self._band(override.score),
             outcome=outcome,
             experience=experience,
             quadrant=(
                 None if outcome is None or experience is None else self.bands.quadrant(outcome, experience)
             ),
+            override=override,
         )
 
     def account(self, place: int) -> AccountHealth:
         """Return the health of the account at a place of `account_ids`, with what made it."""
         standing = self.standing(place)
         return AccountHealth(
+            **{field.name: getattr(standing, field.name) for field in fields(Standing)},
             account_id=int(self.account_ids[place]),
             as_of=self.as_of,
-            calculated=standing.calculated,
-            band=standing.band,
-            outcome=standing.outcome,
-            experience=standing.experience,
-            quadrant=standing.quadrant,
-            contributions=self._contributions(place),
+            contributions=self._part(place).contributions(int(self.place[place])),
         )
 
-    def _contributions(self, place: int) -> tuple[Contribution, ...]:
-        rows = tuple(
-            self._contribution(measure, row, place) for row, measure in enumerate(self.scorecard.measures)
-        )
-        if self.cap[place] < 0:
-            return rows
-        cap = self.scorecard.caps[self.cap[place]]
-        looked_at = next(row for row in rows if row.measure == cap.measure)
-        lowered = Contribution(
-            measure=cap.measure,
-            name=cap.name,
-            axis=Axis.NONE,
-            value=looked_at.value,
-            as_of=looked_at.as_of,
-            score=cap.limit,
-            weight=0.0,
-            effective_weight=0.0,
-            points=float(self.calculated[place] - self.uncapped[place]),
-            is_cap=True,
-        )
-        return (*rows, lowered)
+    def _part(self, place: int) -> CardScores:
+        return self.parts[int(self.part[place])]
 
-    def _contribution(self, measure: Measure, row: int, place: int) -> Contribution:
-        score = _number(self.measured.scores[row, place])
-        weight = float(self.effective[row, place])
-        newest = int(self.measured.newest[row, place])
-        return Contribution(
-            measure=measure.key,
-            name=measure.name,
-            axis=measure.axis,
-            value=_number(self.measured.values[row, place]),
-            as_of=None if newest == NO_DAY else date.fromordinal(newest),
-            score=score,
-            weight=measure.weight,
-            effective_weight=weight,
-            points=0.0 if score is None else weight * (score - 50) / 100,
-            missing=score is None,
-            reason="" if score is not None else self._why_missing(measure, row, place),
-        )
-
-    def _why_missing(self, measure: Measure, row: int, place: int) -> str:
-        newest = int(self.measured.newest[row, place])
-        if newest == NO_DAY:
-            return tr("no data")
-        if self.measured.stale[row, place]:
-            return tr(
-                "stale: newest {day}, at most {stale_days} days allowed",
-                day=date.fromordinal(newest),
-                stale_days=measure.stale_days,
-            )
-        return tr("no data in the last {window_days} days", window_days=measure.window_days)
+    def _band(self, score: float | None) -> Band | None:
+        return None if score is None else self.bands.band(score)
 
 
 def health_scores(
@@ -138,100 +102,105 @@ def health_scores(
     as_of: date,
     bands: Bands,
 ) -> HealthScores:
-    """Return the health of the accounts as of a day.
+    """Return the health of the accounts as of a day, all by one scorecard.
 
     `points` holds the points of each measure by its key; one that is not there has no data. Points
     after `as_of` have no effect.
     """
-    measured = _measured(scorecard, points, account_ids, as_of)
-    present = ~np.isnan(measured.scores)
-    scores = np.where(present, measured.scores, 0.0)
-    weights = np.array([[measure.weight] for measure in scorecard.measures], np.float64) * present
-    effective = _effective(scorecard, weights)
-    uncapped = np.where(present.any(axis=0), (effective * scores).sum(axis=0) / 100, np.nan)
-    calculated, cap = _capped(scorecard, measured, uncapped)
-    return HealthScores(
-        scorecard=scorecard,
-        bands=bands,
-        as_of=as_of,
-        account_ids=account_ids,
-        measured=measured,
-        effective=effective,
-        axes={axis: _axis_score(scorecard, axis, weights, scores) for axis in Axis},
-        uncapped=uncapped,
-        calculated=calculated,
-        cap=cap,
+    feeds = {key: PointFeed(of_measure) for key, of_measure in points.items()}
+    everybody = [(scorecard, np.arange(len(account_ids)))]
+    (scores,) = health_over(feeds, account_ids, [as_of], [everybody], bands, {})
+    return scores
+
+
+def health_over(
+    feeds: Mapping[str, Feed],
+    account_ids: Ints,
+    days: Sequence[date],
+    choices: Sequence[Choice],
+    bands: Bands,
+    overrides: Overrides,
+) -> tuple[HealthScores, ...]:
+    """Return the health of the accounts as of each of some days.
+
+    `feeds` tells each measure by its key; one that is not there has no data. `choices` says, day by
+    day, who is scored by what. Nothing after a day has any effect on its scores.
+    """
+    if not days:
+        return ()
+    ordinals = np.array([day.toordinal() for day in days], np.int64)
+    known: dict[object, Windows] = {}
+
+    def windows(measure: Measure) -> Windows:
+        # Two scorecards that ask for the same share what was found.
+        asked = (measure.key, measure.window_days, measure.kind)
+        if asked not in known:
+            feed = feeds.get(measure.key, NO_FEED)
+            known[asked] = feed.over(account_ids, ordinals, measure.window_days, measure.kind)
+        return known[asked]
+
+    def part(row: int, scorecard: Scorecard, places: NDArray[np.int64]) -> CardScores:
+        seen = [windows(measure).on(row, places) for measure in scorecard.measures]
+        return score_by(scorecard, _measured(scorecard, seen))
+
+    return tuple(
+        _joined(
+            [(places, part(row, scorecard, places)) for scorecard, places in choices[row]],
+            bands,
+            day,
+            account_ids,
+            held_on(overrides, day),
+        )
+        for row, day in enumerate(days)
     )
 
 
-def _measured(
-    scorecard: Scorecard, points: Mapping[str, PointColumns], account_ids: Ints, as_of: date
-) -> MeasureValues:
-    shape = (len(scorecard.measures), len(account_ids))
-    values, scores = np.empty(shape), np.empty(shape)
-    newest, stale = np.empty(shape, np.int64), np.empty(shape, np.bool_)
+def held_on(overrides: Overrides, day: date) -> dict[int, Override]:
+    """Return the override of each account that has one on a day."""
+    found = ((account_id, holding(listed, day)) for account_id, listed in overrides.items())
+    return {account_id: override for account_id, override in found if override is not None}
+
+
+def _measured(scorecard: Scorecard, seen: Sequence[Windows]) -> MeasureValues:
+    values = np.concatenate([window.values for window in seen])
+    newest = np.concatenate([window.newest for window in seen])
+    stale = np.concatenate(
+        [window.stale(one.stale_days) for one, window in zip(scorecard.measures, seen, strict=True)]
+    )
+    scores = np.empty_like(values)
     for row, measure in enumerate(scorecard.measures):
-        of_measure = points.get(measure.key, _NO_POINTS)
-        window = window_values(of_measure, account_ids, as_of, measure.window_days, measure.kind)
-        values[row], newest[row] = window.values, window.newest
-        stale[row] = window.stale(as_of, measure.stale_days)
         places, heights = zip(*measure.curve, strict=True)
         # Level beyond the curve's ends; a curve of one point would give its score to NaN too.
-        curve = np.interp(window.values, places, heights)
-        scores[row] = np.where(stale[row] | np.isnan(window.values), np.nan, curve)
+        curve = np.interp(values[row], places, heights)
+        scores[row] = np.where(stale[row] | np.isnan(values[row]), np.nan, curve)
     return MeasureValues(values, newest, stale, scores)
 
 
-def _rows(scorecard: Scorecard, axis: Axis) -> list[int]:
-    return [row for row, measure in enumerate(scorecard.measures) if measure.axis is axis]
-
-
-def _effective(scorecard: Scorecard, weights: Floats) -> Floats:
-    """Return the weights with what is missing shared out; they sum to 100 where any measure has data.
-
-    `weights` are those of the scorecard, 0 where the measure is missing.
-    """
-    effective = np.zeros_like(weights)
-    for axis in Axis:
-        rows = _rows(scorecard, axis)
-        whole = sum(scorecard.measures[row].weight for row in rows)
-        effective[rows] = weights[rows] * _over(whole, weights[rows].sum(axis=0))
-    shared: Floats = effective * _over(100.0, effective.sum(axis=0))
-    return shared
-
-
-def _over(whole: float, parts: Floats) -> Floats:
-    """Return whole / parts, 0 where there are none."""
-    return np.divide(whole, parts, out=np.zeros_like(parts), where=parts > 0)
-
-
-def _axis_score(scorecard: Scorecard, axis: Axis, weights: Floats, scores: Floats) -> Floats:
-    rows = _rows(scorecard, axis)
-    total = weights[rows].sum(axis=0)
-    mean = (weights[rows] * scores[rows]).sum(axis=0) * _over(1.0, total)
-    return np.where(total > 0, mean, np.nan)
-
-
-def _capped(
-    scorecard: Scorecard, measured: MeasureValues, uncapped: Floats
-) -> tuple[Floats, NDArray[np.int64]]:
-    """Return the scores lowered to the lowest limit that holds, and the place of its cap (−1 for none)."""
-    calculated = uncapped.copy()
-    by = np.full(len(uncapped), -1)
-    for place, cap in enumerate(scorecard.caps):
-        lowers = _holds(scorecard, cap, measured) & (calculated > cap.limit)
-        calculated[lowers] = cap.limit
-        by[lowers] = place
-    return calculated, by
-
-
-def _holds(scorecard: Scorecard, cap: Cap, measured: MeasureValues) -> NDArray[np.bool_]:
-    row = next(row for row, measure in enumerate(scorecard.measures) if measure.key == cap.measure)
-    value = measured.values[row]
-    beyond = value >= cap.threshold if cap.side is Side.AT_LEAST else value <= cap.threshold
-    holds: NDArray[np.bool_] = beyond & ~measured.stale[row]
-    return holds
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _joined(
+    parts: Sequence[tuple[NDArray[np.int64], CardScores]],
+    bands: Bands,
+    as_of: date,
+    account_ids: Ints,
+    overrides: Mapping[int, Override],
+) -> HealthScores:
+    """Return the scores of all parts in the order of the accounts."""
+    count = len(account_ids)
+    part, place = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    calculated = np.full(count, np.nan)
+    axes = {axis: np.full(count, np.nan) for axis in Axis}
+    for row, (places, scores) in enumerate(parts):
+        part[places], place[places] = row, np.arange(len(places))
+        calculated[places] = scores.calculated
+        for axis, of_axis in axes.items():
+            of_axis[places] = scores.axes[axis]
+    return HealthScores(
+        bands=bands,
+        as_of=as_of,
+        account_ids=account_ids,
+        parts=tuple(scores for _, scores in parts),
+        part=part,
+        place=place,
+        overrides=overrides,
+        calculated=calculated,
+        axes=axes,
+    )

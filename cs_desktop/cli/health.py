@@ -11,6 +11,7 @@ from rich.table import Table
 from cs_desktop.cli.parts import FILE, Day, opened, print_json
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.health import Contribution, shown_score
+from cs_desktop.domain.overrides import Override
 from cs_desktop.domain.scorecards import Axis
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.health_report import AccountStanding, health_report
@@ -44,14 +45,25 @@ def _document(one: AccountStanding) -> dict[str, object]:
     return {
         "name": one.name,
         "external_id": one.external_id,
-        "score": health.calculated,
+        "score": health.score,
         "band": health.band,
         "calculated": health.calculated,
         "outcome": health.outcome,
         "experience": health.experience,
         "quadrant": health.quadrant,
         "contributions": [_contribution(part) for part in health.contributions],
-        "override": None,
+        "override": None if health.override is None else _override(health.override),
+    }
+
+
+def _override(override: Override) -> dict[str, object]:
+    return {
+        "score": override.score,
+        "reason": override.reason,
+        "note": override.note,
+        "from": override.from_day.isoformat(),
+        "until": override.until.isoformat(),
+        "by": override.by or None,
     }
 
 
@@ -80,7 +92,7 @@ def _print_table(found: tuple[AccountStanding, ...], day: date) -> None:
         health = one.health
         table.add_row(
             one.name,
-            *(_whole(score) for score in (health.calculated, health.outcome, health.experience)),
+            *(_whole(score) for score in (health.score, health.outcome, health.experience)),
             health.band.label if health.band else _NOTHING,
             health.quadrant.label if health.quadrant else _NOTHING,
             _worst(health.contributions),

@@ -1,20 +1,22 @@
 """Health of an account as of a day: the score, what each measure gave to it, and the quadrant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band, Quadrant
+from cs_desktop.domain.overrides import Override
 from cs_desktop.domain.scorecards import Axis
 
 FORMULAS = {
+    "score": "the calculated score, or what an override sets while it holds",
     "calculated": "weighted mean of the measures' scores, lowered to the cap that holds, if any",
     "outcome": "weighted mean of the scores of the outcome measures",
     "experience": "weighted mean of the scores of the experience measures",
     "band": "Healthy, Watch or At risk by the workspace's lower bounds, inclusive",
     "quadrant": "outcome to the right, experience upward, each high from the workspace's split on",
-    "score": "the measure's value over its window, by the scorecard's curve",
+    "measure": "the measure's value over its window, by the scorecard's curve",
     "effective_weight": (
         "the weight, with those of missing or stale measures shared in proportion, "
         "first within their axis, then among all"
@@ -80,43 +82,54 @@ class Contribution:
     effective_weight: float
     points: float
     missing: bool = False
-    """Whether it had no say, being without data or stale."""
+    """Whether it is without data or stale; it then has no say, unless the scorecard lets it count."""
     reason: str = ""
     """Why it is missing, in words."""
     is_cap: bool = False
     """Whether it is a cap; `name` is then the cap's."""
 
+    @property
+    def has_say(self) -> bool:
+        """Return whether it made the score what it is."""
+        return self.is_cap or self.effective_weight > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an account stands; everything is None where no measure has data."""
+    """Where an account stands. What is calculated is None where no measure has data.
+
+    The quadrant is always the calculated one: an override says nothing of the two axes.
+    """
 
     calculated: float | None
+    calculated_band: Band | None
     band: Band | None
+    """After an override; without one that of the calculated score."""
     outcome: float | None
     experience: float | None
     quadrant: Quadrant | None
     """None where one of the axes has no data."""
+    override: Override | None = None
+    """The one that holds on the day."""
+
+    @property
+    def score(self) -> float | None:
+        """Return the score after an override."""
+        return self.calculated if self.override is None else self.override.score
 
 
 @dataclass(frozen=True, slots=True)
-class AccountHealth:
-    """The calculated health of one account; everything is None where no measure has data.
+class AccountHealth(Standing):
+    """The health of one account on a day, with what made it.
 
     50 + the sum of the contributions' points = calculated.
     """
 
-    account_id: int
-    as_of: date
-    calculated: float | None
-    band: Band | None
-    outcome: float | None
-    experience: float | None
-    quadrant: Quadrant | None
-    """None where one of the axes has no data."""
-    contributions: tuple[Contribution, ...]
+    account_id: int = field(kw_only=True)
+    as_of: date = field(kw_only=True)
+    contributions: tuple[Contribution, ...] = field(kw_only=True)
 
     @property
     def is_flagged(self) -> bool:
-        """Return whether the score is Healthy though the quadrant is known and not Happy & Successful."""
+        """Return whether the band is Healthy though the quadrant is known and not Happy & Successful."""
         return self.band is Band.HEALTHY and self.quadrant not in (None, Quadrant.HAPPY_SUCCESSFUL)

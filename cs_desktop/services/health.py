@@ -1,13 +1,14 @@
 """Health of accounts by the standard scorecard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.health import HealthScores, health_scores
+from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
+from cs_desktop.analytics.health import HealthScores, Overrides, health_over
 from cs_desktop.analytics.survey_points import RatedAnswers, rated_answers
 from cs_desktop.analytics.windows import PointColumns
 from cs_desktop.domain.health import Bands
@@ -27,11 +28,19 @@ class HealthInputs:
     points: Mapping[str, PointColumns]
     answers: Mapping[str, RatedAnswers]
     bands: Bands
+    overrides: Overrides
 
     def scores(self, account_ids: NDArray[np.int64], as_of: date) -> HealthScores:
         """Return the health of the accounts as of a day; later points and answers have no effect."""
-        surveys = {kind: answers.points(as_of) for kind, answers in self.answers.items()}
-        return health_scores(self.scorecard, {**self.points, **surveys}, account_ids, as_of, self.bands)
+        (scores,) = self.scores_over(account_ids, [as_of])
+        return scores
+
+    def scores_over(self, account_ids: NDArray[np.int64], days: Sequence[date]) -> tuple[HealthScores, ...]:
+        """Return the health of the accounts as of each of some days; much faster than day by day."""
+        feeds: dict[str, Feed] = {key: PointFeed(points) for key, points in self.points.items()}
+        feeds |= {kind: AnswerFeed(answers) for kind, answers in self.answers.items()}
+        everybody = [(self.scorecard, np.arange(len(account_ids)))]
+        return health_over(feeds, account_ids, days, [everybody] * len(days), self.bands, self.overrides)
 
 
 def read_health(ctx: Context, since: date, until: date, account_id: int | None = None) -> HealthInputs:
@@ -62,6 +71,7 @@ def read_health(ctx: Context, since: date, until: date, account_id: int | None =
         },
         answers={kind.value: rated_answers(answers, kind) for kind in kinds},
         bands=Bands(facts.healthy_from, facts.watch_from),
+        overrides={},
     )
 
 

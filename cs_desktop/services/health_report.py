@@ -32,5 +32,5 @@ def health_report(ctx: Context, as_of: date, account_id: int | None = None) -> t
 
 
 def _place(one: AccountStanding) -> tuple[float, str]:
-    calculated = one.health.calculated
-    return (math.inf if calculated is None else calculated, one.name.casefold())
+    score = one.health.score
+    return (math.inf if score is None else score, one.name.casefold())

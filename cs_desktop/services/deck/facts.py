@@ -92,6 +92,7 @@ def for_client(facts: DeckFacts) -> DeckFacts:
         account_id=facts.account.id,
         as_of=facts.as_of,
         calculated=None,
+        calculated_band=None,
         band=None,
         outcome=None,
         experience=None,

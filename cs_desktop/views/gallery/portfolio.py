@@ -55,7 +55,15 @@ def _inspection(row: PortfolioRow) -> Inspection:
     known = row is HALDEN
     outcome, experience = (74.0, 46.0) if known else (None, None)
     health = AccountHealth(
-        row.id, TODAY, row.health, row.band, outcome, experience, quadrant=row.quadrant, contributions=()
+        calculated=row.health,
+        calculated_band=row.band,
+        band=row.band,
+        outcome=outcome,
+        experience=experience,
+        quadrant=row.quadrant,
+        account_id=row.id,
+        as_of=TODAY,
+        contributions=(),
     )
     objective = ObjectiveBar(
         "Departures leave on time",
