@@ -127,6 +127,8 @@ def windows_over(
     end = up_to(days)
     amounts = _amounts(kind, rows.values, up_to(days - window_days), end)
     newest = np.where(end > first[:, None], np.append(rows.days, NO_DAY)[end - 1], NO_DAY)
+    if kind is MetricKind.AGE:
+        amounts += days - newest
     return Windows(
         np.asarray(days, np.int64), np.ascontiguousarray(amounts.T), np.ascontiguousarray(newest.T)
     )
@@ -150,7 +152,7 @@ def _amounts(kind: MetricKind, values: Floats, start: NDArray[np.int64], end: ND
     amounts = np.full(start.shape, np.nan)
     filled = end > start
     start, end = start[filled], end[filled]
-    if kind is MetricKind.LAST:
+    if kind in (MetricKind.LAST, MetricKind.AGE):
         amounts[filled] = values[end - 1]
     elif len(start):
         reduce = np.maximum if kind is MetricKind.MAX else np.add

@@ -17,6 +17,7 @@ HOW = {
     MetricKind.SUM: marked("sum of the points of {days} days up to {day}"),
     MetricKind.MEAN: marked("mean of the points of {days} days up to {day}"),
     MetricKind.LAST: marked("last point of {days} days up to {day}"),
+    MetricKind.AGE: marked("days since the last point up to {day}"),
     MetricKind.MAX: marked("highest point of {days} days up to {day}"),
 }
 

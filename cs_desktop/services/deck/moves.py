@@ -20,6 +20,7 @@ _HOW = {
     MetricKind.MEAN: "mean",
     MetricKind.MAX: "highest value",
     MetricKind.LAST: "last value",
+    MetricKind.AGE: "days since the last",
 }
 
 

@@ -36,6 +36,7 @@ def over(
         (MetricKind.MEAN, 5.0, 60.0),  # 15 / 3; 120 / 2
         (MetricKind.LAST, 4.0, 100.0),
         (MetricKind.MAX, 10.0, 100.0),
+        (MetricKind.AGE, 4.0, 100.0),  # 4 + 0 days since; 100 + 0 days since
     ],
 )
 def test_a_week_and_the_week_before_by_hand(kind: MetricKind, now: float, before: float) -> None:
@@ -81,15 +82,19 @@ def test_what_is_not_a_number_is_no_point() -> None:
 def slow_value(points: list[Point], account: int, end: date, window: int, kind: MetricKind) -> float:
     """Walk the window day by day, oldest first."""
     found: list[float] = []
+    days: list[int] = []
     for age in range(window - 1, -1, -1):
         day = end - timedelta(age)
         found += [value for owner, at, value in points if owner == account and at == day]
+        days += [age] * (len(found) - len(days))
     if not found:
         return math.nan
     if kind is MetricKind.SUM:
         return math.fsum(found)
     if kind is MetricKind.MEAN:
         return math.fsum(found) / len(found)
+    if kind is MetricKind.AGE:
+        return found[-1] + days[-1]
     return found[-1] if kind is MetricKind.LAST else max(found)
 
 
