@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cs_desktop.domain.vocabulary import Word
+from cs_desktop.domain.vocabulary import OverrideReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Override:
     """A score set by hand for some days, after which the calculated score returns by itself."""
 
     score: float
-    reason: Word
+    reason: OverrideReason
     note: str
     from_day: date
     until: date
