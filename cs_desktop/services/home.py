@@ -21,7 +21,7 @@ from cs_desktop.models.queries.ledger import account_ledgers
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
 from cs_desktop.services.attention.facts import Facts, read_facts
-from cs_desktop.services.attention.measured import measured_values, signal_points
+from cs_desktop.services.attention.measured import measured_values
 from cs_desktop.services.attention.objectives import objectives_behind
 from cs_desktop.services.attention.plans import (
     plans_unseen,
@@ -36,6 +36,8 @@ from cs_desktop.services.attention.signals import read_signals, signals_fed, sig
 from cs_desktop.services.context import Context
 from cs_desktop.services.home_tiles import Touches, hours_since, outreach_targets, renewal_tiles
 from cs_desktop.services.reading import Read, read_steadily
+from cs_desktop.services.signals.feeds import signal_feeds
+from cs_desktop.services.signals.rules import read_rules
 from cs_desktop.services.value_tile import accounts_value
 
 STRIP_DAYS = 14
@@ -66,7 +68,9 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     rows = [row for row in portfolio.rows if scope is Scope.TEAM or row.id in mine]
     ids = np.array([row.id for row in rows if row.id in facts.active], np.int64)
     metrics = ctx.workspace.read(measurement.metrics)
-    signals = read_signals(ids, signal_points(ctx.workspace, metrics, ids, today), today)
+    rules = read_rules(ctx)
+    asked = [rule for rule in rules if rule.active]
+    signals = read_signals(ids, signal_feeds(ctx.workspace, asked, metrics, ids, today, today), today, asked)
     wanted = {row.id for row in rows}
     measures = [measure for measure in facts.measures if measure.account_id in wanted]
     measured = measured_values(ctx.workspace, measures, today)
@@ -109,7 +113,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
             *accounts_value(wanted, ctx.workspace.read(account_ledgers), portfolio.currency, today),
         ),
         days=days,
-        feeds=signals_fed(ids, signals),
+        feeds=signals_fed(ids, signals, {metric.key: metric.name for metric in metrics}),
     )
 
 

@@ -7,26 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.analytics.feeds import PointFeed
+from cs_desktop.analytics.signals import read_rule
 from cs_desktop.analytics.windows import Points
+from cs_desktop.domain.signals.built_in import SIGNALS
+from cs_desktop.domain.signals.rules import Opens
 from cs_desktop.domain.vocabulary import MetricKind
-from cs_desktop.services.attention.signals import (
-    SIGNALS,
-    Opens,
-    read_signal,
-    read_signals,
-    signals_fed,
-    signals_open,
-)
+from cs_desktop.services.attention.signals import read_signals, signals_fed, signals_open
 
 TODAY = date(2026, 10, 13)
 RULES = {rule.key: rule for rule in SIGNALS}
 HALDEN = np.array([1], np.int64)
 
 
-def points(*given: tuple[int, float], account: int = 1) -> Points:
-    """Return points, each so many days ago with a value."""
+def points(*given: tuple[int, float], account: int = 1) -> PointFeed:
+    """Return what feeds a rule, each point so many days ago with a value."""
     days = np.array([TODAY.toordinal() - ago for ago, _ in given], np.int64)
-    return Points(np.full(len(given), account), days, np.array([value for _, value in given], np.float64))
+    values = np.array([value for _, value in given], np.float64)
+    return PointFeed(Points(np.full(len(given), account), days, values))
 
 
 def found(key: str, *given: tuple[int, float]) -> list[str]:
@@ -142,5 +140,6 @@ def by_hand(rule, given: list[tuple[int, float]]) -> bool:
 )
 def test_signals_agree_with_a_slow_reading(key, given_points):
     rule = RULES[key]
-    reading = read_signal(rule, points(*given_points), HALDEN, TODAY)
-    assert bool(reading.open[0]) == by_hand(rule, given_points)
+    days = np.array([TODAY.toordinal()], np.int64)
+    reading = read_rule(rule, points(*given_points), HALDEN, days)
+    assert bool(reading.open[0, 0]) == by_hand(rule, given_points)

@@ -1,0 +1,81 @@
+"""What feeds signals: points of metrics and answers to surveys, of some accounts, as far back as needed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
+from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
+from cs_desktop.domain.signals.rules import SignalRule
+from cs_desktop.domain.vocabulary import SurveyKind
+from cs_desktop.models.points import reading
+from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.services.measured import all_answers, answer_columns, points_of
+
+FEW = 400
+"""So many accounts are read one by one; more are read with all others, which is faster then."""
+_TOGETHER = 200
+
+
+def signal_feeds(
+    workspace: WorkspaceFile,
+    rules: Sequence[SignalRule],
+    metrics: Sequence[MetricFacts],
+    account_ids: NDArray[np.int64],
+    since: date,
+    until: date,
+) -> Mapping[str, Feed]:
+    """Return what feeds the rules as of any day from `since` to `until`, by the key of the feed.
+
+    What nothing was ever measured of is left out.
+    """
+    reach: dict[str, int] = {}
+    for rule in rules:
+        reach[rule.feed] = max(reach.get(rule.feed, 0), rule.reach)
+    found: dict[str, Feed] = {}
+    for metric in metrics:
+        if metric.key in reach:
+            first = since - timedelta(days=reach[metric.key])
+            found[metric.key] = PointFeed(points_within(workspace, metric.id, account_ids, first, until))
+    kinds = [kind for kind in SurveyKind if kind.value in reach]
+    if kinds:
+        furthest = timedelta(days=max(reach[kind.value] for kind in kinds))
+        answers = answers_within(workspace, kinds, account_ids, since - furthest)
+        for kind in kinds:
+            given = rated_answers(answers, kind)
+            if len(given.days):
+                found[kind.value] = AnswerFeed(given)
+    return found
+
+
+def answers_within(
+    workspace: WorkspaceFile, kinds: Sequence[SurveyKind], account_ids: NDArray[np.int64], since: date
+) -> AnswerColumns:
+    """Return the answers of the accounts to surveys of some kinds, from a day on or from before it too."""
+    if len(account_ids) > FEW:
+        return all_answers(workspace, kinds, since)
+    rows = [
+        answer
+        for account_id in account_ids.tolist()
+        for answer in workspace.read(lambda c: measurement.answers(c, account_id))  # noqa: B023 - run at once
+    ]
+    return answer_columns(rows)
+
+
+def points_within(
+    workspace: WorkspaceFile, metric_id: int, account_ids: NDArray[np.int64], since: date, until: date
+) -> reading.Points:
+    """Return one metric's points of the accounts, in reads so short that no writer waits long."""
+    if len(account_ids) > FEW:
+        return points_of(workspace, metric_id, since, until)
+    ids = account_ids.tolist()
+
+    def part(start: int) -> reading.Points:
+        few = ids[start : start + _TOGETHER]
+        return workspace.read(lambda c: reading.of_these(c, metric_id, few, since, until))
+
+    return reading.joined([part(start) for start in range(0, len(ids), _TOGETHER)])
