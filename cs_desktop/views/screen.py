@@ -23,8 +23,9 @@ HOME = Place("home", marked("Home"), "house", 1)
 PORTFOLIO = Place("portfolio", marked("Portfolio"), "table-2", 2)
 ACCOUNTS = Place("accounts", marked("Accounts"), "building-2", 3)
 REVIEWS = Place("reviews", marked("Reviews"), "presentation", 4)
+ANALYTICS = Place("analytics", marked("Analytics"), "trend", 5)
 LIBRARY = Place("library", marked("Library"), "library", 6)
-PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS, REVIEWS, LIBRARY)
+PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS, REVIEWS, ANALYTICS, LIBRARY)
 """In the order of the sidebar."""
 
 

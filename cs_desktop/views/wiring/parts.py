@@ -29,12 +29,14 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
+from cs_desktop.views.analytics.screen import AnalyticsScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
-from cs_desktop.views.screen import LIBRARY, PORTFOLIO
+from cs_desktop.views.screen import ANALYTICS, LIBRARY, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
+from cs_desktop.views.wiring.analytics import AnalyticsDesk, AnalyticsWiring
 from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.commerce import CommerceWiring
@@ -163,6 +165,17 @@ class Parts(QObject):
         made.keep_drafts(self.entered.drafts)
         return made
 
+    @cached_property
+    def analytics(self) -> AnalyticsWiring:
+        """The place Analytics, built when somebody goes there."""
+        around, screen = self.planning.around, AnalyticsScreen(self.theme)
+        return AnalyticsWiring(
+            AnalyticsDesk(
+                *(around, screen, self.navigation, self.portfolio, self.finding.leading),
+                *(self.table.me, self.show_accounts),
+            )
+        )
+
     @property
     def recorded(self) -> RecordWiring:
         """What is written down about an account: built before the first one opens, or once there is time."""
@@ -181,7 +194,7 @@ class Parts(QObject):
             wait(lambda: self._build_by_turns(wait))
         else:
             # Asked for, so that it stands.
-            _ = self.library
+            _ = self.library, self.analytics
             self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
@@ -330,6 +343,7 @@ class Parts(QObject):
         self.review_place.review_wanted.connect(self._lead_to_review)
         self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
         self.navigation.promise(LIBRARY.key, lambda: self.library)
+        self.navigation.promise(ANALYTICS.key, lambda: self.analytics)
 
     def _build_frame(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions

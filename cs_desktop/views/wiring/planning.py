@@ -46,7 +46,7 @@ class PlanningWiring(QObject):
         me: MeController,
     ) -> None:
         super().__init__(around.window)
-        self._around, self._preferences, self._leading = around, preferences, leading
+        self.around, self._preferences, self._leading = around, preferences, leading
         self._place, self._me = place, me
         self._journey: JourneyWiring | None = None
         self._agreed: tuple[PlanWiring, ReviewsWiring] | None = None
@@ -99,7 +99,7 @@ class PlanningWiring(QObject):
         """Build the tab of maps, and return True, unless it is there."""
         if self._journey is not None:
             return False
-        around = self._around
+        around = self.around
         controller = JourneyController(around.jobs, around.hub, around.workspace.context)
         self._journey = JourneyWiring(around, controller, self._preferences)
         return True
@@ -108,7 +108,7 @@ class PlanningWiring(QObject):
         """Build the tabs of plans and reviews, and return True, unless they are there."""
         if self._agreed is not None:
             return False
-        around = self._around
+        around = self.around
         parts = around.jobs, around.hub, around.workspace.context
         plan = PlanWiring(around, PlanController(*parts))
         reviews = ReviewsWiring(around, ReviewsController(*parts))
@@ -126,19 +126,19 @@ class PlanningWiring(QObject):
         """Build the tab of health, and return True, unless it is there."""
         if self._health is not None:
             return False
-        around = self._around
+        around = self.around
         controller = HealthController(around.jobs, around.hub, around.workspace.context)
         self._health = HealthWiring(around, controller)
         return True
 
     def _wake(self, action_id: ActionId, build: Callable[[], bool]) -> None:
         """Build a tab when an action of it is chosen first, and choose that again: now it is heard."""
-        action = self._around.actions[action_id]
+        action = self.around.actions[action_id]
         action.triggered.connect(lambda: action.trigger() if build() else None)
 
     def _count(self, page: AccountPage) -> None:
         """Say how much the tabs hold before anybody looks, and how many reviews there are once more come."""
-        tabs = self._around.screen.tabs
+        tabs = self.around.screen.tabs
         tabs.set_count(REVIEWS.key, page.reviews)
         # A plan on screen has said it, and may be another one of the account.
         if self._agreed is None or self._agreed[0].shown_of != page.row.id:
@@ -152,4 +152,4 @@ class PlanningWiring(QObject):
     def _go_to_review(self, review_id: int) -> None:
         """Go to a review of the account on screen."""
         self.reviews.look_at(review_id)
-        self._around.screen.tabs.show_tab(REVIEWS.key)
+        self.around.screen.tabs.show_tab(REVIEWS.key)

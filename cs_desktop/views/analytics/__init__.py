@@ -1,0 +1,1 @@
+"""The place Analytics: what all accounts together tell."""
