@@ -1,6 +1,7 @@
 """What people say of accounts against or beside the score: overrides and pulses."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -56,7 +57,7 @@ def pulses(connection: Connection, account_id: int | None = None) -> tuple[Pulse
     return tuple(map(_pulse, connection.execute(query)))
 
 
-def _pulse(row: Row[*tuple[object, ...]]) -> Pulse:
+def _pulse(row: Row[*tuple[Any, ...]]) -> Pulse:
     pulse_id, account_id, day, rating, reasons, note, name = row
     with stored_values():
         codes = tuple(PulseReason(code) for code in reasons.get("codes", ()))[:MOST_REASONS]
