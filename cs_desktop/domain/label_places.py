@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Box(NamedTuple):
     """A rectangle, y downward."""
@@ -39,19 +42,46 @@ def label_places(
     Names given first choose first. None lies over a mark, over what is `taken`, over another name, or
     reaches out of the area.
     """
-    full = [*marks, *taken]
+    full = _Full((*marks, *taken), len(sizes))
     found: list[Box | None] = []
     for mark, (width, height) in zip(marks, sizes, strict=True):
-        free = (
-            place
-            for place in _around(mark, width, height, gap)
-            if area.holds(place) and not any(place.meets(other) for other in full)
-        )
-        place = next(free, None)
+        around = _around(mark, width, height, gap)
+        place = next((place for place in around if area.holds(place) and full.leaves(place)), None)
         found.append(place)
         if place is not None:
-            full.append(place)
+            full.take(place)
     return tuple(found)
+
+
+class _Full:
+    """The room that is taken; of thousands of rectangles it is told at once whether one is met."""
+
+    def __init__(self, boxes: Sequence[Box], more: int) -> None:
+        sides = np.array(boxes, np.float64).reshape(-1, 4).T
+        self._left, self._top = (self._with_room(side, more) for side in sides[:2])
+        self._right, self._bottom = (self._with_room(side, more) for side in sides[:2] + sides[2:])
+        self._count = len(boxes)
+
+    def leaves(self, box: Box) -> bool:
+        """Return whether a rectangle meets none of them."""
+        met = (
+            (self._left < box.left + box.width)
+            & (box.left < self._right)
+            & (self._top < box.top + box.height)
+            & (box.top < self._bottom)
+        )
+        return not met.any()
+
+    def take(self, box: Box) -> None:
+        """Add a rectangle."""
+        place, self._count = self._count, self._count + 1
+        self._left[place], self._top[place] = box.left, box.top
+        self._right[place], self._bottom[place] = box.left + box.width, box.top + box.height
+
+    @staticmethod
+    def _with_room(side: NDArray[np.float64], more: int) -> NDArray[np.float64]:
+        # What is not a number meets nothing.
+        return np.concatenate([side, np.full(more, np.nan)])
 
 
 def _around(mark: Box, width: float, height: float, gap: float) -> Iterable[Box]:
