@@ -86,6 +86,7 @@ class HealthScores:
             account_id=int(self.account_ids[place]),
             as_of=self.as_of,
             contributions=self._part(place).contributions(int(self.place[place])),
+            scorecard=self.scorecard(place),
         )
 
     def _part(self, place: int) -> CardScores:

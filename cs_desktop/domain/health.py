@@ -7,7 +7,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.scorecards import Axis
+from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Axis, Scorecard
 
 FORMULAS = {
     "score": "the calculated score, or what an override sets while it holds",
@@ -128,6 +128,8 @@ class AccountHealth(Standing):
     account_id: int = field(kw_only=True)
     as_of: date = field(kw_only=True)
     contributions: tuple[Contribution, ...] = field(kw_only=True)
+    scorecard: Scorecard = field(kw_only=True, default=DEFAULT_SCORECARD)
+    """What it was calculated by."""
 
     @property
     def is_flagged(self) -> bool:

@@ -14,13 +14,16 @@ from cs_desktop.domain.portfolio import PortfolioRow
 
 @dataclass(frozen=True, slots=True)
 class HealthPoint:
-    """The calculated health as of a day, and its axes; None where no measure had data."""
+    """The health as of a day, and its axes; None where no measure had data."""
 
     day: date
     score: float | None
+    """After an override."""
     outcome: float | None
     experience: float | None
     quadrant: Quadrant | None
+    calculated: float | None = None
+    """Without an override."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,13 @@ class PortfolioRow:
     forecast: Forecast | None = None
     last_contact: date | None = None
     health: float | None = None
-    """Calculated score, 0 to 100; None where no measure has data."""
+    """Score after an override, 0 to 100; None where no measure has data."""
+    overridden: bool = False
+    """Whether a person set the score."""
+    shadow: float | None = None
+    """Where they did, the calculated score beside it; None where no measure has data."""
     band: Band | None = None
+    """After an override."""
     quadrant: Quadrant | None = None
     health_history: tuple[float | None, ...] = ()
     """Scores at the end of each of the last 12 weeks, oldest first, today's last; empty until it is read."""

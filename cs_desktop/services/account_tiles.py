@@ -8,6 +8,7 @@ from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import AccountHealth, shown_score
+from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.models.queries.accounts import AccountFacts
@@ -15,7 +16,7 @@ from cs_desktop.services.portfolio_book import Book
 
 RENEWAL_DAYS = 90
 """A renewal is worth a look so many days before."""
-_ARR_FORMULA, _HEALTH_FORMULA = FORMULAS["arr_end"], HEALTH_FORMULAS["calculated"]
+_ARR_FORMULA = FORMULAS["arr_end"]
 
 
 def account_tiles(
@@ -33,20 +34,24 @@ def _health(health: AccountHealth) -> Figure:
     known = [c for c in health.contributions if not c.missing and c.weight]
     total = sum(1 for c in health.contributions if c.weight)
     band = health.band
+    beside = (
+        tr("{count} of {total} measures", count=len(known), total=total)
+        if health.override is None
+        else shadow_text(health.calculated)
+    )
     return Figure(
         label=tr("Health"),
-        value=None if health.calculated is None else shown_score(health.calculated),
+        value=None if health.score is None else shown_score(health.score),
         unit=Unit.NUMBER,
-        formula=tr(_HEALTH_FORMULA),
+        formula=tr(HEALTH_FORMULAS["calculated" if health.override is None else "score"]),
         source=tr(
-            "Standard scorecard: {measures}",
+            "Scorecard {name}: {measures}",
+            name=health.scorecard.name,
             measures=", ".join(c.name for c in known) or tr("no measure has data"),
         ),
         as_of=health.as_of,
         reason="" if band else tr("No measure of the scorecard has data; import metrics or surveys."),
-        note=tr("{band} · {count} of {total} measures", band=band.label, count=len(known), total=total)
-        if band
-        else tr("no data yet"),
+        note=tr("no data yet") if band is None else f"{band.label} · {beside}",
         status=band.status if band else Status.NONE,
     )
 

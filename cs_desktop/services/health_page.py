@@ -28,11 +28,12 @@ def load_health(ctx: Context, account_id: int) -> HealthShown:
     quarters = [add_months(today, -3 * back) for back in range(TRAIL_QUARTERS, -1, -1)]
     inputs = read_health(ctx, min(weeks[0], quarters[0]), today, account_id)
     only = np.array([account_id], np.int64)
-    scored = {day: inputs.scores(only, day) for day in {*weeks, *quarters}}
+    days = sorted({*weeks, *quarters})
+    scored = dict(zip(days, inputs.scores_over(only, days), strict=True))
     return HealthShown(
         account_id=account_id,
         as_of=today,
-        scorecard=inputs.scorecard,
+        scorecard=scored[today].scorecard(0),
         bands=inputs.bands,
         health=scored[today].account(0),
         trend=tuple(health_point(scored[day]) for day in weeks),

@@ -12,7 +12,7 @@ from cs_desktop.domain.figures import Unit, value_text
 from cs_desktop.domain.health import Contribution, Standing, shown_score
 from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
-from cs_desktop.domain.vocabulary import SurveyKind
+from cs_desktop.domain.vocabulary import SurveyKind, word_text
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import read_health
 from cs_desktop.services.home_reached import load_reached
@@ -88,12 +88,22 @@ def _health_move(
     now: HealthScores,
     place: int,
 ) -> HealthMove | None:
-    if was.calculated is None or is_.calculated is None or is_.band is None:
+    if was.score is None or is_.score is None or is_.band is None:
         return None
-    before, after = shown_score(was.calculated), shown_score(is_.calculated)
+    before, after = shown_score(was.score), shown_score(is_.score)
     if before == after:
         return None
-    return HealthMove(account_id, name, before, after, is_.band, _why(then, now, place))
+    why = _set_by_hand(was, is_) or _why(then, now, place)
+    return HealthMove(account_id, name, before, after, is_.band, why)
+
+
+def _set_by_hand(was: Standing, is_: Standing) -> str:
+    """Return in words that an override made the score another one; empty where none did."""
+    if is_.override == was.override:
+        return ""
+    if is_.override is None:
+        return tr("the override ended")
+    return tr("set by hand: {reason}", reason=word_text(is_.override.reason))
 
 
 def _why(then: HealthScores, now: HealthScores, place: int) -> str:

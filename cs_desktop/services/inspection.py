@@ -62,7 +62,8 @@ def inspect_account(ctx: Context, account_id: int) -> Inspection:
     weeks = [as_of - timedelta(weeks=back) for back in range(TREND_WEEKS, -1, -1)]
     inputs = read_health(ctx, min(weeks[0], quarters[0]), as_of, account_id)
     only = np.array([account_id], np.int64)
-    scored = {day: inputs.scores(only, day) for day in sorted({*weeks, *quarters})}
+    days = sorted({*weeks, *quarters})
+    scored = dict(zip(days, inputs.scores_over(only, days), strict=True))
     told = read_steadily(ctx.workspace, lambda read: _read(read, account_id, as_of))
     row = page.row
     return Inspection(

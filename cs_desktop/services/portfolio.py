@@ -28,7 +28,7 @@ from cs_desktop.services.reading import read_steadily
 WEEKS_OF_HEALTH = 12
 FEW_NEW = 20
 """So many new accounts are scored one by one."""
-_HEALTH_FIELDS = ("health", "band", "quadrant", "health_history")
+_HEALTH_FIELDS = ("health", "overridden", "shadow", "band", "quadrant", "health_history")
 _PENDING_AT_FIRST = frozenset(
     {
         *(PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT),
@@ -110,7 +110,9 @@ def standing_columns(health: HealthScores) -> Columns:
     """Return where the accounts stand today, in the order of the scores."""
     standings = [health.standing(place) for place in range(len(health.account_ids))]
     return {
-        "health": [standing.calculated for standing in standings],
+        "health": [standing.score for standing in standings],
+        "shadow": [standing.calculated if standing.override else None for standing in standings],
+        "overridden": [standing.override is not None for standing in standings],
         "band": [standing.band for standing in standings],
         "quadrant": [standing.quadrant for standing in standings],
     }
@@ -118,7 +120,7 @@ def standing_columns(health: HealthScores) -> Columns:
 
 def history_columns(inputs: HealthInputs, account_ids: NDArray[np.int64], as_of: date) -> Columns:
     """Return the scores of the accounts at the end of each of the last weeks."""
-    scores = np.array([inputs.scores(account_ids, week).calculated for week in health_weeks(as_of)])
+    scores = np.array([week.score for week in inputs.scores_over(account_ids, health_weeks(as_of))])
     known = scores.T.astype(object)
     known[np.isnan(scores.T)] = None
     return {"health_history": list(map(tuple, known.tolist()))}

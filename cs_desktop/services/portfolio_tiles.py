@@ -19,7 +19,7 @@ from cs_desktop.services.value_tile import portfolio_value
 
 _ARR_FORMULA, _CHURN_FORMULA = FORMULAS["arr_end"], FORMULAS["logo_churn"]
 _SOURCE = marked("Subscriptions of this workspace")
-_SCORECARD = marked("Standard scorecard over the workspace's metrics and surveys")
+_SCORECARD = marked("The scorecard that fits each account, over the workspace's metrics and surveys")
 MONTHLY_LOGO_CHURN_TARGET = 0.01
 """Account churn should be less than 1% a month."""
 _RENEWAL_DAYS = 90
@@ -74,10 +74,10 @@ def _in_band(band: Band, rows: Sequence[PortfolioRow], as_of: date) -> Figure:
         label=tr(band.label),
         value=count,
         unit=Unit.COUNT,
-        formula=tr("accounts whose health is {label}", label=tr(band.label)),
+        formula=tr("accounts whose band, after an override, is {label}", label=tr(band.label)),
         source=tr(_SCORECARD),
         as_of=as_of,
-        note=tr("by the standard scorecard"),
+        note=tr("by the scorecard of each"),
         status=band.status if count else Status.NONE,
         query=f"health:{band.value.replace('_', '-')}",
     )
@@ -144,7 +144,7 @@ def _at_risk(rows: Sequence[PortfolioRow], currency: str, as_of: date) -> Figure
         label=tr("At-risk ARR"),
         value=sum(row.arr for row in risky) if scored else None,
         unit=Unit.MONEY,
-        formula=tr("sum of ARR of accounts whose health is At risk"),
+        formula=tr("sum of ARR of accounts whose band, after an override, is At risk"),
         source=tr(_SCORECARD),
         as_of=as_of,
         currency=currency,

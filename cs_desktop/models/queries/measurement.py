@@ -23,6 +23,8 @@ class MetricFacts:
     higher_is_better: bool
     window_days: int
     stale_days: int
+    lag_days: int = 0
+    """Points count only from so many days after their own."""
 
 
 @dataclass(frozen=True, slots=True)

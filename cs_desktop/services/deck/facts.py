@@ -161,7 +161,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
         health=scored[as_of],
         health_before=scored[before],
         health_trend=tuple(
-            (day, shown_score(score)) for day in weeks if (score := scored[day].calculated) is not None
+            (day, shown_score(score)) for day in weeks if (score := scored[day].score) is not None
         ),
         measured=read.measured,
         journey=read_journey(ctx, account_id),
@@ -172,7 +172,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
 def _scored(ctx: Context, account_id: int, days: Sequence[date]) -> dict[date, AccountHealth]:
     inputs = read_health(ctx, min(days), max(days), account_id)
     ids = np.array([account_id], np.int64)
-    return {day: inputs.scores(ids, day).account(0) for day in days}
+    return {one.as_of: one.account(0) for one in inputs.scores_over(ids, days)}
 
 
 def _read(connection: Connection, account_id: int) -> _Read:

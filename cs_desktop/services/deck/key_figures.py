@@ -47,14 +47,14 @@ def health_key(facts: DeckFacts) -> KeyFigure:
     """Return the health score, which must be known, with its band."""
     health = facts.health
     assert health.band is not None
-    assert health.calculated is not None
+    assert health.score is not None
     known = ", ".join(c.name for c in health.contributions if not c.missing and c.weight)
     figure = Figure(
         label="Health score of 100",
-        value=shown_score(health.calculated),
+        value=shown_score(health.score),
         unit=Unit.NUMBER,
-        formula=HEALTH_FORMULAS["calculated"],
-        source=f"Standard scorecard: {known}",
+        formula=HEALTH_FORMULAS["calculated" if health.override is None else "score"],
+        source=f"Scorecard {health.scorecard.name}: {known}",
         as_of=health.as_of,
         status=health.band.status,
     )
@@ -104,7 +104,7 @@ def health_panel(facts: DeckFacts) -> tuple[ChartPanel, ...]:
             Threshold(facts.workspace.healthy_from, f"Healthy {facts.workspace.healthy_from}"),
             Threshold(facts.workspace.watch_from, f"Watch {facts.workspace.watch_from}"),
         ),
-        source="Standard scorecard",
+        source=f"Scorecard {facts.health.scorecard.name}",
         as_of=facts.as_of,
     )
     return (ChartPanel(chart),)

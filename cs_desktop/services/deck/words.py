@@ -105,11 +105,11 @@ def adoption_title(facts: DeckFacts) -> str:
 
 def health_words(now: AccountHealth, before: AccountHealth) -> str:
     """Return the health in a clause, empty where there is no score."""
-    if now.calculated is None or now.band is None:
+    if now.score is None or now.band is None:
         return ""
-    score = shown_score(now.calculated)
+    score = shown_score(now.score)
     words = f"Health is {score}, {now.band.label}"
-    earlier = score if before.calculated is None else shown_score(before.calculated)
+    earlier = score if before.score is None else shown_score(before.score)
     if earlier == score:
         return words
     return f"{words}, {'up' if score > earlier else 'down'} from {earlier}"

@@ -150,10 +150,10 @@ def freeze_account(account: AccountFigures) -> dict[str, object]:
 
 
 def _account_figures(ctx: Context, account_id: int, day: date) -> AccountFigures:
-    health = health_of(ctx, np.array([account_id], np.int64), day).account(0)
+    health = health_of(ctx, np.array([account_id], np.int64), day).standing(0)
     steps = ctx.workspace.read(lambda c: arr_steps(c, account_id))
     return AccountFigures(
-        None if health.calculated is None else shown_score(health.calculated),
+        None if health.score is None else shown_score(health.score),
         health.band.name.lower() if health.band else "",
         health.quadrant.name.lower() if health.quadrant else "",
         sum(step.arr for step in steps if step.start <= day and (step.end is None or day < step.end))

@@ -44,7 +44,7 @@ def with_happened(ctx: Context, shown: ReviewsShown) -> ReviewsShown:
     if after is None:
         return shown
     read, account_id = ctx.workspace.read, shown.account_id
-    health = health_of(ctx, np.array([account_id], np.int64), shown.today).account(0).calculated
+    health = health_of(ctx, np.array([account_id], np.int64), shown.today).standing(0).score
     happened = Happened(
         entries=tuple(
             Entry(row.id, row.day, row.kind, row.direction, one_line(row.notes or row.title, _LETTERS))

@@ -9,6 +9,7 @@ from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
+from cs_desktop.domain.override_told import told
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.plan.words import PROGRESS_STATUS
 from cs_desktop.views.inspector.parts import (
@@ -93,11 +94,11 @@ class HealthSection(Section):
         """Show an account's health."""
         health = shown.health
         self._pill.setVisible(health.band is not None)
-        if health.calculated is None or health.band is None:
+        if health.score is None or health.band is None:
             self.fill(_quiet(tr("No measure has data yet; import metrics or surveys.")))
             return
         self._pill.say(tr(health.band.label), BAND_STATUS[health.band])
-        line = row(Label(str(shown_score(health.calculated)), TextStyle.VALUE), spacing=10)
+        line = row(Label(str(shown_score(health.score)), TextStyle.VALUE), spacing=10)
         words = column(*(Label(text, TextStyle.CELL, "text2") for text in health_sentences(shown)), spacing=0)
         line.addLayout(words, 1)
         score = QWidget()
@@ -108,7 +109,12 @@ class HealthSection(Section):
         given = sorted((c for c in health.contributions if c.points), key=lambda c: -abs(c.points))
         largest = max((abs(c.points) for c in given), default=1.0)
         bars = [ContributionBar(self._theme, c, largest) for c in given[:CONTRIBUTIONS]]
-        self.fill(score, trend, *bars)
+        by_hand = (
+            ()
+            if health.override is None
+            else told(health.override, health.calculated, health.calculated_band)
+        )
+        self.fill(score, *map(_quiet, by_hand), trend, *bars)
 
 
 class QuadrantSection(Section):

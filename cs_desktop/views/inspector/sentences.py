@@ -10,7 +10,7 @@ from cs_desktop.domain.inspection import Inspection
 
 def health_sentences(shown: Inspection) -> Iterator[str]:
     """Yield how the score moved, and how far it is from the next band."""
-    return movement(shown.health.calculated, shown.trend, shown.bands, shown.as_of)
+    return movement(shown.health.score, shown.trend, shown.bands, shown.as_of)
 
 
 def trend_in_words(shown: Inspection) -> str:

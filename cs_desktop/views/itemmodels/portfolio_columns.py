@@ -11,6 +11,7 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import money_full, money_short, to_major
 from cs_desktop.common.spreadsheets import Cell
 from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, words
@@ -55,10 +56,11 @@ def money(minor: int, currency: str) -> str:
 
 
 def health_text(row: PortfolioRow) -> str:
-    """Return the score and its band in words."""
+    """Return the score and its band in words, with the calculated score where a person set another."""
     if row.health is None or row.band is None:
         return tr("No score")
-    return f"{shown_score(row.health)} {tr(row.band.label)}"
+    score = f"{shown_score(row.health)} {tr(row.band.label)}"
+    return joined(score, shadow_text(row.shadow)) if row.overridden else score
 
 
 def forecast_text(forecast: Forecast | None) -> str:

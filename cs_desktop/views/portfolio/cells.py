@@ -9,6 +9,7 @@ from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import word_text
@@ -114,7 +115,10 @@ class Cells:
     def _health(self, row: PortfolioRow) -> Parts:
         pill = self._pill(row)
         known = [score for score in row.health_history if score is not None]
-        return (pill, self._signs.line(known, _LINE)) if len(known) > 1 else (pill,)
+        parts: Parts = (pill, self._signs.line(known, _LINE)) if len(known) > 1 else (pill,)
+        if row.overridden:
+            return (*parts, Word(shadow_text(row.shadow), "text3", gap=6, spare=True))
+        return parts
 
     def _pill(self, row: PortfolioRow) -> Sign:
         room = scaled(_PILL_ROOM)
