@@ -31,8 +31,8 @@ def overrides(connection: Connection, account_id: int | None = None) -> Mapping[
     if account_id is not None:
         query = query.where(table.account_id == account_id)
     found: dict[int, list[Override]] = {}
-    for account, score, reason, *days, name, override_id in connection.execute(query):
-        made = Override(score, OverrideReason(reason), *days, name or "", override_id)
+    for account, score, reason, note, from_day, until, ended_on, name, row_id in connection.execute(query):
+        made = Override(score, OverrideReason(reason), note, from_day, until, ended_on, name or "", row_id)
         found.setdefault(account, []).append(made)
     return found
 
