@@ -19,6 +19,8 @@ from cs_desktop.domain.judgment_labels import JUDGMENT_NAMES
 from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
+from cs_desktop.domain.signals.labels import SIGNAL_NAMES
+from cs_desktop.domain.scorecard_labels import SCORECARD_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome
 
@@ -30,6 +32,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     *LIBRARY_NAMES,
     *PLAN_NAMES,
     *REVIEW_NAMES,
+    *SIGNAL_NAMES,
+    *SCORECARD_NAMES,
     (marked("Change who took part in {entry}"), marked("Changed who took part in {entry}")),
     (marked("Change logo of {name}"), marked("Changed logo of {name}")),
     (marked("Change renewal of {name}"), marked("Changed renewal of {name}")),

@@ -1,8 +1,9 @@
 """What is reversed only by a new entry with a reason: a change set that made such an entry is not undone."""
 
+import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cs_desktop.common.errors import KnownError, LastingError
 from cs_desktop.common.language import tr
@@ -10,6 +11,7 @@ from cs_desktop.domain.plan.ledger import NOT_UNDONE
 from cs_desktop.domain.reviews.gaps import STAYS_CLOSED
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.id_lists import among
+from cs_desktop.models.log.old_values import old_text
 from cs_desktop.models.log.values import encode
 from cs_desktop.models.tables import (
     Account,
@@ -20,6 +22,8 @@ from cs_desktop.models.tables import (
     ReviewDecision,
     ReviewItem,
     ReviewPerson,
+    Scorecard,
+    ScorecardVersion,
     ValueConfirmation,
 )
 from cs_desktop.models.tables.log import ChangeRow
@@ -35,8 +39,10 @@ def refuse_lasting(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
 
     One that brought a whole account, as an import or the undo of a deletion, may go with the account.
 
+    A version of a scorecard that a newer one has followed stays too: the past was scored by it.
+
     Raises:
-        LastingError: the change set made such an entry, or is about such a review.
+        LastingError: the change set made such an entry, or is about such a review or version.
     """
     made = {row.entity for row in rows if row.op == "insert"}
     if Account.__tablename__ in made:
@@ -45,6 +51,9 @@ def refuse_lasting(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
         raise LastingError(tr(NOT_UNDONE))
     if any(_opened_again(row) for row in rows) or _any_closed(tx, _reviews_of(tx, rows)):
         raise LastingError(tr(STAYS_CLOSED))
+    for row in rows:
+        if row.entity == ScorecardVersion.__tablename__:
+            _refuse_followed(tx, row)
 
 
 def refuse_torn(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
@@ -65,6 +74,30 @@ def refuse_torn(tx: WriteTx, rows: Sequence[ChangeRow]) -> None:
             tr(
                 "A review holds a commitment to this measure under its objective: "
                 "remove that first, then undo this."
+            )
+        )
+
+
+def _refuse_followed(tx: WriteTx, row: ChangeRow) -> None:
+    """See that a version which goes, or comes back, is the newest of its scorecard."""
+    text = row.new if row.op == "insert" else old_text(tx.session.connection(), row)
+    version = json.loads(text or "{}")
+    card_id, number = version.get("scorecard_id"), version.get("number")
+    if card_id is None or number is None:
+        return
+    newest = tx.session.scalar(
+        select(func.max(ScorecardVersion.number)).where(
+            ScorecardVersion.scorecard_id == card_id, ScorecardVersion.id != row.entity_id
+        )
+    )
+    if newest is not None and newest >= number:
+        name = tx.session.scalar(select(Scorecard.name).where(Scorecard.id == card_id)) or ""
+        raise LastingError(
+            tr(
+                "Version {number} of {name} was published after it: restore the version that you want, "
+                "then publish that.",
+                number=newest,
+                name=name,
             )
         )
 

@@ -1,0 +1,1 @@
+"""Scorecards as people work on them: drafts, versions, and what a draft would change."""
