@@ -46,23 +46,31 @@ def tick_texts(ticks: Sequence[float], unit: Unit, currency: str) -> tuple[str, 
     return tuple(value_text(tick, unit, currency) for tick in ticks)
 
 
-def value_ticks(spec: ChartSpec) -> tuple[tuple[float, str], ...]:
-    """Return where the value axis of a chart has its ticks, and their labels; no label stands twice."""
+def value_ticks(spec: ChartSpec, span: tuple[float, float] | None = None) -> tuple[tuple[float, str], ...]:
+    """Return where the value axis of a chart has its ticks, and their labels; no label stands twice.
+
+    `span` is what the axis spans, where that is not the chart's `value_range`.
+    """
     axis = spec.y_axis
-    ticks = nice_ticks(*value_range(spec), whole=axis.unit in (Unit.COUNT, Unit.DAYS))
+    ticks = nice_ticks(*(span or value_range(spec)), whole=axis.unit in (Unit.COUNT, Unit.DAYS))
     found: dict[str, float] = {}
     for tick, text in zip(ticks, tick_texts(ticks, axis.unit, axis.currency), strict=True):
         found.setdefault(text, tick)
     return tuple((tick, text) for text, tick in found.items())
 
 
-def value_range(spec: ChartSpec) -> tuple[float, float]:
+def value_range(
+    spec: ChartSpec, drawn: Iterable[float] | None = None, *, part: bool = False
+) -> tuple[float, float]:
     """Return the lowest and highest value that a chart's value axis spans.
 
-    Bars and bridges always stand on zero; lines may start higher where the axis says so.
+    Bars and bridges always stand on zero; lines may start higher where the axis says so. `drawn` are the
+    extremes of what is drawn, where they are known. Of a `part` of the chart only what is drawn counts.
     """
-    values = [*_drawn(spec), *(threshold.value for threshold in spec.thresholds)]
-    values += (edge for zone in spec.zones for edge in (zone.low, zone.high))
+    values = [*(_drawn(spec) if drawn is None else drawn)]
+    if not part:
+        values += (threshold.value for threshold in spec.thresholds)
+        values += (edge for zone in spec.zones for edge in (zone.low, zone.high))
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)

@@ -1,5 +1,6 @@
 """A chart as plain data: pyqtgraph draws it on screen, reportlab in a PDF, both from this alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,12 +25,13 @@ class Series:
     """One line or one set of bars.
 
     `x` holds days (LINE, STEP) or is empty where `Axis.categories` names the places (BAR, BRIDGE);
-    `y` has a value for each, None where there is none (a gap in the line, never a zero).
+    `y` has a value for each, None where there is none (a gap in the line, never a zero). Lines of very many
+    points keep them as `chart_points.Days` and `Values`, all others as tuples.
     """
 
     name: str
-    y: tuple[float | None, ...]
-    x: tuple[date, ...] = ()
+    y: Sequence[float | None]
+    x: Sequence[date] = ()
     role: SeriesRole = SeriesRole.FIRST
 
 
@@ -85,6 +87,8 @@ class ChartSpec:
     events: tuple[Event, ...] = ()
     source: str = ""
     as_of: date | None = None
+    formula: str = ""
+    """How its values are reckoned, in words; empty where each is as it was measured."""
 
     @property
     def is_empty(self) -> bool:
