@@ -1,7 +1,7 @@
 """Scorecards as they are stored: all versions as a book, and what is worked on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -76,10 +76,9 @@ def _version(
     note: str,
     made_by: str,
 ) -> CardVersion:
-    said = {"note": note, "made_by": made_by}
+    shown = CardVersion(card_id, name, number, published_on, DEFAULT_SCORECARD, note=note, made_by=made_by)
     try:
         read = read_content(content, name)
-        card = read.scorecard(name, number)
+        return replace(shown, card=read.scorecard(name, number), rule=read.rule)
     except KnownError as error:
-        return CardVersion(card_id, name, number, published_on, DEFAULT_SCORECARD, problem=str(error), **said)
-    return CardVersion(card_id, name, number, published_on, card, read.rule, **said)
+        return replace(shown, problem=str(error))
