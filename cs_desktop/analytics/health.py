@@ -134,10 +134,11 @@ def health_over(
 
     def windows(measure: Measure) -> Windows:
         # Two scorecards that ask for the same share what was found.
-        asked = (measure.key, measure.window_days, measure.kind)
+        asked = (measure.key, measure.window_days, measure.kind, measure.lag_days)
         if asked not in known:
             feed = feeds.get(measure.key, NO_FEED)
-            known[asked] = feed.over(account_ids, ordinals, measure.window_days, measure.kind)
+            days_known = ordinals - measure.lag_days
+            known[asked] = feed.over(account_ids, days_known, measure.window_days, measure.kind)
         return known[asked]
 
     def part(row: int, scorecard: Scorecard, places: NDArray[np.int64]) -> CardScores:

@@ -74,7 +74,6 @@ def with_measure(content: CardContent, choice: MeasureChoice, curve: Curve) -> C
         kind=choice.kind,
         window_days=choice.window_days,
         stale_days=choice.stale_days,
-        lag_days=choice.lag_days,
     )
     return replace(content, measures=(*content.measures, made))
 

@@ -45,7 +45,7 @@ class Measure:
     """What it counts where it has no data or only stale data."""
     note: str = ""
     lag_days: int = 0
-    """How many days later than its day a point is known: as of a day only those count that were known."""
+    """How many days later than its metric says a point is known; as of a day only what was known counts."""
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.weight) and self.weight > 0):

@@ -142,6 +142,6 @@ def _reach(scorecards: Iterable[Iterable[Measure]]) -> dict[str, timedelta]:
     reach: dict[str, timedelta] = {}
     for measures in scorecards:
         for measure in measures:
-            days = timedelta(days=max(measure.window_days, measure.stale_days))
+            days = timedelta(days=max(measure.window_days, measure.stale_days) + measure.lag_days)
             reach[measure.key] = max(reach.get(measure.key, days), days)
     return reach
