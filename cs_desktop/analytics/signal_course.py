@@ -13,6 +13,7 @@ from cs_desktop.analytics.places import places
 from cs_desktop.analytics.signals import Readings, read_rule
 from cs_desktop.analytics.windows import Ints
 from cs_desktop.common.periods import add_months
+from cs_desktop.domain.signals.precision import Tally
 from cs_desktop.domain.signals.rules import SignalRule
 
 Z_95 = 1.959963984540054
@@ -46,20 +47,6 @@ class Losses:
 
     account_ids: Ints
     days: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How openings of a rule compare with what happened after them."""
-
-    openings: int
-    """Month-ends at which a signal is open that was not at the month-end before."""
-    came_true: int
-    """Openings after which the account lost ARR within the horizon."""
-    looked_at: int
-    """Pairs of account and month-end with data and with ARR, open or not."""
-    lost: int
-    """Of these, how many were followed by a loss."""
 
 
 def tally(

@@ -1,4 +1,4 @@
-"""What a person does with something that Home put before them: done, later, or a task; each as one step."""
+"""What a person does with something put before them: seen, done, later, or a task; each as one step."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.tasks import NewTask
-from cs_desktop.domain.vocabulary import AttentionState, PromiseOutcome, TaskKind
+from cs_desktop.domain.vocabulary import AttentionState, PromiseOutcome, SignalOutcome, TaskKind
 from cs_desktop.models.tables import AttentionMark, Promise
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
@@ -47,6 +47,49 @@ def snooze(ctx: Context, finding: Finding, until: date, initiator: object = None
     return ctx.workspace.write(f"Snooze {shortened(finding.title)}", work, initiator).change
 
 
+def acknowledge(ctx: Context, finding: Finding, initiator: object = None) -> Change | None:
+    """Say that somebody has seen something and is at it: it stays in sight, behind what nobody has seen.
+
+    Raises:
+        KnownError: the file refuses.
+    """
+    label = f"Acknowledge {shortened(finding.title)}"
+    return ctx.workspace.write(
+        label, lambda tx: _mark(tx, finding, AttentionState.ACKNOWLEDGED), initiator
+    ).change
+
+
+def resolve(
+    ctx: Context, finding: Finding, outcome: SignalOutcome, note: str = "", initiator: object = None
+) -> Change | None:
+    """Put a signal away with what became of it.
+
+    Raises:
+        KnownError: the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        mark = _mark(tx, finding, AttentionState.RESOLVED)
+        mark.outcome, mark.note = outcome.value, note.strip()
+
+    return ctx.workspace.write(f"Resolve {shortened(finding.title)}", work, initiator).change
+
+
+def open_again(ctx: Context, finding: Finding, mark_id: int, initiator: object = None) -> Change | None:
+    """Forget what was done with something: it asks for attention as if nobody had seen it.
+
+    Raises:
+        KnownError: the file refuses.
+    """
+
+    def work(tx: WriteTx) -> None:
+        mark = tx.session.get(AttentionMark, mark_id)
+        if mark is not None:
+            tx.session.delete(mark)
+
+    return ctx.workspace.write(f"Open {shortened(finding.title)} again", work, initiator).change
+
+
 def turn_into_task(
     ctx: Context, finding: Finding, assignee_id: int | None, initiator: object = None
 ) -> Change:
@@ -78,7 +121,7 @@ def turn_into_task(
     return change
 
 
-def _mark(tx: WriteTx, finding: Finding, state: AttentionState, until: date | None = None) -> None:
+def _mark(tx: WriteTx, finding: Finding, state: AttentionState, until: date | None = None) -> AttentionMark:
     mark = tx.session.get(AttentionMark, finding.mark_id)
     if mark is None:
         mark = AttentionMark(
@@ -91,7 +134,10 @@ def _mark(tx: WriteTx, finding: Finding, state: AttentionState, until: date | No
             state=state.value,
         )
         tx.session.add(mark)
-    mark.state, mark.until = state.value, until
+    if (mark.state, mark.until) != (state.value, until) or mark.marked_on is None:
+        mark.state, mark.until, mark.marked_on = state.value, until, tx.today
+    mark.outcome = mark.note = ""
+    return mark
 
 
 def _keep_promise(ctx: Context, finding: Finding, initiator: object) -> Change | None:

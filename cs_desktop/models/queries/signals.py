@@ -1,7 +1,6 @@
 """Stored rules of signals, and what people did with signals."""
 
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
@@ -9,7 +8,8 @@ from cs_desktop.domain.attention import Rule
 from cs_desktop.domain.figures import Status, Unit
 from cs_desktop.domain.signals.rules import Opens
 from cs_desktop.domain.signals.rules import SignalRule as Facts
-from cs_desktop.domain.vocabulary import MetricKind
+from cs_desktop.domain.signals.shown import SignalMark
+from cs_desktop.domain.vocabulary import AttentionState, MetricKind, SignalOutcome
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.tables import AttentionMark, SignalRule
 
@@ -32,23 +32,23 @@ def _rule(row: dict[str, object]) -> Facts:
     return Facts(**{**row, **words})  # type: ignore[arg-type] - the columns are those of the fields
 
 
-@dataclass(frozen=True, slots=True)
-class SignalMark:
-    """What somebody did with a signal on one of its occasions."""
+def signal_marks(connection: Connection, account_id: int | None = None) -> tuple[SignalMark, ...]:
+    """Return everything that was done with signals, of all accounts or of one, by occasion."""
+    names = [field.name for field in fields(SignalMark)]
+    query = (
+        select(*(AttentionMark.__table__.columns[name] for name in names))
+        .where(AttentionMark.rule.startswith(f"{Rule.SIGNAL.value}:"))
+        .order_by(AttentionMark.occasion, AttentionMark.id)
+    )
+    if account_id is not None:
+        query = query.where(AttentionMark.account_id == account_id)
+    with stored_values():
+        return tuple(_mark(dict(zip(names, row, strict=True))) for row in connection.execute(query))
 
-    id: int
-    account_id: int | None
-    rule: str
-    occasion: date
-    state: str
-    until: date | None
-    outcome: str
-    marked_on: date | None
-    note: str
 
-
-def signal_marks(connection: Connection) -> tuple[SignalMark, ...]:
-    """Return everything that was done with signals."""
-    columns = [AttentionMark.__table__.columns[field.name] for field in fields(SignalMark)]
-    query = select(*columns).where(AttentionMark.rule.startswith(f"{Rule.SIGNAL.value}:"))
-    return tuple(SignalMark(*row) for row in connection.execute(query))
+def _mark(row: dict[str, object]) -> SignalMark:
+    words = {
+        "state": AttentionState(str(row["state"])),
+        "outcome": SignalOutcome(str(row["outcome"])) if row["outcome"] else None,
+    }
+    return SignalMark(**{**row, **words})  # type: ignore[arg-type] - the columns are those of the fields

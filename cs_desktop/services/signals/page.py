@@ -1,0 +1,158 @@
+"""The signals that are open, with what was done about them and the rules behind them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cs_desktop.analytics.signal_course import open_since
+from cs_desktop.domain.attention import Finding
+from cs_desktop.domain.catalogue import MEASURABLE
+from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.portfolio import Portfolio
+from cs_desktop.domain.signals.built_in import BUILT_IN
+from cs_desktop.domain.signals.rules import SURVEYS, SignalRule
+from cs_desktop.domain.signals.shown import FeedChoice, RuleShown, ShownSignal, SignalMark, SignalsShown
+from cs_desktop.domain.signals.standing import standings
+from cs_desktop.domain.signals.words import feed_name, scale_of
+from cs_desktop.domain.vocabulary import Relation, SignalOutcome
+from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.queries.signals import signal_marks, stored_rules
+from cs_desktop.services.attention.signals import Read, read_signals, signals_open
+from cs_desktop.services.context import Context
+from cs_desktop.services.signals.feeds import signal_feeds
+from cs_desktop.services.signals.rules import read_rules
+
+LOOK_BACK = 180
+"""So many days are looked back for the day on which a signal opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The accounts whose signals are read: names, ARR in minor units, and owners by account."""
+
+    ids: NDArray[np.int64]
+    names: Mapping[int, str]
+    arr: Mapping[int, int]
+    owners: Mapping[int, str]
+
+
+def book_of(portfolio: Portfolio) -> Book:
+    """Return the accounts that signals are asked about: those that pay; where nobody does, all customers."""
+    rows = [row for row in portfolio.rows if row.arr]
+    rows = rows or [row for row in portfolio.rows if row.relation is Relation.CUSTOMER]
+    return Book(
+        np.array(sorted(row.id for row in rows), np.int64),
+        {row.id: row.name for row in rows},
+        {row.id: row.arr for row in rows},
+        {row.id: row.owner for row in rows},
+    )
+
+
+def load_signals(ctx: Context, portfolio: Portfolio, me: str = "") -> SignalsShown:
+    """Return the signals of all accounts as of today, and every rule."""
+    return _load(ctx, book_of(portfolio), portfolio.currency, me)
+
+
+def _load(ctx: Context, book: Book, currency: str, me: str) -> SignalsShown:
+    today = ctx.clock.today()
+    rules = read_rules(ctx)
+    metrics = ctx.workspace.read(measurement.metrics)
+    only = int(book.ids[0]) if len(book.ids) == 1 else None
+    marks = ctx.workspace.read(lambda c: signal_marks(c, only))
+    feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today)
+    read = read_signals(book.ids, feeds, today, rules)
+    found = list(signals_open(book.ids, read, today))
+    since = _since(ctx, found, rules, metrics, today)
+    held = standings(marks, today)
+    by_key = {rule.key: rule for rule in rules}
+    signals = [
+        ShownSignal(
+            one,
+            by_key[one.detail],
+            book.names[one.about_id],
+            book.arr[one.about_id],
+            book.owners[one.about_id],
+            since.get((one.detail, one.about_id)),
+            held.of(one),
+        )
+        for one in found
+    ]
+    return SignalsShown(
+        today,
+        currency,
+        tuple(sorted(signals, key=lambda one: one.rank)),
+        _rules_shown(ctx, read, metrics, marks, len(book.ids)),
+        feed_choices(metrics),
+        me,
+    )
+
+
+def _since(
+    ctx: Context,
+    found: Iterable[Finding],
+    rules: Sequence[SignalRule],
+    metrics: Sequence[MetricFacts],
+    today: date,
+) -> dict[tuple[str, int], date]:
+    """Return since when signals are open, by rule and account; what began before we looked is left out."""
+    accounts: dict[str, list[int]] = {}
+    for one in found:
+        accounts.setdefault(one.detail, []).append(one.about_id)
+    opened: dict[tuple[str, int], date] = {}
+    first = today - timedelta(days=LOOK_BACK)
+    for rule in rules:
+        ids = np.array(accounts.get(rule.key, ()), np.int64)
+        feeds = signal_feeds(ctx.workspace, [rule], metrics, ids, first, today) if len(ids) else {}
+        if rule.feed not in feeds:
+            continue
+        days = open_since(rule, feeds[rule.feed], ids, today, LOOK_BACK)
+        for account_id, day in zip(ids.tolist(), days.tolist(), strict=True):
+            if day > first.toordinal() + 1:
+                opened[rule.key, account_id] = date.fromordinal(day)
+    return opened
+
+
+def _rules_shown(
+    ctx: Context, read: Sequence[Read], metrics: Sequence[MetricFacts], marks: Iterable[SignalMark], of: int
+) -> tuple[RuleShown, ...]:
+    stored = {rule.key for rule in ctx.workspace.read(stored_rules)}
+    names = {metric.key: metric.name for metric in metrics}
+    answers: dict[str, Counter[SignalOutcome]] = {}
+    for mark in marks:
+        if mark.outcome is not None:
+            answers.setdefault(mark.rule, Counter())[mark.outcome] += 1
+    return tuple(
+        RuleShown(
+            rule=rule,
+            feed=feed_name(rule.feed, names),
+            fed=0 if reading is None else int(reading.fed[0].sum()),
+            of=of,
+            open=0 if reading is None or not rule.active else int(reading.open[0].sum()),
+            stored=rule.key in stored,
+            built_in=rule.key in BUILT_IN,
+            answers=answers.get(rule.mark, {}),
+        )
+        for rule, reading in read
+    )
+
+
+def feed_choices(metrics: Sequence[MetricFacts]) -> tuple[FeedChoice, ...]:
+    """Return what may feed a rule: surveys, the workspace's metrics, and the catalogue's; by name."""
+    units = {entry.key: entry.unit for entry in MEASURABLE.values()} | {one.key: one.unit for one in metrics}
+    names = {metric.key: metric.name for metric in metrics}
+    found = [
+        FeedChoice(
+            key,
+            feed_name(key, names),
+            Unit(unit) if unit in set(Unit) else Unit.NUMBER,
+            scale_of(key),
+            key in SURVEYS,
+        )
+        for key, unit in units.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.survey, one.name.casefold())))
