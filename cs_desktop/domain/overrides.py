@@ -1,10 +1,13 @@
 """Overrides: a score that a person sets for a time, with a reason; the calculated one stays beside it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from cs_desktop.domain.vocabulary import OverrideReason
+
+_DAYS = ("from_day", "until", "ended_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,20 @@ def holding(overrides: Iterable[Override], day: date) -> Override | None:
         if one.holds(day) and (newest is None or one.from_day >= newest.from_day):
             newest = one
     return newest
+
+
+def stored_override(override: Override) -> dict[str, object]:
+    """Return an override as plain JSON."""
+    days = {name: getattr(override, name) for name in _DAYS}
+    told = {name: None if day is None else day.isoformat() for name, day in days.items()}
+    return asdict(override) | told | {"reason": override.reason.value}
+
+
+def override_of(stored: Mapping[str, Any]) -> Override:
+    """Return an override that was kept as plain JSON.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is none.
+    """
+    days = {name: stored[name] and date.fromisoformat(stored[name]) for name in _DAYS}
+    return Override(**{**stored, **days, "reason": OverrideReason(stored["reason"])})

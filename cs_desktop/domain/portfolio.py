@@ -8,6 +8,7 @@ from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.commerce import MissingReason, RenewalRow, SubscriptionRow
 from cs_desktop.domain.figures import Figure
+from cs_desktop.domain.overrides import Override
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, Relation
 
@@ -39,12 +40,17 @@ class PortfolioRow:
     last_contact: date | None = None
     health: float | None = None
     """Score after an override, 0 to 100; None where no measure has data."""
-    overridden: bool = False
-    """Whether a person set the score."""
+    override: Override | None = None
+    """The one that holds today, where a person set the score."""
     shadow: float | None = None
     """Where they did, the calculated score beside it; None where no measure has data."""
+    shadow_band: Band | None = None
+    """And its band."""
     band: Band | None = None
     """After an override."""
+    outcome: float | None = None
+    """Axis score, 0 to 100; None where none of its measures has data."""
+    experience: float | None = None
     quadrant: Quadrant | None = None
     health_history: tuple[float | None, ...] = ()
     """Scores at the end of each of the last 12 weeks, oldest first, today's last; empty until it is read."""
@@ -57,6 +63,11 @@ class PortfolioRow:
     parent_id: int | None = None
     value_confirmed: int | None = None
     """What its contacts confirmed as value, without what was revoked; None where they confirmed nothing."""
+
+    @property
+    def overridden(self) -> bool:
+        """Return whether a person set the score."""
+        return self.override is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ from cs_desktop.services.reading import read_steadily
 WEEKS_OF_HEALTH = 12
 FEW_NEW = 20
 """So many new accounts are scored one by one."""
-_HEALTH_FIELDS = ("health", "overridden", "shadow", "band", "quadrant", "health_history")
+_HEALTH_FIELDS = (
+    *("health", "override", "shadow", "shadow_band", "band"),
+    *("outcome", "experience", "quadrant", "health_history"),
+)
 _PENDING_AT_FIRST = frozenset(
     {
         *(PortfolioColumn.HEALTH, PortfolioColumn.QUADRANT),
@@ -112,8 +115,11 @@ def standing_columns(health: HealthScores) -> Columns:
     return {
         "health": [standing.score for standing in standings],
         "shadow": [standing.calculated if standing.override else None for standing in standings],
-        "overridden": [standing.override is not None for standing in standings],
+        "shadow_band": [standing.calculated_band if standing.override else None for standing in standings],
+        "override": [standing.override for standing in standings],
         "band": [standing.band for standing in standings],
+        "outcome": [standing.outcome for standing in standings],
+        "experience": [standing.experience for standing in standings],
         "quadrant": [standing.quadrant for standing in standings],
     }
 

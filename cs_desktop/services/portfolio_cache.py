@@ -21,6 +21,7 @@ from cs_desktop.common.language import language
 from cs_desktop.common.paths import cache_dir
 from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.domain.overrides import override_of, stored_override
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries.workspace import newest_change_set
@@ -36,8 +37,10 @@ _WORDS: Mapping[str, Callable[[str], object]] = {
     "relation": Relation,
     "forecast": Forecast,
     "band": Band,
+    "shadow_band": Band,
     "quadrant": Quadrant,
 }
+_OVERRIDE = "override"
 _LISTS = ("arr_history", "health_history")
 _FIELDS = [field.name for field in fields(PortfolioRow)]
 
@@ -123,12 +126,16 @@ def _written(name: str, rows: Sequence[PortfolioRow]) -> list[object]:
     values = [getattr(row, name) for row in rows]
     if name in _DAYS:
         return [None if value is None else value.toordinal() for value in values]
+    if name == _OVERRIDE:
+        return [None if value is None else stored_override(value) for value in values]
     return values
 
 
 def _read(name: str, values: list[Any]) -> Sequence[object]:
     if name in _DAYS:
         return [None if value is None else date.fromordinal(value) for value in values]
+    if name == _OVERRIDE:
+        return [None if value is None else override_of(value) for value in values]
     if name in _WORDS:
         word = _WORDS[name]
         known = {value: None if value is None else word(value) for value in set(values)}

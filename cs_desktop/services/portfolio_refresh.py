@@ -24,8 +24,13 @@ from cs_desktop.services.portfolio_tiles import portfolio_tiles
 from cs_desktop.services.reading import Read, read_steadily
 from cs_desktop.services.review_tile import with_reviews_due
 
-_OF_HEALTH = frozenset({Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER})
-"""What health is calculated from; the workspace keeps its bounds."""
+_OF_HEALTH = frozenset(
+    {
+        *(Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER),
+        *(Kind.SCORECARD, Kind.SCORECARD_VERSION, Kind.HEALTH_OVERRIDE),
+    }
+)
+"""What health is made from; the workspace keeps its bounds."""
 _OF_MONEY = frozenset({Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.VALUE_CONFIRMATION})
 """What tiles in money are made of, beside the rows."""
 _OF_ROWS = frozenset({Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}) | _OF_MONEY

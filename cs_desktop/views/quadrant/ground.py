@@ -1,5 +1,9 @@
 """The ground of outcome and experience: four named corners and the names of the axes."""
 
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
@@ -11,6 +15,7 @@ from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
+Scores = TypeVar("Scores", float, NDArray[np.float64])
 _PAD = 10
 _EDGE = 12.0
 """Between the edge and the marks that stand farthest out, so that nothing is cut."""
@@ -34,11 +39,17 @@ class QuadrantGround:
 
     def at(self, outcome: float, experience: float) -> QPointF:
         """Return where two scores stand."""
+        return QPointF(self.across(outcome), self.down(experience))
+
+    def across(self, outcome: Scores) -> Scores:
+        """Return how far to the right outcomes stand, one or many."""
         inner, sight = self.inner, self.sight
-        return QPointF(
-            inner.left() + (outcome - sight.left) / sight.size * inner.width(),
-            inner.bottom() - (experience - sight.bottom) / sight.size * inner.height(),
-        )
+        return inner.left() + (outcome - sight.left) / sight.size * inner.width()
+
+    def down(self, experience: Scores) -> Scores:
+        """Return how far down experiences stand, one or many."""
+        inner, sight = self.inner, self.sight
+        return inner.bottom() - (experience - sight.bottom) / sight.size * inner.height()
 
     def scores(self, at: QPointF) -> tuple[float, float]:
         """Return the outcome and the experience of a place."""

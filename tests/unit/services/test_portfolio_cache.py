@@ -12,10 +12,13 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.paths import PROFILE_VARIABLE, cache_dir
 from cs_desktop.domain.changes import Change, Kind, Merged
+from cs_desktop.domain.override_entry import OverrideEntry
+from cs_desktop.domain.vocabulary import OverrideReason
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Renewal
 from cs_desktop.services import cache_files, portfolio_cache
 from cs_desktop.services.context import Context
+from cs_desktop.services.overrides import save_override
 from cs_desktop.services.portfolio import load_portfolio, portfolio_stages
 from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
 from cs_desktop.services.portfolio_refresh import refresh_portfolio
@@ -49,6 +52,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
             Renewal(id=tx.new_id(), account_id=halden, due=date(2027, 4, 1), forecast="at_risk")
         ),
     )
+    handled = OverrideEntry(80, OverrideReason.RISK_HANDLED, TODAY + timedelta(days=30), "New sponsor")
+    save_override(context(workspace), halden, handled, None)
     yield context(workspace)
     workspace.close()
 
@@ -56,6 +61,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
 def test_what_was_kept_is_what_would_be_read(book: Context) -> None:
     read = load_portfolio(book)
     assert read.rows[0].health_history[-1] is not None
+    assert read.rows[0].override is not None
+    assert read.rows[0].shadow != read.rows[0].health == 80
     assert kept_portfolio(book) is None
     keep_portfolio(book, read)
     assert kept_portfolio(book) == read

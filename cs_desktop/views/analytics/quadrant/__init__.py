@@ -1,0 +1,1 @@
+"""All accounts by outcome and experience."""
