@@ -46,9 +46,10 @@ def lift(scorecard: Scorecard, bands: Bands, health: AccountHealth) -> Lift | No
 
     None where it is Healthy or unknown, and where no measure can do that alone.
     """
-    if health.calculated is None or health.band in (None, Band.HEALTHY):
+    band = health.calculated_band
+    if health.calculated is None or band in (None, Band.HEALTHY):
         return None
-    bound = bands.watch_from if health.band is Band.AT_RISK else bands.healthy_from
+    bound = bands.watch_from if band is Band.AT_RISK else bands.healthy_from
     parts = [part for part in health.contributions if not (part.missing or part.is_cap)]
     for part in sorted(parts, key=lambda part: part.points):
         found = _lift_by(scorecard, health, part, bound)
@@ -61,8 +62,10 @@ def lift(scorecard: Scorecard, bands: Bands, health: AccountHealth) -> Lift | No
 def rescored(scorecard: Scorecard, health: AccountHealth, measure: str, value: float) -> float:
     """Return the calculated score if one measure that counts had another value, all else being as it is."""
     curves = {one.key: one.curve for one in scorecard.measures}
-    counted = [part for part in health.contributions if not (part.missing or part.is_cap)]
-    values = {part.measure: value if part.measure == measure else part.value for part in counted}
+    counted = [part for part in health.contributions if part.has_say and not part.is_cap]
+    values = {
+        part.measure: value if part.measure == measure else part.value for part in counted if not part.missing
+    }
     total = math.fsum(
         part.effective_weight
         * (_score(curves[measure], value) if part.measure == measure else part.score or 0.0)

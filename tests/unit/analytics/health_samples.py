@@ -1,12 +1,16 @@
 """Health for tests: scorecards by hypothesis, and a slow reference that hands on weight after weight."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from hypothesis import strategies as st
 
 from cs_desktop.domain.scorecards import Axis, Cap, Curve, Measure, Scorecard, Side
-from cs_desktop.domain.vocabulary import MetricKind
+from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy
 from tests.unit.analytics.point_samples import AS_OF, Point
 
 
@@ -20,16 +24,31 @@ def slow_score(curve: Curve, value: float) -> float:
     return curve[-1][1]
 
 
-def slow_value(points: list[Point], account: int, measure: Measure) -> float | None:
-    """Return the newest value in the window, None if there is none or it is stale."""
-    newest = None
-    allowed = min(measure.window_days - 1, measure.stale_days)
-    for owner, day, value in points:
-        if owner != account or not 0 <= (AS_OF - day).days <= allowed:
-            continue
-        if newest is None or day >= newest[0]:
-            newest = (day, value)
-    return None if newest is None else newest[1]
+def slow_value(
+    points: list[Point], account: int, measure: Measure, as_of: date = AS_OF, lag: int = 0
+) -> float | None:
+    """Return what the window holds, None if that is nothing or the newest point is stale.
+
+    What is known `lag` days late is looked at as of so many days before.
+    """
+    day = as_of - timedelta(days=lag)
+    # Sorting leaves points of one day in the order in which they came.
+    own = sorted(((at, value) for owner, at, value in points if owner == account and at <= day), key=_day)
+    window = [value for at, value in own if (day - at).days < measure.window_days]
+    if not window or (day - own[-1][0]).days > measure.stale_days:
+        return None
+    amounts = {
+        MetricKind.SUM: math.fsum(window),
+        MetricKind.MEAN: math.fsum(window) / len(window),
+        MetricKind.LAST: window[-1],
+        MetricKind.MAX: max(window),
+        MetricKind.AGE: window[-1] + (day - own[-1][0]).days,
+    }
+    return amounts[measure.kind]
+
+
+def _day(point: tuple[date, float]) -> date:
+    return point[0]
 
 
 @dataclass
@@ -39,16 +58,27 @@ class SlowHealth:
     axes: dict[Axis, float]
 
 
-def slow_health(card: Scorecard, points: dict[str, list[Point]], account: int) -> SlowHealth:
+def slow_health(
+    card: Scorecard,
+    points: dict[str, list[Point]],
+    account: int,
+    as_of: date = AS_OF,
+    lags: Mapping[str, int] = MappingProxyType({}),
+) -> SlowHealth:
     """Hand weight after weight on, one measure at a time."""
-    values = {one.key: slow_value(points.get(one.key, []), account, one) for one in card.measures}
-    scores = {
-        one.key: slow_score(one.curve, value)
+    values = {
+        one.key: slow_value(points.get(one.key, []), account, one, as_of, lags.get(one.key, 0))
         for one in card.measures
-        if (value := values[one.key]) is not None
     }
-    if not scores:
+    if all(value is None for value in values.values()):
         return SlowHealth(None, {}, {})
+    scores = {}
+    for one in card.measures:
+        value = values[one.key]
+        if value is not None:
+            scores[one.key] = slow_score(one.curve, value)
+        elif one.missing is not MissingPolicy.SHARE:
+            scores[one.key] = 50.0 if one.missing is MissingPolicy.NEUTRAL else 0.0
     effective = handed_on(card, list(scores))
     total = sum(effective[key] * scores[key] for key in scores) / 100
     for cap in card.caps:
@@ -60,7 +90,7 @@ def slow_health(card: Scorecard, points: dict[str, list[Point]], account: int) -
     axes = {}
     for axis in Axis:
         own = [one for one in card.measures if one.axis is axis and one.key in scores]
-        if own:
+        if any(values[one.key] is not None for one in own):
             weight = sum(one.weight for one in own)
             axes[axis] = sum(one.weight * scores[one.key] for one in own) / weight
     return SlowHealth(total, effective, axes)
@@ -93,9 +123,10 @@ def scorecards(draw: st.DrawFn) -> Scorecard:
         values = sorted(draw(st.sets(st.integers(-20, 20), min_size=1, max_size=4)))
         curve = tuple((float(value), float(draw(st.integers(0, 100)))) for value in values)
         days = st.integers(1, 40)
-        axis = draw(st.sampled_from(Axis))
+        axis, kind = draw(st.sampled_from(Axis)), draw(st.sampled_from(MetricKind))
+        missing = draw(st.sampled_from(MissingPolicy))
         measures.append(
-            Measure(f"m{n}", f"M{n}", high - low, axis, curve, MetricKind.LAST, draw(days), draw(days))
+            Measure(f"m{n}", f"M{n}", high - low, axis, curve, kind, draw(days), draw(days), missing=missing)
         )
     caps = st.builds(
         Cap,

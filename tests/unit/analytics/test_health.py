@@ -1,6 +1,7 @@
 """Health scores: by hand, by a slow reference, and by their laws."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -20,7 +21,7 @@ from cs_desktop.domain.scorecards import (
     Scorecard,
     Side,
 )
-from cs_desktop.domain.vocabulary import MetricKind
+from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy
 from tests.unit.analytics.health_samples import scorecards, slow_health
 from tests.unit.analytics.point_samples import AS_OF, Point, ago, columns, some_points
 
@@ -124,6 +125,35 @@ def test_of_two_caps_that_hold_the_lower_counts() -> None:
     result = health({"adoption": 100, "nps": 80}, Scorecard("Test", CARD.measures, caps))
     assert result.calculated == 30
     assert [part.name for part in result.contributions[4:]] == ["At most 30"]
+
+
+def test_a_missing_measure_may_count_as_neutral_or_as_nothing() -> None:
+    zero = replace(measure("adoption", 40, Axis.OUTCOME), missing=MissingPolicy.ZERO)
+    neutral = replace(measure("nps", 30, Axis.EXPERIENCE), missing=MissingPolicy.NEUTRAL)
+    card = Scorecard("Test", (zero, CARD.measures[1], neutral, CARD.measures[3]))
+    result = health({"value": 60, "invoices": 100}, card)
+    # 0.4 × 0 + 0.2 × 60 + 0.3 × 50 + 0.1 × 100 = 0 + 12 + 15 + 10
+    assert result.calculated == pytest.approx(37)
+    # 40 × −50 / 100, 20 × 10 / 100, 0, 10 × 50 / 100: 50 − 20 + 2 + 0 + 5 = 37
+    assert [part.points for part in result.contributions] == pytest.approx([-20, 2, 0, 5])
+    assert [part.missing for part in result.contributions] == [True, False, True, False]
+    assert (named(result, "adoption").score, named(result, "adoption").reason) == (0, "no data")
+    # Outcome: (40 × 0 + 20 × 60) / 60; what is only assumed makes no axis.
+    assert (result.outcome, result.experience) == (pytest.approx(20), None)
+    assert health({}, card).calculated is None
+
+
+def test_a_measure_that_is_assumed_caps_nothing() -> None:
+    card = Scorecard(
+        "Test",
+        (
+            replace(CARD.measures[0], weight=50, missing=MissingPolicy.ZERO),
+            measure("nps", 50, Axis.EXPERIENCE),
+        ),
+        CARD.caps,
+    )
+    assert health({"nps": 100}, card).calculated == 50
+    assert health({"nps": 100, "adoption": 10}, card).calculated == 49
 
 
 def test_a_stale_measure_has_no_say_and_caps_nothing() -> None:

@@ -141,7 +141,7 @@ def test_what_lifts_does_lift(card: Scorecard, today: dict[str, float]) -> None:
 def test_the_steps_lead_from_neutral_to_the_score(card: Scorecard, today: dict[str, float]) -> None:
     health = scored(card, today)
     steps = health_steps(health.contributions)
-    assert len(steps) == sum(not part.missing for part in health.contributions)
+    assert len(steps) == sum(part.has_say for part in health.contributions)
     if health.calculated is None:
         assert steps == ()
         return
