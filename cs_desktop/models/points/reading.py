@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.id_lists import among
@@ -77,6 +77,22 @@ def of_these(
         PointBlock.year.between(since.year, until.year),
     ).order_by(PointBlock.account_id, PointBlock.year)
     return _within(_points(connection.execute(query).all()), since, until)
+
+
+def first_days(connection: Connection, metric_id: int, account_range: tuple[int, int]) -> dict[int, int]:
+    """Return the ordinal of the first point of one metric, by account, of the accounts in a range of ids."""
+    # SQLite takes the bare column from the row that has the least year.
+    query = (
+        select(PointBlock.account_id, func.min(PointBlock.year), func.substr(PointBlock.days, 1, 2))
+        .where(PointBlock.metric_id == metric_id, PointBlock.account_id.between(*account_range))
+        .group_by(PointBlock.account_id)
+    )
+    rows = connection.execute(query).all()
+    with stored_values():
+        places = np.frombuffer(b"".join(row[2] for row in rows), "<i2")
+        opening = first_of_year(np.array([row[1] for row in rows], np.int64))
+        days = (opening + places).tolist()
+    return dict(zip((row[0] for row in rows), days, strict=True))
 
 
 def account_ranges(connection: Connection, metric_id: int, blocks: int = _BATCH) -> Iterator[tuple[int, int]]:
