@@ -37,6 +37,8 @@ class PortfolioController(QObject):
         self._jobs = jobs
         self._context = context
         self._refresher = Refresher(self._read)
+        self.shown: Portfolio | None = None
+        """What was told last, for who comes later; None before, and once it was left."""
         self._known: Portfolio | None = None
         self._kept: Portfolio | None = None
         """What the next opening of the workspace begins with."""
@@ -60,6 +62,7 @@ class PortfolioController(QObject):
         if self._follows:
             self._keep(self._known)
         self._follows = False
+        self.shown = None
         self._reading += 1
         self._refresher.stop()
 
@@ -91,13 +94,14 @@ class PortfolioController(QObject):
     @Slot(int, object)
     def _show_so_far(self, reading: int, found: _Read) -> None:
         if reading == self._reading:
+            self.shown = found[0]
             self.loaded.emit(*found)
             if not found[0].pending:
                 self._scored = reading
                 self.scored.emit(found[0])
 
     def _deliver(self, found: _Read) -> None:
-        self._known = found[0]
+        self._known = self.shown = found[0]
         self.loaded.emit(*found)
         if self._scored != self._reading:
             # It came at once, as after a change.

@@ -172,7 +172,7 @@ class Parts(QObject):
         return AnalyticsWiring(
             AnalyticsDesk(
                 *(around, screen, self.navigation, self.portfolio, self.finding.leading),
-                *(self.table.me, self.show_accounts),
+                *(self.table.me, self.show_accounts, self.filter_accounts),
             )
         )
 
@@ -393,6 +393,10 @@ class Parts(QObject):
 
     def show_accounts(self, account_ids: Collection[int]) -> None:
         """Go to the table of accounts with these selected, whatever was filtered before."""
+        raise NotImplementedError
+
+    def filter_accounts(self, text: str) -> None:
+        """Go to the table of accounts with those that a filter's text asks for."""
         raise NotImplementedError
 
     def _connect(self) -> None:

@@ -78,6 +78,12 @@ class Wiring(Parts):
         self.show_portfolio()
         self.portfolio_screen.table.select_accounts(account_ids)
 
+    def filter_accounts(self, text: str) -> None:
+        """Go to the table of accounts with those that a filter's text asks for."""
+        self.portfolio_screen.start_over()
+        self.portfolio_screen.look.set_text(text)
+        self.show_portfolio()
+
     def _tell_portfolio(self, key: str) -> None:
         if key == PORTFOLIO.key:
             self.portfolio_shown.emit()

@@ -24,3 +24,5 @@ class AnalyticsDesk:
     me: MeController
     show_accounts: Callable[[Collection[int]], None]
     """Goes to the table of accounts with these selected."""
+    filter_accounts: Callable[[str], None]
+    """Goes to it with those that a filter's text asks for."""

@@ -1,5 +1,6 @@
 """What the picture of all accounts goes by: the sight, the lasso, and how large marks are."""
 
+from datetime import date
 from math import pi
 
 import numpy as np
@@ -7,8 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Status
+from cs_desktop.domain.portfolio import PortfolioRow
+from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.domain.portfolio_query import parse_query
+from cs_desktop.domain.quadrant.filtering import named_filter, quadrant_filter
 from cs_desktop.domain.quadrant.lasso import within, within_box
+from cs_desktop.domain.quadrant.placed import corners, is_flagged, placed, toward, without_place
 from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.domain.quadrant.sizes import LEAST_AREA, areas, largest_area, side, told_amounts
 
@@ -112,3 +119,73 @@ def test_a_legend_tells_round_amounts() -> None:
     assert told_amounts(640_000) == (500_000, 100_000)
     assert told_amounts(3) == (2,)
     assert told_amounts(0) == ()
+
+
+def _row(id_: int, *, arr: int = 0, outcome: float | None = None, experience: float = 40.0) -> PortfolioRow:
+    quadrant = None
+    if outcome is not None:
+        quadrant = Quadrant.TRAPPED if outcome >= 50 else Quadrant.HIGH_RISK
+    return PortfolioRow(
+        *(id_, f"A-{id_}", f"Firm {id_}"),
+        arr=arr,
+        owner="Ana",
+        band=Band.HEALTHY,
+        outcome=outcome,
+        experience=None if outcome is None else experience,
+        quadrant=quadrant,
+    )
+
+
+def test_accounts_without_an_axis_are_counted_apart_and_never_drawn() -> None:
+    rows = [
+        _row(1, arr=5, outcome=80),
+        _row(2, arr=9),
+        _row(3, arr=7, outcome=20),
+        _row(4, arr=7, outcome=60),
+    ]
+    shown = placed(rows)
+    assert [row.id for row in shown.rows] == [3, 4, 1]
+    assert shown.outcome.tolist() == [20, 60, 80]
+    assert [row.id for row in without_place(rows)] == [2]
+    told = {corner.quadrant: (corner.count, corner.arr) for corner in corners(rows)}
+    assert told[Quadrant.TRAPPED] == (2, 12)
+    assert told[Quadrant.HIGH_RISK] == (1, 7)
+    assert told[Quadrant.ACCESSIBLE] == (0, 0)
+    # Healthy outside Happy & Successful is flagged; without a quadrant nobody can say.
+    assert [is_flagged(row) for row in rows] == [True, False, True, True]
+
+
+@FEW
+@given(
+    st.lists(st.tuples(scores, scores), min_size=1, max_size=12), st.sampled_from([(1, 0), (-1, 0), (0, 1)])
+)
+def test_an_arrow_leads_to_the_nearest_mark_ahead(
+    marks: list[tuple[float, float]], way: tuple[int, int]
+) -> None:
+    xs, ys = (np.array([one[axis] for one in marks]) for axis in (0, 1))
+    found = toward(xs, ys, 0, *way)
+    right, up = way
+    ahead = {}
+    for place, (x, y) in enumerate(marks):
+        along = (x - marks[0][0]) * right + (y - marks[0][1]) * up
+        aside = abs((x - marks[0][0]) * up + (y - marks[0][1]) * right)
+        if along > 0 and aside <= along:
+            ahead[place] = along + aside
+    assert found == min(ahead, key=lambda place: ahead[place], default=0)
+
+
+def test_chosen_accounts_are_a_filter_of_the_portfolio() -> None:
+    rows = [_row(id_, outcome=80) for id_ in range(1, 5)]
+    odd = PortfolioRow(5, "", 'Say "yes", Ltd', quadrant=Quadrant.TRAPPED, owner="Ana")
+    rows.append(odd)
+    index = PortfolioIndex(tuple(rows), date(2026, 10, 13))
+
+    def found(text: str) -> set[int]:
+        query = parse_query(text, date(2026, 10, 13))
+        assert not any(term.problem for term in query.terms)
+        return {rows[place].id for place in index.arrange(query, ()).positions}
+
+    assert found(named_filter(rows[1:3], rows)) == {2, 3}
+    assert found(named_filter([rows[0], odd], rows)) == {1, 5}
+    assert found(quadrant_filter(Quadrant.TRAPPED, "Ana", "")) == {1, 2, 3, 4, 5}
+    assert found(quadrant_filter(Quadrant.HIGH_RISK, "Ana", "")) == set()
