@@ -27,6 +27,11 @@ def month_text(day: date) -> str:
     return _local(day, "MMM y") or f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(day: date) -> str:
+    """Return the name of a day's month, such as Jan."""
+    return _local(day, "LLL") or MONTHS[day.month - 1]
+
+
 def weekday_text(day: date) -> str:
     """Return a day of the week and of the month, such as Tue 13."""
     return _local(day, "EEE d") or f"{WEEKDAYS[day.weekday()]} {day.day}"

@@ -125,6 +125,11 @@ class Line:
         around = self.x[max(after - 1, 0) : after + 1]
         return float(around[np.argmin(np.abs(around - x))])
 
+    def beside(self, x: float, way: int) -> float | None:
+        """Return the place of the next point to the right (way 1) or to the left (way −1), if any."""
+        side = np.searchsorted(self.x, x, "right") if way > 0 else np.searchsorted(self.x, x, "left") - 1
+        return float(self.x[side]) if 0 <= side < len(self.x) else None
+
     def extent(self, left: float, right: float) -> tuple[float, float] | None:
         """Return the lowest and highest value of a span, its ends included; None without any."""
         begin = int(np.searchsorted(self.x, left, "left"))

@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, count
 
-from cs_desktop.common.dates import MONTHS
+from cs_desktop.common.dates import day_text, month_name, month_text, short_day_text
 from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Unit, number_text, value_text
 
 MOST_GRIDLINES = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 HEADROOM = 0.08
 """Share of the span that stays free beyond the values."""
@@ -107,16 +108,32 @@ def month_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], .
     choices = ([month for month in months if month % step == 0] for step in steps)
     chosen = next(choice for choice in choices if len(choice) <= most)
     if not chosen:
-        return ((first, f"{MONTHS[first.month - 1]} {first.day}, {first.year}"),)
+        return ((first, day_text(first)),)
     ticks: list[tuple[date, str]] = []
     year = 0
     for month in chosen:
         day = date(month // 12, month % 12 + 1, 1)
-        ticks.append(
-            (day, MONTHS[day.month - 1] if day.year == year else f"{MONTHS[day.month - 1]} {day.year}")
-        )
+        ticks.append((day, month_name(day) if day.year == year else month_text(day)))
         year = day.year
     return tuple(ticks)
+
+
+def time_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], ...]:
+    """Return at most `most` days of a span with what stands at them: days of a short one, else months.
+
+    The first one, and each first one of a year, stands with its year.
+    """
+    days = (last - first).days + 1
+    step = next((step for step in _DAY_STEPS if days <= step * most), 0)
+    if not step:
+        return month_ticks(first, last, most)
+    # Whole steps from a fixed day on, so that marks stay where they are while one moves.
+    begin = first + timedelta(-first.toordinal() % step)
+    found = [begin + timedelta(step * place) for place in range((last - begin).days // step + 1)]
+    return tuple(
+        (day, short_day_text(day, found[place - 1]) if place else day_text(day))
+        for place, day in enumerate(found)
+    )
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:

@@ -36,7 +36,7 @@ class TimeSpan:
         return replace(self, left=self.first, right=self.last)
 
     def zoomed(self, factor: float, about: float) -> Self:
-        """Return this part made shorter by a factor above 1, or longer; `about` stays in its place if it can."""
+        """Return this part shorter by a factor above 1, or longer; `about` stays in its place if it can."""
         longest = self.last - self.first
         days = min(max(self.days / factor, min(LEAST_DAYS, longest)), longest)
         share = min(max((about - self.left) / self.days, 0.0), 1.0) if self.days else 0.5

@@ -1,6 +1,5 @@
 from datetime import date, timedelta
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -10,9 +9,8 @@ from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.series_role import SeriesRole
-from cs_desktop.views.charts.overlay import height_at, value_at
+from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.charts.panel import ChartPanel, in_words
-from cs_desktop.views.charts.view import line_points
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.tokens import LIGHT
 
@@ -110,35 +108,6 @@ def test_a_chart_is_told_in_words() -> None:
     assert in_words(SPECS["step"]) == "ARR: from $0 to $700K"
 
 
-def test_a_step_holds_each_value_until_the_next() -> None:
-    x, y = line_points(Series("a", (1.0, 2.0, 5.0), DAYS[:3]), step=True)
-    first, second, third = (day.toordinal() for day in DAYS[:3])
-    assert x.tolist() == [first, second, second, third, third]
-    assert y.tolist() == [1, 1, 2, 2, 5]
-
-
-def test_a_gap_stays_a_gap() -> None:
-    _, y = line_points(Series("a", (1.0, None, 3.0), DAYS[:3]), step=False)
-    assert np.isnan(y).tolist() == [False, True, False]
-
-
-def test_the_value_on_a_day_is_the_latest_up_to_it() -> None:
-    series = Series("a", (1.0, 2.0), DAYS[:2])
-    days = [DAYS[0] - timedelta(1), DAYS[0], DAYS[0] + timedelta(3), DAYS[1], DAYS[1] + timedelta(99)]
-    assert [value_at(series, day.toordinal()) for day in days] == [None, 1, 1, 2, 2]
-
-
-def test_what_happened_between_two_values_stands_on_the_line() -> None:
-    # A third of the way from 1 to 4 in 9 days is 2.
-    series = Series("a", (1.0, 4.0), (DAYS[0], DAYS[0] + timedelta(9)))
-    between = DAYS[0].toordinal() + 3
-    heights = [
-        height_at(ChartSpec(kind, "", "", (series,)), between) for kind in (ChartKind.LINE, ChartKind.STEP)
-    ]
-    assert heights == [2, 1]
-    assert height_at(ChartSpec(ChartKind.LINE, "", "", (series,)), between + 99) == 4
-
-
 def test_names_at_the_end_stay_inside(qtbot: QtBot, theme: Theme) -> None:
     long = ChartSpec(
         ChartKind.LINE,
@@ -147,7 +116,8 @@ def test_names_at_the_end_stay_inside(qtbot: QtBot, theme: Theme) -> None:
         (Series("A series with quite a long name", (1.0, 2.0), DAYS[:2]), LINE.series[1]),
     )
     panel = shown(qtbot, theme, long)
-    overlay = panel._view._overlay if panel._view else None
-    assert overlay is not None
-    assert overlay.label_room() <= 150
+    overlay = panel.findChild(ChartOverlay)
+    seen = overlay._seen
+    assert seen is not None
+    assert overlay.label_room(seen) <= 150
     assert overlay.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,7 +1,6 @@
-"""What stands over a chart's lines: thresholds, names, events, and the value under the mouse."""
+"""What stands over a chart's lines: thresholds, names and events."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,11 +8,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.chart_scale import bridge_spans, spread, value_range
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
+from cs_desktop.domain.chart_levels import Line
+from cs_desktop.domain.chart_scale import bridge_spans, spread
+from cs_desktop.domain.chart_span import TimeSpan
+from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.figures import value_text
-from cs_desktop.views.theme.fonts import TextStyle, font
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.focus import paint_ring
 
 LABEL_GAP = 8
 LINE_HEIGHT = 15
@@ -29,6 +31,28 @@ class _EndLabel:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of a chart is on screen."""
+
+    spec: ChartSpec
+    lines: Sequence[Line]
+    span: TimeSpan | None
+    """None of a chart without time."""
+    low: float
+    high: float
+
+    @property
+    def left(self) -> float:
+        """Return where the marks begin."""
+        return self.span.left if self.span is not None else -0.5
+
+    @property
+    def right(self) -> float:
+        """Return where the marks end."""
+        return self.span.right if self.span is not None else len(self.spec.x_axis.categories) - 0.5
+
+
 class ChartOverlay(QWidget):
     """Paints over the plot in pixels; `to_pixels` says where a value stands."""
 
@@ -36,101 +60,108 @@ class ChartOverlay(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._to_pixels = to_pixels
-        self._spec: ChartSpec | None = None
-        self._pointer: float | None = None
+        self._seen: Seen | None = None
+        self._focused = False
         self._font = font(TextStyle.CAPTION)
         self._bold = font(TextStyle.CAPTION_MEDIUM)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_chart(self, spec: ChartSpec) -> None:
-        """Stand over another chart."""
-        self._spec = spec
-        self._pointer = None
+    def show_chart(self, seen: Seen) -> None:
+        """Stand over another chart, or another part of it."""
+        self._seen = seen
+        self._font = font(TextStyle.CAPTION)
+        self._bold = font(TextStyle.CAPTION_MEDIUM)
         self.update()
 
-    def point_at(self, x: float | None) -> None:
-        """Show the values at a place along the axis, or none."""
-        if x != self._pointer:
-            self._pointer = x
-            self.update()
+    def mark(self, *, focused: bool) -> None:
+        """Draw the ring of the keyboard, or take it away."""
+        self._focused = focused
+        self.update()
 
-    def label_room(self) -> float:
+    def label_room(self, seen: Seen) -> float:
         """Return the pixels that the names at the right end need."""
         metrics = QFontMetrics(self._bold)
-        widths = [metrics.horizontalAdvance(label.text) for label in self._end_labels()]
-        return min(max(widths) + 2 * LABEL_GAP, MOST_ROOM) if widths else LABEL_GAP
+        widths = [metrics.horizontalAdvance(label.text) for label in self._end_labels(seen)]
+        return min(max(widths) + 2 * LABEL_GAP, scaled(MOST_ROOM)) if widths else LABEL_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
         del event
-        if self._spec is None:
+        seen = self._seen
+        if seen is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_thresholds(painter)
-        if self._spec.kind in (ChartKind.LINE, ChartKind.STEP):
-            self._paint_events(painter)
-            self._paint_ends(painter)
-        else:
-            self._paint_bar_values(painter, self._spec)
-        self._paint_pointer(painter)
+        self._paint_thresholds(painter, seen)
+        if seen.span is not None:
+            self._paint_events(painter, seen, seen.span)
+            self._paint_ends(painter, seen, seen.span)
+        elif seen.spec.x_axis.categories:
+            self._paint_bar_values(painter, seen.spec)
+        if self._focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            paint_ring(painter, QRectF(self.rect()), self._theme)
 
-    def _end_labels(self) -> list[_EndLabel]:
-        if self._spec is None or self._spec.kind not in (ChartKind.LINE, ChartKind.STEP):
+    def _end_labels(self, seen: Seen) -> list[_EndLabel]:
+        if seen.span is None:
             return []
-        several = len(self._spec.series) > 1
+        several = len(seen.spec.series) > 1
         labels = []
-        for place, series in enumerate(self._spec.series):
-            last = last_value(series)
+        for place, (series, line) in enumerate(zip(seen.spec.series, seen.lines, strict=True)):
+            last = line.latest(seen.span.right)
             if last is not None:
-                value = self._words(last)
+                value = _words(seen.spec, last)
                 text = f"{series.name} {value}" if several else value
                 labels.append(_EndLabel(last, text, "text2" if place else "text", place == 0))
-        labels += [_EndLabel(t.value, t.name, "text3", bold=False) for t in self._spec.thresholds]
+        labels += [
+            _EndLabel(threshold.value, threshold.name, "text3", bold=False)
+            for threshold in seen.spec.thresholds
+            if seen.low <= threshold.value <= seen.high
+        ]
         return labels
 
-    def _paint_thresholds(self, painter: QPainter) -> None:
-        assert self._spec is not None
-        tokens = self._theme.tokens
-        left, right = self._ends()
-        pen = QPen(QColor(tokens.control), 1)
+    def _paint_thresholds(self, painter: QPainter, seen: Seen) -> None:
+        pen = QPen(QColor(self._theme.tokens.control), 1)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
-        for threshold in self._spec.thresholds:
-            y = self._to_pixels(0, threshold.value).y()
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
+        for threshold in seen.spec.thresholds:
+            if seen.low <= threshold.value <= seen.high:
+                left = self._to_pixels(seen.left, threshold.value)
+                painter.drawLine(left, self._to_pixels(seen.right, threshold.value))
 
-    def _paint_ends(self, painter: QPainter) -> None:
-        assert self._spec is not None
-        _, right = self._ends()
-        for series in reversed(self._spec.series):
-            last = last_value(series)
-            if last is not None:
-                painter.setPen(Qt.PenStyle.NoPen)
+    def _paint_ends(self, painter: QPainter, seen: Seen, span: TimeSpan) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for series, line in reversed([*zip(seen.spec.series, seen.lines, strict=True)]):
+            if not len(line.x):
+                continue
+            end = min(float(line.x[-1]), span.right)
+            height = line.height(end)
+            if height is not None and end >= span.left:
                 painter.setBrush(QColor(self._theme.tokens.series(series.role)))
-                painter.drawEllipse(self._to_pixels(series.x[-1].toordinal(), last), 3.5, 3.5)
-        labels = self._end_labels()
+                painter.drawEllipse(self._to_pixels(end, height), 3.5, 3.5)
+        leading = scaled(LINE_HEIGHT)
+        ceiling, floor = leading / 2, self._to_pixels(0, seen.low).y() - leading / 2
+        # Those that find no place are told by the mouse.
+        labels = self._end_labels(seen)[: max(int((floor - ceiling) // leading) + 1, 1)]
         wanted = [self._to_pixels(0, label.value).y() for label in labels]
-        floor = self._to_pixels(0, value_range(self._spec)[0]).y() - LINE_HEIGHT / 2
-        places = spread(wanted, LINE_HEIGHT, LINE_HEIGHT / 2, floor)
-        for label, y in zip(labels, places, strict=True):
-            box = QRectF(
-                right + LABEL_GAP, y - LINE_HEIGHT / 2, self.width() - right - LABEL_GAP, LINE_HEIGHT
-            )
+        left = self._to_pixels(seen.right, 0).x() + LABEL_GAP
+        for label, y in zip(labels, spread(wanted, leading, ceiling, floor), strict=True):
+            box = QRectF(left, y - leading / 2, self.width() - left, leading)
             made = self._bold if label.bold else self._font
-            text = QFontMetrics(made).elidedText(label.text, Qt.TextElideMode.ElideRight, int(box.width()))
+            text = QFontMetrics(made).elidedText(label.text, Qt.TextElideMode.ElideMiddle, int(box.width()))
             self._write(painter, box, text, label.role, bold=label.bold)
 
-    def _paint_events(self, painter: QPainter) -> None:
-        assert self._spec is not None
+    def _paint_events(self, painter: QPainter, seen: Seen, span: TimeSpan) -> None:
         tokens = self._theme.tokens
         metrics = QFontMetrics(self._font)
-        free_from = begin = self._ends()[0]
-        for event in sorted(self._spec.events, key=lambda e: e.day):
-            value = height_at(self._spec, event.day.toordinal())
+        leading = scaled(LINE_HEIGHT)
+        free_from = begin = self._to_pixels(span.left, 0).x()
+        for event in sorted(seen.spec.events, key=lambda e: e.day):
+            day = float(event.day.toordinal())
+            value = seen.lines[0].height(day) if span.left <= day <= span.right else None
             if value is None:
                 continue
-            point = self._to_pixels(event.day.toordinal(), value)
+            point = self._to_pixels(day, value)
             painter.setPen(QPen(QColor(tokens.text2), 1.5))
             painter.setBrush(QColor(tokens.surface))
             painter.drawEllipse(point, 3.5, 3.5)
@@ -140,8 +171,7 @@ class ChartOverlay(QWidget):
             # Where two names would meet, the ring alone stands; the mouse tells its name.
             if left >= free_from:
                 painter.drawLine(point - QPointF(0, 4), point - QPointF(0, 12))
-                top = max(point.y() - 13 - LINE_HEIGHT, 0)
-                label = QRectF(left, top, width + 1, LINE_HEIGHT)
+                label = QRectF(left, max(point.y() - 13 - leading, 0), width + 1, leading)
                 painter.fillRect(label, QColor(tokens.surface))
                 self._write(painter, label, text, "text2")
                 free_from = left + width + LABEL_GAP
@@ -150,6 +180,7 @@ class ChartOverlay(QWidget):
         if len(spec.series) != 1:
             self._paint_legend(painter, spec)
             return
+        leading = scaled(LINE_HEIGHT)
         series = spec.series[0]
         spans = (
             bridge_spans(series.y) if spec.kind is ChartKind.BRIDGE else [(0.0, y or 0.0) for y in series.y]
@@ -157,73 +188,21 @@ class ChartOverlay(QWidget):
         for place, (value, (_, end)) in enumerate(zip(series.y, spans, strict=True)):
             if value is not None:
                 point = self._to_pixels(place, end)
-                top = point.y() - LINE_HEIGHT - 1 if value >= 0 else point.y() + 1
+                top = point.y() - leading - 1 if value >= 0 else point.y() + 1
                 plus = "+" if spec.kind is ChartKind.BRIDGE and value > 0 else ""
-                box = QRectF(point.x() - 40, top, 80, LINE_HEIGHT)
-                self._write(painter, box, plus + self._words(value), "text", center=True)
+                box = QRectF(point.x() - 40, top, 80, leading)
+                self._write(painter, box, plus + _words(spec, value), "text", center=True)
 
     def _paint_legend(self, painter: QPainter, spec: ChartSpec) -> None:
-        right = self._ends()[1]
+        right = self._to_pixels(len(spec.x_axis.categories) - 0.5, 0).x()
         for series in reversed(spec.series):
             width = QFontMetrics(self._font).horizontalAdvance(series.name)
-            self._write(painter, QRectF(right - width, 0, width + 1, LINE_HEIGHT), series.name, "text2")
+            place = QRectF(right - width, 0, width + 1, scaled(LINE_HEIGHT))
+            self._write(painter, place, series.name, "text2")
             color = QColor(self._theme.tokens.series(series.role))
-            painter.fillRect(QRectF(right - width - LEGEND - 5, 3, LEGEND, LEGEND), color)
+            top = (scaled(LINE_HEIGHT) - LEGEND) / 2
+            painter.fillRect(QRectF(right - width - LEGEND - 5, top, LEGEND, LEGEND), color)
             right -= width + LEGEND + 5 + 2 * LABEL_GAP
-
-    def _paint_pointer(self, painter: QPainter) -> None:
-        found = self._pointed()
-        if found is None:
-            return
-        x, lines = found
-        tokens = self._theme.tokens
-        spot = self._to_pixels(x, 0)
-        painter.setPen(QPen(QColor(tokens.control), 1))
-        painter.drawLine(QPointF(round(spot.x()) + 0.5, 0), QPointF(round(spot.x()) + 0.5, spot.y()))
-        metrics = QFontMetrics(self._bold)
-        width = max(metrics.horizontalAdvance(line) for line in lines) + 16
-        height = LINE_HEIGHT * len(lines) + 8
-        left = spot.x() + 8 if spot.x() + 8 + width <= self.width() else spot.x() - 8 - width
-        box = QRectF(max(left, 1), 1, width, height)
-        painter.setPen(QPen(QColor(tokens.border_strong), 1))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(box, 4, 4)
-        for place, text in enumerate(lines):
-            line_box = QRectF(box.left() + 8, box.top() + 4 + place * LINE_HEIGHT, width, LINE_HEIGHT)
-            self._write(painter, line_box, text, "text" if place else "text3", bold=bool(place))
-
-    def _pointed(self) -> tuple[float, list[str]] | None:
-        """Return the place nearest to the mouse, and what to say there."""
-        spec = self._spec
-        if spec is None or self._pointer is None:
-            return None
-        if spec.x_axis.categories:
-            place = round(self._pointer)
-            if not 0 <= place < len(spec.x_axis.categories):
-                return None
-            lines = [f"{s.name} {self._words(s.y[place])}" for s in spec.series]
-            return float(place), [spec.x_axis.categories[place], *lines]
-        days = {*(day for series in spec.series for day in series.x), *(event.day for event in spec.events)}
-        if not days:
-            return None
-        pointer = self._pointer
-        day = min(days, key=lambda d: abs(d.toordinal() - pointer))
-        lines = [f"{series.name} {self._words(value_at(series, day.toordinal()))}" for series in spec.series]
-        lines += [event.name for event in spec.events if event.day == day]
-        return float(day.toordinal()), [day_text(day), *lines]
-
-    def _ends(self) -> tuple[float, float]:
-        """Return the left and right end of the plot in pixels."""
-        assert self._spec is not None
-        days = [day.toordinal() for series in self._spec.series for day in series.x]
-        if days:
-            return self._to_pixels(min(days), 0).x(), self._to_pixels(max(days), 0).x()
-        count = len(self._spec.x_axis.categories)
-        return self._to_pixels(-0.5, 0).x(), self._to_pixels(count - 0.5, 0).x()
-
-    def _words(self, value: float | None) -> str:
-        assert self._spec is not None
-        return value_text(value, self._spec.y_axis.unit, self._spec.y_axis.currency)
 
     def _write(
         self,
@@ -241,25 +220,5 @@ class ChartOverlay(QWidget):
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 
-def last_value(series: Series) -> float | None:
-    """Return a series' last value if its last place has one."""
-    return series.y[-1] if series.y else None
-
-
-def height_at(spec: ChartSpec, ordinal: int) -> float | None:
-    """Return how high a chart's first line is drawn on a day: between two values if it does not step."""
-    series = spec.series[0]
-    value = value_at(series, ordinal)
-    after = bisect_right([day.toordinal() for day in series.x], ordinal)
-    if value is None or spec.kind is ChartKind.STEP or after == len(series.x):
-        return value
-    following, start = series.y[after], series.x[after - 1].toordinal()
-    if following is None:
-        return value
-    return value + (following - value) * (ordinal - start) / (series.x[after].toordinal() - start)
-
-
-def value_at(series: Series, ordinal: int) -> float | None:
-    """Return a series' latest value up to a day."""
-    place = bisect_right([day.toordinal() for day in series.x], ordinal) - 1
-    return series.y[place] if place >= 0 else None
+def _words(spec: ChartSpec, value: float) -> str:
+    return value_text(value, spec.y_axis.unit, spec.y_axis.currency)

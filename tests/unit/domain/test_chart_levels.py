@@ -94,6 +94,23 @@ def test_a_step_holds_each_value_until_the_next_and_a_gap_stays_a_gap() -> None:
     np.testing.assert_array_equal(line.y, [1, 1, np.nan, np.nan, 5])
 
 
+def test_the_value_on_a_day_is_the_latest_up_to_it() -> None:
+    line = Line(np.array([10.0, 17.0]), np.array([1.0, 2.0]))
+    assert [line.latest(day) for day in (9, 10, 13, 17, 116)] == [None, 1, 1, 2, 2]
+    assert [line.nearest(day) for day in (0, 13, 14, 99)] == [10, 10, 17, 17]
+    assert [line.beside(day, 1) for day in (9, 10, 17)] == [10, 17, None]
+    assert [line.beside(day, -1) for day in (10, 11, 99)] == [None, 10, 17]
+
+
+def test_between_two_values_a_line_goes_on_its_way_and_a_step_holds() -> None:
+    # A third of the way from 1 to 4 in 9 days is 2.
+    days = (date(2026, 1, 1), date(2026, 1, 10))
+    line, step = (Line.of(Series("a", (1.0, 4.0), days), step=step) for step in (False, True))
+    between = days[0].toordinal() + 3
+    assert [one.height(between) for one in (line, step)] == [2, 1]
+    assert line.height(between + 99) == 4
+
+
 @given(st.lists(st.tuples(st.dates(), st.none() | st.floats(allow_nan=False)), max_size=9))
 def test_columns_of_days_and_values_read_as_tuples_do(pairs: list[tuple[date, float | None]]) -> None:
     days, values = tuple(day for day, _ in pairs), tuple(value for _, value in pairs)

@@ -1,0 +1,44 @@
+"""Bars and bridges, and the tinted bands behind lines."""
+
+import numpy as np
+import pyqtgraph as pg
+
+from cs_desktop.domain.chart_scale import bridge_spans
+from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.views.theme.tokens import Tokens
+
+_WIDTH = 0.62
+
+
+def draw_bars(box: pg.ViewBox, spec: ChartSpec, tokens: Tokens) -> None:
+    """Draw bars by category, those of several series side by side."""
+    width = _WIDTH / max(len(spec.series), 1)
+    for place, series in enumerate(spec.series):
+        heights = [0.0 if y is None else y for y in series.y]
+        x = np.arange(len(heights)) - _WIDTH / 2 + width * (place + 0.5)
+        color = tokens.series(series.role)
+        bars = pg.BarGraphItem(x=x, height=heights, width=width * 0.92, brush=color, pen=pg.mkPen(None))
+        box.addItem(bars)
+
+
+def draw_bridge(box: pg.ViewBox, spec: ChartSpec, tokens: Tokens) -> None:
+    """Draw changes that each stand on the sum of those before."""
+    for series in spec.series:
+        for place, (start, end) in enumerate(bridge_spans(series.y)):
+            color = tokens.series(SeriesRole.GOOD if end >= start else SeriesRole.RISK)
+            bar = pg.BarGraphItem(
+                x=[place], y0=[start], y1=[end], width=_WIDTH, brush=color, pen=pg.mkPen(None)
+            )
+            box.addItem(bar)
+
+
+def draw_zones(box: pg.ViewBox, spec: ChartSpec, tokens: Tokens, left: float, right: float) -> None:
+    """Tint the bands from left to right."""
+    for zone in spec.zones:
+        tint = tokens.status(zone.status).tint
+        ground = pg.BarGraphItem(
+            x0=[left], x1=[right], y0=[zone.low], y1=[zone.high], brush=tint, pen=pg.mkPen(None)
+        )
+        ground.setZValue(-20)
+        box.addItem(ground)
