@@ -92,6 +92,8 @@ class Finding:
     """Which of the rule's cases, such as the key of a signal."""
     concerns: tuple[str, int] | None = None
     """Kind and id of what a task is about."""
+    acknowledged: date | None = None
+    """Since when somebody is at it: it stays in sight, behind what nobody has seen."""
 
     @property
     def key(self) -> str:
@@ -155,6 +157,10 @@ class Points:
         return self.time + self.arr + self.state
 
 
+QUIET = Points(0, 0, 0)
+"""Of what somebody is at already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What ranking needs of an account: ARR in minor units, and the judgment of its health."""
@@ -214,6 +220,8 @@ def rank(
         account = book.get(finding.account_id or 0, NOBODY)
         state = max(finding.state, account.status, key=_GRAVITY.__getitem__)
         points = points_of(finding.due, account.arr, state, largest, weights, today)
+        if finding.acknowledged is not None:
+            points = QUIET
         items.append(Item(finding, account, points, state))
     return tuple(sorted(items, key=_order))
 

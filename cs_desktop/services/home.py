@@ -1,11 +1,13 @@
 """Home: what to do today, ranked and explained, with outreach and the next two weeks beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule, Standing, Weights, rank
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
@@ -14,10 +16,14 @@ from cs_desktop.domain.outreach import is_workday
 from cs_desktop.domain.plan.looking import PlanLook
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.reviews.absence import Absence
+from cs_desktop.domain.signals.built_in import KEY_PERSON
+from cs_desktop.domain.signals.shown import SignalMark
+from cs_desktop.domain.signals.standing import Standings, standings
 from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
 from cs_desktop.models.queries import attention, attention_care, measurement
 from cs_desktop.models.queries.attention_facts import DoneFacts, MarkFacts, MemberFacts
 from cs_desktop.models.queries.ledger import account_ledgers
+from cs_desktop.models.queries.signals import signal_marks
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
 from cs_desktop.services.attention.facts import Facts, read_facts
@@ -49,6 +55,8 @@ class _Read:
 
     facts: Facts
     marks: dict[int, MarkFacts]
+    signals: Sequence[SignalMark]
+    """What was done with signals."""
     members: Sequence[MemberFacts]
     month: Sequence[tuple[int | None, str, int, int]]
     weeks: Sequence[tuple[int | None, str, int, int]]
@@ -90,7 +98,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     ]
     if scope is Scope.MINE:
         found = [one for one in found if _owner(one, facts) == me is not None]
-    open_, put_off = _unmarked(found, read.marks, today)
+    open_, put_off = _unmarked(found, read.marks, standings(read.signals, today), today)
     book = {row.id: _standing(row) for row in rows}
     members = [one for one in read.members if scope is Scope.TEAM or one.id == me]
     days = _strip(facts, {row.id: row.name for row in rows}, today)
@@ -129,6 +137,7 @@ def _read(ctx: Context, portfolio: Portfolio, owner_id: int | None) -> _Read:
         return _Read(
             facts=facts,
             marks=read(attention.marks),
+            signals=read(signal_marks),
             members=read(attention_care.members),
             month=read(lambda c: attention_care.touches(c, today.replace(day=1), today)),
             weeks=read(lambda c: attention_care.touches(c, hours_since(today), today)),
@@ -149,14 +158,17 @@ def _owner(one: Finding | DoneFacts, facts: Facts) -> int | None:
 
 
 def _unmarked(
-    found: list[Finding], marks: dict[int, MarkFacts], today: date
+    found: list[Finding], marks: dict[int, MarkFacts], signals: Standings, today: date
 ) -> tuple[list[Finding], list[date]]:
     """Return what nobody has put away, and until when the others are put off."""
     open_, put_off = [], []
     for finding in found:
-        mark = marks.get(finding.mark_id)
+        held = signals.of(finding) if finding.rule is Rule.SIGNAL else None
+        mark = marks.get(finding.mark_id) if held is None else MarkFacts(held.id, held.state, held.until)
         if mark is None:
             open_.append(finding)
+        elif mark.state == AttentionState.ACKNOWLEDGED.value:
+            open_.append(_acknowledged(finding, held.marked_on if held is not None else None, today))
         elif mark.state == AttentionState.SNOOZED.value and mark.until is not None:
             if mark.until <= today:
                 open_.append(finding)
@@ -165,8 +177,24 @@ def _unmarked(
     return open_, put_off
 
 
+def _acknowledged(finding: Finding, since: date | None, today: date) -> Finding:
+    """Return something that somebody is at already, and so without haste."""
+    day = since or today
+    why = tr("{why}; acknowledged {day}", why=finding.why, day=day_text(day))
+    return replace(finding, acknowledged=day, why=why, due=None)
+
+
 def _without_doubles(found: list[Finding]) -> list[Finding]:
-    """Return the findings without tasks about what another of them is about already."""
+    """Return the findings without tasks about what another of them is about already.
+
+    Nor is the signal shown of an account of which the key person who left is named already.
+    """
+    named = {one.account_id for one in found if one.rule is Rule.KEY_PERSON}
+    found = [
+        one
+        for one in found
+        if not (one.rule is Rule.SIGNAL and one.detail == KEY_PERSON and one.account_id in named)
+    ]
     about = {
         (one.about.value, one.about_id)
         for one in found

@@ -8,6 +8,8 @@ from cs_desktop.domain.figures import Status, Unit
 from cs_desktop.domain.signals.rules import Opens, SignalRule
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 
+KEY_PERSON = "key_person"
+
 # Each account has its own usual amount of use, so falls are measured against itself.
 SIGNALS: tuple[SignalRule, ...] = (
     SignalRule(
@@ -74,7 +76,7 @@ SIGNALS: tuple[SignalRule, ...] = (
         why=marked("{value} service calls in {days} days, the newest on {day}"),
     ),
     SignalRule(
-        *("key_person", marked("Key person changed"), "key_person_changes", MetricKind.SUM, 90),
+        *(KEY_PERSON, marked("Key person changed"), "key_person_changes", MetricKind.SUM, 90),
         *(Opens.AT_LEAST, 1.0),
         title=marked("Meet who follows the key person"),
         why=marked("{value} key people left within {days} days, the newest on {day}"),

@@ -12,8 +12,8 @@ HORIZONS = (90, 180)
 TOO_FEW = 10
 """From fewer openings nothing is concluded."""
 FORMULA = marked(
-    "Openings after which the account paid less within {days} days / all openings. An opening is a month-end at "
-    "which the signal is open and was not at the one before, by what was known then."
+    "Openings after which the account paid less within {days} days / all openings. An opening is a month-end "
+    "at which the signal is open and was not at the one before, by what was known then."
 )
 
 

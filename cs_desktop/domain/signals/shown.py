@@ -142,8 +142,6 @@ class SignalsShown:
     signals: tuple[ShownSignal, ...]
     rules: tuple[RuleShown, ...]
     feeds: tuple[FeedChoice, ...] = ()
-    me: str = ""
-    """The name of the user on the team; empty where that is not known."""
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -161,7 +159,7 @@ class SignalsShown:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a rule would do: where it is open today, and how often it opened at month-ends of the last year."""
+    """What a rule would do: where it is open today, and how often it opened at month-ends of late."""
 
     fed: int
     of: int

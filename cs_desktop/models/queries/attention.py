@@ -30,6 +30,8 @@ from cs_desktop.models.tables import (
     Task,
 )
 
+_PUT_AWAY = (AttentionState.DONE.value, AttentionState.RESOLVED.value)
+
 
 def open_measures(connection: Connection) -> Sequence[MeasureRow]:
     """Return the measures of the open objectives of active plans, in the order of the plans."""
@@ -85,9 +87,7 @@ def done_since(connection: Connection, midnight: datetime) -> Sequence[DoneFacts
             and_(ChangeRow.entity_id == AttentionMark.id, ChangeRow.entity == AttentionMark.__tablename__),
         )
         .join(ChangeSet, ChangeSet.pos == ChangeRow.set_pos)
-        .where(
-            AttentionMark.state == AttentionState.DONE.value, ChangeSet.clock >= midnight.timestamp() * 1000
-        )
+        .where(AttentionMark.state.in_(_PUT_AWAY), ChangeSet.clock >= midnight.timestamp() * 1000)
         # A mark that was changed twice today is still one.
         .group_by(AttentionMark.id)
     )

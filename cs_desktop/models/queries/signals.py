@@ -1,6 +1,7 @@
 """Stored rules of signals, and what people did with signals."""
 
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -22,14 +23,14 @@ def stored_rules(connection: Connection) -> tuple[Facts, ...]:
         return tuple(_rule(dict(zip(names, row, strict=True))) for row in connection.execute(query))
 
 
-def _rule(row: dict[str, object]) -> Facts:
+def _rule(row: dict[str, Any]) -> Facts:
     words = {
         "kind": MetricKind(str(row["kind"])),
         "opens": Opens(str(row["opens"])),
         "severity": Status(str(row["severity"])),
         "unit": Unit(str(row["unit"] or Unit.NUMBER.value)),
     }
-    return Facts(**{**row, **words})  # type: ignore[arg-type] - the columns are those of the fields
+    return Facts(**{**row, **words})
 
 
 def signal_marks(connection: Connection, account_id: int | None = None) -> tuple[SignalMark, ...]:
@@ -46,9 +47,9 @@ def signal_marks(connection: Connection, account_id: int | None = None) -> tuple
         return tuple(_mark(dict(zip(names, row, strict=True))) for row in connection.execute(query))
 
 
-def _mark(row: dict[str, object]) -> SignalMark:
+def _mark(row: dict[str, Any]) -> SignalMark:
     words = {
         "state": AttentionState(str(row["state"])),
         "outcome": SignalOutcome(str(row["outcome"])) if row["outcome"] else None,
     }
-    return SignalMark(**{**row, **words})  # type: ignore[arg-type] - the columns are those of the fields
+    return SignalMark(**{**row, **words})

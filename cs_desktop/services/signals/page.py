@@ -1,29 +1,27 @@
 """The signals that are open, with what was done about them and the rules behind them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cs_desktop.analytics.signal_course import open_since
 from cs_desktop.domain.attention import Finding
 from cs_desktop.domain.catalogue import MEASURABLE
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.signals.built_in import BUILT_IN
 from cs_desktop.domain.signals.rules import SURVEYS, SignalRule
 from cs_desktop.domain.signals.shown import FeedChoice, RuleShown, ShownSignal, SignalMark, SignalsShown
 from cs_desktop.domain.signals.standing import standings
 from cs_desktop.domain.signals.words import feed_name, scale_of
-from cs_desktop.domain.vocabulary import Relation, SignalOutcome
+from cs_desktop.domain.vocabulary import SignalOutcome
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.queries.signals import signal_marks, stored_rules
 from cs_desktop.services.attention.signals import Read, read_signals, signals_open
 from cs_desktop.services.context import Context
+from cs_desktop.services.signals.book import read_book
 from cs_desktop.services.signals.feeds import signal_feeds
 from cs_desktop.services.signals.rules import read_rules
 
@@ -31,39 +29,13 @@ LOOK_BACK = 180
 """So many days are looked back for the day on which a signal opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The accounts whose signals are read: names, ARR in minor units, and owners by account."""
-
-    ids: NDArray[np.int64]
-    names: Mapping[int, str]
-    arr: Mapping[int, int]
-    owners: Mapping[int, str]
-
-
-def book_of(portfolio: Portfolio) -> Book:
-    """Return the accounts that signals are asked about: those that pay; where nobody does, all customers."""
-    rows = [row for row in portfolio.rows if row.arr]
-    rows = rows or [row for row in portfolio.rows if row.relation is Relation.CUSTOMER]
-    return Book(
-        np.array(sorted(row.id for row in rows), np.int64),
-        {row.id: row.name for row in rows},
-        {row.id: row.arr for row in rows},
-        {row.id: row.owner for row in rows},
-    )
-
-
-def load_signals(ctx: Context, portfolio: Portfolio, me: str = "") -> SignalsShown:
-    """Return the signals of all accounts as of today, and every rule."""
-    return _load(ctx, book_of(portfolio), portfolio.currency, me)
-
-
-def _load(ctx: Context, book: Book, currency: str, me: str) -> SignalsShown:
+def load_signals(ctx: Context, account_id: int | None = None) -> SignalsShown:
+    """Return the signals of all accounts, or of one, as of today, and every rule."""
+    book = read_book(ctx, account_id)
     today = ctx.clock.today()
     rules = read_rules(ctx)
     metrics = ctx.workspace.read(measurement.metrics)
-    only = int(book.ids[0]) if len(book.ids) == 1 else None
-    marks = ctx.workspace.read(lambda c: signal_marks(c, only))
+    marks = ctx.workspace.read(lambda c: signal_marks(c, account_id))
     feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today)
     read = read_signals(book.ids, feeds, today, rules)
     found = list(signals_open(book.ids, read, today))
@@ -84,11 +56,10 @@ def _load(ctx: Context, book: Book, currency: str, me: str) -> SignalsShown:
     ]
     return SignalsShown(
         today,
-        currency,
+        book.currency,
         tuple(sorted(signals, key=lambda one: one.rank)),
         _rules_shown(ctx, read, metrics, marks, len(book.ids)),
         feed_choices(metrics),
-        me,
     )
 
 

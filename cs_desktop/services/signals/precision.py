@@ -17,7 +17,6 @@ from cs_desktop.analytics.signal_course import (
     wilson,
 )
 from cs_desktop.analytics.signals import Readings, read_rule
-from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.domain.signals.precision import HORIZONS, Precision, Precisions, Tally
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.signals.shown import Trial
@@ -25,8 +24,8 @@ from cs_desktop.models.queries import commercial, measurement
 from cs_desktop.models.queries.commercial import NO_END, StepColumns
 from cs_desktop.services.attention.signals import read_signals
 from cs_desktop.services.context import Context
+from cs_desktop.services.signals.book import read_book
 from cs_desktop.services.signals.feeds import signal_feeds
-from cs_desktop.services.signals.page import book_of
 from cs_desktop.services.signals.rules import read_rules
 
 MONTHS = (12, 24)
@@ -59,9 +58,9 @@ def load_precisions(ctx: Context, months: int) -> Precisions:
     return Precisions(today, months, found)
 
 
-def try_rule(ctx: Context, portfolio: Portfolio, rule: SignalRule) -> Trial:
+def try_rule(ctx: Context, rule: SignalRule) -> Trial:
     """Return where a rule would be open today, and how often it opened at month-ends of the last year."""
-    today, book = ctx.clock.today(), book_of(portfolio)
+    today, book = ctx.clock.today(), read_book(ctx)
     metrics = ctx.workspace.read(measurement.metrics)
     days = _ordinals(month_ends(today, _TRIAL_MONTHS + 1))
     first = date.fromordinal(int(days[0]))
