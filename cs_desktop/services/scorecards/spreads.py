@@ -1,0 +1,41 @@
+"""What measures come to today, account by account: what their curves are drawn over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from sqlalchemy import select
+
+from cs_desktop.domain.measure_spread import MeasureSpread
+from cs_desktop.domain.scorecard_book import BUILT_IN, BookCard, ScorecardBook
+from cs_desktop.domain.scorecards import Measure, Scorecard
+from cs_desktop.models.tables import Account
+from cs_desktop.services.context import Context
+from cs_desktop.services.health import read_health
+
+MeasureKey = tuple[str, int, str, int, int]
+"""What a measure's values depend on."""
+
+
+def spread_key(measure: Measure) -> MeasureKey:
+    """Return what tells apart measures of other values; weight, axis and curve change none."""
+    return measure.key, measure.window_days, measure.kind.value, measure.lag_days, measure.stale_days
+
+
+def measure_spreads(ctx: Context, measures: Sequence[Measure]) -> Mapping[MeasureKey, MeasureSpread]:
+    """Return the values over their windows as of today of all accounts; stale ones are no values."""
+    if not measures:
+        return {}
+    today = ctx.clock.today()
+    ids = np.array(ctx.workspace.read(lambda c: c.scalars(select(Account.id)).all()), np.int64)
+    card = Scorecard("", tuple(replace(one, weight=100 / len(measures)) for one in measures))
+    version = replace(BUILT_IN, card=card)
+    book = ScorecardBook(standard=BookCard(BUILT_IN.scorecard_id, "", (version,)))
+    scores = read_health(ctx, today, today, book=book).scores(ids, today)
+    found = {}
+    for row, measure in enumerate(measures):
+        values = scores.parts[0].measured.values[row] if scores.parts else np.empty(0)
+        stale = scores.parts[0].measured.stale[row] if scores.parts else np.empty(0, np.bool_)
+        kept = np.sort(values[~stale & np.isfinite(values)])
+        found[spread_key(measure)] = MeasureSpread(kept, len(ids), today)
+    return found
