@@ -21,6 +21,7 @@ from cs_desktop.models.queries import judgments, measurement, workspace
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.services.card_lives import read_lives
 from cs_desktop.services.context import Context
+from cs_desktop.services.derived.reading import derived_points, with_derived
 from cs_desktop.services.measured import all_answers, answer_columns, points_of
 
 
@@ -97,18 +98,20 @@ def read_health(
         answers = all_answers(ctx.workspace, kinds, since - longest)
     else:
         answers = answer_columns(ctx.workspace.read(lambda c: measurement.answers(c, account_id)))
+    points: dict[str, PointColumns] = {
+        metric.key: points_of(
+            ctx.workspace,
+            metric.id,
+            since - (longest if account_id else reach[metric.key] + timedelta(days=metric.lag_days)),
+            until,
+            account_id,
+        )
+        for metric in metrics
+        if metric.key in reach
+    }
+    derived = derived_points(ctx, reach.keys(), since - longest, until, account_id)
     return HealthInputs(
-        points={
-            metric.key: points_of(
-                ctx.workspace,
-                metric.id,
-                since - (longest if account_id else reach[metric.key] + timedelta(days=metric.lag_days)),
-                until,
-                account_id,
-            )
-            for metric in metrics
-            if metric.key in reach
-        },
+        points=points | {key: with_derived(points.get(key), made) for key, made in derived.items()},
         answers={kind.value: rated_answers(answers, kind) for kind in kinds},
         bands=Bands(facts.healthy_from, facts.watch_from),
         book=stored,
