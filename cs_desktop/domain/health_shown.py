@@ -1,12 +1,18 @@
 """The health of one account as it is told: its score, its course, its way through the quadrant."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.domain.charts import Event
 from cs_desktop.domain.health import AccountHealth, Bands
+from cs_desktop.domain.health_feeds import MeasureFeed
+from cs_desktop.domain.health_moves import Moved
 from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.domain.scorecards import Scorecard
+
+MOVED_DAYS = (30, 90)
+"""How far back a score is compared with itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +30,7 @@ class HealthShown:
     """By quarter, oldest first, the last one on `as_of`."""
     events: tuple[Event, ...] = ()
     """What happened meanwhile that may explain the course, by day."""
+    moved: tuple[Moved, ...] = ()
+    """What moved the score since each of MOVED_DAYS."""
+    feeds: Mapping[str, MeasureFeed] = field(default_factory=dict)
+    """What feeds each measure, by its key."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cs_desktop.common.dates import short_day_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import number_text, stated_text
 from cs_desktop.domain.health import AccountHealth, Bands, Contribution, shown_score
 from cs_desktop.domain.health_lift import lift, unit_of
 from cs_desktop.domain.inspection import HealthPoint
-from cs_desktop.domain.scorecards import Scorecard
+from cs_desktop.domain.scorecards import Axis, Scorecard
 
 _SLIGHT = 0.05
 """Points that are shown as none."""
@@ -57,6 +58,31 @@ def causes(scorecard: Scorecard, bands: Bands, health: AccountHealth) -> Iterato
             score=shown_score(found.calculated),
             band=found.band.label,
         )
+
+
+def standing_text(quadrant: Quadrant, trail: Sequence[HealthPoint]) -> str:
+    """Return a quadrant with how many quarters in a row an account has stood there, the last one today."""
+    count = 0
+    for point in reversed(trail):
+        if point.quadrant is not quadrant:
+            break
+        count += 1
+    if count < 2:
+        return quadrant.label
+    return trn("{quadrant}, {count} quarter", "{quadrant}, {count} quarters", count, quadrant=quadrant.label)
+
+
+def missing_axis(health: AccountHealth) -> str:
+    """Return which axis has no data, so that there is no quadrant, and what would feed it."""
+    missing = Axis.OUTCOME if health.outcome is None else Axis.EXPERIENCE
+    names = [part.name for part in health.contributions if part.axis is missing and not part.is_cap]
+    texts = {
+        Axis.OUTCOME: marked("Outcome has no data, so there is no quadrant. It comes with: {names}."),
+        Axis.EXPERIENCE: marked("Experience has no data, so there is no quadrant. It comes with: {names}."),
+    }
+    if not names:
+        return tr("The scorecard has no measure for one of the axes, so there is no quadrant.")
+    return tr(texts[missing], names=", ".join(names))
 
 
 def _pulling(contributions: Sequence[Contribution]) -> str:

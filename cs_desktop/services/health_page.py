@@ -9,10 +9,12 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.charts import Event
-from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.domain.health_moves import moved
+from cs_desktop.domain.health_shown import MOVED_DAYS, HealthShown
 from cs_desktop.models.queries.turning_points import contacts_gone, milestones_reached
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import health_point, read_health
+from cs_desktop.services.health_feeds import read_feeds
 
 TREND_WEEKS = 52
 TRAIL_QUARTERS = 4
@@ -28,17 +30,21 @@ def load_health(ctx: Context, account_id: int) -> HealthShown:
     quarters = [add_months(today, -3 * back) for back in range(TRAIL_QUARTERS, -1, -1)]
     inputs = read_health(ctx, min(weeks[0], quarters[0]), today, account_id)
     only = np.array([account_id], np.int64)
-    days = sorted({*weeks, *quarters})
+    earlier = [today - timedelta(days=back) for back in MOVED_DAYS]
+    days = sorted({*weeks, *quarters, *earlier})
     scored = dict(zip(days, inputs.scores_over(only, days), strict=True))
+    scorecard, health = scored[today].scorecard(0), scored[today].account(0)
     return HealthShown(
         account_id=account_id,
         as_of=today,
-        scorecard=scored[today].scorecard(0),
+        scorecard=scorecard,
         bands=inputs.bands,
-        health=scored[today].account(0),
+        health=health,
         trend=tuple(health_point(scored[day]) for day in weeks),
         trail=tuple(health_point(scored[day]) for day in quarters),
         events=ctx.workspace.read(lambda c: _events(c, account_id, weeks[0], today)),
+        moved=tuple(moved(scored[day].account(0), health) for day in earlier),
+        feeds=ctx.workspace.read(lambda c: read_feeds(c, health, scorecard.measures, inputs.answers)),
     )
 
 

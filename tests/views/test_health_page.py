@@ -56,21 +56,21 @@ def test_a_score_is_explained(desk: Desk) -> None:
         part for text in desk.texts() for part in (text, text.partition(".")[0] + ".")
     }
     assert any("13 points below Healthy" in text for text in desk.texts())
-    table = view.measures
+    table = view.measures.table
     told = [
-        [table.model().index(row, column).data() for column in (0, 1, 2, 4, 6)]
+        [table.model().index(row, column).data() for column in (0, 1, 2, 4, 7)]
         for row in range(table.model().rowCount())
     ]
     # 55 / 90 × 20 = 12.2 and 35 / 90 × −12.5 = −4.9
     assert told[:2] == [
-        ["Weekly active users", "50.0%", "70", "+12.2", "Oct 13"],
-        ["NPS", "−25", "37", "−4.9", "May 4"],
+        ["Weekly active users", "50.0% on average", "70", "+12.2", "Oct 13"],
+        ["NPS", "−25.0 pts, 4 answers", "37", "−4.9", "May 4"],
     ]
-    assert (told[2][1:4], len(told)) == (["no data", "–", "0.0"], 7)
-    assert view.steps.accessibleDescription() == (
+    assert (told[2][1:4], len(told)) == (["no data", "–", "0.0"], 8)
+    assert view.making.chart.accessibleDescription() == (
         "Neutral start 50, Weekly active users +12.2, NPS −4.9, Health score 57"
     )
-    assert view.quadrant.accessibleDescription().endswith("Trapped, outcome 70, experience 37")
+    assert view.quadrant.chart.accessibleDescription().endswith("Trapped, outcome 70, experience 37")
     desk.press(Qt.Key.Key_5, ALT)
     assert table.hasFocus()
     desk.click(view.trend.spans.button("year"))

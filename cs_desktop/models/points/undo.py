@@ -52,8 +52,8 @@ def kept(connection: Connection, batch_id: int) -> ChangedPoints:
     query = select(PointBackup.content).where(PointBackup.batch_id == batch_id).order_by(PointBackup.part)
     contents = connection.scalars(query).all()
     with stored_values():
-        parts = [_columns(zlib.decompress(content)) for content in contents]
-    parts = parts or [_columns(b"")]
+        parts = [changed_points(zlib.decompress(content)) for content in contents]
+    parts = parts or [changed_points(b"")]
     return ChangedPoints(
         np.concatenate([part.metric_ids for part in parts]),
         np.concatenate([part.account_ids for part in parts]),
@@ -68,7 +68,8 @@ def is_whole(content: bytes) -> bool:
     return len(content) % _BYTES == 0
 
 
-def _columns(content: bytes) -> ChangedPoints:
+def changed_points(content: bytes) -> ChangedPoints:
+    """Return the points of the unpacked content of a backup."""
     count = len(content) // _BYTES
     keys = count * _KEY.itemsize
     days = 2 * keys

@@ -1,133 +1,147 @@
-"""The measures of a score as a table: value, score, weight, points, source, and when it was read."""
+"""The measures of a score as a table: value, score, weight, points, what moved, source, day."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.figures import number_text
-from cs_desktop.domain.health import Bands, Contribution, shown_score
-from cs_desktop.domain.health_lift import value_said
+from cs_desktop.domain.health_moves import Moved
+from cs_desktop.domain.health_rows import MeasureRow, measure_rows
 from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.views.health.steps import points_text
-from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
-from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.itemmodels.record_model import ROW_ROLE, RecordColumn, RecordModel
+from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_pill
+from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.record_delegate import LEFT, RIGHT, ROW_HEIGHT, RecordDelegate
 from cs_desktop.views.widgets.record_table import HEAD_HEIGHT, RecordTable
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 _BAR = 7
-_PERCENT = 44
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """One measure of the scorecard, or the cap that holds."""
-
-    id: int
-    given: Contribution
-    as_of: date
-    bands: Bands
-
-
-def _value(row: MeasureRow) -> str:
-    if row.given.is_cap:
-        return tr("holds the score at {limit}", limit=number_text(row.given.score or 0.0, 0))
-    if not row.given.missing:
-        return value_said(row.given)
-    reason = row.given.reason
-    return reason if row.given.value is None else f"{value_said(row.given)}, {reason}"
-
-
-def _score(row: MeasureRow) -> str:
-    scored = row.given.score is not None and not row.given.is_cap
-    return str(shown_score(row.given.score or 0.0)) if scored else "–"
-
-
-def _weight(row: MeasureRow) -> str:
-    return tr("{number}%", number=number_text(row.given.effective_weight, 0))
-
-
-def _source(row: MeasureRow) -> str:
-    if row.given.is_cap:
-        return tr("Scorecard")
-    return tr("Metric") if row.given.measure in BY_KEY else tr("Survey")
-
-
-def _read(row: MeasureRow) -> str:
-    return "–" if row.given.as_of is None else short_day_text(row.given.as_of, row.as_of)
-
-
+_WIDEST_WEIGHT = 30.0
+"""Per cent of weight whose bar is as long as there is room."""
 _COLUMNS = (
-    RecordColumn("name", marked("Measure"), 160, lambda row: row.given.name, grows=True),
-    RecordColumn("value", marked("Latest value"), 100, _value, grows=True),
-    RecordColumn("score", marked("Score"), 66, _score),
-    RecordColumn("weight", marked("Weight"), 110, _weight),
-    RecordColumn("points", marked("Points"), 56, lambda row: points_text(row.given.points), right=True),
-    RecordColumn("source", marked("Source"), 84, _source, drop=1),
-    RecordColumn("read", marked("Read"), 92, _read),
+    RecordColumn("name", marked("Measure"), 150, lambda row: row.name, grows=True),
+    RecordColumn("value", marked("Latest value"), 130, lambda row: row.value, grows=True),
+    RecordColumn("score", marked("Score"), 70, lambda row: row.score),
+    RecordColumn("weight", marked("Weight"), 104, lambda row: row.weight_text),
+    RecordColumn("points", marked("Points"), 56, lambda row: row.points_text, right=True),
+    RecordColumn("moved", marked("Moved by"), 62, lambda row: row.moved_text, right=True, drop=2),
+    RecordColumn("source", marked("Source"), 94, lambda row: row.source, drop=1),
+    RecordColumn("read", marked("Read"), 68, lambda row: row.read),
 )
+
+
+class _Model(RecordModel):
+    """Explains a row wherever one points at it."""
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the explanation for the tooltip; else what every table does."""
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            told = super().data(index, ROW_ROLE)
+            return plain_tooltip(told.told) if isinstance(told, MeasureRow) else None
+        return super().data(index, role)
 
 
 class MeasuresTable(RecordTable):
     """As high as its rows; walked by the keyboard."""
 
     def __init__(self, theme: Theme) -> None:
-        self._rows = RecordModel(_COLUMNS)
-        self._rows.editable = False
+        self.rows = _Model(_COLUMNS)
+        self.rows.editable = False
         drawn = RecordDelegate(theme, _COLUMNS)
         drawn.painters = {
             "name": self._draw_name,
             "value": self._draw_value,
             "score": self._draw_score,
             "weight": self._draw_weight,
-            "points": self._draw_points,
+            "points": lambda painter, box, row: self._draw_points(painter, box, row, row.points_text),
+            "moved": lambda painter, box, row: self._draw_points(painter, box, row, row.moved_text),
         }
         self._drawn = drawn
-        super().__init__(theme, self._rows, drawn, tr("Measures"))
+        self._percent = 0
+        super().__init__(theme, self.rows, drawn, tr("Measures"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.changed.connect(self._fit)
 
-    def show_health(self, shown: HealthShown) -> None:
-        """Show other measures, the greatest gain first, those without a say last."""
-        parts = sorted(shown.health.contributions, key=lambda part: (part.missing, part.is_cap, -part.points))
-        self._rows.show(
-            [MeasureRow(place, part, shown.as_of, shown.bands) for place, part in enumerate(parts, 1)]
-        )
+    def show_rows(self, rows: tuple[MeasureRow, ...]) -> None:
+        """Show other measures."""
+        self.rows.show(rows)
         self._fit()
 
     def _fit(self) -> None:
-        rows = self._rows.rowCount() * scaled(ROW_HEIGHT)
-        self.setFixedHeight(rows + scaled(HEAD_HEIGHT) + 2)
+        shown: list[MeasureRow] = [self.rows.row(place) for place in range(self.rows.rowCount())]
+        metrics = QFontMetrics(font(TextStyle.CELL_BOLD, tabular=True))
+        self._percent = max((metrics.horizontalAdvance(row.weight_text) for row in shown), default=0) + 6
+        self.setFixedHeight(len(shown) * scaled(ROW_HEIGHT) + scaled(HEAD_HEIGHT) + 2)
 
     def _draw_name(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
-        role = "text2" if row.given.missing else "text"
-        self._drawn.text(painter, box, row.given.name, role, TextStyle.CELL_MEDIUM)
+        role = "text2" if row.quiet else "text"
+        style = TextStyle.CELL_BOLD if row.is_total else TextStyle.CELL_MEDIUM
+        self._drawn.text(painter, box, row.name, role, style)
 
     def _draw_value(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
-        self._drawn.text(painter, box, _value(row), "text2")
+        self._drawn.text(painter, box, row.value, "watch_text" if row.quiet else "text2")
 
     def _draw_score(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
-        if row.given.score is None or row.given.is_cap:
-            self._drawn.text(painter, box, "–", "text2")
-            return
-        status = row.bands.band(row.given.score).status
-        paint_pill(painter, box.left(), box.center().y() + 1, _score(row), status, self._theme.tokens)
+        if row.score in ("", "–"):
+            self._drawn.text(painter, box, row.score, "text2")
+        else:
+            paint_pill(painter, box.left(), box.center().y() + 1, row.score, row.status, self._theme.tokens)
 
     def _draw_weight(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
-        room = max(box.width() - scaled(_PERCENT), 0)
-        width = room * min(row.given.effective_weight / 30, 1.0)
+        room = max(box.width() - self._percent - 6, 0)
+        width = room * min(row.weight / _WIDEST_WEIGHT, 1.0)
         bar = QRectF(box.left(), box.center().y() - _BAR / 2 + 1, width, _BAR)
         painter.fillRect(bar, self._theme.color("series2"))
         rest = QRect(box.left() + room + 6, box.top(), box.width() - room - 6, box.height())
-        self._drawn.text(painter, rest, _weight(row), "text", align=LEFT)
+        style = TextStyle.CELL_BOLD if row.is_total else TextStyle.CELL
+        self._drawn.text(painter, rest, row.weight_text, "text", style, align=LEFT)
 
-    def _draw_points(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
-        text, low = points_text(row.given.points), row.given.points <= -0.05
-        role = "risk_text" if low else "text"
-        self._drawn.text(painter, box, text, role, TextStyle.CELL_BOLD, align=RIGHT)
+    def _draw_points(self, painter: QPainter, box: QRect, row: MeasureRow, text: str) -> None:
+        low = text[:1] == "−"
+        style = TextStyle.CELL_BOLD if row.is_total or text == row.points_text else TextStyle.CELL
+        self._drawn.text(painter, box, text, "risk_text" if low else "text", style, align=RIGHT)
+
+
+class MeasuresPart(QWidget):
+    """The table under its name, and at its right what others add."""
+
+    measure_wanted = Signal(str)
+    """The key of the measure whose points are to be shown."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._about = ElidedLabel("", TextStyle.CELL, "text2")
+        self.tools = row(spacing=12)
+        """At the right of the name; a topic adds its own."""
+        self.table = MeasuresTable(theme)
+        self.table.opened.connect(self._ask)
+        self.table.peeked.connect(lambda: self._ask(self.table.current_id))
+        self.table.clicked.connect(lambda index: self._ask(self.table.rows.id_at(index.row())))
+        head = row(Label(tr("Measures and weights"), TextStyle.SECTION), spacing=8, margins=(20, 0, 20, 0))
+        head.addWidget(self._about, 1)
+        head.addLayout(self.tools)
+        box = column(spacing=8)
+        box.addLayout(head)
+        box.addWidget(self.table)
+        box.addStretch(1)
+        self.setLayout(box)
+
+    def show_health(self, shown: HealthShown, moved: Moved | None) -> None:
+        """Show another account's measures, and what moved since the day compared with."""
+        about = tr("scores run 0 to 100, 50 is neutral")
+        if moved is not None:
+            since = short_day_text(moved.since, shown.as_of)
+            about = tr("scores run 0 to 100, 50 is neutral; moved since {day}", day=since)
+        self._about.setText(about)
+        self.table.show_rows(measure_rows(shown, moved))
+
+    def _ask(self, row_id: int | None) -> None:
+        place = None if row_id is None else self.table.rows.place_of(row_id)
+        measure = "" if place is None else self.table.rows.row(place).measure
+        if measure:
+            self.measure_wanted.emit(measure)

@@ -1,4 +1,4 @@
-"""Outcome and experience of one account: the way of the last quarters to today's mark."""
+"""Outcome and experience of one account: its way over the last quarters, and what to do where it stands."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.domain.health_told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.quadrant.corners import to_do
 from cs_desktop.views.quadrant.ground import QuadrantGround
 from cs_desktop.views.quadrant.trail import draw_trail, said, with_place
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.pieces import column, row
+from cs_desktop.views.widgets.pills import QuadrantPill
+from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 HEIGHT = 300
 
@@ -63,3 +68,33 @@ class QuadrantChart(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(scaled(HEIGHT))
         self.update()
+
+
+class QuadrantPart(QWidget):
+    """The picture under its name, with how long the account has stood there, and what to do."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._stands = QuadrantPill(theme)
+        self.chart = QuadrantChart(theme)
+        self._to_do = Label("", TextStyle.CELL, "text2", wrap=True)
+        head = row(Label(tr("Outcome and experience"), TextStyle.SECTION), spacing=8)
+        head.addWidget(ElidedLabel(tr("last four quarters"), TextStyle.CELL, "text2"), 1)
+        head.addWidget(self._stands)
+        box = column(spacing=8)
+        box.addLayout(head)
+        box.addWidget(self.chart)
+        box.addWidget(self._to_do)
+        box.addStretch(1)
+        self.setLayout(box)
+
+    def show_health(self, shown: HealthShown) -> None:
+        """Show another account's."""
+        self.chart.show_health(shown)
+        quadrant = shown.health.quadrant
+        self._stands.setVisible(quadrant is not None)
+        if quadrant is None:
+            self._to_do.setText(missing_axis(shown.health))
+            return
+        self._stands.say(quadrant, standing_text(quadrant, shown.trail))
+        self._to_do.setText(to_do(quadrant))

@@ -41,6 +41,7 @@ class TrendPart(QWidget):
         head.addWidget(self.spans)
         self._box = column(spacing=8)
         self._box.addLayout(head)
+        self._box.addStretch(1)
         self.setLayout(self._box)
         theme.changed.connect(self._fit)
 
@@ -60,7 +61,7 @@ class TrendPart(QWidget):
             from cs_desktop.views.charts.view import ChartView  # noqa: PLC0415 - loads pyqtgraph
 
             self._view = ChartView(self._theme)
-            self._box.addWidget(self._view)
+            self._box.insertWidget(1, self._view)
             self._fit()
         weeks = SPANS[self._span][1]
         spec = trend_chart(

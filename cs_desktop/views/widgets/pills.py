@@ -45,13 +45,13 @@ class QuadrantPill(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._quadrant = Quadrant.TRAPPED
+        self._quadrant, self._text = Quadrant.TRAPPED, ""
         theme.changed.connect(self._fit)
 
-    def say(self, quadrant: Quadrant) -> None:
-        """Show another quadrant."""
-        self._quadrant = quadrant
-        self.setAccessibleName(tr("Quadrant {label}", label=quadrant.label))
+    def say(self, quadrant: Quadrant, text: str = "") -> None:
+        """Show another quadrant, by its name or in other words."""
+        self._quadrant, self._text = quadrant, text or quadrant.label
+        self.setAccessibleName(tr("Quadrant {label}", label=self._text))
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -66,9 +66,9 @@ class QuadrantPill(QWidget):
         paint_quadrant(painter, QRectF(8, (self.height() - 14) / 2, 14, 14), self._quadrant, tokens)
         painter.setPen(QColor(tokens.text))
         painter.setFont(font(TextStyle.CELL_MEDIUM))
-        painter.drawText(box.adjusted(28, 0, 0, 0), BESIDE_MARK, self._quadrant.label)
+        painter.drawText(box.adjusted(28, 0, 0, 0), BESIDE_MARK, self._text)
 
     def _fit(self) -> None:
         metrics = QFontMetrics(font(TextStyle.CELL_MEDIUM))
-        self.setFixedSize(QSize(metrics.horizontalAdvance(self._quadrant.label) + 38, scaled(22)))
+        self.setFixedSize(QSize(metrics.horizontalAdvance(self._text) + 38, scaled(22)))
         self.update()
