@@ -16,6 +16,7 @@ from cs_desktop.domain.field_labels import FIELD_LABELS
 from cs_desktop.domain.import_words import KIND_NAMES
 from cs_desktop.domain.journey.labels import JOURNEY_NAMES
 from cs_desktop.domain.judgment_labels import JUDGMENT_NAMES
+from cs_desktop.domain.metrics.labels import METRIC_NAMES
 from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
@@ -30,6 +31,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     *JOURNEY_NAMES,
     *JUDGMENT_NAMES,
     *LIBRARY_NAMES,
+    *METRIC_NAMES,
     *PLAN_NAMES,
     *REVIEW_NAMES,
     *SIGNAL_NAMES,

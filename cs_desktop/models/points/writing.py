@@ -57,18 +57,21 @@ def upsert(
     account_ids: NDArray[np.int64],
     days: Days,
     values: Values,
+    *,
+    note: str = "",
 ) -> PointChanges:
     """Write points given as columns of equal length, in any order; `days` are ordinals.
 
     A point on a day that has one replaces it; of two for one day in the input the later stands. Blocks
-    that do not change are not written. The rest goes into the log as one batch that can be undone.
+    that do not change are not written. The rest goes into the log as one batch that can be undone, with what
+    a person said about it.
 
     Raises:
         BugError: a value is not finite.
     """
     if not np.isfinite(values).all():
         raise BugError("a point needs a finite value")
-    return _apply(tx, source, _ordered(metric_ids, account_ids, days, values))[0]
+    return _apply(tx, source, _ordered(metric_ids, account_ids, days, values), note)[0]
 
 
 def delete(
@@ -153,7 +156,7 @@ def _ordered(
     )
 
 
-def _apply(tx: WriteTx, source: str, points: _Points) -> tuple[PointChanges, int]:
+def _apply(tx: WriteTx, source: str, points: _Points, note: str = "") -> tuple[PointChanges, int]:
     """Change the stored blocks by the given points, and keep what the points were.
 
     Returns what was done, and how many points were not as expected and so left alone.
@@ -175,6 +178,7 @@ def _apply(tx: WriteTx, source: str, points: _Points) -> tuple[PointChanges, int
             count=len(points.days),
             first_day=date.fromordinal(int(points.days.min())),
             last_day=date.fromordinal(int(points.days.max())),
+            note=note,
         )
     )
     return PointChanges(batch_id, blocks), left_alone

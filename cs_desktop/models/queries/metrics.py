@@ -1,25 +1,15 @@
 """The workspace's rows of the metric catalogue, whole."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.models.tables import Metric
 
-
-@dataclass(frozen=True, slots=True)
-class DerivedMetric:
-    """What of a metric's row says whether and until when it is derived."""
-
-    id: int
-    key: str
-    derived_from: str
-    active_to: date | None
+_COLUMNS = tuple(Metric.__table__.columns[name] for name in MetricRow.__dataclass_fields__)
 
 
-def derived_metrics(connection: Connection) -> Mapping[str, DerivedMetric]:
-    """Return the rows of metrics by key."""
-    columns = [Metric.__table__.columns[name] for name in DerivedMetric.__dataclass_fields__]
-    return {row[1]: DerivedMetric(*row) for row in connection.execute(select(*columns))}
+def metric_rows(connection: Connection) -> Sequence[MetricRow]:
+    """Return the rows of metrics, by name."""
+    return [MetricRow(*row) for row in connection.execute(select(*_COLUMNS).order_by(Metric.name, Metric.id))]

@@ -12,9 +12,10 @@ import numpy as np
 from cs_desktop.analytics.windows import PointColumns, Points
 from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.catalogue_entry import NOT_DERIVED, Derivation
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.derived import Accounts, AccountSpan, account_spans
-from cs_desktop.models.queries.metrics import DerivedMetric, derived_metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.context import Context
 from cs_desktop.services.derived.making import AT_ONCE, MADE, Asked
@@ -63,7 +64,7 @@ def derive(
     wanted = sorted(DERIVED_KEYS.intersection(keys))
     if not wanted:
         return {}
-    rows = workspace.read(derived_metrics)
+    rows = {row.key: row for row in workspace.read(metric_rows)}
     return {
         key: _made(workspace, key, rows.get(key), since, until, account_ids)
         for key in wanted
@@ -74,7 +75,7 @@ def derive(
 def _made(
     workspace: WorkspaceFile,
     key: str,
-    row: DerivedMetric | None,
+    row: MetricRow | None,
     since: date,
     until: date,
     account_ids: Collection[int] | None,
