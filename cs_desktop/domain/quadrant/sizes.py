@@ -10,8 +10,10 @@ from cs_desktop.domain.figures import Status
 
 LEAST_AREA = 36.0
 """Square pixels of a mark that can still be seen and hit; smaller ARR, or none, is drawn so large."""
+LARGEST = 900.0
+"""Of the mark of the account with most ARR, where there are few."""
+_SMALL_LARGEST = 300.0
 _FEW, _MANY = 60, 2000
-_LARGEST, _SMALL_LARGEST = 900.0, 300.0
 _SIDES = {Status.GOOD: sqrt(4 / pi), Status.WATCH: sqrt(2), Status.RISK: 1.0}
 """Side of the box around a circle, a triangle as high as wide, and a square, of area 1."""
 
@@ -19,7 +21,7 @@ _SIDES = {Status.GOOD: sqrt(4 / pi), Status.WATCH: sqrt(2), Status.RISK: 1.0}
 def largest_area(count: int) -> float:
     """Return the area in square pixels of the account with most ARR: less where there are many."""
     share = (min(max(count, _FEW), _MANY) - _FEW) / (_MANY - _FEW)
-    return _LARGEST + share * (_SMALL_LARGEST - _LARGEST)
+    return LARGEST + share * (_SMALL_LARGEST - LARGEST)
 
 
 def areas(arr: Sequence[int], largest: float) -> NDArray[np.float64]:

@@ -92,9 +92,7 @@ class PlaneKeys:
     def _box(self, one: int, other: int) -> None:
         """Choose what lies in the box between two marks."""
         placed = self._plane.picture.layer.placed
-        first, second = (
-            (float(placed.outcome[at]), float(placed.experience[at])) for at in (one, other)
-        )
+        first, second = ((float(placed.outcome[at]), float(placed.experience[at])) for at in (one, other))
         inside = within_box(first, second, placed.outcome, placed.experience)
         ids = (self._plane.rows[place].id for place in inside.nonzero()[0].tolist())
         self._plane.choose(frozenset(ids))
