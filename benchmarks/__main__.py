@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks import (
+    charts,
     deck,
     demo,
     edit,
@@ -27,6 +28,7 @@ from benchmarks import (
 from benchmarks.harness import ROOT, Bench, as_json, results_table
 
 SUBJECTS: dict[str, Callable[[Bench], None]] = {
+    "charts": charts.run,
     "deck": deck.run,
     "demo": demo.run,
     "edit": edit.run,

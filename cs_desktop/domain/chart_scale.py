@@ -102,10 +102,9 @@ def month_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], .
 
     A span without a month's start gives its first day.
     """
-    start = first.year * 12 + first.month - 1 + (first.day > 1)
-    months = range(start, last.year * 12 + last.month)
+    start, end = first.year * 12 + first.month - 1 + (first.day > 1), last.year * 12 + last.month
     steps = chain(_MONTH_STEPS, (_MONTH_STEPS[-1] * 2**n for n in count(1)))
-    choices = ([month for month in months if month % step == 0] for step in steps)
+    choices = (range(-(-start // step) * step, end, step) for step in steps)
     chosen = next(choice for choice in choices if len(choice) <= most)
     if not chosen:
         return ((first, day_text(first)),)

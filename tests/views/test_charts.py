@@ -119,5 +119,5 @@ def test_names_at_the_end_stay_inside(qtbot: QtBot, theme: Theme) -> None:
     overlay = panel.findChild(ChartOverlay)
     seen = overlay._seen
     assert seen is not None
-    assert overlay.label_room(seen) <= 150
+    assert overlay.label_room(seen.spec, seen.lines, seen.span) <= 150
     assert overlay.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 
 from cs_desktop.domain.chart_levels import Grid, Line, Strip
 from cs_desktop.domain.chart_span import TimeSpan
@@ -14,8 +15,19 @@ from cs_desktop.domain.series_role import SeriesRole
 
 Floats = NDArray[np.float64]
 _WIDTH = 2.0
+_SAME = 1e-7
+"""Share by which the width of a column may differ: sums of fractions are never quite the same."""
 _FINE = 3000
 """Points from which lines are drawn one pixel wide: Qt needs three times as long for two."""
+
+
+class _Item(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """A line that is looked for where the box is: pyqtgraph would go through its points to find out."""
+
+    def boundingRect(self) -> QRectF:
+        """Return the place of the box."""
+        found: QRectF = self.viewRect()
+        return found
 
 
 @dataclass(slots=True)
@@ -23,7 +35,7 @@ class _Curve:
     line: Line
     strip: Strip
     role: SeriesRole
-    item: pg.PlotCurveItem
+    item: _Item
 
 
 class Curves:
@@ -32,6 +44,7 @@ class Curves:
     def __init__(self, box: pg.ViewBox, color: Callable[[SeriesRole], str]) -> None:
         self._box, self._color = box, color
         self._curves: list[_Curve] = []
+        self._grid = Grid(0.0, 0.0)
 
     @property
     def lines(self) -> list[Line]:
@@ -43,12 +56,12 @@ class Curves:
         self._curves = []
         for series in spec.series if spec.kind in (ChartKind.LINE, ChartKind.STEP) else ():
             line = Line.of(series, step=spec.kind is ChartKind.STEP)
-            self._curves.append(_Curve(line, Strip(line), series.role, pg.PlotCurveItem()))
+            self._curves.append(_Curve(line, Strip(line), series.role, _Item()))
 
     def put_in(self) -> None:
         """Put the lines into the box, which was emptied."""
         for depth, curve in enumerate(self._curves):
-            curve.item = pg.PlotCurveItem()
+            curve.item = _Item()
             # Later series lie below, so that the first one is never hidden.
             curve.item.setZValue(len(self._curves) - depth)
             self._box.addItem(curve.item)
@@ -58,34 +71,41 @@ class Curves:
         ends = [float(line.x[end]) for line in self.lines if len(line.x) for end in (0, -1)]
         return TimeSpan.of(min(ends), max(*ends, min(ends) + 1)) if ends else None
 
-    def extremes(self, span: TimeSpan) -> list[float]:
-        """Return the lowest and highest values that are on screen."""
-        found: list[float] = []
-        for curve in self._curves:
-            extent = curve.line.extent(span.left, span.right)
-            edges = (curve.line.height(place) for place in (span.left, span.right))
-            found += [*(extent or ()), *(height for height in edges if height is not None)]
-        return found
+    def look_at(self, span: TimeSpan, pixels: int, ratio: float) -> list[float]:
+        """Draw a part of the time onto so many pixels of the screen, `ratio` of them a unit of Qt's.
 
-    def look_at(self, span: TimeSpan, pixels: int, ratio: float) -> None:
-        """Draw a part of the time onto so many pixels of the screen, `ratio` of them a unit of Qt's."""
-        grid = Grid(span.first, span.days / pixels)
+        Return the lowest and the highest value of each line there.
+        """
+        seen: list[float] = []
+        grid = self._grid_of(span, pixels)
         start = round((span.left - span.first) / grid.width)
         ranges = [curve.line.within(span.left, span.right) for curve in self._curves]
         few = [end - begin for begin, end in ranges if end - begin <= pixels]
         width = _WIDTH * ratio if sum(few) <= _FINE else 1
         for curve, (begin, end) in zip(self._curves, ranges, strict=True):
-            pen = pg.mkPen(self._color(curve.role), width=width)
+            color = self._color(curve.role)
+            pen, fine = pg.mkPen(color, width=width), pg.mkPen(color)
             if end - begin <= pixels:
                 x, y = _cut(curve.line, begin, end, span)
+                curve.item.setSegmentedLineMode("auto")
                 curve.item.setData(x, y, pen=pen, antialias=True, connect="finite")
             else:
                 # One column more holds the points at the right edge.
                 places, y = curve.strip.columns(grid, start, pixels + 1).strokes()
                 x = grid.origin + grid.width * (places + start)
-                curve.item.setData(
-                    x, y, pen=pg.mkPen(self._color(curve.role)), antialias=False, connect="pairs"
-                )
+                curve.item.setSegmentedLineMode("on")
+                curve.item.setData(x, y, pen=fine, antialias=False, connect="pairs", skipFiniteCheck=True)
+            known = y[~np.isnan(y)]
+            seen += [float(known.min()), float(known.max())] if len(known) else []
+        return seen
+
+    def _grid_of(self, span: TimeSpan, pixels: int) -> Grid:
+        """Return the columns of pixels; while one moves they stay the same ones."""
+        grid = Grid(span.first, span.days / pixels)
+        before = self._grid
+        if before.origin != grid.origin or abs(grid.width - before.width) > _SAME * before.width:
+            self._grid = grid
+        return self._grid
 
 
 def _cut(line: Line, begin: int, end: int, span: TimeSpan) -> tuple[Floats, Floats]:

@@ -1,18 +1,22 @@
 """What stands over a chart's lines: thresholds, names and events."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.domain.chart_levels import Line
 from cs_desktop.domain.chart_scale import bridge_spans, spread
 from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartKind, ChartSpec
+from cs_desktop.domain.charts import ChartKind, ChartSpec, Event
+from cs_desktop.domain.event_labels import event_labels
 from cs_desktop.domain.figures import value_text
+from cs_desktop.domain.label_places import Box
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.focus import paint_ring
@@ -21,6 +25,8 @@ LABEL_GAP = 8
 LINE_HEIGHT = 15
 MOST_ROOM = 150
 LEGEND = 9
+_PIECE = 4
+"""Pixels of a line that are looked at as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,11 @@ class ChartOverlay(QWidget):
         self._focused = focused
         self.update()
 
-    def label_room(self, seen: Seen) -> float:
+    def label_room(self, spec: ChartSpec, lines: Sequence[Line], span: TimeSpan | None) -> float:
         """Return the pixels that the names at the right end need."""
         metrics = QFontMetrics(self._bold)
-        widths = [metrics.horizontalAdvance(label.text) for label in self._end_labels(seen)]
+        every = _end_labels(Seen(spec, lines, span, -math.inf, math.inf))
+        widths = [metrics.horizontalAdvance(label.text) for label in every]
         return min(max(widths) + 2 * LABEL_GAP, scaled(MOST_ROOM)) if widths else LABEL_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,24 +108,6 @@ class ChartOverlay(QWidget):
         if self._focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             paint_ring(painter, QRectF(self.rect()), self._theme)
-
-    def _end_labels(self, seen: Seen) -> list[_EndLabel]:
-        if seen.span is None:
-            return []
-        several = len(seen.spec.series) > 1
-        labels = []
-        for place, (series, line) in enumerate(zip(seen.spec.series, seen.lines, strict=True)):
-            last = line.latest(seen.span.right)
-            if last is not None:
-                value = _words(seen.spec, last)
-                text = f"{series.name} {value}" if several else value
-                labels.append(_EndLabel(last, text, "text2" if place else "text", place == 0))
-        labels += [
-            _EndLabel(threshold.value, threshold.name, "text3", bold=False)
-            for threshold in seen.spec.thresholds
-            if seen.low <= threshold.value <= seen.high
-        ]
-        return labels
 
     def _paint_thresholds(self, painter: QPainter, seen: Seen) -> None:
         pen = QPen(QColor(self._theme.tokens.control), 1)
@@ -142,7 +131,7 @@ class ChartOverlay(QWidget):
         leading = scaled(LINE_HEIGHT)
         ceiling, floor = leading / 2, self._to_pixels(0, seen.low).y() - leading / 2
         # Those that find no place are told by the mouse.
-        labels = self._end_labels(seen)[: max(int((floor - ceiling) // leading) + 1, 1)]
+        labels = _end_labels(seen)[: max(int((floor - ceiling) // leading) + 1, 1)]
         wanted = [self._to_pixels(0, label.value).y() for label in labels]
         left = self._to_pixels(seen.right, 0).x() + LABEL_GAP
         for label, y in zip(labels, spread(wanted, leading, ceiling, floor), strict=True):
@@ -152,29 +141,57 @@ class ChartOverlay(QWidget):
             self._write(painter, box, text, label.role, bold=label.bold)
 
     def _paint_events(self, painter: QPainter, seen: Seen, span: TimeSpan) -> None:
-        tokens = self._theme.tokens
-        metrics = QFontMetrics(self._font)
+        """Draw a ring for each event, and name and day where there is room; the mouse tells the others."""
+        rings = [
+            (event, self._to_pixels(day, height))
+            for event in seen.spec.events
+            if span.left <= (day := float(event.day.toordinal())) <= span.right
+            and (height := seen.lines[0].height(day)) is not None
+        ]
+        if not rings:
+            return
+        name, day = QFontMetrics(self._bold), QFontMetrics(self._font)
         leading = scaled(LINE_HEIGHT)
-        free_from = begin = self._to_pixels(span.left, 0).x()
-        for event in sorted(seen.spec.events, key=lambda e: e.day):
-            day = float(event.day.toordinal())
-            value = seen.lines[0].height(day) if span.left <= day <= span.right else None
-            if value is None:
-                continue
-            point = self._to_pixels(day, value)
-            painter.setPen(QPen(QColor(tokens.text2), 1.5))
-            painter.setBrush(QColor(tokens.surface))
+        words = [(event.name, self._day_text(event)) for event, _ in rings]
+        sizes = [
+            (float(max(name.horizontalAdvance(text), day.horizontalAdvance(on)) + 2), 2.0 * leading)
+            for text, on in words
+        ]
+        area, lines, edges = self._obstacles(seen, span)
+        marks = [(point.x(), point.y()) for _, point in rings]
+        places = event_labels(marks, sizes, area, lines, edges)
+        for (text, on), (_, point), place in zip(words, rings, places, strict=True):
+            painter.setPen(QPen(self._theme.color("text2"), 1))
+            if place is not None:
+                end = place.top + place.height if place.top < point.y() else place.top
+                painter.drawLine(point, QPointF(point.x(), end))
+                box = QRectF(place.left, place.top, place.width, leading)
+                self._write(painter, box, text, "text", bold=True, center=True)
+                self._write(painter, box.translated(0, leading), on, "text2", center=True)
+            painter.setPen(QPen(self._theme.color("text"), 1.5))
+            painter.setBrush(self._theme.color("surface"))
             painter.drawEllipse(point, 3.5, 3.5)
-            text = f"{event.name}, {day_text(event.day)}"
-            width = metrics.horizontalAdvance(text)
-            left = min(max(point.x() - width / 2, begin), self.width() - width)
-            # Where two names would meet, the ring alone stands; the mouse tells its name.
-            if left >= free_from:
-                painter.drawLine(point - QPointF(0, 4), point - QPointF(0, 12))
-                label = QRectF(left, max(point.y() - 13 - leading, 0), width + 1, leading)
-                painter.fillRect(label, QColor(tokens.surface))
-                self._write(painter, label, text, "text2")
-                free_from = left + width + LABEL_GAP
+
+    def _day_text(self, event: Event) -> str:
+        as_of = self._seen.spec.as_of if self._seen is not None else None
+        return day_text(event.day) if as_of is None else short_day_text(event.day, as_of)
+
+    def _obstacles(self, seen: Seen, span: TimeSpan) -> tuple[Box, list[Box], list[Box]]:
+        """Return where names of events may stand, the pieces of the lines, and the edges of the bands."""
+        begin, end = self._to_pixels(span.left, seen.low), self._to_pixels(span.right, seen.high)
+        area = Box(begin.x(), end.y(), end.x() - begin.x(), begin.y() - end.y())
+        lines = []
+        count = max(int(area.width // _PIECE), 1)
+        for line in seen.lines:
+            days = (span.left + (span.right - span.left) * place / count for place in range(count + 1))
+            heights = [line.height(day) for day in days]
+            known = [None if one is None else self._to_pixels(0, one).y() for one in heights]
+            for place, (one, other) in enumerate(pairwise(known)):
+                if one is not None and other is not None:
+                    left = area.left + area.width * place / count
+                    lines.append(Box(left, min(one, other) - 2, area.width / count, abs(one - other) + 4))
+        levels = [self._to_pixels(0, one.value).y() for one in seen.spec.thresholds]
+        return area, lines, [Box(area.left, y, area.width, 1) for y in levels]
 
     def _paint_bar_values(self, painter: QPainter, spec: ChartSpec) -> None:
         if len(spec.series) != 1:
@@ -218,6 +235,25 @@ class ChartOverlay(QWidget):
         painter.setPen(self._theme.color(role))
         align = Qt.AlignmentFlag.AlignHCenter if center else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def _end_labels(seen: Seen) -> list[_EndLabel]:
+    if seen.span is None:
+        return []
+    several = len(seen.spec.series) > 1
+    labels = []
+    for place, (series, line) in enumerate(zip(seen.spec.series, seen.lines, strict=True)):
+        last = line.latest(seen.span.right)
+        if last is not None:
+            value = _words(seen.spec, last)
+            text = f"{series.name} {value}" if several else value
+            labels.append(_EndLabel(last, text, "text2" if place else "text", place == 0))
+    labels += [
+        _EndLabel(threshold.value, threshold.name, "text3", bold=False)
+        for threshold in seen.spec.thresholds
+        if seen.low <= threshold.value <= seen.high
+    ]
+    return labels
 
 
 def _words(spec: ChartSpec, value: float) -> str:

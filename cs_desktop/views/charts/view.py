@@ -40,6 +40,8 @@ class ChartView(QWidget):
         self._theme = theme
         self._spec: ChartSpec | None = None
         self._span: TimeSpan | None = None
+        self._names = 0.0
+        """Pixels that the names at the right have."""
         self._plot = Plot()
         self._curves = Curves(self._plot.box, self._color)
         self._overlay = ChartOverlay(theme, self._plot.to_pixels, self)
@@ -173,23 +175,25 @@ class ChartView(QWidget):
             return
         spec, span = self._spec, self._span
         room = max(self._plot.box.width(), 1.0)
-        seen = self._see(spec, span)
-        share = min(self._overlay.label_room(seen) / room, _MOST_ROOM)
-        if span is not None:
-            ratio = self.devicePixelRatioF()
-            self._curves.look_at(span, max(round(room * (1 - share) * ratio), 2), ratio)
-        self._plot.keep_room(steady=span is not None and not span.is_whole)
+        moving = span is not None and not span.is_whole
+        # What one moves stands still: the labels beside it take no less room than they had.
+        wanted = self._overlay.label_room(spec, self._curves.lines, span)
+        self._names = max(self._names, wanted) if moving else wanted
+        share = min(self._names / room, _MOST_ROOM)
+        seen = self._see(spec, span, room * (1 - share))
+        self._plot.keep_room(steady=moving)
         beyond = seen.right + (seen.right - seen.left) * share / (1 - share)
         self._plot.box.setRange(xRange=(seen.left, beyond), yRange=(seen.low, seen.high), padding=0)
         ticks = value_ticks(spec, (seen.low, seen.high))
         self._plot.set_ticks(ticks, self._places(seen, room * (1 - share)), seen.left, seen.right)
         self._overlay.show_chart(seen)
 
-    def _see(self, spec: ChartSpec, span: TimeSpan | None) -> Seen:
-        """Return what is on screen: the axis of values follows what is seen of the lines."""
+    def _see(self, spec: ChartSpec, span: TimeSpan | None, room: float) -> Seen:
+        """Draw the lines, and return what is on screen: the axis of values follows what is seen of them."""
         if span is None:
             return Seen(spec, (), None, *value_range(spec))
-        drawn = self._curves.extremes(span)
+        ratio = self.devicePixelRatioF()
+        drawn = self._curves.look_at(span, max(round(room * ratio), 2), ratio)
         low, high = value_range(spec, drawn, part=not span.is_whole and bool(drawn))
         return Seen(spec, self._curves.lines, span, low, high)
 
