@@ -132,10 +132,19 @@ class QuadrantGround:
         painter.setPen(self._theme.color("text2"))
         line, middle = painter.fontMetrics().height(), Qt.AlignmentFlag.AlignCenter
         below = QRectF(area.left(), area.bottom() + 4, area.width(), line)
-        painter.drawText(below, middle, tr("Outcome: are they getting the promised result?"))
+        outcome, experience = tr("Outcome"), tr("Experience")
+        asked = tr("Outcome: are they getting the promised result?")
+        painter.drawText(below, middle, _fitting(painter, (asked, outcome), area.width()))
         painter.save()
         painter.translate(0, area.bottom())
         painter.rotate(-90)
         beside = QRectF(0, 0, area.height(), line)
-        painter.drawText(beside, middle, tr("Experience: do they enjoy getting it?"))
+        asked = tr("Experience: do they enjoy getting it?")
+        painter.drawText(beside, middle, _fitting(painter, (asked, experience), area.height()))
         painter.restore()
+
+
+def _fitting(painter: QPainter, texts: tuple[str, str], room: float) -> str:
+    """Return the longer of two texts where there is room for it."""
+    longer, shorter = texts
+    return longer if painter.fontMetrics().horizontalAdvance(longer) <= room else shorter

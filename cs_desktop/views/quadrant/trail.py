@@ -17,7 +17,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import QUADRANT_STATUS, paint_status
 
 MARK = 12.0
-_DOT = 8.0
+_DOT, _SMALL = 8.0, 5.0
 _PIECE = 3.0
 
 
@@ -35,29 +35,36 @@ def draw_trail(
     *,
     today: bool,
     mark: float = MARK,
+    named: bool = True,
 ) -> None:
     """Draw points that have a place, joined in their order, the names in what room there is.
 
-    Where the last one is `today`, it is the account's mark, drawn here; with a `mark` of 0 it stands already.
+    Where the last one is `today`, it is the account's mark, drawn here; with a `mark` of 0 it stands already
+    with the account's name. A trail that is not `named` is one of several, and steps back.
     """
     places = [ground.at(one.outcome or 0.0, one.experience or 0.0) for one in trail]
     if not places:
         return
-    painter.setPen(QPen(theme.color("accent"), 1.75))
+    pen = QPen(theme.color("accent" if named else "control"), 1.75 if named else 1.0)
+    painter.setPen(pen)
     painter.drawPolyline(QPolygonF(places))
     marks = []
     for place, (at, point) in enumerate(zip(places, trail, strict=True)):
         last = today and place == len(places) - 1
-        size = mark or MARK if last else _DOT
+        size = mark or MARK if last else _DOT if named else _SMALL
         marks.append(Box(at.x() - size / 2, at.y() - size / 2, size, size))
         if last:
             if mark and point.quadrant is not None:
                 paint_status(painter, at, QUADRANT_STATUS[point.quadrant], theme.tokens, mark)
         else:
-            painter.setPen(QPen(theme.color("accent"), 1.75))
+            painter.setPen(pen)
             painter.setBrush(theme.color("surface"))
-            painter.drawEllipse(at, _DOT / 2, _DOT / 2)
-    _name_points(painter, ground, theme, trail, marks, [*taken, *along(places)], today=today)
+            painter.drawEllipse(at, size / 2, size / 2)
+    if named:
+        # Who stands with a mark of its own needs no word for today.
+        count = len(trail) - (today and not mark)
+        full = [*taken, *along(places), *marks[count:]]
+        _name_points(painter, ground, theme, trail[:count], marks[:count], full, today=today and bool(mark))
 
 
 def along(places: Sequence[QPointF]) -> Iterator[Box]:

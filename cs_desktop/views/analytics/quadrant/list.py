@@ -108,16 +108,16 @@ class ChosenList(QWidget):
                 "name", marked("Account"), 110, self._said, lambda row: row.name.casefold(), grows=True
             ),
             RecordColumn(
-                *("arr", marked("ARR"), 66, lambda row: money(row.arr, self._currency)),
+                *("arr", marked("ARR"), 64, lambda row: money(row.arr, self._currency)),
                 lambda row: (row.arr, row.name),
                 right=True,
             ),
             RecordColumn(
-                *("score", marked("Health"), 62, health_text),
+                *("score", marked("Health"), 60, health_text),
                 lambda row: (row.health is not None, row.health or 0.0),
             ),
             RecordColumn(
-                *("place", marked("Quadrant"), 40, _quadrant_text),
+                *("place", marked("Quadrant"), 74, _quadrant_text),
                 lambda row: _ORDER.get(row.quadrant, len(_ORDER)),
             ),
         )

@@ -72,8 +72,8 @@ class QuadrantOverview(QScrollArea):
         self.missing.link.clicked.connect(lambda _checked=False: self.missing_chosen.emit())
         body = column(Label(tr("What to do where"), TextStyle.SECTION), spacing=14, margins=(16, 12, 16, 16))
         parts: tuple[QWidget, ...] = (*self._corners.values(), line(), self.flagged, self.missing)
-        for part in parts:
-            body.addWidget(part)
+        for shown in parts:
+            body.addWidget(shown)
         body.addStretch(1)
         inside = Panel("surface")
         inside.setLayout(body)

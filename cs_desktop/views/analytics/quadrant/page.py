@@ -31,8 +31,8 @@ from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.sketch import Sketch
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
-SIDE = 330
-BESIDE_FROM = 760
+SIDE = 310
+BESIDE_FROM = 640
 """The width from which the list stands beside the picture, and not under it."""
 
 

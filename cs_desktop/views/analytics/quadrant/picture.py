@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.placed import Placed
 from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.views.analytics.quadrant.card import draw_card
@@ -34,6 +35,8 @@ class PlanePicture:
         self.trails: Mapping[int, Sequence[HealthPoint]] = {}
         self._drawn: QPixmap | None = None
         """Ground and marks."""
+        self._corners: list[Box] = []
+        """The room of the corners' names."""
         self._names: tuple[Name, ...] | None = None
         """None while they have to be placed again."""
         self._named_at = (QPointF(), 1.0)
@@ -135,11 +138,29 @@ class PlanePicture:
         painter.restore()
 
     def _paint_trails(self, painter: QPainter) -> None:
-        for trail in self.trails.values():
+        rows = self.layer.placed.rows
+        told = self.hovered if self.hovered is not None else self.current
+        first = rows[told].id if told is not None else None
+        alone = first if first in self.trails else next(iter(self.trails)) if len(self.trails) == 1 else None
+        # The one that is told of comes last, over the others.
+        for account_id, trail in sorted(self.trails.items(), key=lambda item: item[0] == alone):
             points = with_place(trail)
             today = bool(trail) and trail[-1].quadrant is not None
-            taken = [*self._corners, *self.ground.cross()]
-            draw_trail(painter, self.ground, self.theme, points, taken, today=today, mark=0)
+            draw_trail(
+                *(painter, self.ground, self.theme, points, self._taken()),
+                today=today,
+                mark=0,
+                named=account_id == alone,
+            )
+
+    def _taken(self) -> list[Box]:
+        """Return the room of what is written already."""
+        move = self.ground.at(50, 50) - self._named_at[0]
+        names = [
+            Box(name.box.left + move.x(), name.box.top + move.y(), name.box.width, name.box.height)
+            for name in self._names or ()
+        ]
+        return [*self._corners, *self.ground.cross(), *names]
 
     def _paint_rings(self, painter: QPainter, *, focused: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
