@@ -226,6 +226,7 @@ class ActionId(StrEnum):
     ADD_BLUEPRINT = "add_blueprint"
     ADD_LIBRARY_MEASURE = "add_library_measure"
     ADD_AGENDA = "add_agenda"
+    ADD_READING = "add_reading"
     ADD_PLAN_ACTION = "add_plan_action"
     ADD_PLAN_MILESTONE = "add_plan_milestone"
     ALL_PLAN_ACTIONS = "all_plan_actions"

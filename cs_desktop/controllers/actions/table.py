@@ -26,6 +26,7 @@ from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.journey_workshop import WORKSHOP_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.library import LIBRARY_ACTIONS
+from cs_desktop.controllers.actions.measuring import MEASURING_ACTIONS
 from cs_desktop.controllers.actions.plan import PLAN_ACTIONS
 from cs_desktop.controllers.actions.plan_ledger import LEDGER_ACTIONS
 from cs_desktop.controllers.actions.plan_work import PLAN_WORK_ACTIONS
@@ -45,6 +46,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *ACCOUNT_ACTIONS,
     *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,
+    *MEASURING_ACTIONS,
     *JOURNEY_ACTIONS,
     *CANVAS_ACTIONS,
     *DETAIL_ACTIONS,

@@ -11,6 +11,7 @@ from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.me import MeController
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.preferences import Preferences
+from cs_desktop.controllers.readings import ReadingsController
 from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.wiring.desk import AccountDesk
@@ -20,6 +21,7 @@ from cs_desktop.views.wiring.journey.tab import JOURNEY
 from cs_desktop.views.wiring.leading import Leading, Spot
 from cs_desktop.views.wiring.plan import PlanWiring
 from cs_desktop.views.wiring.plan.tab import SUCCESS_PLAN
+from cs_desktop.views.wiring.readings import ReadingsWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
 from cs_desktop.views.wiring.reviews.sources import Sources
@@ -51,6 +53,7 @@ class PlanningWiring(QObject):
         self._journey: JourneyWiring | None = None
         self._agreed: tuple[PlanWiring, ReviewsWiring] | None = None
         self._health: HealthWiring | None = None
+        self._readings: ReadingsWiring | None = None
         tabs = around.screen.tabs
         tabs.promise(JOURNEY, self._build_journey)
         tabs.promise(SUCCESS_PLAN, self._build_agreed)
@@ -60,6 +63,7 @@ class PlanningWiring(QObject):
             self._wake(action_id, self._build_journey)
         for action_id in OF_PLAN:
             self._wake(action_id, self._build_agreed)
+        self._wake(ActionId.ADD_READING, self._build_readings)
         leading.objective_wanted.connect(self._lead_to_objective)
         around.account.loaded.connect(self._count)
 
@@ -91,9 +95,16 @@ class PlanningWiring(QObject):
         assert self._health is not None
         return self._health
 
+    @property
+    def readings(self) -> ReadingsWiring:
+        """The values of metrics that are entered for accounts."""
+        self._build_readings()
+        assert self._readings is not None
+        return self._readings
+
     def build_next(self) -> bool:
         """Build what comes next; return whether there was anything left."""
-        return self._build_journey() or self._build_agreed() or self._build_health()
+        return self._build_journey() or self._build_agreed() or self._build_health() or self._build_readings()
 
     def _build_journey(self) -> bool:
         """Build the tab of maps, and return True, unless it is there."""
@@ -129,6 +140,15 @@ class PlanningWiring(QObject):
         around = self.around
         controller = HealthController(around.jobs, around.hub, around.workspace.context)
         self._health = HealthWiring(around, controller)
+        return True
+
+    def _build_readings(self) -> bool:
+        """Build the form of readings, and return True, unless it is there."""
+        if self._readings is not None:
+            return False
+        around = self.around
+        controller = ReadingsController(around.jobs, around.hub, around.workspace.context)
+        self._readings = ReadingsWiring(around, controller)
         return True
 
     def _wake(self, action_id: ActionId, build: Callable[[], bool]) -> None:

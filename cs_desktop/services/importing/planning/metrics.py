@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY, CatalogueEntry
+from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.catalogue_entry import CatalogueEntry
 from cs_desktop.domain.import_mapping import slug
 from cs_desktop.domain.vocabulary import MetricKind, words
 from cs_desktop.models.tables import Metric
@@ -65,6 +66,8 @@ class MetricFinder:
         }
         # The table keeps plain text.
         settings |= {"unit": str(settings["unit"]), "kind": str(settings["kind"])}
-        metric_id = int(self._draft.insert(Metric, {"key": key, **settings})["id"])
+        # One that the program knows has the same id wherever it is added first.
+        fixed = BY_KEY[key].id if key in BY_KEY else None
+        metric_id = int(self._draft.insert(Metric, {"key": key, **settings}, fixed)["id"])
         self._ids[key] = metric_id
         return metric_id

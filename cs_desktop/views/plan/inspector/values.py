@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
@@ -15,15 +15,13 @@ from cs_desktop.domain.plan.entering import delete_value, enter_value
 from cs_desktop.domain.plan.measuring import value_typed
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import value_with_unit
-from cs_desktop.views.theme.direction import trailing
-from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button, LayoutButton, icon_button
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.pieces import column, row
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.value_lines import ValueLine, ValueLines
 
 SHOWN = 12
 """Values that are listed; the history has all."""
@@ -37,7 +35,6 @@ class ValuesPart(QWidget):
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: PlanShown | None = None
         self._measure: PlanMeasure | None = None
         self._corrected: int | None = None
@@ -57,7 +54,9 @@ class ValuesPart(QWidget):
         for field in (self.value, self.note):
             field.returnPressed.connect(self._store)
         self.notice = FieldNotice(theme)
-        self._list: QVBoxLayout = column(spacing=0)
+        self._list = ValueLines(theme)
+        self._list.opened.connect(self._correct)
+        self._list.delete_requested.connect(self._delete)
         self._form = QWidget()
         first = row(self.day, spacing=6)
         first.addWidget(self.value, 1)
@@ -69,9 +68,7 @@ class ValuesPart(QWidget):
         entry.addLayout(second)
         entry.addWidget(self.notice)
         self._form.setLayout(entry)
-        whole = column(self._form, spacing=8)
-        whole.addLayout(self._list)
-        self.setLayout(whole)
+        self.setLayout(column(self._form, self._list, spacing=8))
 
     def show_values(self, shown: PlanShown, measure: PlanMeasure, *, editable: bool) -> None:
         """Show the values of a measure, or of the same one anew."""
@@ -80,43 +77,16 @@ class ValuesPart(QWidget):
         if other:
             self._clear()
         self._form.setVisible(editable)
-        while (item := self._list.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         points = shown.content.points_of.get(measure.id, ()) if shown.content else ()
-        for point in reversed(points[-SHOWN:]):
-            self._list.addWidget(self._line(point, editable=editable))
-        if not points:
-            said = tr("No value yet. Each one that you enter stays with its day.")
-            self._list.addWidget(Label(said, TextStyle.CELL, "text2", wrap=True))
+        lines = [self._line(point) for point in reversed(points[-SHOWN:])]
+        nothing = tr("No value yet. Each one that you enter stays with its day.")
+        self._list.show_lines(lines, nothing, editable=editable)
 
-    def _line(self, point: EnteredPoint, *, editable: bool) -> QWidget:
+    def _line(self, point: EnteredPoint) -> ValueLine:
         assert self._measure is not None
         assert self._shown is not None
-        said, day = value_with_unit(self._measure, point.value, self._shown.currency), day_text(point.day)
-        face = row(Label(day, TextStyle.CELL, "text2", tabular=True), spacing=8, margins=(4, 3, 4, 3))
-        face.addWidget(ElidedLabel(point.note, TextStyle.CELL, "text3"), 1)
-        value = ElidedLabel(said, TextStyle.CELL_MEDIUM)
-        value.setAlignment(trailing())
-        face.addWidget(value)
-        name = tr("{value} on {day}, change", value=said, day=day)
-        button = LayoutButton(self._theme, "value", face, name)
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        button.setToolTip(point.note or name)
-        button.setEnabled(editable)
-        button.clicked.connect(lambda: self._correct(point))
-        drop = icon_button(
-            self._theme, "x", tr("Delete value of {day}", day=day), lambda: self._delete(point)
-        )
-        drop.setEnabled(editable)
-        whole = QWidget()
-        box = row(spacing=2)
-        box.addWidget(button, 1)
-        box.addWidget(drop)
-        whole.setLayout(box)
-        return whole
+        said = value_with_unit(self._measure, point.value, self._shown.currency)
+        return ValueLine(point, day_text(point.day), said, point.note)
 
     def _correct(self, point: EnteredPoint) -> None:
         assert self._measure is not None

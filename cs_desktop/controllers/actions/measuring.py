@@ -1,0 +1,17 @@
+"""What is done with metrics: values that are entered, and the catalogue."""
+
+from cs_desktop.common.language import marked
+from cs_desktop.controllers.actions.ids import ActionId
+from cs_desktop.controllers.actions.spec import ActionSpec, Menu, on_account
+
+MEASURING_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        ActionId.ADD_READING,
+        marked("Enter a reading…"),
+        Menu.ACCOUNT,
+        "Ctrl+Shift+M",
+        "plus",
+        when=on_account,
+        writes=True,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Metrics: the form in which values are entered, and the catalogue."""
