@@ -101,8 +101,11 @@ class PortfolioController(QObject):
                 self.scored.emit(found[0])
 
     def _deliver(self, found: _Read) -> None:
-        self._known = self.shown = found[0]
-        self.loaded.emit(*found)
+        before, self._known = self.shown, found[0]
+        self.shown = found[0]
+        # A change of what a score may hang on need not have moved any.
+        if before is None or before.rows is not found[0].rows or before.tiles is not found[0].tiles:
+            self.loaded.emit(*found)
         if self._scored != self._reading:
             # It came at once, as after a change.
             self.scored.emit(found[0])

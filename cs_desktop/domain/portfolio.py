@@ -83,6 +83,8 @@ class Portfolio:
     """The place in the change log that this was read at."""
     pending: frozenset[PortfolioColumn] = frozenset()
     """Columns that are still being read: their values are not known yet, rather than none."""
+    judged_by: str = ""
+    """Tells the scorecards that health was calculated by from others; empty until it is known."""
     missed: bool = False
     """Whether others may have changed something before `pos` that is not in it; they will be heard of."""
 

@@ -1,6 +1,6 @@
 """All accounts as one table, with the figures of the whole book, in stages: what is quick is shown first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import HealthInputs, read_health
+from cs_desktop.services.health_kinds import book_key
 from cs_desktop.services.portfolio_book import (
     Book,
     Columns,
@@ -69,21 +70,23 @@ def portfolio_stages(ctx: Context) -> Iterator[Portfolio]:
     touches = _touch_columns(ctx, book, as_of, money["arr"])
     inputs = read_health(ctx, health_weeks(as_of)[0], as_of)
     health = standing_columns(inputs.scores(_ids(book), as_of))
-    known = replace(known, rows=rows_of(words, money, touches, health), pending=frozenset())
+    rows = rows_of(words, money, touches, health)
+    known = replace(known, rows=rows, pending=frozenset(), judged_by=book_key(inputs.book))
     yield known
     rows = rows_of(words, money, touches, health, history_columns(inputs, _ids(book), as_of))
     yield replace(known, rows=rows, tiles=portfolio_tiles(rows, book.steps, book.facts.currency, as_of))
 
 
-def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
+def reread_book(ctx: Context, known: Portfolio, moved: Collection[int] = ()) -> Portfolio | None:
     """Return the portfolio with everything read anew but the health of accounts that were there before.
 
-    None where so many are new that it is better to read all of it.
+    Scores are read anew of those that `moved` names. None where so many are new that it is better to read
+    all of it.
     """
     as_of = known.as_of
     book = read_steadily(ctx.workspace, read_book)
     before = {row.id: row for row in known.rows}
-    new = [account.id for account in book.accounts if account.id not in before]
+    new = [one.id for one in book.accounts if one.id not in before or one.id in moved]
     if len(new) > FEW_NEW:
         return None
     before |= {account_id: _scored(ctx, account_id, as_of) for account_id in new}
@@ -101,6 +104,7 @@ def reread_book(ctx: Context, known: Portfolio) -> Portfolio | None:
         rows=rows,
         tiles=portfolio_tiles(rows, book.steps, book.facts.currency, as_of),
         pos=book.pos,
+        judged_by=known.judged_by,
     )
 
 
@@ -132,15 +136,16 @@ def history_columns(inputs: HealthInputs, account_ids: NDArray[np.int64], as_of:
     return {"health_history": list(map(tuple, known.tolist()))}
 
 
-def _scored(ctx: Context, account_id: int, as_of: date) -> PortfolioRow:
-    """Return a row that holds the health of one account and nothing else."""
+def health_columns(ctx: Context, account_id: int, as_of: date) -> Columns:
+    """Return the health of one account, now and how it went, as columns of one entry."""
     inputs = read_health(ctx, health_weeks(as_of)[0], as_of, account_id)
     only = np.array([account_id], np.int64)
-    (row,) = rows_of(
-        {"id": [account_id]},
-        standing_columns(inputs.scores(only, as_of)),
-        history_columns(inputs, only, as_of),
-    )
+    return {**standing_columns(inputs.scores(only, as_of)), **history_columns(inputs, only, as_of)}
+
+
+def _scored(ctx: Context, account_id: int, as_of: date) -> PortfolioRow:
+    """Return a row that holds the health of one account and nothing else."""
+    (row,) = rows_of({"id": [account_id]}, health_columns(ctx, account_id, as_of))
     return row
 
 

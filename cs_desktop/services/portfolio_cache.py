@@ -31,7 +31,7 @@ from cs_desktop.services.portfolio_book import rows_of
 
 FROM_ACCOUNTS = 500
 """Smaller portfolios are read as fast as they would be found here."""
-_FORMAT = 1
+_FORMAT = 2
 _DAYS = ("customer_since", "renewal", "last_contact", "next_review", "notice_by")
 _WORDS: Mapping[str, Callable[[str], object]] = {
     "relation": Relation,
@@ -63,6 +63,7 @@ def kept_portfolio(ctx: Context) -> Portfolio | None:
             rows=rows_of(read),
             tiles=tuple(_figure(tile) for tile in facts["tiles"]),
             pos=facts["key"]["pos"],
+            judged_by=facts["judged_by"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # Whatever it is, it can be made again.
@@ -82,7 +83,13 @@ def keep_portfolio(ctx: Context, portfolio: Portfolio) -> None:
     if _is_kept(path := _path(ctx), key):
         return
     tiles = [asdict(tile) | {"as_of": tile.as_of.isoformat()} for tile in portfolio.tiles]
-    head = {"key": key, "company": portfolio.company, "currency": portfolio.currency, "tiles": tiles}
+    head = {
+        "key": key,
+        "company": portfolio.company,
+        "currency": portfolio.currency,
+        "judged_by": portfolio.judged_by,
+        "tiles": tiles,
+    }
     # A column at a time, so that whoever types meanwhile does not have to wait for all of it.
     lines = [json.dumps(head), *(json.dumps(_written(name, portfolio.rows)) for name in _FIELDS)]
     try:

@@ -1,5 +1,6 @@
 """The portfolio after a change: only what it touches anew, so that 10,000 accounts do not wait."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -7,10 +8,12 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.models.queries import accounts, commercial
+from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.models.queries.workspace import others_committed
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
-from cs_desktop.services.portfolio import load_portfolio, reread_book
+from cs_desktop.services.health_kinds import HEALTH_KINDS, OF_ALL, book_key, moves_one
+from cs_desktop.services.portfolio import health_columns, load_portfolio, reread_book
 from cs_desktop.services.portfolio_book import (
     changed_row,
     money_columns,
@@ -24,27 +27,18 @@ from cs_desktop.services.portfolio_tiles import portfolio_tiles
 from cs_desktop.services.reading import Read, read_steadily
 from cs_desktop.services.review_tile import with_reviews_due
 
-_OF_HEALTH = frozenset(
-    {
-        *(Kind.WORKSPACE, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER),
-        *(Kind.SCORECARD, Kind.SCORECARD_VERSION, Kind.HEALTH_OVERRIDE),
-    }
-)
-"""What health is made from; the workspace keeps its bounds."""
 _OF_MONEY = frozenset({Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.VALUE_CONFIRMATION})
 """What tiles in money are made of, beside the rows."""
 _OF_ROWS = frozenset({Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW}) | _OF_MONEY
 """What concerns the rows of its accounts alone, and maybe the figures above the table."""
-SHOWN_KINDS = frozenset(
-    {
-        *(Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.ACCOUNT, Kind.ACTIVITY, Kind.REVIEW),
-        *(Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.PRODUCT, Kind.VALUE_CONFIRMATION),
-        *_OF_HEALTH,
-    }
-)
-"""What a portfolio is made of. Dated attributes are not: a row shows the account's own, newest ones."""
+_OF_BOOK = _OF_ROWS | {Kind.TEAM_MEMBER, Kind.TOUCH_MODEL, Kind.LIFECYCLE_STAGE, Kind.PRODUCT}
+"""What a portfolio is made of, but health."""
+SHOWN_KINDS = _OF_BOOK | HEALTH_KINDS
+"""What may make a portfolio another one. What a row shows of an account is its own, newest value."""
 ROWS_ANEW = 20
 """With more accounts touched, the rows of all are read."""
+_MOST_OBJECTS = 500
+"""So many things that move scores are looked up; of more it is quicker to read all."""
 
 
 def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfolio:
@@ -52,22 +46,49 @@ def refresh_portfolio(ctx: Context, known: Portfolio, change: Change) -> Portfol
 
     Where a change can be told to concern a few accounts, their rows are made anew, and the figures above the
     table as far as it touches them. Of other names everything is read but what health is calculated from,
-    which is most of the file.
+    which is most of the file. Rows and tiles are the very ones of before where a change touches none.
     """
-    if known.as_of != ctx.clock.today() or change.kinds & _OF_HEALTH or known.pending:
+    if known.as_of != ctx.clock.today() or change.kinds & OF_ALL or known.pending:
         return load_portfolio(ctx)
-    after = read_steadily(ctx.workspace, lambda read: _with_rows_anew(read, known, change))
-    after = after or reread_book(ctx, known)
+    cards = ctx.workspace.read(scorecard_book)
+    if book_key(cards) != known.judged_by:
+        return load_portfolio(ctx)
+    moved = _accounts(ctx.workspace.read, change, change.kinds & moves_one(cards), _MOST_OBJECTS)
+    if moved is None or len(moved) > ROWS_ANEW:
+        return load_portfolio(ctx)
+    after: Portfolio | None = known
+    if moved or change.kinds & _OF_BOOK:
+        after = read_steadily(ctx.workspace, lambda read: _with_rows_anew(read, known, change, moved))
+        after = reread_book(ctx, known, moved) if after is None else _rescored(ctx, after, moved)
     if after is None:
         return load_portfolio(ctx)
+    pos = max(after.pos, change.pos)
     missed = known.missed or ctx.workspace.read(
-        lambda c: others_committed(c, known.pos, after.pos, change.pos, ctx.workspace.actor_id)
+        lambda c: others_committed(c, known.pos, pos, change.pos, ctx.workspace.actor_id)
     )
-    return replace(after, missed=missed)
+    return replace(after, pos=pos, missed=missed)
 
 
-def _with_rows_anew(read: Read, known: Portfolio, change: Change) -> Portfolio | None:
+def _rescored(ctx: Context, known: Portfolio, moved: Collection[int]) -> Portfolio:
+    """Return the portfolio with the health of some accounts read anew."""
+    if not moved:
+        return known
+    rows = tuple(
+        changed_row(row, health_columns(ctx, row.id, known.as_of)) if row.id in moved else row
+        for row in known.rows
+    )
+    if rows == known.rows:
+        return known
+    steps = ctx.workspace.read(commercial.step_columns)
+    return replace(known, rows=rows, tiles=portfolio_tiles(rows, steps, known.currency, known.as_of))
+
+
+def _with_rows_anew(read: Read, known: Portfolio, change: Change, moved: Collection[int]) -> Portfolio | None:
     """Return the portfolio with the rows of the accounts concerned anew; None where that is not enough."""
+    if not {row.id for row in known.rows}.issuperset(moved):
+        return None
+    if not change.kinds & _OF_BOOK:
+        return replace(known, pos=change.pos)
     of_money = bool(change.kinds & _OF_MONEY)
     rows = _rows(read, known, change, of_money=of_money)
     if rows is None:
@@ -82,7 +103,8 @@ def _with_rows_anew(read: Read, known: Portfolio, change: Change) -> Portfolio |
 
 def _rows(read: Read, known: Portfolio, change: Change, *, of_money: bool) -> tuple[PortfolioRow, ...] | None:
     """Return all rows, those touched anew; None where that is not enough."""
-    touched = _accounts(read, change)
+    shown = change.kinds & _OF_BOOK
+    touched = None if shown - _OF_ROWS else _accounts(read, change, shown, ROWS_ANEW)
     if touched is None:
         return None
     rows = {row.id: row for row in known.rows}
@@ -107,15 +129,12 @@ def _rows(read: Read, known: Portfolio, change: Change, *, of_money: bool) -> tu
     return tuple(sorted(rows.values(), key=lambda row: (row.name, row.id)))
 
 
-def _accounts(read: Read, change: Change) -> set[int] | None:
-    """Return the accounts whose rows a change touches; None if too many or not to be told."""
-    shown = change.kinds & SHOWN_KINDS
-    if shown - _OF_ROWS:
-        return None
+def _accounts(read: Read, change: Change, kinds: Iterable[Kind], most: int) -> set[int] | None:
+    """Return the accounts that a change of some kinds touches; None if too many or not to be told."""
     keys: list[ObjectKey] = []
-    for kind in shown:
+    for kind in kinds:
         ids = change.ids[kind]
-        if ids is None or len(keys) + len(ids) > ROWS_ANEW:
+        if ids is None or len(keys) + len(ids) > most:
             return None
         keys += [ObjectKey(kind, object_id) for object_id in ids]
     directory = Directory(read)

@@ -7,14 +7,10 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Kind
 from cs_desktop.services.context import Context
+from cs_desktop.services.health_kinds import HEALTH_KINDS
 from cs_desktop.services.health_page import load_health
 
-KINDS = frozenset(
-    {
-        *(Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER),
-        *(Kind.WORKSPACE, Kind.MILESTONE, Kind.CONTACT, Kind.ACCOUNT),
-    }
-)
+KINDS = HEALTH_KINDS | {Kind.MILESTONE}
 
 
 class HealthController(AccountFollower):

@@ -1,6 +1,6 @@
 """A portfolio after a change is the one that would be read anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,13 +10,22 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from cs_desktop.common.clock import FixedClock
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import Portfolio
+from cs_desktop.domain.scorecard_book import Rule
+from cs_desktop.domain.scorecard_content import CardContent, stored_content
+from cs_desktop.domain.scorecards import Axis, Measure
+from cs_desktop.domain.vocabulary import MetricKind, OverrideReason
 from cs_desktop.models.tables import (
     Account,
     Activity,
+    Contact,
+    HealthOverride,
     Renewal,
     Review,
+    Scorecard,
+    ScorecardVersion,
     Subscription,
     SubscriptionEvent,
     SuccessPlan,
@@ -179,14 +188,103 @@ def test_contracts_names_and_reviews_reach_the_rows_without_health_being_read(
     assert known == load_portfolio(book)
 
 
+def set_health(book: Context, account_id: int, score: float) -> Change:
+    def work(tx: WriteTx) -> None:
+        tx.session.add(
+            HealthOverride(
+                id=tx.new_id(),
+                account_id=account_id,
+                score=score,
+                reason=OverrideReason.KNOWN_RISK.value,
+                from_day=TODAY,
+                until=TODAY,
+            )
+        )
+
+    return write(book, work)
+
+
+def test_an_override_scores_its_account_alone_anew(book: Context, full_reads: list[int]) -> None:
+    known = load_portfolio(book)
+    halden = account(book, "Halden Freight")
+    known = refresh_portfolio(book, known, set_health(book, halden, 20))
+    (row,) = (row for row in known.rows if row.id == halden)
+    assert (row.health, row.band, row.shadow, row.health_history[-2:]) == (20, Band.AT_RISK, None, (None, 20))
+    at_risk = next(tile for tile in known.tiles if tile.label == "At-risk ARR")
+    assert at_risk.value == 64_000_000
+    assert full_reads == []
+    assert known == load_portfolio(book)
+
+
+def test_what_no_scorecard_hangs_on_leaves_every_row_as_it_is(book: Context, full_reads: list[int]) -> None:
+    known = load_portfolio(book)
+    halden = account(book, "Halden Freight")
+
+    def work(tx: WriteTx) -> None:
+        tx.session.add(Contact(id=tx.new_id(), account_id=halden, name="Ana"))
+
+    change = write(book, work)
+    after = refresh_portfolio(book, known, change)
+    assert after.rows is known.rows
+    assert (after.pos, full_reads) == (change.pos, [])
+    assert after == load_portfolio(book)
+
+
+def publish(book: Context, rule: Rule) -> Change:
+    """Publish a scorecard by what was trained, for those who fit a rule."""
+    measure = Measure(
+        "people_trained", "Trained", 100, Axis.OUTCOME, ((0, 0), (10, 100)), MetricKind.LAST, 400, 400
+    )
+    content = stored_content(CardContent((measure,), rule=rule))
+
+    def work(tx: WriteTx) -> None:
+        card = Scorecard(id=tx.new_id(), name="For the few", version=1)
+        tx.session.add(card)
+        tx.session.flush()
+        tx.session.add(
+            ScorecardVersion(
+                id=tx.new_id(), scorecard_id=card.id, number=1, published_on=TODAY, content=content
+            )
+        )
+
+    return write(book, work)
+
+
+def test_a_scorecard_scores_all_anew_its_draft_nobody_and_whom_it_fits_follows_the_account(
+    book: Context, full_reads: list[int]
+) -> None:
+    known = load_portfolio(book)
+    halden, kessel = account(book, "Halden Freight"), account(book, "Kessel Dental")
+    known = refresh_portfolio(book, known, publish(book, Rule(segment="Enterprise")))
+    assert full_reads == [1]
+
+    def draft(tx: WriteTx) -> None:
+        (card,) = tx.session.scalars(select(Scorecard))
+        card.draft = {"measures": []}
+
+    known = refresh_portfolio(book, known, write(book, draft))
+    assert full_reads == [1]
+
+    def train(tx: WriteTx) -> None:
+        for account_id in (halden, kessel):
+            tx.session.add(Contact(id=tx.new_id(), account_id=account_id, name="Ana", trained_on=TODAY))
+
+    known = refresh_portfolio(book, known, write(book, train))
+    edit_account(book, kessel, "segment", "", "Enterprise")
+    known = refresh_portfolio(book, known, Change(1, 99, "", {Kind.ACCOUNT: frozenset({kessel})}))
+    assert [(row.name, row.health) for row in known.rows if row.health is not None] == [("Kessel Dental", 10)]
+    assert full_reads == [1]
+    assert known.rows == load_portfolio(book).rows
+
+
 @pytest.fixture
 def whole_books(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often the rows of all accounts are read."""
     reads: list[int] = []
 
-    def counted(ctx: Context, known: Portfolio) -> Portfolio | None:
+    def counted(ctx: Context, known: Portfolio, moved: Collection[int]) -> Portfolio | None:
         reads.append(1)
-        return reread_book(ctx, known)
+        return reread_book(ctx, known, moved)
 
     monkeypatch.setattr(portfolio_refresh, "reread_book", counted)
     return reads
