@@ -1,6 +1,6 @@
 """What metrics are derived from, as columns: touches, outages, people, first values, answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -53,11 +53,9 @@ def _is_touch() -> ColumnElement[bool]:
     return Activity.kind.not_in(NO_TOUCH)
 
 
-def account_spans(connection: Connection, size: int) -> list[AccountSpan]:
-    """Return spans that hold so many accounts each."""
-    ids = connection.scalars(select(Account.id).order_by(Account.id)).all()
-    parts = [ids[start : start + size] for start in range(0, len(ids), size)]
-    return [AccountSpan(part[0], part[-1]) for part in parts]
+def all_accounts(connection: Connection) -> Sequence[int]:
+    """Return the ids of all accounts, ascending."""
+    return connection.scalars(select(Account.id).order_by(Account.id)).all()
 
 
 def touches(connection: Connection, accounts: Accounts, since: date, until: date) -> Dated:

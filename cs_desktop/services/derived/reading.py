@@ -14,7 +14,7 @@ from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.catalogue_entry import NOT_DERIVED, Derivation
 from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.models.points import reading
-from cs_desktop.models.queries.derived import Accounts, AccountSpan, account_spans
+from cs_desktop.models.queries.derived import Accounts, AccountSpan, all_accounts
 from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.context import Context
@@ -26,7 +26,6 @@ _SPAN = 1_000
 """Accounts read at a time: some 100 ms."""
 _FEW = 200
 """So many accounts are asked for by their ids; more are read with all others."""
-_EVERYBODY = AccountSpan(0, 2**63 - 1)
 
 
 def derived_points(
@@ -84,20 +83,45 @@ def _made(
     if last < since:
         return NOTHING
     how = Derivation(BY_KEY[key].derived_from)
+    firsts = {} if row is None else _first_stored(workspace, row.id, account_ids)
+    # For whom a point is stored by then nothing is left to derive.
+    covered = {account for account, day in firsts.items() if day <= since.toordinal()}
     parts = [
         MADE[how](Asked(workspace.read, accounts, since, last, row.id if row else None))
-        for accounts in _spans(workspace, how, account_ids)
+        for accounts in _spans(workspace, how, account_ids, covered)
     ]
-    made = _joined(parts)
-    return made if row is None else _before_stored(workspace, row.id, made)
+    return _before_stored(firsts, _joined(parts))
+
+
+def _first_stored(
+    workspace: WorkspaceFile, metric_id: int, account_ids: Collection[int] | None
+) -> dict[int, int]:
+    """Return the ordinal of the first stored point of a metric, by account."""
+    if account_ids is not None and len(account_ids) <= _FEW:
+        ranges = [(one, one) for one in account_ids]
+    else:
+        ranges = workspace.read(lambda c: list(reading.account_ranges(c, metric_id)))
+    firsts: dict[int, int] = {}
+    for span in ranges:
+        firsts |= workspace.read(lambda c: reading.first_days(c, metric_id, span))  # noqa: B023 - run at once
+    return firsts
 
 
 def _spans(
-    workspace: WorkspaceFile, how: Derivation, account_ids: Collection[int] | None
+    workspace: WorkspaceFile,
+    how: Derivation,
+    account_ids: Collection[int] | None,
+    covered: Collection[int],
 ) -> Sequence[Accounts]:
+    """Return the accounts to be asked for, those in parts of which any is not covered."""
     if account_ids is not None and len(account_ids) <= _FEW:
-        return [sorted(account_ids)]
-    return [_EVERYBODY] if how in AT_ONCE else workspace.read(lambda c: account_spans(c, _SPAN))
+        few = [one for one in sorted(account_ids) if one not in covered]
+        return [few] if few else []
+    known = workspace.read(all_accounts)
+    if how in AT_ONCE:
+        return [AccountSpan(known[0], known[-1])] if known else []
+    parts = [known[start : start + _SPAN] for start in range(0, len(known), _SPAN)]
+    return [AccountSpan(part[0], part[-1]) for part in parts if not all(one in covered for one in part)]
 
 
 def _joined(parts: Sequence[Points]) -> Points:
@@ -110,20 +134,9 @@ def _joined(parts: Sequence[Points]) -> Points:
     )
 
 
-def _before_stored(workspace: WorkspaceFile, metric_id: int, made: Points) -> Points:
+def _before_stored(firsts: Mapping[int, int], made: Points) -> Points:
     """Return the points of days before the first one that was stored for their account."""
-    if not len(made.days):
-        return made
-    firsts: dict[int, int] = {}
-    few = len(set(made.account_ids.tolist())) <= _FEW
-    ranges = (
-        [(one, one) for one in sorted(set(made.account_ids.tolist()))]
-        if few
-        else workspace.read(lambda c: list(reading.account_ranges(c, metric_id)))
-    )
-    for span in ranges:
-        firsts |= workspace.read(lambda c: reading.first_days(c, metric_id, span))  # noqa: B023 - run at once
-    if not firsts:
+    if not firsts or not len(made.days):
         return made
     ids = np.array(sorted(firsts), np.int64)
     days = np.array([firsts[account] for account in ids.tolist()], np.int64)
