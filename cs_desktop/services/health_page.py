@@ -1,26 +1,20 @@
 """The health of one account with its course, for the page that explains it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
-from sqlalchemy import Connection
 
-from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
-from cs_desktop.common.text import shortened
-from cs_desktop.domain.charts import Event
 from cs_desktop.domain.health_moves import moved
 from cs_desktop.domain.health_shown import MOVED_DAYS, HealthShown
-from cs_desktop.models.queries.turning_points import contacts_gone, milestones_reached
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import health_point, read_health
+from cs_desktop.services.health_events import read_events, told_events
 from cs_desktop.services.health_feeds import read_feeds
 
 TREND_WEEKS = 52
 TRAIL_QUARTERS = 4
 """How far back course and trail begin."""
-_LONGEST = 32
-"""Letters of what happened that stand in a chart."""
 
 
 def load_health(ctx: Context, account_id: int) -> HealthShown:
@@ -42,19 +36,8 @@ def load_health(ctx: Context, account_id: int) -> HealthShown:
         health=health,
         trend=tuple(health_point(scored[day]) for day in weeks),
         trail=tuple(health_point(scored[day]) for day in quarters),
-        events=ctx.workspace.read(lambda c: _events(c, account_id, weeks[0], today)),
+        events=ctx.workspace.read(lambda c: read_events(c, account_id, weeks[0], today))
+        + told_events(inputs, account_id, scorecard, weeks[0], today),
         moved=tuple(moved(scored[day].account(0), health) for day in earlier),
         feeds=ctx.workspace.read(lambda c: read_feeds(c, health, scorecard.measures, inputs.answers)),
     )
-
-
-def _events(connection: Connection, account_id: int, since: date, until: date) -> tuple[Event, ...]:
-    reached = [
-        Event(day, shortened(name, _LONGEST))
-        for day, name in milestones_reached(connection, account_id, since, until)
-    ]
-    gone = [
-        Event(day, tr("{name} left", name=shortened(name, _LONGEST)))
-        for day, name in contacts_gone(connection, account_id, since, until)
-    ]
-    return tuple(sorted((*reached, *gone), key=lambda event: event.day))

@@ -22,12 +22,12 @@ _BAR = 7
 _WIDEST_WEIGHT = 30.0
 """Per cent of weight whose bar is as long as there is room."""
 _COLUMNS = (
-    RecordColumn("name", marked("Measure"), 150, lambda row: row.name, grows=True),
+    RecordColumn("name", marked("Measure"), 146, lambda row: row.name, grows=True),
     RecordColumn("value", marked("Latest value"), 130, lambda row: row.value, grows=True),
     RecordColumn("score", marked("Score"), 70, lambda row: row.score),
     RecordColumn("weight", marked("Weight"), 104, lambda row: row.weight_text),
     RecordColumn("points", marked("Points"), 56, lambda row: row.points_text, right=True),
-    RecordColumn("moved", marked("Moved by"), 62, lambda row: row.moved_text, right=True, drop=2),
+    RecordColumn("moved", marked("Moved by"), 70, lambda row: row.moved_text, right=True, drop=2),
     RecordColumn("source", marked("Source"), 94, lambda row: row.source, drop=1),
     RecordColumn("read", marked("Read"), 68, lambda row: row.read),
 )

@@ -1,6 +1,8 @@
 """The page that explains an account's health: headline, waterfall, trend, measures, quadrant."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -51,9 +53,11 @@ class HealthView(QScrollArea):
         self.setAccessibleName(tr("Health"))
         self.head, self.making, self.trend = HealthHead(theme), MakingPart(theme), TrendPart(theme)
         self.measures, self.quadrant = MeasuresPart(theme), QuadrantPart(theme)
-        self.making.measure_wanted.connect(self.measure_wanted)
+        self._in_view: QWidget | None = None
+        """Where points were asked for: it stays in view where the panel beside it moves everything."""
+        for part in (self.making, self.measures):
+            part.measure_wanted.connect(partial(self._ask, part))
         self.making.chosen.connect(self._compare)
-        self.measures.measure_wanted.connect(self.measure_wanted)
         self._upper: QBoxLayout = row(spacing=0)
         self._lower: QBoxLayout = row(spacing=0)
         self._edges = line(vertical=True), line(vertical=True)
@@ -100,7 +104,18 @@ class HealthView(QScrollArea):
                 box.setDirection(way)
         for edge in self._edges:
             edge.setVisible(beside)
+        if self._in_view is not None and not beside:
+            QTimer.singleShot(0, self, self._keep_in_view)
         self.head.stand(beside=beside)
+
+    def _ask(self, part: QWidget, measure: str) -> None:
+        self._in_view = part
+        self.measure_wanted.emit(measure)
+
+    def _keep_in_view(self) -> None:
+        if self._in_view is not None:
+            self.ensureWidgetVisible(self._in_view, 0, 0)
+            self._in_view = None
 
     def _compare(self) -> None:
         """Show in the table what the waterfall compares with."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.health_chart import trend_chart
 from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.views.charts.panel import in_words
+from cs_desktop.views.charts.words import in_words
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row

@@ -1,0 +1,68 @@
+"""Where the points behind a measure came from."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cs_desktop.domain.health_feeds import BY_HAND, FeedKind
+from cs_desktop.domain.measure_points import points_told
+from cs_desktop.models.points import writing
+from cs_desktop.models.queries.point_sources import Point, point_sources
+from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.services.health_page import load_health
+from cs_desktop.services.history import revert
+from cs_desktop.services.measure_points import load_measure_points
+from tests.workspaces import TODAY, add_account, add_metric, context, new_workspace
+
+MONDAY = TODAY - timedelta(days=8)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
+    made = new_workspace(tmp_path / "points.csdesk")
+    yield made
+    made.close()
+
+
+def write(workspace: WorkspaceFile, source: str, account: int, metric: int, points: dict[date, float]) -> int:
+    """Write points as one batch and return the change."""
+    days = np.array([day.toordinal() for day in points], np.int32)
+    one, values = np.ones(len(points), np.int64), np.array(list(points.values()), np.float64)
+    written = workspace.write(
+        "Write", lambda tx: writing.upsert(tx, source, one * metric, one * account, days, values)
+    )
+    assert written.change is not None
+    return written.change.change_set_id
+
+
+def test_each_point_says_where_it_came_from(workspace: WorkspaceFile) -> None:
+    account, other, metric = (
+        add_account(workspace),
+        add_account(workspace, "Castellan"),
+        add_metric(workspace, "weekly_active"),
+    )
+    days = [MONDAY - timedelta(weeks=back) for back in range(3)]
+    write(workspace, "usage.csv", account, metric, dict.fromkeys(days, 0.4))
+    write(workspace, "usage.xlsx", other, metric, dict.fromkeys(days, 0.9))
+    write(workspace, BY_HAND, account, metric, {MONDAY: 0.6})
+    mistaken = write(workspace, "wrong.csv", account, metric, {days[1]: 0.1})
+    ctx = context(workspace)
+    revert(ctx, mistaken)
+    shown = load_health(ctx, account)
+    assert (shown.feeds["weekly_active"].kind, shown.feeds["nps"].answers) == (FeedKind.BY_HAND, 0)
+    points = load_measure_points(ctx, account, "weekly_active")
+    assert [(row.day, row.text, row.source) for row in points.rows] == [
+        (days[0], "60.0%", "By hand"),
+        # What was undone is as the file before had left it.
+        (days[1], "40.0%", "CSV import, file usage.csv"),
+        (days[2], "40.0%", "CSV import, file usage.csv"),
+    ]
+    assert points_told(points).endswith("3 count today: the average of 30 days.")
+    asked = {Point(metric, MONDAY.toordinal(), 0.6), Point(metric, MONDAY.toordinal(), 0.7)}
+    found = workspace.read(lambda c: point_sources(c, account, asked, 1_000_000))
+    assert [point.value for point in found] == [0.6]
+    # Too much to unpack: nobody knows.
+    assert workspace.read(lambda c: point_sources(c, account, asked, 10)) == {}
