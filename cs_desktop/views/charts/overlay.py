@@ -143,18 +143,18 @@ class ChartOverlay(QWidget):
     def _paint_events(self, painter: QPainter, seen: Seen, span: TimeSpan) -> None:
         """Draw a ring for each event, and name and day where there is room; the mouse tells the others."""
         rings = [
-            (event, self._to_pixels(day, height))
+            (event, self._to_pixels(x, height))
             for event in seen.spec.events
-            if span.left <= (day := float(event.day.toordinal())) <= span.right
-            and (height := seen.lines[0].height(day)) is not None
+            if span.left <= (x := float(event.day.toordinal())) <= span.right
+            and (height := seen.lines[0].height(x)) is not None
         ]
         if not rings:
             return
-        name, day = QFontMetrics(self._bold), QFontMetrics(self._font)
+        bold, plain = QFontMetrics(self._bold), QFontMetrics(self._font)
         leading = scaled(LINE_HEIGHT)
         words = [(event.name, self._day_text(event)) for event, _ in rings]
         sizes = [
-            (float(max(name.horizontalAdvance(text), day.horizontalAdvance(on)) + 2), 2.0 * leading)
+            (float(max(bold.horizontalAdvance(text), plain.horizontalAdvance(on)) + 2), 2.0 * leading)
             for text, on in words
         ]
         area, lines, edges = self._obstacles(seen, span)
