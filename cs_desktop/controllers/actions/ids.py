@@ -55,6 +55,8 @@ class ActionId(StrEnum):
     DELETE_RENEWAL = "delete_renewal"
     SEGMENT_RULES = "segment_rules"
     SET_SEGMENT = "set_segment"
+    GIVE_PULSE = "give_pulse"
+    OVERRIDE_HEALTH = "override_health"
     ADD_CONTACT = "add_contact"
     ADD_NOTE = "add_note"
     ADD_ENTRY = "add_entry"

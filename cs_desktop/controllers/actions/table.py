@@ -24,6 +24,7 @@ from cs_desktop.controllers.actions.journey_maps import MAP_ACTIONS
 from cs_desktop.controllers.actions.journey_past import PAST_ACTIONS
 from cs_desktop.controllers.actions.journey_structure import STRUCTURE_ACTIONS
 from cs_desktop.controllers.actions.journey_workshop import WORKSHOP_ACTIONS
+from cs_desktop.controllers.actions.judging import JUDGING_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.library import LIBRARY_ACTIONS
 from cs_desktop.controllers.actions.measuring import MEASURING_ACTIONS
@@ -46,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *ACCOUNT_ACTIONS,
     *RECORD_ACTIONS,
     *COMMERCE_ACTIONS,
+    *JUDGING_ACTIONS,
     *MEASURING_ACTIONS,
     *JOURNEY_ACTIONS,
     *CANVAS_ACTIONS,

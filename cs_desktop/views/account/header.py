@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
+from cs_desktop.domain.override_told import told
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.itemmodels.portfolio_columns import health_text
 from cs_desktop.views.theme.fonts import TextStyle
@@ -19,7 +20,7 @@ from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.marks import BAND_STATUS
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, row, tag
 from cs_desktop.views.widgets.pills import QuadrantPill, StatusPill
-from cs_desktop.views.widgets.text import ElidedLabel
+from cs_desktop.views.widgets.text import ElidedLabel, plain_tooltip
 
 ROOM_FOR_NAME = 160
 
@@ -76,6 +77,9 @@ class AccountHeader(QWidget):
         }
         if account.band is not None:
             self._health.say(health_text(account), BAND_STATUS[account.band])
+        override = account.override
+        by_hand = () if override is None else told(override, account.shadow, account.shadow_band)
+        self._health.setToolTip(plain_tooltip("\n".join(by_hand)) if by_hand else "")
         if account.quadrant is not None:
             self._quadrant.say(account.quadrant)
         self._arr.setText(tr("ARR {arr}", arr=money_short(account.arr, page.currency)))

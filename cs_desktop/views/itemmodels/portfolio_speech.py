@@ -3,6 +3,7 @@
 from datetime import date
 
 from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.override_told import reason_text, set_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.itemmodels.portfolio_columns import column_of
@@ -11,8 +12,13 @@ _DAYS = {PortfolioColumn.RENEWAL: "renewal", PortfolioColumn.REVIEW: "next_revie
 
 
 def spoken(key: PortfolioColumn, row: PortfolioRow, currency: str, as_of: date) -> str:
-    """Return a cell's text; of a day that matters also how far it is, or by how much it was missed."""
+    """Return a cell's text; of a day that matters also how far it is, or by how much it was missed.
+
+    Of a score that somebody set also who, until when and why.
+    """
     text = column_of(key).text(row, currency)
+    if key is PortfolioColumn.HEALTH and row.override is not None:
+        return "\n".join((text, set_text(row.override), reason_text(row.override)))
     day = getattr(row, _DAYS[key]) if key in _DAYS else None
     if day is None:
         return text

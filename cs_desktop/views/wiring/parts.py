@@ -17,6 +17,7 @@ from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.judging import JudgingController
 from cs_desktop.controllers.library import LibraryController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
@@ -53,6 +54,7 @@ from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.journey import JourneyWiring
+from cs_desktop.views.wiring.judging import JudgingWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.library import LibraryWiring
@@ -363,6 +365,11 @@ class Parts(QObject):
             *(self.window, self.theme, self.actions, self._jobs, self._clock, self.workspace, self.portfolio),
             *(self.account, self.account_screen, self.edits, self.drafts, self.attached.files),
             self.open_account,
+        )
+        judging = JudgingController(self._jobs, self.workspace.context, self.home.who)
+        self.judging = JudgingWiring(
+            *(self.window, self.theme, self.actions, judging, self.account, self.edits),
+            *(self.entered.forms, self.entered.drafts, self.open_account),
         )
         self.drafted.put_in_form = self.entered.drafts.put_in
         self.review_place.keep_drafts(self.entered.drafts, self.open_account)

@@ -1,0 +1,1 @@
+"""What people say of an account's health: overrides and pulses."""
