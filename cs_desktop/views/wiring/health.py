@@ -4,12 +4,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.health.page import HealthController
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.measure_points import MeasurePoints
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.health.page import HealthView
 from cs_desktop.views.health.points_panel import PointsPanel
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 from cs_desktop.views.wiring.desk import AccountDesk
 
@@ -41,6 +43,10 @@ class HealthWiring(QObject):
         self.tools = HealthTools()
         """At the right end of the tabs; topics add what is theirs."""
         self.points = self._side.take(PointsPanel(around.theme))
+        for text, action_id in ((tr("Pulse"), ActionId.GIVE_PULSE), (tr("By hand"), ActionId.OVERRIDE_HEALTH)):
+            button = Button(around.theme, text)
+            button.follow(around.actions[action_id])
+            self.tools.add(button)
         around.screen.tabs.add(HEALTH, self.view, self.tools)
         self.view.measure_wanted.connect(self.show_points)
         controller.loaded.connect(self._show)
