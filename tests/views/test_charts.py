@@ -10,7 +10,8 @@ from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, 
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.overlay import ChartOverlay
-from cs_desktop.views.charts.panel import ChartPanel, in_words
+from cs_desktop.views.charts.panel import ChartPanel
+from cs_desktop.views.charts.words import in_words
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.tokens import LIGHT
 

@@ -40,6 +40,8 @@ class AccountScreen(Screen):
     edit_requested = Signal(object)
     """Typed: what is to be stored."""
     back_requested = Signal()
+    chart_asked = Signal(object)
+    """A ChartRequest: a chart is to be written or copied."""
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._header = AccountHeader(theme)
@@ -255,6 +257,7 @@ class AccountScreen(Screen):
         while len(self._charts) < len(specs):
             place = len(self._charts)
             panel = ChartPanel(self._theme)
+            panel.asked.connect(self.chart_asked)
             self._charts.append(panel)
             self._chart_grid.addWidget(panel, place // 2, place % 2)
         for place, panel in enumerate(self._charts):

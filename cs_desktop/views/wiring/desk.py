@@ -15,6 +15,7 @@ from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.charts import ChartWiring
 from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.form_drafts import FormDrafts
@@ -50,6 +51,8 @@ class AccountDesk:
     open_account: Callable[[int], None]
     """Goes to an account's page."""
     writing: Writing
+    charts: ChartWiring
+    """Answers what is asked of a chart."""
 
     def parts(self) -> dict[str, Any]:
         """Return all of these by name, for the desk of a tab, which has them too."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionTable
+from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
@@ -23,6 +23,8 @@ from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
+from cs_desktop.controllers.scorecards import ScorecardsController
+from cs_desktop.controllers.signals import AccountSignalsController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
@@ -38,7 +40,9 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
 from cs_desktop.views.wiring.analytics import AnalyticsDesk, AnalyticsWiring
+from cs_desktop.views.wiring.analytics.signals import SIGNALS
 from cs_desktop.views.wiring.backups import BackupWiring
+from cs_desktop.views.wiring.charts import ChartWiring
 from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.decks import DeckWiring
@@ -72,7 +76,10 @@ from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.hits import HitsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
 from cs_desktop.views.wiring.reviews.tab import REVIEWS
+from cs_desktop.views.wiring.scorecards import ScorecardsWiring
 from cs_desktop.views.wiring.settling import SettleWiring
+from cs_desktop.views.wiring.signals.account import AccountSignalsWiring
+from cs_desktop.views.wiring.signals.deeds import SignalDeeds
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.team import TeamWiring
 from cs_desktop.views.wiring.typing import TypingWiring
@@ -165,7 +172,18 @@ class Parts(QObject):
             *(self.window, self.theme, self.actions, controller, self.workspace, self.navigation, self.edits)
         )
         made.keep_drafts(self.entered.drafts)
+        cards = ScorecardsController(self._jobs, self.hub, self.workspace.context)
+        self._scorecards = ScorecardsWiring(
+            *(self.window, self.theme, self.actions, cards, self.workspace, self.navigation, self.edits),
+            *(made.screen, self.open_account, self.show_accounts),
+        )
         return made
+
+    @property
+    def scorecards(self) -> ScorecardsWiring:
+        """The page of the scorecards in the Library."""
+        _ = self.library
+        return self._scorecards
 
     @cached_property
     def analytics(self) -> AnalyticsWiring:
@@ -175,7 +193,8 @@ class Parts(QObject):
             AnalyticsDesk(
                 *(around, screen, self.navigation, self.portfolio, self.finding.leading),
                 *(self.table.me, self.show_accounts, self.filter_accounts),
-            )
+            ),
+            *(self.signals, self._open_reading),
         )
 
     @property
@@ -250,6 +269,15 @@ class Parts(QObject):
 
     def _look_at_review(self, review_id: int) -> None:
         self.reviews.look_at(review_id)
+
+    def _open_reading(self, account_id: int, metric_key: str) -> None:
+        """Open the form of readings of an account, for a metric."""
+        self.planning.readings.open_reading(account_id, metric_key)
+
+    def _show_signals(self) -> None:
+        """Go to the signals of all accounts."""
+        self.navigation.go(ANALYTICS.key)
+        self.analytics.desk.screen.show_page(SIGNALS)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -373,11 +401,21 @@ class Parts(QObject):
         )
         self.drafted.put_in_form = self.entered.drafts.put_in
         self.review_place.keep_drafts(self.entered.drafts, self.open_account)
+        self.charts = ChartWiring(self.window, self._jobs)
+        self.account_screen.chart_asked.connect(self.charts.answer)
         around = AccountDesk(
             *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
             *(self.workspace, self._jobs, self.hub, self.edits, self.open_account),
             Writing(*(self.typing, self.drafts, self.drafted, self.past.show_object, self.entered.drafts)),
+            self.charts,
         )
+        self.signals = SignalDeeds(around, self.homed.screen.list, self.navigation, self.table.me)
+        self.account_signals = AccountSignalsWiring(
+            self.signals,
+            AccountSignalsController(self._jobs, self.hub, self.workspace.context),
+            self._open_reading,
+        )
+        self.actions[ActionId.ALL_SIGNALS].triggered.connect(self._show_signals)
         self.planning = PlanningWiring(
             around, self._preferences, self.finding.leading, self.review_place, self.table.me
         )
