@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.common.language import trn
-from cs_desktop.domain.scorecards import Curve
+from cs_desktop.domain.scorecards import Curve, Measure
 
 Floats = NDArray[np.float64]
 _SKEWED = 12
@@ -28,6 +28,15 @@ class MeasureSpread:
     accounts: int
     """How many accounts there are, with and without a value."""
     as_of: date
+
+
+MeasureKey = tuple[str, int, str, int, int]
+"""What a measure's values depend on."""
+
+
+def spread_key(measure: Measure) -> MeasureKey:
+    """Return what tells apart measures of other values; weight, axis and curve change none."""
+    return measure.key, measure.window_days, measure.kind.value, measure.lag_days, measure.stale_days
 
 
 NO_SPREAD = MeasureSpread(np.empty(0), 0, date.min)

@@ -224,6 +224,17 @@ def with_rule(content: CardContent, **values: object) -> CardContent:
     return replace(content, rule=rule)
 
 
+def with_notes(content: CardContent, text: str) -> CardContent:
+    """Return the draft with other notes.
+
+    Raises:
+        InputError: they are too long.
+    """
+    if len(text) > NOTE_LIMIT:
+        raise InputError(tr("Enter at most {limit} characters.", limit=NOTE_LIMIT))
+    return replace(content, notes=text.strip())
+
+
 def read_name(text: str) -> str:
     """Return the name that was typed.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,6 +16,9 @@ from cs_desktop.views.widgets.text import Label
 
 class PagedScreen(Screen):
     """Holds the pages; the first one that comes is shown first."""
+
+    turned = Signal(str)
+    """The key of the page that is shown now."""
 
     def __init__(self, theme: Theme, title: str, tools: QWidget | None = None) -> None:
         self.tabs = SegmentedButtons(theme)
@@ -79,6 +82,7 @@ class PagedScreen(Screen):
         self.shown = key
         self.tabs.choose(key)
         self._pages.setCurrentWidget(self._by_key[key])
+        self.turned.emit(key)
 
     def _add_tab(self, key: str, text: str) -> None:
         self._keys.append(key)

@@ -18,6 +18,10 @@ def _on_measure(now: Situation) -> bool:
     return on_plan(now) and now.measure
 
 
+def _on_health(now: Situation) -> bool:
+    return on_account(now) and now.tab == "health"
+
+
 def _in_library(now: Situation) -> bool:
     return now.workspace and now.place == "library"
 
@@ -108,5 +112,20 @@ LIBRARY_ACTIONS: tuple[ActionSpec, ...] = (
         icon="list-ordered",
         when=_in_library,
         writes=True,
+    ),
+    ActionSpec(
+        ActionId.ADD_SCORECARD,
+        marked("New scorecard"),
+        Menu.FILE,
+        icon="gauge",
+        when=_in_library,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.EDIT_WEIGHTS,
+        marked("Edit weights"),
+        Menu.ACCOUNT,
+        icon="sliders-horizontal",
+        when=_on_health,
     ),
 )

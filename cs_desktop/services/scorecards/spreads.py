@@ -6,21 +6,12 @@ from dataclasses import replace
 import numpy as np
 from sqlalchemy import select
 
-from cs_desktop.domain.measure_spread import MeasureSpread
+from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key
 from cs_desktop.domain.scorecard_book import BUILT_IN, BookCard, ScorecardBook
 from cs_desktop.domain.scorecards import Measure, Scorecard
 from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import read_health
-
-MeasureKey = tuple[str, int, str, int, int]
-"""What a measure's values depend on."""
-
-
-def spread_key(measure: Measure) -> MeasureKey:
-    """Return what tells apart measures of other values; weight, axis and curve change none."""
-    return measure.key, measure.window_days, measure.kind.value, measure.lag_days, measure.stale_days
-
 
 def measure_spreads(ctx: Context, measures: Sequence[Measure]) -> Mapping[MeasureKey, MeasureSpread]:
     """Return the values over their windows as of today of all accounts; stale ones are no values."""

@@ -72,6 +72,11 @@ class RecordModel(QAbstractTableModel):
         self._places = {row.id: place for place, row in enumerate(rows) if hasattr(row, "id")}
         self.endResetModel()
 
+    def show_row(self, place: int, row: Any) -> None:  # noqa: ANN401 - a record of whatever kind the screen shows
+        """Show another record of the same id in a row, as while a value of it is on its way."""
+        self._rows = [*self._rows[:place], row, *self._rows[place + 1 :]]
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
     def row(self, place: int) -> Any:  # noqa: ANN401 - a record of whatever kind the screen shows, or a head
         """Return what stands in a row."""
         return self._rows[place]

@@ -13,6 +13,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 
 BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
+SCORECARDS = "scorecards"
 _TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 
@@ -27,8 +28,10 @@ class LibraryScreen(PagedScreen):
         measure.follow(actions[ActionId.ADD_LIBRARY_MEASURE])
         agenda = Button(theme, tr("Agenda"), "default", "plus", name=tr("New template of agendas"))
         agenda.follow(actions[ActionId.ADD_AGENDA])
-        tools.setLayout(row(blueprint, measure, agenda, spacing=8))
-        self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda}
+        scorecard = Button(theme, tr("Scorecard"), "default", "plus", name=tr("New scorecard"))
+        scorecard.follow(actions[ActionId.ADD_SCORECARD])
+        tools.setLayout(row(blueprint, measure, agenda, scorecard, spacing=8))
+        self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda, SCORECARDS: scorecard}
         super().__init__(theme, tr("Library"), tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self.agendas = AgendasPage(theme)

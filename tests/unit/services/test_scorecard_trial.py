@@ -7,6 +7,7 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.bands import Band
+from cs_desktop.domain.measure_spread import spread_key
 from cs_desktop.domain.scorecard_book import STANDARD_ID, Rule
 from cs_desktop.domain.scorecard_content import CardContent
 from cs_desktop.domain.scorecard_trial import Shift, Trial, directions, finding, points_said
@@ -15,7 +16,7 @@ from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.services.scorecards.drafts import set_draft
 from cs_desktop.services.scorecards.publishing import publish_scorecard
 from cs_desktop.services.scorecards.reading import read_scorecards
-from cs_desktop.services.scorecards.spreads import measure_spreads, spread_key
+from cs_desktop.services.scorecards.spreads import measure_spreads
 from cs_desktop.services.scorecards.trial import try_draft
 from tests.workspaces import (
     TODAY,

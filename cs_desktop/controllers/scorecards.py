@@ -1,0 +1,184 @@
+"""Scorecards in the Library: read while one looks at them, worked on, tried, and published."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from cs_desktop.common.errors import KnownError
+from cs_desktop.common.language import tr
+from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.domain.changes import Change, Kind
+from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key
+from cs_desktop.domain.scorecard_content import CardContent
+from cs_desktop.domain.scorecard_trial import Trial
+from cs_desktop.domain.scorecards import Measure
+from cs_desktop.domain.scorecards_shown import ScorecardPage
+from cs_desktop.services.context import Context
+from cs_desktop.services.scorecards.drafts import (
+    add_scorecard,
+    drop_draft,
+    rename_scorecard,
+    restore_version,
+    set_draft,
+)
+from cs_desktop.services.scorecards.publishing import end_scorecard, move_scorecard, publish_scorecard
+from cs_desktop.services.scorecards.reading import read_scorecards
+from cs_desktop.services.scorecards.spreads import measure_spreads
+from cs_desktop.services.scorecards.trial import try_draft
+
+_MEASURED = frozenset(
+    {Kind.ACCOUNT, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER, Kind.WORKSPACE}
+)
+"""What changes the values of measures, or who has them."""
+KINDS = _MEASURED | {
+    *(Kind.SCORECARD, Kind.SCORECARD_VERSION, Kind.SEGMENT_RULE, Kind.LIFECYCLE_STAGE),
+    Kind.ACCOUNT_ATTRIBUTE,
+}
+LANE = "scorecards"
+
+
+class ScorecardsController(QObject):
+    """Serves the page of the scorecards."""
+
+    loaded = Signal(object)
+    """A ScorecardPage."""
+    spread = Signal(object)
+    """The MeasureSpreads that are known, by what their values depend on."""
+    tried = Signal(object, object)
+    """The id of a scorecard, and the Trial of its draft."""
+    done = Signal(object)
+    """The committed Change of something done here."""
+    failed = Signal(object)
+    trial_failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
+        super().__init__()
+        self._jobs, self._context = jobs, context
+        self._shown, self._stale = False, True
+        self._spreads: dict[MeasureKey, MeasureSpread] = {}
+        self._asked: tuple[Measure, ...] = ()
+        self._refresher = Refresher(self._read)
+        hub.subscribe(self, KINDS, self._follow)
+
+    def show(self, *, shown: bool) -> None:
+        """Say whether the page is on screen."""
+        self._shown = shown
+        if shown and self._stale:
+            self._refresher.refresh()
+
+    def refresh(self) -> None:
+        """Read soon."""
+        self._refresh()
+
+    def leave(self) -> None:
+        """Follow no more, as when the workspace is closed."""
+        self._shown, self._stale = False, True
+        self._spreads, self._asked = {}, ()
+        self._refresher.stop()
+
+    def need(self, measures: Sequence[Measure]) -> None:
+        """Read the values of measures, unless they are known; `spread` tells them."""
+        self._asked = tuple(measures)
+        missing = [one for one in measures if spread_key(one) not in self._spreads]
+        if not missing:
+            self.spread.emit(self._spreads)
+            return
+        context = self._context()
+
+        def take(found: Mapping[MeasureKey, MeasureSpread]) -> None:
+            self._spreads.update(found)
+            self.spread.emit(self._spreads)
+
+        self._jobs.run(
+            lambda _job: measure_spreads(context, missing), take, self.failed.emit, key="measure spreads"
+        )
+
+    def add(self, like: int | None = None) -> None:
+        """Add a scorecard, empty or like another."""
+        self.do(lambda context: add_scorecard(context, like).change)
+
+    def set_draft(self, scorecard_id: int, base: CardContent | None, draft: CardContent) -> None:
+        """Store what a scorecard's draft is to be."""
+        self.do(lambda context: set_draft(context, scorecard_id, base, draft))
+
+    def rename(self, scorecard_id: int, base: str, name: str) -> None:
+        """Call a scorecard otherwise."""
+        self.do(lambda context: rename_scorecard(context, scorecard_id, base, name))
+
+    def drop(self, scorecard_id: int, base: CardContent | None) -> None:
+        """Go back to what was published."""
+        self.do(lambda context: drop_draft(context, scorecard_id, base))
+
+    def restore(self, scorecard_id: int, base: CardContent | None, number: int) -> None:
+        """Make an earlier version the draft."""
+        self.do(lambda context: restore_version(context, scorecard_id, base, number))
+
+    def move(self, scorecard_id: int, step: int) -> None:
+        """Ask a scorecard so many places later."""
+        self.do(lambda context: move_scorecard(context, scorecard_id, step))
+
+    def end(self, scorecard_id: int) -> None:
+        """Let a scorecard hold no more."""
+        self.do(lambda context: end_scorecard(context, scorecard_id))
+
+    def publish(
+        self, scorecard_id: int, base: CardContent, note: str, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Make a new version of a scorecard's draft."""
+        self.do(lambda context: publish_scorecard(context, scorecard_id, base, note), then)
+
+    def try_out(self, scorecard_id: int, name: str, content: CardContent) -> None:
+        """Test a draft on all accounts; `tried` tells what it would change."""
+        context = self._context()
+
+        def take(trial: Trial) -> None:
+            self.tried.emit(scorecard_id, trial)
+
+        self._jobs.run(
+            lambda _job: try_draft(context, scorecard_id, name, content),
+            take,
+            self.trial_failed.emit,
+            key="scorecard trial",
+            name=tr("Testing scorecard"),
+        )
+
+    def do(self, step: Callable[[Context], Change | None], then: Callable[[], None] = lambda: None) -> None:
+        """Do a step, tell of it, and read anew; where it is refused too, so that what is shown is true."""
+        context = self._context()
+
+        def done(change: Change | None) -> None:
+            if change is not None:
+                self.done.emit(change)
+            then()
+            self._refresh()
+
+        def fail(error: KnownError) -> None:
+            self.failed.emit(error)
+            self._refresh()
+
+        self._jobs.run(lambda _job: step(context), done, fail, keep=True, lane=LANE)
+
+    def _follow(self, change: Change) -> None:
+        if change.kinds & _MEASURED:
+            self._spreads = {}
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._shown:
+            self._refresher.refresh()
+        else:
+            self._stale = True
+
+    def _read(self) -> Job:
+        context = self._context()
+        self._stale = False
+
+        def take(page: ScorecardPage) -> None:
+            # Whoever has left meanwhile comes back to what is read anew.
+            self._stale = not self._shown
+            if self._shown:
+                self.loaded.emit(page)
+
+        return self._jobs.run(lambda _job: read_scorecards(context), take, self.failed.emit, key="scorecards")
