@@ -5,10 +5,10 @@ from typing import Protocol
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.common.money import money_typed, read_money
+from cs_desktop.common.money import money_full, money_typed, read_money
 from cs_desktop.common.numerals import english_figures, exact_figures
 from cs_desktop.domain.catalogue_entry import MINUTES, Steps
-from cs_desktop.domain.figures import Unit, stated_text, told_apart
+from cs_desktop.domain.figures import Unit, stated_text
 
 _LARGEST = 1e15
 """Beyond that, figures cannot be told apart any more."""
@@ -33,12 +33,8 @@ def value_said(metric: Measured, value: float | None, currency: str = "") -> str
     word = dict(metric.scale).get(value) if value is not None else None
     if word is not None:
         return tr(word)
-    if metric.unit == Unit.MONEY:
-        return (
-            told_apart(value, Unit.MONEY, currency)
-            if value is not None and currency
-            else stated_text(value, "")
-        )
+    if metric.unit == Unit.MONEY and value is not None:
+        return money_full(round(value), currency) if currency else stated_text(value, "")
     return stated_text(value, metric.unit)
 
 
