@@ -43,11 +43,15 @@ class HealthWiring(QObject):
         self.tools = HealthTools()
         """At the right end of the tabs; topics add what is theirs."""
         self.points = self._side.take(PointsPanel(around.theme))
-        for text, action_id in ((tr("Pulse"), ActionId.GIVE_PULSE), (tr("By hand"), ActionId.OVERRIDE_HEALTH)):
+        for text, action_id in (
+            (tr("Pulse"), ActionId.GIVE_PULSE),
+            (tr("Override"), ActionId.OVERRIDE_HEALTH),
+        ):
             button = Button(around.theme, text)
             button.follow(around.actions[action_id])
             self.tools.add(button)
         around.screen.tabs.add(HEALTH, self.view, self.tools)
+        self.view.trend.chart.asked.connect(around.charts.answer)
         self.view.measure_wanted.connect(self.show_points)
         controller.loaded.connect(self._show)
         controller.points_loaded.connect(self._show_points)
