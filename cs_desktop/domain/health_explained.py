@@ -41,14 +41,13 @@ def latest_words(part: Contribution, shown: HealthShown) -> str:
 
 
 def missing_words(part: Contribution, shown: HealthShown) -> str:
-    """Return why a measure is missing, with the day of its newest reading."""
+    """Return in a few words why a measure is missing; the day of its newest reading stands beside it."""
     measure = next((one for one in shown.scorecard.measures if one.key == part.measure), None)
     if part.as_of is None or measure is None:
         return part.reason
-    day = day_text(part.as_of)
-    if (shown.as_of - part.as_of).days > measure.stale_days:
-        return tr("stale: read {day}, counts {count} days", day=day, count=measure.stale_days)
-    return part.reason
+    if (shown.as_of - part.as_of).days > measure.stale_days + measure.lag_days:
+        return tr("stale after {count} days", count=measure.stale_days)
+    return tr("nothing in {count} days", count=measure.window_days)
 
 
 def explained(part: Contribution, shown: HealthShown) -> str:

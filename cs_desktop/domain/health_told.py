@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr, trn
@@ -62,12 +63,10 @@ def causes(scorecard: Scorecard, bands: Bands, health: AccountHealth) -> Iterato
 
 def standing_text(quadrant: Quadrant, trail: Sequence[HealthPoint]) -> str:
     """Return a quadrant with how many quarters in a row an account has stood there, the last one today."""
-    count = 0
-    for point in reversed(trail):
-        if point.quadrant is not quadrant:
-            break
-        count += 1
-    if count < 2:
+    same = list(takewhile(lambda point: point.quadrant is quadrant, reversed(trail)))
+    # From one reading to the next is a quarter.
+    count = len(same) - 1
+    if count < 1:
         return quadrant.label
     return trn("{quadrant}, {count} quarter", "{quadrant}, {count} quarters", count, quadrant=quadrant.label)
 

@@ -19,17 +19,19 @@ from cs_desktop.views.widgets.record_table import HEAD_HEIGHT, RecordTable
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 _BAR = 7
+_LEAST_BAR = 26
+"""Pixels that the longest bar needs to be worth it."""
 _WIDEST_WEIGHT = 30.0
 """Per cent of weight whose bar is as long as there is room."""
 _COLUMNS = (
-    RecordColumn("name", marked("Measure"), 146, lambda row: row.name, grows=True),
-    RecordColumn("value", marked("Latest value"), 130, lambda row: row.value, grows=True),
-    RecordColumn("score", marked("Score"), 70, lambda row: row.score),
-    RecordColumn("weight", marked("Weight"), 104, lambda row: row.weight_text),
-    RecordColumn("points", marked("Points"), 56, lambda row: row.points_text, right=True),
+    RecordColumn("name", marked("Measure"), 132, lambda row: row.name, grows=True),
+    RecordColumn("value", marked("Latest value"), 124, lambda row: row.value, grows=True),
+    RecordColumn("score", marked("Score"), 66, lambda row: row.score),
+    RecordColumn("weight", marked("Weight"), 98, lambda row: row.weight_text),
+    RecordColumn("points", marked("Points"), 54, lambda row: row.points_text, right=True),
     RecordColumn("moved", marked("Moved by"), 70, lambda row: row.moved_text, right=True, drop=2),
-    RecordColumn("source", marked("Source"), 94, lambda row: row.source, drop=1),
-    RecordColumn("read", marked("Read"), 68, lambda row: row.read),
+    RecordColumn("source", marked("Source"), 92, lambda row: row.source, drop=1),
+    RecordColumn("read", marked("Read"), 96, lambda row: row.read),
 )
 
 
@@ -94,9 +96,12 @@ class MeasuresTable(RecordTable):
 
     def _draw_weight(self, painter: QPainter, box: QRect, row: MeasureRow) -> None:
         room = max(box.width() - self._percent - 6, 0)
+        # Beside weights that others lent to, a bar has too little room to say anything.
+        room = room if room >= _LEAST_BAR else -6
         width = room * min(row.weight / _WIDEST_WEIGHT, 1.0)
         bar = QRectF(box.left(), box.center().y() - _BAR / 2 + 1, width, _BAR)
-        painter.fillRect(bar, self._theme.color("series2"))
+        if width > 0:
+            painter.fillRect(bar, self._theme.color("series2"))
         rest = QRect(box.left() + room + 6, box.top(), box.width() - room - 6, box.height())
         style = TextStyle.CELL_BOLD if row.is_total else TextStyle.CELL
         self._drawn.text(painter, rest, row.weight_text, "text", style, align=LEFT)

@@ -8,9 +8,10 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.health_told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.corners import to_do
 from cs_desktop.views.quadrant.ground import QuadrantGround
-from cs_desktop.views.quadrant.trail import draw_trail, said, with_place
+from cs_desktop.views.quadrant.trail import MARK, along, draw_trail, said, with_place
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
@@ -49,7 +50,9 @@ class QuadrantChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground.fit(self.width(), self.height())
-        corners = self._ground.draw(painter)
+        places = [self._ground.at(one.outcome or 0.0, one.experience or 0.0) for one in self._trail]
+        marks = [Box(at.x() - MARK, at.y() - MARK, 2 * MARK, 2 * MARK) for at in places]
+        corners = self._ground.draw(painter, [*marks, *along(places)])
         if not self._trail:
             self._say_nothing(painter)
             return
@@ -79,7 +82,7 @@ class QuadrantPart(QWidget):
         self.chart = QuadrantChart(theme)
         self._to_do = Label("", TextStyle.CELL, "text2", wrap=True)
         head = row(Label(tr("Outcome and experience"), TextStyle.SECTION), spacing=8)
-        head.addWidget(ElidedLabel(tr("last four quarters"), TextStyle.CELL, "text2"), 1)
+        head.addWidget(ElidedLabel(tr("last 4 quarters"), TextStyle.CELL, "text2"), 1)
         head.addWidget(self._stands)
         box = column(spacing=8)
         box.addLayout(head)

@@ -1,5 +1,6 @@
 """The ground of outcome and experience: four named corners and the names of the axes."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -73,8 +74,11 @@ class QuadrantGround:
             Box(area.left(), middle.y(), area.width(), 1),
         )
 
-    def draw(self, painter: QPainter) -> list[Box]:
-        """Draw corners and axes, and return the room that the corners' names take."""
+    def draw(self, painter: QPainter, marks: Sequence[Box] = ()) -> list[Box]:
+        """Draw corners and axes, and return the room that the corners' names take.
+
+        Names keep off the `marks` where they can.
+        """
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Outcome rises to the right in every language.
@@ -88,7 +92,7 @@ class QuadrantGround:
         painter.drawLine(QPointF(middle.x(), area.top()), QPointF(middle.x(), area.bottom()))
         painter.drawLine(QPointF(area.left(), middle.y()), QPointF(area.right(), middle.y()))
         self._name_axes(painter)
-        named = [box for one in Quadrant if (box := self._name_corner(painter, one)) is not None]
+        named = [box for one in Quadrant if (box := self._name_corner(painter, one, marks)) is not None]
         painter.restore()
         return named
 
@@ -99,7 +103,7 @@ class QuadrantGround:
             min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom())
         )
 
-    def _name_corner(self, painter: QPainter, quadrant: Quadrant) -> Box | None:
+    def _name_corner(self, painter: QPainter, quadrant: Quadrant, marks: Sequence[Box]) -> Box | None:
         """Draw a corner's name over what it means; None where the corner is out of sight."""
         area, middle = self.area, self._middle()
         right = quadrant in (Quadrant.HAPPY_SUCCESSFUL, Quadrant.TRAPPED)
@@ -115,16 +119,26 @@ class QuadrantGround:
         deep = middle.y() - area.top() if upper else area.bottom() - middle.y()
         if room < high or deep < high + _PAD:
             return None
-        top = area.top() + _PAD if upper else area.bottom() - _PAD - high
-        left = area.right() - _PAD - wide if right else area.left() + _PAD
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        y = top
+        tops = [(area.top() if upper else middle.y()) + _PAD]
+        tops.append((middle.y() if upper else area.bottom()) - _PAD - high)
+        lefts = [(middle.x() if right else area.left()) + _PAD]
+        lefts.append((area.right() if right else middle.x()) - _PAD - wide)
+        # At the corner, else above or under the marks, else across.
+        places = [
+            Box(left, top, wide, high)
+            for left in (lefts[::-1] if right else lefts)
+            for top in (tops if upper else tops[::-1])
+        ]
+        box = next((one for one in places if not any(one.meets(mark) for mark in marks)), places[0])
+        at_right = box.left == lefts[1]
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        left, y = box.left, box.top
         for style, role, shown, _, height in made:
             painter.setFont(font(style))
             painter.setPen(self._theme.color(role))
             painter.drawText(QRectF(left, y, wide + 1, height), side | Qt.AlignmentFlag.AlignTop, shown)
             y += height
-        return Box(left, top, wide, high)
+        return box
 
     def _name_axes(self, painter: QPainter) -> None:
         area = self.area
