@@ -33,12 +33,25 @@ def draw_bridge(box: pg.ViewBox, spec: ChartSpec, tokens: Tokens) -> None:
             box.addItem(bar)
 
 
-def draw_zones(box: pg.ViewBox, spec: ChartSpec, tokens: Tokens, left: float, right: float) -> None:
-    """Tint the bands from left to right."""
-    for zone in spec.zones:
-        tint = tokens.status(zone.status).tint
-        ground = pg.BarGraphItem(
-            x0=[left], x1=[right], y0=[zone.low], y1=[zone.high], brush=tint, pen=pg.mkPen(None)
-        )
-        ground.setZValue(-20)
-        box.addItem(ground)
+class Zones:
+    """The tinted bands behind the lines of a chart."""
+
+    def __init__(self) -> None:
+        self._grounds: list[pg.BarGraphItem] = []
+
+    def put_in(self, box: pg.ViewBox, spec: ChartSpec, tokens: Tokens) -> None:
+        """Put the bands of a chart into the box, which was emptied."""
+        self._grounds = []
+        for zone in spec.zones:
+            tint = tokens.status(zone.status).tint
+            ground = pg.BarGraphItem(
+                x0=[0.0], x1=[1.0], y0=[zone.low], y1=[zone.high], brush=tint, pen=pg.mkPen(None)
+            )
+            ground.setZValue(-20)
+            box.addItem(ground)
+            self._grounds.append(ground)
+
+    def look_at(self, left: float, right: float) -> None:
+        """Let them go from left to right."""
+        for ground in self._grounds:
+            ground.setOpts(x0=[left], x1=[right])

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
@@ -44,8 +44,7 @@ class ChartFrame(QWidget):
         self._stack = QStackedLayout(self)
         self.button: Button = icon_button(theme, "ellipsis", tr("What to do with this chart"))
         self._menu = QMenu(self.button)
-        self._menu.aboutToShow.connect(self._fill)
-        self.button.setMenu(self._menu)
+        self.button.clicked.connect(self._open)
         # Keys reach the menu's button too: there they mean the same.
         self.button.installEventFilter(self)
 
@@ -122,6 +121,10 @@ class ChartFrame(QWidget):
                 self.ask(ChartCopy.DATA if self.is_table else ChartCopy.PICTURE)
             return True
         return False
+
+    def _open(self) -> None:
+        self._fill()
+        self._menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -3,7 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
@@ -12,6 +20,8 @@ from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.figures import told_apart
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.record_delegate import PAD
+from cs_desktop.views.widgets.row_drawing import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 26
@@ -78,18 +88,38 @@ class ChartTableModel(QAbstractTableModel):
         return day_text(place) if isinstance(place, date) else place
 
 
+class _Cells(QStyledItemDelegate):
+    """Draws cells as other tables do, in lower rows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        first = index.column() == 0
+        paint_ground(painter, option.rect, self._theme.tokens, selected=selected, hovered=False, first=first)
+        painter.setFont(font(TextStyle.CELL, tabular=True))
+        painter.setPen(self._theme.color("text"))
+        box = option.rect.adjusted(PAD, 0, -PAD, -1)
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, box.width())
+        painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+
+
 class ChartTableView(QTableView):
     """Shows a ChartSpec as rows."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._model: ChartTableModel | None = None
+        self._cells = _Cells(theme)
+        self.setItemDelegate(self._cells)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -110,6 +140,5 @@ class ChartTableView(QTableView):
             before.deleteLater()
 
     def _fit(self) -> None:
-        self.setFont(font(TextStyle.CELL, tabular=True))
         self.horizontalHeader().setFont(font(TextStyle.CAPTION_MEDIUM))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))

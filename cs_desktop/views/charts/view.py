@@ -11,7 +11,7 @@ from cs_desktop.domain.chart_scale import time_ticks, value_range, value_ticks
 from cs_desktop.domain.chart_span import TimeSpan
 from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.series_role import SeriesRole
-from cs_desktop.views.charts.bars import draw_bars, draw_bridge, draw_zones
+from cs_desktop.views.charts.bars import Zones, draw_bars, draw_bridge
 from cs_desktop.views.charts.curves import Curves
 from cs_desktop.views.charts.exploring import Exploring
 from cs_desktop.views.charts.overlay import ChartOverlay, Seen
@@ -43,6 +43,7 @@ class ChartView(QWidget):
         self._names = 0.0
         """Pixels that the names at the right have."""
         self._plot = Plot()
+        self._zones = Zones()
         self._curves = Curves(self._plot.box, self._color)
         self._overlay = ChartOverlay(theme, self._plot.to_pixels, self)
         self._pointer = ChartPointer(theme, self._plot.to_pixels, self)
@@ -163,7 +164,7 @@ class ChartView(QWidget):
         self._plot.dress(tokens)
         if self._span is not None:
             self._curves.put_in()
-            draw_zones(box, self._spec, tokens, self._span.first, self._span.last)
+            self._zones.put_in(box, self._spec, tokens)
         elif self._spec.kind is ChartKind.BAR:
             draw_bars(box, self._spec, tokens)
         elif self._spec.kind is ChartKind.BRIDGE:
@@ -193,6 +194,7 @@ class ChartView(QWidget):
         if span is None:
             return Seen(spec, (), None, *value_range(spec))
         ratio = self.devicePixelRatioF()
+        self._zones.look_at(span.left, span.right)
         drawn = self._curves.look_at(span, max(round(room * ratio), 2), ratio)
         low, high = value_range(spec, drawn, part=not span.is_whole and bool(drawn))
         return Seen(spec, self._curves.lines, span, low, high)

@@ -1,21 +1,16 @@
 """The course of the score over three months, half a year or a year."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.health_chart import trend_chart
 from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.views.charts.words import in_words
+from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label
-
-if TYPE_CHECKING:
-    from cs_desktop.views.charts.view import ChartView
 
 SPANS = {"quarter": (marked("3 M"), 13), "half": (marked("6 M"), 26), "year": (marked("1 Y"), 52)}
 """The word of each, and how many weeks it goes back."""
@@ -27,9 +22,9 @@ class TrendPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: HealthShown | None = None
-        self._view: ChartView | None = None
+        self.chart = ChartFrame(theme, explorable=True)
+        """Writes and copies what it shows, too."""
         self._span = "half"
         self.spans = SegmentedButtons(theme)
         for key, (text, _) in SPANS.items():
@@ -39,11 +34,14 @@ class TrendPart(QWidget):
         head = row(Label(tr("Trend"), TextStyle.SECTION), spacing=8)
         head.addWidget(ElidedLabel(tr("by week"), TextStyle.CELL, "text2"), 1)
         head.addWidget(self.spans)
-        self._box = column(spacing=8)
-        self._box.addLayout(head)
-        self._box.addStretch(1)
-        self.setLayout(self._box)
+        head.addWidget(self.chart.button)
+        box = column(spacing=8)
+        box.addLayout(head)
+        box.addWidget(self.chart)
+        box.addStretch(1)
+        self.setLayout(box)
         theme.changed.connect(self._fit)
+        self._fit()
 
     def show_health(self, shown: HealthShown) -> None:
         """Show another course."""
@@ -57,20 +55,11 @@ class TrendPart(QWidget):
     def _draw(self) -> None:
         if self._shown is None:
             return
-        if self._view is None:
-            from cs_desktop.views.charts.view import ChartView  # noqa: PLC0415 - loads pyqtgraph
-
-            self._view = ChartView(self._theme)
-            self._box.insertWidget(1, self._view)
-            self._fit()
         weeks = SPANS[self._span][1]
         spec = trend_chart(
             self._shown.trend[-weeks - 1 :], self._shown.bands, self._shown.events, self._shown.as_of
         )
-        self._view.show_chart(spec)
-        self._view.setAccessibleName(spec.title)
-        self._view.setAccessibleDescription(in_words(spec))
+        self.chart.show_chart(spec)
 
     def _fit(self) -> None:
-        if self._view is not None:
-            self._view.setFixedHeight(scaled(HEIGHT))
+        self.chart.setFixedHeight(scaled(HEIGHT))

@@ -37,7 +37,7 @@ class HealthWiring(QObject):
     def __init__(self, around: AccountDesk, controller: HealthController) -> None:
         super().__init__(around.window)
         self._screen, self._account, self._side = around.screen, around.account, around.window.side
-        self.controller = controller
+        self.controller, self._actions = controller, around.actions
         self._shown_of: int | None = None
         self.view = HealthView(around.theme)
         self.tools = HealthTools()
@@ -50,6 +50,9 @@ class HealthWiring(QObject):
             button = Button(around.theme, text)
             button.follow(around.actions[action_id])
             self.tools.add(button)
+        weights = Button(around.theme, tr("Edit weights"), "link")
+        weights.follow(around.actions[ActionId.EDIT_WEIGHTS])
+        self.view.measures.tools.addWidget(weights)
         around.screen.tabs.add(HEALTH, self.view, self.tools)
         self.view.trend.chart.asked.connect(around.charts.answer)
         self.view.measure_wanted.connect(self.show_points)
@@ -75,6 +78,7 @@ class HealthWiring(QObject):
 
     def _follow(self) -> None:
         """Read only where somebody looks."""
+        self._actions.update(tab=self._screen.tabs.shown)
         here = self._account.account_id if self._screen.tabs.shown == HEALTH.key else None
         if here is not None and here != self._shown_of:
             self.view.start_over()
