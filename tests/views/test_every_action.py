@@ -269,6 +269,13 @@ def _review(desk: Desk) -> None:
     desk.settle()
 
 
+def _health(desk: Desk) -> None:
+    """Look at what makes the score of an account."""
+    _account(desk)
+    desk.account.tabs.show_tab("health")
+    desk.settle()
+
+
 def _plan(desk: Desk) -> None:
     """Show a success plan with an objective and its measure, which are chosen."""
     _account(desk)
@@ -442,6 +449,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_map_link, {**_PAGE, "map": True, "map_links": True}),
     (_map_stage, {**_PAGE, "map": True, "map_stage": True}),
     (_map_lane, {**_PAGE, "map": True, "map_lane": True}),
+    (_health, {**_PAGE, "tab": "health"}),
     (_review, {**_PAGE, "reviews": True, "review": True, "review_open": True}),
     (_review_ready, {**_PAGE, "reviews": True, "review": True, "review_open": True, "review_ready": True}),
     (_review_closed, {**_PAGE, "reviews": True, "review": True, "review_closed": True}),

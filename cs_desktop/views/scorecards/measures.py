@@ -50,8 +50,10 @@ class MeasuresView(QScrollArea):
             "text2",
             wrap=True,
         )
-        self._details = QWidget()
-        self._details.setLayout(column(self.curve, self.fields, spacing=10, margins=(16, 12, 16, 14)))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._one, self._details = QWidget(), QWidget()
+        self._one.setLayout(column(self.curve, self.fields, spacing=10, margins=(16, 12, 16, 14)))
+        self._details.setLayout(column(self._one, self._nothing, spacing=0))
         self._whole = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +114,8 @@ class MeasuresView(QScrollArea):
 
     def _show_details(self) -> None:
         measure, page = self.measure, self._page
-        self._details.setVisible(measure is not None)
+        self._one.setVisible(measure is not None)
+        self._nothing.setVisible(measure is None)
         if measure is None or page is None:
             return
         spread = self._spreads.get(spread_key(measure))

@@ -274,6 +274,12 @@ class Parts(QObject):
         """Open the form of readings of an account, for a metric."""
         self.planning.readings.open_reading(account_id, metric_key)
 
+    def _edit_weights(self) -> None:
+        """Go to the scorecard that the account on screen is scored by."""
+        shown = self.planning.health.view.shown
+        card = shown.health.scorecard if shown is not None else None
+        self.scorecards.show_scorecard(card.name if card is not None else "")
+
     def _show_signals(self) -> None:
         """Go to the signals of all accounts."""
         self.navigation.go(ANALYTICS.key)
@@ -416,6 +422,7 @@ class Parts(QObject):
             self._open_reading,
         )
         self.actions[ActionId.ALL_SIGNALS].triggered.connect(self._show_signals)
+        self.actions[ActionId.EDIT_WEIGHTS].triggered.connect(self._edit_weights)
         self.planning = PlanningWiring(
             around, self._preferences, self.finding.leading, self.review_place, self.table.me
         )
