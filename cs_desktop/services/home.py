@@ -98,7 +98,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     ]
     if scope is Scope.MINE:
         found = [one for one in found if _owner(one, facts) == me is not None]
-    open_, put_off = _unmarked(found, read.marks, standings(read.signals, today), today)
+    open_, put_off = _unmarked(_told_once(found), read.marks, standings(read.signals, today), today)
     book = {row.id: _standing(row) for row in rows}
     members = [one for one in read.members if scope is Scope.TEAM or one.id == me]
     days = _strip(facts, {row.id: row.name for row in rows}, today)
@@ -185,16 +185,7 @@ def _acknowledged(finding: Finding, since: date | None, today: date) -> Finding:
 
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:
-    """Return the findings without tasks about what another of them is about already.
-
-    Nor is the signal shown of an account of which the key person who left is named already.
-    """
-    named = {one.account_id for one in found if one.rule is Rule.KEY_PERSON}
-    found = [
-        one
-        for one in found
-        if not (one.rule is Rule.SIGNAL and one.detail == KEY_PERSON and one.account_id in named)
-    ]
+    """Return the findings without tasks about what another of them is about already."""
     about = {
         (one.about.value, one.about_id)
         for one in found
@@ -202,6 +193,16 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
         if one.rule is not Rule.TASK and one.about is not Kind.ACCOUNT
     }
     return [one for one in found if one.rule is not Rule.TASK or one.concerns not in about]
+
+
+def _told_once(found: list[Finding]) -> list[Finding]:
+    """Return the findings without the signal of accounts of which the key person who left is named anyway."""
+    named = {one.account_id for one in found if one.rule is Rule.KEY_PERSON}
+    return [
+        one
+        for one in found
+        if not (one.rule is Rule.SIGNAL and one.detail == KEY_PERSON and one.account_id in named)
+    ]
 
 
 def _touches(read: _Read, members: set[int]) -> Touches:

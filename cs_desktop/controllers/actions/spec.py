@@ -166,6 +166,10 @@ class Situation:
     """An account is selected in the portfolio, which is on screen."""
     item: bool = False
     """Home has something to do, and one is on it."""
+    signal: bool = False
+    """A signal is chosen, at Home, on its page or beside the account, and nobody has put it away."""
+    signal_marked: bool = False
+    """One is chosen on its page or beside the account, and somebody did something with it."""
     subscription: bool = False
     """A subscription is selected on the account's page."""
     renewal: bool = False

@@ -35,6 +35,7 @@ from cs_desktop.controllers.actions.portfolio import PORTFOLIO_ACTIONS
 from cs_desktop.controllers.actions.recording import RECORD_ACTIONS
 from cs_desktop.controllers.actions.review_calendar import REVIEW_CALENDAR_ACTIONS
 from cs_desktop.controllers.actions.reviews import REVIEW_ACTIONS
+from cs_desktop.controllers.actions.signals import SIGNAL_ACTIONS
 from cs_desktop.controllers.actions.spec import ActionSpec, Situation, Where
 from cs_desktop.controllers.actions.viewing import VIEW_ACTIONS
 
@@ -64,6 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *LEDGER_ACTIONS,
     *PLAN_WORK_ACTIONS,
     *HOME_ACTIONS,
+    *SIGNAL_ACTIONS,
     *HELP_ACTIONS,
 )
 """Menus, buttons, palette and the sheet of shortcuts are made from this, in this order."""

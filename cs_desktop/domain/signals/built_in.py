@@ -73,13 +73,13 @@ SIGNALS: tuple[SignalRule, ...] = (
     SignalRule(
         *("calls", marked("Many service calls"), "service_calls", MetricKind.SUM, 30, Opens.AT_LEAST, 5.0),
         title=marked("Ask what keeps them calling"),
-        why=marked("{value} service calls in {days} days, the newest on {day}"),
+        why=marked("{value} service calls in {days} days"),
     ),
     SignalRule(
         *(KEY_PERSON, marked("Key person changed"), "key_person_changes", MetricKind.SUM, 90),
-        *(Opens.AT_LEAST, 1.0),
+        *(Opens.DAYS_AT_LEAST, 1.0),
         title=marked("Meet who follows the key person"),
-        why=marked("{value} key people left within {days} days, the newest on {day}"),
+        why=marked("a key person left within {days} days, the newest one on {day}"),
         severity=Status.RISK,
         once_a_month=False,
     ),

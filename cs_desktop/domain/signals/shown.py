@@ -86,11 +86,33 @@ class RuleShown:
     built_in: bool
     answers: Mapping[SignalOutcome, int] = field(default_factory=dict)
     """What people said when they resolved it."""
+    says: str = ""
+    """Of one account: its numbers, whether it is open or not; empty without data."""
 
     @property
     def id(self) -> int:
         """Return its id, as a table of records asks for it."""
         return self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAtAccount:
+    """A rule as it stands at one account, and the signal where it is open."""
+
+    shown: RuleShown
+    signal: ShownSignal | None
+
+    @property
+    def id(self) -> int:
+        """Return the rule's id, as a table of records asks for it."""
+        return self.shown.id
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return what rules are listed by: open ones, the gravest first, then those that have data."""
+        if self.signal is not None:
+            return 0, _GRAVITY.get(self.shown.rule.severity, 2)
+        return (1, 0) if self.shown.fed else (2, 0)
 
 
 class StateFilter(StrEnum):
@@ -142,6 +164,8 @@ class SignalsShown:
     signals: tuple[ShownSignal, ...]
     rules: tuple[RuleShown, ...]
     feeds: tuple[FeedChoice, ...] = ()
+    accounts: tuple[tuple[int, str], ...] = ()
+    """Whom signals are asked about: ids and names, by name."""
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -151,6 +175,12 @@ class SignalsShown:
     def chosen(self, choice: SignalChoice) -> tuple[ShownSignal, ...]:
         """Return the signals that a choice leaves."""
         return tuple(one for one in self.signals if choice.fits(one))
+
+    def at_account(self) -> tuple[RuleAtAccount, ...]:
+        """Return the rules that are asked, as they stand at the one account that was read."""
+        by_rule = {one.rule.key: one for one in self.signals}
+        rows = [RuleAtAccount(one, by_rule.get(one.rule.key)) for one in self.rules if one.rule.active]
+        return tuple(sorted(rows, key=lambda row: row.rank))
 
     def rule(self, key: str) -> RuleShown | None:
         """Return a rule by its key."""

@@ -93,7 +93,8 @@ def limit_text(rule: SignalRule) -> str:
     """Return the threshold in its unit, or as the word of its scale."""
     if rule.opens in (Opens.AT_LEAST, Opens.AT_MOST) and (word := _word(rule.threshold, scale_of(rule.feed))):
         return f"“{word}”"
-    return stated_text(rule.threshold, threshold_unit(rule.opens, rule.unit))
+    unit = threshold_unit(rule.opens, rule.unit)
+    return share_typed(rule.threshold) if unit is Unit.SHARE else stated_text(rule.threshold, unit)
 
 
 def threshold_unit(opens: Opens, unit: Unit) -> Unit:

@@ -63,16 +63,25 @@ def signals_fed(
     )
 
 
-def _finding(rule: SignalRule, reading: Readings, place: int, account_id: int, today: date) -> Finding:
-    newest = int(reading.newest[0, place])
-    seen = today if newest == NO_DAY else date.fromordinal(newest)
+def reason(rule: SignalRule, reading: Readings, place: int, today: date) -> str:
+    """Return what a rule read of the account at a place, in the words of its reason."""
     scale = scale_of(rule.feed)
     values = {
         "value": told_value(float(reading.values[0, place]), rule.unit, scale),
         "before": told_value(float(reading.before[0, place]), rule.unit, scale),
         "days": str(rule.window_days),
-        "day": day_text(seen),
+        "day": day_text(_seen(reading, place, today)),
     }
+    return filled(tr(rule.why), values)
+
+
+def _seen(reading: Readings, place: int, today: date) -> date:
+    newest = int(reading.newest[0, place])
+    return today if newest == NO_DAY else date.fromordinal(newest)
+
+
+def _finding(rule: SignalRule, reading: Readings, place: int, account_id: int, today: date) -> Finding:
+    seen = _seen(reading, place, today)
     return Finding(
         rule=Rule.SIGNAL,
         about=Kind.ACCOUNT,
@@ -80,8 +89,8 @@ def _finding(rule: SignalRule, reading: Readings, place: int, account_id: int, t
         account_id=account_id,
         occasion=today.replace(day=1) if rule.once_a_month else seen,
         title=tr(rule.title),
-        why=filled(tr(rule.why), values),
-        source=tr("Signal “{signal}”, fed by {feed}", signal=tr(rule.name), feed=rule.feed),
+        why=reason(rule, reading, place, today),
+        source=tr("Signal “{signal}”, fed by {feed}", signal=tr(rule.name), feed=feed_name(rule.feed, {})),
         due=seen + timedelta(days=rule.answer_days),
         state=rule.severity,
         detail=rule.key,

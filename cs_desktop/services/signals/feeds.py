@@ -1,6 +1,6 @@
 """What feeds signals: points of metrics and answers to surveys, of some accounts, as far back as needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
 from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
+from cs_desktop.analytics.windows import Points
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.services.derived.reading import derive, with_derived
 from cs_desktop.services.measured import all_answers, answer_columns, points_of
 
 FEW = 400
@@ -36,11 +38,7 @@ def signal_feeds(
     reach: dict[str, int] = {}
     for rule in rules:
         reach[rule.feed] = max(reach.get(rule.feed, 0), rule.reach)
-    found: dict[str, Feed] = {}
-    for metric in metrics:
-        if metric.key in reach:
-            first = since - timedelta(days=reach[metric.key])
-            found[metric.key] = PointFeed(points_within(workspace, metric.id, account_ids, first, until))
+    found = dict(_metric_feeds(workspace, reach, metrics, account_ids, since, until))
     kinds = [kind for kind in SurveyKind if kind.value in reach]
     if kinds:
         furthest = timedelta(days=max(reach[kind.value] for kind in kinds))
@@ -50,6 +48,31 @@ def signal_feeds(
             if len(given.days):
                 found[kind.value] = AnswerFeed(given)
     return found
+
+
+def _metric_feeds(
+    workspace: WorkspaceFile,
+    reach: Mapping[str, int],
+    metrics: Sequence[MetricFacts],
+    account_ids: NDArray[np.int64],
+    since: date,
+    until: date,
+) -> Iterator[tuple[str, Feed]]:
+    """Yield the feed of each metric that has points, stored or derived; `reach` is days back by its key."""
+    derived: Mapping[str, Points] = {}
+    if len(account_ids) and reach:
+        furthest = since - timedelta(days=max(reach.values()))
+        derived = derive(workspace, reach.keys(), furthest, until, account_ids.tolist())
+    known = {metric.key: metric for metric in metrics}
+    for key, days in reach.items():
+        metric, stored = known.get(key), None
+        lag = metric.lag_days if metric is not None else 0
+        if metric is not None:
+            first = since - timedelta(days=days + lag)
+            stored = points_within(workspace, metric.id, account_ids, first, until)
+        points = with_derived(stored, derived.get(key))
+        if metric is not None or len(points.days):
+            yield key, PointFeed(points, lag)
 
 
 def answers_within(

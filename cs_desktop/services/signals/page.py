@@ -19,7 +19,7 @@ from cs_desktop.domain.vocabulary import SignalOutcome
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.queries.signals import signal_marks, stored_rules
-from cs_desktop.services.attention.signals import Read, read_signals, signals_open
+from cs_desktop.services.attention.signals import Read, read_signals, reason, signals_open
 from cs_desktop.services.context import Context
 from cs_desktop.services.signals.book import read_book
 from cs_desktop.services.signals.feeds import signal_feeds
@@ -58,8 +58,9 @@ def load_signals(ctx: Context, account_id: int | None = None) -> SignalsShown:
         today,
         book.currency,
         tuple(sorted(signals, key=lambda one: one.rank)),
-        _rules_shown(ctx, read, metrics, marks, len(book.ids)),
+        _rules_shown(ctx, read, metrics, marks, len(book.ids), today),
         feed_choices(metrics),
+        tuple(sorted(book.names.items(), key=lambda one: one[1].casefold())),
     )
 
 
@@ -89,7 +90,12 @@ def _since(
 
 
 def _rules_shown(
-    ctx: Context, read: Sequence[Read], metrics: Sequence[MetricFacts], marks: Iterable[SignalMark], of: int
+    ctx: Context,
+    read: Sequence[Read],
+    metrics: Sequence[MetricFacts],
+    marks: Iterable[SignalMark],
+    of: int,
+    today: date,
 ) -> tuple[RuleShown, ...]:
     stored = {rule.key for rule in ctx.workspace.read(stored_rules)}
     names = {metric.key: metric.name for metric in metrics}
@@ -107,6 +113,9 @@ def _rules_shown(
             stored=rule.key in stored,
             built_in=rule.key in BUILT_IN,
             answers=answers.get(rule.mark, {}),
+            says=reason(rule, reading, 0, today)
+            if of == 1 and reading is not None and reading.fed[0, 0]
+            else "",
         )
         for rule, reading in read
     )

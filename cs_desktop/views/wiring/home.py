@@ -97,7 +97,7 @@ class HomeWiring(QObject):
         self._share_key_of_tasks()
         for action_id, do in {
             ActionId.ITEM_DONE: lambda: self._with_current(self._done),
-            ActionId.ITEM_SNOOZE: screen.list.ask_snooze,
+            ActionId.ITEM_SNOOZE: lambda: screen.list.ask_snooze() if self._is_here else None,
             ActionId.ITEM_TASK: lambda: self._with_current(lambda item: home.make_task(item.finding)),
             ActionId.RANKING: self._show_ranking,
             ActionId.WHO_AM_I: self._ask_me,
@@ -142,8 +142,13 @@ class HomeWiring(QObject):
 
     def _with_current(self, do: Callable[[Item], None]) -> None:
         item = self.screen.list.current
-        if item is not None:
+        if item is not None and self._is_here:
             do(item)
+
+    @property
+    def _is_here(self) -> bool:
+        """Return whether Home is on screen; its keys are those of signals elsewhere."""
+        return self._actions.situation.place == HOME.key
 
     def _done(self, item: Item) -> None:
         self._home.done(item.finding)

@@ -1,22 +1,41 @@
 """The place Analytics: each page is promised here and built when somebody goes to it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.screen import ANALYTICS
 from cs_desktop.views.wiring.analytics.desk import AnalyticsDesk
+from cs_desktop.views.wiring.analytics.pulses import PULSES, PULSES_WORDS, PulsesWiring
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT, QUADRANT_WORDS, QuadrantWiring
+from cs_desktop.views.wiring.analytics.signals import SIGNALS, SIGNALS_WORDS, SignalsWiring
+from cs_desktop.views.wiring.signals.deeds import SignalDeeds
 
 
 class AnalyticsWiring(QObject):
     """Holds the place."""
 
-    def __init__(self, desk: AnalyticsDesk) -> None:
+    def __init__(
+        self, desk: AnalyticsDesk, deeds: SignalDeeds, open_reading: Callable[[int, str], None]
+    ) -> None:
+        """`open_reading` opens the form of readings for an account and the key of a metric."""
         super().__init__(desk.around.window)
         self.desk = desk
+        self._deeds, self._open_reading = deeds, open_reading
+        self.signals: SignalsWiring | None = None
         self.quadrant: QuadrantWiring | None = None
+        self.pulses: PulsesWiring | None = None
         desk.navigation.add(ANALYTICS, desk.screen)
         desk.screen.promise_page(QUADRANT, tr(QUADRANT_WORDS), self._build_quadrant)
+        desk.screen.promise_page(SIGNALS, tr(SIGNALS_WORDS), self._build_signals)
+        desk.screen.promise_page(PULSES, tr(PULSES_WORDS), self._build_pulses)
+
+    def _build_pulses(self) -> None:
+        self.pulses = PulsesWiring(self.desk)
 
     def _build_quadrant(self) -> None:
         self.quadrant = QuadrantWiring(self.desk)
+
+    def _build_signals(self) -> None:
+        self.signals = SignalsWiring(self.desk, self._deeds, self._open_reading)

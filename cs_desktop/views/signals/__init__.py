@@ -1,0 +1,1 @@
+"""Signals: which are open, the rules behind them, and how right these were."""
