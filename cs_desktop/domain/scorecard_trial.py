@@ -21,9 +21,9 @@ class Shift(StrEnum):
 
 
 SHIFTS = {
-    Shift.BAND: marked("Band changes"),
-    Shift.QUADRANT: marked("Quadrant changes"),
-    Shift.SCORE: marked("Score changes"),
+    Shift.BAND: marked("Band"),
+    Shift.QUADRANT: marked("Quadrant"),
+    Shift.SCORE: marked("Score"),
 }
 
 

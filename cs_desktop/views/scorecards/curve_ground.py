@@ -1,21 +1,23 @@
 """What a curve is drawn on: bands, the histogram of one's own accounts, both axes; painted once and kept."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.chart_scale import nice_ticks
-from cs_desktop.domain.figures import stated_text
+from cs_desktop.domain.chart_scale import nice_ticks, tick_texts
+from cs_desktop.domain.figures import Unit, stated_text
 from cs_desktop.domain.health import Bands
 from cs_desktop.domain.measure_spread import NO_SPREAD, MeasureSpread, ValueAxis, bins
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
-LEFT, RIGHT, TOP, BOTTOM = 34, 14, 12, 22
+LEFT, RIGHT, TOP, BOTTOM = 40, 14, 12, 22
 BAR = 9
 """About how many pixels wide a bar of the histogram is."""
-TALLEST = 0.86
+TALLEST = 0.6
 """Share of the height that the highest bar takes."""
 _TICK_ROOM = 84
 
@@ -84,7 +86,9 @@ class CurveGround:
             painter.fillRect(box, color)
 
     def _draw_bars(self, painter: QPainter) -> None:
-        counts = bins(self.spread, self.axis, max(int(self.area.width() / BAR), 1))
+        # Fewer accounts make fewer bars, so that what they have in common is seen.
+        most = max(int(self.area.width() / BAR), 1)
+        counts = bins(self.spread, self.axis, min(most, 8 + 2 * math.isqrt(len(self.spread.values))))
         tallest = max(counts)
         if not tallest:
             return
@@ -107,14 +111,14 @@ class CurveGround:
             painter.setPen(QPen(QColor(tokens.control if score == 0 else tokens.border_strong), 1))
             painter.drawLine(QPointF(self.area.left(), y), QPointF(self.area.right(), y))
             painter.setPen(QColor(tokens.text3))
-            box = QRectF(0, y - 8, self.area.left() - 6, 16)
+            box = QRectF(0, y - 8, self.area.left() - 12, 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{score:g}")
 
     def _draw_values(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.tokens.text3))
         metrics, end = painter.fontMetrics(), self.area.left() - 12.0
-        for value in self._ticks():
-            text, x = stated_text(value, self.unit), self.to_pixels(value, 0).x()
+        for value, text in self._ticks():
+            x = self.to_pixels(value, 0).x()
             width = metrics.horizontalAdvance(text)
             left = min(max(x - width / 2, self.area.left() - 8), self.area.right() + RIGHT - width)
             if left < end + 8:
@@ -124,7 +128,13 @@ class CurveGround:
             box = QRectF(left, self.area.bottom() + 4, width + 1, scaled(BOTTOM) - 5)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _ticks(self) -> tuple[float, ...]:
+    def _ticks(self) -> list[tuple[float, str]]:
+        values = self._tick_values()
+        if self.unit == Unit.SHARE:
+            return list(zip(values, tick_texts(values, Unit.SHARE, ""), strict=True))
+        return [(value, stated_text(value, self.unit)) for value in values]
+
+    def _tick_values(self) -> tuple[float, ...]:
         most = max(int(self.area.width() / scaled(_TICK_ROOM)), 2)
         axis = self.axis
         if axis.bend is None:

@@ -53,13 +53,11 @@ class CapRow:
 
 
 COLUMNS = (
-    RecordColumn("name", marked("Exception"), 150, lambda one: one.cap.name, field="name", grows=True),
-    RecordColumn("measure", marked("Measure"), 130, lambda one: one.measure, grows=True),
-    RecordColumn("side", marked("Holds at"), 96, lambda one: tr(SIDES[one.cap.side]), field="side"),
-    RecordColumn("threshold", marked("Value"), 92, lambda one: one.threshold, field="threshold", right=True),
-    RecordColumn(
-        "limit", marked("Score at most"), 104, lambda one: typed(one.cap.limit), field="limit", right=True
-    ),
+    RecordColumn("name", marked("Exception"), 110, lambda one: one.cap.name, field="name", grows=True),
+    RecordColumn("measure", marked("Measure"), 90, lambda one: one.measure, grows=True),
+    RecordColumn("side", marked("Holds at"), 84, lambda one: tr(SIDES[one.cap.side]), field="side"),
+    RecordColumn("threshold", marked("Value"), 76, lambda one: one.threshold, field="threshold", right=True),
+    RecordColumn("limit", marked("At most"), 68, lambda one: typed(one.cap.limit), field="limit", right=True),
 )
 
 
@@ -84,9 +82,7 @@ class RulesView(QScrollArea):
             line.setPlaceholderText(words)
         self.rows = {
             field: FormRow(theme, name, self.ages[field], lambda field=field: self._problem(field))  # type: ignore[misc] # the field of this row
-            for field, name in zip(
-                _AGES, (tr("Customer for at least, in days"), tr("and for less than, in days")), strict=True
-            )
+            for field, name in zip(_AGES, (tr("Age from (days)"), tr("Age below (days)")), strict=True)
         }
         self._all = Label("", TextStyle.CELL, "text2", wrap=True)
         self.model = RecordModel(COLUMNS, self)

@@ -1,6 +1,6 @@
 """Testing a draft on all accounts, and publishing it."""
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -33,7 +33,7 @@ from cs_desktop.views.widgets.pieces import Panel, column, row, spread
 from cs_desktop.views.widgets.record_delegate import RIGHT, RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import Label
 
 _NOTE = 300
 
@@ -81,7 +81,7 @@ class TrialView(QWidget):
         self._theme = theme
         self._trial: Trial | None = None
         self._shift = Shift.BAND
-        self.finding = ElidedLabel("", TextStyle.SECTION)
+        self.finding = Label("", TextStyle.SECTION, wrap=True)
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
         self.test = Button(theme, tr("Test on all accounts"), "default", "play")
         self.shifts = SegmentedButtons(theme)
@@ -218,7 +218,9 @@ class TrialView(QWidget):
 
     def _lay_out(self) -> None:
         top = column(spacing=4, margins=(20, 14, 16, 12))
-        top.addLayout(row(spread(self.finding), self.test, spacing=8))
+        line = row(spread(self.finding), spacing=12)
+        line.addWidget(self.test, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(line)
         top.addWidget(self._about)
         head = QWidget()
         head.setLayout(top)
