@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cs_desktop.analytics.places import places
 from cs_desktop.domain.vocabulary import MetricKind
 
 Ints = NDArray[np.integer[Any]]
@@ -108,25 +109,20 @@ def windows_over(
 ) -> Windows:
     """Return the value of each account over the windows that end on each of the days (ordinals).
 
-    As `window_values`, but each account's points are walked once for all days.
+    As `window_values`, but all points are walked once for all days.
     """
-    rows = _ordered(points)
-    first = np.searchsorted(rows.account_ids, account_ids, side="left")
-    beyond = np.searchsorted(rows.account_ids, account_ids, side="right")
-    # A number that orders by account and day, so that one binary search finds an account's day.
-    opening = int(rows.days.min(initial=days.min())) - window_days
-    span = int(rows.days.max(initial=days.max())) - opening + 1
-    runs = np.cumsum(np.append(0, np.diff(rows.account_ids) != 0)[: len(rows.days)])
-    keys = runs * span + (rows.days - opening)
-    run = np.append(runs, 0)[first][:, None] * span
-
-    def up_to(limits: Ints) -> NDArray[np.int64]:
-        found = np.searchsorted(keys, run + (limits - opening), side="right")
-        return np.where((first < beyond)[:, None], found, first[:, None])
-
-    end = up_to(days)
-    amounts = _amounts(kind, rows.values, up_to(days - window_days), end)
-    newest = np.where(end > first[:, None], np.append(rows.days, NO_DAY)[end - 1], NO_DAY)
+    runs = _runs(points)
+    if not len(runs.days):
+        shape = (len(days), len(account_ids))
+        return Windows(np.asarray(days, np.int64), np.full(shape, np.nan), np.full(shape, NO_DAY))
+    limits = np.unique(np.concatenate((days, days - window_days)))
+    run = places(account_ids, runs.account_ids)
+    # Accounts without points have the last run for now, and none of its points.
+    known, first = run >= 0, runs.first[run][:, None]
+    up_to = np.where(known[:, None], runs.up_to(limits)[run], first)
+    start, end = (up_to[:, np.searchsorted(limits, bounds)] for bounds in (days - window_days, days))
+    amounts = _amounts(kind, runs.values, start, end)
+    newest = np.where(end > first, np.append(runs.days, NO_DAY)[end - 1], NO_DAY)
     if kind is MetricKind.AGE:
         amounts += days - newest
     return Windows(
@@ -134,17 +130,55 @@ def windows_over(
     )
 
 
-def _ordered(points: PointColumns) -> Points:
-    """Return the points that are numbers, by account and day; of one day in the order that they came in."""
-    columns = (points.account_ids, points.days, points.values)
-    finite = np.isfinite(points.values)
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Points by account and day; of one day in the order that they came in. A run is an account's points."""
+
+    account_ids: Ints
+    """Of the runs."""
+    first: NDArray[np.int64]
+    """Where each run begins among the points."""
+    run: NDArray[np.int64]
+    """Of each point."""
+    days: Ints
+    values: Floats
+
+    def up_to(self, limits: Ints) -> NDArray[np.int64]:
+        """Return where the points up to each of the days (rising) end, runs × days."""
+        opening, count = int(limits[0]), len(limits)
+        # How many limits lie before each day that there is from the first to past the last.
+        before = np.searchsorted(limits, np.arange(opening, int(limits[-1]) + 2))
+        passed = before[(self.days - opening).clip(0, len(before) - 1)]
+        shape = (len(self.account_ids), count + 1)
+        counts = np.bincount(self.run * shape[1] + passed, minlength=shape[0] * shape[1]).reshape(shape)
+        ends: NDArray[np.int64] = self.first[:, None] + counts[:, :count].cumsum(axis=1)
+        return ends
+
+
+def _runs(points: PointColumns) -> _Runs:
+    """Return the points that are numbers, run by run."""
+    accounts, days, values = points.account_ids, points.days, points.values
+    finite = np.isfinite(values)
     if not finite.all():
-        columns = (points.account_ids[finite], points.days[finite], points.values[finite])
-    accounts, days, values = columns
-    rises = (accounts[1:] > accounts[:-1]) | ((accounts[1:] == accounts[:-1]) & (days[1:] >= days[:-1]))
+        accounts, days, values = accounts[finite], days[finite], values[finite]
+    begins = _begins(accounts)
     # As they are read they are in order, which is quicker to see than to make.
-    order = slice(None) if rises.all() else np.lexsort((days, accounts))
-    return Points(accounts[order], days[order], values[order])
+    if not (np.diff(accounts[begins]) > 0).all():
+        # Joined from a few that are in order, which sorting by one key makes use of.
+        order = np.argsort(accounts, kind="stable")
+        accounts, days, values = accounts[order], days[order], values[order]
+        begins = _begins(accounts)
+    if ((days[1:] < days[:-1]) & (accounts[1:] == accounts[:-1])).any():
+        order = np.lexsort((days, accounts))
+        days, values = days[order], values[order]
+    lengths = np.diff(begins, append=len(accounts))
+    run = np.repeat(np.arange(len(begins)), lengths)
+    return _Runs(accounts[begins], begins, run, days, values)
+
+
+def _begins(accounts: Ints) -> NDArray[np.int64]:
+    """Return where another account begins."""
+    return np.flatnonzero(np.append(True, accounts[1:] != accounts[:-1])[: len(accounts)])
 
 
 def _amounts(kind: MetricKind, values: Floats, start: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:

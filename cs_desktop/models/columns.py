@@ -20,7 +20,7 @@ def fetched(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[tup
     return list(rows)
 
 
-def turned(rows: list[tuple[Any, ...]], width: int) -> tuple[tuple[Any, ...], ...]:
+def turned(rows: Sequence[tuple[Any, ...]], width: int) -> tuple[tuple[Any, ...], ...]:
     """Return rows of so many values as columns."""
     return tuple(zip(*rows, strict=True)) if rows else ((),) * width
 

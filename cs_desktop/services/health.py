@@ -94,7 +94,9 @@ def read_health(
     lags = {metric.key: metric.lag_days for metric in metrics if metric.lag_days}
     longest = max(reach.values()) + timedelta(days=max(lags.values(), default=0))
     kinds = [kind for kind in SurveyKind if kind.value in reach]
-    if account_id is None:
+    if not kinds:
+        answers = answer_columns([])
+    elif account_id is None:
         answers = all_answers(ctx.workspace, kinds, since - longest)
     else:
         answers = answer_columns(ctx.workspace.read(lambda c: measurement.answers(c, account_id)))
@@ -109,9 +111,12 @@ def read_health(
         for metric in metrics
         if metric.key in reach
     }
-    derived = derived_points(ctx, reach.keys(), since - longest, until, account_id)
+    for key, days in reach.items():
+        # Each as far back as it counts: what is derived of all accounts takes long.
+        for made in derived_points(ctx, (key,), since - days, until, account_id).values():
+            points[key] = with_derived(points.get(key), made)
     return HealthInputs(
-        points=points | {key: with_derived(points.get(key), made) for key, made in derived.items()},
+        points=points,
         answers={kind.value: rated_answers(answers, kind) for kind in kinds},
         bands=Bands(facts.healthy_from, facts.watch_from),
         book=stored,

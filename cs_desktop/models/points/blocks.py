@@ -68,10 +68,15 @@ def unpack(blocks: Sequence[Block]) -> Columns:
     Raises:
         ValueError, TypeError: the bytes are no points, as damage may leave them.
     """
-    counts = np.fromiter((block.count for block in blocks), np.int64, len(blocks))
-    numbers = np.repeat(np.arange(len(blocks)), counts)
-    days = np.frombuffer(b"".join(block.days for block in blocks), DAY_TYPE)
-    values = np.frombuffer(b"".join(block.values for block in blocks), VALUE_TYPE)
+    return unpacked([block.days for block in blocks], [block.values for block in blocks])
+
+
+def unpacked(packed_days: Sequence[bytes], packed_values: Sequence[bytes]) -> Columns:
+    """Return the points of blocks whose two columns these are, as `unpack` does."""
+    counts = np.fromiter(map(len, packed_days), np.int64, len(packed_days)) // DAY_TYPE.itemsize
+    numbers = np.repeat(np.arange(len(counts)), counts)
+    days = np.frombuffer(b"".join(packed_days), DAY_TYPE)
+    values = np.frombuffer(b"".join(packed_values), VALUE_TYPE)
     if not len(numbers) == len(days) == len(values):
         raise ValueError(f"{len(days):,} days have {len(values):,} values")
     return Columns(numbers, days, values)

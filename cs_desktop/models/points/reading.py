@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
+from cs_desktop.models.columns import fetched, turned
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.id_lists import among
-from cs_desktop.models.points.blocks import Block, Days, Values, first_of_year, unpack
+from cs_desktop.models.points.blocks import Days, Values, first_of_year, unpacked
 from cs_desktop.models.tables.measurement import PointBlock
 
 _SELECT = select(PointBlock.account_id, PointBlock.year, PointBlock.days, PointBlock.points)
@@ -29,12 +31,8 @@ class Points:
 
 def history(connection: Connection, account_id: int, metric_id: int) -> tuple[Days, Values]:
     """Return all points that one account has of one metric, by day."""
-    rows = connection.execute(
-        _SELECT.where(PointBlock.metric_id == metric_id, PointBlock.account_id == account_id).order_by(
-            PointBlock.year
-        )
-    ).all()
-    points = _points(rows)
+    query = _SELECT.where(PointBlock.metric_id == metric_id, PointBlock.account_id == account_id)
+    points = _points(fetched(connection, query.order_by(PointBlock.year)))
     return points.days, points.values
 
 
@@ -64,7 +62,7 @@ def of_accounts(
     if until is not None:
         query = query.where(PointBlock.year <= until.year)
     ordered = query.order_by(PointBlock.account_id, PointBlock.year)
-    return _within(_points(connection.execute(ordered).all()), since, until)
+    return _within(_points(fetched(connection, ordered)), since, until)
 
 
 def of_these(
@@ -76,7 +74,7 @@ def of_these(
         PointBlock.account_id.in_(among(account_ids)),
         PointBlock.year.between(since.year, until.year),
     ).order_by(PointBlock.account_id, PointBlock.year)
-    return _within(_points(connection.execute(query).all()), since, until)
+    return _within(_points(fetched(connection, query)), since, until)
 
 
 def first_days(connection: Connection, metric_id: int, account_range: tuple[int, int]) -> dict[int, int]:
@@ -119,12 +117,13 @@ def joined(parts: Sequence[Points]) -> Points:
     )
 
 
-def _points(rows: Sequence[Row[int, int, bytes, bytes]]) -> Points:
+def _points(rows: Sequence[tuple[Any, ...]]) -> Points:
+    """Return rows of account, year, days and values as points."""
     if not rows:
         return Points(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64))
-    ids, years, days, values = zip(*rows, strict=True)
+    ids, years, days, values = turned(rows, 4)
     with stored_values():
-        columns = unpack([Block(d, v) for d, v in zip(days, values, strict=True)])
+        columns = unpacked(days, values)
         opening = first_of_year(np.array(years, np.int64))
         accounts = np.array(ids, np.int64)
     return Points(accounts[columns.blocks], columns.places + opening[columns.blocks], columns.values)

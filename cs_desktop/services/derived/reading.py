@@ -40,15 +40,15 @@ def derived_points(
 
 
 def with_derived(stored: PointColumns | None, derived: Points | None) -> PointColumns:
-    """Return stored points with derived ones; no account has both on a day."""
+    """Return stored points with derived ones before them; no account has both on a day."""
     if stored is None:
         return NOTHING if derived is None else derived
     if derived is None or not len(derived.days):
         return stored
     return Points(
-        np.concatenate((stored.account_ids, derived.account_ids)),
-        np.concatenate((stored.days, derived.days)),
-        np.concatenate((stored.values, derived.values)),
+        np.concatenate((derived.account_ids, stored.account_ids)),
+        np.concatenate((derived.days, stored.days)),
+        np.concatenate((derived.values, stored.values)),
     )
 
 
