@@ -64,6 +64,28 @@ class Held:
     past: tuple[Past, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PulseBook:
+    """What is known of the pulses of all accounts that ever had one, by account."""
+
+    as_of: date
+    held: Mapping[int, Held]
+
+
+def first_loss(steps: Iterable[tuple[date, date | None, int]], after: date) -> date | None:
+    """Return the first day after a day on which an account paid less than on it; None where there is none.
+
+    A step pays its ARR from its first day until the day before its end.
+    """
+    known = list(steps)
+
+    def paid(day: date) -> int:
+        return sum(arr for start, end, arr in known if start <= day and (end is None or day < end))
+
+    days = {day for start, end, _ in known for day in (start, end) if day is not None and day > after}
+    return next((day for day in sorted(days) if paid(day) < paid(after)), None)
+
+
 def relation(pulse: Pulse | None, band: Band | None, as_of: date) -> Relation:
     """Return how the newest pulse and the band of the score stand to each other."""
     if pulse is None:

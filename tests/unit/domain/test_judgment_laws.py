@@ -132,3 +132,13 @@ def test_a_loss_tells_who_was_right() -> None:
     assert disagreement.verdict(old_good, Band.WATCH, TODAY, TODAY) is Right.PULSE
     past = [Past(poor, Band.HEALTHY, right) for right in (Right.PULSE, Right.PULSE, Right.OPEN)]
     assert disagreement.tally(past) == {Right.PULSE: 2, Right.SCORE: 0, Right.OPEN: 1}
+
+
+def test_a_loss_is_the_first_day_on_which_less_is_paid() -> None:
+    # 10 from the start, 5 more from day 3 to day 9, and at day 20 the 10 become 12: never less than 10.
+    steps = [(_day(-30), _day(20), 10), (_day(3), _day(9), 5), (_day(20), None, 12)]
+    assert disagreement.first_loss(steps, TODAY) is None
+    # On day 5 it pays 15, on day 9 only 10.
+    assert disagreement.first_loss(steps, _day(5)) == _day(9)
+    assert disagreement.first_loss([(_day(-30), _day(40), 10)], TODAY) == _day(40)
+    assert disagreement.first_loss([], TODAY) is None

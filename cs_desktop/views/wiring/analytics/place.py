@@ -8,6 +8,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.views.screen import ANALYTICS
 from cs_desktop.views.wiring.analytics.desk import AnalyticsDesk
 from cs_desktop.views.wiring.analytics.pulses import PULSES, PULSES_WORDS, PulsesWiring
+from cs_desktop.views.wiring.analytics.pulses import PULSES, PULSES_WORDS, PulsesWiring
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT, QUADRANT_WORDS, QuadrantWiring
 from cs_desktop.views.wiring.analytics.signals import SIGNALS, SIGNALS_WORDS, SignalsWiring
 from cs_desktop.views.wiring.signals.deeds import SignalDeeds
@@ -26,10 +27,15 @@ class AnalyticsWiring(QObject):
         self.signals: SignalsWiring | None = None
         self.quadrant: QuadrantWiring | None = None
         self.pulses: PulsesWiring | None = None
+        self.pulses: PulsesWiring | None = None
         desk.navigation.add(ANALYTICS, desk.screen)
         desk.screen.promise_page(QUADRANT, tr(QUADRANT_WORDS), self._build_quadrant)
+        desk.screen.promise_page(PULSES, tr(PULSES_WORDS), self._build_pulses)
         desk.screen.promise_page(SIGNALS, tr(SIGNALS_WORDS), self._build_signals)
         desk.screen.promise_page(PULSES, tr(PULSES_WORDS), self._build_pulses)
+
+    def _build_pulses(self) -> None:
+        self.pulses = PulsesWiring(self.desk)
 
     def _build_pulses(self) -> None:
         self.pulses = PulsesWiring(self.desk)

@@ -1,0 +1,1 @@
+"""Pulses beside scores: where they say different things."""
