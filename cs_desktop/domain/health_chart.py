@@ -1,6 +1,6 @@
 """The course of a health score as a chart: by week, between the bands, with what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cs_desktop.common.language import tr
@@ -9,6 +9,7 @@ from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import Bands, shown_score
 from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.series_role import SeriesRole
 
 _ROOM = 5.0
 """Points of the bands that show beyond the lowest and highest score."""
@@ -17,10 +18,13 @@ _ROOM = 5.0
 def trend_chart(
     trend: Sequence[HealthPoint], bands: Bands, events: Sequence[Event], as_of: date
 ) -> ChartSpec:
-    """Return the chart of a course; it begins at the first score that there is."""
+    """Return the chart of a course; it begins at the first score that there is.
+
+    Where an override held, the calculated score is a line of its own.
+    """
     first = next((place for place, point in enumerate(trend) if point.score is not None), len(trend))
     points = trend[first:]
-    known = [point.score for point in points if point.score is not None]
+    known = [score for point in points for score in (point.score, point.calculated) if score is not None]
     low = max(min((*known, bands.watch_from)) - _ROOM, 0.0)
     high = min(max((*known, bands.healthy_from)) + _ROOM, 100.0)
     since = points[0].day if points else as_of
@@ -28,13 +32,7 @@ def trend_chart(
         kind=ChartKind.LINE,
         title=tr("Trend"),
         subtitle=tr("Health by week"),
-        series=(
-            Series(
-                tr("Health"),
-                tuple(None if point.score is None else float(shown_score(point.score)) for point in points),
-                tuple(point.day for point in points),
-            ),
-        ),
+        series=tuple(_series(points)),
         y_axis=Axis(from_zero=False),
         thresholds=(
             Threshold(bands.healthy_from, Band.HEALTHY.label),
@@ -48,3 +46,15 @@ def trend_chart(
         source=tr("Scorecard"),
         as_of=as_of,
     )
+
+
+def _series(points: Sequence[HealthPoint]) -> Iterator[Series]:
+    days = tuple(point.day for point in points)
+    yield Series(tr("Health"), tuple(_whole(point.score) for point in points), days)
+    if any(point.calculated != point.score for point in points):
+        calculated = tuple(_whole(point.calculated) for point in points)
+        yield Series(tr("Calculated"), calculated, days, SeriesRole.SECOND)
+
+
+def _whole(score: float | None) -> float | None:
+    return None if score is None else float(shown_score(score))

@@ -99,7 +99,7 @@ def value_in_words(value: float | None, feed: MeasureFeed) -> str:
     if feed.kind is FeedKind.SURVEY:
         return _with_answers(said, feed.answers)
     if feed.how is MetricKind.MEAN:
-        return tr("{value} on average", value=said)
+        return tr("{value}, average", value=said)
     if feed.how is MetricKind.SUM:
         return tr("{value} in {days} days", value=said, days=feed.window_days)
     if feed.how is MetricKind.MAX:

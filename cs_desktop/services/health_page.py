@@ -36,8 +36,8 @@ def load_health(ctx: Context, account_id: int) -> HealthShown:
         health=health,
         trend=tuple(health_point(scored[day]) for day in weeks),
         trail=tuple(health_point(scored[day]) for day in quarters),
-        events=ctx.workspace.read(lambda c: read_events(c, account_id, weeks[0], today))
-        + told_events(inputs, account_id, scorecard, weeks[0], today),
+        events=told_events(inputs, account_id, scorecard, weeks[0], today)
+        + ctx.workspace.read(lambda c: read_events(c, account_id, weeks[0], today)),
         moved=tuple(moved(scored[day].account(0), health) for day in earlier),
         feeds=ctx.workspace.read(lambda c: read_feeds(c, health, scorecard.measures, inputs.answers)),
     )

@@ -63,7 +63,7 @@ def test_a_score_is_explained(desk: Desk) -> None:
     ]
     # 55 / 90 × 20 = 12.2 and 35 / 90 × −12.5 = −4.9
     assert told[:2] == [
-        ["Weekly active users", "50.0% on average", "70", "+12.2", "Oct 13"],
+        ["Weekly active users", "50.0%, average", "70", "+12.2", "Oct 13"],
         ["NPS", "−25.0 pts, 4 answers", "37", "−4.9", "May 4"],
     ]
     assert (told[2][1:4], len(told)) == (["no data", "–", "0.0"], 8)

@@ -28,7 +28,7 @@ class _Axis(QWidget):
         super().__init__()
         self._name, self._formula = name, formula
         self._value = Label("", TextStyle.SECTION)
-        self.setLayout(column(Label(name, TextStyle.CAPTION, "text3"), self._value, spacing=0))
+        self.setLayout(column(0, Label(name, TextStyle.CAPTION, "text3"), self._value, 0, spacing=0))
 
     def show_score(self, score: float | None, shown: HealthShown) -> None:
         """Show a score; an en dash where the axis has no data."""

@@ -1,7 +1,5 @@
 """The points behind a measure, in the side panel: what it is, its course, and every point with its source."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.measure_points import MeasurePoints, PointRow, points_chart, points_told
-from cs_desktop.views.charts.words import in_words
+from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
@@ -17,9 +15,6 @@ from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.record_delegate import RIGHT, RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.text import Label
-
-if TYPE_CHECKING:
-    from cs_desktop.views.charts.view import ChartView
 
 _CHART = 150
 
@@ -41,7 +36,8 @@ class PointsPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._view: ChartView | None = None
+        self.chart = ChartFrame(theme)
+        """Writes and copies what it shows, too."""
         self.shown: MeasurePoints | None = None
         self._definition = Label("", TextStyle.CELL, "text2", wrap=True)
         self._told = Label("", TextStyle.CELL, "text2", wrap=True)
@@ -56,13 +52,17 @@ class PointsPanel(QWidget):
         self._drawn = drawn
         self.table = RecordTable(theme, model, drawn, tr("Points"))
         self._head = Panel("surface", "bottom")
-        self._box = column(self._definition, self._nothing, self._told, spacing=8, margins=(16, 12, 16, 12))
-        self._box.addLayout(self.tools)
-        self._head.setLayout(self._box)
+        said = row(self._told, self.chart.button, spacing=8)
+        said.setStretch(0, 1)
+        box = column(self._definition, self._nothing, self.chart, spacing=8, margins=(16, 12, 16, 12))
+        box.addLayout(said)
+        box.addLayout(self.tools)
+        self._head.setLayout(box)
         whole = column(self._head, spacing=0)
         whole.addWidget(self.table, 1)
         self.setLayout(whole)
         theme.changed.connect(self._fit)
+        self._fit()
 
     def wait(self, key: str) -> None:
         """Show nothing of another measure while a measure's points are read."""
@@ -72,8 +72,7 @@ class PointsPanel(QWidget):
             self._told.setText("")
             self._definition.setText("")
             self._nothing.hide()
-            if self._view is not None:
-                self._view.hide()
+            self.chart.hide()
 
     def show_points(self, points: MeasurePoints) -> None:
         """Show a measure's points."""
@@ -97,18 +96,10 @@ class PointsPanel(QWidget):
         self.table.setFocus(event.reason())
 
     def _draw(self, points: MeasurePoints) -> None:
-        if points.course and self._view is None:
-            from cs_desktop.views.charts.view import ChartView  # noqa: PLC0415 - loads pyqtgraph
-
-            self._view = ChartView(self._theme)
-            self._box.insertWidget(2, self._view)
-            self._fit()
-        if self._view is not None:
-            self._view.setVisible(bool(points.course))
-            spec = points_chart(points)
-            self._view.show_chart(spec)
-            self._view.setAccessibleName(spec.title)
-            self._view.setAccessibleDescription(in_words(spec))
+        for part in (self.chart, self.chart.button):
+            part.setVisible(bool(points.course))
+        if points.course:
+            self.chart.show_chart(points_chart(points))
 
     def _draw_day(self, painter: QPainter, box: QRect, row: PointRow) -> None:
         style = TextStyle.CELL_MEDIUM if row.counts else TextStyle.CELL
@@ -118,8 +109,7 @@ class PointsPanel(QWidget):
         self._drawn.text(painter, box, row.text, "text" if row.counts else "text2", align=RIGHT)
 
     def _fit(self) -> None:
-        if self._view is not None:
-            self._view.setFixedHeight(scaled(_CHART))
+        self.chart.setFixedHeight(scaled(_CHART))
 
 
 def _nothing(points: MeasurePoints) -> str:
