@@ -10,7 +10,8 @@ from rich.table import Table
 
 from cs_desktop.cli.parts import FILE, Day, opened, print_json
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.health import Contribution, shown_score
+from cs_desktop.domain.health import AccountHealth, Contribution, shown_score
+from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.overrides import Override
 from cs_desktop.domain.scorecards import Axis
 from cs_desktop.services.finding import find_account
@@ -28,7 +29,8 @@ def health(file: Path, account: str | None, as_of: date | None, *, as_json: bool
     """Score the accounts of workspace FILE, the worst first, with what each measure gave to the score.
 
     50 + the sum of an account's points is its calculated score; a cap that lowered it is an entry of its
-    own. Accounts without data stand last and have no score.
+    own. Accounts without data stand last and have no score. Where somebody set the score, it and its band are
+    that one while it holds; what is calculated stays beside it.
     """
     with opened(file) as ctx:
         day = as_of or ctx.clock.today()
@@ -93,13 +95,21 @@ def _print_table(found: tuple[AccountStanding, ...], day: date) -> None:
         table.add_row(
             one.name,
             *(_whole(score) for score in (health.score, health.outcome, health.experience)),
-            health.band.label if health.band else _NOTHING,
+            _band(health),
             health.quadrant.label if health.quadrant else _NOTHING,
             _worst(health.contributions),
         )
     # Wide enough not to cut a name where the output goes into a file.
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False)
     console.print(table)
+
+
+def _band(health: AccountHealth) -> str:
+    if health.band is None:
+        return _NOTHING
+    if health.override is None:
+        return health.band.label
+    return f"{health.band.label} ({shadow_text(health.calculated)})"
 
 
 def _whole(score: float | None) -> str:

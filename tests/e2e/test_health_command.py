@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.cli import main
-from tests.workspaces import TODAY, add_account, add_metric, add_points, new_workspace
+from cs_desktop.domain.override_entry import OverrideEntry
+from cs_desktop.domain.vocabulary import OverrideReason
+from cs_desktop.services.overrides import save_override
+from tests.workspaces import TODAY, add_account, add_metric, add_points, context, new_workspace
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"measure", "axis", "value", "as_of", "score", "weight", "effective_weight", "points", "missing"}
@@ -19,17 +22,22 @@ KEYS = {"measure", "axis", "value", "as_of", "score", "weight", "effective_weigh
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a workspace with one good, one capped and one empty account; the good one falls tomorrow."""
+    """Return a workspace with one good, one capped and one empty account; the good one falls tomorrow.
+
+    The empty one's score was set until then.
+    """
     monkeypatch.setenv("CS_DESKTOP_NOW", f"{TODAY}T12:00:00")
     monkeypatch.setenv("PYTHONUTF8", "1")
     path = tmp_path / "team.csdesk"
     workspace = new_workspace(path)
     names = ("Brightmoor Foods", "Halden Freight", "Zürich Käse")
-    good, capped, _ = (add_account(workspace, name, external_id=name[:1]) for name in names)
+    good, capped, empty = (add_account(workspace, name, external_id=name[:1]) for name in names)
     active, overdue = add_metric(workspace, "weekly_active"), add_metric(workspace, "invoice_days_overdue")
     add_points(workspace, good, active, {TODAY: 0.4, TODAY + timedelta(days=1): 0.0})
     add_points(workspace, capped, active, {TODAY: 0.8})
     add_points(workspace, capped, overdue, {TODAY: 60})
+    entry = OverrideEntry(80, OverrideReason.EXECUTIVE_WORD, TODAY + timedelta(days=1), "Their COO said so")
+    save_override(context(workspace), empty, entry, None)
     workspace.close()
     return path
 
@@ -48,7 +56,7 @@ def test_accounts_are_scored_worst_first_and_explained(file: Path) -> None:
     assert [(one["name"], one["score"], one["band"]) for one in found["accounts"]] == [
         ("Brightmoor Foods", pytest.approx(60), "watch"),
         ("Halden Freight", pytest.approx(69), "watch"),
-        ("Zürich Käse", None, None),
+        ("Zürich Käse", 80, "healthy"),
     ]
     good, capped, empty = found["accounts"]
     assert (good["external_id"], good["outcome"], good["experience"], good["quadrant"]) == (
@@ -71,6 +79,15 @@ def test_accounts_are_scored_worst_first_and_explained(file: Path) -> None:
         assert abs(50 + total - one["calculated"]) <= 1e-9
         assert one["override"] is None
     assert all(part["missing"] and part["points"] == 0 for part in empty["contributions"])
+    assert empty["calculated"] is None
+    assert empty["override"] == {
+        "score": 80,
+        "reason": "executive_word",
+        "note": "Their COO said so",
+        "from": "2026-10-13",
+        "until": "2026-10-14",
+        "by": None,
+    }
 
 
 def test_one_account_on_a_day_as_text(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,6 +98,11 @@ def test_one_account_on_a_day_as_text(file: Path, capsys: pytest.CaptureFixture[
     assert told[0].startswith("Health on Oct 14, 2026")
     assert told[-1].split() == [
         *("Brightmoor", "Foods", "33", "33", "–", "At", "risk", "–", "Weekly", "active", "users", "(−16.7)"),
+    ]
+    assert main(["health", str(file), "--account", "z"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1].split() == [
+        *("Zürich", "Käse", "80", "–", "–", "Healthy", "(no", "calculated", "score)", "–", "–"),
     ]
 
 
