@@ -231,6 +231,7 @@ class ActionId(StrEnum):
     ADD_SCORECARD = "add_scorecard"
     EDIT_WEIGHTS = "edit_weights"
     ADD_READING = "add_reading"
+    ADD_CATALOGUE_METRIC = "add_catalogue_metric"
     SIGNAL_ACKNOWLEDGE = "signal_acknowledge"
     SIGNAL_RESOLVE = "signal_resolve"
     SIGNAL_OPEN_AGAIN = "signal_open_again"

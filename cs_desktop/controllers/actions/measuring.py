@@ -2,7 +2,12 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import ActionSpec, Menu, on_account
+from cs_desktop.controllers.actions.spec import ActionSpec, Menu, Situation, on_account
+
+
+def _in_library(now: Situation) -> bool:
+    return now.workspace and now.place == "library"
+
 
 MEASURING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -12,6 +17,14 @@ MEASURING_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+M",
         "plus",
         when=on_account,
+        writes=True,
+    ),
+    ActionSpec(
+        ActionId.ADD_CATALOGUE_METRIC,
+        marked("New metric"),
+        Menu.FILE,
+        icon="gauge",
+        when=_in_library,
         writes=True,
     ),
 )

@@ -13,7 +13,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 
 BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
-SCORECARDS = "scorecards"
+SCORECARDS, METRICS = "scorecards", "metrics"
 _TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 
@@ -30,8 +30,11 @@ class LibraryScreen(PagedScreen):
         agenda.follow(actions[ActionId.ADD_AGENDA])
         scorecard = Button(theme, tr("Scorecard"), "default", "plus", name=tr("New scorecard"))
         scorecard.follow(actions[ActionId.ADD_SCORECARD])
-        tools.setLayout(row(blueprint, measure, agenda, scorecard, spacing=8))
+        metric = Button(theme, tr("Metric"), "default", "plus", name=tr("New metric"))
+        metric.follow(actions[ActionId.ADD_CATALOGUE_METRIC])
+        tools.setLayout(row(blueprint, measure, agenda, scorecard, metric, spacing=8))
         self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda, SCORECARDS: scorecard}
+        self._adding[METRICS] = metric
         super().__init__(theme, tr("Library"), tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self.agendas = AgendasPage(theme)

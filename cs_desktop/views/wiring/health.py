@@ -46,6 +46,7 @@ class HealthWiring(QObject):
         for text, action_id in (
             (tr("Pulse"), ActionId.GIVE_PULSE),
             (tr("Override"), ActionId.OVERRIDE_HEALTH),
+            (tr("Reading"), ActionId.ADD_READING),
         ):
             button = Button(around.theme, text)
             button.follow(around.actions[action_id])

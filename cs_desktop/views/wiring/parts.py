@@ -19,6 +19,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.judging import JudgingController
 from cs_desktop.controllers.library import LibraryController
+from cs_desktop.controllers.metrics import MetricsController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
@@ -62,6 +63,7 @@ from cs_desktop.views.wiring.judging import JudgingWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.library import LibraryWiring
+from cs_desktop.views.wiring.metrics import MetricsWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
@@ -177,7 +179,18 @@ class Parts(QObject):
             *(self.window, self.theme, self.actions, cards, self.workspace, self.navigation, self.edits),
             *(made.screen, self.open_account, self.show_accounts),
         )
+        metrics = MetricsController(self._jobs, self.hub, self.workspace.context)
+        self._metrics = MetricsWiring(
+            *(self.window, self.theme, self.actions, metrics, self.workspace, self.navigation, self.edits),
+            *(made.screen, self.entered.drafts),
+        )
         return made
+
+    @property
+    def metrics(self) -> MetricsWiring:
+        """The page of the metrics in the Library."""
+        _ = self.library
+        return self._metrics
 
     @property
     def scorecards(self) -> ScorecardsWiring:
