@@ -23,6 +23,7 @@ _HOMES = {
     "attachments": "attaching",
     "metrics": "figures",
     "health": "health",
+    "backtest": "backtest",
     "export": "exporting",
     "backup": "backups",
     "restore": "backups",

@@ -1,0 +1,1 @@
+"""Whether scores saw losses coming: pure functions over arrays of observations."""

@@ -1,0 +1,1 @@
+"""Back-test: whether the health score saw the losses coming that there were."""
