@@ -56,8 +56,8 @@ words: .venv/dev.stamp  ## Bring the translations up to date with the texts in t
 
 lock: .venv/dev.stamp  ## Make requirements/ again from pyproject.toml
 	@$(LOCK) -o requirements/runtime.txt
-	@$(LOCK) --group dev -c requirements/runtime.txt -o requirements/dev.txt
-	@$(LOCK) --group dev --group bench -c requirements/dev.txt -o requirements/bench.txt
+	@$(LOCK) --extra weights --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	@$(LOCK) --extra weights --group dev --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 clean:  ## Remove everything that make made
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
