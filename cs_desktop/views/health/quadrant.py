@@ -1,10 +1,11 @@
 """Outcome and experience of one account: its way over the last quarters, and what to do where it stands."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.health import FORMULAS, Bands
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.health_told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
@@ -16,7 +17,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.pills import QuadrantPill
-from cs_desktop.views.widgets.text import ElidedLabel, Label
+from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
 HEIGHT = 300
 
@@ -43,6 +44,25 @@ class QuadrantChart(QWidget):
         self._today = shown.health.quadrant is not None
         self.setAccessibleDescription(said(self._trail))
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what to do in the quadrant under the mouse, or the scores of the reading that is there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain_tooltip(self._told(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+    def _told(self, at: QPointF) -> str:
+        """Return what is said of a place of the picture."""
+        bands = Bands(split=self._ground.split)
+        quadrant = bands.quadrant(*self._ground.scores(at))
+        near = [
+            point
+            for point in self._trail
+            if (self._ground.at(point.outcome or 0.0, point.experience or 0.0) - at).manhattanLength() <= MARK
+        ]
+        lines = [said(near)] if near else [f"{quadrant.label}: {to_do(quadrant)}"]
+        return "\n".join([*lines, tr(FORMULAS["quadrant"])])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw corners, axes and the way."""

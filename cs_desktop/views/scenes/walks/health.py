@@ -3,6 +3,9 @@
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 
+WITHOUT = "Quillon Insurance"
+"""An account of the sample workspace of which nothing is measured."""
+
 
 def stops(on: Walker) -> list[Stop]:
     """Return the stops on the Health tab of the largest account."""
@@ -12,7 +15,25 @@ def stops(on: Walker) -> list[Stop]:
         Stop("account-of-health", on.open_largest, wiring.account_shown),
         Stop("health", lambda: tabs.show_tab("health"), health.controller.loaded),
         Stop("health-year", lambda: health.view.trend.spans.button("year").click()),
+        Stop("health-moved", lambda: health.view.making.choose("90")),
         # In little room they stand further down.
         Stop("health-measures", lambda: health.view.ensureWidgetVisible(health.view.measures)),
-        Stop("health-left", lambda: tabs.show_tab(OVERVIEW.key)),
+        Stop("health-quadrant", lambda: health.view.ensureWidgetVisible(health.view.quadrant)),
+        Stop("health-points", lambda: health.show_points("weekly_active"), health.controller.points_loaded),
+        Stop("health-answers", lambda: health.show_points("nps"), health.controller.points_loaded),
+        Stop("health-left", lambda: _leave(on)),
+        Stop("account-without-health", lambda: _open(on, WITHOUT), wiring.account_shown),
+        Stop("health-nothing", lambda: tabs.show_tab("health"), health.controller.loaded),
+        Stop("health-nothing-left", lambda: tabs.show_tab(OVERVIEW.key)),
     ]
+
+
+def _leave(on: Walker) -> None:
+    on.tidy()
+    on.wiring.account_screen.tabs.show_tab(OVERVIEW.key)
+
+
+def _open(on: Walker, name: str) -> None:
+    model = on.wiring.portfolio_screen.model
+    rows = (model.account_at(place) for place in range(model.rowCount()))
+    on.wiring.open_account(next(row.id for row in rows if row.name == name))
