@@ -17,6 +17,8 @@ from cs_desktop.controllers.actions.spec import ActionSpec
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.domain.signals.built_in import BUILT_IN
+from cs_desktop.domain.signals.rules import Opens
 from cs_desktop.domain.vocabulary import ReviewStatus
 from cs_desktop.models.tables import Contact, Review, Survey, SurveyAnswer
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -332,6 +334,34 @@ def _library(desk: Desk) -> None:
     desk.settle()
 
 
+def _signal(desk: Desk) -> None:
+    """Look at the signals of all accounts, of which one is open wherever there is any use."""
+    desk.wiring.navigation.go("analytics")
+    desk.choose(ActionId.ALL_SIGNALS)
+    desk.settle()
+    wiring = desk.wiring.analytics.signals
+    assert wiring is not None
+    page = wiring.page
+    desk.qtbot.waitUntil(lambda: page.shown is not None)
+    if not page.list.model.rowCount():
+        usage = BUILT_IN["usage"]
+        rule = replace(usage, opens=Opens.AT_LEAST, threshold=0.0)
+        wiring.controller.store_rule(usage, rule, lambda: None, lambda error: pytest.fail(str(error)))
+        desk.qtbot.waitUntil(lambda: page.list.model.rowCount() > 0)
+    desk.settle()
+    page.list.take_focus()
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.signal)
+
+
+def _signal_marked(desk: Desk) -> None:
+    """Look at a signal that somebody is at."""
+    _signal(desk)
+    if not desk.program.actions.situation.signal_marked:
+        desk.choose(ActionId.SIGNAL_ACKNOWLEDGE)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.signal_marked)
+    desk.settle()
+
+
 def _all_reviews(desk: Desk) -> None:
     desk.wiring.navigation.go("reviews")
     desk.settle()
@@ -461,6 +491,8 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_plan_measured, {**_PAGE, "plan": True, "objective": True, "measure": True}),
     (_plan_outdated, {**_PAGE, "plan": True, "plan_outdated": True}),
     (_library, {**_OPEN, "place": "library"}),
+    (_signal, {**_OPEN, "place": "analytics", "signal": True}),
+    (_signal_marked, {**_OPEN, "place": "analytics", "signal": True, "signal_marked": True}),
     (_all_reviews, {**_OPEN, "place": "reviews"}),
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),

@@ -21,6 +21,9 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_ACCOUNT, "open_renewal": True}, marked("select an open renewal of an account first")),
     ({**_ACCOUNT, "reason_missing": True}, marked("no reason is missing here")),
     ({**_OPEN, "place": "home", "item": True}, marked("choose something on Home first")),
+    ({**_OPEN, "signal": True}, marked("choose a signal first")),
+    ({**_OPEN, "signal_marked": True}, marked("choose a signal first that somebody is at")),
+    ({**_OPEN, "place": "analytics"}, marked("go to Analytics first")),
 )
 _MAP: dict[str, Any] = {**_ACCOUNT, "map": True, "map_past": False}
 _NEEDS_OF_MAP: tuple[tuple[dict[str, Any], str], ...] = (

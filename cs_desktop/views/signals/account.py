@@ -13,7 +13,7 @@ from cs_desktop.domain.signals.shown import RuleAtAccount, ShownSignal, SignalsS
 from cs_desktop.domain.signals.words import condition_text
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.signals.strip import SignalStrip
-from cs_desktop.views.signals.words import opened_text, state_text
+from cs_desktop.views.signals.words import since_text, state_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -36,8 +36,8 @@ class AccountSignals(QWidget):
         super().__init__()
         self._as_of = date.min
         made = (
-            RecordColumn("signal", marked("Signal"), 150, lambda row: tr(row.shown.rule.name), grows=True),
-            RecordColumn("state", marked("State"), 158, self._state),
+            RecordColumn("signal", marked("Signal"), 170, lambda row: tr(row.shown.rule.name), grows=True),
+            RecordColumn("state", marked("State"), 174, self._state),
         )
         self.model = RecordModel(made, self)
         self.model.editable = False
@@ -56,6 +56,12 @@ class AccountSignals(QWidget):
         self.table.opened.connect(lambda _id: self._enter())
         self.strip.feed_wanted.connect(lambda _one: self._enter())
         self.rest.enter.clicked.connect(self._enter)
+
+    def take_focus(self) -> None:
+        """Begin with the first rule."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rowCount():
+            self.table.take_focus()
 
     @property
     def current(self) -> ShownSignal | None:
@@ -101,7 +107,7 @@ class AccountSignals(QWidget):
         if row.signal is None:
             return tr("not open") if row.shown.fed else tr("no data")
         if row.signal.state is None:
-            return tr("open since {day}", day=opened_text(row.signal, self._as_of))
+            return since_text(row.signal, self._as_of)
         return state_text(row.signal)
 
     def _paint_signal(self, painter: QPainter, box: QRect, row: RuleAtAccount) -> None:

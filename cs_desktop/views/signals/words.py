@@ -36,6 +36,13 @@ def opened_text(one: ShownSignal, as_of: date) -> str:
     return tr("Today") if one.opened == as_of else day_text(one.opened)
 
 
+def since_text(one: ShownSignal, as_of: date) -> str:
+    """Return the same where nothing says that it is about opening."""
+    if one.opened is None:
+        return tr("open for over 6 months")
+    return tr("open since {day}", day=opened_text(one, as_of))
+
+
 def opened_told(one: ShownSignal, as_of: date) -> str:
     """Return the same as a sentence."""
     if one.opened is None:

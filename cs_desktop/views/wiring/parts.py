@@ -439,6 +439,7 @@ class Parts(QObject):
         self.planning = PlanningWiring(
             around, self._preferences, self.finding.leading, self.review_place, self.table.me
         )
+        self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
         self.settling = SettleWiring(
             *(self.window, self.account, self.account_screen, self.entered, self._build_records),
             *(self.open_account, self.past.show_object),

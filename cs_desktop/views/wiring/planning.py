@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.health.page import HealthController
@@ -38,6 +38,9 @@ OF_PLAN = (
 
 class PlanningWiring(QObject):
     """Holds these tabs. Plan and reviews lead to each other, so they come together."""
+
+    health_built = Signal(object)
+    """The HealthWiring, once it stands."""
 
     def __init__(
         self,
@@ -140,6 +143,7 @@ class PlanningWiring(QObject):
         around = self.around
         controller = HealthController(around.jobs, around.hub, around.workspace.context)
         self._health = HealthWiring(around, controller)
+        self.health_built.emit(self._health)
         return True
 
     def _build_readings(self) -> bool:

@@ -139,7 +139,8 @@ def test_settled_things_are_not_found(book):
     book.add(Contact, account_id=halden, name="Iris Blom", role="champion")
     book.add(Renewal, account_id=halden, due=day(-9), outcome="renewed")
     book.add(Task, title="Call", account_id=halden, due=day(-1), done_at=datetime(2026, 10, 1, tzinfo=UTC))
-    assert book.found() == []
+    # Somebody follows the champion, so nothing is to be done; that a key person changed is a signal all the same.
+    assert book.found() == [(Rule.SIGNAL, "Halden Freight")]
 
 
 def test_a_cut_is_explained_by_an_event_of_its_time_and_product(book):
