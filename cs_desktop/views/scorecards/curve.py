@@ -1,16 +1,16 @@
 """The curve of a measure over the values of one's own accounts: its points are dragged, or moved by keys."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -28,13 +28,13 @@ from cs_desktop.domain.figures import number_text, stated_text
 from cs_desktop.domain.health import Bands
 from cs_desktop.domain.measure_spread import MeasureSpread, axis_for
 from cs_desktop.domain.scorecards import Curve
+from cs_desktop.views.scorecards.curve_drawing import CurveDrawing
 from cs_desktop.views.scorecards.curve_ground import CurveGround
-from cs_desktop.views.theme.fonts import TextStyle, font, scaled
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 
 REACH = 14
 """Pixels around a point in which the mouse takes hold of it."""
-DOT = 5
 SETTLE_MS = 700
 """What is moved by keys is stored once nobody has pressed one for so long."""
 _ARROWS = {
@@ -150,10 +150,10 @@ class CurveEditor(QWidget):
             score=number_text(score, 0 if score == int(score) else 1),
         )
 
-    def _put(self, make: object) -> None:
+    def _put(self, make: Callable[[], tuple[Curve, int]]) -> None:
         self.settle()
         try:
-            curve, place = make()  # type: ignore[operator] # one of the two above and below
+            curve, place = make()
         except InputError as error:
             self.refused.emit(str(error))
             return
@@ -289,56 +289,14 @@ class CurveEditor(QWidget):
         ground = self.ground.pixmap(self.width(), self.height(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_curve(painter)
-        self._draw_points(painter)
-        self._draw_words(painter)
-
-    def _draw_curve(self, painter: QPainter) -> None:
-        area = self.ground.area
-        points = [self.ground.to_pixels(*point) for point in self._curve]
-        # Level beyond both ends.
-        line = [QPointF(area.left(), points[0].y()), *points, QPointF(area.right(), points[-1].y())]
-        painter.save()
-        painter.setClipRect(area.adjusted(-1, -2, 1, 2))
-        painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
-        painter.drawPolyline(line)
-        painter.restore()
-
-    def _draw_points(self, painter: QPainter) -> None:
-        tokens = self._theme.tokens
-        for place, point in enumerate(self._curve):
-            here = place == self._place
-            at = self.ground.to_pixels(*point)
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.setBrush(QColor(tokens.accent if here else tokens.surface))
-            painter.drawEllipse(at, DOT, DOT)
-            if here and self.hasFocus():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(tokens.focus), 2))
-                painter.drawEllipse(at, DOT + 4, DOT + 4)
-
-    def _draw_words(self, painter: QPainter) -> None:
-        """Say value and score: of the point on its way, else of the place under the mouse."""
+        drawn = CurveDrawing(painter, self.ground, self._theme.tokens, self._curve)
+        drawn.line()
+        drawn.points(self._place, focused=self.hasFocus())
         if self.is_busy:
-            value, score = self._curve[self._place]
+            drawn.words(*self._curve[self._place], self.width())
         elif self._pointer is not None and self.ground.area.contains(self._pointer):
             value, _ = self.ground.to_value(self._pointer)
-            score = score_at(self._curve, value)
-        else:
-            return
-        at = self.ground.to_pixels(value, score)
-        text = f"{stated_text(value, self.ground.unit)} → {number_text(score, 0)}"
-        painter.setFont(font(TextStyle.CAPTION_MEDIUM, tabular=True))
-        width, height = painter.fontMetrics().horizontalAdvance(text) + 14, scaled(20)
-        left = min(max(at.x() - width / 2, 0), self.width() - width)
-        top = at.y() - height - 12 if at.y() - height - 12 >= 0 else at.y() + 12
-        box = QRectF(left, top, width, height)
-        tokens = self._theme.tokens
-        painter.setPen(QPen(QColor(tokens.border_strong), 1))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            drawn.words(value, score_at(self._curve, value), self.width())
 
     def _point_at(self, position: QPointF) -> int | None:
         """Return the place of the point near a position, the nearest of several."""
