@@ -108,7 +108,7 @@ def pulse_figures(rows: Sequence[PulseRow], as_of: date, currency: str) -> tuple
             source=source,
             as_of=as_of,
             reason="" if both else none,
-            note=trn("of {count} account with both", "of {count} accounts with both", both),
+            note=trn("of {count} account with both", "of {count} accounts with both", both) if both else "",
         ),
         Figure(
             label=tr("ARR where they differ"),
@@ -142,5 +142,5 @@ def _right_figure(rows: Sequence[PulseRow], as_of: date) -> Figure:
         source=tr("pulses, calculated scores and subscriptions"),
         as_of=as_of,
         reason="" if decided else tr("No earlier disagreement is decided yet."),
-        note=tr("n = {count}, {open} still open", count=decided, open=counted[Right.OPEN]),
+        note=tr("n = {count}, {open} still open", count=decided, open=counted[Right.OPEN]) if decided else "",
     )

@@ -30,6 +30,7 @@ class Subject(IntEnum):
     PLANS = 14
     JOURNEYS = 15
     AGREED = 16
+    JUDGED = 17
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

@@ -32,6 +32,7 @@ from cs_desktop.services.demo.desk import Desk, Shared
 from cs_desktop.services.demo.history import History
 from cs_desktop.services.demo.ids import ACCOUNT_SLOTS, SHARED_SLOT, TEAM_SLOTS, DemoIds
 from cs_desktop.services.demo.journey_writing import JourneyScribe
+from cs_desktop.services.demo.judgment_rows import write_judgments
 from cs_desktop.services.demo.ledger_rows import write_ledger
 from cs_desktop.services.demo.measure_rows import ADOPTION
 from cs_desktop.services.demo.metrics import METRICS, measured
@@ -175,6 +176,7 @@ class Scribe:
         write_agreed(desk, rng, planned)
         write_reviews(desk, rng, planned, seen, write_commitments(desk, planned))
         write_ledger(desk, rng, planned)
+        write_judgments(desk, stream(self._world.seed, Subject.JUDGED, number))
         self._put_points(desk, seen)
 
     def _desk(self, history: History) -> Desk:
