@@ -27,6 +27,8 @@ def metric_row(tx: WriteTx, key: str) -> Metric:
     row = Metric(id=entry.id, key=key, **described(entry))
     tx.session.add(row)
     tx.session.flush()
+    # What it was made without has to be known before it is changed.
+    tx.session.refresh(row)
     return row
 
 
