@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.reviews.typed import typed
 from cs_desktop.domain.scorecard_content import CardContent
@@ -46,7 +46,7 @@ def _of_measures(old: CardContent, new: CardContent, page: ScorecardPage) -> Ite
             continue
         unit = page.unit(key)
         for what, left, right in zip(_WHAT, _told(was, unit), _told(now, unit), strict=True):
-            yield tr("{name}: {what}", name=name, what=what()), left, right
+            yield tr("{name}: {what}", name=name, what=tr(what)), left, right
     shared = [key for key in after if key in before]
     if shared != [key for key in before if key in after]:
         yield (
@@ -57,15 +57,15 @@ def _of_measures(old: CardContent, new: CardContent, page: ScorecardPage) -> Ite
 
 
 _WHAT = (
-    lambda: tr("name"),
-    lambda: tr("weight"),
-    lambda: tr("axis"),
-    lambda: tr("curve"),
-    lambda: tr("window in days"),
-    lambda: tr("stale after days"),
-    lambda: tr("known days later"),
-    lambda: tr("without data"),
-    lambda: tr("note"),
+    marked("name"),
+    marked("weight"),
+    marked("axis"),
+    marked("curve"),
+    marked("window in days"),
+    marked("stale after days"),
+    marked("known days later"),
+    marked("without data"),
+    marked("note"),
 )
 
 

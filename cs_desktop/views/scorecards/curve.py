@@ -17,24 +17,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.curve_editing import (
-    score_at,
-    with_new_point,
-    with_point_after,
-    with_point_at,
-    without_point,
-)
-from cs_desktop.domain.figures import number_text, stated_text
+from cs_desktop.domain.curve_editing import score_at, with_new_point, with_point_after, without_point
 from cs_desktop.domain.health import Bands
 from cs_desktop.domain.measure_spread import MeasureSpread, axis_for
 from cs_desktop.domain.scorecards import Curve
 from cs_desktop.views.scorecards.curve_drawing import CurveDrawing
 from cs_desktop.views.scorecards.curve_ground import CurveGround
+from cs_desktop.views.scorecards.curve_points import CurvePoints, rounded
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 
-REACH = 14
-"""Pixels around a point in which the mouse takes hold of it."""
 SETTLE_MS = 700
 """What is moved by keys is stored once nobody has pressed one for so long."""
 _ARROWS = {
@@ -63,11 +55,7 @@ class CurveEditor(QWidget):
         # Values rise to the right in every language.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.ground = CurveGround(theme)
-        self._curve: Curve = ((0.0, 50.0),)
-        self._stored: Curve = self._curve
-        self._place = 0
-        self._held: QPointF | None = None
-        """How far from the middle of its point the mouse took hold; None while it holds none."""
+        self._points = CurvePoints(self.ground)
         self._pointer: QPointF | None = None
         self._editable = False
         self._settling = QTimer(self)
@@ -84,17 +72,17 @@ class CurveEditor(QWidget):
     @property
     def curve(self) -> Curve:
         """Return the curve as it is drawn."""
-        return self._curve
+        return self._points.curve
 
     @property
     def place(self) -> int:
         """Return the place of the point that one is on."""
-        return self._place
+        return self._points.place
 
     @property
     def is_busy(self) -> bool:
         """Return whether a point is on its way."""
-        return self._held is not None or self._settling.isActive()
+        return self._points.is_held or self._settling.isActive()
 
     def show_curve(
         self, curve: Curve, spread: MeasureSpread, bands: Bands, unit: str, *, editable: bool
@@ -104,62 +92,44 @@ class CurveEditor(QWidget):
         ground.spread, ground.bands, ground.unit = spread, bands, unit
         ground.axis = axis_for(spread, curve)
         ground.forget()
-        self._held = None
         self._settling.stop()
-        self._curve = self._stored = curve
-        self._place = min(self._place, len(curve) - 1)
+        self._points.show(curve)
         self._editable = editable
         self._tell()
-        self.update()
 
     def go_to(self, place: int) -> None:
         """Come to a point."""
         self.settle()
-        self._place = min(max(place, 0), len(self._curve) - 1)
+        self._points.go_to(place)
         self._tell()
-        self.update()
 
     def settle(self) -> None:
-        """Tell what keys have moved."""
+        """Tell what was moved."""
         self._settling.stop()
-        if self._curve != self._stored:
-            self._stored = self._curve
-            self.changed.emit(self._curve)
+        curve = self._points.settled()
+        if curve is not None:
+            self.changed.emit(curve)
 
     def add(self) -> None:
         """Add a point after the one that one is on."""
         if self._editable:
-            step = self.ground.axis.nudge(self._curve[-1][0]) * _MANY
-            self._put(lambda: with_point_after(self._curve, self._place, step))
+            step = self.ground.axis.nudge(self.curve[-1][0]) * _MANY
+            self._put(lambda: with_point_after(self.curve, self.place, step))
 
     def remove(self) -> None:
         """Remove the point that one is on."""
         if self._editable:
-            self._put(
-                lambda: (without_point(self._curve, self._place), min(self._place, len(self._curve) - 2))
-            )
-
-    def point_text(self) -> str:
-        """Return where the point is that one is on, in words."""
-        value, score = self._curve[self._place]
-        return tr(
-            "Point {number} of {count}: {value} scores {score}",
-            number=self._place + 1,
-            count=len(self._curve),
-            value=stated_text(value, self.ground.unit),
-            score=number_text(score, 0 if score == int(score) else 1),
-        )
+            self._put(lambda: (without_point(self.curve, self.place), self.place))
 
     def _put(self, make: Callable[[], tuple[Curve, int]]) -> None:
         self.settle()
         try:
-            curve, place = make()
+            self._points.curve, place = make()
         except InputError as error:
             self.refused.emit(str(error))
             return
-        self._curve, self._place = curve, place
+        self._points.go_to(place)
         self._tell()
-        self.update()
         self.settle()
 
     def event(self, event: QEvent) -> bool:
@@ -167,8 +137,8 @@ class CurveEditor(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
             plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            if step and plain and 0 <= self._place + step < len(self._curve):
-                self.go_to(self._place + step)
+            if step and plain and 0 <= self.place + step < len(self.curve):
+                self.go_to(self.place + step)
                 return True
         return super().event(event)
 
@@ -176,85 +146,69 @@ class CurveEditor(QWidget):
         """Move the point with the arrows, by ten steps with Shift; Insert adds one, Delete removes it."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.go_to(0 if key == Qt.Key.Key_Home else len(self._curve) - 1)
+            self.go_to(0 if key == Qt.Key.Key_Home else len(self.curve) - 1)
         elif key == Qt.Key.Key_Escape and self.is_busy:
-            self._give_up()
-        elif not self._editable:
+            self._settling.stop()
+            self._points.give_up()
+            self._moved()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_busy:
+            self.settle()
+        elif not (self._editable and self._takes(key, event.modifiers())):
             super().keyPressEvent(event)
-        elif key in _ARROWS:
-            many = _MANY if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self._nudge(_ARROWS[key][0] * many, _ARROWS[key][1] * many)
+
+    def _takes(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Do what a key does to the points; return whether it does anything."""
+        if key in _ARROWS:
+            many = _MANY if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
+            self._points.nudge(_ARROWS[key][0] * many, _ARROWS[key][1] * many)
+            self._moved()
+            self._settling.start()
         elif key in (Qt.Key.Key_Insert, Qt.Key.Key_Plus):
             self.add()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus):
             self.remove()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_busy:
-            self.settle()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def _nudge(self, along: int, up: int) -> None:
-        value, score = self._curve[self._place]
-        step = self.ground.axis.nudge(value)
-        moved = round(round((value + along * step) / step) * step, 12) if along else value
-        self._move(moved, round(score + up) if up else score, step)
-        self._settling.start()
-
-    def _move(self, value: float, score: float, gap: float) -> None:
-        self._curve = with_point_at(self._curve, self._place, value, score, gap)
+    def _moved(self) -> None:
         self._tell()
-        self.moving.emit(self._curve)
-        self.update()
-
-    def _give_up(self) -> None:
-        self._settling.stop()
-        self._held = None
-        self._curve = self._stored
-        self._place = min(self._place, len(self._curve) - 1)
-        self._tell()
-        self.moving.emit(self._curve)
-        self.update()
+        self.moving.emit(self.curve)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a point."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self.settle()
-        place = self._point_at(event.position())
+        place = self._points.at(event.position())
         if place is not None:
-            self._place = place
-            self._tell()
+            self.go_to(place)
             if self._editable:
-                self._held = event.position() - self.ground.to_pixels(*self._curve[place])
-            self.update()
+                self._points.hold(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Take the point along."""
         self._pointer = event.position()
-        if self._held is not None:
-            value, score = self.ground.to_value(event.position() - self._held)
-            step = self.ground.axis.nudge(value)
-            self._move(round(round(value / step) * step, 12), round(score), step)
+        if self._points.is_held:
+            self._points.drag(event.position())
+            self._moved()
             return
-        over = self._point_at(event.position()) is not None and self._editable
+        over = self._points.at(event.position()) is not None and self._editable
         self.setCursor(Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        if event.button() == Qt.MouseButton.LeftButton and self._held is not None:
-            self._held = None
+        if event.button() == Qt.MouseButton.LeftButton and self._points.is_held:
+            self._points.let_go()
             self.settle()
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add a point where there is none."""
-        if not self._editable or self._point_at(event.position()) is not None:
-            return
-        value, score = self.ground.to_value(event.position())
-        step = self.ground.axis.nudge(value)
-        value = round(round(value / step) * step, 12)
-        self._put(lambda: with_new_point(self._curve, value, round(score)))
+        if self._editable and self._points.at(event.position()) is None:
+            value, score = self.ground.to_value(event.position())
+            value = rounded(value, self.ground.axis.nudge(value))
+            self._put(lambda: with_new_point(self.curve, value, round(score)))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say no value any more."""
@@ -274,7 +228,7 @@ class CurveEditor(QWidget):
         if event.reason() == Qt.FocusReason.TabFocusReason:
             self.go_to(0)
         elif event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self.go_to(len(self._curve) - 1)
+            self.go_to(len(self.curve) - 1)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,29 +243,20 @@ class CurveEditor(QWidget):
         ground = self.ground.pixmap(self.width(), self.height(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawn = CurveDrawing(painter, self.ground, self._theme.tokens, self._curve)
+        drawn = CurveDrawing(painter, self.ground, self._theme.tokens, self._points.curve)
         drawn.line()
-        drawn.points(self._place, focused=self.hasFocus())
+        drawn.points(self.place, focused=self.hasFocus())
         if self.is_busy:
-            drawn.words(*self._curve[self._place], self.width())
+            drawn.words(*self._points.current, self.width())
         elif self._pointer is not None and self.ground.area.contains(self._pointer):
             value, _ = self.ground.to_value(self._pointer)
-            drawn.words(value, score_at(self._curve, value), self.width())
-
-    def _point_at(self, position: QPointF) -> int | None:
-        """Return the place of the point near a position, the nearest of several."""
-        found = [
-            (offset.x() ** 2 + offset.y() ** 2, place)
-            for place, point in enumerate(self._curve)
-            if (offset := self.ground.to_pixels(*point) - position).manhattanLength() < REACH * 2
-        ]
-        distance, place = min(found, default=(REACH**2 + 1, 0))
-        return place if distance <= REACH**2 else None
+            drawn.words(value, score_at(self.curve, value), self.width())
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(self.point_text())
+        self.setAccessibleDescription(self._points.text())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        self.picked.emit(self._place)
+        self.update()
+        self.picked.emit(self.place)
 
     def _dress(self) -> None:
         self.setMinimumHeight(scaled(190))

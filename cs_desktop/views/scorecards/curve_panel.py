@@ -29,8 +29,8 @@ _FIELD = 92
 class CurvePanel(QWidget):
     """Shows the curve of a measure; says what it is to be."""
 
-    changed = Signal(object)
-    """The Curve that it is to be."""
+    changed = Signal(str, object)
+    """The key of the measure, and the Curve that it is to have."""
     refused = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -62,7 +62,7 @@ class CurvePanel(QWidget):
         whole.addLayout(line)
         whole.addWidget(self._result)
         self.setLayout(whole)
-        self.editor.changed.connect(self.changed)
+        self.editor.changed.connect(self._tell)
         self.editor.moving.connect(self._follow)
         self.editor.picked.connect(lambda _place: self._show_point())
         self.editor.refused.connect(self.refused)
@@ -87,6 +87,10 @@ class CurvePanel(QWidget):
         self.remove.setVisible(editable)
         self._show_point()
         self._follow(measure.curve)
+
+    def _tell(self, curve: Curve) -> None:
+        if self._measure is not None:
+            self.changed.emit(self._measure.key, curve)
 
     def _values_said(self) -> str:
         assert self._measure is not None
@@ -159,4 +163,4 @@ class CurvePanel(QWidget):
         self.value.setModified(False)
         self.score.setModified(False)
         if curve != self.editor.curve:
-            self.changed.emit(curve)
+            self._tell(curve)

@@ -36,7 +36,8 @@ class MeasuresView(QScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._content, self._page = CardContent(), None
+        self._content = CardContent()
+        self._page: ScorecardPage | None = None
         self._editable = False
         self._spreads: Mapping[MeasureKey, MeasureSpread] = {}
         self._adding: MeasureChoice | None = None
@@ -150,10 +151,8 @@ class MeasuresView(QScrollArea):
         button = self.table.add
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
-    def _set_curve(self, curve: Curve) -> None:
-        measure = self.measure
-        if measure is not None:
-            self.changed.emit(lambda draft: with_changes(draft, measure.key, curve=curve))
+    def _set_curve(self, key: str, curve: Curve) -> None:
+        self.changed.emit(lambda draft: with_changes(draft, key, curve=curve))
 
     def _begin_curve(self) -> None:
         self.curve.editor.setFocus(Qt.FocusReason.TabFocusReason)

@@ -70,7 +70,8 @@ class RulesView(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._content, self._page = CardContent(), None
+        self._content = CardContent()
+        self._page: ScorecardPage | None = None
         self._editable = False
         self.segment = QLineEdit()
         self.stage = ChoiceBox(theme, [])
