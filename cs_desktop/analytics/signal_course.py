@@ -90,7 +90,9 @@ def wilson(hits: int, count: int, z: float = Z_95) -> tuple[float, float]:
     share, square = hits / count, z * z / count
     middle = share + square / 2
     reach = z * sqrt(share * (1 - share) / count + square / (4 * count))
-    return max((middle - reach) / (1 + square), 0.0), min((middle + reach) / (1 + square), 1.0)
+    # It holds the share itself; at 0 and 1 rounding would leave it out.
+    low, high = (middle - reach) / (1 + square), (middle + reach) / (1 + square)
+    return min(max(low, 0.0), share), max(min(high, 1.0), share)
 
 
 def net_losses(account_ids: Ints, starts: Ints, ends: Ints, arr: Ints, no_end: int) -> Losses:
