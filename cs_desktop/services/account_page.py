@@ -50,7 +50,7 @@ CHART_MONTHS = 24
 CHARTED = ("weekly_active", "usage", "seats_used", "features_used", "outcome_attainment", "tickets")
 """Metrics shown as charts, most telling first; one without points is left out."""
 _ACTIVITIES = 12
-_WEEKLY = {
+WEEKLY = {
     MetricKind.SUM: marked("Sum of each week"),
     MetricKind.MEAN: marked("Mean of each week"),
     MetricKind.MAX: marked("Highest of each week"),
@@ -187,7 +187,7 @@ def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
     return ChartSpec(
         kind=ChartKind.LINE,
         title=metric.name,
-        subtitle=tr(_WEEKLY[kind]),
+        subtitle=tr(WEEKLY[kind]),
         series=(Series(metric.name, line.values, line.days),),
         y_axis=Axis(unit_of(metric)),
         source=metric.name,

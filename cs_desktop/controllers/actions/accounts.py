@@ -31,6 +31,14 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         where=EVERYWHERE | Where.ACCOUNT_ROW | Where.ACCOUNT_HEADER,
     ),
     ActionSpec(
+        ActionId.COMPARE_ACCOUNTS,
+        marked("Compare accounts"),
+        Menu.ACCOUNT,
+        icon="compare",
+        when=lambda now: now.account or now.selected,
+        where=EVERYWHERE | Where.ACCOUNT_ROW,
+    ),
+    ActionSpec(
         ActionId.DELETE_ACCOUNT,
         marked("Delete account"),
         Menu.ACCOUNT,

@@ -237,6 +237,7 @@ class ActionId(StrEnum):
     SIGNAL_OPEN_AGAIN = "signal_open_again"
     ADD_SIGNAL_RULE = "add_signal_rule"
     ALL_SIGNALS = "all_signals"
+    COMPARE_ACCOUNTS = "compare_accounts"
     ACCOUNT_SIGNALS = "account_signals"
     ADD_PLAN_ACTION = "add_plan_action"
     ADD_PLAN_MILESTONE = "add_plan_milestone"

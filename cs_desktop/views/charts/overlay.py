@@ -247,7 +247,9 @@ def _end_labels(seen: Seen) -> list[_EndLabel]:
         if last is not None:
             value = _words(seen.spec, last)
             text = f"{series.name} {value}" if several else value
-            labels.append(_EndLabel(last, text, "text2" if place else "text", place == 0))
+            height = line.height(min(float(line.x[-1]), seen.span.right))
+                high = last if height is None else height
+                labels.append(_EndLabel(high, text, "text2" if place else "text", place == 0))
     labels += [
         _EndLabel(threshold.value, threshold.name, "text3", bold=False)
         for threshold in seen.spec.thresholds

@@ -293,6 +293,11 @@ class Parts(QObject):
         card = shown.health.scorecard if shown is not None else None
         self.scorecards.show_scorecard(card.name if card is not None else "")
 
+    def _compare(self) -> None:
+        """Compare the accounts that are selected, or the one on screen with others."""
+        here = self.account.account_id if self.actions.situation.account else None
+        self.analytics.compare(self.portfolio_screen.table.selected_ids if here is None else (here,))
+
     def _show_signals(self) -> None:
         """Go to the signals of all accounts."""
         self.navigation.go(ANALYTICS.key)
@@ -435,6 +440,7 @@ class Parts(QObject):
             self._open_reading,
         )
         self.actions[ActionId.ALL_SIGNALS].triggered.connect(self._show_signals)
+        self.actions[ActionId.COMPARE_ACCOUNTS].triggered.connect(self._compare)
         self.actions[ActionId.EDIT_WEIGHTS].triggered.connect(self._edit_weights)
         self.planning = PlanningWiring(
             around, self._preferences, self.finding.leading, self.review_place, self.table.me
