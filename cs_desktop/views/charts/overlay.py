@@ -248,8 +248,8 @@ def _end_labels(seen: Seen) -> list[_EndLabel]:
             value = _words(seen.spec, last)
             text = f"{series.name} {value}" if several else value
             height = line.height(min(float(line.x[-1]), seen.span.right))
-                high = last if height is None else height
-                labels.append(_EndLabel(high, text, "text2" if place else "text", place == 0))
+            high = last if height is None else height
+            labels.append(_EndLabel(high, text, "text2" if place else "text", place == 0))
     labels += [
         _EndLabel(threshold.value, threshold.name, "text3", bold=False)
         for threshold in seen.spec.thresholds
