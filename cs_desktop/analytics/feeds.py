@@ -6,8 +6,17 @@ from typing import Protocol
 
 import numpy as np
 
+from cs_desktop.analytics.places import places
 from cs_desktop.analytics.survey_points import RatedAnswers
-from cs_desktop.analytics.windows import Ints, PointColumns, Points, Windows, windows_over
+from cs_desktop.analytics.windows import (
+    NO_DAY,
+    Floats,
+    Ints,
+    PointColumns,
+    Points,
+    Windows,
+    windows_over,
+)
 from cs_desktop.domain.vocabulary import MetricKind
 
 
@@ -42,6 +51,8 @@ class AnswerFeed:
 
     def over(self, account_ids: Ints, days: Ints, window_days: int, kind: MetricKind) -> Windows:
         """Return the values as of each day; which answer is the latest differs from day to day."""
+        if kind is MetricKind.MEAN:
+            return self._means(account_ids, days, window_days)
         found = [
             windows_over(
                 self.answers.points(date.fromordinal(int(day))), account_ids, days[[row]], window_days, kind
@@ -53,6 +64,36 @@ class AnswerFeed:
             np.concatenate([one.values for one in found]),
             np.concatenate([one.newest for one in found]),
         )
+
+    def _means(self, account_ids: Ints, days: Ints, window_days: int) -> Windows:
+        """Return the means as of each day: each answer is walked once, as it counts from a day to another.
+
+        It begins to count on its own day, and ends with the respondent's next answer or with the window.
+        """
+        rising, rank = np.unique(days, return_inverse=True)
+        place = places(self.answers.account_ids, account_ids)
+        known = place >= 0
+        given = self.answers.days[known]
+        begin = np.searchsorted(rising, given)
+        gone = np.minimum(self.answers.superseded()[known], given + window_days)
+        end = np.maximum(np.searchsorted(rising, gone), begin)
+        shape = (len(account_ids), len(rising) + 1)
+        cells = place[known] * shape[1]
+
+        def running(weights: Floats) -> Floats:
+            begun = np.bincount(cells + begin, weights, minlength=shape[0] * shape[1])
+            ended = np.bincount(cells + end, weights, minlength=shape[0] * shape[1])
+            # Exact: ratings are small whole numbers.
+            sums: Floats = (begun - ended).reshape(shape).cumsum(axis=1)[:, :-1].T[rank]
+            return sums
+
+        count = running(np.ones(len(given)))
+        means = np.full(count.shape, np.nan)
+        np.divide(running(self.answers.values[known]), count, out=means, where=count > 0)
+        newest = np.full(shape, NO_DAY, np.int64)
+        np.maximum.at(newest, (place[known], begin), given)
+        newest = np.maximum.accumulate(newest, axis=1)[:, :-1].T[rank]
+        return Windows(np.asarray(days, np.int64), means, newest)
 
 
 NO_FEED = PointFeed(Points(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)))

@@ -12,6 +12,9 @@ from cs_desktop.analytics.windows import Floats, Ints, Points
 from cs_desktop.domain.surveys import NPS_DETRACTORS_TO, STANDARD_SCALES, Scale
 from cs_desktop.domain.vocabulary import SurveyKind
 
+NEVER_AFTER = np.iinfo(np.int64).max
+"""Stands for a day that never comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerColumns:
@@ -40,6 +43,12 @@ class RatedAnswers:
     account_ids: Ints
     values: Floats
     """An NPS promoter is 100, a detractor −100, a passive 0; of other kinds a favourable one is 1, else 0."""
+
+    def superseded(self) -> NDArray[np.int64]:
+        """Return the ordinal of each respondent's next answer, NEVER_AFTER for the last one."""
+        following = np.append(self.days[1:], NEVER_AFTER)[: len(self.days)]
+        same = np.append(self.respondents[1:] == self.respondents[:-1], False)[: len(self.days)]
+        return np.where(same, following, NEVER_AFTER)
 
     def points(self, as_of: date) -> Points:
         """Return the latest answer of each respondent up to a day as a point; their mean is the score."""
