@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.domain.chart_read import Reading, beside, read_category, read_day, read_on
@@ -20,6 +20,7 @@ from cs_desktop.views.charts.pointer import ChartPointer
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.roles import speak_as
 
 TICK_ROOM = 74
 """Pixels that one date below the axis needs."""
@@ -53,6 +54,7 @@ class ChartView(QWidget):
         self._exploring = Exploring(self, self) if explorable else None
         if explorable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            speak_as(self, QAccessible.Role.Chart)
         self._plot.viewport().setMouseTracking(True)
         self._plot.viewport().installEventFilter(self)
         self._plot.box.sigResized.connect(self._rescale)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain import override_told
 from cs_desktop.domain.health import FORMULAS, shown_score
@@ -52,7 +52,7 @@ class HealthHead(Panel):
         self._moved = ElidedLabel("", TextStyle.BODY_MEDIUM)
         self._causes = Label("", TextStyle.CELL, "text2", wrap=True)
         self._override = Label("", TextStyle.CELL, "text2", wrap=True)
-        self._outcome = _Axis(tr("Outcome"), tr(FORMULAS["outcome"]))
+        self._outcome = _Axis(trc("quadrant", "Outcome"), tr(FORMULAS["outcome"]))
         self._experience = _Axis(tr("Experience"), tr(FORMULAS["experience"]))
         self._card = Label("", TextStyle.CELL, "text3")
         said = row(self._band, self._moved, spacing=10)

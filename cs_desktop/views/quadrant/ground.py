@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from cs_desktop.common.language import tr
+from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.corners import means
@@ -146,7 +146,7 @@ class QuadrantGround:
         painter.setPen(self._theme.color("text2"))
         line, middle = painter.fontMetrics().height(), Qt.AlignmentFlag.AlignCenter
         below = QRectF(area.left(), area.bottom() + 4, area.width(), line)
-        outcome, experience = tr("Outcome"), tr("Experience")
+        outcome, experience = trc("quadrant", "Outcome"), tr("Experience")
         asked = tr("Outcome: are they getting the promised result?")
         painter.drawText(below, middle, _fitting(painter, (asked, outcome), area.width()))
         painter.save()
