@@ -2,6 +2,7 @@
 
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
+from cs_desktop.views.scorecards.page import MEASURES, RULES, TRIAL, VERSIONS
 
 WITHOUT = "Quillon Insurance"
 """An account of the sample workspace of which nothing is measured."""
@@ -25,6 +26,22 @@ def stops(on: Walker) -> list[Stop]:
         Stop("account-without-health", lambda: _open(on, WITHOUT), wiring.account_shown),
         Stop("health-nothing", lambda: tabs.show_tab("health"), health.controller.loaded),
         Stop("health-nothing-left", lambda: tabs.show_tab(OVERVIEW.key)),
+        *_scorecards(on),
+    ]
+
+
+def _scorecards(on: Walker) -> list[Stop]:
+    """Return the stops at the scorecards, of which the standard one is tested and not changed."""
+    cards = on.wiring.scorecards
+    page = cards.page
+    return [
+        Stop("scorecards", lambda: cards.show_scorecard("Standard"), cards.controller.spread),
+        Stop("scorecard-curve", lambda: page.measures.ensureWidgetVisible(page.measures.curve)),
+        Stop("scorecard-rules", lambda: page.turn_to(RULES)),
+        Stop("scorecard-versions", lambda: page.turn_to(VERSIONS)),
+        Stop("scorecard-trial", lambda: page.turn_to(TRIAL)),
+        Stop("scorecard-tested", page.trial.test.click, cards.controller.tried),
+        Stop("scorecards-left", lambda: page.turn_to(MEASURES)),
     ]
 
 
