@@ -28,6 +28,7 @@ class Group(StrEnum):
     DIFFER = "differ"
     AGREE = "agree"
     OLD = "old"
+    NO_SCORE = "no_score"
     NO_PULSE = "no_pulse"
     """Of customers alone: nobody feels the pulse of a prospect or of who has left."""
 
@@ -37,6 +38,7 @@ _GROUPS = {
     Relation.WORSE: Group.DIFFER,
     Relation.AGREES: Group.AGREE,
     Relation.OLD: Group.OLD,
+    Relation.NO_SCORE: Group.NO_SCORE,
     Relation.NO_PULSE: Group.NO_PULSE,
 }
 
@@ -87,8 +89,8 @@ def grouped(rows: Iterable[PulseRow]) -> Mapping[Group, tuple[PulseRow, ...]]:
     """Return rows by group; those without a pulse only where the account pays."""
     found: dict[Group, list[PulseRow]] = {group: [] for group in Group}
     for row in rows:
-        group = _GROUPS.get(row.relation)
-        if group is not None and (group is not Group.NO_PULSE or row.account.arr):
+        group = _GROUPS[row.relation]
+        if group is not Group.NO_PULSE or row.account.arr:
             found[group].append(row)
     return {group: tuple(listed) for group, listed in found.items()}
 

@@ -41,10 +41,12 @@ class OverrideForm(Form):
         super().__init__(theme, tr("Set score") if running is None else tr("Change override"))
         self._facts = facts
         self.add_text(calculated_text(facts.calculated, facts.calculated_band))
-        self.end = Button(theme, tr("End now"), "danger")
-        self.end.clicked.connect(self.end_requested)
+        self.end: Button | None = None
+        """Where one runs."""
         if running is not None:
-            self.add_part(self._running(running))
+            self.end = Button(theme, tr("End now"), "danger")
+            self.end.clicked.connect(self.end_requested)
+            self.add_part(self._running(running, self.end))
         self.score = QLineEdit("" if running is None else exact_figures(running.score))
         self._score_row = self.add(
             tr("Score"), self.score, lambda: check_score(self._typed), hint=self._band_hint()
@@ -102,9 +104,9 @@ class OverrideForm(Form):
             return tr("0 to 100")
         return self._facts.bands.band(typed).label
 
-    def _running(self, running: Override) -> QWidget:
+    def _running(self, running: Override, end: Button) -> QWidget:
         said = Label(set_text(running), TextStyle.BODY, "text2", wrap=True)
-        ways = row(self.end, 0)
+        ways = row(end, 0)
         part = QWidget()
         box = column(said, spacing=8)
         box.addLayout(ways)

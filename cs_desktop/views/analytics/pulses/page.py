@@ -24,12 +24,14 @@ _GROUPS = {
     Group.DIFFER: marked("Differ"),
     Group.AGREE: marked("Agree"),
     Group.OLD: marked("Pulse too old"),
+    Group.NO_SCORE: marked("Without a score"),
     Group.NO_PULSE: marked("Without a pulse"),
 }
 _NOTHING = {
     Group.DIFFER: marked("Pulse and score agree"),
     Group.AGREE: marked("No pulse agrees with a score"),
     Group.OLD: marked("No pulse is too old"),
+    Group.NO_SCORE: marked("Every account with a pulse has a score"),
     Group.NO_PULSE: marked("Every paying account has a pulse"),
 }
 _PULSE = 2
