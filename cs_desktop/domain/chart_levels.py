@@ -117,12 +117,13 @@ class Line:
         start, end = float(self.x[after - 1]), float(self.x[after])
         return value + (float(self.y[after]) - value) * (x - start) / (end - start)
 
-    def nearest(self, x: float) -> float | None:
-        """Return the place of the point that is nearest to a place; None without points."""
-        if not len(self.x):
+    def nearest(self, x: float, left: float, right: float) -> float | None:
+        """Return the place of the point of a span that is nearest to a place; None without any."""
+        seen = self.x[np.searchsorted(self.x, left, "left") : np.searchsorted(self.x, right, "right")]
+        if not len(seen):
             return None
-        after = int(np.searchsorted(self.x, x))
-        around = self.x[max(after - 1, 0) : after + 1]
+        after = int(np.searchsorted(seen, x))
+        around = seen[max(after - 1, 0) : after + 1]
         return float(around[np.argmin(np.abs(around - x))])
 
     def beside(self, x: float, way: int) -> float | None:

@@ -53,9 +53,9 @@ def read_day(spec: ChartSpec, lines: Sequence[Line], span: TimeSpan, place: floa
 
     A series is read by its latest value up to that day.
     """
-    near = [line.nearest(place) for line in lines]
-    near += [float(event.day.toordinal()) for event in spec.events]
-    seen = [day for day in near if day is not None and span.left <= day <= span.right]
+    happened = [float(event.day.toordinal()) for event in spec.events]
+    seen = [day for day in happened if span.left <= day <= span.right]
+    seen += [day for line in lines if (day := line.nearest(place, span.left, span.right)) is not None]
     return read_on(spec, lines, min(seen, key=lambda day: abs(day - place))) if seen else None
 
 

@@ -80,7 +80,7 @@ def _written(spec: ChartSpec, comma: str, end: str, heads: Sequence[str], about:
     place = "name" if spec.x_axis.categories else "day"
     writer.writerow([place, *map(safe_cell, table.names), *heads])
     for row, there in enumerate(table.places):
-        named = there.isoformat() if isinstance(there, date) else safe_cell(there)
+        named = there.isoformat() if isinstance(there, date) else safe_cell(str(there))
         values = [_exact(column[row], spec.y_axis) for column in table.columns]
         writer.writerow([named, *values, *about])
     return buffer.getvalue()

@@ -97,7 +97,8 @@ def test_a_step_holds_each_value_until_the_next_and_a_gap_stays_a_gap() -> None:
 def test_the_value_on_a_day_is_the_latest_up_to_it() -> None:
     line = Line(np.array([10.0, 17.0]), np.array([1.0, 2.0]))
     assert [line.latest(day) for day in (9, 10, 13, 17, 116)] == [None, 1, 1, 2, 2]
-    assert [line.nearest(day) for day in (0, 13, 14, 99)] == [10, 10, 17, 17]
+    assert [line.nearest(day, 0, 99) for day in (0, 13, 14, 99)] == [10, 10, 17, 17]
+    assert [line.nearest(11, 12, 99), line.nearest(11, 12, 16)] == [17, None]
     assert [line.beside(day, 1) for day in (9, 10, 17)] == [10, 17, None]
     assert [line.beside(day, -1) for day in (10, 11, 99)] == [None, 10, 17]
 
