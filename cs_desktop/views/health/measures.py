@@ -26,8 +26,8 @@ _WIDEST_WEIGHT = 30.0
 _COLUMNS = (
     RecordColumn("name", marked("Measure"), 132, lambda row: row.name, grows=True),
     RecordColumn("value", marked("Latest value"), 124, lambda row: row.value, grows=True),
-    RecordColumn("score", marked("Score"), 66, lambda row: row.score),
-    RecordColumn("weight", marked("Weight"), 98, lambda row: row.weight_text),
+    RecordColumn("score", marked("Score"), 70, lambda row: row.score),
+    RecordColumn("weight", marked("Weight"), 94, lambda row: row.weight_text),
     RecordColumn("points", marked("Points"), 54, lambda row: row.points_text, right=True),
     RecordColumn("moved", marked("Moved by"), 70, lambda row: row.moved_text, right=True, drop=2),
     RecordColumn("source", marked("Source"), 92, lambda row: row.source, drop=1),
