@@ -206,6 +206,7 @@ class Parts(QObject):
             AnalyticsDesk(
                 *(around, screen, self.navigation, self.portfolio, self.finding.leading),
                 *(self.table.me, self.show_accounts, self.filter_accounts),
+                lambda name: self.scorecards.show_scorecard(name),
             ),
             *(self.signals, self._open_reading),
         )

@@ -26,3 +26,5 @@ class AnalyticsDesk:
     """Goes to the table of accounts with these selected."""
     filter_accounts: Callable[[str], None]
     """Goes to it with those that a filter's text asks for."""
+    show_scorecard: Callable[[str], None]
+    """Goes to the scorecard of a name in the Library."""

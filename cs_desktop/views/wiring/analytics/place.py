@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.screen import ANALYTICS
+from cs_desktop.views.wiring.analytics.backtest import BACKTEST, BACKTEST_WORDS, BacktestWiring
 from cs_desktop.views.wiring.analytics.compare import COMPARE, COMPARE_WORDS, CompareWiring
 from cs_desktop.views.wiring.analytics.desk import AnalyticsDesk
 from cs_desktop.views.wiring.analytics.pulses import PULSES, PULSES_WORDS, PulsesWiring
@@ -28,11 +29,13 @@ class AnalyticsWiring(QObject):
         self.quadrant: QuadrantWiring | None = None
         self.pulses: PulsesWiring | None = None
         self.compared: CompareWiring | None = None
+        self.backtest: BacktestWiring | None = None
         desk.navigation.add(ANALYTICS, desk.screen)
         desk.screen.promise_page(QUADRANT, tr(QUADRANT_WORDS), self._build_quadrant)
         desk.screen.promise_page(SIGNALS, tr(SIGNALS_WORDS), self._build_signals)
         desk.screen.promise_page(PULSES, tr(PULSES_WORDS), self._build_pulses)
         desk.screen.promise_page(COMPARE, tr(COMPARE_WORDS), self._build_compare)
+        desk.screen.promise_page(BACKTEST, tr(BACKTEST_WORDS), self._build_backtest)
 
     def compare(self, account_ids: Sequence[int]) -> None:
         """Go to the comparison of some accounts."""
@@ -44,6 +47,9 @@ class AnalyticsWiring(QObject):
 
     def _build_compare(self) -> None:
         self.compared = CompareWiring(self.desk)
+
+    def _build_backtest(self) -> None:
+        self.backtest = BacktestWiring(self.desk)
 
     def _build_pulses(self) -> None:
         self.pulses = PulsesWiring(self.desk)
