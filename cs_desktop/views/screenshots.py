@@ -10,6 +10,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.views.scenes.walks import (
     account,
+    analytics,
     commerce,
     finding,
     frame,
@@ -42,6 +43,7 @@ WALKS = (
     plan.stops,
     reviews.stops,
     health.stops,
+    analytics.stops,
     account.stops,
     commerce.stops,
     importing.stops,

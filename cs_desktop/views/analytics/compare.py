@@ -82,6 +82,11 @@ class ComparePage(QWidget):
         self.chart.asked.connect(self.asked)
 
     @property
+    def offered(self) -> Mapping[str, int]:
+        """Return the accounts that can be added, by the names under which they are offered."""
+        return self._by_name
+
+    @property
     def account_ids(self) -> tuple[int, ...]:
         """Return the accounts that are compared."""
         return tuple(self._ids)

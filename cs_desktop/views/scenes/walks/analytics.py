@@ -1,0 +1,36 @@
+"""The place Analytics, and what people say of an account's health."""
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.bands import Quadrant
+from cs_desktop.views.scenes.walks.stop import Stop, Walker
+from cs_desktop.views.screen import ANALYTICS
+from cs_desktop.views.wiring.analytics.pulses import PULSES
+from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
+
+
+def stops(on: Walker) -> list[Stop]:
+    """Return the stops at the pages that compare accounts, and at the forms of overrides and pulses."""
+    wiring = on.wiring
+    place = wiring.analytics
+    # Built now, since it is their signals that are waited for.
+    for key in (PULSES, QUADRANT):
+        place.desk.screen.turn_to(key)
+    quadrant, pulses = place.quadrant, place.pulses
+    assert quadrant is not None
+    assert pulses is not None
+    plane, judging = quadrant.page.plane, wiring.judging.controller
+    return [
+        Stop("quadrant", lambda: wiring.navigation.go(ANALYTICS.key)),
+        Stop(
+            "quadrant-chosen",
+            lambda: quadrant.page.overview.corner_chosen.emit(Quadrant.TRAPPED),
+            quadrant.trails.loaded,
+        ),
+        Stop("quadrant-near", lambda: plane.zoom(2.0)),
+        Stop("quadrant-left", lambda: plane.choose(())),
+        Stop("pulses", lambda: place.desk.screen.show_page(PULSES), pulses.controller.loaded),
+        Stop("account-of-judgments", on.open_largest, wiring.account_shown),
+        Stop("override-form", on.choose(ActionId.OVERRIDE_HEALTH), judging.override_loaded),
+        Stop("pulse-form", on.choose(ActionId.GIVE_PULSE), judging.pulses_loaded),
+        Stop("judgments-left", on.tidy),
+    ]
