@@ -15,17 +15,22 @@ from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.reviews.planning import NewReview
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured
+from cs_desktop.services.health_kinds import HEALTH_KINDS
 from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.planning import add_review
 from cs_desktop.services.reviews.showing import load_reviews
 
-KINDS = PLAN_KINDS | {
-    Kind.AGENDA_TEMPLATE,
-    *(Kind.REVIEW, Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT),
-    *(Kind.CADENCE, Kind.RENEWAL, Kind.TOUCH_MODEL, Kind.TASK),
-    # What changed since the last review.
-    *(Kind.ACTIVITY, Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.POINT_BATCH, Kind.ACCOUNT),
-}
+KINDS = (
+    PLAN_KINDS
+    | HEALTH_KINDS
+    | {
+        Kind.AGENDA_TEMPLATE,
+        *(Kind.REVIEW, Kind.REVIEW_ITEM, Kind.REVIEW_PERSON, Kind.REVIEW_DECISION, Kind.COMMITMENT),
+        *(Kind.CADENCE, Kind.RENEWAL, Kind.TOUCH_MODEL, Kind.TASK),
+        # What changed since the last review.
+        *(Kind.ACTIVITY, Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.POINT_BATCH, Kind.ACCOUNT),
+    }
+)
 
 
 class ReviewsController(AccountFollower):
