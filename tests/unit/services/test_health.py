@@ -2,7 +2,8 @@
 
 import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,13 +15,20 @@ from cs_desktop.domain.bands import Band
 from cs_desktop.domain.health import AccountHealth
 from cs_desktop.domain.overrides import Override
 from cs_desktop.domain.scorecard_book import ANY, BookCard, CardVersion, Rule
+from cs_desktop.domain.scorecard_content import CardContent, stored_content
 from cs_desktop.domain.scorecards import Axis, Measure, Scorecard
 from cs_desktop.domain.vocabulary import MetricKind, OverrideReason
+from cs_desktop.models.tables import SINCE_EVER, AccountAttribute, Metric, ScorecardVersion
+from cs_desktop.models.tables import Scorecard as Stored
+from cs_desktop.models.write import WriteTx
+from cs_desktop.services.health import read_health
+from cs_desktop.services.portfolio import load_portfolio
 from tests.unit.analytics.point_samples import AS_OF, ago
 from tests.unit.services.health_worlds import ACCOUNTS, DAYS, NPS, World, joined, split, worlds
+from tests.workspaces import TODAY, add_account, add_metric, add_points, context, new_workspace
 
 IDS = np.array(ACCOUNTS)
-TODAY = ago(-20)
+LATEST = ago(-20)
 
 
 def near(value: float | None) -> object:
@@ -30,7 +38,7 @@ def near(value: float | None) -> object:
 def agrees(made: World, scores: HealthScores, *, by_today: bool = False) -> None:
     day = scores.as_of
     for place, account in enumerate(ACCOUNTS):
-        slow, score = made.slow(account, day, TODAY if by_today else day)
+        slow, score = made.slow(account, day, LATEST if by_today else day)
         result = scores.account(place)
         assert (result.account_id, result.as_of) == (account, day)
         assert (result.calculated, result.score) == (near(slow.calculated), near(score))
@@ -56,7 +64,7 @@ def test_every_day_agrees_with_walking_through_everything(world: World) -> None:
 
 @given(worlds)
 def test_the_past_by_what_holds_today(world: World) -> None:
-    for scores in world.inputs().scores_over(IDS, DAYS, in_force=TODAY):
+    for scores in world.inputs().scores_over(IDS, DAYS, in_force=LATEST):
         agrees(world, scores, by_today=True)
 
 
@@ -159,6 +167,53 @@ def test_of_a_respondent_the_answer_counts_that_was_the_latest_on_the_day() -> N
         100,
         0,
     ]
+
+
+class Honolulu:
+    """A clock of where it is still the day before."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 10, 14, 6, tzinfo=UTC)
+
+    def today(self) -> date:
+        return self.now().astimezone(timezone(timedelta(hours=-10))).date()
+
+
+def test_it_is_read_as_it_is_stored(tmp_path: Path) -> None:
+    """The metric is known a day late, the scorecard was published yesterday, the segment is today's."""
+    workspace = new_workspace(tmp_path / "a.csdesk", Honolulu())
+    ctx = context(workspace, Honolulu())
+    today, yesterday = TODAY, TODAY - timedelta(days=1)
+    halden = add_account(workspace, "Halden")
+    metric = add_metric(workspace, "nps_of_theirs")
+    add_points(workspace, halden, metric, {yesterday - timedelta(days=1): 40.0, yesterday: 60.0, today: 80.0})
+    measure = Measure(
+        "nps_of_theirs", "Theirs", 100, Axis.OUTCOME, ((0, 0), (100, 100)), MetricKind.LAST, 9, 9
+    )
+    content = stored_content(CardContent((measure,), rule=Rule(segment="SMB")))
+
+    def work(tx: WriteTx) -> None:
+        tx.session.get_one(Metric, metric).lag_days = 1
+        card = Stored(id=tx.new_id(), name="Theirs", version=1)
+        tx.session.add(card)
+        tx.session.flush()
+        said = {"scorecard_id": card.id, "number": 1, "published_on": yesterday, "content": content}
+        tx.session.add(ScorecardVersion(id=tx.new_id(), **said))
+        since = {"account_id": halden, "field": "segment"}
+        for day, segment in ((SINCE_EVER, "SMB"), (today, "Enterprise"), (today + timedelta(days=1), "SMB")):
+            tx.session.add(AccountAttribute(id=tx.new_id(), **since, value=segment, valid_from=day))
+
+    workspace.write("Set up", work)
+    only = np.array([halden])
+    days = [yesterday - timedelta(days=1), yesterday, today, today + timedelta(days=1)]
+    for account_id in (None, halden):
+        inputs = read_health(ctx, days[0], days[-1], account_id)
+        scores = inputs.scores_over(only, days)
+        assert [one.standing(0).calculated for one in scores] == [None, 40, None, 80]
+        assert [one.scorecard(0).name for one in scores] == ["Standard", "Theirs", "Standard", "Theirs"]
+        assert inputs.scores(only, days[0], in_force=today).scorecard(0).name == "Theirs"
+    assert load_portfolio(ctx).as_of == today, "the user's day, though it is tomorrow in London"
+    workspace.close()
 
 
 def test_no_days_and_no_accounts() -> None:
