@@ -61,6 +61,8 @@ class Moved:
     after: AccountHealth
     moves: tuple[Move, ...]
     """The greatest gain first, caps last; measures that give as much as then are left out."""
+    card: str = ""
+    """By what it was scored then, where that was another scorecard or version than now."""
 
     @property
     def since(self) -> date:

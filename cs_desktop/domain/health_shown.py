@@ -26,6 +26,8 @@ class HealthShown:
     health: AccountHealth
     trend: tuple[HealthPoint, ...]
     """By week, oldest first, the last one on `as_of`."""
+    recomputed: tuple[HealthPoint, ...]
+    """The same by the scorecards of today; empty where that makes no difference."""
     trail: tuple[HealthPoint, ...]
     """By quarter, oldest first, the last one on `as_of`."""
     events: tuple[Event, ...] = ()

@@ -1,14 +1,22 @@
 """The health of one account with its course, for the page that explains it."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
+from cs_desktop.analytics.health import HealthScores
+from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.health_moves import moved
+from cs_desktop.domain.health import AccountHealth
+from cs_desktop.domain.health_moves import Moved, moved
 from cs_desktop.domain.health_shown import MOVED_DAYS, HealthShown
+from cs_desktop.domain.inspection import HealthPoint
+from cs_desktop.domain.scorecards import Scorecard
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import health_point, read_health
+from cs_desktop.services.health import HealthInputs, health_point, read_health
 from cs_desktop.services.health_events import read_events, told_events
 from cs_desktop.services.health_feeds import read_feeds
 
@@ -28,16 +36,37 @@ def load_health(ctx: Context, account_id: int) -> HealthShown:
     days = sorted({*weeks, *quarters, *earlier})
     scored = dict(zip(days, inputs.scores_over(only, days), strict=True))
     scorecard, health = scored[today].scorecard(0), scored[today].account(0)
+    trend = tuple(health_point(scored[day]) for day in weeks)
     return HealthShown(
         account_id=account_id,
         as_of=today,
         scorecard=scorecard,
         bands=inputs.bands,
         health=health,
-        trend=tuple(health_point(scored[day]) for day in weeks),
+        trend=trend,
+        recomputed=_recomputed(inputs, only, weeks, trend),
         trail=tuple(health_point(scored[day]) for day in quarters),
         events=told_events(inputs, account_id, scorecard, weeks[0], today)
         + ctx.workspace.read(lambda c: read_events(c, account_id, weeks[0], today)),
-        moved=tuple(moved(scored[day].account(0), health) for day in earlier),
+        moved=tuple(_moved(scored[day], health, scorecard) for day in earlier),
         feeds=ctx.workspace.read(lambda c: read_feeds(c, health, scorecard.measures, inputs.answers)),
     )
+
+
+def _moved(then: HealthScores, health: AccountHealth, scorecard: Scorecard) -> Moved:
+    """Return what moved the score since then, naming the scorecard of then where it is another one."""
+    card = then.scorecard(0)
+    found = moved(then.account(0), health)
+    if (card.name, card.version) == (scorecard.name, scorecard.version):
+        return found
+    return replace(found, card=tr("{name}, version {number}", name=card.name, number=card.version))
+
+
+def _recomputed(
+    inputs: HealthInputs, only: NDArray[np.int64], weeks: Sequence[date], trend: tuple[HealthPoint, ...]
+) -> tuple[HealthPoint, ...]:
+    """Return the course by the scorecards of today, where anything else was ever published."""
+    if len(inputs.book.all_versions()) < 2:
+        return ()
+    course = tuple(health_point(scores) for scores in inputs.scores_over(only, weeks, in_force=weeks[-1]))
+    return () if course == trend else course

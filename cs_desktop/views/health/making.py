@@ -105,11 +105,10 @@ class MakingPart(QWidget):
 
 def _about(moved: Moved, shown: HealthShown) -> str:
     assert moved.points is not None
-    return tr(
-        "{points} points since {day}",
-        points=points_text(moved.points),
-        day=short_day_text(moved.since, shown.as_of),
-    )
+    points, day = points_text(moved.points), short_day_text(moved.since, shown.as_of)
+    if moved.card:
+        return tr("{points} points since {day}, then by {card}", points=points, day=day, card=moved.card)
+    return tr("{points} points since {day}", points=points, day=day)
 
 
 def _no_comparison(moved: Moved) -> str:
