@@ -7,6 +7,7 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.attention import Rule, Weights
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.home import Scope
 from cs_desktop.domain.vocabulary import AttentionState, TaskKind
 from cs_desktop.models.tables import (
@@ -14,6 +15,7 @@ from cs_desktop.models.tables import (
     AttentionMark,
     ChurnEvent,
     Contact,
+    HealthOverride,
     Measure,
     Objective,
     Promise,
@@ -388,6 +390,11 @@ def test_what_moved_since_yesterday_names_the_measure_that_moved_it(book):
     assert (move.name, move.before, move.after, move.by) == ("Halden Freight", 70, 50, -20)
     assert move.why == "Invoice overdue 15 days to 30 days"
     assert moves.quadrants == ()
+    said = {"score": 40.0, "reason": "known_risk", "from_day": day(0), "until": day(9)}
+    book.add(HealthOverride, account_id=book.halden, **said)
+    (move,) = load_moves(ctx, load_portfolio(ctx), [book.halden, book.kessel]).health
+    assert (move.before, move.after, move.band) == (70, 40, Band.AT_RISK)
+    assert move.why == "set by hand: Known risk"
 
 
 def test_what_was_reached_since_yesterday_is_told_with_its_numbers(book):
