@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +25,7 @@ from cs_desktop.views.analytics.quadrant.hand import Lasso, Push
 from cs_desktop.views.analytics.quadrant.keys import PlaneKeys
 from cs_desktop.views.analytics.quadrant.picture import PlanePicture
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 
 ZOOM = 1.25
 _DRAG = 4
@@ -60,6 +62,7 @@ class QuadrantPlane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 220)
         self.setAccessibleName(tr("Accounts by outcome and experience"))
+        speak_as(self, QAccessible.Role.Chart)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._name_again)
         self._linger = QTimer(self, singleShot=True, interval=_LINGER_MS)
