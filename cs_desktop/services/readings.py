@@ -78,9 +78,8 @@ def _readings(
 
 
 def _point(hand: HandNotes, metric_id: int, day: int, value: float) -> ReadingPoint:
-    entered, note = hand.get((metric_id, day), (None, ""))
-    by_hand = entered == value
-    return ReadingPoint(date.fromordinal(day), value, by_hand, note if by_hand else "")
+    note = hand.get((metric_id, day, value))
+    return ReadingPoint(date.fromordinal(day), value, note is not None, note or "")
 
 
 def enter_reading(ctx: Context, new: NewReading, initiator: object = None) -> Change | None:

@@ -17,6 +17,7 @@ from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.section import Card, Section
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.toast import Toast, ToastHost
+from cs_desktop.views.widgets.value_lines import ValueLine, ValueLines
 from cs_desktop.views.work.closing import ClosingBar
 from cs_desktop.views.work.foot import WorkFoot
 
@@ -101,6 +102,17 @@ def _lines(theme: Theme) -> QWidget:
     return lines
 
 
+def _values(theme: Theme) -> QWidget:
+    values = ValueLines(theme)
+    values.show_lines(
+        [ValueLine(1, "Oct 12, 2026", "70.0%", "Asked them"), ValueLine(2, "Sep 28, 2026", "64.5%")],
+        "No value yet.",
+        editable=True,
+    )
+    values.setFixedWidth(320)
+    return values
+
+
 def _empty(theme: Theme) -> QWidget:
     both = QWidget()
     pictures = (IconMark(theme, "users", "text3", 48), TableSketch(theme))
@@ -139,5 +151,6 @@ CHAPTERS = (
     Chapter("Bar", tuple(Specimen(s.value, _banner(s), wide=True) for s in (Status.RISK, Status.WATCH))),
     Chapter("Section and card", (Specimen("section", _section(Section)), Specimen("card", _section(Card)))),
     Chapter("List of lines", (Specimen("one chosen", _lines, wide=True),)),
+    Chapter("Values with their days", (Specimen("two", _values, wide=True),)),
     Chapter("Empty state", (Specimen("rest", _empty, wide=True),)),
 )

@@ -1,10 +1,12 @@
 """The catalogue of metrics: a list by topic, and beside it what one of them is and what looks at it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.metrics.known import KIND_WORDS
 from cs_desktop.domain.metrics.shown import Fed, MetricShown, MetricsShown, Uses
 from cs_desktop.domain.plan.words import unit_name
@@ -18,6 +20,18 @@ from cs_desktop.views.widgets.pieces import Panel, column, line, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _LIST = 300
+_FACTS = {
+    "unit": marked("Unit"),
+    "kind": marked("How it is summed up"),
+    "window": marked("Window"),
+    "stale": marked("Stale after"),
+    "lag": marked("Known after"),
+    "better": marked("Direction"),
+    "source": marked("Source"),
+    "fed": marked("Data"),
+    "uses": marked("Used by"),
+    "retired": marked("Retired on"),
+}
 
 
 class MetricsPage(QWidget):
@@ -39,11 +53,10 @@ class MetricsPage(QWidget):
         self.edit = Button(theme, tr("Edit"), "default", "pen-line")
         self.retire = Button(theme, tr("Retire"))
         self.bring_back = Button(theme, tr("Bring back"))
-        self._facts = QGridLayout()
-        self._facts.setContentsMargins(0, 0, 0, 0)
-        self._facts.setHorizontalSpacing(24)
-        self._facts.setVerticalSpacing(8)
-        self._facts.setColumnStretch(1, 1)
+        self._facts = {
+            key: (Label(tr(name), TextStyle.CELL, "text3"), Label("", TextStyle.CELL, "text", wrap=True))
+            for key, name in _FACTS.items()
+        }
         self._lay_out()
         self.list.picked.connect(lambda _key: self._show_one())
         self.list.opened.connect(lambda _key: self._ask_edit())
@@ -94,7 +107,14 @@ class MetricsPage(QWidget):
         box.addLayout(row(self.title, self.state, 0, self.edit, self.retire, self.bring_back, spacing=8))
         box.addWidget(self.definition)
         box.addSpacing(6)
-        box.addLayout(self._facts)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(self._facts.values()):
+            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1)
+        box.addLayout(grid)
         box.addStretch(1)
         inside.setLayout(box)
         area = QScrollArea()
@@ -120,39 +140,29 @@ class MetricsPage(QWidget):
         self.edit.setVisible(changeable)
         self.retire.setVisible(changeable and not retired)
         self.bring_back.setVisible(changeable and retired)
-        while (item := self._facts.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for place, (name, text) in enumerate(self._lines(one) if one is not None else ()):
-            label = Label(name, TextStyle.CELL, "text3")
-            value = Label(text, TextStyle.CELL, "text", wrap=True)
-            value.setAccessibleName(f"{name}: {text}")
-            self._facts.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(value, place, 1)
+        told = dict(self._told(one)) if one is not None else {}
+        for key, (name, value) in self._facts.items():
+            value.setText(told.get(key, ""))
+            value.setAccessibleName(f"{name.text()}: {value.text()}")
+            name.setVisible(key in told)
+            value.setVisible(key in told)
 
-    def _lines(self, one: MetricShown) -> list[tuple[str, str]]:
+    def _told(self, one: MetricShown) -> Iterator[tuple[str, str]]:
+        """Yield what is told of a metric, by the line in which it stands."""
         metric, shown = one.metric, self._shown
-        accounts = shown.accounts if shown is not None else 0
         scale = ", ".join(f"{value:g} {tr(word)}" for value, word in metric.scale)
-        told = [
-            (tr("Unit"), scale or unit_name(metric.unit) or tr("a plain number")),
-            (tr("How it is summed up"), tr(KIND_WORDS.get(metric.kind, metric.kind))),
-            (tr("Window"), _days(metric.window_days)),
-            (tr("Stale after"), _days(metric.stale_days)),
-            (tr("Known after"), _days(metric.lag_days) if metric.lag_days else tr("at once")),
-            (
-                tr("Better"),
-                tr("the higher the better") if metric.higher_is_better else tr("the lower the better"),
-            ),
-            (tr("Source"), metric.source_text),
-            (tr("Data"), _fed_text(one.fed, accounts)),
-            (tr("Used by"), _used_text(one.uses)),
-        ]
+        higher, lower = tr("the higher the better"), tr("the lower the better")
+        yield "unit", scale or unit_name(metric.unit) or tr("a plain number")
+        yield "kind", tr(KIND_WORDS.get(metric.kind, metric.kind))
+        yield "window", _days(metric.window_days)
+        yield "stale", _days(metric.stale_days)
+        yield "lag", _days(metric.lag_days) if metric.lag_days else tr("at once")
+        yield "better", higher if metric.higher_is_better else lower
+        yield "source", metric.source_text
+        yield "fed", _fed_text(one.fed, shown.accounts if shown is not None else 0)
+        yield "uses", _used_text(one.uses)
         if metric.retired_on is not None:
-            told.append((tr("Retired"), day_text(metric.retired_on)))
-        return told
+            yield "retired", day_text(metric.retired_on)
 
     def _ask_edit(self) -> None:
         one = self.one

@@ -35,6 +35,8 @@ class ReadingForm(Form):
     entered = Signal(object)
     delete_requested = Signal(str, object)
     """The key of a metric and the day of its value."""
+    turned = Signal()
+    """Another metric is chosen, and nothing is entered yet."""
 
     def __init__(self, theme: Theme, shown: ReadingsShown, *, editable: bool) -> None:
         super().__init__(theme, tr("Enter reading"))
@@ -79,7 +81,7 @@ class ReadingForm(Form):
         key = self.choice.key
         self.choice.show_metrics([one.metric for one in shown.metrics], self._measured())
         self.choice.choose(key)
-        self._show_lines()
+        self._tell()
 
     def begin_next(self) -> None:
         """Be ready for another value of the same metric, since this one is stored."""
@@ -91,8 +93,7 @@ class ReadingForm(Form):
         self.cancel.setText(tr("Close"))
         self.start_over()
         self.set_busy(busy=False)
-        self._echo()
-        self._tell_day()
+        self._tell()
         editor = self.word if self.word_row.isVisibleTo(self) else self.value
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,6 +126,20 @@ class ReadingForm(Form):
         metric = chosen.metric
         self._corrects = None
         self.finish.setText(tr("Enter reading"))
+        self.word.clear()
+        self.word.addItems([tr(word) for _value, word in metric.scale])
+        self.word_row.setVisible(bool(metric.scale))
+        self.value_row.setVisible(not metric.scale)
+        self._tell()
+        if not (self.value.text().strip() or self.note.text().strip()):
+            self.turned.emit()
+
+    def _tell(self) -> None:
+        """Say what the metric is, how the value is read, what it takes the place of, and what is stored."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        metric = chosen.metric
         self.metric_row.set_hint(metric.definition_text)
         self.metric_row.warn(
             tr(
@@ -135,10 +150,6 @@ class ReadingForm(Form):
             if chosen.ends_derivation
             else ""
         )
-        self.word.clear()
-        self.word.addItems([tr(word) for _value, word in metric.scale])
-        self.word_row.setVisible(bool(metric.scale))
-        self.value_row.setVisible(not metric.scale)
         self._echo()
         self._tell_day()
         self._show_lines()

@@ -94,6 +94,7 @@ class ReadingsWiring(QObject):
         if key:
             form.choose(key)
         form.entered.connect(lambda new: self._store(form, new))
+        form.turned.connect(lambda: self._desk.writing.forms.rebase(form, form.texts()))
         form.delete_requested.connect(
             lambda metric, day: self.controller.delete(shown.account_id, metric, day)
         )

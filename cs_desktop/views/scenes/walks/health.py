@@ -22,11 +22,15 @@ def stops(on: Walker) -> list[Stop]:
         Stop("health-quadrant", lambda: health.view.ensureWidgetVisible(health.view.quadrant)),
         Stop("health-points", lambda: health.show_points("weekly_active"), health.controller.points_loaded),
         Stop("health-answers", lambda: health.show_points("nps"), health.controller.points_loaded),
+        Stop(
+            "reading", lambda: _read(on, "reference_willingness"), wiring.planning.readings.controller.loaded
+        ),
         Stop("health-left", lambda: _leave(on)),
         Stop("account-without-health", lambda: _open(on, WITHOUT), wiring.account_shown),
         Stop("health-nothing", lambda: tabs.show_tab("health"), health.controller.loaded),
         Stop("health-nothing-left", lambda: tabs.show_tab(OVERVIEW.key)),
         *_scorecards(on),
+        *_metrics(on),
     ]
 
 
@@ -43,6 +47,23 @@ def _scorecards(on: Walker) -> list[Stop]:
         Stop("scorecard-tested", page.trial.test.click, cards.controller.tried),
         Stop("scorecards-left", lambda: page.turn_to(MEASURES)),
     ]
+
+
+def _metrics(on: Walker) -> list[Stop]:
+    """Return the stops at the catalogue of metrics."""
+    metrics = on.wiring.metrics
+    page = metrics.page
+    return [
+        Stop("metrics", lambda: metrics.show_metric("weekly_active"), metrics.controller.loaded),
+        Stop("metric-edited", page.edit.click),
+        Stop("metrics-left", on.tidy),
+    ]
+
+
+def _read(on: Walker, key: str) -> None:
+    account_id = on.wiring.planning.around.account.account_id
+    assert account_id is not None
+    on.wiring.planning.readings.open_reading(account_id, key)
 
 
 def _leave(on: Walker) -> None:
