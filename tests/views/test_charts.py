@@ -1,16 +1,25 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.settings import ThemeChoice
+from cs_desktop.domain.chart_points import Days, Values
+from cs_desktop.domain.chart_request import ChartCopy, ChartFormat, ChartRequest
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.charts.panel import ChartPanel
+from cs_desktop.views.charts.plot import Plot
+from cs_desktop.views.charts.table import ChartTableView
+from cs_desktop.views.charts.view import ChartView
 from cs_desktop.views.charts.words import in_words
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.theme.tokens import LIGHT
@@ -122,3 +131,129 @@ def test_names_at_the_end_stay_inside(qtbot: QtBot, theme: Theme) -> None:
     assert seen is not None
     assert overlay.label_room(seen.spec, seen.lines, seen.span) <= 150
     assert overlay.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def explored(qtbot: QtBot, theme: Theme, spec: ChartSpec) -> ChartView:
+    view = ChartView(theme, explorable=True)
+    qtbot.addWidget(view)
+    view.resize(520, 240)
+    view.show_chart(spec)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def turn(view: ChartView, x: int, notches: int) -> None:
+    """Turn the wheel over a place of the plot."""
+    plot = view.findChild(Plot).viewport()
+    at = QPointF(x, 100)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, plot.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), *none, False)
+    QApplication.sendEvent(plot, event)
+
+
+def test_the_wheel_zooms_about_the_day_under_the_mouse_and_a_drag_moves(qtbot: QtBot, theme: Theme) -> None:
+    view = explored(qtbot, theme, LINE)
+    plot = view.findChild(Plot).viewport()
+    under = view.place_at(QPointF(200, 100))
+    turn(view, 200, 3)
+    assert view.span is not None
+    # 133 days, 1.5 times nearer with each notch: 133 / 1.5³ = 39.4.
+    assert view.span.days == pytest.approx(39.4, abs=0.1)
+    assert view.place_at(QPointF(200, 100)) == pytest.approx(under, abs=view.days_of(1))
+    left = view.span.left
+    qtbot.mousePress(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseMove(plot, QPoint(260, 100))
+    QTest.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=QPoint(260, 100))
+    assert view.span.left == pytest.approx(left - view.days_of(60), abs=view.days_of(1))
+    turn(view, 200, -9)
+    assert view.span.is_whole
+    turn(view, 200, 2)
+    assert not view.span.is_whole
+    qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    assert view.span.is_whole
+
+
+def test_keys_zoom_move_and_read_from_value_to_value(qtbot: QtBot, theme: Theme) -> None:
+    view = explored(qtbot, theme, LINE)
+    assert view.span is not None
+    before = view.grab().toImage()
+    qtbot.keyClicks(view, "++")
+    assert view.span.days == pytest.approx(133 / 1.5**2)
+    assert view.grab().toImage() != before
+    left = view.span.left
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.span.left < left
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.span.right == DAYS[-1].toordinal()
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.reading is not None
+    assert view.reading.said() == "May 7, 2026, Ours 28, Goal 25"
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.reading is None
+    qtbot.keyClicks(view, "-0")
+    assert view.span.is_whole
+    # Read again, as after somebody's edit, the same part stays on screen.
+    qtbot.keyClicks(view, "+")
+    shown = view.span
+    view.show_chart(replace(LINE, events=()))
+    assert view.span == shown
+
+
+def test_a_chart_that_is_not_explored_leaves_the_wheel_to_the_page(qtbot: QtBot, theme: Theme) -> None:
+    panel = shown(qtbot, theme, LINE)
+    view = panel.frame.view
+    assert view is not None
+    turn(view, 200, 3)
+    assert view.span is not None
+    assert view.span.is_whole
+
+
+def test_many_points_are_drawn_by_columns_and_a_gap_stays_a_gap(qtbot: QtBot, theme: Theme) -> None:
+    values = np.full(20_000, 5.0)
+    values[::2] = 0.0
+    values[8_000:12_000] = np.nan
+    days = Days(np.arange(1, 20_001))
+    view = explored(qtbot, theme, ChartSpec(ChartKind.LINE, "", "", (Series("a", Values(values), days),)))
+    image = view.grab().toImage()
+    plot = view.findChild(Plot)
+    colors = [
+        QColor(image.pixel(round(plot.to_pixels(day, 2.5).x()), round(plot.to_pixels(day, 2.5).y()))).name()
+        for day in (2_000, 10_000, 18_000)
+    ]
+    assert [color == theme.tokens.accent.lower() for color in colors] == [True, False, True]
+
+
+def test_a_chart_is_a_table_too_and_says_what_is_to_become_of_it(qtbot: QtBot, theme: Theme) -> None:
+    panel = shown(qtbot, theme, LINE)
+    asked: list[ChartRequest] = []
+    panel.asked.connect(asked.append)
+    frame = panel.frame
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(frame.button, Qt.Key.Key_D, both)
+    table = frame.findChild(ChartTableView)
+    assert frame.is_table
+    model = table.model()
+    cells = [[model.index(row, column).data() for column in range(4)] for row in (0, 15, 19)]
+    assert cells == [
+        ["May 14, 2026", "29", "25", ""],
+        ["Jan 29, 2026", "14", "25", "Champion left"],
+        ["Jan 1, 2026", "10", "25", ""],
+    ]
+    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)] == [
+        *("Day", "Ours", "Goal", "What happened")
+    ]
+    table.grab()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_D, both)
+    assert not frame.is_table
+    qtbot.keyClick(frame.button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(frame.button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    named = {action.text(): action for action in menu.actions()}
+    named["Save as SVG…"].trigger()
+    menu.close()
+    assert [one.wanted for one in asked] == [ChartCopy.DATA, ChartCopy.PICTURE, ChartFormat.SVG]
+    assert {one.spec for one in asked} == {LINE}

@@ -54,6 +54,11 @@ class ChartFrame(QWidget):
         return self._view
 
     @property
+    def spec(self) -> ChartSpec | None:
+        """Return the chart that is shown."""
+        return self._spec
+
+    @property
     def is_table(self) -> bool:
         """Return whether the table is shown in place of the drawing."""
         return self._table is not None and self._stack.currentWidget() is self._table
