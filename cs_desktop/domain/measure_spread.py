@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.common.language import trn
+from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.scorecards import Curve, Measure
 
 Floats = NDArray[np.float64]
@@ -78,13 +79,17 @@ def _lead(span: float) -> float:
     return float(span / 10.0 ** math.floor(math.log10(span)))
 
 
-def axis_for(spread: MeasureSpread, curve: Curve, *thresholds: float) -> ValueAxis:
-    """Return the axis on which the values, and all points of the curve, have their place."""
+def axis_for(spread: MeasureSpread, curve: Curve, unit: str = "") -> ValueAxis:
+    """Return the axis on which the values, and all points of the curve, have their place.
+
+    Where there is one value alone, `unit` tells how far the axis goes on beyond it.
+    """
     low, high = _inner(spread.values)
-    places = [*(value for value, _ in curve), *thresholds]
+    places = [value for value, _ in curve]
     low, high = min([low, *places]), max([high, *places])
     if low == high:
-        low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+        room = 1.0 if unit == Unit.SHARE else 10.0
+        low, high = (low - room, high + room) if low else (0.0, room)
     bend = _bend(spread.values, low, high)
     axis = ValueAxis(low, high, bend)
     # What lies at an end stands a little away from it; beyond zero there is nothing where nothing is less.

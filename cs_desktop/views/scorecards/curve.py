@@ -90,7 +90,7 @@ class CurveEditor(QWidget):
         """Show a curve over the values of a measure."""
         ground = self.ground
         ground.spread, ground.bands, ground.unit = spread, bands, unit
-        ground.axis = axis_for(spread, curve)
+        ground.axis = axis_for(spread, curve, unit)
         ground.forget()
         self._settling.stop()
         self._points.show(curve)

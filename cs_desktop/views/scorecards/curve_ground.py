@@ -138,7 +138,7 @@ class CurveGround:
         most = max(int(self.area.width() / scaled(_TICK_ROOM)), 2)
         axis = self.axis
         if axis.bend is None:
-            return nice_ticks(axis.low, axis.high, most)
+            return nice_ticks(axis.low, axis.high, most, whole=self.unit in (Unit.COUNT, Unit.DAYS))
         sides = [0.0]
         for sign in (1.0, -1.0):
             size = 10.0 ** _tens(axis.bend)
