@@ -9,7 +9,6 @@ from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import word_text
@@ -117,7 +116,9 @@ class Cells:
         known = [score for score in row.health_history if score is not None]
         parts: Parts = (pill, self._signs.line(known, _LINE)) if len(known) > 1 else (pill,)
         if row.overridden:
-            return (*parts, Word(shadow_text(row.shadow), "text3", gap=6, spare=True))
+            # In words it stands in the tooltip, and is read aloud.
+            shadow = DASH if row.shadow is None else str(shown_score(row.shadow))
+            return (*parts, Word(f"({shadow})", "text3", gap=6, spare=True, whole=True))
         return parts
 
     def _pill(self, row: PortfolioRow) -> Sign:
