@@ -43,7 +43,12 @@ def movement(
 def causes(scorecard: Scorecard, bands: Bands, health: AccountHealth) -> Iterator[str]:
     """Yield what pulls a score down, and what alone would lift it to the next band."""
     if health.calculated is None:
-        yield tr("No measure has data, so there is no score.")
+        known = any(part.as_of is not None for part in health.contributions)
+        yield (
+            tr("Everything that was read is too old to count, so there is no score.")
+            if known
+            else tr("No measure has data, so there is no score.")
+        )
         return
     yield _pulling(health.contributions)
     cap = next((part for part in health.contributions if part.is_cap), None)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr, trc
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain import override_told
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import FORMULAS, shown_score
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.health_told import causes, movement
@@ -72,16 +73,15 @@ class HealthHead(Panel):
     def show_health(self, shown: HealthShown) -> None:
         """Show another account's."""
         health = shown.health
-        if health.score is None or health.band is None:
-            return
-        text = str(shown_score(health.score))
+        text = "–" if health.score is None else str(shown_score(health.score))
+        label, status = (
+            (tr("No score"), Status.NONE) if health.band is None else (health.band.label, health.band.status)
+        )
         self._score.setText(text)
         self._score.setToolTip(plain_tooltip("\n".join(_explained(shown))))
-        self._score.setAccessibleName(tr("Health {score}, {band}", score=text, band=health.band.label))
-        self._band.say(health.band.label, health.band.status)
-        course = shown.trend[-MOVED_WEEKS - 1 :]
-        moved = [*movement(health.score, course, shown.bands, shown.as_of)]
-        self._moved.setText(capitalized(", ".join(reversed(moved))))
+        self._score.setAccessibleName(tr("Health {score}, {band}", score=text, band=label))
+        self._band.say(label, status)
+        self._moved.setText(_moved(shown))
         self._causes.setText(" ".join(_causes(shown)))
         self._override.setVisible(health.override is not None)
         if health.override is not None:
@@ -98,6 +98,19 @@ class HealthHead(Panel):
         if self._box.direction() != way:
             self._box.setDirection(way)
             self._box.setSpacing(20 if beside else 8)
+
+
+def _moved(shown: HealthShown) -> str:
+    """Return how far the score moved and how far it is from the next band, or what it was last."""
+    score = shown.health.score
+    if score is not None:
+        course = shown.trend[-MOVED_WEEKS - 1 :]
+        return capitalized(", ".join(reversed([*movement(score, course, shown.bands, shown.as_of)])))
+    last = next((point for point in reversed(shown.trend) if point.score is not None), None)
+    if last is None:
+        return ""
+    day = short_day_text(last.day, shown.as_of)
+    return tr("Last {score} on {day}", score=shown_score(last.score or 0.0), day=day)
 
 
 def _causes(shown: HealthShown) -> Iterator[str]:

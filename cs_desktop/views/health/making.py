@@ -77,7 +77,10 @@ class MakingPart(QWidget):
             return
         words = {part.measure: explained(part, shown) for part in shown.health.contributions}
         told = None
-        if self._key == SCORE or moved is None:
+        if shown.health.calculated is None:
+            self._say(tr("What makes the score"), "")
+            self._nothing.setText(tr("No measure counts today: what was read is too old, as the table says."))
+        elif self._key == SCORE or moved is None:
             self._say(tr("What makes the score"), tr("points added to a neutral 50"))
             told = score_waterfall(shown.health)
         elif moved.points is None:
@@ -88,7 +91,7 @@ class MakingPart(QWidget):
             told = moved_waterfall(moved, lambda part: value_words(part, shown, brief=True))
             self._nothing.setText("" if moved.moves else tr("No measure gives more or less than then."))
         self.chart.setVisible(told is not None)
-        self._nothing.setVisible(self._key != SCORE and (told is None or not told.steps))
+        self._nothing.setVisible(told is None or (self._key != SCORE and not told.steps))
         if told is not None:
             rows = max(
                 sum(part.has_say for part in shown.health.contributions),

@@ -30,8 +30,8 @@ _COLUMNS = (
     RecordColumn("weight", marked("Weight"), 94, lambda row: row.weight_text),
     RecordColumn("points", marked("Points"), 54, lambda row: row.points_text, right=True),
     RecordColumn("moved", marked("Moved by"), 70, lambda row: row.moved_text, right=True, drop=2),
-    RecordColumn("source", marked("Source"), 92, lambda row: row.source, drop=1),
-    RecordColumn("read", marked("Read"), 96, lambda row: row.read),
+    RecordColumn("source", marked("Source"), 88, lambda row: row.source, drop=1),
+    RecordColumn("read", marked("Read"), 100, lambda row: row.read),
 )
 
 

@@ -63,7 +63,7 @@ class HealthView(QScrollArea):
         self._edges = line(vertical=True), line(vertical=True)
         """Between the parts of a pair."""
         self._whole = QWidget()
-        self._nothing = EmptyState(
+        self.nothing = EmptyState(
             _Bars(theme),
             tr("No score yet"),
             tr("None of the measures has data. The score comes with metrics or survey answers."),
@@ -73,9 +73,10 @@ class HealthView(QScrollArea):
     def show_health(self, shown: HealthShown) -> None:
         """Show what was read."""
         self.shown = shown
-        known = shown.health.score is not None
+        # What is stale today says what was, and what has to be read again.
+        known = shown.health.score is not None or any(part.as_of for part in shown.health.contributions)
         self._whole.setVisible(known)
-        self._nothing.setVisible(not known)
+        self.nothing.setVisible(not known)
         if known:
             for part in (self.head, self.making, self.trend, self.quadrant):
                 part.show_health(shown)
@@ -85,12 +86,14 @@ class HealthView(QScrollArea):
         """Show nothing, as before another account's is read."""
         self.shown = None
         self._whole.hide()
-        self._nothing.hide()
+        self.nothing.hide()
 
     def take_focus(self) -> None:
         """Put the keyboard where one begins."""
         if self._whole.isVisible():
             self.measures.table.take_focus()
+        elif self.nothing.isVisible():
+            self.nothing.take_focus()
         else:
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -140,6 +143,6 @@ class HealthView(QScrollArea):
         whole.addStretch(1)
         self._whole.setLayout(whole)
         page = QWidget()
-        page.setLayout(column(self._whole, self._nothing, spacing=0))
+        page.setLayout(column(self._whole, self.nothing, spacing=0))
         self.setWidget(page)
         self.start_over()

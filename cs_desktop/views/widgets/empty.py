@@ -47,6 +47,12 @@ class EmptyState(QWidget):
         """Add a button."""
         self._buttons.addWidget(button)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first button that leads on, where there is one."""
+        buttons = (self._buttons.itemAt(place).widget() for place in range(self._buttons.count()))
+        first = next((button for button in buttons if button.isEnabled()), None)
+        (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _fit(self) -> None:
         # Layouts ask wrapped text for its height too late.
         self._text.setFixedHeight(max(self._text.heightForWidth(TEXT_WIDTH), 0))

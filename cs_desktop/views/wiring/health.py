@@ -37,25 +37,24 @@ class HealthWiring(QObject):
     def __init__(self, around: AccountDesk, controller: HealthController) -> None:
         super().__init__(around.window)
         self._screen, self._account, self._side = around.screen, around.account, around.window.side
-        self.controller, self._actions = controller, around.actions
+        self.controller, self._actions, self._theme = controller, around.actions, around.theme
         self._shown_of: int | None = None
         self.view = HealthView(around.theme)
         self.tools = HealthTools()
         """At the right end of the tabs; topics add what is theirs."""
         self.points = self._side.take(PointsPanel(around.theme))
-        for text, action_id in (
-            (tr("Pulse"), ActionId.GIVE_PULSE),
-            (tr("Override"), ActionId.OVERRIDE_HEALTH),
-            (tr("Reading"), ActionId.ADD_READING),
+        for text, icon, action_id in (
+            (tr("Pulse"), "", ActionId.GIVE_PULSE),
+            (tr("Override"), "", ActionId.OVERRIDE_HEALTH),
+            (tr("Reading"), "plus", ActionId.ADD_READING),
         ):
-            button = Button(around.theme, text)
-            button.follow(around.actions[action_id])
-            self.tools.add(button)
-        weights = Button(around.theme, tr("Edit weights"), "link")
-        weights.follow(around.actions[ActionId.EDIT_WEIGHTS])
-        self.view.measures.tools.addWidget(weights)
+            self.tools.add(self._button(text, action_id, icon=icon))
+        self.view.measures.tools.addWidget(self._button(tr("Edit weights"), ActionId.EDIT_WEIGHTS, "link"))
+        self.view.nothing.offer(self._button(tr("Enter a reading"), ActionId.ADD_READING, "primary"))
+        self.view.nothing.offer(self._button(tr("Import…"), ActionId.IMPORT))
         around.screen.tabs.add(HEALTH, self.view, self.tools)
-        self.view.trend.chart.asked.connect(around.charts.answer)
+        for chart in (self.view.trend.chart, self.points.chart):
+            chart.asked.connect(around.charts.answer)
         self.view.measure_wanted.connect(self.show_points)
         controller.loaded.connect(self._show)
         controller.points_loaded.connect(self._show_points)
@@ -64,6 +63,11 @@ class HealthWiring(QObject):
         around.account.left.connect(self._leave)
         around.screen.tabs.chosen.connect(lambda _key: self._follow())
         around.workspace.closed.connect(self._leave)
+
+    def _button(self, text: str, action_id: ActionId, kind: str = "default", icon: str = "") -> Button:
+        button = Button(self._theme, text, kind, icon)
+        button.follow(self._actions[action_id])
+        return button
 
     def show_points(self, key: str) -> None:
         """Open the side panel on the points behind a measure."""
