@@ -20,6 +20,7 @@ class EmptyState(QWidget):
         self._text = Label(text, TextStyle.BODY, "text2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setFixedWidth(TEXT_WIDTH)
+        self._offered: list[Button] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._fit()
@@ -45,12 +46,12 @@ class EmptyState(QWidget):
 
     def offer(self, button: Button) -> None:
         """Add a button."""
+        self._offered.append(button)
         self._buttons.addWidget(button)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first button that leads on, where there is one."""
-        buttons = (self._buttons.itemAt(place).widget() for place in range(self._buttons.count()))
-        first = next((button for button in buttons if button.isEnabled()), None)
+        first = next((button for button in self._offered if button.isEnabled()), None)
         (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fit(self) -> None:
