@@ -87,7 +87,7 @@ def _print(part: Section) -> None:
     say(f"{part.title}. {part.finding}" if part.finding else part.title)
     table = Table(box=None, pad_edge=False)
     for place, heading in enumerate(part.headings):
-        table.add_column(heading, justify="left" if place == 0 else "right", no_wrap=place > 0)
+        table.add_column(heading, justify="left" if place in part.words else "right", no_wrap=place > 0)
     for row in part.rows[:_LISTED]:
         table.add_row(*row)
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, highlight=False)

@@ -100,6 +100,14 @@ def lost_whole(course: Course) -> tuple[Ints, Ints, Ints]:
     return places[stopped], days[stopped], returned
 
 
+def drops(course: Course) -> tuple[Ints, Ints]:
+    """Return account and day of each time that an account began to pay less."""
+    places, levels = course.places, course.levels
+    less = np.flatnonzero(levels[1:] < levels[:-1]) + 1
+    less = less[places[less] == places[less - 1]]
+    return places[less], course.days[less]
+
+
 def unmatched(places: Ints, days: Ints, others: tuple[Ints, Ints], near: int) -> NDArray[np.bool_]:
     """Return which events have no other of the same account within `near` days, both sides inclusive."""
     keys = np.sort(_key(*others))

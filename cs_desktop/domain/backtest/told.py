@@ -36,6 +36,8 @@ class Section:
     formula: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: tuple[int, ...] = (0,)
+    """The places of the columns that hold words; the others hold figures."""
 
 
 def headline(found: Backtest) -> str:
@@ -302,6 +304,7 @@ def _mismatches(found: Backtest) -> Section:
         ),
         (tr("What"), tr("Account"), tr("Day")),
         tuple((one.kind.label, one.name, day_text(one.day)) for one in found.mismatches),
+        (0, 1),
     )
 
 
@@ -324,6 +327,7 @@ def weights_section(one: Suggestion) -> Section:
         "; ".join((tr(FORMULAS["weights"]), tr(FORMULAS["held_out"]))),
         (tr("Measure"), tr("Today"), tr("Suggested"), tr("Why")),
         rows,
+        (0, 3),
     )
 
 

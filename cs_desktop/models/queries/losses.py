@@ -13,8 +13,8 @@ _YES = frozenset({"1", "true", "yes", "y", "t", "churned"})
 
 
 def churn_days(connection: Connection) -> list[tuple[Any, ...]]:
-    """Return account and day (as text) of all churn events."""
-    return fetched(connection, select(ChurnEvent.account_id, ChurnEvent.day))
+    """Return account, day (as text) and product (None for the whole account) of all churn events."""
+    return fetched(connection, select(ChurnEvent.account_id, ChurnEvent.day, ChurnEvent.product_id))
 
 
 def churn_flags(connection: Connection) -> dict[int, bool]:

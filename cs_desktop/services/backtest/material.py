@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cs_desktop.analytics.backtest.outcomes import Course, Ints, course_of, month_ends
 from cs_desktop.analytics.health import HealthScores
@@ -34,6 +35,8 @@ class Material:
     course: Course
     event_places: Ints
     event_days: Ints
+    of_product: NDArray[np.bool_]
+    """Which events are of a product, not of the whole account."""
     flags: Mapping[int, bool]
     until: int
     """The last day of which anything is known."""
@@ -62,7 +65,7 @@ def read_material(ctx: Context, as_of: date, report: Progress, *, by_today: bool
             tr("No account has a subscription yet; a back-test needs losses. Enter or import subscriptions.")
         )
     ids = np.array(sorted(one.id for one in facts), np.int64)
-    event_accounts, event_days = turned(churned, 2)
+    event_accounts, event_days, products = turned(churned, 3)
     days = ordinals(event_days, NEVER)
     past = days <= as_of.toordinal()
     inputs = read_health(ctx, date.fromordinal(max(int(began.min()), _earliest(as_of))), as_of)
@@ -77,6 +80,7 @@ def read_material(ctx: Context, as_of: date, report: Progress, *, by_today: bool
         course=_course(steps, ids, until),
         event_places=place,
         event_days=days[past],
+        of_product=np.array([one is not None for one in products], bool)[past],
         flags=flags,
         until=until,
         scores=_scored(inputs, ids, ends, as_of if by_today else None, report),

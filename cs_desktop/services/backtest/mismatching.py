@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.analytics.backtest.outcomes import NOTHING, Ints, lost_whole, unmatched
+from cs_desktop.analytics.backtest.outcomes import NOTHING, Ints, drops, lost_whole, unmatched
 from cs_desktop.analytics.payments import NEVER
 from cs_desktop.domain.backtest.result import NEAR_DAYS, Mismatch, MismatchKind
 from cs_desktop.services.backtest.material import Material
@@ -16,7 +16,12 @@ def mismatches(material: Material) -> tuple[Mismatch, ...]:
     places, days, returned = lost_whole(material.course)
     events = (material.event_places, material.event_days)
     no_event = unmatched(places, days, events, NEAR_DAYS)
-    no_loss = unmatched(*events, (places, days), NEAR_DAYS)
+    # Who loses a product pays less; who leaves pays nothing.
+    no_loss = np.where(
+        material.of_product,
+        unmatched(*events, drops(material.course), NEAR_DAYS),
+        unmatched(*events, (places, days), NEAR_DAYS),
+    )
     came_back = returned < NEVER
     found = [
         *_of(material, MismatchKind.NO_EVENT, places[no_event], days[no_event]),

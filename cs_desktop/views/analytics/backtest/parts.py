@@ -24,7 +24,8 @@ from cs_desktop.views.widgets.text import Label, plain_tooltip
 _MOST_ROWS = 12
 """Of a long list as many are seen at once."""
 _FIRST, _BAR = 150, 240
-_LEAST = 56
+_LEAST, _MOST = 56, 260
+"""Pixels that a column has at least and at first; words go on where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,20 @@ def _columns(section: Section, rows: Sequence[ShownRow], *, bars: bool) -> list[
         texts = [one.cells[place] for one in rows[:_MOST_ROWS]] if place else []
         widest = max((cell.horizontalAdvance(text) for text in texts), default=0)
         pixels = max(widest, head.horizontalAdvance(title)) + 2 * PAD + 4
-        width = max(int(pixels / size) + 1, _LEAST) if place else _FIRST + FIRST_PAD
+        width = min(max(int(pixels / size) + 1, _LEAST), _MOST) if place else _FIRST + FIRST_PAD
         made.append(
             RecordColumn(
                 key=str(place),
                 title=title,
                 width=width,
                 text=partial(_cell, place),
-                right=place > 0,
-                grows=place == 0,
+                right=place not in section.words,
+                grows=place in section.words,
                 drop=1 if place == 2 and len(section.headings) > 4 else 0,
             )
         )
     if bars:
-        made.insert(4, RecordColumn("bar", "", _BAR, lambda _one: "", drop=2))
+        made.insert(4, RecordColumn("bar", "", _BAR, lambda _one: "", grows=True, drop=2))
     return made
 
 
