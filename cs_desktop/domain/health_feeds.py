@@ -7,10 +7,9 @@ from pathlib import PurePath
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.catalogue_entry import DERIVED_FROM, Derivation, Steps
 from cs_desktop.domain.figures import Unit, stated_text
+from cs_desktop.domain.metrics.readings import BY_HAND
 from cs_desktop.domain.vocabulary import MetricKind
 
-BY_HAND = "By hand"
-"""The source that a batch of points has which somebody typed."""
 SAMPLE = "Create sample workspace"
 """The source of the points of the sample workspace."""
 

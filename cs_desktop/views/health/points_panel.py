@@ -1,6 +1,6 @@
 """The points behind a measure, in the side panel: what it is, its course, and every point with its source."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import Panel, column, row
 from cs_desktop.views.widgets.record_delegate import RIGHT, RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
@@ -33,17 +34,19 @@ _COLUMNS = (
 class PointsPanel(QWidget):
     """Shows MeasurePoints."""
 
+    reading_wanted = Signal(str)
+    """The key of the metric of which a reading is to be entered."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self.chart = ChartFrame(theme)
         """Writes and copies what it shows, too."""
         self.shown: MeasurePoints | None = None
         self._definition = Label("", TextStyle.CELL, "text2", wrap=True)
         self._told = Label("", TextStyle.CELL, "text2", wrap=True)
         self._nothing = Label("", TextStyle.BODY, "text2", wrap=True)
-        self.tools = row(spacing=8)
-        """Under the chart; a topic adds its own."""
+        self.add = Button(theme, tr("Reading"), "default", "plus", name=tr("Enter a reading"))
+        self.add.clicked.connect(self._ask)
         model = RecordModel(_COLUMNS)
         model.editable = False
         self._model = model
@@ -56,7 +59,7 @@ class PointsPanel(QWidget):
         said.setStretch(0, 1)
         box = column(self._definition, self._nothing, self.chart, spacing=8, margins=(16, 12, 16, 12))
         box.addLayout(said)
-        box.addLayout(self.tools)
+        box.addLayout(row(self.add, 0))
         self._head.setLayout(box)
         whole = column(self._head, spacing=0)
         whole.addWidget(self.table, 1)
@@ -86,6 +89,8 @@ class PointsPanel(QWidget):
         self._draw(points)
         self._model.show(points.rows)
         self.table.setVisible(bool(points.rows))
+        # Answers come with surveys.
+        self.add.setVisible(not points.is_survey)
         if anew:
             self.table.forget()
             self.table.scrollToTop()
@@ -94,6 +99,10 @@ class PointsPanel(QWidget):
         """Begin in the table."""
         super().focusInEvent(event)
         self.table.setFocus(event.reason())
+
+    def _ask(self) -> None:
+        if self.shown is not None:
+            self.reading_wanted.emit(self.shown.key)
 
     def _draw(self, points: MeasurePoints) -> None:
         for part in (self.chart, self.chart.button):

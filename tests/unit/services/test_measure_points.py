@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cs_desktop.domain.health_feeds import BY_HAND, FeedKind
+from cs_desktop.domain.health_feeds import FeedKind
 from cs_desktop.domain.health_moves import why
 from cs_desktop.domain.measure_points import points_told
+from cs_desktop.domain.metrics.readings import BY_HAND
 from cs_desktop.domain.scorecard_book import STANDARD_ID
 from cs_desktop.domain.scorecard_content import STANDARD_CONTENT
 from cs_desktop.domain.scorecard_editing import with_typed
