@@ -25,6 +25,7 @@ from cs_desktop.views.widgets.row_drawing import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 26
+_NARROWEST = 104
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -127,7 +128,7 @@ class ChartTableView(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(scaled(84))
+        head.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -140,5 +141,6 @@ class ChartTableView(QTableView):
             before.deleteLater()
 
     def _fit(self) -> None:
+        self.horizontalHeader().setMinimumSectionSize(scaled(_NARROWEST))
         self.horizontalHeader().setFont(font(TextStyle.CAPTION_MEDIUM))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))

@@ -115,9 +115,11 @@ class ChartView(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and zoom; with Shift the crosshair goes from value to value."""
+        """Move and zoom; with Shift, and where there is nowhere to move, walk the values."""
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if shift and event.key() in _WAYS:
+        alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        whole = self._span is not None and self._span.is_whole
+        if event.key() in _WAYS and (shift or (alone and whole)):
             self._step(_WAYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and self.reading is not None:
             self._pointer.tell(None)

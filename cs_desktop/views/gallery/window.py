@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QScrollArea, QWidget
 
 from cs_desktop.common.settings import TextSize, ThemeChoice
-from cs_desktop.views.gallery import buttons, fields, frames, marks, messages, portfolio
+from cs_desktop.views.gallery import buttons, charts, fields, frames, marks, messages, portfolio
 from cs_desktop.views.gallery.showing import held_states
 from cs_desktop.views.gallery.specimens import Chapter
 from cs_desktop.views.theme.fonts import TextStyle
@@ -22,6 +22,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *messages.CHAPTERS,
     *portfolio.CHAPTERS,
     *frames.CHAPTERS,
+    *charts.CHAPTERS,
 )
 SIZE = (1440, 900)
 

@@ -4,6 +4,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import ANALYTICS
+from cs_desktop.views.wiring.analytics.compare import COMPARE
 from cs_desktop.views.wiring.analytics.pulses import PULSES
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
 
@@ -13,11 +14,14 @@ def stops(on: Walker) -> list[Stop]:
     wiring = on.wiring
     place = wiring.analytics
     # Built now, since it is their signals that are waited for.
-    for key in (PULSES, QUADRANT):
+    for key in (COMPARE, PULSES, QUADRANT):
         place.desk.screen.turn_to(key)
     quadrant, pulses = place.quadrant, place.pulses
     assert quadrant is not None
     assert pulses is not None
+    compared = place.compared
+    assert compared is not None
+    comparing = compared.controller
     plane, judging = quadrant.page.plane, wiring.judging.controller
     return [
         Stop("quadrant", lambda: wiring.navigation.go(ANALYTICS.key)),
@@ -29,8 +33,18 @@ def stops(on: Walker) -> list[Stop]:
         Stop("quadrant-near", lambda: plane.zoom(2.0)),
         Stop("quadrant-left", lambda: plane.choose(())),
         Stop("pulses", lambda: place.desk.screen.show_page(PULSES), pulses.controller.loaded),
+        Stop("compare", lambda: place.compare(_largest(on)), comparing.loaded),
+        Stop("compare-table", compared.page.chart.frame.toggle_table),
+        Stop("compare-left", compared.page.chart.frame.toggle_table),
         Stop("account-of-judgments", on.open_largest, wiring.account_shown),
         Stop("override-form", on.choose(ActionId.OVERRIDE_HEALTH), judging.override_loaded),
         Stop("pulse-form", on.choose(ActionId.GIVE_PULSE), judging.pulses_loaded),
         Stop("judgments-left", on.tidy),
     ]
+
+
+def _largest(on: Walker) -> list[int]:
+    """Return the five largest accounts."""
+    known = on.wiring.portfolio.shown
+    assert known is not None
+    return [row.id for row in sorted(known.rows, key=lambda row: -row.arr)[:5]]
