@@ -25,6 +25,7 @@ from cs_desktop.models.points.blocks import Days
 from cs_desktop.models.points.writing import delete, upsert
 from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.readings import HandNotes, entered_by_hand
+from cs_desktop.models.queries.waves import waves_of
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Account, Metric
 from cs_desktop.models.write import WriteTx
@@ -58,6 +59,7 @@ def load_readings(ctx: Context, account_id: int) -> ReadingsShown:
                 for metric in known_metrics(metric_rows(connection))
                 if not (metric.surveyed or metric.is_retired)
             ),
+            tuple(waves_of(connection, account_id)),
         )
 
     return ctx.workspace.read(read)

@@ -7,6 +7,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views.library.screen import METRICS
 from cs_desktop.views.metrics.metric_form import MetricForm
 from cs_desktop.views.metrics.reading_form import ReadingForm
+from cs_desktop.views.metrics.survey_form import SurveyForm
 from tests.views.conftest import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -79,6 +80,27 @@ def test_readings_are_entered_by_keys_and_metrics_worked_on(desk: Desk) -> None:
     assert values(desk) == [("2026-10-13", "2")]
     form.choose("days_since_contact")
     assert "derived" in form.metric_row.worth_knowing
+
+    # What surveys say is entered as answers.
+    desk.wiring.planning.readings.open_reading(account_id, "csat")
+    desk.settle()
+    survey = desk.wiring.planning.readings.forms.form
+    assert isinstance(survey, SurveyForm)
+    survey.asked.setText("1")
+    survey.answers.setPlainText("5 Ana Ruiz\n4 3")
+    assert survey.answers_row.hint == "3 answers, CSAT 66.7%"
+    finish(desk)
+    assert survey.asked_row.message == "3 answered already; as many were asked at least."
+    survey.asked.setText("4")
+    finish(desk)
+    assert "Entered survey CSAT Oct 2026 of Halden Freight" in desk.texts()
+    desk.choose(ActionId.ADD_SURVEY)
+    desk.settle()
+    survey = desk.wiring.planning.readings.forms.form
+    assert isinstance(survey, SurveyForm)
+    survey.wave.setCurrentIndex(1)
+    assert (survey.wave.currentText(), survey.asked.text()) == ("CSAT Oct 2026 (CSAT, 3 answers)", "4")
+    desk.press(Qt.Key.Key_Escape)
 
     _work_on_the_catalogue(desk)
 

@@ -232,6 +232,7 @@ class ActionId(StrEnum):
     EDIT_WEIGHTS = "edit_weights"
     ADD_READING = "add_reading"
     ADD_CATALOGUE_METRIC = "add_catalogue_metric"
+    ADD_SURVEY = "add_survey"
     SIGNAL_ACKNOWLEDGE = "signal_acknowledge"
     SIGNAL_RESOLVE = "signal_resolve"
     SIGNAL_OPEN_AGAIN = "signal_open_again"

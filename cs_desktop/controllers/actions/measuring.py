@@ -20,6 +20,14 @@ MEASURING_ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
     ),
     ActionSpec(
+        ActionId.ADD_SURVEY,
+        marked("Enter a survey…"),
+        Menu.ACCOUNT,
+        icon="plus",
+        when=on_account,
+        writes=True,
+    ),
+    ActionSpec(
         ActionId.ADD_CATALOGUE_METRIC,
         marked("New metric"),
         Menu.FILE,

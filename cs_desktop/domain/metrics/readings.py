@@ -7,6 +7,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.metrics.known import KnownMetric
+from cs_desktop.domain.metrics.surveys import Wave
 
 BY_HAND = "By hand"
 """The source of a batch of points that somebody typed; stored in files."""
@@ -53,6 +54,8 @@ class ReadingsShown:
     currency: str
     metrics: tuple[MetricReadings, ...] = ()
     """Those that values can be entered for, by topic."""
+    waves: tuple[Wave, ...] = ()
+    """The surveys of the account, those that were answered last first."""
 
     def of(self, key: str) -> MetricReadings | None:
         """Return a metric's readings; None where none can be entered for it."""

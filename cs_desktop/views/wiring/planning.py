@@ -67,6 +67,7 @@ class PlanningWiring(QObject):
         for action_id in OF_PLAN:
             self._wake(action_id, self._build_agreed)
         self._wake(ActionId.ADD_READING, self._build_readings)
+        self._wake(ActionId.ADD_SURVEY, self._build_readings)
         leading.objective_wanted.connect(self._lead_to_objective)
         around.account.loaded.connect(self._count)
 

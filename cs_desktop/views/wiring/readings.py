@@ -7,12 +7,18 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.readings import ReadingsController
 from cs_desktop.domain.metrics.readings import NewReading, ReadingsShown
+from cs_desktop.domain.metrics.surveys import KINDS, NewSurvey
+from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.views.metrics.reading_form import ReadingForm
+from cs_desktop.views.metrics.survey_form import SurveyForm
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.kept_forms import KeptForms
 
 READING = "reading"
 """Keys of drafts begin with this word; the key of the metric follows."""
+SURVEY = "survey"
+"""The same for surveys, with their kind."""
+_KINDS = {kind.value for kind in KINDS}
 
 
 class ReadingsWiring(QObject):
@@ -34,7 +40,9 @@ class ReadingsWiring(QObject):
         desk.account.left.connect(lambda: self.forms.keep_to(None))
         desk.workspace.closed.connect(self._close)
         desk.actions[ActionId.ADD_READING].triggered.connect(self._open_here)
+        desk.actions[ActionId.ADD_SURVEY].triggered.connect(self._open_survey_here)
         desk.writing.forms.lead(READING, self._open_again)
+        desk.writing.forms.lead(SURVEY, self._open_again)
 
     @property
     def form(self) -> ReadingForm | None:
@@ -43,7 +51,10 @@ class ReadingsWiring(QObject):
         return form if isinstance(form, ReadingForm) else None
 
     def open_reading(self, account_id: int, metric_key: str = "") -> None:
-        """Go to an account, and open the form for a metric; of no metric, for the first that it offers."""
+        """Go to an account, and open the form for a metric; of no metric, for the first that it offers.
+
+        What surveys say is entered as answers: its key, such as `nps`, opens the form of surveys.
+        """
         self._wanted = (account_id, metric_key)
         if self._desk.account.account_id == account_id:
             self._arrive(account_id)
@@ -54,6 +65,11 @@ class ReadingsWiring(QObject):
         account_id = self._desk.account.account_id
         if account_id is not None:
             self.open_reading(account_id, self.form.choice.key if self.form is not None else "")
+
+    def _open_survey_here(self) -> None:
+        account_id = self._desk.account.account_id
+        if account_id is not None:
+            self.open_reading(account_id, SurveyKind.NPS.value)
 
     def _open_again(self, account_id: int, key: str) -> None:
         self.open_reading(account_id, key.partition(":")[2])
@@ -85,9 +101,13 @@ class ReadingsWiring(QObject):
             self._open(shown, key)
 
     def _open(self, shown: ReadingsShown, key: str) -> None:
-        if form := self.form:
+        form = self.form
+        if form is not None and key not in _KINDS:
             form.choose(key)
             form.setFocus()
+            return
+        if key in _KINDS:
+            self._open_survey(shown, SurveyKind(key))
             return
         editable = not self._desk.workspace.context().workspace.read_only
         form = ReadingForm(self._desk.theme, shown, editable=editable)
@@ -99,6 +119,23 @@ class ReadingsWiring(QObject):
             lambda metric, day: self.controller.delete(shown.account_id, metric, day)
         )
         self.forms.open_kept(form, tr("New reading"), f"{READING}:{form.choice.key}", shown.account)
+        self._keep_on(shown)
+
+    def _open_survey(self, shown: ReadingsShown, kind: SurveyKind) -> None:
+        form = SurveyForm(self._desk.theme, shown, kind)
+        form.entered.connect(lambda new: self._store_survey(form, new))
+        self.forms.open_kept(form, tr("New survey"), f"{SURVEY}:{kind.value}", shown.account)
+        self._keep_on(shown)
+
+    def _keep_on(self, shown: ReadingsShown) -> None:
+        """Follow the account of the form that is open now: the one before it ended that as it went."""
+        if self.controller.account_id != shown.account_id:
+            self._follow(shown.account_id)
+
+    def _store_survey(self, form: SurveyForm, new: NewSurvey) -> None:
+        self.controller.enter_survey(
+            new, lambda _change: self.forms.finish(form), lambda error: form.say(str(error))
+        )
 
     def _store(self, form: ReadingForm, new: NewReading) -> None:
         def stored() -> None:
