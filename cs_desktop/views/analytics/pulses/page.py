@@ -23,7 +23,7 @@ from cs_desktop.views.widgets.tiles import TileStrip
 _GROUPS = {
     Group.DIFFER: marked("Differ"),
     Group.AGREE: marked("Agree"),
-    Group.OLD: marked("Pulse too old"),
+    Group.OLD: marked("Too old"),
     Group.NO_SCORE: marked("Without a score"),
     Group.NO_PULSE: marked("Without a pulse"),
 }

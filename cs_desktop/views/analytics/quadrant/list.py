@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
@@ -19,14 +18,13 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
-from cs_desktop.views.widgets.marks import BAND_STATUS, paint_pill, paint_quadrant
+from cs_desktop.views.widgets.marks import BAND_STATUS, paint_pill, paint_quadrant, paint_status
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.record_delegate import RecordDelegate
 from cs_desktop.views.widgets.record_table import RecordTable
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _GLYPH = 14
-_ORDER = {quadrant: place for place, quadrant in enumerate(Quadrant)}
 
 
 class ChosenList(QWidget):
@@ -49,11 +47,7 @@ class ChosenList(QWidget):
         self._model = RecordModel(columns, self)
         self._model.editable = False
         self._delegate = RecordDelegate(theme, columns)
-        self._delegate.painters = {
-            "name": self._draw_name,
-            "score": self._draw_score,
-            "place": self._draw_place,
-        }
+        self._delegate.painters = {"name": self._draw_name, "score": self._draw_score}
         self.table = RecordTable(theme, self._model, self._delegate, tr("Chosen accounts"))
         self.table.opened.connect(self.opened)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
@@ -105,10 +99,10 @@ class ChosenList(QWidget):
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
             RecordColumn(
-                "name", marked("Account"), 110, self._said, lambda row: row.name.casefold(), grows=True
+                "name", marked("Account"), 120, self._said, lambda row: row.name.casefold(), grows=True
             ),
             RecordColumn(
-                *("arr", marked("ARR"), 64, lambda row: money(row.arr, self._currency)),
+                *("arr", marked("ARR"), 88, lambda row: money(row.arr, self._currency)),
                 lambda row: (row.arr, row.name),
                 right=True,
             ),
@@ -116,30 +110,27 @@ class ChosenList(QWidget):
                 *("score", marked("Health"), 60, health_text),
                 lambda row: (row.health is not None, row.health or 0.0),
             ),
-            RecordColumn(
-                *("place", marked("Quadrant"), 74, _quadrant_text),
-                lambda row: _ORDER.get(row.quadrant, len(_ORDER)),
-            ),
         )
 
     def _said(self, row: PortfolioRow) -> str:
-        return tr("{name}, Healthy but outside", name=row.name) if is_flagged(row) else row.name
+        place = tr("no quadrant") if row.quadrant is None else row.quadrant.label
+        name = tr("{name}, Healthy but outside", name=row.name) if is_flagged(row) else row.name
+        return f"{name}, {place}"
 
     def _draw_name(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
-        self._delegate.text(painter, box, row.name, "text", TextStyle.CELL_MEDIUM)
+        square = QRectF(box.left(), box.center().y() - _GLYPH / 2 + 1, _GLYPH, _GLYPH)
+        if row.quadrant is None:
+            paint_status(painter, square.center(), Status.NONE, self._theme.tokens)
+        else:
+            paint_quadrant(painter, square, row.quadrant, self._theme.tokens)
+        rest = box.adjusted(_GLYPH + 8, 0, 0, 0)
+        self._delegate.text(painter, rest, row.name, "text", TextStyle.CELL_MEDIUM)
 
     def _draw_score(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
         known = row.health is not None and row.band is not None
         text = str(shown_score(row.health or 0.0)) if known else "–"
         status = BAND_STATUS[row.band] if row.band is not None else Status.NONE
         paint_pill(painter, box.left() - 2, box.center().y() + 1, text, status, self._theme.tokens)
-
-    def _draw_place(self, painter: QPainter, box: QRect, row: PortfolioRow) -> None:
-        if row.quadrant is None:
-            self._delegate.text(painter, box, "–", "text2")
-            return
-        square = QRectF(box.left(), box.center().y() - _GLYPH / 2 + 1, _GLYPH, _GLYPH)
-        paint_quadrant(painter, square, row.quadrant, self._theme.tokens)
 
     def _lay_out(self) -> None:
         head = row(self._title, spacing=8)
@@ -159,7 +150,3 @@ class ChosenList(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(foot)
         self.setLayout(box)
-
-
-def _quadrant_text(row: PortfolioRow) -> str:
-    return tr("no quadrant") if row.quadrant is None else row.quadrant.label
