@@ -68,6 +68,7 @@ class RuleForm(Form):
         self.answer_days, self.least_points = QLineEdit(), QLineEdit()
         self.why, self.notes = note_field(2), note_field(2)
         self._trial = _TrialPart(theme)
+        self.trial = self._trial.test
         self._add_rows()
         self._trial.test.clicked.connect(self._try)
         self.feed.currentIndexChanged.connect(lambda _place: self._follow_feed())

@@ -229,6 +229,11 @@ class _RuleStrip(Panel):
         self.setLayout(column(words, self._ways, spacing=8, margins=(20, 10, 20, 10)))
         self.hide()
 
+    @property
+    def told(self) -> str:
+        """Return what is said of the rule."""
+        return f"{self._opens.text()} {self._past.text()}"
+
     def show_rule(self, line: RuleLine | None, as_of: date, *, editable: bool) -> None:
         """Show another rule, or none."""
         self.setVisible(line is not None)

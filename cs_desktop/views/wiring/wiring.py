@@ -11,7 +11,7 @@ from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.files import WORKSPACES, ask_open
-from cs_desktop.views.screen import HOME, PORTFOLIO
+from cs_desktop.views.screen import ANALYTICS, HOME, PORTFOLIO
 from cs_desktop.views.wiring.parts import Parts
 
 
@@ -164,7 +164,7 @@ class Wiring(Parts):
 
     def _go_to(self, account_id: int) -> None:
         """Move the view to the account of which something was undone."""
-        if self.actions.situation.place == HOME.key:
+        if self.actions.situation.place in (HOME.key, ANALYTICS.key):
             # What came back stands in the list again.
             return
         if self.actions.situation.place == PORTFOLIO.key:
