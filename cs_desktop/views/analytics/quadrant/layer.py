@@ -35,6 +35,8 @@ class MarkLayer:
         self._looks: list[tuple[Status, float]] = []
         self.sides: NDArray[np.float64] = np.empty(0)
         self._made: dict[tuple[Key, float], QPixmap] = {}
+        self._shown: tuple[Collection[int], float, list[QPixmap]] | None = None
+        """What is chosen, the density of the screen, and the picture of each mark by its place."""
 
     def show(self, shown: Placed) -> None:
         """Take other accounts."""
@@ -46,6 +48,7 @@ class MarkLayer:
         ]
         self._looks = list(zip(statuses, sides, strict=True))
         self.sides = np.array(sides, np.float64)
+        self._shown = None
 
     def lay(self, ground: QuadrantGround) -> None:
         """Put the marks on a ground."""
@@ -54,6 +57,7 @@ class MarkLayer:
     def forget_looks(self) -> None:
         """Draw the marks anew, as in other colours."""
         self._made.clear()
+        self._shown = None
 
     def in_sight(self, area: QRectF) -> NDArray[np.intp]:
         """Return the places of the marks that are to be seen."""
@@ -68,16 +72,12 @@ class MarkLayer:
     def draw(self, painter: QPainter, area: QRectF, chosen: Collection[int], density: float) -> None:
         """Draw the marks in sight; with some chosen, by their ids, the others are faint."""
         places = self.in_sight(area)
-        rows, looks = self.placed.rows, self._looks
-        lefts = np.round(self.xs - self.sides / 2 - 1).astype(int)
-        tops = np.round(self.ys - self.sides / 2 - 1).astype(int)
-        put = painter.drawPixmap
-        for place, left, top in zip(
-            places.tolist(), lefts[places].tolist(), tops[places].tolist(), strict=True
-        ):
-            status, long = looks[place]
-            faint = bool(chosen) and rows[place].id not in chosen
-            put(left, top, self._picture((status, long, faint), density))
+        lefts = np.round(self.xs - self.sides / 2 - 1).astype(int)[places]
+        tops = np.round(self.ys - self.sides / 2 - 1).astype(int)[places]
+        pictures, put = self._pictures(chosen, density), painter.drawPixmap
+        # Thousands of times a frame: nothing is looked up here that could be known before.
+        for place, left, top in zip(places.tolist(), lefts.tolist(), tops.tolist(), strict=True):
+            put(left, top, pictures[place])
 
     def at(self, point: QPointF, area: QRectF) -> int | None:
         """Return the place of the mark at a point: of several the nearest; None where there is none."""
@@ -93,6 +93,17 @@ class MarkLayer:
         sides = self.sides[places]
         lefts, tops = self.xs[places] - sides / 2, self.ys[places] - sides / 2
         return list(map(Box, lefts.tolist(), tops.tolist(), sides.tolist(), sides.tolist()))
+
+    def _pictures(self, chosen: Collection[int], density: float) -> list[QPixmap]:
+        """Return the picture of each mark."""
+        if self._shown is None or self._shown[:2] != (chosen, density):
+            looks = zip(self.placed.rows, self._looks, strict=True)
+            made = [
+                self._picture((status, long, bool(chosen) and row.id not in chosen), density)
+                for row, (status, long) in looks
+            ]
+            self._shown = (chosen, density, made)
+        return self._shown[2]
 
     def _picture(self, key: Key, density: float) -> QPixmap:
         found = self._made.get((key, density))
