@@ -144,6 +144,7 @@ class PlanningWiring(QObject):
         around = self.around
         controller = HealthController(around.jobs, around.hub, around.workspace.context)
         self._health = HealthWiring(around, controller)
+        self._health.points.reading_wanted.connect(self._enter_reading)
         self.health_built.emit(self._health)
         return True
 
@@ -155,6 +156,12 @@ class PlanningWiring(QObject):
         controller = ReadingsController(around.jobs, around.hub, around.workspace.context)
         self._readings = ReadingsWiring(around, controller)
         return True
+
+    def _enter_reading(self, metric: str) -> None:
+        """Ask for a reading of a metric of the account on screen."""
+        here = self.around.account.account_id
+        if here is not None:
+            self.readings.open_reading(here, metric)
 
     def _wake(self, action_id: ActionId, build: Callable[[], bool]) -> None:
         """Build a tab when an action of it is chosen first, and choose that again: now it is heard."""
