@@ -12,6 +12,7 @@ from cs_desktop.models.belonging import OWNERS
 from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.models.queries.rows import rows_of
 from cs_desktop.services.changelog.names import Values, attribute_link, linked, name_in
+from cs_desktop.services.changelog.scorecards import CONTENT, stages_named
 from cs_desktop.services.reading import Read
 
 BATCH = 500
@@ -131,3 +132,6 @@ def _named_in(kind: Kind, values: Values) -> Iterator[ObjectKey]:
         link = attribute_link(values)
         if link is not None:
             yield link
+    for column, value in values.items():
+        if (kind, column) in CONTENT:
+            yield from stages_named(value)

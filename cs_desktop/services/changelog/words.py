@@ -18,6 +18,7 @@ from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.services.changelog.directory import Directory, key_of, parsed, row_values
 from cs_desktop.services.changelog.measures import measure_text
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
+from cs_desktop.services.changelog.scorecards import CONTENT, card_changes
 from cs_desktop.services.changelog.shortening import one_line, with_difference
 
 _VERBS = {Operation.INSERT: marked("Added"), Operation.DELETE: marked("Deleted")}
@@ -81,6 +82,11 @@ class Wording:
         """Yield label, old and new text of each field that an update changed."""
         label = field_label(key.kind, change.field)
         old, new = parsed(change.old), parsed(change.new)
+        if (key.kind, change.field) in CONTENT:
+            told = card_changes(capitalized(label.shown), old, new, self._stage)
+            if told is not None:
+                yield from told
+                return
         whole = key.kind is Kind.MEASURE
         if label.form is Form.FIELDS and isinstance(old, dict) and isinstance(new, dict) and not whole:
             for own in dict.fromkeys((*old, *new)):
@@ -93,6 +99,9 @@ class Wording:
             self._text(key.kind, change.field, old, values),
             self._text(key.kind, change.field, new, values),
         )
+
+    def _stage(self, stage_id: int) -> str:
+        return self._directory.name(ObjectKey(Kind.LIFECYCLE_STAGE, stage_id))
 
     def _text(self, kind: Kind, column: str, value: object, values: Values) -> str:
         """Return a value as the program shows it; empty for none."""

@@ -6,11 +6,14 @@ import pytest
 
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.domain.history import HistoryFilter, HistoryScope
 from cs_desktop.domain.scorecard_book import BUILT_IN, STANDARD_ID
 from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent
 from cs_desktop.domain.scorecard_editing import with_rule, with_typed
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.models.tables import ScorecardVersion
+from cs_desktop.services.changelog.details import load_detail
+from cs_desktop.services.changelog.pages import load_history
 from cs_desktop.services.history import revert
 from cs_desktop.services.scorecards.drafts import (
     add_scorecard,
@@ -63,6 +66,21 @@ def test_a_draft_scores_nobody_until_it_is_published(ctx):
     assert not entry(ctx).has_draft
     with pytest.raises(KnownError, match="was not changed since"):
         publish_scorecard(ctx, STANDARD_ID, WEIGHED, "")
+
+
+def test_the_history_tells_a_change_by_measure_and_field(ctx):
+    set_draft(ctx, STANDARD_ID, STANDARD_CONTENT, WEIGHED)
+    stage = next(str(one) for one, name in read_scorecards(ctx).stages if name == "Adopt")
+    weighed = with_typed(WEIGHED, "nps", "weight", "12.5")
+    set_draft(ctx, STANDARD_ID, WEIGHED, with_rule(weighed, lifecycle=stage, age_from=90))
+    newest, first = load_history(ctx, HistoryScope(), HistoryFilter()).entries[:2]
+    assert [(one.label, one.old, one.new) for one in load_detail(ctx, newest, HistoryScope()).lines] == [
+        ("NPS: weight", "10%", "12.5%"),
+        ("Which accounts it is for", "All accounts", "Adopt · customer for 90 days or more"),
+    ]
+    begun = load_detail(ctx, first, HistoryScope()).lines[-1]
+    assert (begun.label, begun.old) == ("Draft", "")
+    assert begun.new.startswith("Weekly active users 30%, Outcome attainment 20%")
 
 
 def test_weights_that_do_not_sum_to_100_are_not_published(ctx):
