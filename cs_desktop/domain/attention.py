@@ -30,6 +30,7 @@ class Rule(StrEnum):
     OUTREACH = "outreach"
     PLAN = "plan_unseen"
     SPONSOR = "sponsor_absent"
+    OVERRIDE = "override_ending"
 
     @property
     def label(self) -> str:
@@ -50,6 +51,7 @@ _LABELS = {
     Rule.OUTREACH: marked("Outreach"),
     Rule.PLAN: marked("Plan not looked at"),
     Rule.SPONSOR: marked("Sponsor absent"),
+    Rule.OVERRIDE: marked("Override ends"),
 }
 
 

@@ -29,6 +29,7 @@ from cs_desktop.services.attention.duties import promises_due, tasks_due
 from cs_desktop.services.attention.facts import Facts, read_facts
 from cs_desktop.services.attention.measured import measured_values
 from cs_desktop.services.attention.objectives import objectives_behind
+from cs_desktop.services.attention.overrides import overrides_ending
 from cs_desktop.services.attention.plans import (
     plans_unseen,
     read_absences,
@@ -95,6 +96,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
         *outreach_lapsed(facts),
         *plans_unseen(facts, read.plans),
         *sponsors_absent(facts, read.absent),
+        *overrides_ending(rows, today),
     ]
     if scope is Scope.MINE:
         found = [one for one in found if _owner(one, facts) == me is not None]

@@ -12,6 +12,7 @@ from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.people import PEOPLE
+from cs_desktop.views.wiring.health import HEALTH
 from cs_desktop.views.wiring.plan import SUCCESS_PLAN
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reviews import REVIEWS
@@ -25,6 +26,7 @@ _TABS = {
     Rule.TASK: TIMELINE,
     Rule.OUTREACH: TIMELINE,
     Rule.KEY_PERSON: PEOPLE,
+    Rule.OVERRIDE: HEALTH,
 }
 """Where promises have no tab of their own yet, they are told on the timeline."""
 _CONTRACTS = (Rule.RENEWAL, Rule.OVERDUE)
