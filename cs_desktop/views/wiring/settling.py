@@ -11,8 +11,8 @@ from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.wiring.commerce import CommerceWiring
-from cs_desktop.views.wiring.people import PEOPLE
 from cs_desktop.views.wiring.health import HEALTH
+from cs_desktop.views.wiring.people import PEOPLE
 from cs_desktop.views.wiring.plan import SUCCESS_PLAN
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.reviews import REVIEWS
