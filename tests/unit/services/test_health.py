@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_desktop.analytics.health import HealthScores
@@ -62,6 +62,7 @@ def test_every_day_agrees_with_walking_through_everything(world: World) -> None:
         agrees(world, scores)
 
 
+@settings(max_examples=25)
 @given(worlds)
 def test_the_past_by_what_holds_today(world: World) -> None:
     for scores in world.inputs().scores_over(IDS, DAYS, in_force=LATEST):
@@ -76,6 +77,7 @@ def test_nothing_that_comes_later_changes_a_day(world: World, other: World, as_o
     assert joined(past, future).inputs().scores(IDS, as_of).accounts() == known
 
 
+@settings(max_examples=25)
 @given(worlds, st.integers(1, 15))
 def test_a_lag_hides_what_is_not_known_yet(world: World, lag: int) -> None:
     late = dict.fromkeys(world.points, lag)
