@@ -62,6 +62,8 @@ class Zone:
     high: float
     name: str
     status: Status
+    tinted: bool = True
+    """Whether its ground tells it; a band in the middle may be left as plain as the page."""
 
 
 @dataclass(frozen=True, slots=True)

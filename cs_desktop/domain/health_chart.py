@@ -40,6 +40,7 @@ def trend_chart(
         ),
         zones=(
             Zone(low, bands.watch_from, Band.AT_RISK.label, Status.RISK),
+            Zone(bands.watch_from, bands.healthy_from, Band.WATCH.label, Status.WATCH, tinted=False),
             Zone(bands.healthy_from, high, Band.HEALTHY.label, Status.GOOD),
         ),
         events=tuple(event for event in events if since <= event.day <= as_of),
@@ -52,7 +53,7 @@ def trend_chart(
 def _series(points: Sequence[HealthPoint]) -> Iterator[Series]:
     days = tuple(point.day for point in points)
     yield Series(tr("Health"), tuple(_whole(point.score) for point in points), days)
-    if any(point.calculated != point.score for point in points):
+    if any(point.calculated not in (None, point.score) for point in points):
         calculated = tuple(_whole(point.calculated) for point in points)
         yield Series(tr("Calculated"), calculated, days, SeriesRole.SECOND)
 

@@ -17,7 +17,7 @@ _STEMS = (44, 74, 104, 134, 24)
 
 def draw_zones(sheet: Sheet, spec: ChartSpec, scale: Scale) -> None:
     """Tint the bands."""
-    for zone in spec.zones:
+    for zone in (zone for zone in spec.zones if zone.tinted):
         top, bottom = scale.y(min(zone.high, scale.high)), scale.y(max(zone.low, scale.low))
         sheet.drawing.rect(
             scale.box.left, top, scale.box.width, max(bottom - top, 0), fill=STATUS_TINT[zone.status]

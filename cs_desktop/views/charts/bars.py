@@ -42,7 +42,7 @@ class Zones:
     def put_in(self, box: pg.ViewBox, spec: ChartSpec, tokens: Tokens) -> None:
         """Put the bands of a chart into the box, which was emptied."""
         self._grounds = []
-        for zone in spec.zones:
+        for zone in (zone for zone in spec.zones if zone.tinted):
             tint = tokens.status(zone.status).tint
             ground = pg.BarGraphItem(
                 x0=[0.0], x1=[1.0], y0=[zone.low], y1=[zone.high], brush=tint, pen=pg.mkPen(None)

@@ -15,16 +15,18 @@ from cs_desktop.domain.chart_scale import bridge_spans, spread
 from cs_desktop.domain.chart_span import TimeSpan
 from cs_desktop.domain.charts import ChartKind, ChartSpec, Event
 from cs_desktop.domain.event_labels import event_labels
-from cs_desktop.domain.figures import value_text
+from cs_desktop.domain.figures import Status, value_text
 from cs_desktop.domain.label_places import Box
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.focus import paint_ring
+from cs_desktop.views.widgets.marks import paint_status
 
 LABEL_GAP = 8
 LINE_HEIGHT = 15
 MOST_ROOM = 150
 LEGEND = 9
+_MARK, _MARK_ROOM = 8.0, 13
 _PIECE = 4
 """Pixels of a line that are looked at as one."""
 
@@ -35,6 +37,13 @@ class _EndLabel:
     text: str
     role: str
     bold: bool
+    status: Status | None = None
+    """Of a band, whose mark stands before its name."""
+
+    @property
+    def indent(self) -> int:
+        """Return the pixels that the mark takes."""
+        return 0 if self.status is None else _MARK_ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class ChartOverlay(QWidget):
         """Return the pixels that the names at the right end need."""
         metrics = QFontMetrics(self._bold)
         every = _end_labels(Seen(spec, lines, span, -math.inf, math.inf))
-        widths = [metrics.horizontalAdvance(label.text) for label in every]
+        widths = [metrics.horizontalAdvance(label.text) + label.indent for label in every]
         return min(max(widths) + 2 * LABEL_GAP, scaled(MOST_ROOM)) if widths else LABEL_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,7 +144,10 @@ class ChartOverlay(QWidget):
         wanted = [self._to_pixels(0, label.value).y() for label in labels]
         left = self._to_pixels(seen.right, 0).x() + LABEL_GAP
         for label, y in zip(labels, spread(wanted, leading, ceiling, floor), strict=True):
-            box = QRectF(left, y - leading / 2, self.width() - left, leading)
+            begin = left + label.indent
+            box = QRectF(begin, y - leading / 2, self.width() - begin, leading)
+            if label.status is not None:
+                paint_status(painter, QPointF(left + 4, y), label.status, self._theme.tokens, _MARK)
             made = self._bold if label.bold else self._font
             text = QFontMetrics(made).elidedText(label.text, Qt.TextElideMode.ElideMiddle, int(box.width()))
             self._write(painter, box, text, label.role, bold=label.bold)
@@ -250,11 +262,17 @@ def _end_labels(seen: Seen) -> list[_EndLabel]:
             height = line.height(min(float(line.x[-1]), seen.span.right))
             high = last if height is None else height
             labels.append(_EndLabel(high, text, "text2" if place else "text", place == 0))
+    bands = {zone.name for zone in seen.spec.zones}
     labels += [
         _EndLabel(threshold.value, threshold.name, "text3", bold=False)
         for threshold in seen.spec.thresholds
-        if seen.low <= threshold.value <= seen.high
+        # Where a band begins is told by its own name.
+        if seen.low <= threshold.value <= seen.high and threshold.name not in bands
     ]
+    for zone in seen.spec.zones:
+        low, high = max(zone.low, seen.low), min(zone.high, seen.high)
+        if low < high:
+            labels.append(_EndLabel((low + high) / 2, zone.name, "text2", bold=False, status=zone.status))
     return labels
 
 

@@ -100,7 +100,11 @@ def test_a_course_is_drawn_from_its_first_score_on_between_the_bands() -> None:
     assert (spec.series[0].x, spec.series[0].y) == (tuple(days[1:]), (48.0, None, 73.0))
     assert [event.name for event in spec.events] == ["Depot live"]
     # 5 beyond the lowest and the highest
-    assert [(zone.low, zone.high) for zone in spec.zones] == [(pytest.approx(43.9), 50), (70, 78)]
+    assert [(zone.low, zone.high) for zone in spec.zones] == [
+        (pytest.approx(43.9), 50),
+        (50, 70),
+        (70, 78),
+    ]
     assert trend_chart(course[:1], BANDS, (), days[0]).is_empty
 
 
