@@ -276,6 +276,8 @@ def test_every_kind_of_thing_is_put_away_put_off_and_made_a_task_in_place(book):
     numbers = {"baseline": 80.0, "baseline_on": day(-50), "target": 100.0, "current": 81.0, "due": day(50)}
     book.add(Measure, objective_id=objective, name="departures", **numbers)
     book.add(Activity, account_id=book.account("Perrin Books", book.ana, 9_000_000), kind="call", day=TODAY)
+    by_hand = {"score": 80.0, "reason": "seasonal", "from_day": day(-9), "until": day(2)}
+    book.add(HealthOverride, account_id=halden, **by_hand)
     ctx = context(book.workspace)
     before = book.home().items
     # A plan that was made today was looked at; sponsors who stay away are told of in attention/test_plans.
