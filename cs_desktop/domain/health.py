@@ -25,6 +25,11 @@ FORMULAS = {
 }
 
 
+def formula(figure: str) -> str:
+    """Return how a figure of health is reckoned, in the user's language."""
+    return tr(FORMULAS[figure])
+
+
 # A weighted mean may fall short of a whole number by the last bit of a float.
 _DECIMALS = 9
 

@@ -7,7 +7,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import FORMULAS, Bands, shown_score
+from cs_desktop.domain.health import Bands, formula, shown_score
 from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.domain.series_role import SeriesRole
 
@@ -46,7 +46,7 @@ def trend_chart(
         events=tuple(event for event in events if since <= event.day <= as_of),
         source=tr("Scorecard"),
         as_of=as_of,
-        formula=tr(FORMULAS["score"]),
+        formula=formula("score"),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import number_text
-from cs_desktop.domain.health import FORMULAS, Contribution
+from cs_desktop.domain.health import Contribution, formula
 from cs_desktop.domain.health_feeds import (
     FeedKind,
     MeasureFeed,
@@ -58,7 +58,7 @@ def explained(part: Contribution, shown: HealthShown) -> str:
 def _lines(part: Contribution, shown: HealthShown) -> Iterator[str]:
     if part.is_cap:
         yield tr("{cap}: {words}", cap=part.name, words=latest_words(part, shown))
-        yield tr(FORMULAS["calculated"])
+        yield formula("calculated")
         return
     yield tr("{measure}: {value}", measure=part.name, value=latest_words(part, shown))
     feed = feed_of(part.measure, shown)
@@ -66,7 +66,7 @@ def _lines(part: Contribution, shown: HealthShown) -> Iterator[str]:
         yield tr("Value: {how}", how=how_text(feed))
     if part.score is not None:
         yield tr(
-            "Score {score}: {formula}", score=number_text(part.score, 1), formula=tr(FORMULAS["measure"])
+            "Score {score}: {formula}", score=number_text(part.score, 1), formula=formula("measure")
         )
     if part.has_say and part.score is not None:
         yield tr(

@@ -14,7 +14,7 @@ from cs_desktop.domain.bands import Band
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.comparison import HEALTH, Comparison
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.health import FORMULAS, shown_score
+from cs_desktop.domain.health import formula, shown_score
 from cs_desktop.domain.metrics.known import KnownMetric, known_metrics
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.domain.series_role import SeriesRole
@@ -105,7 +105,7 @@ def _health_chart(ctx: Context, courses: Sequence[Series]) -> ChartSpec:
         ),
         source=tr("Scorecard"),
         as_of=ctx.clock.today(),
-        formula=tr(FORMULAS["score"]),
+        formula=formula("score"),
     )
 
 

@@ -9,7 +9,7 @@ from cs_desktop.common.language import tr, trc
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain import override_told
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import FORMULAS, shown_score
+from cs_desktop.domain.health import formula, shown_score
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.health_told import causes, movement
 from cs_desktop.views.theme.fonts import TextStyle
@@ -53,8 +53,8 @@ class HealthHead(Panel):
         self._moved = ElidedLabel("", TextStyle.BODY_MEDIUM)
         self._causes = Label("", TextStyle.CELL, "text2", wrap=True)
         self._override = Label("", TextStyle.CELL, "text2", wrap=True)
-        self._outcome = _Axis(trc("quadrant", "Outcome"), tr(FORMULAS["outcome"]))
-        self._experience = _Axis(tr("Experience"), tr(FORMULAS["experience"]))
+        self._outcome = _Axis(trc("quadrant", "Outcome"), formula("outcome"))
+        self._experience = _Axis(tr("Experience"), formula("experience"))
         self._card = Label("", TextStyle.CELL, "text3")
         said = row(self._band, self._moved, spacing=10)
         said.setStretch(1, 1)
@@ -122,9 +122,9 @@ def _causes(shown: HealthShown) -> Iterator[str]:
 
 def _explained(shown: HealthShown) -> Iterator[str]:
     """Yield the formula of the score, its bands, and where it comes from."""
-    yield tr(FORMULAS["score"])
-    yield tr(FORMULAS["calculated"])
-    yield tr(FORMULAS["band"])
+    yield formula("score")
+    yield formula("calculated")
+    yield formula("band")
     card = shown.scorecard
     source = tr("Scorecard {name}, version {number}", name=card.name, number=card.version)
     yield tr("{source}, as of {day}", source=source, day=day_text(shown.as_of))

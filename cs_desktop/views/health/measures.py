@@ -145,8 +145,16 @@ class MeasuresPart(QWidget):
         self._about.setText(about)
         self.table.show_rows(measure_rows(shown, moved))
 
-    def _ask(self, row_id: int | None) -> None:
+    @property
+    def current(self) -> str:
+        """Return the key of the measure that one is on; empty for none."""
+        return self._key(self.table.current_id)
+
+    def _key(self, row_id: int | None) -> str:
         place = None if row_id is None else self.table.rows.place_of(row_id)
-        measure = "" if place is None else self.table.rows.row(place).measure
+        return "" if place is None else str(self.table.rows.row(place).measure)
+
+    def _ask(self, row_id: int | None) -> None:
+        measure = self._key(row_id)
         if measure:
             self.measure_wanted.emit(measure)

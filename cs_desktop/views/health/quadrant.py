@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.health import FORMULAS, Bands
+from cs_desktop.domain.health import Bands, formula
 from cs_desktop.domain.health_shown import HealthShown
 from cs_desktop.domain.health_told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
@@ -62,7 +62,7 @@ class QuadrantChart(QWidget):
             if (self._ground.at(point.outcome or 0.0, point.experience or 0.0) - at).manhattanLength() <= MARK
         ]
         lines = [said(near)] if near else [f"{quadrant.label}: {to_do(quadrant)}"]
-        return "\n".join([*lines, tr(FORMULAS["quadrant"])])
+        return "\n".join([*lines, formula("quadrant")])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw corners, axes and the way."""
