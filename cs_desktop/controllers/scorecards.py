@@ -16,6 +16,7 @@ from cs_desktop.domain.scorecard_trial import Trial
 from cs_desktop.domain.scorecards import Measure
 from cs_desktop.domain.scorecards_shown import ScorecardPage
 from cs_desktop.services.context import Context
+from cs_desktop.services.health_kinds import MAY_MOVE_ONE, OF_ALL, OF_CARDS
 from cs_desktop.services.scorecards.drafts import (
     add_scorecard,
     drop_draft,
@@ -28,14 +29,9 @@ from cs_desktop.services.scorecards.reading import read_scorecards
 from cs_desktop.services.scorecards.spreads import measure_spreads
 from cs_desktop.services.scorecards.trial import try_draft
 
-_MEASURED = frozenset(
-    {Kind.ACCOUNT, Kind.METRIC, Kind.POINT_BATCH, Kind.SURVEY, Kind.SURVEY_ANSWER, Kind.WORKSPACE}
-)
+_MEASURED = (OF_ALL | MAY_MOVE_ONE) - {Kind.HEALTH_OVERRIDE}
 """What changes the values of measures, or who has them."""
-KINDS = _MEASURED | {
-    *(Kind.SCORECARD, Kind.SCORECARD_VERSION, Kind.SEGMENT_RULE, Kind.LIFECYCLE_STAGE),
-    Kind.ACCOUNT_ATTRIBUTE,
-}
+KINDS = _MEASURED | OF_CARDS | {Kind.SEGMENT_RULE, Kind.LIFECYCLE_STAGE}
 LANE = "scorecards"
 
 

@@ -1,6 +1,6 @@
 """What else a measure is made of: its weight, axis, window, and what counts where it has no data."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from cs_desktop.common.errors import InputError
@@ -16,6 +16,9 @@ from cs_desktop.views.widgets.editors import ChoiceBox, TextEditor
 from cs_desktop.views.widgets.form_row import FormRow
 from cs_desktop.views.widgets.pieces import equal
 
+SETTLE_MS = 700
+"""A weight that is moved by keys is stored once nobody has pressed one for so long."""
+
 
 class MeasureFields(QWidget):
     """Shows the fields of one measure; says what the draft is to be."""
@@ -30,6 +33,9 @@ class MeasureFields(QWidget):
         self._measure: Measure | None = None
         self._content = CardContent()
         self._filling = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
         self.slider = WeightSlider(theme)
         self.axis = ChoiceBox(theme, [tr(word) for word in AXES.values()])
         self.missing = ChoiceBox(theme, [tr(word) for word in MISSING.values()])
@@ -57,6 +63,11 @@ class MeasureFields(QWidget):
     def show_measure(self, content: CardContent, measure: Measure, *, editable: bool) -> None:
         """Show a measure; what somebody is typing in stays."""
         other = self._measure is None or self._measure.key != measure.key
+        if other or not self._settling.isActive():
+            self._settling.stop()
+        elif measure == self._measure:
+            # What was read anew is what is shown, but for the weight that is on its way.
+            return
         self._content, self._measure = content, measure
         self._filling = True
         for field, line in self.lines.items():
@@ -113,7 +124,15 @@ class MeasureFields(QWidget):
         self.lines["weight"].setText(typed(weight))
         self.weighed.emit(float(weight))
         if not self.slider.isSliderDown():
-            self._set("weight", float(weight))
+            # By keys: one step of undo for all that are pressed in a row.
+            self._settling.start()
+
+    def settle(self) -> None:
+        """Tell the weight that was moved by hand."""
+        self._settling.stop()
+        measure, weight = self._measure, float(self.slider.value())
+        if measure is not None and round(measure.weight) != weight:
+            self._set("weight", weight)
 
     def _lay_out(self, axis: QWidget, slider: QWidget, missing: QWidget, note: QWidget) -> None:
         grid = QGridLayout()
@@ -141,6 +160,8 @@ class MeasureFields(QWidget):
         for field, line in self.lines.items():
             line.editingFinished.connect(lambda field=field: self._write(field))
         self.slider.valueChanged.connect(self._weigh)
-        self.slider.sliderReleased.connect(lambda: self._set("weight", float(self.slider.value())))
+        self.slider.sliderReleased.connect(self.settle)
+        self.slider.left.connect(self.settle)
+        self._settling.timeout.connect(self.settle)
         self.note.typing.finished.connect(self._write_note)
         self.note.typing.abandoned.connect(self._restore_note)

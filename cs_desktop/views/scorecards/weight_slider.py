@@ -1,7 +1,7 @@
 """A weight from 1 to 100 on a bar that is dragged, or moved by the arrows."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from cs_desktop.common.language import tr
@@ -27,6 +27,14 @@ class WeightSlider(QAbstractSlider):
         self.setAccessibleName(tr("Weight"))
         fix_height(self, 32)
         theme.changed.connect(self.update)
+
+    left = Signal()
+    """The keyboard went elsewhere."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that nobody moves it by keys any more."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the knob, wherever it is."""

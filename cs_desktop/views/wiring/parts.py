@@ -41,6 +41,8 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
 from cs_desktop.views.wiring.analytics import AnalyticsDesk, AnalyticsWiring
+from cs_desktop.views.wiring.analytics.pulses import PULSES
+from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
 from cs_desktop.views.wiring.analytics.signals import SIGNALS
 from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.charts import ChartWiring
@@ -289,20 +291,20 @@ class Parts(QObject):
         self.planning.readings.open_reading(account_id, metric_key)
 
     def _edit_weights(self) -> None:
-        """Go to the scorecard that the account on screen is scored by."""
-        shown = self.planning.health.view.shown
-        card = shown.health.scorecard if shown is not None else None
-        self.scorecards.show_scorecard(card.name if card is not None else "")
+        """Go to the scorecard that the account on screen is scored by, and to the measure that one is on."""
+        view = self.planning.health.view
+        card = view.shown.health.scorecard if view.shown is not None else None
+        self.scorecards.show_scorecard(card.name if card is not None else "", view.measures.current)
 
     def _compare(self) -> None:
         """Compare the accounts that are selected, or the one on screen with others."""
         here = self.account.account_id if self.actions.situation.account else None
         self.analytics.compare(self.portfolio_screen.table.selected_ids if here is None else (here,))
 
-    def _show_signals(self) -> None:
-        """Go to the signals of all accounts."""
+    def _show_analytics(self, page: str) -> None:
+        """Go to a page of Analytics."""
         self.navigation.go(ANALYTICS.key)
-        self.analytics.desk.screen.show_page(SIGNALS)
+        self.analytics.desk.screen.show_page(page)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -440,7 +442,12 @@ class Parts(QObject):
             AccountSignalsController(self._jobs, self.hub, self.workspace.context),
             self._open_reading,
         )
-        self.actions[ActionId.ALL_SIGNALS].triggered.connect(self._show_signals)
+        for action_id, page in (
+            (ActionId.ALL_SIGNALS, SIGNALS),
+            (ActionId.ALL_BY_QUADRANT, QUADRANT),
+            (ActionId.ALL_PULSES, PULSES),
+        ):
+            self.actions[action_id].triggered.connect(partial(self._show_analytics, page))
         self.actions[ActionId.COMPARE_ACCOUNTS].triggered.connect(self._compare)
         self.actions[ActionId.EDIT_WEIGHTS].triggered.connect(self._edit_weights)
         self.planning = PlanningWiring(
