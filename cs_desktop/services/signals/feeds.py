@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
-from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.survey_points import AnswerColumns, RatedAnswers, rated_answers
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.points import reading
@@ -30,10 +29,12 @@ def signal_feeds(
     account_ids: NDArray[np.int64],
     since: date,
     until: date,
+    answers_since: date | None = None,
 ) -> Mapping[str, Feed]:
     """Return what feeds the rules as of any day from `since` to `until`, by the key of the feed.
 
-    What nothing was ever measured of is left out.
+    What nothing was ever measured of is left out. Surveys are told as of days from `answers_since` on, where
+    that is given: all answers are read again each time that some are needed.
     """
     reach: dict[str, int] = {}
     for rule in rules:
@@ -42,7 +43,7 @@ def signal_feeds(
     kinds = [kind for kind in SurveyKind if kind.value in reach]
     if kinds:
         furthest = timedelta(days=max(reach[kind.value] for kind in kinds))
-        answers = answers_within(workspace, kinds, account_ids, since - furthest)
+        answers = answers_within(workspace, kinds, account_ids, (answers_since or since) - furthest)
         for kind in kinds:
             given = rated_answers(answers, kind)
             if len(given.days):
@@ -59,20 +60,30 @@ def _metric_feeds(
     until: date,
 ) -> Iterator[tuple[str, Feed]]:
     """Yield the feed of each metric that has points, stored or derived; `reach` is days back by its key."""
-    derived: Mapping[str, Points] = {}
-    if len(account_ids) and reach:
-        furthest = since - timedelta(days=max(reach.values()))
-        derived = derive(workspace, reach.keys(), furthest, until, account_ids.tolist())
     known = {metric.key: metric for metric in metrics}
+    ids = account_ids.tolist()
     for key, days in reach.items():
         metric, stored = known.get(key), None
         lag = metric.lag_days if metric is not None else 0
         if metric is not None:
             first = since - timedelta(days=days + lag)
             stored = points_within(workspace, metric.id, account_ids, first, until)
+        # Each as far back as its own rules reach: what is derived takes longer than what is stored.
+        derived = derive(workspace, [key], since - timedelta(days=days + lag), until, ids) if ids else {}
         points = with_derived(stored, derived.get(key))
         if metric is not None or len(points.days):
             yield key, PointFeed(points, lag)
+
+
+def of_accounts(feed: AnswerFeed, account_ids: NDArray[np.int64]) -> AnswerFeed:
+    """Return what some accounts answered."""
+    answers = feed.answers
+    ours = np.isin(answers.account_ids, account_ids)
+    return AnswerFeed(
+        RatedAnswers(
+            answers.respondents[ours], answers.days[ours], answers.account_ids[ours], answers.values[ours]
+        )
+    )
 
 
 def answers_within(

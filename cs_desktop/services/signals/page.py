@@ -1,11 +1,12 @@
 """The signals that are open, with what was done about them and the rules behind them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
+from cs_desktop.analytics.feeds import AnswerFeed, Feed
 from cs_desktop.analytics.signal_course import open_since
 from cs_desktop.domain.attention import Finding
 from cs_desktop.domain.catalogue import MEASURABLE
@@ -22,9 +23,10 @@ from cs_desktop.models.queries.signals import signal_marks, stored_rules
 from cs_desktop.services.attention.signals import Read, read_signals, reason, signals_open
 from cs_desktop.services.context import Context
 from cs_desktop.services.signals.book import read_book
-from cs_desktop.services.signals.feeds import signal_feeds
+from cs_desktop.services.signals.feeds import of_accounts, signal_feeds
 from cs_desktop.services.signals.rules import read_rules
 
+_TOGETHER = 200
 LOOK_BACK = 180
 """So many days are looked back for the day on which a signal opened."""
 
@@ -36,10 +38,11 @@ def load_signals(ctx: Context, account_id: int | None = None) -> SignalsShown:
     rules = read_rules(ctx)
     metrics = ctx.workspace.read(measurement.metrics)
     marks = ctx.workspace.read(lambda c: signal_marks(c, account_id))
-    feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today)
+    first = today - timedelta(days=LOOK_BACK)
+    feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today, first)
     read = read_signals(book.ids, feeds, today, rules)
     found = list(signals_open(book.ids, read, today))
-    since = _since(ctx, found, rules, metrics, today)
+    since = _since(ctx, found, rules, metrics, feeds, today)
     held = standings(marks, today)
     by_key = {rule.key: rule for rule in rules}
     signals = [
@@ -69,6 +72,7 @@ def _since(
     found: Iterable[Finding],
     rules: Sequence[SignalRule],
     metrics: Sequence[MetricFacts],
+    feeds: Mapping[str, Feed],
     today: date,
 ) -> dict[tuple[str, int], date]:
     """Return since when signals are open, by rule and account; what began before we looked is left out."""
@@ -79,13 +83,20 @@ def _since(
     first = today - timedelta(days=LOOK_BACK)
     for rule in rules:
         ids = np.array(accounts.get(rule.key, ()), np.int64)
-        feeds = signal_feeds(ctx.workspace, [rule], metrics, ids, first, today) if len(ids) else {}
-        if rule.feed not in feeds:
-            continue
-        days = open_since(rule, feeds[rule.feed], ids, today, LOOK_BACK)
-        for account_id, day in zip(ids.tolist(), days.tolist(), strict=True):
-            if day > first.toordinal() + 1:
-                opened[rule.key, account_id] = date.fromordinal(day)
+        # Only of accounts where it is open, and of these so few at a time that others are not read with them.
+        for start in range(0, len(ids), _TOGETHER):
+            few = ids[start : start + _TOGETHER]
+            known = feeds[rule.feed]
+            if isinstance(known, AnswerFeed):
+                feed: Feed | None = of_accounts(known, few)
+            else:
+                feed = signal_feeds(ctx.workspace, [rule], metrics, few, first, today).get(rule.feed)
+            if feed is None:
+                continue
+            days = open_since(rule, feed, few, today, LOOK_BACK)
+            for account_id, day in zip(few.tolist(), days.tolist(), strict=True):
+                if day > first.toordinal() + 1:
+                    opened[rule.key, account_id] = date.fromordinal(day)
     return opened
 
 
