@@ -25,6 +25,8 @@ class MetricFacts:
     stale_days: int
     lag_days: int = 0
     """Points count only from so many days after their own."""
+    active_to: date | None = None
+    """Set where it is retired: nothing new begins with it."""
 
 
 @dataclass(frozen=True, slots=True)

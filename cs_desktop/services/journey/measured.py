@@ -70,7 +70,7 @@ def read_measured(
 
 
 def metric_choices(ctx: Context, account_id: int) -> tuple[MetricChoice, ...]:
-    """Return the metrics of the workspace by name, with what they come to for an account today."""
+    """Return the metrics that are not retired by name, with what they come to for an account today."""
     today = ctx.clock.today()
 
     def work(read: Read) -> tuple[MetricChoice, ...]:
@@ -78,6 +78,7 @@ def metric_choices(ctx: Context, account_id: int) -> tuple[MetricChoice, ...]:
         return tuple(
             MetricChoice(metric.id, metric.name, "" if found.value is None else found.text)
             for metric in read(measurement.metrics)
+            if metric.active_to is None
             for found in [_reading(_history(read, metric, account_id), None, today, bands)]
         )
 

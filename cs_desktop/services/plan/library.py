@@ -44,6 +44,7 @@ def load_library(ctx: Context) -> LibraryShown:
         counted = connection.execute(
             select(Measure.library_id, func.count()).group_by(Measure.library_id)
         ).all()
+        taken = {entry.metric_id for entry in library_entries(connection)}
         uses = {row[0]: row[1] for row in counted if row[0] is not None}
         return LibraryShown(
             ctx.clock.today(),
@@ -56,7 +57,12 @@ def load_library(ctx: Context) -> LibraryShown:
                 )
                 for entry in library_entries(connection)
             ),
-            tuple((metric.id, metric.name, metric.unit) for metric in known.values()),
+            tuple(
+                (metric.id, metric.name, metric.unit)
+                for metric in known.values()
+                # A retired one is offered to nobody but to whom has it.
+                if metric.active_to is None or metric.id in taken
+            ),
         )
 
     return ctx.workspace.read(read)

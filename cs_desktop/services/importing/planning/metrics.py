@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.catalogue import BY_KEY, CATALOGUE
 from cs_desktop.domain.catalogue_entry import CatalogueEntry
 from cs_desktop.domain.import_mapping import slug
 from cs_desktop.domain.vocabulary import MetricKind, words
@@ -28,7 +28,8 @@ class MetricFinder:
         self._draft = draft
         rows = draft.connection.execute(select(Metric.id, Metric.key, Metric.name).order_by(Metric.id)).all()
         self._ids = {row.key: row.id for row in rows}
-        self._key_of_name = {slug(row.name): row.key for row in rows}
+        self._key_of_name = {slug(entry.name): entry.key for entry in CATALOGUE}
+        self._key_of_name |= {slug(row.name): row.key for row in rows}
         self._rules = {rule.key: rule for rule in draft.layout.mapping.metrics}
         self._names: dict[str, str] = {}
         """How the file spells the metrics that it names in its rows."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.models.tables import Metric, PointBatch
 from cs_desktop.services.importing import ImportMode
 from cs_desktop.services.importing.tables import CHUNK_ROWS
@@ -56,6 +57,14 @@ def test_a_metric_of_the_workspace_is_known_by_its_name_too(importer: Importer) 
         ("log_ins_per_day", "Log-ins per day", "mean"),
         ("power", "Power users", "last"),
     ]
+
+
+def test_one_that_the_program_knows_is_known_by_its_name_and_has_the_same_id_everywhere(
+    importer: Importer,
+) -> None:
+    importer.run("metrics", "account,metric,date,value\nA-1,Key people who left,2026-01-01,2\n")
+    entry = BY_KEY["key_person_changes"]
+    assert importer.rows(Metric, "id", "key") == [(entry.id, entry.key)]
 
 
 def test_a_wide_file_has_a_column_for_each_metric_and_may_have_gaps(importer: Importer) -> None:
