@@ -57,6 +57,8 @@ class ActionId(StrEnum):
     SET_SEGMENT = "set_segment"
     GIVE_PULSE = "give_pulse"
     OVERRIDE_HEALTH = "override_health"
+    ALL_BY_QUADRANT = "all_by_quadrant"
+    ALL_PULSES = "all_pulses"
     ADD_CONTACT = "add_contact"
     ADD_NOTE = "add_note"
     ADD_ENTRY = "add_entry"

@@ -2,7 +2,14 @@
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.actions.ids import ActionId
-from cs_desktop.controllers.actions.spec import EVERYWHERE, ActionSpec, Menu, Where, on_account
+from cs_desktop.controllers.actions.spec import (
+    EVERYWHERE,
+    ActionSpec,
+    Menu,
+    Where,
+    on_account,
+    with_workspace,
+)
 
 JUDGING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -24,5 +31,15 @@ JUDGING_ACTIONS: tuple[ActionSpec, ...] = (
         when=on_account,
         where=EVERYWHERE | Where.ACCOUNT_HEADER,
         writes=True,
+    ),
+    ActionSpec(
+        *(ActionId.ALL_BY_QUADRANT, marked("Quadrant of all accounts"), Menu.VIEW),
+        icon="target",
+        when=with_workspace,
+    ),
+    ActionSpec(
+        *(ActionId.ALL_PULSES, marked("Where pulse and score differ"), Menu.VIEW),
+        icon="pulse",
+        when=with_workspace,
     ),
 )
