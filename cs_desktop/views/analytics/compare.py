@@ -79,6 +79,9 @@ class ComparePage(QWidget):
         self._lay_out()
         self.measure.activated.connect(lambda _place: self._ask())
         self.field.returnPressed.connect(self._add_typed)
+        # After the list has put the name into the field, which then is emptied.
+        later = Qt.ConnectionType.QueuedConnection
+        with_choices(self.field, ()).completer().activated.connect(self._add_named, later)
         self.chart.asked.connect(self.asked)
 
     @property
@@ -95,8 +98,6 @@ class ComparePage(QWidget):
         """Offer accounts; those that are gone are compared no more."""
         self._by_name = names_apart(rows)
         with_choices(self.field, sorted(self._by_name, key=str.casefold))
-        completer = self.field.completer()
-        completer.activated.connect(self._add_named, Qt.ConnectionType.UniqueConnection)
         there = set(self._by_name.values())
         if not there.issuperset(self._ids):
             self._ids = [one for one in self._ids if one in there]
@@ -151,7 +152,6 @@ class ComparePage(QWidget):
         account_id = self._by_name.get(name)
         if account_id is None:
             return
-        # The list puts the name into the field once this has returned.
         self.field.clear()
         if account_id not in self._ids and len(self._ids) >= MOST:
             self._say(tr("Ten accounts are compared already; take one away first."))

@@ -35,13 +35,11 @@ class CompareWiring(QObject):
         desk.screen.page_shown.connect(lambda _key: self._arrive())
         desk.navigation.shown.connect(lambda _key: self._arrive())
         around.workspace.closed.connect(self._leave)
-        if desk.portfolio.shown is not None:
-            self._offer(desk.portfolio.shown)
-        self._looked = False
+        self._looked, self._stale = False, True
         self._arrive()
 
     def compare(self, account_ids: Sequence[int]) -> None:
-        """Compare these accounts."""
+        """Compare these accounts, while one looks."""
         self.page.compare(account_ids)
 
     @property
@@ -50,16 +48,23 @@ class CompareWiring(QObject):
         return self._desk.screen.shown == COMPARE and place == ANALYTICS.key
 
     def _offer(self, portfolio: Portfolio) -> None:
-        self.page.offer(portfolio.rows)
+        # Ten thousand names take a moment: only where somebody looks.
+        self._stale = not self._is_seen
+        if not self._stale:
+            self.page.offer(portfolio.rows)
 
     def _arrive(self) -> None:
         looked, self._looked = self._looked, self._is_seen
+        known = self._desk.portfolio.shown
+        if self._stale and known is not None:
+            self._offer(known)
         if looked and not self._looked:
             self.controller.leave()
         elif self._looked and not looked and self.page.account_ids:
             self.page.compare(self.page.account_ids)
 
     def _leave(self) -> None:
+        self._stale = True
         self.controller.leave()
         self.page.start_over()
 
