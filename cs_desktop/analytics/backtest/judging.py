@@ -52,16 +52,21 @@ def score_auc(seen: Observations, draws: Draws, scores: Floats | None = None) ->
     return _estimate(auc(asked[known], part.lost), drawn)
 
 
-def auc_gain(seen: Observations, draws: Draws, scores: Floats, other: Floats) -> Estimate:
-    """Return how much better one score is than another, on the observations that have both."""
+def auc_gain(
+    seen: Observations, draws: Draws, scores: Floats, other: Floats, drawn_of_all: Floats | None = None
+) -> Estimate:
+    """Return how much better one score is than another, on the observations that have both.
+
+    `drawn_of_all` is the AUC of `scores` in each draw where it is known already.
+    """
     known = ~np.isnan(scores) & ~np.isnan(other)
     part = seen.kept(known)
     if not enough(part):
         return UNKNOWN
     # The same draws for both: what is uncertain of both alike falls out of the difference.
-    drawn = draws.auc(scores[known], part.lost, part.account) - draws.auc(
-        other[known], part.lost, part.account
-    )
+    first = drawn_of_all if known.all() else None
+    first = draws.auc(scores[known], part.lost, part.account) if first is None else first
+    drawn = first - draws.auc(other[known], part.lost, part.account)
     return _estimate(auc(scores[known], part.lost) - auc(other[known], part.lost), drawn)
 
 
@@ -140,6 +145,7 @@ def measure_values(
 ) -> tuple[MeasureValue, ...]:
     """Return what each measure tells alone, and what the score loses without it; the best first."""
     found = []
+    drawn = draws.auc(seen.score, seen.lost, seen.account) if enough(seen) else None
     for key, name in names.items():
         report(name)
         scores = seen.measures[key]
@@ -151,7 +157,9 @@ def measure_values(
                 coverage=float(known.mean()) if len(known) else 0.0,
                 followed=int((seen.lost & known).sum()),
                 auc=score_auc(seen, draws, scores),
-                left_out=auc_gain(seen, draws, seen.score, seen.without[key]) if known.any() else UNKNOWN,
+                left_out=auc_gain(seen, draws, seen.score, seen.without[key], drawn)
+                if known.any()
+                else UNKNOWN,
             )
         )
     return tuple(sorted(found, key=lambda one: (one.auc.value is None, -(one.auc.value or 0), one.name)))

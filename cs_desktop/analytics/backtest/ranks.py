@@ -17,8 +17,8 @@ DRAWS = 1000
 FEWEST_DRAWS = 200
 _ENTRIES = 80_000_000
 """Draws × observations that are worked through for one interval, about a second."""
-_AT_ONCE = 4_000_000
-"""Of these held in memory at a time, some 32 MB a table."""
+_AT_ONCE = 1_000_000
+"""Of these held in memory at a time, some 8 MB a table."""
 EDGES = (2.5, 97.5)
 """Percentiles that hold 95% between them."""
 
@@ -43,13 +43,11 @@ class Draws:
 
     def auc(self, scores: Floats, lost: Bools, account: Ints) -> Floats:
         """Return the AUC of each draw; `account` is the place of each observation's account."""
-        order = np.argsort(scores, kind="stable")
-        ranked = _Ranked(scores[order], lost[order])
+        # Whole numbers, and small ones: that halves what has to be gone through.
+        counts = self.counts.astype(np.int32)
+        ranked = _Ranked.of(scores, lost, account)
         step = max(1, _AT_ONCE // max(len(scores), 1))
-        parts = [
-            ranked.auc(self.counts[first : first + step][:, account[order]])
-            for first in range(0, len(self), step)
-        ]
+        parts = [ranked.auc(counts[first : first + step]) for first in range(0, len(self), step)]
         return np.concatenate(parts)
 
     def sums(self, values: Floats, account: Ints) -> Floats:
@@ -61,30 +59,43 @@ class Draws:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """Observations by rising score."""
+    """Whose the losses are and, by rising score, the others; and where each loss stands among these."""
 
-    scores: Floats
-    lost: Bools
+    lost: Ints
+    others: Ints
+    first: Ints
+    """How many others have a lower score than each loss."""
+    last: Ints
+    """How many have a lower one or the same."""
 
-    def auc(self, weights: Floats) -> Floats:
-        """Return the AUC under each row of weights (draws × observations)."""
-        if not len(self.scores):
-            return np.full(len(weights), np.nan)
-        firsts = np.flatnonzero(np.append(True, self.scores[1:] != self.scores[:-1]))
-        losses = np.add.reduceat(weights * self.lost, firsts, axis=1)
-        others = np.add.reduceat(weights * ~self.lost, firsts, axis=1)
-        all_others = others.sum(axis=1, keepdims=True)
-        above = all_others - np.cumsum(others, axis=1)
-        won = (losses * (above + others / 2)).sum(axis=1)
-        pairs = losses.sum(axis=1) * all_others[:, 0]
-        found: Floats = np.divide(won, pairs, out=np.full(len(weights), np.nan), where=pairs > 0)
+    @classmethod
+    def of(cls, scores: Floats, lost: Bools, account: Ints) -> "_Ranked":
+        """Return observations in order."""
+        order = np.argsort(scores[~lost], kind="stable")
+        others, low = scores[~lost][order], scores[lost]
+        return cls(
+            account[lost],
+            account[~lost][order],
+            np.searchsorted(others, low, side="left"),
+            np.searchsorted(others, low, side="right"),
+        )
+
+    def auc(self, counts: NDArray[np.int32]) -> Floats:
+        """Return the AUC under each row of counts (draws × accounts)."""
+        below = np.zeros((len(counts), len(self.others) + 1), np.int64)
+        np.cumsum(counts[:, self.others], axis=1, out=below[:, 1:])
+        lost, all_others = counts[:, self.lost].astype(np.float64), below[:, -1].astype(np.float64)
+        # Those above, and half of those with the same score.
+        better = all_others[:, None] - (below[:, self.first] + below[:, self.last]) / 2
+        won, pairs = (lost * better).sum(axis=1), lost.sum(axis=1) * all_others
+        found: Floats = np.divide(won, pairs, out=np.full(len(counts), np.nan), where=pairs > 0)
         return found
 
 
 def auc(scores: Floats, lost: Bools) -> float:
     """Return the AUC where each observation counts once; NaN where there are no losses or nothing else."""
-    order = np.argsort(scores, kind="stable")
-    return float(_Ranked(scores[order], lost[order]).auc(np.ones((1, len(scores))))[0])
+    ranked = _Ranked.of(scores, lost, np.zeros(len(scores), np.int64))
+    return float(ranked.auc(np.ones((1, 1), np.int32))[0])
 
 
 def interval(drawn: Floats) -> tuple[float, float] | None:

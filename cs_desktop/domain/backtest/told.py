@@ -200,11 +200,14 @@ def lead_finding(lead: Lead) -> str:
     if not lead.losses:
         return tr("No loss followed a month-end with a score")
     if lead.median_days is None:
-        return tr("None of {count} losses was At risk at the last month-end before", count=lead.losses)
+        return tr(
+            "None of {count} losses was At risk at the last month-end before",
+            count=number_text(lead.losses, 0),
+        )
     return tr(
-        "{seen} of {count} losses were At risk before, for {days} in the middle",
-        seen=lead.seen,
-        count=lead.losses,
+        "{seen} of {count} losses were At risk before, half of them for {days} or longer",
+        seen=number_text(lead.seen, 0),
+        count=number_text(lead.losses, 0),
         days=value_text(lead.median_days, Unit.DAYS),
     )
 

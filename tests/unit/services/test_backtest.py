@@ -11,77 +11,23 @@ from cs_desktop.domain.backtest.shown import csv_text
 from cs_desktop.domain.backtest.told import caution, headline, sections, suggestion_finding, weights_section
 from cs_desktop.domain.scorecard_book import STANDARD_ID
 from cs_desktop.models.points import writing
-from cs_desktop.models.tables import Account, ChurnEvent, Subscription, SubscriptionEvent
+from cs_desktop.models.tables import ChurnEvent, Subscription
 from cs_desktop.services.backtest import run_backtest
 from cs_desktop.services.backtest.suggesting import suggest_weights, use_suggestion
 from cs_desktop.services.health import health_of
 from cs_desktop.services.scorecards.reading import read_scorecards
 from cs_desktop.services.workspaces import open_
-from tests.workspaces import NOON, TODAY, add_metric, add_product, context, new_workspace
-
-ACCOUNTS, LOST = 60, 36
-FIRST = date(2024, 10, 31)
-"""The first month-end; all pay from a month before."""
-
-
-def _days() -> list[date]:
-    return [FIRST - timedelta(days=1) + timedelta(days=7 * week) for week in range(100)]
+from tests.backtest_book import ACCOUNTS, DAYS, FIRST, LOST, backtest_book
+from tests.workspaces import NOON, TODAY, context, new_workspace
 
 
 @pytest.fixture
-def ctx(book, tmp_path):
+def ctx(tmp_path):
     path = tmp_path / "team.csdesk"
-    path.write_bytes(book)
+    path.write_bytes(backtest_book())
     file = open_(path, NOON)
     yield context(file)
     file.close()
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    """Return a workspace in which who is lost uses little for 60 days before, but for four."""
-    path = tmp_path_factory.mktemp("book") / "team.csdesk"
-    file = new_workspace(path)
-    product = add_product(file)
-    active, hours = add_metric(file, "weekly_active"), add_metric(file, "resolution_hours")
-    rng = np.random.default_rng(5)
-
-    def ends(place: int) -> date | None:
-        return FIRST + timedelta(days=90 + 15 * place) if place < LOST else None
-
-    def fill(tx):
-        ids = [tx.new_id() for _ in range(ACCOUNTS)]
-        for place, account_id in enumerate(ids):
-            end = ends(place)
-            tx.session.add(
-                Account(id=account_id, name=f"A{place:02}", custom={"churn_flag": str(end is not None)})
-            )
-            start = FIRST - timedelta(days=30)
-            line = Subscription(
-                id=tx.new_id(), account_id=account_id, product_id=product, arr=100, start=start, end=end
-            )
-            tx.session.add(line)
-            tx.session.add(
-                SubscriptionEvent(
-                    id=tx.new_id(), subscription_id=line.id, kind="new", effective=start, arr=100
-                )
-            )
-            if end is not None and place % 2:
-                tx.session.add(ChurnEvent(id=tx.new_id(), account_id=account_id, day=end, category="price"))
-        days = np.array([day.toordinal() for day in _days()], np.int64)
-        for place, account_id in enumerate(ids):
-            end = ends(place)
-            falls = end is not None and place >= 4
-            left = np.full(len(days), 999) if end is None else end.toordinal() - days
-            usage = np.where(falls & (left < 60), 0.2, 0.6) + rng.normal(size=len(days)) * 0.05
-            one = np.ones(len(days), np.int64)
-            writing.upsert(tx, "test", one * active, one * account_id, days, usage.clip(0, 1))
-            writing.upsert(tx, "test", one * hours, one * account_id, days, rng.uniform(4, 80, len(days)))
-        return ids
-
-    file.write("Fill", fill)
-    file.close()
-    return path.read_bytes()
 
 
 def _ids(ctx) -> list[int]:
@@ -137,7 +83,7 @@ def test_the_future_does_not_change_what_the_past_knew(ctx) -> None:
         for event in tx.session.query(ChurnEvent):
             if event.day > then:
                 event.day = then + timedelta(days=int(rng.integers(1, 300)))
-        later = np.array([day.toordinal() for day in _days() if day > then], np.int64)
+        later = np.array([day.toordinal() for day in DAYS if day > then], np.int64)
         metric = (
             tx.session.connection()
             .exec_driver_sql("SELECT id FROM metric WHERE key='weekly_active'")

@@ -4,6 +4,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import ANALYTICS
+from cs_desktop.views.wiring.analytics.backtest import BACKTEST
 from cs_desktop.views.wiring.analytics.compare import COMPARE
 from cs_desktop.views.wiring.analytics.pulses import PULSES
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
@@ -14,13 +15,14 @@ def stops(on: Walker) -> list[Stop]:
     wiring = on.wiring
     place = wiring.analytics
     # Built now, since it is their signals that are waited for.
-    for key in (COMPARE, PULSES, QUADRANT):
+    for key in (BACKTEST, COMPARE, PULSES, QUADRANT):
         place.desk.screen.turn_to(key)
     quadrant, pulses = place.quadrant, place.pulses
     assert quadrant is not None
     assert pulses is not None
-    compared = place.compared
+    compared, tested = place.compared, place.backtest
     assert compared is not None
+    assert tested is not None
     comparing = compared.controller
     plane, judging = quadrant.page.plane, wiring.judging.controller
     return [
@@ -33,6 +35,11 @@ def stops(on: Walker) -> list[Stop]:
         Stop("quadrant-near", lambda: plane.zoom(2.0)),
         Stop("quadrant-left", lambda: plane.choose(())),
         Stop("pulses", lambda: place.desk.screen.show_page(PULSES), pulses.controller.loaded),
+        Stop(
+            "backtest",
+            lambda: (place.desk.screen.show_page(BACKTEST), tested.page.bar.ask()),
+            tested.controller.loaded,
+        ),
         Stop("compare", lambda: place.compare(_largest(on)), comparing.loaded),
         Stop("compare-table", compared.page.chart.frame.toggle_table),
         Stop("compare-left", compared.page.chart.frame.toggle_table),
