@@ -26,6 +26,8 @@ class TrailController(QObject):
         self._jobs, self._context = jobs, context
         self._known: dict[int, Sequence[HealthPoint]] = {}
         self._wanted: tuple[int, ...] = ()
+        self._round = 0
+        """Goes up with each change: what was asked for before it is forgotten."""
         hub.subscribe(self, SHOWN_KINDS, self._forget)
 
     def show(self, account_ids: Collection[int]) -> None:
@@ -35,17 +37,19 @@ class TrailController(QObject):
         if not unknown:
             self._tell()
             return
-        context = self._context()
+        context, asked_in = self._context(), self._round
 
         def take(found: Mapping[int, Sequence[HealthPoint]]) -> None:
-            self._known |= found
-            self._tell()
+            if asked_in == self._round:
+                self._known |= found
+                self._tell()
 
         self._jobs.run(lambda _job: load_trails(context, unknown), take, self.failed.emit, key="trails")
 
     def leave(self) -> None:
         """Forget everything, as of another workspace."""
         self._known, self._wanted = {}, ()
+        self._round += 1
         self.loaded.emit({})
 
     def _tell(self) -> None:
@@ -53,5 +57,6 @@ class TrailController(QObject):
 
     def _forget(self, _change: Change) -> None:
         self._known = {}
+        self._round += 1
         if self._wanted:
             self.show(self._wanted)

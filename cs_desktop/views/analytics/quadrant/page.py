@@ -70,6 +70,8 @@ class QuadrantPage(QWidget):
         self._split = 50.0
         self._corner: Quadrant | None = None
         """The quadrant that was chosen as a whole."""
+        self._misses = False
+        """Whether those without a place are listed."""
         self._hovered: int | None = None
         self.filters = RowFilters(theme)
         self.plane, self.legend = QuadrantPlane(theme), PlaneLegend(theme)
@@ -148,7 +150,8 @@ class QuadrantPage(QWidget):
     def _show_chosen(self, ids: Collection[int]) -> None:
         rows = self.plane.picture.layer.placed.among(ids)
         if rows:
-            corner = self._corner if {row.quadrant for row in rows} == {self._corner} else None
+            self._misses = False
+            corner = self._corner if ids == self._ids_in(self._corner) else None
             self._corner = corner
             self._list(
                 corner.label if corner else trn("{count} chosen", "{count} chosen", len(rows)),
@@ -157,7 +160,10 @@ class QuadrantPage(QWidget):
             )
         elif not ids:
             self._corner = None
-            self._side.setCurrentWidget(self.overview)
+            if self._misses:
+                self._list_missing()
+            else:
+                self._side.setCurrentWidget(self.overview)
         self._ask_trails()
 
     def _list(self, title: str, rows: Sequence[PortfolioRow], about: str) -> None:
@@ -172,15 +178,18 @@ class QuadrantPage(QWidget):
         self._side.setCurrentWidget(self.list)
 
     def _choose_corner(self, quadrant: Quadrant) -> None:
-        rows = [row for row in self.plane.rows if row.quadrant is quadrant]
         self._corner = quadrant
-        self.plane.choose(frozenset(row.id for row in rows))
+        self.plane.choose(self._ids_in(quadrant))
+
+    def _ids_in(self, quadrant: Quadrant | None) -> frozenset[int]:
+        return frozenset(row.id for row in self.plane.rows if row.quadrant is quadrant)
 
     def _choose_flagged(self) -> None:
         self.plane.choose(frozenset(row.id for row in self.plane.rows if is_flagged(row)))
 
     def _list_missing(self) -> None:
         assert self._portfolio is not None
+        self._misses = True
         rows = without_place(self.filters.kept(self._portfolio.rows))
         self._list(
             tr("Without a place"),
@@ -190,6 +199,7 @@ class QuadrantPage(QWidget):
 
     def _choose_none(self) -> None:
         had_keyboard = self.list.isAncestorOf(self.window().focusWidget())
+        self._misses = False
         self.plane.choose(())
         self._side.setCurrentWidget(self.overview)
         if had_keyboard:
