@@ -31,7 +31,7 @@ class MakingPart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._shown: HealthShown | None = None
-        self._key = SCORE
+        self._key, self._beside = SCORE, True
         self._title = Label("", TextStyle.SECTION)
         self._about = ElidedLabel("", TextStyle.CELL, "text2")
         self.choice = SegmentedButtons(theme)
@@ -64,6 +64,12 @@ class MakingPart(QWidget):
         self._shown = shown
         self._draw()
 
+    def stand(self, *, beside: bool) -> None:
+        """Keep its height whichever is chosen, where something stands beside it."""
+        if beside != self._beside:
+            self._beside = beside
+            self._draw()
+
     def choose(self, key: str) -> None:
         """Show another of the three."""
         self._key = key
@@ -93,17 +99,18 @@ class MakingPart(QWidget):
         self.chart.setVisible(told is not None)
         self._nothing.setVisible(told is None or (self._key != SCORE and not told.steps))
         if told is not None:
-            rows = max(
-                sum(part.has_say for part in shown.health.contributions),
-                *(len(one.moves) for one in shown.moved),
-                0,
-            )
+            rows = _most_rows(shown) if self._beside else 0
             self.chart.show_waterfall(told, shown.bands, words, rows)
 
     def _say(self, title: str, about: str) -> None:
         self._title.setText(title)
         self._about.setText(about)
         self.chart.name(title)
+
+
+def _most_rows(shown: HealthShown) -> int:
+    said = sum(part.has_say for part in shown.health.contributions)
+    return max(said, *(len(moved.moves) for moved in shown.moved), 0)
 
 
 def _about(moved: Moved, shown: HealthShown) -> str:

@@ -110,6 +110,7 @@ class HealthView(QScrollArea):
         if self._in_view is not None and not beside:
             QTimer.singleShot(0, self, self._keep_in_view)
         self.head.stand(beside=beside)
+        self.making.stand(beside=beside)
 
     def _ask(self, part: QWidget, measure: str) -> None:
         self._in_view = part
