@@ -7,7 +7,7 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.reviews.typed import typed
 from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import AXES, MISSING, SIDES
+from cs_desktop.domain.scorecard_editing import MISSING, SIDES, axis_text
 from cs_desktop.domain.scorecards import Cap, Curve, Measure
 from cs_desktop.domain.scorecards_shown import ScorecardPage, rule_text
 
@@ -73,7 +73,7 @@ def _told(one: Measure, unit: str) -> tuple[str, ...]:
     return (
         one.name,
         _weight(one),
-        tr(AXES[one.axis]),
+        axis_text(one.axis),
         _curve(one.curve, unit),
         str(one.window_days),
         str(one.stale_days),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cs_desktop.common.errors import InputError, KnownError
-from cs_desktop.common.language import marked, tr
+from cs_desktop.common.language import marked, tr, trc
 from cs_desktop.domain.reviews.typed import read_value
 from cs_desktop.domain.scorecard_content import CardContent
 from cs_desktop.domain.scorecards import Axis, Cap, Curve, Measure, Side
@@ -15,11 +15,6 @@ MOST_MEASURES = 40
 NAME_LIMIT, NOTE_LIMIT = 300, 2000
 _MOST_DAYS = 3660
 _NEW_WEIGHT = 10
-AXES = {
-    Axis.OUTCOME: marked("Outcome"),
-    Axis.EXPERIENCE: marked("Experience"),
-    Axis.NONE: marked("Neither"),
-}
 MISSING = {
     MissingPolicy.SHARE: marked("Its weight goes to the others"),
     MissingPolicy.NEUTRAL: marked("Counts as 50"),
@@ -50,6 +45,13 @@ class MeasureChoice:
     higher_is_better: bool = True
     topic: str = ""
     is_survey: bool = False
+
+
+def axis_text(axis: Axis) -> str:
+    """Return what an axis is called."""
+    if axis is Axis.NONE:
+        return tr("Neither")
+    return trc("quadrant", "Outcome") if axis is Axis.OUTCOME else tr("Experience")
 
 
 def with_measure(content: CardContent, choice: MeasureChoice, curve: Curve) -> CardContent:

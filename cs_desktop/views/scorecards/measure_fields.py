@@ -7,8 +7,8 @@ from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.reviews.typed import typed
 from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import AXES, MISSING, with_changes, with_typed
-from cs_desktop.domain.scorecards import Measure
+from cs_desktop.domain.scorecard_editing import MISSING, axis_text, with_changes, with_typed
+from cs_desktop.domain.scorecards import Axis, Measure
 from cs_desktop.views.scorecards.weight_slider import WeightSlider
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -37,7 +37,7 @@ class MeasureFields(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self.slider = WeightSlider(theme)
-        self.axis = ChoiceBox(theme, [tr(word) for word in AXES.values()])
+        self.axis = ChoiceBox(theme, [axis_text(axis) for axis in Axis])
         self.missing = ChoiceBox(theme, [tr(word) for word in MISSING.values()])
         self.note = TextEditor(TextStyle.BODY, 2)
         names = {
@@ -77,7 +77,7 @@ class MeasureFields(QWidget):
             line.setReadOnly(not editable)
         if not self.slider.isSliderDown():
             self.slider.setValue(round(measure.weight))
-        self.axis.setCurrentIndex(list(AXES).index(measure.axis))
+        self.axis.setCurrentIndex(list(Axis).index(measure.axis))
         self.missing.setCurrentIndex(list(MISSING).index(measure.missing))
         if other or not self.note.hasFocus():
             self.note.set_value(measure.note)
@@ -155,7 +155,7 @@ class MeasureFields(QWidget):
         self.setLayout(grid)
 
     def _connect(self) -> None:
-        self.axis.activated.connect(lambda place: self._set("axis", list(AXES)[place]))
+        self.axis.activated.connect(lambda place: self._set("axis", list(Axis)[place]))
         self.missing.activated.connect(lambda place: self._set("missing", list(MISSING)[place]))
         for field, line in self.lines.items():
             line.editingFinished.connect(lambda field=field: self._write(field))

@@ -11,7 +11,7 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.reviews.typed import typed
 from cs_desktop.domain.scorecard_content import CardContent
 from cs_desktop.domain.scorecard_editing import (
-    AXES,
+    axis_text,
     moved_measure,
     spread_to_100,
     with_changes,
@@ -50,7 +50,7 @@ class MeasureRow:
 COLUMNS = (
     RecordColumn("name", marked("Measure"), 120, lambda one: one.measure.name, field="name", grows=True),
     RecordColumn("weight", marked("Weight"), 128, lambda one: one.weight, field="weight"),
-    RecordColumn("axis", marked("Axis"), 104, lambda one: tr(AXES[one.measure.axis]), field="axis"),
+    RecordColumn("axis", marked("Axis"), 104, lambda one: axis_text(one.measure.axis), field="axis"),
 )
 
 
@@ -74,11 +74,11 @@ class MeasureTable(QWidget):
             lambda one: {
                 "name": one.measure.name,
                 "weight": typed(one.measure.weight),
-                "axis": tr(AXES[one.measure.axis]),
+                "axis": axis_text(one.measure.axis),
             }
         )
         self._delegate = RecordDelegate(theme, COLUMNS)
-        self._delegate.closed = {"axis": lambda: [tr(word) for word in AXES.values()]}
+        self._delegate.closed = {"axis": lambda: [axis_text(axis) for axis in Axis]}
         self._delegate.painters = {"name": self._draw_name, "weight": self._draw_weight}
         self.table = RecordTable(theme, self.model, self._delegate, tr("Measures of the scorecard"))
         self.add = Button(theme, tr("Measure"), "quiet", "plus", name=tr("Add a measure"))
@@ -180,7 +180,7 @@ class MeasureTable(QWidget):
     def _enter(self, one: MeasureRow, field: str, text: str) -> None:
         key = one.measure.key
         if field == "axis":
-            axis = next((axis for axis, word in AXES.items() if tr(word) == text), Axis.NONE)
+            axis = next((axis for axis in Axis if axis_text(axis) == text), Axis.NONE)
             self.changed.emit(lambda draft: with_changes(draft, key, axis=axis))
         else:
             self.changed.emit(lambda draft: with_typed(draft, key, field, text))

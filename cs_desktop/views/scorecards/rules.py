@@ -55,9 +55,9 @@ class CapRow:
 COLUMNS = (
     RecordColumn("name", marked("Exception"), 110, lambda one: one.cap.name, field="name", grows=True),
     RecordColumn("measure", marked("Measure"), 90, lambda one: one.measure, grows=True),
-    RecordColumn("side", marked("Holds at"), 84, lambda one: tr(SIDES[one.cap.side]), field="side"),
+    RecordColumn("side", marked("Holds at"), 92, lambda one: tr(SIDES[one.cap.side]), field="side"),
     RecordColumn("threshold", marked("Value"), 76, lambda one: one.threshold, field="threshold", right=True),
-    RecordColumn("limit", marked("At most"), 68, lambda one: typed(one.cap.limit), field="limit", right=True),
+    RecordColumn("limit", marked("At most"), 82, lambda one: typed(one.cap.limit), field="limit", right=True),
 )
 
 

@@ -57,10 +57,10 @@ def _cards(one: TrialRow) -> str:
 
 COLUMNS = (
     RecordColumn("name", marked("Account"), 130, lambda one: one.name, grows=True),
-    RecordColumn("arr", marked("ARR"), 76, lambda one: str(one.arr), right=True, drop=1),
-    RecordColumn("before", marked("Today"), 116, lambda one: _score(one.before)),
-    RecordColumn("after", marked("With the draft"), 116, lambda one: _score(one.after)),
-    RecordColumn("points", marked("Change"), 68, points_said, right=True),
+    RecordColumn("arr", marked("ARR"), 88, lambda one: str(one.arr), right=True, drop=1),
+    RecordColumn("before", marked("Today"), 134, lambda one: _score(one.before)),
+    RecordColumn("after", marked("With the draft"), 134, lambda one: _score(one.after)),
+    RecordColumn("points", marked("Change"), 84, points_said, right=True),
     RecordColumn("quadrant", marked("Quadrant"), 190, _quadrants, drop=2, grows=True),
     RecordColumn("card", marked("Scorecard"), 130, _cards, drop=3),
 )
