@@ -10,6 +10,7 @@ from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Thresho
 from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.override_told import shadow_text
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.domain.slides import ChartPanel, KeyFigure
@@ -56,6 +57,7 @@ def health_key(facts: DeckFacts) -> KeyFigure:
         formula=HEALTH_FORMULAS["calculated" if health.override is None else "score"],
         source=f"Scorecard {health.scorecard.name}: {known}",
         as_of=health.as_of,
+        note="" if health.override is None else f"set by hand, {shadow_text(health.calculated)}",
         status=health.band.status,
     )
     return KeyFigure(figure, word=health.band.label)
