@@ -55,7 +55,7 @@ class MetricForm(Form):
         )
         self.add(tr("Topic"), self.topic)
         self.add(tr("How it is summed up"), self.kind)
-        self.add(tr("Direction"), self.better)
+        self.add(tr("What is better"), self.better)
         late = tr("How much later than its day a point is known; 0 for at once.")
         self.add(tr("Window, in days"), self.window_days, _in_days(self.window_days, 1, MOST_DAYS))
         self.add(tr("Stale after, in days"), self.stale_days, _in_days(self.stale_days, 1, MOST_DAYS))

@@ -26,7 +26,7 @@ _FACTS = {
     "window": marked("Window"),
     "stale": marked("Stale after"),
     "lag": marked("Known after"),
-    "better": marked("Direction"),
+    "better": marked("What is better"),
     "source": marked("Source"),
     "fed": marked("Data"),
     "uses": marked("Used by"),
