@@ -1,22 +1,20 @@
-"""What stands over a chart's lines: thresholds, names and events."""
+"""What stands over a chart's lines: thresholds, events, and names where the lines end."""
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.domain.chart_levels import Line
 from cs_desktop.domain.chart_scale import bridge_spans, spread
 from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Event
-from cs_desktop.domain.event_labels import event_labels
+from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Status, value_text
-from cs_desktop.domain.label_places import Box
+from cs_desktop.views.charts.events import EventMarks
+from cs_desktop.views.charts.seen import Seen
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.focus import paint_ring
@@ -27,8 +25,6 @@ LINE_HEIGHT = 15
 MOST_ROOM = 150
 LEGEND = 9
 _MARK, _MARK_ROOM = 8.0, 13
-_PIECE = 4
-"""Pixels of a line that are looked at as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +42,6 @@ class _EndLabel:
         return 0 if self.status is None else _MARK_ROOM
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What of a chart is on screen."""
-
-    spec: ChartSpec
-    lines: Sequence[Line]
-    span: TimeSpan | None
-    """None of a chart without time."""
-    low: float
-    high: float
-
-    @property
-    def left(self) -> float:
-        """Return where the marks begin."""
-        return self.span.left if self.span is not None else -0.5
-
-    @property
-    def right(self) -> float:
-        """Return where the marks end."""
-        return self.span.right if self.span is not None else len(self.spec.x_axis.categories) - 0.5
-
-
 class ChartOverlay(QWidget):
     """Paints over the plot in pixels; `to_pixels` says where a value stands."""
 
@@ -77,6 +51,7 @@ class ChartOverlay(QWidget):
         self._to_pixels = to_pixels
         self._seen: Seen | None = None
         self._focused = False
+        self._events = EventMarks(theme, to_pixels)
         self._font = font(TextStyle.CAPTION)
         self._bold = font(TextStyle.CAPTION_MEDIUM)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -110,7 +85,7 @@ class ChartOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_thresholds(painter, seen)
         if seen.span is not None:
-            self._paint_events(painter, seen, seen.span)
+            self._events.paint(painter, seen, seen.span, self.size())
             self._paint_ends(painter, seen, seen.span)
         elif seen.spec.x_axis.categories:
             self._paint_bar_values(painter, seen.spec)
@@ -151,59 +126,6 @@ class ChartOverlay(QWidget):
             made = self._bold if label.bold else self._font
             text = QFontMetrics(made).elidedText(label.text, Qt.TextElideMode.ElideMiddle, int(box.width()))
             self._write(painter, box, text, label.role, bold=label.bold)
-
-    def _paint_events(self, painter: QPainter, seen: Seen, span: TimeSpan) -> None:
-        """Draw a ring for each event, and name and day where there is room; the mouse tells the others."""
-        rings = [
-            (event, self._to_pixels(x, height))
-            for event in seen.spec.events
-            if span.left <= (x := float(event.day.toordinal())) <= span.right
-            and (height := seen.lines[0].height(x)) is not None
-        ]
-        if not rings:
-            return
-        bold, plain = QFontMetrics(self._bold), QFontMetrics(self._font)
-        leading = scaled(LINE_HEIGHT)
-        words = [(event.name, self._day_text(event)) for event, _ in rings]
-        sizes = [
-            (float(max(bold.horizontalAdvance(text), plain.horizontalAdvance(on)) + 2), 2.0 * leading)
-            for text, on in words
-        ]
-        area, lines, edges = self._obstacles(seen, span)
-        marks = [(point.x(), point.y()) for _, point in rings]
-        places = event_labels(marks, sizes, area, lines, edges)
-        for (text, on), (_, point), place in zip(words, rings, places, strict=True):
-            painter.setPen(QPen(self._theme.color("text2"), 1))
-            if place is not None:
-                end = place.top + place.height if place.top < point.y() else place.top
-                painter.drawLine(point, QPointF(point.x(), end))
-                box = QRectF(place.left, place.top, place.width, leading)
-                self._write(painter, box, text, "text", bold=True, center=True)
-                self._write(painter, box.translated(0, leading), on, "text2", center=True)
-            painter.setPen(QPen(self._theme.color("text"), 1.5))
-            painter.setBrush(self._theme.color("surface"))
-            painter.drawEllipse(point, 3.5, 3.5)
-
-    def _day_text(self, event: Event) -> str:
-        as_of = self._seen.spec.as_of if self._seen is not None else None
-        return day_text(event.day) if as_of is None else short_day_text(event.day, as_of)
-
-    def _obstacles(self, seen: Seen, span: TimeSpan) -> tuple[Box, list[Box], list[Box]]:
-        """Return where names of events may stand, the pieces of the lines, and the edges of the bands."""
-        begin, end = self._to_pixels(span.left, seen.low), self._to_pixels(span.right, seen.high)
-        area = Box(begin.x(), end.y(), end.x() - begin.x(), begin.y() - end.y())
-        lines = []
-        count = max(int(area.width // _PIECE), 1)
-        for line in seen.lines:
-            days = (span.left + (span.right - span.left) * place / count for place in range(count + 1))
-            heights = [line.height(day) for day in days]
-            known = [None if one is None else self._to_pixels(0, one).y() for one in heights]
-            for place, (one, other) in enumerate(pairwise(known)):
-                if one is not None and other is not None:
-                    left = area.left + area.width * place / count
-                    lines.append(Box(left, min(one, other) - 2, area.width / count, abs(one - other) + 4))
-        levels = [self._to_pixels(0, one.value).y() for one in seen.spec.thresholds]
-        return area, lines, [Box(area.left, y, area.width, 1) for y in levels]
 
     def _paint_bar_values(self, painter: QPainter, spec: ChartSpec) -> None:
         if len(spec.series) != 1:

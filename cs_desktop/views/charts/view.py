@@ -14,9 +14,10 @@ from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.bars import Zones, draw_bars, draw_bridge
 from cs_desktop.views.charts.curves import Curves
 from cs_desktop.views.charts.exploring import Exploring
-from cs_desktop.views.charts.overlay import ChartOverlay, Seen
+from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.charts.plot import Plot
 from cs_desktop.views.charts.pointer import ChartPointer
+from cs_desktop.views.charts.seen import Seen
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
