@@ -151,6 +151,6 @@ class _RuleHere(Panel):
             )
         )
         survey = shown.rule.is_survey
-        words = tr("Import answers…") if survey else tr("Enter data")
+        words = tr("Enter answers") if survey else tr("Enter data")
         self.enter.setText(f" {words}")
         self.enter.setAccessibleName(words)

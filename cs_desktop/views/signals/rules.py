@@ -259,7 +259,7 @@ class _RuleStrip(Panel):
         own = not shown.built_in
         self._word(self.drop, tr("Delete") if own else tr("Back to built-in"))
         self.drop.set_icon("trash-2" if own else "undo-2")
-        self._word(self.enter, tr("Import answers…") if rule.is_survey else tr("Enter data"))
+        self._word(self.enter, tr("Enter answers") if rule.is_survey else tr("Enter data"))
         words = tr("Switch off") if rule.active else tr("Switch on")
         self._word(self.switch, words)
         self.switch.set_icon("hide" if rule.active else "show")

@@ -4,10 +4,12 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import ANALYTICS
+from cs_desktop.views.signals.page import View
 from cs_desktop.views.wiring.analytics.backtest import BACKTEST
 from cs_desktop.views.wiring.analytics.compare import COMPARE
 from cs_desktop.views.wiring.analytics.pulses import PULSES
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
+from cs_desktop.views.wiring.analytics.signals import SIGNALS
 
 
 def stops(on: Walker) -> list[Stop]:
@@ -15,7 +17,7 @@ def stops(on: Walker) -> list[Stop]:
     wiring = on.wiring
     place = wiring.analytics
     # Built now, since it is their signals that are waited for.
-    for key in (BACKTEST, COMPARE, PULSES, QUADRANT):
+    for key in (BACKTEST, COMPARE, PULSES, SIGNALS, QUADRANT):
         place.desk.screen.turn_to(key)
     quadrant, pulses = place.quadrant, place.pulses
     assert quadrant is not None
@@ -40,6 +42,7 @@ def stops(on: Walker) -> list[Stop]:
             lambda: (place.desk.screen.show_page(BACKTEST), tested.page.bar.ask()),
             tested.controller.loaded,
         ),
+        *_signals(on),
         Stop("compare", lambda: place.compare(_largest(on)), comparing.loaded),
         Stop("compare-table", compared.page.chart.frame.toggle_table),
         Stop("compare-left", compared.page.chart.frame.toggle_table),
@@ -47,6 +50,21 @@ def stops(on: Walker) -> list[Stop]:
         Stop("override-form", on.choose(ActionId.OVERRIDE_HEALTH), judging.override_loaded),
         Stop("pulse-form", on.choose(ActionId.GIVE_PULSE), judging.pulses_loaded),
         Stop("judgments-left", on.tidy),
+    ]
+
+
+def _signals(on: Walker) -> list[Stop]:
+    """Return the stops at signals, of which one is asked about, and at the rules behind them."""
+    place = on.wiring.analytics
+    signals = place.signals
+    assert signals is not None
+    page, controller = signals.page, signals.controller
+    return [
+        Stop("signals", on.choose(ActionId.ALL_SIGNALS), controller.loaded),
+        Stop("signal-resolved", page.strip.resolve.click),
+        Stop("signal-rules", lambda: (on.tidy(), page.show_view(View.RULES)), controller.measured),
+        Stop("signal-rule", lambda: (page.rules.select("tickets"), page.rules.strip.edit.click())),
+        Stop("signals-left", lambda: (on.tidy(), page.show_view(View.SIGNALS))),
     ]
 
 

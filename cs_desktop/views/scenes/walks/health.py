@@ -1,5 +1,6 @@
 """The health of one account."""
 
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.scorecards.page import MEASURES, RULES, TRIAL, VERSIONS
@@ -25,6 +26,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop(
             "reading", lambda: _read(on, "reference_willingness"), wiring.planning.readings.controller.loaded
         ),
+        Stop("account-signals", on.choose(ActionId.ACCOUNT_SIGNALS)),
         Stop("health-left", lambda: _leave(on)),
         Stop("account-without-health", lambda: _open(on, WITHOUT), wiring.account_shown),
         Stop("health-nothing", lambda: tabs.show_tab("health"), health.controller.loaded),

@@ -127,19 +127,13 @@ class SignalsWiring(QObject):
         self._desk.around.open_account(one.finding.about_id)
 
     def _look_at_feed(self, account_id: int, rule: SignalRule) -> None:
-        """Open what feeds a signal at an account: the form with the points, or where answers come in."""
-        if rule.is_survey:
-            self._desk.around.actions[ActionId.IMPORT].trigger()
-        else:
-            self._open_reading(account_id, rule.feed)
+        """Open the form with what feeds a signal at an account."""
+        self._open_reading(account_id, rule.feed)
 
     def _enter(self, one: RuleShown) -> None:
         """Enter what feeds a rule, at an account that is asked for."""
         shown, signal = self.page.shown, self.page.list.current
         if shown is None:
-            return
-        if one.rule.is_survey:
-            self._desk.around.actions[ActionId.IMPORT].trigger()
             return
         self.choosing.ask(one.rule, one.feed, shown.accounts, signal.account if signal is not None else "")
         self._window.side.show_panel(self.choosing, tr("Enter data"))

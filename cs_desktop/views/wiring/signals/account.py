@@ -87,7 +87,5 @@ class AccountSignalsWiring(QObject):
 
     def _enter(self, rule: SignalRule) -> None:
         account_id = self._around.account.account_id
-        if rule.is_survey:
-            self._around.actions[ActionId.IMPORT].trigger()
-        elif account_id is not None:
+        if account_id is not None:
             self._open_reading(account_id, rule.feed)
