@@ -98,6 +98,11 @@ FORMULAS = {
 }
 
 
+def formula(key: str) -> str:
+    """Return a formula in the user's language."""
+    return tr(FORMULAS[key])
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.spreadsheets import as_csv
-from cs_desktop.domain.backtest.result import FORMULAS, Backtest
+from cs_desktop.domain.backtest.result import Backtest, formula
 from cs_desktop.domain.backtest.told import Section, basis, caution, headline, scored_by, sections
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Unit, number_text
@@ -26,7 +26,7 @@ def calibration_chart(found: Backtest) -> ChartSpec:
         thresholds=() if base is None or not bins else (Threshold(base, tr("All")),),
         source=tr("Back-test of this workspace"),
         as_of=found.as_of,
-        formula=tr(FORMULAS["calibration"]),
+        formula=formula("calibration"),
     )
 
 

@@ -8,7 +8,6 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import MINUS
 from cs_desktop.domain.backtest.result import (
     FEWEST,
-    FORMULAS,
     NEAR_DAYS,
     PLENTY,
     Backtest,
@@ -19,6 +18,7 @@ from cs_desktop.domain.backtest.result import (
     Outcome,
     SuggestedWeight,
     Suggestion,
+    formula,
 )
 from cs_desktop.domain.figures import Unit, number_text, value_text
 
@@ -327,7 +327,7 @@ def weights_section(one: Suggestion) -> Section:
         "weights",
         tr("Suggested weights"),
         suggestion_finding(one),
-        "; ".join((tr(FORMULAS["weights"]), tr(FORMULAS["held_out"]))),
+        "; ".join((formula("weights"), formula("held_out"))),
         (tr("Measure"), tr("Today"), tr("Suggested"), tr("Why")),
         rows,
         (0, 3),
@@ -400,8 +400,7 @@ def share(value: float | None) -> str:
 
 def formula_text(found: Backtest, key: str) -> str:
     """Return a formula in words."""
-    text = tr(FORMULAS[key])
-    return text.replace("{draws}", number_text(found.draws, 0))
+    return formula(key).replace("{draws}", number_text(found.draws, 0))
 
 
 def _formulas(found: Backtest, *keys: str) -> str:
