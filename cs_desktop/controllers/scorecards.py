@@ -53,8 +53,9 @@ class ScorecardsController(QObject):
         super().__init__()
         self._jobs, self._context = jobs, context
         self._shown, self._stale = False, True
+        self._under_way: set[object] = set()
+        """Steps that are not stored yet: what is read before them is not what is shown any more."""
         self._spreads: dict[MeasureKey, MeasureSpread] = {}
-        self._asked: tuple[Measure, ...] = ()
         self._refresher = Refresher(self._read)
         hub.subscribe(self, KINDS, self._follow)
 
@@ -71,12 +72,11 @@ class ScorecardsController(QObject):
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
         self._shown, self._stale = False, True
-        self._spreads, self._asked = {}, ()
+        self._spreads, self._under_way = {}, set()
         self._refresher.stop()
 
     def need(self, measures: Sequence[Measure]) -> None:
         """Read the values of measures, unless they are known; `spread` tells them."""
-        self._asked = tuple(measures)
         missing = [one for one in measures if spread_key(one) not in self._spreads]
         if not missing:
             self.spread.emit(self._spreads)
@@ -143,14 +143,18 @@ class ScorecardsController(QObject):
     def do(self, step: Callable[[Context], Change | None], then: Callable[[], None] = lambda: None) -> None:
         """Do a step, tell of it, and read anew; where it is refused too, so that what is shown is true."""
         context = self._context()
+        under_way, this = self._under_way, object()
+        under_way.add(this)
 
         def done(change: Change | None) -> None:
+            under_way.discard(this)
             if change is not None:
                 self.done.emit(change)
             then()
             self._refresh()
 
         def fail(error: KnownError) -> None:
+            under_way.discard(this)
             self.failed.emit(error)
             self._refresh()
 
@@ -174,7 +178,7 @@ class ScorecardsController(QObject):
         def take(page: ScorecardPage) -> None:
             # Whoever has left meanwhile comes back to what is read anew.
             self._stale = not self._shown
-            if self._shown:
+            if self._shown and not self._under_way:
                 self.loaded.emit(page)
 
         return self._jobs.run(lambda _job: read_scorecards(context), take, self.failed.emit, key="scorecards")
