@@ -97,6 +97,10 @@ def test_a_score_is_explained(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.key == "weekly_active")
     assert (panel.table.model().index(0, 0).data(), len(panel.shown.rows)) == ("Oct 13, 2026", 58)
     desk.press(Qt.Key.Key_Escape)
+    desk.click(view.quadrant.as_table)
+    trail = view.quadrant.table.model()
+    assert [trail.index(0, column).data() for column in range(4)] == ["Oct 2026", "70", "37", "Trapped"]
+    assert not view.quadrant.chart.isVisible()
     desk.click(view.trend.spans.button("year"))
     desk.window.grab()
     desk.window.resize(1024, 640)

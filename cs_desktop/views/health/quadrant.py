@@ -11,10 +11,12 @@ from cs_desktop.domain.health_told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.corners import to_do
+from cs_desktop.views.health.trail_table import TrailTable
 from cs_desktop.views.quadrant.ground import QuadrantGround
 from cs_desktop.views.quadrant.trail import MARK, along, draw_trail, said, with_place
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.pills import QuadrantPill
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
@@ -99,14 +101,20 @@ class QuadrantPart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._stands = QuadrantPill(theme)
-        self.chart = QuadrantChart(theme)
+        self.chart, self.table = QuadrantChart(theme), TrailTable(theme)
+        self.table.hide()
+        self.as_table = icon_button(theme, "table-2", tr("As a table"))
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._swap)
         self._to_do = Label("", TextStyle.CELL, "text2", wrap=True)
         head = row(Label(tr("Outcome and experience"), TextStyle.SECTION), spacing=8)
         head.addWidget(ElidedLabel(tr("last 4 quarters"), TextStyle.CELL, "text2"), 1)
         head.addWidget(self._stands)
+        head.addWidget(self.as_table)
         box = column(spacing=8)
         box.addLayout(head)
         box.addWidget(self.chart)
+        box.addWidget(self.table)
         box.addWidget(self._to_do)
         box.addStretch(1)
         self.setLayout(box)
@@ -114,6 +122,7 @@ class QuadrantPart(QWidget):
     def show_health(self, shown: HealthShown) -> None:
         """Show another account's."""
         self.chart.show_health(shown)
+        self.table.show_trail(shown.trail)
         quadrant = shown.health.quadrant
         self._stands.setVisible(quadrant is not None)
         if quadrant is None:
@@ -121,3 +130,9 @@ class QuadrantPart(QWidget):
             return
         self._stands.say(quadrant, standing_text(quadrant, shown.trail))
         self._to_do.setText(to_do(quadrant))
+
+    def _swap(self, as_table: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show the same as a table, or the picture again; both take the same room."""
+        self.table.setFixedHeight(self.chart.height())
+        self.chart.setVisible(not as_table)
+        self.table.setVisible(as_table)

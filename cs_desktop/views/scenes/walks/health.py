@@ -21,6 +21,7 @@ def stops(on: Walker) -> list[Stop]:
         # In little room they stand further down.
         Stop("health-measures", lambda: health.view.ensureWidgetVisible(health.view.measures)),
         Stop("health-quadrant", lambda: health.view.ensureWidgetVisible(health.view.quadrant)),
+        Stop("health-quadrant-table", health.view.quadrant.as_table.click),
         Stop("health-points", lambda: health.show_points("weekly_active"), health.controller.points_loaded),
         Stop("health-answers", lambda: health.show_points("nps"), health.controller.points_loaded),
         Stop(
