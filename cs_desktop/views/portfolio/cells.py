@@ -27,6 +27,7 @@ _KEPT = 2000
 _PILL_ROOM = 56
 """After it the line begins, so that lines stand one under the other whatever the pill says."""
 _LINE, _TREND = QSize(58, 18), QSize(74, 18)
+_ROOM_BEHIND = "\N{NO-BREAK SPACE}" * 2
 _C = PortfolioColumn
 _NOTHING = (Word(DASH, "text3"),)
 
@@ -114,12 +115,12 @@ class Cells:
     def _health(self, row: PortfolioRow) -> Parts:
         pill = self._pill(row)
         known = [score for score in row.health_history if score is not None]
-        parts: Parts = (pill, self._signs.line(known, _LINE)) if len(known) > 1 else (pill,)
-        if row.overridden:
-            # In words it stands in the tooltip, and is read aloud.
-            shadow = DASH if row.shadow is None else str(shown_score(row.shadow))
-            return (*parts, Word(f"({shadow})", "text3", gap=6, spare=True, whole=True))
-        return parts
+        line = (self._signs.line(known, _LINE),) if len(known) > 1 else ()
+        if not row.overridden:
+            return (pill, *line)
+        # In words it stands in the tooltip, and is read aloud. Where there is no room the line gives way.
+        shadow = DASH if row.shadow is None else str(shown_score(row.shadow))
+        return (pill, Word(f"({shadow}){_ROOM_BEHIND}", "text3", TextStyle.CAPTION, whole=True), *line)
 
     def _pill(self, row: PortfolioRow) -> Sign:
         room = scaled(_PILL_ROOM)
