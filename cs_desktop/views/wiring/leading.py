@@ -9,6 +9,7 @@ from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
+from cs_desktop.views.wiring.health import HEALTH
 from cs_desktop.views.wiring.journey import JOURNEY
 from cs_desktop.views.wiring.people import PEOPLE
 from cs_desktop.views.wiring.recording import RecordWiring
@@ -19,6 +20,8 @@ _TABS = {
     Kind.ACTIVITY: TIMELINE.key,
     Kind.TASK: TIMELINE.key,
     Kind.OBJECTIVE: JOURNEY.key,
+    Kind.PULSE: HEALTH.key,
+    Kind.HEALTH_OVERRIDE: HEALTH.key,
 }
 _CONTRACTS = (Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.CHURN_EVENT)
 
