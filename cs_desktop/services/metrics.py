@@ -31,9 +31,12 @@ from cs_desktop.models.queries.signals import stored_rules
 from cs_desktop.models.tables import Metric
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context
+from cs_desktop.services.derived.making import EACH_WEEK
 from cs_desktop.services.derived.reading import derive
 from cs_desktop.services.metric_rows import metric_row
 from cs_desktop.services.reading import Read, read_steadily
+
+_WEEK = 7
 
 
 def load_metrics(ctx: Context) -> MetricsShown:
@@ -73,8 +76,8 @@ def with_derived_fed(ctx: Context, shown: MetricsShown) -> MetricsShown:
         if one.fed is not None:
             return one
         metric = one.metric
-        reach = timedelta(days=max(metric.window_days, metric.stale_days))
-        made = derive(ctx.workspace, [metric.key], shown.today - reach, shown.today).get(metric.key)
+        since = shown.today - timedelta(days=_reach(metric))
+        made = derive(ctx.workspace, [metric.key], since, shown.today).get(metric.key)
         derived = set(made.account_ids.tolist()) if made is not None else set()
         stored = set(ctx.workspace.read(partial(accounts_fed, metric_id=metric.id or 0)))
         days = [date.fromordinal(int(made.days.max()))] if made is not None and len(made.days) else []
@@ -83,6 +86,13 @@ def with_derived_fed(ctx: Context, shown: MetricsShown) -> MetricsShown:
         return replace(one, fed=Fed(len(derived | stored), max(days, default=None), len(derived - stored)))
 
     return replace(shown, metrics=tuple(fed(one) for one in shown.metrics))
+
+
+def _reach(metric: KnownMetric) -> int:
+    """Return how many days back one has to look for a point of every account that has one."""
+    if metric.derived_from in EACH_WEEK and not metric.is_retired:
+        return _WEEK
+    return max(metric.window_days, metric.stale_days)
 
 
 def _uses(connection: Connection, today: date, metrics: tuple[KnownMetric, ...]) -> Mapping[str, Uses]:

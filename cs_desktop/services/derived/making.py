@@ -156,5 +156,10 @@ MADE: Mapping[Derivation, Callable[[Asked], Points]] = {
     Derivation.ONBOARDING_DAYS: _onboarding_days,
     Derivation.ONBOARDING_ON_TIME: _onboarding_on_time,
 }
+EACH_WEEK: Collection[Derivation] = (
+    *(Derivation.TRAINED, Derivation.KEY_PEOPLE, Derivation.EXECUTIVE_MEETINGS),
+    *(Derivation.SERVICE_CALLS, Derivation.OUTAGES, Derivation.OUTAGE_MINUTES),
+)
+"""What has a point on each Monday for every account that has any."""
 AT_ONCE: Collection[Derivation] = (Derivation.ONBOARDING_DAYS, Derivation.ONBOARDING_ON_TIME)
 """What is read of all accounts together, where all are asked for; the rest span by span."""
