@@ -32,9 +32,9 @@ def _quadrant(reading: _Reading) -> str:
 
 _COLUMNS = (
     RecordColumn("day", marked("Month"), 84, lambda reading: month_text(reading.point.day)),
-    RecordColumn("outcome", marked("Outcome score"), 92, lambda one: _score(one.point.outcome), right=True),
+    RecordColumn("outcome", marked("Outcome"), 76, lambda one: _score(one.point.outcome), right=True),
     RecordColumn(
-        "experience", marked("Experience score"), 106, lambda one: _score(one.point.experience), right=True
+        "experience", marked("Experience"), 86, lambda one: _score(one.point.experience), right=True
     ),
     RecordColumn("quadrant", marked("Quadrant"), 110, _quadrant, grows=True),
 )
