@@ -182,7 +182,7 @@ def _unmarked(
 def _acknowledged(finding: Finding, since: date | None, today: date) -> Finding:
     """Return something that somebody is at already, and so without haste."""
     day = since or today
-    why = tr("{why}; acknowledged {day}", why=finding.why, day=day_text(day))
+    why = tr("acknowledged {day}; {why}", why=finding.why, day=day_text(day))
     return replace(finding, acknowledged=day, why=why, due=None)
 
 

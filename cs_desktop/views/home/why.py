@@ -173,6 +173,8 @@ def snooze_choices(today: date) -> list[tuple[str, date]]:
 def _parts(item: Item, currency: str, today: date) -> tuple[str, str, str]:
     """Return what each part of the points is for."""
     points, due = item.points, item.finding.due
+    if item.finding.acknowledged is not None:
+        return "", "", tr("acknowledged, so it comes last")
     if due is None:
         time = ""
     elif due < today:

@@ -100,16 +100,16 @@ class SignalList(QWidget):
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
             RecordColumn(
-                *("signal", marked("Signal"), 190, self._signal_words),
+                *("signal", marked("Signal"), 168, self._signal_words),
                 lambda one: (one.rank[0], one.rule.name.casefold(), -one.arr),
             ),
             RecordColumn(
-                *("account", marked("Account"), 160, lambda one: one.account),
+                *("account", marked("Account"), 142, lambda one: one.account),
                 lambda one: one.account.casefold(),
                 grows=True,
             ),
             RecordColumn(
-                *("why", marked("Why"), 240, lambda one: one.finding.why),
+                *("why", marked("Why"), 176, lambda one: one.finding.why),
                 lambda one: one.finding.why,
                 grows=True,
             ),
@@ -120,11 +120,11 @@ class SignalList(QWidget):
                 drop=2,
             ),
             RecordColumn(
-                *("opened", marked("Open since"), 112, lambda one: opened_text(one, self._as_of)),
+                *("opened", marked("Open since"), 106, lambda one: opened_text(one, self._as_of)),
                 lambda one: one.opened or date.min,
             ),
             RecordColumn(
-                "state", marked("State"), 150, state_text, lambda one: (one.state or "", state_text(one))
+                "state", marked("State"), 122, state_text, lambda one: (one.state or "", state_text(one))
             ),
             RecordColumn(
                 *("owner", marked("Owner"), 120, lambda one: one.owner),

@@ -72,15 +72,15 @@ def open_text(one: RuleShown) -> str:
 
 
 COLUMNS = (
-    RecordColumn("signal", marked("Signal"), 190, lambda line: tr(line.shown.rule.name)),
+    RecordColumn("signal", marked("Signal"), 190, lambda line: tr(line.shown.rule.name), grows=True),
     RecordColumn(
-        "opens", marked("Opens"), 250, lambda line: condition_text(line.shown.rule), grows=True, drop=1
+        "opens", marked("Opens"), 250, lambda line: condition_text(line.shown.rule), grows=True, drop=2
     ),
     RecordColumn("feed", marked("Fed by"), 160, lambda line: line.shown.feed, drop=3),
     RecordColumn("fed", marked("Data"), 100, lambda line: fed_text(line.shown)),
     RecordColumn("open", marked("Open"), 64, lambda line: open_text(line.shown), right=True),
     RecordColumn("precision", marked("Precision"), 140, precision_text),
-    RecordColumn("base", marked("Base rate"), 84, base_text, right=True, drop=2),
+    RecordColumn("base", marked("Base rate"), 84, base_text, right=True, drop=1),
 )
 
 

@@ -108,7 +108,7 @@ def test_one_that_is_acknowledged_stays_in_sight_behind_the_others(book):
     assert (one.state, one.mark.marked_on) == (AttentionState.ACKNOWLEDGED, TODAY)
     (item,) = book.at_home()
     assert (item.points.total, item.finding.due) == (0, None)
-    assert item.finding.why.endswith("acknowledged Oct 13, 2026")
+    assert item.finding.why.startswith("acknowledged Oct 13, 2026; an invoice")
     # A new month asks again.
     assert book.signal(later(20)).state is None
     revert(book.ctx, change.change_set_id)
