@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cs_desktop.common.dates import day_text, month_text
 from cs_desktop.common.language import tr, trn
-from cs_desktop.common.money import MINUS
 from cs_desktop.domain.backtest.result import (
     FEWEST,
     NEAR_DAYS,
@@ -390,7 +389,7 @@ def estimate_text(one: Estimate, decimals: int = 2, *, signed: bool = False) -> 
 
 def _number(value: float, decimals: int, *, signed: bool) -> str:
     text = number_text(value, decimals)
-    return f"+{text}" if signed and not text.startswith(MINUS) else text
+    return f"+{text}" if signed and round(value, decimals) > 0 else text
 
 
 def share(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.backtest.result import HORIZONS, Outcome, Question
+from cs_desktop.domain.backtest.result import FEWEST, HORIZONS, Outcome, Question
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
@@ -72,11 +72,16 @@ class AskingBar(Panel):
         dated = self.outcome.currentData() != Outcome.FLAG
         self.save.setEnabled(found)
         self.suggest.setEnabled(enough and dated)
-        self.suggest.setToolTip(
-            tr("Which weights would have fitted; they become a draft only if you say so")
-            if dated
-            else tr("A flag without a day tells no weights; choose another outcome.")
-        )
+        self.suggest.setToolTip(self._why(enough=enough, dated=dated))
+
+    @staticmethod
+    def _why(*, enough: bool, dated: bool) -> str:
+        """Return what the button does, or why it does nothing."""
+        if not dated:
+            return tr("A flag without a day tells no weights; choose another outcome.")
+        if not enough:
+            return tr("Weights are suggested from {least} losses on.", least=FEWEST)
+        return tr("Which weights would have fitted; they become a draft only if you say so")
 
     def _choose_days(self, key: str) -> None:
         self._days = int(key)

@@ -192,7 +192,9 @@ class BacktestPage(QWidget):
         }
         for key, part in self.parts.items():
             if key != "weights":
-                part.show_section(told.get(key), about, beside.get(key), bars=key == "measures")
+                part.show_section(
+                    told.get(key), about, beside.get(key), bars=key == "measures" and found.enough
+                )
         self._edges["mismatches"].setVisible("mismatches" in told)
 
     def _explained(self, found: Backtest) -> str:
