@@ -41,6 +41,7 @@ from cs_desktop.services.demo.quotas import Quotas
 from cs_desktop.services.demo.review_rows import write_cadences, write_reviews
 from cs_desktop.services.demo.rows import Rows
 from cs_desktop.services.demo.schedule import Meeting, meetings_of
+from cs_desktop.services.demo.scorecard_rows import write_scorecards
 from cs_desktop.services.demo.seen import Seen
 from cs_desktop.services.demo.surveys import QUESTIONS, waves_of
 from cs_desktop.services.demo.team import members, team_of
@@ -154,6 +155,7 @@ class Scribe:
         journeys.write_templates(partial(self._rows.add, ids))
         models = self._workspace.read(lambda c: c.execute(select(TouchModel.name, TouchModel.id)).all())
         write_cadences(partial(self._rows.add, ids), {row.name: row.id for row in models})
+        write_scorecards(partial(self._rows.add, ids), self._world.library.texts["scorecard"])
         return Shared(products, list(stages.values()), metrics=names), journeys
 
     def _ids(self, slot: int) -> DemoIds:
