@@ -32,6 +32,8 @@ class Reading:
     title: str
     values: tuple[ReadValue, ...]
     events: tuple[str, ...] = ()
+    lit: int | None = None
+    """Which of the series the mouse is at; None beside all of them."""
 
     def said(self) -> str:
         """Return it as one line, for those who listen."""

@@ -100,7 +100,8 @@ def _exact(value: float | None, axis: Axis) -> str:
         return ""
     if axis.unit is Unit.MONEY:
         return format(Decimal(round(value)).scaleb(-exponent(axis.currency)), "f")
-    return f"{value:.15g}"
+    short = f"{value:.15g}"
+    return short if float(short) == value else repr(value)
 
 
 def _unit(axis: Axis) -> str:

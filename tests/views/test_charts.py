@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -99,6 +99,21 @@ def test_the_mouse_finds_the_value_under_it(qtbot: QtBot, theme: Theme) -> None:
     target = panel.childAt(QPoint(200, 150))
     qtbot.mouseMove(target, target.mapFrom(panel, QPoint(200, 150)))
     assert panel.grab().toImage() != before
+
+
+def test_the_line_under_the_mouse_stands_out(qtbot: QtBot, theme: Theme) -> None:
+    view = explored(qtbot, theme, LINE)
+    plot = view.findChild(Plot)
+    day = DAYS[4].toordinal()
+    for value, lit in ((25, 1), (14, 0), (40, None)):
+        spot = plot.to_pixels(day, value).toPoint()
+        qtbot.mouseMove(plot.viewport(), QPoint(spot.x(), max(spot.y(), 1)))
+        assert view.reading is not None
+        assert view.reading.lit == lit
+        goal = plot.to_pixels(DAYS[18].toordinal(), 25).toPoint()
+        strip = view.grab(QRect(goal - QPoint(2, 3), QSize(5, 7))).toImage()
+        expected = theme.tokens.text if lit == 1 else theme.tokens.series(SeriesRole.CONTEXT)
+        assert has_color(strip, expected)
 
 
 def test_without_values_it_says_so(qtbot: QtBot, theme: Theme) -> None:

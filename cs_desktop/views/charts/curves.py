@@ -36,13 +36,16 @@ class _Curve:
     strip: Strip
     role: SeriesRole
     item: _Item
+    width: float = _WIDTH
 
 
 class Curves:
     """Draws a chart's lines into a box, just the part of them that is on screen."""
 
-    def __init__(self, box: pg.ViewBox, color: Callable[[SeriesRole], str]) -> None:
-        self._box, self._color = box, color
+    def __init__(self, box: pg.ViewBox, color: Callable[[SeriesRole], str], lit: Callable[[], str]) -> None:
+        """`color` and `lit` tell the theme's colours: of a role, and of the line that the mouse is at."""
+        self._box, self._color, self._lit_color = box, color, lit
+        self._lit: int | None = None
         self._curves: list[_Curve] = []
         self._grid = Grid(0.0, 0.0)
 
@@ -53,13 +56,14 @@ class Curves:
 
     def show_chart(self, spec: ChartSpec) -> None:
         """Take over the lines of another chart; nothing is drawn before one looks at a part of it."""
-        self._curves = []
+        self._curves, self._lit = [], None
         for series in spec.series if spec.kind in (ChartKind.LINE, ChartKind.STEP) else ():
             line = Line.of(series, step=spec.kind is ChartKind.STEP)
             self._curves.append(_Curve(line, Strip(line), series.role, _Item()))
 
     def put_in(self) -> None:
         """Put the lines into the box, which was emptied."""
+        self._lit = None
         for depth, curve in enumerate(self._curves):
             curve.item = _Item()
             # Later series lie below, so that the first one is never hidden.
@@ -71,11 +75,25 @@ class Curves:
         ends = [float(line.x[end]) for line in self.lines if len(line.x) for end in (0, -1)]
         return TimeSpan.of(min(ends), max(*ends, min(ends) + 1)) if ends else None
 
+    def light(self, place: int | None) -> None:
+        """Let one line stand out before the others, or none."""
+        if place == self._lit:
+            return
+        before, self._lit = self._lit, place
+        for changed in (before, place):
+            if changed is not None:
+                curve = self._curves[changed]
+                lit = changed == place
+                color = self._lit_color() if lit else self._color(curve.role)
+                curve.item.setPen(pg.mkPen(color, width=curve.width))
+                curve.item.setZValue(len(self._curves) + 1 if lit else len(self._curves) - changed)
+
     def look_at(self, span: TimeSpan, pixels: int, ratio: float) -> list[float]:
         """Draw a part of the time onto so many pixels of the screen, `ratio` of them a unit of Qt's.
 
         Return the lowest and the highest value of each line there.
         """
+        self.light(None)
         seen: list[float] = []
         grid = self._grid_of(span, pixels)
         start = round((span.left - span.first) / grid.width)
@@ -83,8 +101,8 @@ class Curves:
         few = [end - begin for begin, end in ranges if end - begin <= pixels]
         width = _WIDTH * ratio if sum(few) <= _FINE else 1
         for curve, (begin, end) in zip(self._curves, ranges, strict=True):
-            color = self._color(curve.role)
-            pen, fine = pg.mkPen(color, width=width), pg.mkPen(color)
+            curve.width = width if end - begin <= pixels else 1
+            pen = pg.mkPen(self._color(curve.role), width=curve.width)
             if end - begin <= pixels:
                 x, y = _cut(curve.line, begin, end, span)
                 curve.item.setSegmentedLineMode("auto")
@@ -94,7 +112,7 @@ class Curves:
                 places, y = curve.strip.columns(grid, start, pixels + 1).strokes()
                 x = grid.origin + grid.width * (places + start)
                 curve.item.setSegmentedLineMode("on")
-                curve.item.setData(x, y, pen=fine, antialias=False, connect="pairs", skipFiniteCheck=True)
+                curve.item.setData(x, y, pen=pen, antialias=False, connect="pairs", skipFiniteCheck=True)
             known = y[~np.isnan(y)]
             seen += [float(known.min()), float(known.max())] if len(known) else []
         return seen

@@ -52,10 +52,11 @@ class ChartPointer(QWidget):
         x = round(self._to_pixels(reading.place, 0).x()) + 0.5
         painter.setPen(QPen(QColor(tokens.control), 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, self._floor()))
-        for one in reading.values:
+        for number, one in enumerate(reading.values):
             if one.height is not None:
+                lit = number == reading.lit
                 painter.setPen(QPen(QColor(tokens.surface), 1.5))
-                painter.setBrush(QColor(tokens.series(one.role)))
+                painter.setBrush(QColor(tokens.text if lit else tokens.series(one.role)))
                 painter.drawEllipse(self._to_pixels(reading.place, one.height), 4, 4)
         self._paint_box(painter, reading)
 
@@ -85,17 +86,12 @@ class ChartPointer(QWidget):
     def _box(self, reading: Reading) -> QRectF:
         names, values = QFontMetrics(font(TextStyle.CAPTION)), QFontMetrics(_value_font())
         lines = self._lines(reading)
-        wide = max(
-            names.horizontalAdvance(reading.title),
-            *(
-                names.horizontalAdvance(name)
-                + (_MARK + 5 if color else 0)
-                + values.horizontalAdvance(value)
-                + 12
-                for name, value, color in lines
-            ),
-        )
-        width = min(wide + 2 * _PAD, scaled(_MOST_WIDTH), self.width() - 2)
+        wide = [names.horizontalAdvance(reading.title)]
+        for name, value, color in lines:
+            mark = _MARK + 5 if color else 0
+            # Any of them may be the one that stands out.
+            wide.append(mark + values.horizontalAdvance(name) + 12 + values.horizontalAdvance(value))
+        width = min(max(wide) + 2 * _PAD, scaled(_MOST_WIDTH), self.width() - 2)
         height = scaled(LINE_HEIGHT) * (len(lines) + 1) + _PAD
         x = self._to_pixels(reading.place, 0).x()
         left = x + _PAD if x + _PAD + width <= self.width() else x - _PAD - width
@@ -110,7 +106,7 @@ class ChartPointer(QWidget):
         inner = box.adjusted(_PAD, _PAD / 2, -_PAD, 0)
         inner.setHeight(scaled(LINE_HEIGHT))
         self._write(painter, inner, reading.title, "text3")
-        for name, value, color in self._lines(reading):
+        for number, (name, value, color) in enumerate(self._lines(reading)):
             inner.translate(0, scaled(LINE_HEIGHT))
             place = QRectF(inner)
             if color:
@@ -125,10 +121,10 @@ class ChartPointer(QWidget):
             place.setWidth(
                 place.width() - QFontMetrics(_value_font()).horizontalAdvance(value) - (12 if value else 0)
             )
-            self._write(painter, place, name, "text2")
+            self._write(painter, place, name, "text2", lit=number == reading.lit and bool(color))
 
-    def _write(self, painter: QPainter, box: QRectF, text: str, role: str) -> None:
-        made = font(TextStyle.CAPTION)
+    def _write(self, painter: QPainter, box: QRectF, text: str, role: str, *, lit: bool = False) -> None:
+        made, role = (_value_font(), "text") if lit else (font(TextStyle.CAPTION), role)
         painter.setFont(made)
         painter.setPen(self._theme.color(role))
         painter.drawText(

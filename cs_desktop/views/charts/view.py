@@ -1,5 +1,7 @@
 """A ChartSpec drawn by pyqtgraph: lines, steps, bars and bridges in the theme's colours."""
 
+import math
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
@@ -25,6 +27,10 @@ from cs_desktop.views.widgets.roles import speak_as
 
 TICK_ROOM = 74
 """Pixels that one date below the axis needs."""
+_REACH = 24.0
+"""Pixels from which on a line is the one that the mouse is at."""
+_SEVERAL = 2
+"""Series of which one can stand out."""
 _MOST_ROOM = 0.5
 """Of the plot's width, for the names at the right."""
 
@@ -46,7 +52,7 @@ class ChartView(QWidget):
         """Pixels that the names at the right have."""
         self._plot = Plot()
         self._zones = Zones()
-        self._curves = Curves(self._plot.box, self._color)
+        self._curves = Curves(self._plot.box, self._color, lambda: self._theme.tokens.text)
         self._overlay = ChartOverlay(theme, self._plot.to_pixels, self)
         self._pointer = ChartPointer(theme, self._plot.to_pixels, self)
         self.setLayout(column(self._plot))
@@ -78,14 +84,14 @@ class ChartView(QWidget):
         before, self._span = self._span, self._curves.whole_span()
         if before is not None and self._span is not None and before.whole() == self._span:
             self._span = before
-        self._pointer.tell(None)
+        self._tell(None)
         self._draw()
 
     def look_at(self, span: TimeSpan) -> None:
         """Show another part of the time."""
         if span != self._span:
             self._span = span
-            self._pointer.tell(None)
+            self._tell(None)
             self._rescale()
             self.span_changed.emit()
 
@@ -110,9 +116,9 @@ class ChartView(QWidget):
         if self._exploring is not None and self._exploring.take(event):
             return True
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._pointer.tell(self._read(self.place_at(event.position())))
+            self._tell(self._lit(self._read(self.place_at(event.position())), event.position().y()))
         elif event.type() == QEvent.Type.Leave:
-            self._pointer.tell(None)
+            self._tell(None)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +129,7 @@ class ChartView(QWidget):
         if event.key() in _WAYS and (shift or (alone and whole)):
             self._step(_WAYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and self.reading is not None:
-            self._pointer.tell(None)
+            self._tell(None)
         elif self._exploring is None or not self._exploring.press(event):
             super().keyPressEvent(event)
 
@@ -139,6 +145,21 @@ class ChartView(QWidget):
 
     def _color(self, role: SeriesRole) -> str:
         return self._theme.tokens.series(role)
+
+    def _tell(self, reading: Reading | None) -> None:
+        self._pointer.tell(reading)
+        self._curves.light(None if reading is None else reading.lit)
+
+    def _lit(self, reading: Reading | None, y: float) -> Reading | None:
+        """Return what is told with the line that is nearest to the mouse, of several."""
+        if reading is None or self._span is None or len(reading.values) < _SEVERAL:
+            return reading
+        away = [
+            math.inf if one.height is None else abs(self._plot.to_pixels(reading.place, one.height).y() - y)
+            for one in reading.values
+        ]
+        nearest = min(range(len(away)), key=away.__getitem__)
+        return replace(reading, lit=nearest) if away[nearest] <= _REACH else reading
 
     def _read(self, place: float) -> Reading | None:
         if self._spec is None:
@@ -159,7 +180,7 @@ class ChartView(QWidget):
             return
         if not span.left <= place <= span.right:
             self.look_at(span.moved(place - (span.left if way < 0 else span.right)))
-        self._pointer.tell(read_on(self._spec, lines, place))
+        self._tell(read_on(self._spec, lines, place))
         self.setAccessibleDescription(self.reading.said() if self.reading is not None else "")
 
     def _draw(self) -> None:
