@@ -150,7 +150,8 @@ class ScorecardsPage(QWidget):
         rule = entry.published.rule if entry.published is not None else None
         rule = rule or (entry.content.rule if entry.content is not None else None)
         for_whom = "" if entry.is_standard or rule is None else rule_text(rule, self._page)
-        below = " · ".join(part for part in (used_text(entry), for_whom) if part)
+        used = used_text(entry) if entry.number and entry.ended_on is None else ""
+        below = " · ".join(part for part in (for_whom, used) if part)
         name = entry.name if self._editable else None
         return Line(entry.id, entry.name, end=end, below=below, name=name, done=entry.ended_on is not None)
 
