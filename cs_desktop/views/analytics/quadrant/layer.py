@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.label_places import Box
-from cs_desktop.domain.quadrant.placed import Placed, placed
+from cs_desktop.domain.quadrant.placed import Placed, is_flagged, placed
 from cs_desktop.domain.quadrant.sizes import side
 from cs_desktop.views.quadrant.ground import QuadrantGround
 from cs_desktop.views.theme.theme import Theme
@@ -20,8 +20,8 @@ _SEEN_THROUGH, _FAINT = 0.78, 0.22
 _REACH = 5.0
 """Pixels around a mark in which it is still hit."""
 
-Key = tuple[Status, float, bool]
-"""What a mark looks like: judgment, side, and whether it is faint."""
+Key = tuple[Status, float, bool, bool]
+"""What a mark looks like: judgment, side, whether it is flagged, and whether it is faint."""
 
 
 class MarkLayer:
@@ -32,7 +32,7 @@ class MarkLayer:
         self.placed: Placed = placed(())
         self.xs: NDArray[np.float64] = np.empty(0)
         self.ys: NDArray[np.float64] = np.empty(0)
-        self._looks: list[tuple[Status, float]] = []
+        self._looks: list[tuple[Status, float, bool]] = []
         self.sides: NDArray[np.float64] = np.empty(0)
         self._made: dict[tuple[Key, float], QPixmap] = {}
         self._shown: tuple[Collection[int], float, list[QPixmap]] | None = None
@@ -46,7 +46,7 @@ class MarkLayer:
         sides = [
             round(side(area, status) * 2) / 2 for area, status in zip(shown.areas, statuses, strict=True)
         ]
-        self._looks = list(zip(statuses, sides, strict=True))
+        self._looks = list(zip(statuses, sides, map(is_flagged, shown.rows), strict=True))
         self.sides = np.array(sides, np.float64)
         self._shown = None
 
@@ -99,8 +99,7 @@ class MarkLayer:
         if self._shown is None or self._shown[:2] != (chosen, density):
             looks = zip(self.placed.rows, self._looks, strict=True)
             made = [
-                self._picture((status, long, bool(chosen) and row.id not in chosen), density)
-                for row, (status, long) in looks
+                self._picture((*look, bool(chosen) and row.id not in chosen), density) for row, look in looks
             ]
             self._shown = (chosen, density, made)
         return self._shown[2]
@@ -112,7 +111,7 @@ class MarkLayer:
         return found
 
     def _drawn(self, key: Key, density: float) -> QPixmap:
-        status, long, faint = key
+        status, long, flagged, faint = key
         room = int(np.ceil(long)) + 3
         picture = QPixmap(round(room * density), round(room * density))
         picture.setDevicePixelRatio(density)
@@ -122,7 +121,9 @@ class MarkLayer:
         painter.setOpacity(_FAINT if faint else 1.0)
         color = QColor(self._theme.tokens.status(status).mark)
         color.setAlphaF(_SEEN_THROUGH)
-        painter.setPen(QPen(self._theme.color("surface"), 1))
+        # Who is Healthy elsewhere carries a ring in the colour of Watch.
+        edge = QPen(self._theme.color("watch_mark"), 2) if flagged else QPen(self._theme.color("surface"), 1)
+        painter.setPen(edge)
         painter.setBrush(color)
         box = QRectF(1, 1, long, long)
         if status is Status.WATCH:

@@ -8,7 +8,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.quadrant.placed import Placed
+from cs_desktop.domain.quadrant.placed import Placed, is_flagged
 from cs_desktop.domain.quadrant.sizes import LARGEST, LEAST_AREA, largest_area, side, told_amounts
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -16,15 +16,16 @@ from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import StatusMark, column, row
 from cs_desktop.views.widgets.text import Label
 
+_FLAGGED = 9.0
 _HIGH = int(side(LARGEST, Status.GOOD)) + 4
 
 
 class _Circle(QWidget):
     """A circle as large as the mark of an amount."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, flagged: bool = False) -> None:
         super().__init__()
-        self._theme, self._long = theme, 0.0
+        self._theme, self._long, self._flagged = theme, 0.0, flagged
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_side(self, long: float) -> None:
@@ -38,8 +39,12 @@ class _Circle(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("control"), 1))
-        painter.setBrush(QColor(self._theme.tokens.track))
+        if self._flagged:
+            painter.setPen(QPen(self._theme.color("watch_mark"), 2))
+            painter.setBrush(self._theme.color("good_mark"))
+        else:
+            painter.setPen(QPen(self._theme.color("control"), 1))
+            painter.setBrush(QColor(self._theme.tokens.track))
         middle = QPointF(self.width() / 2, self.height() / 2)
         painter.drawEllipse(middle, self._long / 2, self._long / 2)
 
@@ -54,6 +59,10 @@ class PlaneLegend(QWidget):
         self._flow.add(_pair(StatusMark(theme, Status.GOOD), Label(Band.HEALTHY.label, TextStyle.CAPTION)))
         self._flow.add(_pair(StatusMark(theme, Status.WATCH), Label(Band.WATCH.label, TextStyle.CAPTION)))
         self._flow.add(_pair(StatusMark(theme, Status.RISK), Label(Band.AT_RISK.label, TextStyle.CAPTION)))
+        flagged = _Circle(theme, flagged=True)
+        flagged.show_side(_FLAGGED)
+        self._flagged = _pair(flagged, Label(tr("Healthy elsewhere"), TextStyle.CAPTION))
+        self._flow.add(self._flagged)
         self._sizes = []
         for _ in range(2):
             circle, label = _Circle(theme), Label("", TextStyle.CAPTION, "text2")
@@ -64,6 +73,7 @@ class PlaneLegend(QWidget):
 
     def show_accounts(self, shown: Placed, currency: str) -> None:
         """Tell how large which ARR is drawn."""
+        self._flagged.setVisible(any(map(is_flagged, shown.rows)))
         most = max((row.arr for row in shown.rows), default=0)
         amounts = told_amounts(most)
         for place, (pair, circle, label) in enumerate(self._sizes):
