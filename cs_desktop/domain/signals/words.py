@@ -18,6 +18,7 @@ AMOUNTS: Mapping[MetricKind, str] = {
     MetricKind.MEAN: marked("Mean"),
     MetricKind.LAST: marked("Newest value"),
     MetricKind.MAX: marked("Highest value"),
+    MetricKind.AGE: marked("Days since the newest value"),
 }
 OPENS: Mapping[Opens, str] = {
     Opens.AT_LEAST: marked("is at least"),
