@@ -59,10 +59,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._left.setStyle(autoReduceTextSpace=not steady)
 
     def to_pixels(self, x: float, y: float) -> QPointF:
-        """Return where a value stands in this widget."""
+        """Return where a value stands in the widget that this one is part of."""
         scene = self.box.mapViewToScene(QPointF(x, y))
         inside: QPointF = self.viewportTransform().map(scene)
-        return inside
+        return inside + QPointF(self.pos())
 
     def place_at(self, point: QPointF) -> float:
         """Return the place along the axis that is under a point of this widget."""

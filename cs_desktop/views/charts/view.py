@@ -27,6 +27,7 @@ from cs_desktop.views.widgets.roles import speak_as
 
 TICK_ROOM = 74
 """Pixels that one date below the axis needs."""
+_INSET = 6
 _REACH = 24.0
 """Pixels from which on a line is the one that the mouse is at."""
 _SEVERAL = 2
@@ -55,7 +56,9 @@ class ChartView(QWidget):
         self._curves = Curves(self._plot.box, self._color, lambda: self._theme.tokens.text)
         self._overlay = ChartOverlay(theme, self._plot.to_pixels, self)
         self._pointer = ChartPointer(theme, self._plot.to_pixels, self)
-        self.setLayout(column(self._plot))
+        # The ring of the keyboard leaves the axis of values alone.
+        inset = _INSET if explorable else 0
+        self.setLayout(column(self._plot, margins=(inset, 0, 0, inset // 2)))
         self._overlay.raise_()
         self._pointer.raise_()
         self._exploring = Exploring(self, self) if explorable else None

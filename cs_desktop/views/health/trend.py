@@ -42,7 +42,10 @@ class TrendPart(QWidget):
         head.addWidget(ElidedLabel(tr("by week"), TextStyle.CELL, "text2"), 1)
         head.addWidget(self.by_today)
         head.addWidget(self.spans)
-        head.addWidget(self.chart.button)
+        self.tools = row(spacing=2)
+        """Beside the chart's menu; a topic adds its own."""
+        self.tools.addWidget(self.chart.button)
+        head.addLayout(self.tools)
         box = column(spacing=8)
         box.addLayout(head)
         box.addWidget(self.chart)

@@ -55,6 +55,7 @@ class HealthWiring(QObject):
         around.screen.tabs.add(HEALTH, self.view, self.tools)
         for chart in (self.view.trend.chart, self.points.chart):
             chart.asked.connect(around.charts.answer)
+        self.view.trend.tools.insertWidget(0, self._button("", ActionId.COMPARE_ACCOUNTS, "icon", "compare"))
         self.view.measure_wanted.connect(self.show_points)
         controller.loaded.connect(self._show)
         controller.points_loaded.connect(self._show_points)
