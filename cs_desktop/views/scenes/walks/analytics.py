@@ -62,9 +62,12 @@ def _signals(on: Walker) -> list[Stop]:
     return [
         Stop("signals", on.choose(ActionId.ALL_SIGNALS), controller.loaded),
         Stop("signal-resolved", page.strip.resolve.click),
-        Stop("signal-rules", lambda: (on.tidy(), page.show_view(View.RULES)), controller.measured),
-        Stop("signal-rule", lambda: (page.rules.select("tickets"), page.rules.strip.edit.click())),
-        Stop("signals-left", lambda: (on.tidy(), page.show_view(View.SIGNALS))),
+        Stop("signal-left", on.tidy),
+        Stop("signal-rules", lambda: page.show_view(View.RULES), controller.measured),
+        Stop("signal-chosen", lambda: page.rules.select("tickets")),
+        Stop("signal-rule", page.rules.strip.edit.click),
+        Stop("signal-rule-left", on.tidy),
+        Stop("signals-left", lambda: page.show_view(View.SIGNALS)),
     ]
 
 
