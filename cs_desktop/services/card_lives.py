@@ -1,6 +1,9 @@
 """What scorecards are chosen by: segment, stage and age of accounts on any day, from their dated history."""
 
-from cs_desktop.analytics.card_choice import NEVER, NOBODY, Lives, dated_words
+from collections.abc import Sequence
+from typing import Any
+
+from cs_desktop.analytics.card_choice import NEVER, NOBODY, DatedWords, Lives, dated_words
 from cs_desktop.domain.scorecard_book import ScorecardBook
 from cs_desktop.models.columns import integers, ordinals, turned
 from cs_desktop.models.queries.health_records import attribute_rows, judged_accounts
@@ -18,31 +21,34 @@ def read_lives(workspace: WorkspaceFile, book: ScorecardBook, account_id: int | 
     """
     if all(version.rule.is_any for version in book.all_versions()):
         return NOBODY
-    ids, since, segments, lifecycles = turned(
-        workspace.read(lambda c: judged_accounts(c, account_id)), width=4
-    )
+    accounts = workspace.read(lambda c: judged_accounts(c, account_id))
+    ids, since, segments, lifecycles = turned(accounts, width=4)
     rows = workspace.read(lambda c: attribute_rows(c, (_SEGMENT, _LIFECYCLE), account_id))
-    accounts, fields, days, values = turned(rows, width=4)
-    first_days = ordinals(days, NEVER).tolist()
-
-    def history(field: str, today: tuple[object, ...]) -> list[tuple[int, int, str]]:
-        dated = [
-            (account, day, value)
-            for account, of, day, value in zip(accounts, fields, first_days, values, strict=True)
-            if of == field
-        ]
-        known = {account for account, _, _ in dated}
-        ever = SINCE_EVER.toordinal()
-        undated = [
-            (account, ever, as_text(value))
-            for account, value in zip(ids, today, strict=True)
-            if account not in known
-        ]
-        return undated + dated
-
     return Lives(
         account_ids=integers(ids),
         since=ordinals(since, NEVER),
-        segments=dated_words(history(_SEGMENT, segments)),
-        lifecycles=dated_words(history(_LIFECYCLE, lifecycles)),
+        segments=_history(_SEGMENT, rows, ids, segments),
+        lifecycles=_history(_LIFECYCLE, rows, ids, lifecycles),
     )
+
+
+def read_segments(workspace: WorkspaceFile) -> DatedWords:
+    """Return the segments of all accounts with their history; one without history holds since ever."""
+    ids, _, segments, _ = turned(workspace.read(judged_accounts), width=4)
+    rows = workspace.read(lambda c: attribute_rows(c, (_SEGMENT,)))
+    return _history(_SEGMENT, rows, ids, segments)
+
+
+def _history(
+    field: str, rows: Sequence[tuple[Any, ...]], account_ids: Sequence[int], today: Sequence[object]
+) -> DatedWords:
+    own = [row for row in rows if row[1] == field]
+    accounts, _, days, values = turned(own, width=4)
+    dated = set(accounts)
+    ever = SINCE_EVER.toordinal()
+    undated = [
+        (account, ever, as_text(value))
+        for account, value in zip(account_ids, today, strict=True)
+        if account not in dated
+    ]
+    return dated_words([*undated, *zip(accounts, ordinals(days, NEVER).tolist(), values, strict=True)])

@@ -31,7 +31,6 @@ class Material:
 
     ids: Ints
     names: Mapping[int, str]
-    segments_today: Mapping[int, str]
     course: Course
     event_places: Ints
     event_days: Ints
@@ -76,7 +75,6 @@ def read_material(ctx: Context, as_of: date, report: Progress, *, by_today: bool
     return Material(
         ids=ids,
         names={one.id: one.name for one in facts},
-        segments_today={one.id: one.segment for one in facts},
         course=_course(steps, ids, until),
         event_places=place,
         event_days=days[past],

@@ -5,7 +5,6 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.attributes import held
 from cs_desktop.analytics.backtest import judging
 from cs_desktop.analytics.backtest.outcomes import NOTHING, first_after
 from cs_desktop.analytics.backtest.panel import (
@@ -22,11 +21,10 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.backtest.result import Backtest, Outcome, Question
 from cs_desktop.domain.progress import Progress, silent
-from cs_desktop.models.queries import accounts
 from cs_desktop.services.backtest.material import Material, read_material
 from cs_desktop.services.backtest.mismatching import mismatches
+from cs_desktop.services.card_lives import read_segments
 from cs_desktop.services.context import Context
-from cs_desktop.services.frames import attributes_frame
 
 SEED = 7
 
@@ -74,7 +72,7 @@ def panel_of(ctx: Context, material: Material, outcome: Outcome) -> Panel:
         loss_day=loss.reshape(shape),
         measures=_by_key([measured(one) for one in material.scores], shape),
         without=_by_key([left_out(one) for one in material.scores], shape),
-        segments=_segments(ctx, material, ids[place], at).reshape(shape),
+        segments=_segments(ctx, ids[place], at).reshape(shape),
     )
 
 
@@ -156,14 +154,11 @@ def _by_key(rows: list[dict[str, Floats]], shape: tuple[int, int]) -> dict[str, 
     return {key: _stacked([row.get(key, nothing) for row in rows], shape) for key in keys}
 
 
-def _segments(ctx: Context, material: Material, accounts_: Ints, days: Ints) -> NDArray[np.object_]:
-    history = attributes_frame(ctx.workspace.read(accounts.attribute_history))
-    told = held(history, "segment", accounts_, days)
-    dated = set(history.loc[history["field"] == "segment", "account_id"].tolist())
-    # Without a history, what holds today held since ever.
-    today = np.array(
-        ["" if one in dated else material.segments_today[one] for one in material.ids.tolist()], dtype=object
-    )
-    place = np.searchsorted(material.ids, accounts_)
-    found: NDArray[np.object_] = np.where(told == "", today[place], told)
+def _segments(ctx: Context, accounts_: Ints, days: Ints) -> NDArray[np.object_]:
+    segments = read_segments(ctx.workspace)
+    codes = np.zeros(len(days), np.int64)
+    for day in np.unique(days).tolist():
+        rows = days == day
+        codes[rows] = segments.on(accounts_[rows], day)
+    found: NDArray[np.object_] = np.array(segments.words, dtype=object)[codes]
     return found
