@@ -65,9 +65,7 @@ def _lines(part: Contribution, shown: HealthShown) -> Iterator[str]:
     if feed.kind is not FeedKind.SURVEY:
         yield tr("Value: {how}", how=how_text(feed))
     if part.score is not None:
-        yield tr(
-            "Score {score}: {formula}", score=number_text(part.score, 1), formula=formula("measure")
-        )
+        yield tr("Score {score}: {formula}", score=number_text(part.score, 1), formula=formula("measure"))
     if part.has_say and part.score is not None:
         yield tr(
             "{weight}% × ({score} − 50) / 100 = {points} points",
