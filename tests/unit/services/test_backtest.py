@@ -11,10 +11,11 @@ from cs_desktop.domain.backtest.shown import csv_text
 from cs_desktop.domain.backtest.told import caution, headline, sections, suggestion_finding, weights_section
 from cs_desktop.domain.scorecard_book import STANDARD_ID
 from cs_desktop.models.points import writing
-from cs_desktop.models.tables import ChurnEvent, Subscription
+from cs_desktop.models.tables import SINCE_EVER, AccountAttribute, ChurnEvent, Subscription
 from cs_desktop.services.backtest import run_backtest
 from cs_desktop.services.backtest.suggesting import suggest_weights, use_suggestion
 from cs_desktop.services.health import health_of
+from cs_desktop.services.scorecards.publishing import publish_scorecard
 from cs_desktop.services.scorecards.reading import read_scorecards
 from cs_desktop.services.workspaces import open_
 from tests.backtest_book import ACCOUNTS, DAYS, FIRST, LOST, backtest_book
@@ -139,6 +140,30 @@ def test_weights_are_suggested_tested_on_later_months_and_only_drafted(ctx) -> N
         key for key, weight in weights.items() if weight.suggested
     }
     assert np.array_equal(health_of(ctx, ids, TODAY - timedelta(days=60)).calculated, before, equal_nan=True)
+
+    # Once it is published, the past keeps the version of its time unless today's is asked for.
+    publish_scorecard(ctx, STANDARD_ID, entry.content, "")
+    assert run_backtest(ctx, Question(), TODAY).scorecards == ("Standard, version 1",)
+    assert run_backtest(ctx, Question(by_today=True), TODAY).scorecards == ("Standard, version 2",)
+
+
+def test_segments_are_those_of_the_day(ctx) -> None:
+    stays = _ids(ctx)[-1]
+
+    def move(tx) -> None:
+        for segment, since in (("SMB", SINCE_EVER), ("Enterprise", date(2025, 6, 1))):
+            tx.session.add(
+                AccountAttribute(
+                    id=tx.new_id(), account_id=stays, field="segment", value=segment, valid_from=since
+                )
+            )
+
+    ctx.workspace.write("Move", move)
+    found = run_backtest(ctx, Question(), TODAY)
+    # Month-ends from October 2024 to May 2025, and from June 2025 to May 2026.
+    counts = {one.name: one.counted.observations for one in found.segments}
+    assert (counts["SMB"], counts["Enterprise"]) == (8, 12)
+    assert sum(counts.values()) == found.counted.observations
 
 
 def test_an_empty_workspace_says_what_is_needed(tmp_path) -> None:
