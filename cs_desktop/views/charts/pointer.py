@@ -20,9 +20,16 @@ _MOST_WIDTH = 260
 class ChartPointer(QWidget):
     """Paints over the plot; only what changes is painted anew."""
 
-    def __init__(self, theme: Theme, to_pixels: Callable[[float, float], QPointF], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        to_pixels: Callable[[float, float], QPointF],
+        floor: Callable[[], float],
+        parent: QWidget,
+    ) -> None:
+        """`to_pixels` says where a value stands, `floor` where the axis of places does."""
         super().__init__(parent)
-        self._theme, self._to_pixels = theme, to_pixels
+        self._theme, self._to_pixels, self._floor = theme, to_pixels, floor
         self._reading: Reading | None = None
         self._place = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -59,10 +66,6 @@ class ChartPointer(QWidget):
                 painter.setBrush(QColor(tokens.text if lit else tokens.series(one.role)))
                 painter.drawEllipse(self._to_pixels(reading.place, one.height), 4, 4)
         self._paint_box(painter, reading)
-
-    def _floor(self) -> float:
-        """Return where the axis of time stands."""
-        return self.height() - LINE_HEIGHT - _PAD
 
     def _reach(self) -> QRect:
         """Return all that is painted of what is told."""

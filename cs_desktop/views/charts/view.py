@@ -55,7 +55,7 @@ class ChartView(QWidget):
         self._zones = Zones()
         self._curves = Curves(self._plot.box, self._color, lambda: self._theme.tokens.text)
         self._overlay = ChartOverlay(theme, self._plot.to_pixels, self)
-        self._pointer = ChartPointer(theme, self._plot.to_pixels, self)
+        self._pointer = ChartPointer(theme, self._plot.to_pixels, self._plot.floor, self)
         # The ring of the keyboard leaves the axis of values alone.
         inset = _INSET if explorable else 0
         self.setLayout(column(self._plot, margins=(inset, 0, 0, inset // 2)))
