@@ -11,7 +11,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.segments import SegmentedButtons
-from cs_desktop.views.widgets.text import Label
+from cs_desktop.views.widgets.text import ElidedLabel
 
 
 class PagedScreen(Screen):
@@ -23,7 +23,8 @@ class PagedScreen(Screen):
     def __init__(self, theme: Theme, title: str, tools: QWidget | None = None) -> None:
         self.tabs = SegmentedButtons(theme)
         header = QWidget()
-        header.setLayout(row(Label(title, TextStyle.TITLE), self.tabs, 0, spacing=16))
+        # Of many tabs in large letters the title gives way: the sidebar says where one is.
+        header.setLayout(row(ElidedLabel(title, TextStyle.TITLE), self.tabs, 0, spacing=16))
         super().__init__(header, tools)
         self._pages = QStackedWidget()
         self._by_key: dict[str, QWidget] = {}

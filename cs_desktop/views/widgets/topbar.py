@@ -87,3 +87,5 @@ def _ask_only(stack: QStackedWidget, shown: QWidget | None) -> None:
         assert part is not None
         width = QSizePolicy.Policy.Preferred if part is shown else QSizePolicy.Policy.Ignored
         part.setSizePolicy(width, QSizePolicy.Policy.Preferred)
+    # A part that was just taken in has this policy already, so nothing tells the bar of its width.
+    stack.updateGeometry()
