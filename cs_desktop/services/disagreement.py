@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import isnan
 
 import numpy as np
 
@@ -25,57 +26,69 @@ from cs_desktop.services.health import read_health
 OLDEST_DAYS = 730
 """So far back earlier pulses are held against what happened."""
 
-_Bands = Mapping[date, Mapping[int, Band | None]]
-"""Of the calculated scores, by day and account."""
+_Bands = Mapping[int, Mapping[date, Band | None]]
+"""Of the calculated scores, by account and day."""
 _Steps = Sequence[tuple[date, date | None, int]]
 
 
 def load_pulse_book(ctx: Context) -> PulseBook:
     """Return the newest pulse of each account with since when it differs, and earlier ones that did."""
     today = ctx.clock.today()
-    by_account: dict[int, list[Pulse]] = {}
+    known: dict[int, list[Pulse]] = {}
     for pulse in ctx.workspace.read(pulses):
-        by_account.setdefault(pulse.account_id, []).append(pulse)
-    weeks = [today - timedelta(weeks=back) for back in range(FRESH_DAYS // 7 + 1, -1, -1)]
-    bands = _bands(ctx, by_account, weeks, today)
-    steps = _steps(ctx) if any(len(known) > 1 for known in by_account.values()) else {}
+        known.setdefault(pulse.account_id, []).append(pulse)
+    by_account = {account_id: newest_first(tuple(found)) for account_id, found in known.items()}
+    bands = _bands(ctx, _wanted(by_account, today), today)
+    steps = _steps(ctx) if any(len(found) > 1 for found in by_account.values()) else {}
     return PulseBook(
         today,
         {
-            account_id: _held(newest_first(tuple(known)), bands, weeks, steps.get(account_id, ()), today)
-            for account_id, known in by_account.items()
+            account_id: _held(found, bands, steps.get(account_id, ()), today)
+            for account_id, found in by_account.items()
         },
     )
 
 
-def _held(known: Sequence[Pulse], bands: _Bands, weeks: Sequence[date], steps: _Steps, today: date) -> Held:
+def _held(known: Sequence[Pulse], bands: _Bands, steps: _Steps, today: date) -> Held:
     newest, *earlier = known
-    account_id = newest.account_id
-    days = sorted({day for day in weeks if day > newest.day} | {newest.day})
-    course = [(day, bands[day].get(account_id)) for day in days if day in bands]
+    found = bands.get(newest.account_id, {})
+    course = sorted((day, band) for day, band in found.items() if day >= newest.day)
     past = [
         Past(pulse, band, verdict(pulse, band, first_loss(steps, pulse.day), today))
         for pulse in earlier
-        if (band := bands.get(pulse.day, {}).get(account_id)) is not None and steps_apart(pulse, band)
+        if (band := found.get(pulse.day)) is not None and steps_apart(pulse, band)
     ]
     return Held(newest, since(newest, course), tuple(past))
 
 
-def _bands(
-    ctx: Context, by_account: Mapping[int, Sequence[Pulse]], weeks: Sequence[date], today: date
-) -> _Bands:
-    """Return the bands on the weeks and on the days of pulses."""
-    ids = np.array(sorted(by_account), np.int64)
-    if not len(ids):
-        return {}
+def _wanted(by_account: Mapping[int, Sequence[Pulse]], today: date) -> Mapping[date, Sequence[int]]:
+    """Return whose band is asked for on which day: days of pulses, and each week since a fresh newest one."""
     oldest = today - timedelta(days=OLDEST_DAYS)
-    told = {pulse.day for known in by_account.values() for pulse in known if oldest <= pulse.day <= today}
-    days = sorted(told.union(weeks))
+    weeks = [today - timedelta(weeks=back) for back in range(FRESH_DAYS // 7 + 1)]
+    found: dict[date, list[int]] = {}
+    for account_id, known in by_account.items():
+        days = {pulse.day for pulse in known if oldest <= pulse.day <= today}
+        for day in days.union(week for week in weeks if week > known[0].day):
+            found.setdefault(day, []).append(account_id)
+    return found
+
+
+def _bands(ctx: Context, wanted: Mapping[date, Sequence[int]], today: date) -> _Bands:
+    """Return the bands that are asked for."""
+    ids = sorted({account_id for listed in wanted.values() for account_id in listed})
+    if not ids:
+        return {}
+    places = {account_id: place for place, account_id in enumerate(ids)}
+    days = sorted(wanted)
     inputs = read_health(ctx, days[0], today)
-    found: dict[date, dict[int, Band | None]] = {}
-    for scores in inputs.scores_over(ids, days):
-        standings = (scores.standing(place).calculated_band for place in range(len(ids)))
-        found[scores.as_of] = dict(zip(ids.tolist(), standings, strict=True))
+    found: dict[int, dict[date, Band | None]] = {}
+    for scores in inputs.scores_over(np.array(ids, np.int64), days):
+        calculated = scores.calculated.tolist()
+        # Of the few that are asked for: thousands of accounts have hundreds of days.
+        for account_id in wanted[scores.as_of]:
+            score = calculated[places[account_id]]
+            band = None if isnan(score) else inputs.bands.band(score)
+            found.setdefault(account_id, {})[scores.as_of] = band
     return found
 
 

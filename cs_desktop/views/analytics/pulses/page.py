@@ -96,6 +96,8 @@ class PulsePage(QWidget):
         """Take the accounts with their scores."""
         self._portfolio = portfolio
         self.filters.offer(portfolio.rows)
+        if self._book is None:
+            self.tiles.wait()
         self._refill()
 
     def show_book(self, book: PulseBook) -> None:
