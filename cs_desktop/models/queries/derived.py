@@ -179,15 +179,16 @@ class WaveAnswers:
     """Names; empty for one without."""
 
 
-def wave_answers(connection: Connection, accounts: Accounts) -> WaveAnswers:
-    """Return the answers to all waves of which one knows how many were asked."""
+def wave_answers(connection: Connection, accounts: Accounts, since: date) -> WaveAnswers:
+    """Return all answers to waves that got one from a day on, and of which one knows how many were asked."""
+    going_on = select(SurveyAnswer.survey_id).where(SurveyAnswer.day >= since)
     query = of_accounts(
         select(
             *(Survey.account_id, Survey.id, Survey.asked),
             *(SurveyAnswer.day, SurveyAnswer.respondent),
         )
         .join(SurveyAnswer, SurveyAnswer.survey_id == Survey.id)
-        .where(Survey.asked > 0)
+        .where(Survey.asked > 0, Survey.id.in_(going_on))
         .order_by(Survey.id, SurveyAnswer.day, SurveyAnswer.id),
         *(Survey.account_id, accounts),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -24,7 +24,7 @@ from cs_desktop.services.derived.onboarding import (
     time_to_value,
 )
 from cs_desktop.services.derived.people import key_people_left, people_trained
-from cs_desktop.services.derived.responses import response_rates
+from cs_desktop.services.derived.responses import OPEN_DAYS, response_rates
 from cs_desktop.services.derived.rhythm import NOTHING, counted, points_of
 from cs_desktop.services.reading import Read
 
@@ -81,7 +81,9 @@ def _key_people(asked: Asked) -> Points:
 
 
 def _responses(asked: Asked) -> Points:
-    answers = asked.read(lambda c: events.wave_answers(c, asked.accounts))
+    # A wave whose answers are all older says nothing new.
+    since = asked.since - timedelta(days=min(OPEN_DAYS, (asked.since - date.min).days))
+    answers = asked.read(lambda c: events.wave_answers(c, asked.accounts, since))
     return response_rates(answers, asked.since, asked.until)
 
 
