@@ -67,8 +67,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def floor(self) -> float:
         """Return where the axis of places stands, in the widget that this one is part of."""
         scene = self.box.mapRectToScene(self.box.boundingRect())
-        inside: QPointF = self.viewportTransform().map(scene.bottomLeft())
-        return inside.y() + self.pos().y()
+        y: float = self.viewportTransform().map(scene.bottomLeft()).y() + self.pos().y()
+        return y
 
     def place_at(self, point: QPointF) -> float:
         """Return the place along the axis that is under a point of this widget."""
