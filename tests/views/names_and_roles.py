@@ -13,6 +13,7 @@ ROLES = {
     QAccessible.Role.EditableText,
     QAccessible.Role.ComboBox,
     QAccessible.Role.SpinBox,
+    QAccessible.Role.Slider,
     QAccessible.Role.List,
     QAccessible.Role.Table,
     QAccessible.Role.Tree,

@@ -26,6 +26,7 @@ from cs_desktop.views.scorecards.curve_ground import CurveGround
 from cs_desktop.views.scorecards.curve_points import CurvePoints, rounded
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 
 SETTLE_MS = 700
 """What is moved by keys is stored once nobody has pressed one for so long."""
@@ -66,6 +67,7 @@ class CurveEditor(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Curve"))
+        speak_as(self, QAccessible.Role.Chart)
         theme.changed.connect(self._dress)
         self._dress()
 

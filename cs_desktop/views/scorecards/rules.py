@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QMenu, QScrollArea, QWidget
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
@@ -207,14 +207,16 @@ class RulesView(QScrollArea):
             self.changed.emit(lambda draft: without_cap(draft, place - 1))
 
     def _lay_out(self) -> None:
-        fields = row(spacing=12)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(12)
+        fields.setVerticalSpacing(8)
         parts = (
             FormRow(self._theme, tr("Segment"), self.segment, lambda: ""),
             FormRow(self._theme, tr("Lifecycle stage"), self.stage, lambda: ""),
             *self.rows.values(),
         )
-        for part in parts:
-            fields.addWidget(equal(part), 1, Qt.AlignmentFlag.AlignTop)
+        for place, part in enumerate(parts):
+            fields.addWidget(equal(part), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         whole = QWidget()
         box = column(spacing=8, margins=(20, 14, 16, 16))
         box.addWidget(Label(tr("Which accounts it is for"), TextStyle.SECTION))
