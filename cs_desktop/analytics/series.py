@@ -30,8 +30,11 @@ def weekly(
     """Return one value for each whole week with a point, counted back from `until`; dated by its last day.
 
     `days` are ordinals, ascending. A week is 7 days, the last ends on `until`; weeks that begin before
-    `since` are left out, so that no week is counted in part.
+    `since` are left out, so that no week is counted in part. What ages has a value for every week from its
+    first point on.
     """
+    if kind is MetricKind.AGE:
+        return _aging(days.astype(np.int64), values, since, until)
     inside = (days >= since.toordinal()) & (days <= until.toordinal())
     week = (until.toordinal() - days[inside].astype(np.int64)) // _WEEK
     whole = until.toordinal() - (week + 1) * _WEEK + 1 >= since.toordinal()
@@ -48,6 +51,15 @@ def weekly(
         drawn.insert(place + 1, None)
     ordinals = (until.toordinal() - back * _WEEK for back in weeks)
     return Line(tuple(date.fromordinal(day) for day in ordinals), tuple(drawn))
+
+
+def _aging(days: NDArray[np.int64], values: NDArray[np.float64], since: date, until: date) -> Line:
+    """Return the newest point's value and the days since its own, at the end of each week."""
+    ends = np.arange(until.toordinal(), since.toordinal() + _WEEK - 2, -_WEEK)[::-1]
+    newest = np.searchsorted(days, ends, side="right") - 1
+    ends, newest = ends[newest >= 0], newest[newest >= 0]
+    aged = values[newest] + (ends - days[newest])
+    return Line(tuple(date.fromordinal(day) for day in ends.tolist()), tuple(aged.tolist()))
 
 
 def _before_pauses(weeks: NDArray[np.int64]) -> list[int]:

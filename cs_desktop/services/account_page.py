@@ -55,7 +55,7 @@ WEEKLY = {
     MetricKind.MEAN: marked("Mean of each week"),
     MetricKind.MAX: marked("Highest of each week"),
     MetricKind.LAST: marked("Last value of each week"),
-    MetricKind.AGE: marked("Last value of each week"),
+    MetricKind.AGE: marked("At the end of each week"),
 }
 
 

@@ -48,6 +48,16 @@ def test_a_pause_is_a_gap_and_a_slow_rhythm_is_none():
     assert None not in monthly.values
 
 
+def test_what_ages_has_a_value_for_every_week():
+    """The last touch was 24 days before the end, then 3 days: it ages 3, 10, 17 and is 3 at the end."""
+    points = {UNTIL - timedelta(days=24): 0.0, UNTIL - timedelta(days=3): 0.0, UNTIL + timedelta(days=2): 9.0}
+    line = _weekly(points, MetricKind.AGE)
+    assert line.values == (3.0, 10.0, 17.0, 3.0)
+    assert line.days == tuple(UNTIL - timedelta(weeks=n) for n in (3, 2, 1, 0))
+    assert _weekly({UNTIL - timedelta(days=5): 7.0}, MetricKind.AGE).values == (12.0,)
+    assert _weekly({}, MetricKind.AGE).values == ()
+
+
 @given(st.dictionaries(st.dates(SINCE, UNTIL + timedelta(days=30)), st.integers(0, 100), max_size=60))
 def test_sums_agree_with_counting_day_by_day(points):
     line = _weekly({day: float(value) for day, value in points.items()})
