@@ -141,7 +141,7 @@ def test_settled_things_are_not_found(book):
     book.add(Contact, account_id=halden, name="Iris Blom", role="champion")
     book.add(Renewal, account_id=halden, due=day(-9), outcome="renewed")
     book.add(Task, title="Call", account_id=halden, due=day(-1), done_at=datetime(2026, 10, 1, tzinfo=UTC))
-    # Somebody follows the champion, so nothing is to be done; that a key person changed is a signal all the same.
+    # Somebody follows the champion, so nothing is to be done; the changed key person is a signal still.
     assert book.found() == [(Rule.SIGNAL, "Halden Freight")]
 
 
