@@ -93,7 +93,7 @@ def condition_text(rule: SignalRule) -> str:
 def limit_text(rule: SignalRule) -> str:
     """Return the threshold in its unit, or as the word of its scale."""
     if rule.opens in (Opens.AT_LEAST, Opens.AT_MOST) and (word := _word(rule.threshold, scale_of(rule.feed))):
-        return f"“{word}”"
+        return tr("“{word}”", word=word)
     unit = threshold_unit(rule.opens, rule.unit)
     return share_typed(rule.threshold) if unit is Unit.SHARE else stated_text(rule.threshold, unit)
 

@@ -11,7 +11,7 @@ from cs_desktop.domain.vocabulary import AttentionState
 FILTERS = {
     StateFilter.ACTIVE: marked("To look at"),
     StateFilter.SNOOZED: marked("Snoozed"),
-    StateFilter.SETTLED: marked("Settled"),
+    StateFilter.SETTLED: marked("Dealt with"),
     StateFilter.ALL: marked("All"),
 }
 
