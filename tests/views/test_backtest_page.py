@@ -15,8 +15,7 @@ def test_the_score_is_tested_saved_and_its_weights_are_drafted(desk: Desk) -> No
     with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
         desk.window.file_dropped.emit(path)
     desk.settle()
-    desk.wiring.navigation.go("analytics")
-    desk.wiring.analytics.desk.screen.show_page("backtest")
+    desk.choose(ActionId.BACKTEST)
     wiring = desk.wiring.analytics.backtest
     assert wiring is not None
     page = wiring.page

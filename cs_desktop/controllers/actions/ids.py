@@ -240,6 +240,7 @@ class ActionId(StrEnum):
     SIGNAL_OPEN_AGAIN = "signal_open_again"
     ADD_SIGNAL_RULE = "add_signal_rule"
     ALL_SIGNALS = "all_signals"
+    BACKTEST = "backtest"
     COMPARE_ACCOUNTS = "compare_accounts"
     ACCOUNT_SIGNALS = "account_signals"
     ADD_PLAN_ACTION = "add_plan_action"

@@ -42,4 +42,9 @@ JUDGING_ACTIONS: tuple[ActionSpec, ...] = (
         icon="pulse",
         when=with_workspace,
     ),
+    ActionSpec(
+        *(ActionId.BACKTEST, marked("Back-test of the health score"), Menu.VIEW),
+        icon="scan",
+        when=with_workspace,
+    ),
 )

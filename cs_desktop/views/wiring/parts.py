@@ -41,6 +41,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
 from cs_desktop.views.wiring.analytics import AnalyticsDesk, AnalyticsWiring
+from cs_desktop.views.wiring.analytics.backtest import BACKTEST
 from cs_desktop.views.wiring.analytics.pulses import PULSES
 from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
 from cs_desktop.views.wiring.analytics.signals import SIGNALS
@@ -208,7 +209,7 @@ class Parts(QObject):
             AnalyticsDesk(
                 *(around, screen, self.navigation, self.portfolio, self.finding.leading),
                 *(self.table.me, self.show_accounts, self.filter_accounts),
-                lambda name: self.scorecards.show_scorecard(name),
+                self._show_scorecard,
             ),
             *(self.signals, self._open_reading),
         )
@@ -289,6 +290,10 @@ class Parts(QObject):
     def _open_reading(self, account_id: int, metric_key: str) -> None:
         """Open the form of readings of an account, for a metric."""
         self.planning.readings.open_reading(account_id, metric_key)
+
+    def _show_scorecard(self, name: str) -> None:
+        """Go to a scorecard of the Library, which is built only now."""
+        self.scorecards.show_scorecard(name)
 
     def _edit_weights(self) -> None:
         """Go to the scorecard that the account on screen is scored by, and to the measure that one is on."""
@@ -446,6 +451,7 @@ class Parts(QObject):
             (ActionId.ALL_SIGNALS, SIGNALS),
             (ActionId.ALL_BY_QUADRANT, QUADRANT),
             (ActionId.ALL_PULSES, PULSES),
+            (ActionId.BACKTEST, BACKTEST),
         ):
             self.actions[action_id].triggered.connect(partial(self._show_analytics, page))
         self.actions[ActionId.COMPARE_ACCOUNTS].triggered.connect(self._compare)
