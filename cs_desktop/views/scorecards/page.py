@@ -188,8 +188,8 @@ class ScorecardsPage(QWidget):
 
     def _state(self, entry: ScorecardEntry) -> str:
         parts = []
+        published = entry.versions[0].published_on if entry.versions else None
         if entry.number:
-            published = entry.versions[0].published_on if entry.versions else None
             parts.append(
                 tr("Version {number}, comes with the program", number=entry.number)
                 if published is None
@@ -198,7 +198,12 @@ class ScorecardsPage(QWidget):
         else:
             parts.append(tr("Not published yet: it scores nobody"))
         if entry.ended_on is not None:
-            parts.append(tr("held until {day}", day=day_text(entry.ended_on)))
+            began_later = published is not None and published > entry.ended_on
+            parts.append(
+                tr("ended on the same day")
+                if began_later
+                else tr("held until {day}", day=day_text(entry.ended_on))
+            )
         if entry.has_draft and entry.number:
             parts.append(tr("being changed"))
         if entry.number and entry.ended_on is None:
