@@ -25,6 +25,12 @@ def stops(on: Walker) -> list[Stop]:
     compared, tested = place.compared, place.backtest
     assert compared is not None
     assert tested is not None
+    page = tested.page
+
+    def ask() -> None:
+        place.desk.screen.show_page(BACKTEST)
+        page.bar.ask()
+
     comparing = compared.controller
     plane, judging = quadrant.page.plane, wiring.judging.controller
     return [
@@ -37,11 +43,7 @@ def stops(on: Walker) -> list[Stop]:
         Stop("quadrant-near", lambda: plane.zoom(2.0)),
         Stop("quadrant-left", lambda: plane.choose(())),
         Stop("pulses", lambda: place.desk.screen.show_page(PULSES), pulses.controller.loaded),
-        Stop(
-            "backtest",
-            lambda: (place.desk.screen.show_page(BACKTEST), tested.page.bar.ask()),
-            tested.controller.loaded,
-        ),
+        Stop("backtest", ask, tested.controller.loaded),
         *_signals(on),
         Stop("compare", lambda: place.compare(_largest(on)), comparing.loaded),
         Stop("compare-table", compared.page.chart.frame.toggle_table),
