@@ -14,10 +14,13 @@ from cs_desktop.domain.bands import Band
 from cs_desktop.domain.disagreement import Relation, Right
 from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.override_entry import OverrideEntry
+from cs_desktop.domain.overrides import holding
 from cs_desktop.domain.pulse_rows import pulse_figures, pulse_rows
 from cs_desktop.domain.pulses import PulseEntry
 from cs_desktop.domain.vocabulary import OverrideReason, PulseRating, PulseReason
+from cs_desktop.models.tables import HealthOverride
 from cs_desktop.models.workspace_file import WorkspaceFile
+from cs_desktop.models.write import WriteTx
 from cs_desktop.services.disagreement import load_pulse_book
 from cs_desktop.services.health import health_of
 from cs_desktop.services.history import revert
@@ -72,6 +75,30 @@ def test_an_override_is_set_changed_and_ended_each_as_one_step(workspace: Worksp
     assert overrides_of(ctx, halden) == (second,)
     with pytest.raises(InputError):
         save_override(ctx, halden, replace(ENTRY, until=TODAY), second)
+
+
+def test_another_score_ends_the_override_that_runs_and_keeps_its_days(workspace: WorkspaceFile) -> None:
+    ctx, halden = context(workspace), add_account(workspace)
+    days = {"from_day": TODAY - timedelta(days=5), "until": TODAY + timedelta(days=9)}
+
+    def set_before(tx: WriteTx) -> None:
+        tx.session.add(
+            HealthOverride(
+                id=tx.new_id(), account_id=halden, score=80.0, reason="risk_handled", note="", **days
+            )
+        )
+
+    workspace.write("Set", set_before)
+    (running,) = overrides_of(ctx, halden)
+    change = save_override(ctx, halden, replace(ENTRY, score=60), running)
+    assert change is not None
+    newer, older = overrides_of(ctx, halden)
+    assert (newer.score, newer.from_day, older) == (60, TODAY, replace(running, ended_on=TODAY))
+    # Yesterday keeps its 80, today has 60; taken back, it is as it was.
+    held = [holding([older, newer], TODAY - timedelta(days=ago)) for ago in (1, 0)]
+    assert held == [older, newer]
+    revert(ctx, change.change_set_id)
+    assert overrides_of(ctx, halden) == (running,)
 
 
 def test_a_pulse_is_given_corrected_and_deleted_each_as_one_step(workspace: WorkspaceFile) -> None:
