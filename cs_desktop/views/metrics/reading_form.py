@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.metrics.readings import (
     MOST_NOTE,
     MetricReadings,
@@ -27,6 +28,9 @@ from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.value_lines import ValueLine, ValueLines
+
+_HINT = 200
+"""Letters that are told of what a metric means."""
 
 
 class ReadingForm(Form):
@@ -140,7 +144,7 @@ class ReadingForm(Form):
         if chosen is None:
             return
         metric = chosen.metric
-        self.metric_row.set_hint(metric.definition_text)
+        self.metric_row.set_hint(shortened(metric.definition_text, _HINT))
         self.metric_row.warn(
             tr(
                 "So far it is derived from: {source}. From the day of a reading on, only what is entered "
