@@ -29,7 +29,7 @@ READ_KINDS = (
             *(Kind.CONTACT, Kind.TASK, Kind.CHURN_EVENT, Kind.ATTENTION_MARK, Kind.SUCCESS_PLAN),
             *(Kind.OBJECTIVE, Kind.MEASURE, Kind.REVIEW, Kind.PROMISE, Kind.POINT_BATCH, Kind.METRIC),
             *(Kind.SURVEY, Kind.SURVEY_ANSWER, Kind.VALUE_CONFIRMATION, Kind.REVIEW_PERSON),
-            *(Kind.PLAN_ACTION, Kind.MEASURE_POINT),
+            *(Kind.PLAN_ACTION, Kind.MEASURE_POINT, Kind.SIGNAL_RULE),
         }
     )
     - SHOWN_KINDS

@@ -53,6 +53,7 @@ class SignalsWiring(QObject):
         self.controller.measured.connect(self._show_precisions)
         desk.screen.page_shown.connect(lambda _key: self._arrive())
         desk.navigation.shown.connect(lambda _key: self._arrive())
+        desk.me.told.connect(self._know_me)
         around.workspace.closed.connect(self._leave)
         around.actions[ActionId.ADD_SIGNAL_RULE].triggered.connect(lambda: self.open_rule(None))
         self._drafts.lead(RULE, self._open_again)
@@ -115,6 +116,11 @@ class SignalsWiring(QObject):
         if wanted is not None:
             known = shown.rule(wanted)
             self.open_rule(known.rule if known is not None else None)
+
+    def _know_me(self, _name: str) -> None:
+        """Offer the user's own signals once it is known who that is."""
+        if self.page.shown is not None:
+            self._show(self.page.shown)
 
     def _show_precisions(self, precisions: Precisions) -> None:
         self.page.show_precisions(precisions)
