@@ -13,6 +13,7 @@ from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
 from cs_desktop.services.health import read_health
 
+
 def measure_spreads(ctx: Context, measures: Sequence[Measure]) -> Mapping[MeasureKey, MeasureSpread]:
     """Return the values over their windows as of today of all accounts; stale ones are no values."""
     if not measures:
