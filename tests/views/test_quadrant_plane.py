@@ -82,6 +82,12 @@ def test_a_line_around_marks_chooses_them_and_a_click_goes_on(plane: QuadrantPla
     assert plane.chosen_ids == {5}
     qtbot.mouseClick(plane, LEFT, NONE, _at(plane, 50, 40))
     assert plane.chosen_ids == frozenset()
+    # Esc gives a line up.
+    qtbot.mousePress(plane, LEFT, NONE, _at(plane, 60, 60))
+    _move(plane, QPointF(_at(plane, 90, 90)), NONE)
+    qtbot.keyClick(plane, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(plane, LEFT, NONE, _at(plane, 60, 90))
+    assert plane.chosen_ids == frozenset()
     with qtbot.waitSignal(plane.opened) as told:
         qtbot.mouseDClick(plane, LEFT, NONE, _at(plane, 80, 80))
     assert told.args == [3]

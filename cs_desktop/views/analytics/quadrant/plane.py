@@ -21,15 +21,13 @@ from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.quadrant.placed import Placed
 from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.views.analytics.quadrant.card import told
-from cs_desktop.views.analytics.quadrant.hand import Lasso, Push
 from cs_desktop.views.analytics.quadrant.keys import PlaneKeys
+from cs_desktop.views.analytics.quadrant.mouse import PlaneMouse
 from cs_desktop.views.analytics.quadrant.picture import PlanePicture
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.roles import speak_as
 
 ZOOM = 1.25
-_DRAG = 4
-"""Pixels from which a press is a line drawn, and no click."""
 _REST_MS = 90
 """After the last move of the sight, before names look for room again."""
 _LINGER_MS = 120
@@ -54,9 +52,7 @@ class QuadrantPlane(QWidget):
         super().__init__()
         self.picture = PlanePicture(theme)
         self.currency = "USD"
-        self._hand: Lasso | Push | None = None
-        self._pressed: QPointF | None = None
-        self._keys = PlaneKeys(self)
+        self._mouse, self._keys = PlaneMouse(self), PlaneKeys(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -117,6 +113,20 @@ class QuadrantPlane(QWidget):
         self._linger.start()
         self.update()
 
+    def stand_on(self, place: int) -> None:
+        """Put the keyboard on an account that is in sight."""
+        self.picture.current = place
+        self._tell_here()
+
+    def point_at(self, place: int | None) -> None:
+        """Tell of the account under the mouse, and soon show its way; of none, no more."""
+        if place != self.picture.hovered:
+            self.picture.hovered = place
+            hand = Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor
+            self.setCursor(hand)
+            self._linger.start()
+            self.update()
+
     def see(self, sight: Sight) -> None:
         """Show another part."""
         self.picture.see(sight)
@@ -139,51 +149,22 @@ class QuadrantPlane(QWidget):
         # What is named runs to the right in every language, as the axes do.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.picture.paint(painter, self.rect(), self.devicePixelRatioF(), focused=self.hasFocus())
-        if isinstance(self._hand, Lasso):
-            self._hand.draw(painter, self.picture.theme)
-            return
+        self._mouse.draw(painter)
         place = self._told_place()
-        if place is not None and not isinstance(self._hand, Push):
+        if place is not None and not self._mouse.is_busy:
             self.picture.paint_card(painter, place, told(self.rows[place], self.currency))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to push, or take note of where a line may begin."""
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._hand = Push(event.position())
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+        """Begin something."""
+        self._mouse.pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw on, push on, or look at what is under the mouse."""
-        at = event.position()
-        if isinstance(self._hand, Push):
-            self._hand.go(at, self.picture.ground, self.push)
-            return
-        if self._hand is None and self._pressed is not None:
-            if (at - self._pressed).manhattanLength() < _DRAG:
-                return
-            held = event.modifiers()
-            self._hand = Lasso(
-                self._pressed,
-                box=bool(held & Qt.KeyboardModifier.ShiftModifier),
-                adds=bool(held & Qt.KeyboardModifier.ControlModifier),
-            )
-        if self._hand is not None:
-            self._hand.go(at)
-            self.update()
-            return
-        self._hover(self.picture.at(at))
+        """Go on, or look at what is under the mouse."""
+        self._mouse.moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what the line runs around, or what was clicked."""
-        hand, pressed = self._hand, self._pressed
-        self._hand = self._pressed = None
-        if isinstance(hand, Lasso):
-            caught = hand.caught(self.picture.layer)
-            self.choose(self.chosen_ids | caught if hand.adds else caught)
-        elif pressed is not None and hand is None:
-            self._click(event)
-        self.update()
+        """Choose."""
+        self._mouse.released(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the account, or see everything where there is none."""
@@ -200,13 +181,12 @@ class QuadrantPlane(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what was under the mouse."""
         super().leaveEvent(event)
-        self._hover(None)
+        self.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, choose, zoom."""
-        if event.key() == Qt.Key.Key_Escape and self._hand is not None:
-            self._hand = self._pressed = None
-            self.update()
+        if event.key() == Qt.Key.Key_Escape and self._mouse.is_busy:
+            self._mouse.give_up()
         elif not self._keys.pressed(event):
             super().keyPressEvent(event)
 
@@ -233,25 +213,6 @@ class QuadrantPlane(QWidget):
         """Lay everything out in the new room."""
         super().resizeEvent(event)
         self.picture.fit(self.width(), self.height())
-
-    def _click(self, event: QMouseEvent) -> None:
-        place = self.picture.at(event.position())
-        if place is None:
-            self.choose(())
-            return
-        one = frozenset({self.rows[place].id})
-        self.picture.current = place
-        self._tell_here()
-        adds = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        self.choose(self.chosen_ids ^ one if adds else one)
-
-    def _hover(self, place: int | None) -> None:
-        if place != self.picture.hovered:
-            self.picture.hovered = place
-            hand = Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor
-            self.setCursor(hand)
-            self._linger.start()
-            self.update()
 
     def _told_place(self) -> int | None:
         """Return the place of the account that is told of: under the mouse, else where the keyboard is."""
