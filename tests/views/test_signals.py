@@ -83,6 +83,13 @@ def test_signals_are_answered_by_keys_and_their_rule_is_changed(desk: Desk) -> N
     desk.choose(ActionId.UNDO)
     desk.qtbot.waitUntil(lambda: _states(page)[1:] == [(names[2], None)])
 
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.account.tabs.shown == "health"
+    assert desk.button("1 signal").isVisible()
+    desk.wiring.navigation.go("analytics")
+
     page.show_view(View.RULES)
     desk.settle()
     page.rules.select("invoice")

@@ -16,6 +16,7 @@ from cs_desktop.views.signals.page import SignalsPage, View
 from cs_desktop.views.signals.rule_form import RuleForm
 from cs_desktop.views.wiring.analytics.desk import AnalyticsDesk
 from cs_desktop.views.wiring.form_drafts import FormDrafts
+from cs_desktop.views.wiring.health import HEALTH
 from cs_desktop.views.wiring.signals.deeds import SignalDeeds, Source
 
 SIGNALS = "signals"
@@ -130,7 +131,7 @@ class SignalsWiring(QObject):
         self.controller.choose_months(months)
 
     def _go_to_account(self, one: ShownSignal) -> None:
-        self._desk.around.open_account(one.finding.about_id)
+        self._desk.leading.go_to_tab(one.finding.about_id, HEALTH.key)
 
     def _look_at_feed(self, account_id: int, rule: SignalRule) -> None:
         """Open the form with what feeds a signal at an account."""
