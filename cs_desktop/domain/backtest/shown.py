@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from cs_desktop.common.language import tr
 from cs_desktop.common.spreadsheets import as_csv
 from cs_desktop.domain.backtest.result import Backtest, formula
-from cs_desktop.domain.backtest.told import Section, basis, caution, headline, scored_by, sections
+from cs_desktop.domain.backtest.told import Section, basis, caution, headline, range_text, scored_by, sections
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
-from cs_desktop.domain.figures import Unit, number_text
+from cs_desktop.domain.figures import Unit
 
 
 def calibration_chart(found: Backtest) -> ChartSpec:
@@ -20,9 +20,7 @@ def calibration_chart(found: Backtest) -> ChartSpec:
         subtitle=tr("share of observations in groups of about equal size; dotted: all of them"),
         series=(Series(tr("Followed by a loss"), tuple(one.rate.value for one in bins)),),
         y_axis=Axis(Unit.SHARE),
-        x_axis=Axis(
-            categories=tuple(f"{number_text(one.low, 0)}–{number_text(one.high, 0)}" for one in bins)
-        ),
+        x_axis=Axis(categories=tuple(range_text(one.low, one.high) for one in bins)),
         thresholds=() if base is None or not bins else (Threshold(base, tr("All")),),
         source=tr("Back-test of this workspace"),
         as_of=found.as_of,

@@ -175,7 +175,7 @@ def _calibration(found: Backtest) -> Section | None:
         )
     rows = tuple(
         (
-            f"{number_text(one.low, 0)}–{number_text(one.high, 0)}",
+            range_text(one.low, one.high),
             number_text(one.counted.observations, 0),
             number_text(one.counted.accounts, 0),
             share(one.rate.value),
@@ -403,4 +403,25 @@ def formula_text(found: Backtest, key: str) -> str:
 
 
 def _formulas(found: Backtest, *keys: str) -> str:
-    return "\n".join(formula_text(found, key) for key in keys)
+    told = [(_named(key), formula_text(found, key)) for key in keys]
+    return "\n".join(f"{name}: {text}" if name else text for name, text in told)
+
+
+def _named(key: str) -> str:
+    """Return the heading that a formula is of; empty where it is of the whole table."""
+    names = {
+        "precision": tr("Precision"),
+        "recall": tr("Recall"),
+        "lift": tr("Lift"),
+        "auc": tr("AUC"),
+        "measure": tr("AUC"),
+        "left_out": tr("AUC lost without it"),
+        "brier": "Brier",
+    }
+    return names.get(key, "")
+
+
+def range_text(low: float, high: float) -> str:
+    """Return the scores of a group, such as 46–59; one where they are the same."""
+    first, last = number_text(low, 0), number_text(high, 0)
+    return first if first == last else f"{first}–{last}"
