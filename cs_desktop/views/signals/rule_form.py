@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from cs_desktop.common.language import count_text, tr, trn
+from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.signals import entering
 from cs_desktop.domain.signals.rules import COMPARED, Opens, SignalRule
@@ -20,13 +20,10 @@ from cs_desktop.domain.signals.words import (
     typed_number,
 )
 from cs_desktop.domain.vocabulary import MetricKind
-from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.signals.trial import TrialPart
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form, note_field
-from cs_desktop.views.widgets.pieces import column
-from cs_desktop.views.widgets.text import Label
 
 NEW = SignalRule(
     key="",
@@ -41,8 +38,6 @@ NEW = SignalRule(
 )
 """What a new rule begins with."""
 _DIGITS = 6
-_NAMED = 8
-"""So many accounts are named where a rule would be open."""
 
 
 class RuleForm(Form):
@@ -67,7 +62,7 @@ class RuleForm(Form):
         self.asks = ChoiceBox(theme, [tr("Each month while it is open"), tr("At each newer value")])
         self.answer_days, self.least_points = QLineEdit(), QLineEdit()
         self.why, self.notes = note_field(2), note_field(2)
-        self._trial = _TrialPart(theme)
+        self._trial = TrialPart(theme)
         self.trial = self._trial.test
         self._add_rows()
         self._trial.test.clicked.connect(self._try)
@@ -244,53 +239,6 @@ class RuleForm(Form):
     def _submit(self) -> None:
         self.set_busy(busy=True)
         self.entered.emit(self.base, self.rule())
-
-
-class _TrialPart(QWidget):
-    """The button that tries a rule, and what came of it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.test = Button(theme, tr("Test on all accounts"), "default", "play")
-        self.said = Label("", TextStyle.CELL, "text2", wrap=True)
-        self.said.hide()
-        self.setLayout(column(self.test, self.said, spacing=6))
-
-    def wait(self) -> None:
-        """Say that it is being tried."""
-        self._say(tr("Reading the past of all accounts…"))
-
-    def forget(self) -> None:
-        """Say nothing, since something else would be tried now."""
-        self._say("")
-
-    def tell(self, trial: Trial) -> None:
-        """Say what came of it."""
-        self._say("\n".join(trial_lines(trial)))
-
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
-        self.said.setVisible(bool(text))
-
-
-def trial_lines(trial: Trial) -> tuple[str, ...]:
-    """Return what a rule would do, in sentences."""
-    if trial.fed == 0:
-        return (tr("No account has data for it: it would say “no data”."),)
-    names = [name for _, name in trial.open_at[:_NAMED]]
-    if len(trial.open_at) > _NAMED:
-        names.append(tr("{count} more", count=count_text(len(trial.open_at) - _NAMED)))
-    now = trn("Open at {count} account today", "Open at {count} accounts today", len(trial.open_at))
-    return (
-        tr("{now}: {names}.", now=now, names=", ".join(names)) if names else tr("Open at no account today."),
-        trn(
-            "It would have opened {count} time at the last {months} month-ends.",
-            "It would have opened {count} times at the last {months} month-ends.",
-            trial.openings,
-            months=trial.months,
-        ),
-        tr("{count} of {all} accounts have data.", count=count_text(trial.fed), all=count_text(trial.of)),
-    )
 
 
 def _kept(text: str, begun: str) -> str:
