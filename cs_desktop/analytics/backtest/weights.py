@@ -4,9 +4,9 @@ scikit-learn does the fitting; it is an optional part of the program and loaded 
 """
 
 import importlib.util
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from cs_desktop.analytics.backtest.ranks import Bools, Floats, Ints
 from cs_desktop.analytics.card_scores import MeasureValues
 from cs_desktop.domain.backtest.result import FEWEST
 from cs_desktop.domain.scorecards import Scorecard
+
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
 
 STRENGTHS = (0.01, 0.1, 1.0, 10.0)
 """Of the regularisation (scikit-learn's C): the less, the closer to no opinion at all."""
@@ -97,14 +100,15 @@ def fitted(scored: Scored, where: Bools, strength: float) -> Fitted | None:
 
 
 def _slopes(features: Floats, lost: Bools, strength: float) -> Floats:
+    found: Floats = np.asarray(_model(strength).fit(features, lost).coef_[0], np.float64)
+    return found
+
+
+def _model(strength: float) -> "LogisticRegression":
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - optional, and seconds to load
 
-    with warnings.catch_warnings():
-        # What scikit-learn gives up in a later version is no fault of the figures.
-        warnings.simplefilter("ignore")
-        model = LogisticRegression(C=strength, max_iter=1000).fit(features, lost)
-    found: Floats = np.asarray(model.coef_[0], np.float64)
-    return found
+    # Few measures and many observations: Newton's way is there in a few steps.
+    return LogisticRegression(C=strength, solver="newton-cholesky", max_iter=1000)
 
 
 def chosen_strength(scored: Scored, where: Bools, horizon: int) -> float:
@@ -124,13 +128,7 @@ def chosen_strength(scored: Scored, where: Bools, horizon: int) -> float:
 
 
 def _likelihood(scored: Scored, train: Bools, test: Bools, strength: float) -> float:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - optional, and seconds to load
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = LogisticRegression(C=strength, max_iter=1000).fit(
-            scored.features[train], scored.seen.lost[train]
-        )
+    model = _model(strength).fit(scored.features[train], scored.seen.lost[train])
     told = model.predict_log_proba(scored.features[test])
     return float(told[np.arange(len(told)), scored.seen.lost[test].astype(int)].mean())
 
