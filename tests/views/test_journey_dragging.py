@@ -313,11 +313,28 @@ def _many_are_selected_at_once_and_seen_from_afar(desk: Desk, page: JourneyView)
     desk.qtbot.waitUntil(lambda: not scene.from_afar)
 
 
+def _a_click_on_one_of_several_leaves_it_alone_and_a_drag_moves_all(desk: Desk, page: JourneyView) -> None:
+    scene = page.canvas.scene
+    both = [card_titled(page, title).id for title in ("Kickoff on site", "QBR")]
+    before = [scene.cards[id_].x() for id_ in both]
+    scene.select_cards(both)
+    _take(page, "QBR", QPoint(_stage_width(page), 0))
+    assert all(scene.cards[id_].x() > x for id_, x in zip(both, before, strict=True))
+    desk.press(Qt.Key.Key_Escape)
+    assert set(scene.selected_cards()) == set(both)
+    at = card_spot(page, "QBR")
+    _send(page, QEvent.Type.MouseButtonPress, at, NONE)
+    assert set(scene.selected_cards()) == set(both)
+    _drop(page, at)
+    assert list(scene.selected_cards()) == both[1:]
+
+
 def test_dragging_and_stretching(desk: Desk, page: JourneyView) -> None:
     _where_a_card_lands_is_shown_and_esc_puts_it_back(desk, page)
     _a_card_lands_where_its_place_was_shown(desk, page)
     _shift_keeps_straight_on_and_ctrl_copies(desk, page)
     _a_card_is_as_long_as_it_will_be_while_its_edge_is_pulled(desk, page)
+    _a_click_on_one_of_several_leaves_it_alone_and_a_drag_moves_all(desk, page)
     _no_gesture_is_left_half_done(desk, page)
 
 

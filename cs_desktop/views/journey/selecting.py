@@ -35,8 +35,8 @@ class SelectMode:
         self._begin: Callable[[], Doing | None] | None = None
         """What begins once the mouse has moved far enough; nothing where what was pressed is gone by then."""
         self._doing: Doing | None = None
-        self._clicked: int | None = None
-        """The selected card that is left out of the selection, unless it is dragged."""
+        self._clicked: frozenset[int] | None = None
+        """Of the selected cards those that a click on one of them leaves selected; a drag leaves them all."""
 
     @property
     def doing(self) -> Doing | None:
@@ -85,7 +85,7 @@ class SelectMode:
             doing.move(at, event.modifiers())
         self._forget()
         if clicked is not None:
-            self._scene.select_cards(set(self._scene.selected_cards()) - {clicked})
+            self._scene.select_cards(clicked & set(self._scene.selected_cards()))
         if doing is not None:
             gesture = doing.finish()
             if gesture:
@@ -130,9 +130,11 @@ class SelectMode:
         if event.modifiers() & MORE:
             if card in selected:
                 # Those who go on to drag it copy all of them, or drag them straight on.
-                self._clicked = card
+                self._clicked = frozenset(selected - {card})
             selected.add(card)
-        elif card not in selected:
+        elif card in selected:
+            self._clicked = frozenset({card})
+        else:
             selected = {card}
         self._scene.select_cards(selected)
         item.setFocus()
