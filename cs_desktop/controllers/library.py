@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.page_following import PageFollower
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.plan.blueprints import Blueprint, Described, ShippedBlueprint
 from cs_desktop.domain.plan.library import LibraryEntry, LibraryShown, MeasureText
@@ -44,45 +44,17 @@ KINDS = frozenset(
         *(Kind.METRIC, Kind.ACCOUNT, Kind.AGENDA_TEMPLATE),
     }
 )
-LANE = "library"
 Read = tuple[BlueprintPage, tuple[ShippedBlueprint, ...], LibraryShown, tuple[Agenda, ...]]
 
 
-class LibraryController(QObject):
+class LibraryController(PageFollower):
     """Serves the place Library."""
 
     loaded = Signal(object, object, object, object)
     """BlueprintPage, the ShippedBlueprints, LibraryShown and the workspace's Agendas."""
-    done = Signal(object)
-    """The committed Change of something done here."""
-    failed = Signal(object)
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._shown, self._stale = False, True
-        self._refresher = Refresher(self._read)
-        hub.subscribe(self, KINDS, lambda _change: self._refresh())
-
-    @property
-    def shown(self) -> bool:
-        """Return whether the place is on screen."""
-        return self._shown
-
-    def refresh(self) -> None:
-        """Read soon."""
-        self._refresh()
-
-    def show(self, *, shown: bool) -> None:
-        """Say whether the place is on screen."""
-        self._shown = shown
-        if shown and self._stale:
-            self._refresher.refresh()
-
-    def leave(self) -> None:
-        """Follow no more, as when the workspace is closed."""
-        self._shown, self._stale = False, True
-        self._refresher.stop()
+        super().__init__(jobs, hub, context, KINDS, _read, "library")
 
     def add_blueprint(self, shipped: str | None = None) -> None:
         """Add an own blueprint, empty or as a copy of one of the program's."""
@@ -144,47 +116,10 @@ class LibraryController(QObject):
         """Delete a template of agendas."""
         self.do(lambda context: delete_agenda(context, template_id))
 
-    def do(
-        self,
-        step: Callable[[Context], Change | None],
-        then: Callable[[], None] = lambda: None,
-        refused: Callable[[KnownError], None] | None = None,
-    ) -> None:
-        """Do a step, tell of it, and read anew; where it is refused too, so that what is shown is true."""
-        context = self._context()
+    def _tell(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self.loaded.emit(*found)
 
-        def done(change: Change | None) -> None:
-            if change is not None:
-                self.done.emit(change)
-            then()
-            self._refresh()
 
-        def fail(error: KnownError) -> None:
-            (refused or self.failed.emit)(error)
-            self._refresh()
-
-        self._jobs.run(lambda _job: step(context), done, fail, keep=True, lane=LANE)
-
-    def _refresh(self) -> None:
-        if self._shown:
-            self._refresher.refresh()
-        else:
-            self._stale = True
-
-    def _read(self) -> Job:
-        context = self._context()
-        self._stale = False
-
-        def read(_job: Job) -> Read:
-            return (
-                *(read_blueprints(context), shipped_blueprints(), load_library(context)),
-                read_agendas(context),
-            )
-
-        def take(found: Read) -> None:
-            # Whoever has left meanwhile comes back to what is read anew.
-            self._stale = not self._shown
-            if self._shown:
-                self.loaded.emit(*found)
-
-        return self._jobs.run(read, take, self.failed.emit, key="library")
+def _read(context: Context) -> Read:
+    return read_blueprints(context), shipped_blueprints(), load_library(context), read_agendas(context)

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.refreshing import Refresher
+from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.page_following import PageFollower
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key
 from cs_desktop.domain.scorecard_content import CardContent
 from cs_desktop.domain.scorecard_trial import Trial
 from cs_desktop.domain.scorecards import Measure
-from cs_desktop.domain.scorecards_shown import ScorecardPage
 from cs_desktop.services.context import Context
 from cs_desktop.services.health_kinds import MAY_MOVE_ONE, OF_ALL, OF_CARDS
 from cs_desktop.services.scorecards.drafts import (
@@ -32,48 +31,27 @@ from cs_desktop.services.scorecards.trial import try_draft
 _MEASURED = (OF_ALL | MAY_MOVE_ONE) - {Kind.HEALTH_OVERRIDE}
 """What changes the values of measures, or who has them."""
 KINDS = _MEASURED | OF_CARDS | {Kind.SEGMENT_RULE, Kind.LIFECYCLE_STAGE}
-LANE = "scorecards"
 
 
-class ScorecardsController(QObject):
-    """Serves the page of the scorecards."""
+class ScorecardsController(PageFollower):
+    """Serves the page of the scorecards; tells a ScorecardPage."""
 
-    loaded = Signal(object)
-    """A ScorecardPage."""
     spread = Signal(object)
     """The MeasureSpreads that are known, by what their values depend on."""
     tried = Signal(object, object)
     """The id of a scorecard, and the Trial of its draft."""
-    done = Signal(object)
-    """The committed Change of something done here."""
-    failed = Signal(object)
     trial_failed = Signal(object)
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._shown, self._stale = False, True
+        super().__init__(jobs, hub, context, KINDS, read_scorecards, "scorecards")
         self._under_way: set[object] = set()
         """Steps that are not stored yet: what is read before them is not what is shown any more."""
         self._spreads: dict[MeasureKey, MeasureSpread] = {}
-        self._refresher = Refresher(self._read)
-        hub.subscribe(self, KINDS, self._follow)
-
-    def show(self, *, shown: bool) -> None:
-        """Say whether the page is on screen."""
-        self._shown = shown
-        if shown and self._stale:
-            self._refresher.refresh()
-
-    def refresh(self) -> None:
-        """Read soon."""
-        self._refresh()
 
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
-        self._shown, self._stale = False, True
+        super().leave()
         self._spreads, self._under_way = {}, set()
-        self._refresher.stop()
 
     def need(self, measures: Sequence[Measure]) -> None:
         """Read the values of measures, unless they are known; `spread` tells them."""
@@ -140,45 +118,31 @@ class ScorecardsController(QObject):
             name=tr("Testing scorecard"),
         )
 
-    def do(self, step: Callable[[Context], Change | None], then: Callable[[], None] = lambda: None) -> None:
-        """Do a step, tell of it, and read anew; where it is refused too, so that what is shown is true."""
-        context = self._context()
+    def do(
+        self,
+        step: Callable[[Context], Change | None],
+        then: Callable[[], None] = lambda: None,
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Do a step; what is read before it is stored is not told."""
         under_way, this = self._under_way, object()
         under_way.add(this)
 
-        def done(change: Change | None) -> None:
+        def done() -> None:
             under_way.discard(this)
-            if change is not None:
-                self.done.emit(change)
             then()
-            self._refresh()
 
         def fail(error: KnownError) -> None:
             under_way.discard(this)
-            self.failed.emit(error)
-            self._refresh()
+            (refused or self.failed.emit)(error)
 
-        self._jobs.run(lambda _job: step(context), done, fail, keep=True, lane=LANE)
+        super().do(step, done, fail)
 
-    def _follow(self, change: Change) -> None:
+    def _changed(self, change: Change) -> None:
         if change.kinds & _MEASURED:
             self._spreads = {}
-        self._refresh()
+        super()._changed(change)
 
-    def _refresh(self) -> None:
-        if self._shown:
-            self._refresher.refresh()
-        else:
-            self._stale = True
-
-    def _read(self) -> Job:
-        context = self._context()
-        self._stale = False
-
-        def take(page: ScorecardPage) -> None:
-            # Whoever has left meanwhile comes back to what is read anew.
-            self._stale = not self._shown
-            if self._shown and not self._under_way:
-                self.loaded.emit(page)
-
-        return self._jobs.run(lambda _job: read_scorecards(context), take, self.failed.emit, key="scorecards")
+    def _tell(self, found: object) -> None:
+        if not self._under_way:
+            super()._tell(found)
