@@ -46,10 +46,14 @@ class ReviewFactsOfAll:
     last: Mapping[tuple[int, str], date]
 
     @cached_property
+    def paying(self) -> frozenset[int]:
+        """Return the accounts that pay."""
+        return frozenset(one.id for one in self.accounts.values() if one.arr)
+
+    @cached_property
     def active(self) -> frozenset[int]:
         """Return the accounts that pay; where nobody pays anything, all customers."""
-        paying = frozenset(one.id for one in self.accounts.values() if one.arr)
-        return paying or frozenset(
+        return self.paying or frozenset(
             one.id for one in self.accounts.values() if one.relation == Relation.CUSTOMER.value
         )
 
@@ -110,8 +114,8 @@ def _overview(read: Read, today: date) -> ReviewsOverview:
         (
             coverage(facts, asked),
             _hits(hits, quarter, today),
-            _agreed(shares, today),
-            _confirmed(shares, today),
+            _agreed(shares, facts),
+            _confirmed(shares, facts),
         ),
         tuple(TouchModelCadence(one.id, one.name, one.review_days) for one in facts.models),
         facts.cadences,
@@ -218,26 +222,33 @@ def _hits(hits: Sequence[HitEntry], quarter: Period, today: date) -> Figure:
     )
 
 
-def _agreed(shares: LedgerShares, today: date) -> Figure:
+def _agreed(shares: LedgerShares, facts: ReviewFactsOfAll) -> Figure:
     return Figure(
         label=tr("Accounts with an agreed plan"),
         value=shares.agreed_share,
         unit=Unit.SHARE,
-        formula=tr("accounts with an agreed plan that is not closed / paying accounts"),
+        formula=tr("accounts with an agreed plan that is not closed / paying accounts")
+        if facts.paying
+        else tr("customers with an agreed plan that is not closed / all customers, for none of them pays"),
         source=tr("Success plans and agreements of this workspace"),
-        as_of=today,
+        as_of=facts.today,
         note=_of(shares.agreed, shares.accounts),
     )
 
 
-def _confirmed(shares: LedgerShares, today: date) -> Figure:
+def _confirmed(shares: LedgerShares, facts: ReviewFactsOfAll) -> Figure:
     return Figure(
         label=tr("Accounts with confirmed value"),
         value=shares.confirmed_share,
         unit=Unit.SHARE,
-        formula=tr("accounts with at least one result confirmed and not taken back / paying accounts"),
+        formula=tr("accounts with at least one result confirmed and not taken back / paying accounts")
+        if facts.paying
+        else tr(
+            "customers with at least one result confirmed and not taken back / "
+            "all customers, for none of them pays"
+        ),
         source=tr("Confirmations of value of this workspace"),
-        as_of=today,
+        as_of=facts.today,
         note=_of(shares.confirmed, shares.accounts),
     )
 

@@ -28,7 +28,15 @@ from cs_desktop.services.reviews.planning import move_review
 from cs_desktop.services.reviews.preparing import prepare_review
 from cs_desktop.services.reviews.scheduling import make_schedule, propose_schedule
 from cs_desktop.services.tasks import tasks_of
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
+from tests.workspaces import (
+    TODAY,
+    add_account,
+    add_product,
+    add_subscription,
+    context,
+    dump,
+    new_workspace,
+)
 
 QUARTERLY = {"qbr": CadenceRule(3)}
 
@@ -187,6 +195,14 @@ def test_reviews_stand_where_one_looks_for_them(workspace, account):
     assert [row.id for row in shown.chosen(Choice(text="kessel")).groups[Group.UNSCHEDULED]] == [-1]
     # Halden's last is of July 14, three months before October 14: within its cadence. Kessel had none.
     assert (shown.tiles[0].value, shown.tiles[0].note) == (0.5, "1 of 2")
+    # Nobody pays, so the shares are of both customers; once one pays they are of that one.
+    of_all, told = [(one.note, one.formula.split(" / ")[1]) for one in shown.tiles[2:]], "all customers"
+    assert of_all == [("0 of 2", f"{told}, for none of them pays")] * 2
+    add_subscription(workspace, other, add_product(workspace), ("new", date(2026, 2, 1), 100))
+    shown = load_overview(context(workspace))
+    assert [(one.note, one.formula.split(" / ")[1]) for one in shown.tiles[2:]] == [
+        ("0 of 1", "paying accounts")
+    ] * 2
 
 
 def test_the_hit_rate_leaves_out_what_was_dropped(workspace, account):
