@@ -15,7 +15,7 @@ from cs_desktop.domain.reviews.content import Attendee, ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.hits import HitEntry, HitsOver, total_rate
 from cs_desktop.domain.reviews.lineage import HIT_RATE, HitRate
 from cs_desktop.domain.reviews.overview import ReviewRow, ReviewsOverview, TouchModelCadence
-from cs_desktop.domain.reviews.words import quarter_text
+from cs_desktop.domain.reviews.words import quarter_text, title_of
 from cs_desktop.domain.touch_models import model_of
 from cs_desktop.domain.vocabulary import ContactRole, Relation, ReviewKind, ReviewStatus
 from cs_desktop.models.queries import review_overview as queries
@@ -266,7 +266,7 @@ def _row(facts: ReviewFactsOfAll, one: ReviewLine, met: int = 0, scored: int = 0
         facts.members.get(account.owner_id or 0, ""),
         account.segment,
         one.kind,
-        one.title,
+        title_of(one.title, one.kind, one.day, facts.fiscal_start),
         one.day,
         one.starts_at,
         facts.members.get(one.host_id or 0, ""),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.common.language import ENGLISH, load_language, speak
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.reviews.cadence import CadenceRule
 from cs_desktop.domain.reviews.hits import HitsBy, HitsOver
@@ -111,6 +112,18 @@ def test_what_is_proposed_is_made_as_one_step(workspace, account):
     assert not _year(workspace)
     revert(context(workspace), change.change_set_id)
     assert dump(workspace) == before
+
+
+def test_the_list_translates_the_titles_that_nobody_chose(workspace, account):
+    # April to June of 2026, looked back on from July 10 on.
+    _hold(workspace, account, date(2026, 7, 10), came=True, title="Q2 2026 quarterly review")
+    _hold(workspace, account, date(2026, 7, 11), came=True, title="Q2 quarterly review")
+    speak(load_language("de"))
+    try:
+        titles = [row.title for row in load_overview(context(workspace)).reviews]
+    finally:
+        speak(ENGLISH)
+    assert titles == ["Quartals-Review Q2 2026", "Q2 quarterly review"]
 
 
 def test_nothing_chosen_is_refused(workspace):
