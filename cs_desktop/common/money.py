@@ -117,15 +117,24 @@ def read_money(text: str, currency: str) -> int | None:
     The marks in it are those of the user's language: 640.000 is many thousands in German.
     None also where it is negative, has parts of a minor unit, or is larger than any contract.
     """
-    sign = symbol(currency).strip()
-    bare = text.strip().removeprefix(sign).removesuffix(sign).removesuffix(currency).strip().upper()
-    figures = english_figures(bare)
-    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,9})? ?([KMB])?", figures, re.ASCII)
+    minor = read_amount(text, currency)
+    return None if minor is None or minor.is_signed() or minor != int(minor) else int(minor)
+
+
+def read_amount(text: str, currency: str) -> Decimal | None:
+    """Return the minor units of an amount as `read_money` reads it, negative or with parts of one too."""
+    bare = text.strip().replace(MINUS, "-")
+    size, sign = bare.removeprefix("-"), symbol(currency).strip()
+    size = size.removeprefix(sign).removesuffix(sign).removesuffix(currency).strip().upper()
+    figures = english_figures(size)
+    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,20})? ?([KMB])?", figures, re.ASCII)
     if not found:
         return None
     amount = Decimal(found[1].replace(",", "") + (found[2] or ""))
     minor = amount.scaleb(_SUFFIXES[found[3] or ""] + exponent(currency))
-    return int(minor) if minor == int(minor) <= LARGEST else None
+    if minor > LARGEST:
+        return None
+    return minor.copy_negate() if bare.startswith("-") else minor
 
 
 _SUFFIXES = {"": 0, "K": 3, "M": 6, "B": 9}

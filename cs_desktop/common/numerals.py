@@ -24,9 +24,12 @@ def local_figures(text: str) -> str:
     return text.translate({ord(","): thousands, ord("."): decimal})
 
 
-def exact_figures(value: float) -> str:
-    """Return a number as one types it with all of its digits: never 1.2e+06, nor 0 for a small one."""
-    exact = Decimal(f"{value:.15g}").normalize()
+def exact_figures(value: float, places: int = 0) -> str:
+    """Return a number as one types it with all of its digits: never 1.2e+06, nor 0 for a small one.
+
+    Its decimal mark is moved so many places to the right: 0.07 by two is 7.
+    """
+    exact = Decimal(f"{value:.15g}").scaleb(places).normalize()
     return local_figures(f"{exact:f}" if exact else "0")
 
 

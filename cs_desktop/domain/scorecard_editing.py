@@ -6,9 +6,9 @@ from typing import Any
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import marked, tr, trc
-from cs_desktop.domain.reviews.typed import read_value
 from cs_desktop.domain.scorecard_content import CardContent
 from cs_desktop.domain.scorecards import Axis, Cap, Curve, Measure, Side
+from cs_desktop.domain.typed_numbers import read_number
 from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy
 
 MOST_MEASURES = 40
@@ -257,7 +257,7 @@ def read_weight(text: str) -> float:
     Raises:
         InputError: it is none.
     """
-    weight = read_value(text)
+    weight = read_number(text)
     if weight is None or not 0 < weight <= 100:
         raise InputError(tr("Enter a weight above 0 and up to 100, such as 25."))
     return weight
@@ -269,7 +269,7 @@ def read_score(text: str) -> float:
     Raises:
         InputError: it is none.
     """
-    score = read_value(text)
+    score = read_number(text)
     if score is None or not 0 <= score <= 100:
         raise InputError(tr("Enter a score from 0 to 100."))
     return score
@@ -281,7 +281,7 @@ def read_measured(text: str, unit: str) -> float:
     Raises:
         InputError: it is none.
     """
-    value = read_value(text, unit)
+    value = read_number(text, unit)
     if value is None:
         raise InputError(tr("Enter a number such as 65 or 0.4."))
     return value

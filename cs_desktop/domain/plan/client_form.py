@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from cs_desktop.common.money import exponent
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.client_page import PageRow, as_measure
 from cs_desktop.domain.plan.measuring import value_typed
@@ -60,9 +58,7 @@ def written_line(row: PageRow, key: str) -> FormLine:
 
 def page_value(row: PageRow, value: float | None) -> str:
     """Return a value as the customer types it: of money in major units, without its sign."""
-    if row.currency and value is not None:
-        value = float(Decimal(str(value)).scaleb(-exponent(row.currency)))
-    return value_typed(as_measure(row), value)
+    return value_typed(as_measure(row), value, row.currency)
 
 
 def page_target(row: PageRow) -> str:

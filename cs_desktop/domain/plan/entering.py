@@ -34,7 +34,7 @@ def enter_value(
         raise InputError(tr("Enter a date such as 2027-01-31."))
     if day > shown.today:
         raise InputError(tr("{day} is ahead; enter what was measured.", day=day_text(day)))
-    value = read_value(measure, text)
+    value = read_value(measure, text, shown.currency)
     if value is None:
         raise InputError(tr("Enter the value that was measured."))
     entered = shown.content.points_of.get(measure.id, ()) if shown.content else ()

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import isfinite
 from typing import Any, Protocol
 
 from cs_desktop.common.dates import day_text, read_day
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.common.numerals import english_figures, exact_figures
-from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.progress import read_steps
+from cs_desktop.domain.typed_numbers import number_typed, read_number
 from cs_desktop.domain.vocabulary import MeasureKind
 
 MOST_WORDS = 12
@@ -131,8 +129,11 @@ def words_of(scale: Mapping[str, Any] | None) -> tuple[str, ...]:
     return tuple(str(word) for word in words) if isinstance(words, Sequence) else ()
 
 
-def value_typed(measure: Numbers, value: float | None) -> str:
-    """Return a value as one types it: 34% for a stored share, a word of a scale, else the number."""
+def value_typed(measure: Numbers, value: float | None, currency: str) -> str:
+    """Return a value as one types it: 34% for a stored share, a word of a scale, an amount, else the number.
+
+    Without a currency money is no more than a number.
+    """
     if value is None:
         return ""
     if measure.kind == MeasureKind.DONE:
@@ -140,12 +141,10 @@ def value_typed(measure: Numbers, value: float | None) -> str:
     words = words_of(measure.scale)
     if measure.kind == MeasureKind.SCALE and 0 <= value < len(words):
         return words[int(value)]
-    if measure.unit == Unit.SHARE:
-        return f"{exact_figures(value * 100)}%"
-    return exact_figures(value)
+    return number_typed(value, measure.unit, currency)
 
 
-def read_value(measure: Numbers, text: str) -> float | None:
+def read_value(measure: Numbers, text: str, currency: str) -> float | None:
     """Return the value that a text means for a measure; None where it is empty.
 
     Raises:
@@ -158,14 +157,10 @@ def read_value(measure: Numbers, text: str) -> float | None:
         return _done(bare)
     if measure.kind == MeasureKind.SCALE:
         return _place(measure, bare)
-    figures = english_figures(bare.removesuffix("%").strip()).replace(",", "")
-    try:
-        number = float(figures)
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
+    number = read_number(bare, measure.unit, currency)
+    if number is None:
         raise InputError(tr("Enter a number such as 65 or 0.4, or nothing."))
-    return number / 100 if measure.unit == Unit.SHARE else number
+    return number
 
 
 def _done(text: str) -> float:
@@ -208,14 +203,15 @@ def read_scale(text: str) -> dict[str, Any] | None:
     return {"words": words}
 
 
-def steps_typed(measure: Numbers) -> str:
+def steps_typed(measure: Numbers, currency: str) -> str:
     """Return the steps of a measure as one types them, one a line: 2026-12-01: 60%."""
     return "\n".join(
-        f"{day.isoformat()}: {value_typed(measure, value)}" for day, value in read_steps(measure.steps)
+        f"{day.isoformat()}: {value_typed(measure, value, currency)}"
+        for day, value in read_steps(measure.steps)
     )
 
 
-def read_given_steps(measure: Numbers, text: str) -> dict[str, Any] | None:
+def read_given_steps(measure: Numbers, text: str, currency: str) -> dict[str, Any] | None:
     """Return the steps that a text means, a line each: a day, a colon, a value; None where it is empty.
 
     Raises:
@@ -227,7 +223,7 @@ def read_given_steps(measure: Numbers, text: str) -> dict[str, Any] | None:
             continue
         said, _, value = line.partition(":")
         day = read_day(said.strip())
-        number = read_value(measure, value)
+        number = read_value(measure, value, currency)
         if day is None or number is None:
             raise InputError(
                 tr(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
@@ -17,7 +17,7 @@ from cs_desktop.domain.journey.limits import TITLE_LIMIT
 from cs_desktop.domain.plan import measuring
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.words import KINDS, PERIODS
-from cs_desktop.models.tables import Contact, Measure, Metric, TeamMember, Workspace
+from cs_desktop.models.tables import Contact, Metric, TeamMember, Workspace
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.journey.fields import MILESTONE_FIELDS
 from cs_desktop.services.text_fields import (
@@ -38,25 +38,20 @@ MOST_DAYS = 3_660
 class MeasuredField(TextField):
     """A field whose text depends on the measure: `typed` words it, `put` reads it back."""
 
-    typed: Callable[[Any], str] = str
+    typed: Callable[[Any, str], str] = lambda one, _currency: str(one)
+    """Returns the text of a measure's field; amounts are of the given currency."""
 
     def show(self, item: object, name_of: NameOf) -> str:
-        """Return the text of a measure's field."""
+        """Return the text of a stored measure's field; of a measure that was read `fields_of` words it."""
         del name_of
-        return self.typed(item)
+        session = object_session(item)
+        assert session is not None
+        return self.typed(item, currency_in(session))
 
 
-class WorthField(TextField):
-    """The worth of a unit, as money of the workspace."""
-
-    def show(self, item: object, name_of: NameOf) -> str:
-        """Return the amount of a stored measure; of one that was read `fields_of` words it."""
-        del name_of
-        session = object_session(item) if isinstance(item, Measure) else None
-        worth = getattr(item, self.column)
-        if worth is None or session is None:
-            return ""
-        return money_typed(worth, session.scalar(select(Workspace.currency)) or "USD")
+def currency_in(session: Session) -> str:
+    """Return the currency of the workspace."""
+    return session.scalar(select(Workspace.currency)) or "USD"
 
 
 def _as_line(_tx: WriteTx, text: str) -> str:
@@ -90,7 +85,15 @@ def _whole(low: int, high: int) -> Callable[[WriteTx, str], int | None]:
 
 
 def _value(column: str) -> MeasuredField:
-    return MeasuredField(column, as_text, typed=lambda one: measuring.value_typed(one, getattr(one, column)))
+    return MeasuredField(
+        column,
+        as_text,
+        typed=lambda one, currency: measuring.value_typed(one, getattr(one, column), currency),
+    )
+
+
+def _amount_typed(minor: int | None, currency: str) -> str:
+    return "" if minor is None else money_typed(minor, currency)
 
 
 def _as_metric(tx: WriteTx, text: str) -> int | None:
@@ -114,8 +117,7 @@ def _as_metric(tx: WriteTx, text: str) -> int | None:
 def _as_worth(tx: WriteTx, text: str) -> int | None:
     if not text:
         return None
-    currency = tx.session.scalar(select(Workspace.currency)) or "USD"
-    amount = read_money(text, currency)
+    amount = read_money(text, currency_in(tx.session))
     if amount is None:
         raise InputError(tr("Enter an amount of money such as 1,200 or 1.5K, or nothing."))
     return amount
@@ -149,9 +151,15 @@ MEASURE_FIELDS: Mapping[str, TextField] = MappingProxyType(
         **{column: TextField(column, as_text) for column in ("unit", "definition", "worth_note")},
         **{column: _value(column) for column in ("baseline", "target", "target_high")},
         **{column: TextField(column, as_day) for column in ("baseline_on", "due")},
-        "scale": MeasuredField("scale", as_text, typed=lambda one: measuring.scale_typed(one.scale)),
+        "scale": MeasuredField(
+            "scale", as_text, typed=lambda one, _currency: measuring.scale_typed(one.scale)
+        ),
         "steps": MeasuredField("steps", as_text, typed=measuring.steps_typed),
-        "worth_value": WorthField("worth_value", _as_worth),
+        "worth_value": MeasuredField(
+            "worth_value",
+            _as_worth,
+            typed=lambda one, currency: _amount_typed(one.worth_value, currency),
+        ),
         "worth_period": word_field("worth_period", PERIODS),
         "worth_share": TextField("worth_share", _whole(0, 100)),
     }
@@ -186,7 +194,9 @@ def fields_of(kind: Kind, part: object, shown: PlanShown) -> Mapping[str, str]:
         known = shown.members if table is TeamMember else shown.contacts
         return known[row_id].name if row_id in known else ""
 
-    texts = {name: field.show(part, name_of) for name, field in FIELDS[kind].items()}
-    if kind is Kind.MEASURE and (worth := getattr(part, "worth_value", None)) is not None:
-        texts["worth_value"] = money_typed(worth, shown.currency)
-    return texts
+    return {
+        name: field.typed(part, shown.currency)
+        if isinstance(field, MeasuredField)
+        else field.show(part, name_of)
+        for name, field in FIELDS[kind].items()
+    }

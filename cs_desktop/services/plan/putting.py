@@ -18,7 +18,13 @@ from cs_desktop.models.tables import (
     TeamMember,
 )
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.plan.fields import ACTION_FIELDS, MEASURE_FIELDS, OBJECTIVE_FIELDS, PLAN_FIELDS
+from cs_desktop.services.plan.fields import (
+    ACTION_FIELDS,
+    MEASURE_FIELDS,
+    OBJECTIVE_FIELDS,
+    PLAN_FIELDS,
+    currency_in,
+)
 from cs_desktop.services.text_fields import Value
 
 
@@ -108,11 +114,11 @@ def put_measure(tx: WriteTx, measure: Measure, name: str, value: Value) -> None:
     if name == "kind":
         _turn(tx, measure, str(value))
     if name in ("baseline", "target", "target_high"):
-        stored = measuring.read_value(measure, str(value))
+        stored = measuring.read_value(measure, str(value), currency_in(tx.session))
     elif name == "scale":
         stored = measuring.read_scale(str(value))
     elif name == "steps":
-        stored = measuring.read_given_steps(measure, str(value))
+        stored = measuring.read_given_steps(measure, str(value), currency_in(tx.session))
     setattr(measure, MEASURE_FIELDS[name].column, stored)
     if name == "baseline" and measure.baseline is not None and measure.baseline_on is None:
         measure.baseline_on = tx.today

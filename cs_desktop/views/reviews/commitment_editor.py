@@ -14,7 +14,8 @@ from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.gaps import Gap
 from cs_desktop.domain.reviews.scoring import Goal, target_problem
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.typed import read_target, read_value, target_typed, typed
+from cs_desktop.domain.reviews.typed import read_target, target_typed, typed
+from cs_desktop.domain.typed_numbers import read_number
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.views.reviews.row_fix import RowFix
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -48,15 +49,15 @@ class CommitmentEditor(RowFix):
         self._theme, self._shown, self._review, self._wanted = theme, shown, review, wanted
         if wanted.gaps:
             self.setProperty("banner", Status.RISK.value)
-        entry = wanted.entry
+        entry, currency = wanted.entry, shown.plan.currency
         self._people = {
             "owner": _present(shown.members, review),
             "contact": _present(shown.contacts, review),
         }
         self.fields: dict[str, QWidget] = {
             "text": self._line(entry.text, 300),
-            "baseline": self._line(typed(entry.baseline, entry.unit), 84),
-            "target": self._line(target_typed(entry.target, entry.target_high, entry.unit), 100),
+            "baseline": self._line(typed(entry.baseline, entry.unit, currency), 84),
+            "target": self._line(target_typed(entry.target, entry.target_high, entry.unit, currency), 100),
             "unit": self._line(entry.unit, 90),
             "due": self._due(),
             "owner": self._choice("owner", entry.owner_id),
@@ -127,7 +128,11 @@ class CommitmentEditor(RowFix):
         stored = (entry.target, entry.target_high)
         target, high = self._target(unit) if self._typed("target") else stored
         begins = text_of(self.fields["baseline"])
-        baseline = read_value(begins, unit) if self._typed("baseline") else entry.baseline
+        baseline = (
+            read_number(begins, unit, self._shown.plan.currency)
+            if self._typed("baseline")
+            else entry.baseline
+        )
         due = self.fields["due"]
         assert isinstance(due, DayEdit)
         problems = (
@@ -166,10 +171,10 @@ class CommitmentEditor(RowFix):
 
     def _target(self, unit: str) -> tuple[float | None, float | None]:
         text = text_of(self.fields["target"])
-        measure = self._wanted.measure
+        measure, currency = self._wanted.measure, self._shown.plan.currency
         if measure is not None and measure.kind == MeasureKind.STAY_WITHIN:
-            return read_target(text, unit)
-        return read_value(text, unit), None
+            return read_target(text, unit, currency)
+        return read_number(text, unit, currency), None
 
     def _person(self, side: str) -> int | None:
         box = self.fields[side]

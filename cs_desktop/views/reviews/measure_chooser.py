@@ -17,7 +17,8 @@ from cs_desktop.domain.reviews.content import ReviewHead
 from cs_desktop.domain.reviews.frozen import Numbers
 from cs_desktop.domain.reviews.scoring import Goal, target_problem
 from cs_desktop.domain.reviews.shown import ReviewsShown
-from cs_desktop.domain.reviews.typed import KIND_NAMES, read_target, read_value
+from cs_desktop.domain.reviews.typed import KIND_NAMES, read_target
+from cs_desktop.domain.typed_numbers import read_number
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.views.reviews.row_fix import RowFix
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
@@ -183,7 +184,8 @@ class MeasureChooser(RowFix):
 
     def _use(self, at: int, _checked: object = None) -> None:
         choice = self._choices[at]
-        target, high = read_target(self.fields[f"target{at}"].text(), choice.numbers.unit)
+        text, currency = self.fields[f"target{at}"].text(), self._shown.plan.currency
+        target, high = read_target(text, choice.numbers.unit, currency)
         if choice.kind == MeasureKind.DONE:
             target = 1.0
         problem = _problem(Goal(choice.kind, choice.baseline, target, high))
@@ -195,9 +197,9 @@ class MeasureChooser(RowFix):
     def _use_own(self) -> None:
         texts = {name: field.text().strip() for name, field in self.fields.items()}
         kind = tuple(KIND_NAMES)[self.kind.currentIndex()]
-        unit = texts["unit"]
-        target, high = read_target(texts["target"], unit)
-        baseline = read_value(texts["baseline"], unit)
+        unit, currency = texts["unit"], self._shown.plan.currency
+        target, high = read_target(texts["target"], unit, currency)
+        baseline = read_number(texts["baseline"], unit, currency)
         done = kind == MeasureKind.DONE
         if not texts["name"]:
             self._complain(tr("Say what is measured, such as Planner satisfaction."), self.fields["name"])

@@ -23,8 +23,8 @@ from cs_desktop.domain.reviews.telling import (
     explanation,
     proposed_decision,
 )
-from cs_desktop.domain.reviews.typed import read_value
 from cs_desktop.domain.reviews.words import OPEN
+from cs_desktop.domain.typed_numbers import read_number
 from cs_desktop.domain.vocabulary import Decision, Score
 from cs_desktop.views.reviews.grid import AttainmentBar, Column, WidgetGrid
 from cs_desktop.views.reviews.lineage import Unfolding
@@ -238,7 +238,9 @@ class ScoredPart(ReviewSection):
 
     def _ask_result(self, near: QWidget, one: Scored) -> None:
         """Let the result be typed where it stands."""
-        line = ResultLine(self._theme, one)
+        if self._shown is None:
+            return
+        line = ResultLine(one, self._shown.plan.currency)
         line.entered.connect(partial(self._enter, one))
         self.add(line)
         line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -283,10 +285,9 @@ class ResultLine(QLineEdit):
 
     entered = Signal(float)
 
-    def __init__(self, theme: Theme, one: Scored) -> None:
+    def __init__(self, one: Scored, currency: str) -> None:
         super().__init__()
-        del theme
-        self._unit = one.numbers.unit
+        self._unit, self._currency = one.numbers.unit, currency
         self.setFont(font(TextStyle.BODY, tabular=True))
         self.setMaximumWidth(scaled(320))
         self.setPlaceholderText(tr("Result of objective {number}, such as 6.4", number=one.number))
@@ -294,11 +295,14 @@ class ResultLine(QLineEdit):
         self.returnPressed.connect(self._take)
         self.editingFinished.connect(self._leave)
 
+    def _value(self) -> float | None:
+        return read_number(self.text(), self._unit, self._currency)
+
     def _take(self) -> None:
-        value = read_value(self.text(), self._unit)
+        value = self._value()
         if value is not None:
             self.entered.emit(value)
 
     def _leave(self) -> None:
-        if not self.hasFocus() or read_value(self.text(), self._unit) is not None:
+        if not self.hasFocus() or self._value() is not None:
             (self.parentWidget() or self).deleteLater()

@@ -90,9 +90,10 @@ class ValuesPart(QWidget):
 
     def _correct(self, point: EnteredPoint) -> None:
         assert self._measure is not None
+        assert self._shown is not None
         self._corrected = point.id
         self.day.set_day(point.day)
-        self.value.setText(value_typed(self._measure, point.value))
+        self.value.setText(value_typed(self._measure, point.value, self._shown.currency))
         self.note.setText(point.note)
         self.store.setText(tr("Change"))
         self.value.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,6 +56,8 @@ def test_what_is_not_said_yet_is_no_mistake():
         ({}, "6.5", 6.5),
         ({}, "1,200", 1200.0),
         ({"unit": "share"}, "34%", 0.34),
+        ({"unit": "money"}, "$520K", 52_000_000.0),
+        ({"unit": "money"}, "-4.50", -450.0),
         ({"unit": "% of sites"}, "34%", 34.0),
         ({"kind": "done"}, "done", 1.0),
         ({"kind": "scale", "scale": {"words": ["Never", "Daily"]}}, "daily", 1.0),
@@ -64,17 +66,24 @@ def test_what_is_not_said_yet_is_no_mistake():
 )
 def test_a_value_is_read_as_it_is_typed(values, text, stored):
     measure = a_measure(**values)
-    assert read_value(measure, text) == stored
-    assert read_value(measure, value_typed(measure, stored)) == stored
+    assert read_value(measure, text, "USD") == stored
+    assert read_value(measure, value_typed(measure, stored, "USD"), "USD") == stored
 
 
 @pytest.mark.parametrize(
     ("values", "text"),
-    [({}, "much"), ({}, "inf"), ({"kind": "done"}, "half"), ({"kind": "scale"}, "Daily")],
+    [
+        ({}, "much"),
+        ({}, "inf"),
+        ({}, "6,5"),
+        ({"unit": "money"}, "much"),
+        ({"kind": "done"}, "half"),
+        ({"kind": "scale"}, "Daily"),
+    ],
 )
 def test_what_is_no_value_is_refused(values, text):
     with pytest.raises(InputError):
-        read_value(a_measure(**values), text)
+        read_value(a_measure(**values), text, "USD")
 
 
 def test_scales_and_steps_go_to_text_and_back():
@@ -83,12 +92,12 @@ def test_scales_and_steps_go_to_text_and_back():
         with pytest.raises(InputError):
             read_scale(wrong)
     measure = a_measure()
-    steps = read_given_steps(measure, "2026-11-01: 7\n2026-09-20: 6.2")
+    steps = read_given_steps(measure, "2026-11-01: 7\n2026-09-20: 6.2", "USD")
     assert steps == {"steps": [["2026-09-20", 6.2], ["2026-11-01", 7.0]]}
-    assert steps_typed(replace(measure, steps=steps)) == "2026-09-20: 6.2\n2026-11-01: 7"
+    assert steps_typed(replace(measure, steps=steps), "USD") == "2026-09-20: 6.2\n2026-11-01: 7"
     for wrong in ("soon: 7", "2026-11-01", "2026-11-01: 7\n2026-11-01: 8"):
         with pytest.raises(InputError):
-            read_given_steps(measure, wrong)
+            read_given_steps(measure, wrong, "USD")
 
 
 def puts(gesture):

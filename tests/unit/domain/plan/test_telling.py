@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cs_desktop.common.money import money_told
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.plan.words import SaidMeasure, value_said, value_with_unit
-from cs_desktop.domain.reviews.typed import read_value, typed
+from cs_desktop.domain.reviews.typed import typed
+from cs_desktop.domain.typed_numbers import read_number
 from cs_desktop.domain.vocabulary import MeasureKind
 
 _UNITS = (*(str(unit) for unit in Unit), "", "h", "%", "% of planners", "$ a month", "€")
@@ -78,4 +79,4 @@ def test_four_digits_of_money_are_right(amount):
 
 @given(value=st.floats(-1e12, 1e12), unit=st.sampled_from(["", "h", "%", "share"]))
 def test_a_number_is_typed_so_that_it_is_read_again(value, unit):
-    assert read_value(typed(value, unit), unit) == pytest.approx(value, rel=1e-12)
+    assert read_number(typed(value, unit), unit) == pytest.approx(value, rel=1e-12)

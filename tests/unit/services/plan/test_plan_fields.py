@@ -13,6 +13,7 @@ from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.editing import add_measure, add_objective
 from cs_desktop.domain.plan.entering import enter_value
+from cs_desktop.domain.plan.words import target_said, value_said
 from cs_desktop.models.tables import Agreement, Contact, Metric
 from cs_desktop.services.context import Context
 from cs_desktop.services.editing import edit_field
@@ -72,6 +73,25 @@ def test_a_measure_is_told_in_words(book: Book) -> None:
     # What was typed is what is stored, so that one can go on typing over it.
     book.measure_is(worth_value="1,300")
     assert book.stored.worth_value == 130_000
+
+
+def test_money_is_typed_in_major_units_and_kept_in_minor_ones(book: Book) -> None:
+    book.measure_is(unit="money", baseline="520000", target="$1.2M", due="2026-12-11")
+    book.measure_is(steps="2026-11-15: 600,000.50")
+    do_plan_gesture(book.ctx, book.plan, enter_value(book.shown, book.stored, TODAY, "530K", ""))
+    stored, shown = book.stored, book.shown
+    # Of 100 cents each.
+    assert (stored.baseline, stored.target, stored.current) == (52_000_000.0, 120_000_000.0, 53_000_000.0)
+    assert stored.steps == {"steps": [["2026-11-15", 60_000_050.0]]}
+    assert (value_said(stored, stored.baseline, "USD"), target_said(stored, "USD")) == ("$520K", "$1.2M")
+    texts = fields_of(Kind.MEASURE, stored, shown)
+    typed = {name: texts[name] for name in ("baseline", "target", "steps")}
+    assert typed == {"baseline": "520000", "target": "1200000", "steps": "2026-11-15: 600000.5"}
+    # One can go on typing over what is shown, and what is typed anew is the same.
+    book.measure_is(baseline="520001")
+    book.measure_is(**typed)
+    assert (book.stored.baseline, book.stored.target) == (52_000_000.0, 120_000_000.0)
+    assert book.stored.steps == stored.steps
 
 
 def test_what_a_kind_cannot_have_is_refused_and_nothing_is_written(book: Book) -> None:
