@@ -171,16 +171,6 @@ class LedgerShares:
     """With at least one confirmed outcome."""
     value: int
 
-    @property
-    def agreed_share(self) -> float | None:
-        """Return the share with an agreed plan; None of no accounts."""
-        return self.agreed / self.accounts if self.accounts else None
-
-    @property
-    def confirmed_share(self) -> float | None:
-        """Return the share with at least one confirmed outcome; None of no accounts."""
-        return self.confirmed / self.accounts if self.accounts else None
-
 
 def ledger_shares(account_ids: Iterable[int], ledgers: Mapping[int, AccountLedger]) -> LedgerShares:
     """Return how many of some accounts have an agreed plan, and how many a confirmed outcome."""

@@ -182,16 +182,12 @@ def coverage(facts: ReviewFactsOfAll, asked: Mapping[int, Mapping[str, CadenceRu
         wanted += 1
         days = [day for kind in ReviewKind if (day := facts.last.get((account_id, kind.value)))]
         held += bool(days) and add_months(max(days), every) >= facts.today
-    return Figure(
-        label=tr("Reviewed within the cadence"),
-        value=held / wanted if wanted else None,
-        unit=Unit.SHARE,
-        formula=tr(
-            "accounts whose last review is no longer ago than their shortest cadence / accounts with one"
-        ),
-        source=tr("Closed reviews, and QBRs and EBRs on the timeline"),
-        as_of=facts.today,
-        note=_of(held, wanted),
+    return _share(
+        tr("Reviewed within the cadence"),
+        (held, wanted),
+        tr("accounts whose last review is no longer ago than their shortest cadence / accounts with one"),
+        tr("Closed reviews, and QBRs and EBRs on the timeline"),
+        facts.today,
     )
 
 
@@ -211,50 +207,54 @@ def _hit(facts: ReviewFactsOfAll, line: ScoreLine) -> HitEntry:
 
 def _hits(hits: Sequence[HitEntry], quarter: Period, today: date) -> Figure:
     rate = total_rate(entry for entry in hits if entry.over is HitsOver.QUARTER)
-    return Figure(
-        label=tr("Hit rate, {quarter}", quarter=quarter_text(quarter.name)),
-        value=rate.share,
-        unit=Unit.SHARE,
-        formula=tr(HIT_RATE),
-        source=tr("Reviews closed in {quarter}", quarter=quarter_text(quarter.name)),
-        as_of=today,
-        note=_of(rate.met, rate.scored),
+    return _share(
+        tr("Hit rate, {quarter}", quarter=quarter_text(quarter.name)),
+        (rate.met, rate.scored),
+        tr(HIT_RATE),
+        tr("Reviews closed in {quarter}", quarter=quarter_text(quarter.name)),
+        today,
     )
 
 
 def _agreed(shares: LedgerShares, facts: ReviewFactsOfAll) -> Figure:
-    return Figure(
-        label=tr("Accounts with an agreed plan"),
-        value=shares.agreed_share,
-        unit=Unit.SHARE,
-        formula=tr("accounts with an agreed plan that is not closed / paying accounts")
+    return _share(
+        tr("Accounts with an agreed plan"),
+        (shares.agreed, shares.accounts),
+        tr("accounts with an agreed plan that is not closed / paying accounts")
         if facts.paying
         else tr("customers with an agreed plan that is not closed / all customers, for none of them pays"),
-        source=tr("Success plans and agreements of this workspace"),
-        as_of=facts.today,
-        note=_of(shares.agreed, shares.accounts),
+        tr("Success plans and agreements of this workspace"),
+        facts.today,
     )
 
 
 def _confirmed(shares: LedgerShares, facts: ReviewFactsOfAll) -> Figure:
-    return Figure(
-        label=tr("Accounts with confirmed value"),
-        value=shares.confirmed_share,
-        unit=Unit.SHARE,
-        formula=tr("accounts with at least one result confirmed and not taken back / paying accounts")
+    return _share(
+        tr("Accounts with confirmed value"),
+        (shares.confirmed, shares.accounts),
+        tr("accounts with at least one result confirmed and not taken back / paying accounts")
         if facts.paying
         else tr(
             "customers with at least one result confirmed and not taken back / "
             "all customers, for none of them pays"
         ),
-        source=tr("Confirmations of value of this workspace"),
-        as_of=facts.today,
-        note=_of(shares.confirmed, shares.accounts),
+        tr("Confirmations of value of this workspace"),
+        facts.today,
     )
 
 
-def _of(count: int, whole: int) -> str:
-    return tr("{count} of {whole}", count=count_text(count), whole=count_text(whole))
+def _share(label: str, part: tuple[int, int], formula: str, source: str, today: date) -> Figure:
+    """Return how much a count is of a whole; unknown where there is nothing to count."""
+    count, whole = part
+    return Figure(
+        label=label,
+        value=count / whole if whole else None,
+        unit=Unit.SHARE,
+        formula=formula,
+        source=source,
+        as_of=today,
+        note=tr("{count} of {whole}", count=count_text(count), whole=count_text(whole)),
+    )
 
 
 def _row(facts: ReviewFactsOfAll, one: ReviewLine, met: int = 0, scored: int = 0) -> ReviewRow:

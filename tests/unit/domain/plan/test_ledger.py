@@ -194,5 +194,5 @@ def test_shares_of_accounts():
     one = AccountLedger(has_agreed_plan=True)
     ledgers = {1: one, 2: replace(one, confirmed=2, value=500), 9: replace(one, confirmed=1, value=70)}
     shares = ledger_shares([1, 2, 3, 4], ledgers)
-    assert (shares.agreed_share, shares.confirmed_share, shares.value) == (0.5, 0.25, 500)
-    assert ledger_shares([], ledgers).agreed_share is None
+    assert (shares.agreed, shares.confirmed, shares.accounts, shares.value) == (2, 1, 4, 500)
+    assert ledger_shares([], ledgers).accounts == 0
