@@ -34,8 +34,15 @@ def test_a_year_of_reviews_from_cadence_to_calendar(desk: Desk) -> None:
     screen = place.screen
     assert desk.window.shown is screen
 
+    # Where nothing asks for a review, the form that schedules them leads to the one that says how often.
+    screen.filters.search.setFocus()
+    desk.type("nobody")
+    desk.settle()
+    desk.choose(ActionId.SCHEDULE_REVIEWS)
+    _form(desk, ScheduleForm)
+    desk.click(desk.button("Set how often reviews are held…"))
+    screen.filters.search.clear()
     # A cadence for one of the touch models, in the panel.
-    desk.choose(ActionId.REVIEW_CADENCES)
     _form(desk, CadenceForm)
     desk.type("6")
     desk.press(Qt.Key.Key_Escape)

@@ -17,7 +17,9 @@ from cs_desktop.views.reviews_place.proposed_day import ProposedDay
 from cs_desktop.views.reviews_place.words import KINDS
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.day_edit import DayEdit
+from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.line_list import LineList
 from cs_desktop.views.widgets.text import Label
@@ -69,6 +71,8 @@ class ScheduleForm(Form):
 
     asked = Signal(object)
     """The first day of the year that is to be scheduled."""
+    cadence_wanted = Signal()
+    """Nothing is proposed, and the user wants to say how often reviews are held."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], whose: str) -> None:
         super().__init__(theme, tr("Plan reviews"))
@@ -91,6 +95,12 @@ class ScheduleForm(Form):
         self.add_part(self.prepare)
         self._sum = Label("", TextStyle.CELL_MEDIUM, wrap=True)
         self.add_part(self._sum)
+        set_cadence = Button(theme, tr("Set how often reviews are held…"), "default", "calendar")
+        set_cadence.clicked.connect(self.cadence_wanted)
+        self._way_on = FlowRow()
+        self._way_on.add(set_cadence)
+        self._way_on.hide()
+        self.add_part(self._way_on)
         self.list = _Choosing(theme, tr("Reviews proposed"))
         self.list.setMinimumHeight(scaled(_HIGH))
         self.list.opened.connect(self._turn)
@@ -166,6 +176,7 @@ class ScheduleForm(Form):
         count, wanted = len(self._proposals), self._chosen
         many = count > MOST_SHOWN
         self.set_busy(busy=many or not wanted)
+        self._way_on.setVisible(not count)
         for part in (self.list, self.day):
             part.setVisible(bool(count) and not many)
         if many:

@@ -233,6 +233,7 @@ class ReviewsPlaceWiring(QObject):
         form = ScheduleForm(self._theme, self._clock.today, self._whose(account_id, choice))
         form.asked.connect(lambda day: self._ask(form, day, choice, account_id))
         form.submitted.connect(lambda: self._plan(form))
+        form.cadence_wanted.connect(self._set_cadences)
         self.forms.open(form, tr("Schedule reviews for a year"), account_id)
         form.ask()
 
