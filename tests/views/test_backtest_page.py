@@ -16,7 +16,7 @@ def test_the_score_is_tested_saved_and_its_weights_are_drafted(desk: Desk) -> No
         desk.window.file_dropped.emit(path)
     desk.settle()
     desk.choose(ActionId.BACKTEST)
-    wiring = desk.wiring.analytics.backtest
+    wiring = desk.wiring.pages.analytics.backtest
     assert wiring is not None
     page = wiring.page
     # What is under way can be given up, and then says so.

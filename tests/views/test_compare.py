@@ -17,7 +17,7 @@ def test_accounts_are_compared_and_charts_taken_along(desk: Desk) -> None:
     desk.open_account()
     desk.choose(ActionId.COMPARE_ACCOUNTS)
     desk.settle()
-    compared = desk.wiring.analytics.compared
+    compared = desk.wiring.pages.analytics.compared
     assert compared is not None
     page = compared.page
     assert [chip.accessibleName() for chip in page.findChildren(Chip)] == ["Remove Halden Freight"]

@@ -339,7 +339,7 @@ def _signal(desk: Desk) -> None:
     desk.wiring.navigation.go("analytics")
     desk.choose(ActionId.ALL_SIGNALS)
     desk.settle()
-    wiring = desk.wiring.analytics.signals
+    wiring = desk.wiring.pages.analytics.signals
     assert wiring is not None
     page = wiring.page
     desk.qtbot.waitUntil(lambda: page.shown is not None)

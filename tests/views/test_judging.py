@@ -81,11 +81,11 @@ def test_a_score_is_set_by_hand_and_a_pulse_stands_against_it(desk: Desk) -> Non
 
     # It differs from the calculated score, whatever was set by hand, and leads back to the account.
     desk.wiring.navigation.go(ANALYTICS.key)
-    screen = desk.wiring.analytics.desk.screen
+    screen = desk.wiring.pages.analytics.desk.screen
     screen.show_page("pulses")
     desk.settle()
-    assert desk.wiring.analytics.pulses is not None
-    table = desk.wiring.analytics.pulses.page.table
+    assert desk.wiring.pages.analytics.pulses is not None
+    table = desk.wiring.pages.analytics.pulses.page.table
     desk.qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     told = [str(table.model().index(0, place).data()) for place in range(8)]
     assert told == [
@@ -115,10 +115,10 @@ def test_a_score_is_set_by_hand_and_a_pulse_stands_against_it(desk: Desk) -> Non
 def _filter_from_the_quadrant(desk: Desk) -> None:
     """What is chosen in the picture is a filter of the portfolio, and a view."""
     desk.wiring.navigation.go(ANALYTICS.key)
-    desk.wiring.analytics.desk.screen.show_page("quadrant")
+    desk.wiring.pages.analytics.desk.screen.show_page("quadrant")
     desk.settle()
-    assert desk.wiring.analytics.quadrant is not None
-    page = desk.wiring.analytics.quadrant.page
+    assert desk.wiring.pages.analytics.quadrant is not None
+    page = desk.wiring.pages.analytics.quadrant.page
     assert [row.name for row in page.plane.rows] == ["Halden Freight"]
     assert "5 accounts without a place" in desk.texts()
     page.take_focus()

@@ -107,9 +107,9 @@ def test_readings_are_entered_by_keys_and_metrics_worked_on(desk: Desk) -> None:
 
 def _work_on_the_catalogue(desk: Desk) -> None:
     desk.wiring.navigation.go("library")
-    desk.wiring.library.screen.show_page(METRICS)
+    desk.wiring.pages.library.screen.show_page(METRICS)
     desk.settle()
-    wiring = desk.wiring.metrics
+    wiring = desk.wiring.pages.metrics
     page = wiring.page
     assert page.list.hasFocus()
     # Nothing was left half-entered.

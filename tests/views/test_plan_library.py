@@ -58,7 +58,7 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.settle()
     desk.press(Qt.Key.Key_6, CTRL)
     desk.settle()
-    library = wiring.library.screen
+    library = wiring.pages.library.screen
     assert library.isVisible()
     _type_over(desk, "For freight")
     desk.qtbot.waitUntil(lambda: library.blueprints.title.text() == "For freight")
@@ -109,7 +109,7 @@ def test_a_plan_from_a_blueprint_to_the_customer_and_back(desk: Desk) -> None:
     desk.click(library.measures.take_in)
     desk.settle()
     desk.choose(ActionId.ADD_LIBRARY_MEASURE)
-    adding = wiring.library.form
+    adding = wiring.pages.library.form
     adding.name.setFocus()
     desk.type("Weekly active users")
     desk.press(Qt.Key.Key_Return, CTRL)

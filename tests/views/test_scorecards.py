@@ -18,7 +18,7 @@ CTRL, ALT, SHIFT = (
 
 
 def _page(desk: Desk) -> ScorecardsPage:
-    return desk.wiring.scorecards.page
+    return desk.wiring.pages.scorecards.page
 
 
 def _entry(desk: Desk):

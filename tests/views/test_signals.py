@@ -35,7 +35,7 @@ def _open(desk: Desk) -> SignalsPage:
     desk.settle()
     desk.choose(ActionId.ALL_SIGNALS)
     desk.settle()
-    wiring = desk.wiring.analytics.signals
+    wiring = desk.wiring.pages.analytics.signals
     assert wiring is not None
     return wiring.page
 
@@ -98,8 +98,11 @@ def test_signals_are_answered_by_keys_and_their_rule_is_changed(desk: Desk) -> N
     assert (line.shown.fed, line.shown.of, line.shown.open) == (4, 5, 3)
     assert line.precision is not None
     desk.press(Qt.Key.Key_Return)
-    assert desk.wiring.analytics.signals is not None
-    rule_form, choosing = desk.wiring.analytics.signals.form, desk.wiring.analytics.signals.choosing
+    assert desk.wiring.pages.analytics.signals is not None
+    rule_form, choosing = (
+        desk.wiring.pages.analytics.signals.form,
+        desk.wiring.pages.analytics.signals.choosing,
+    )
     rule_form.threshold.setText("fifty")
     rule_form.submit()
     assert "Enter a number such as 30." in desk.texts()

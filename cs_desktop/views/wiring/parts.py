@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable, Collection
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.clock import Clock
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
@@ -18,13 +18,10 @@ from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.judging import JudgingController
-from cs_desktop.controllers.library import LibraryController
-from cs_desktop.controllers.metrics import MetricsController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
-from cs_desktop.controllers.scorecards import ScorecardsController
 from cs_desktop.controllers.signals import AccountSignalsController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
@@ -33,18 +30,12 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.analytics.screen import AnalyticsScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import ANALYTICS, LIBRARY, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
 from cs_desktop.views.wiring.accounts import AccountsWiring
-from cs_desktop.views.wiring.analytics import AnalyticsDesk, AnalyticsWiring
-from cs_desktop.views.wiring.analytics.backtest import BACKTEST
-from cs_desktop.views.wiring.analytics.pulses import PULSES
-from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
-from cs_desktop.views.wiring.analytics.signals import SIGNALS
 from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.charts import ChartWiring
 from cs_desktop.views.wiring.check import CheckWiring
@@ -65,10 +56,9 @@ from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.judging import JudgingWiring
 from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.leading import Spot
-from cs_desktop.views.wiring.library import LibraryWiring
-from cs_desktop.views.wiring.metrics import MetricsWiring
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
+from cs_desktop.views.wiring.pages import PagesWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.plan import PlanWiring
 from cs_desktop.views.wiring.planning import PlanningWiring
@@ -81,7 +71,6 @@ from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.hits import HitsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
 from cs_desktop.views.wiring.reviews.tab import REVIEWS
-from cs_desktop.views.wiring.scorecards import ScorecardsWiring
 from cs_desktop.views.wiring.settling import SettleWiring
 from cs_desktop.views.wiring.signals.account import AccountSignalsWiring
 from cs_desktop.views.wiring.signals.deeds import SignalDeeds
@@ -169,51 +158,6 @@ class Parts(QObject):
         """What the program is: read from files when it is first asked for."""
         return AboutPanel(self.theme)
 
-    @cached_property
-    def library(self) -> LibraryWiring:
-        """The place Library, built when somebody goes there."""
-        controller = LibraryController(self._jobs, self.hub, self.workspace.context)
-        made = LibraryWiring(
-            *(self.window, self.theme, self.actions, controller, self.workspace, self.navigation, self.edits)
-        )
-        made.keep_drafts(self.entered.drafts)
-        cards = ScorecardsController(self._jobs, self.hub, self.workspace.context)
-        self._scorecards = ScorecardsWiring(
-            *(self.window, self.theme, self.actions, cards, self.workspace, self.navigation, self.edits),
-            *(made.screen, self.open_account, self.show_accounts),
-        )
-        metrics = MetricsController(self._jobs, self.hub, self.workspace.context)
-        self._metrics = MetricsWiring(
-            *(self.window, self.theme, self.actions, metrics, self.workspace, self.navigation, self.edits),
-            *(made.screen, self.entered.drafts),
-        )
-        return made
-
-    @property
-    def metrics(self) -> MetricsWiring:
-        """The page of the metrics in the Library."""
-        _ = self.library
-        return self._metrics
-
-    @property
-    def scorecards(self) -> ScorecardsWiring:
-        """The page of the scorecards in the Library."""
-        _ = self.library
-        return self._scorecards
-
-    @cached_property
-    def analytics(self) -> AnalyticsWiring:
-        """The place Analytics, built when somebody goes there."""
-        around, screen = self.planning.around, AnalyticsScreen(self.theme)
-        return AnalyticsWiring(
-            AnalyticsDesk(
-                *(around, screen, self.navigation, self.portfolio, self.finding.leading),
-                *(self.table.me, self.show_accounts, self.filter_accounts),
-                self._show_scorecard,
-            ),
-            *(self.signals, self._open_reading),
-        )
-
     @property
     def recorded(self) -> RecordWiring:
         """What is written down about an account: built before the first one opens, or once there is time."""
@@ -231,8 +175,7 @@ class Parts(QObject):
         if self._begin_records().build_next() or self.planning.build_next():
             wait(lambda: self._build_by_turns(wait))
         else:
-            # Asked for, so that it stands.
-            _ = self.library, self.analytics
+            self.pages.build()
             self.settled.emit()
 
     def _build_records(self) -> RecordWiring:
@@ -286,30 +229,6 @@ class Parts(QObject):
 
     def _look_at_review(self, review_id: int) -> None:
         self.reviews.look_at(review_id)
-
-    def _open_reading(self, account_id: int, metric_key: str) -> None:
-        """Open the form of readings of an account, for a metric."""
-        self.planning.readings.open_reading(account_id, metric_key)
-
-    def _show_scorecard(self, name: str) -> None:
-        """Go to a scorecard of the Library, which is built only now."""
-        self.scorecards.show_scorecard(name)
-
-    def _edit_weights(self) -> None:
-        """Go to the scorecard that the account on screen is scored by, and to the measure that one is on."""
-        view = self.planning.health.view
-        card = view.shown.health.scorecard if view.shown is not None else None
-        self.scorecards.show_scorecard(card.name if card is not None else "", view.measures.current)
-
-    def _compare(self) -> None:
-        """Compare the accounts that are selected, or the one on screen with others."""
-        here = self.account.account_id if self.actions.situation.account else None
-        self.analytics.compare(self.portfolio_screen.table.selected_ids if here is None else (here,))
-
-    def _show_analytics(self, page: str) -> None:
-        """Go to a page of Analytics."""
-        self.navigation.go(ANALYTICS.key)
-        self.analytics.desk.screen.show_page(page)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -404,8 +323,8 @@ class Parts(QObject):
         )
         self.review_place.review_wanted.connect(self._lead_to_review)
         self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
-        self.navigation.promise(LIBRARY.key, lambda: self.library)
-        self.navigation.promise(ANALYTICS.key, lambda: self.analytics)
+        self.navigation.promise(LIBRARY.key, lambda: self.pages.library)
+        self.navigation.promise(ANALYTICS.key, lambda: self.pages.analytics)
 
     def _build_frame(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -442,22 +361,17 @@ class Parts(QObject):
             self.charts,
         )
         self.signals = SignalDeeds(around, self.homed.screen.list, self.navigation, self.table.me)
+        self.planning = PlanningWiring(
+            around, self._preferences, self.finding.leading, self.review_place, self.table.me
+        )
         self.account_signals = AccountSignalsWiring(
             self.signals,
             AccountSignalsController(self._jobs, self.hub, self.workspace.context),
-            self._open_reading,
+            self.planning.open_reading,
         )
-        for action_id, page in (
-            (ActionId.ALL_SIGNALS, SIGNALS),
-            (ActionId.ALL_BY_QUADRANT, QUADRANT),
-            (ActionId.ALL_PULSES, PULSES),
-            (ActionId.BACKTEST, BACKTEST),
-        ):
-            self.actions[action_id].triggered.connect(partial(self._show_analytics, page))
-        self.actions[ActionId.COMPARE_ACCOUNTS].triggered.connect(self._compare)
-        self.actions[ActionId.EDIT_WEIGHTS].triggered.connect(self._edit_weights)
-        self.planning = PlanningWiring(
-            around, self._preferences, self.finding.leading, self.review_place, self.table.me
+        self.pages = PagesWiring(
+            *(self.planning, self.navigation, self.portfolio, self.finding.leading, self.table.me),
+            *(self.signals, self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
         )
         self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
         self.settling = SettleWiring(

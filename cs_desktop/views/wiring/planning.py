@@ -106,6 +106,10 @@ class PlanningWiring(QObject):
         assert self._readings is not None
         return self._readings
 
+    def open_reading(self, account_id: int, metric_key: str) -> None:
+        """Open the form of readings of an account, for a metric."""
+        self.readings.open_reading(account_id, metric_key)
+
     def build_next(self) -> bool:
         """Build what comes next; return whether there was anything left."""
         return self._build_journey() or self._build_agreed() or self._build_health() or self._build_readings()
@@ -161,7 +165,7 @@ class PlanningWiring(QObject):
         """Ask for a reading of a metric of the account on screen."""
         here = self.around.account.account_id
         if here is not None:
-            self.readings.open_reading(here, metric)
+            self.open_reading(here, metric)
 
     def _wake(self, action_id: ActionId, build: Callable[[], bool]) -> None:
         """Build a tab when an action of it is chosen first, and choose that again: now it is heard."""

@@ -15,7 +15,7 @@ from cs_desktop.views.wiring.analytics.signals import SIGNALS
 def stops(on: Walker) -> list[Stop]:
     """Return the stops at the pages that compare accounts, and at the forms of overrides and pulses."""
     wiring = on.wiring
-    place = wiring.analytics
+    place = wiring.pages.analytics
     # Built now, since it is their signals that are waited for.
     for key in (BACKTEST, COMPARE, PULSES, SIGNALS, QUADRANT):
         place.desk.screen.turn_to(key)
@@ -57,7 +57,7 @@ def stops(on: Walker) -> list[Stop]:
 
 def _signals(on: Walker) -> list[Stop]:
     """Return the stops at signals, of which one is asked about, and at the rules behind them."""
-    place = on.wiring.analytics
+    place = on.wiring.pages.analytics
     signals = place.signals
     assert signals is not None
     page, controller = signals.page, signals.controller

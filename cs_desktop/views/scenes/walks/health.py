@@ -39,7 +39,7 @@ def stops(on: Walker) -> list[Stop]:
 
 def _scorecards(on: Walker) -> list[Stop]:
     """Return the stops at the scorecards, of which the standard one is tested and not changed."""
-    cards = on.wiring.scorecards
+    cards = on.wiring.pages.scorecards
     page = cards.page
     return [
         Stop("scorecards", lambda: cards.show_scorecard("Standard"), cards.controller.spread),
@@ -54,7 +54,7 @@ def _scorecards(on: Walker) -> list[Stop]:
 
 def _metrics(on: Walker) -> list[Stop]:
     """Return the stops at the catalogue of metrics."""
-    metrics = on.wiring.metrics
+    metrics = on.wiring.pages.metrics
     page = metrics.page
     return [
         Stop("metrics", lambda: metrics.show_metric("weekly_active"), metrics.controller.loaded),

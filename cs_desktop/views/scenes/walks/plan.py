@@ -34,9 +34,9 @@ def stops(on: Walker) -> list[Stop]:
             "plan-calendar", on.choose(ActionId.WORK_CALENDAR), on.wiring.plan.work.calendar.controller.loaded
         ),
         Stop("plan-left", lambda: _leave(on)),
-        Stop("library", lambda: _library(on), on.wiring.library.controller.loaded),
-        Stop("library-measures", lambda: on.wiring.library.screen.show_page(MEASURES)),
-        Stop("library-agendas", lambda: on.wiring.library.screen.show_page(AGENDAS)),
+        Stop("library", lambda: _library(on), on.wiring.pages.library.controller.loaded),
+        Stop("library-measures", lambda: on.wiring.pages.library.screen.show_page(MEASURES)),
+        Stop("library-agendas", lambda: on.wiring.pages.library.screen.show_page(AGENDAS)),
     ]
 
 
