@@ -25,16 +25,17 @@ def _choose(desk: Desk, menu: QMenu, words: str) -> None:
     desk.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
 
-@pytest.mark.parametrize("opened", [False, True])
-def test_the_gear_has_theme_language_size_of_text_and_menu_bar(desk: Desk, opened: bool) -> None:
-    if opened:
-        desk.open_book()
-    menu = _open_gear(desk)
-    for words in ("Dark theme", "Deutsch", "Larger text", "Menu bar (Alt)", "Keyboard shortcuts"):
-        assert words in _words(menu)
-    _choose(desk, menu, "Larger text")
-    assert desk.program.theme.text_size is TextSize.LARGE
-    assert load_settings().text_size is TextSize.LARGE
+def test_the_gear_has_theme_language_size_of_text_and_menu_bar(desk: Desk) -> None:
+    larger = (TextSize.LARGE, TextSize.LARGEST)
+    for opened, size in zip((False, True), larger, strict=True):
+        if opened:
+            desk.open_book()
+        menu = _open_gear(desk)
+        for words in ("Dark theme", "Deutsch", "Larger text", "Menu bar (Alt)", "Keyboard shortcuts"):
+            assert words in _words(menu)
+        _choose(desk, menu, "Larger text")
+        assert desk.program.theme.text_size is size
+        assert load_settings().text_size is size
 
 
 def test_the_menu_bar_comes_with_alt_and_stays_where_one_wants_it(desk: Desk) -> None:
@@ -68,12 +69,12 @@ def test_the_search_keeps_a_word_beside_all_that_is_known_of_an_account(desk: De
 
 
 @pytest.mark.parametrize("size", list(TextSize))
-@pytest.mark.parametrize("text", ["All changes saved", "Alle Änderungen gespeichert", "Schreibgeschützt"])
-def test_what_is_saved_is_read_whole(desk: Desk, size: TextSize, text: str) -> None:
+def test_what_is_saved_is_read_whole(desk: Desk, size: TextSize) -> None:
     desk.open_book()
     desk.program.theme.resize_text(size)
-    desk.window.sidebar.set_saved(text)
-    (label,) = (label for label in desk.window.sidebar.findChildren(QLabel) if label.text() == text)
-    desk.qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
-    widest = max(label.fontMetrics().horizontalAdvance(word) for word in text.split())
-    assert widest <= label.contentsRect().width()
+    for text in ("All changes saved", "Alle Änderungen gespeichert", "Schreibgeschützt"):
+        desk.window.sidebar.set_saved(text)
+        (label,) = (label for label in desk.window.sidebar.findChildren(QLabel) if label.text() == text)
+        desk.qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+        widest = max(label.fontMetrics().horizontalAdvance(word) for word in text.split())
+        assert widest <= label.contentsRect().width()

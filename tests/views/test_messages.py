@@ -50,7 +50,8 @@ def _delete_next(desk: Desk) -> str:
     return name
 
 
-def test_what_was_undone_by_key_is_offered_for_redo_only(opened: Desk) -> None:
+def test_what_was_undone_is_offered_for_redo_until_a_new_edit(opened: Desk) -> None:
+    # What was undone by key is offered for redo only.
     name = _delete_next(opened)
     assert _offers(opened) == [(f"Deleted {name}", ["Undo"])]
     opened.press(Qt.Key.Key_Z, CONTROL)
@@ -66,17 +67,14 @@ def test_what_was_undone_by_key_is_offered_for_redo_only(opened: Desk) -> None:
     opened.settle()
     assert [buttons for _text, buttons in _offers(opened)] == [["Undo"]]
 
-
-def test_a_new_edit_ends_the_offer_to_redo(opened: Desk) -> None:
-    _delete_next(opened)
+    # A new edit ends the offer to redo.
     opened.press(Qt.Key.Key_Z, CONTROL)
     opened.settle()
+    assert [buttons for _text, buttons in _offers(opened)] == [["Redo"]]
     other = _delete_next(opened)
     assert _offers(opened) == [(f"Deleted {other}", ["Undo"])]
 
-
-def test_only_the_newest_message_names_the_keys(opened: Desk) -> None:
-    _delete_next(opened)
+    # Only the newest message names the keys; the other one can be undone all the same.
     _delete_next(opened)
     caps = [
         [label.text() for label in toast.findChildren(QLabel) if label.isVisible() and label.text() == "Ctrl"]
@@ -90,16 +88,49 @@ def test_only_the_newest_message_names_the_keys(opened: Desk) -> None:
     assert second in _toasts(opened)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
-def test_messages_stand_above_the_foot_of_the_page(opened: Desk, size: tuple[int, int]) -> None:
-    opened.window.resize(*size)
-    opened.window.toasts.tell("Something was done")
+def test_messages_stay_as_long_as_they_are_of_use(opened: Desk) -> None:
+    messages = opened.window.toasts
+
+    # The same error is told once.
+    messages.warn("The disk is full")
+    messages.warn("The disk is full")
+    assert [text for text, _ in _offers(opened)] == ["The disk is full"]
+
+    # An error outlives what is told after it.
+    for number in range(4):
+        messages.tell(f"Message {number}")
+    assert [text for text, _ in _offers(opened)] == ["The disk is full", "Message 2", "Message 3"]
+    messages.clear()
+
+    # A message stays while one points at it.
+    toast = messages.tell("Something was done")
+    opened.qtbot.mouseMove(toast, toast.rect().center())
+    opened.qtbot.waitUntil(lambda: not toast.waits)
+    opened.qtbot.mouseMove(opened.portfolio.table)
+    opened.qtbot.waitUntil(lambda: toast.waits)
+
+    # Messages go with their window without a fault.
+    host = QWidget()
+    opened.qtbot.addWidget(host)
+    host.resize(800, 600)
+    made = type(messages)(opened.program.theme, host)
+    host.show()
+    made.tell("Something was done")
+    with opened.qtbot.waitSignal(host.destroyed):
+        host.deleteLater()
+
+
+def test_messages_stand_out_of_the_way(opened: Desk) -> None:
+    # They stand above the foot of the page.
     (foot,) = opened.window.findChildren(Foot)
-    assert not _in_window(opened.window.toasts, opened).intersects(_in_window(foot, opened))
+    for width, height in ((1440, 900), (1024, 640)):
+        opened.window.resize(width, height)
+        opened.window.toasts.clear()
+        opened.window.toasts.tell("Something was done")
+        assert not _in_window(opened.window.toasts, opened).intersects(_in_window(foot, opened))
+    opened.window.toasts.clear()
 
-
-def test_messages_give_way_to_the_row_that_one_is_at(opened: Desk) -> None:
-    # So low that the few accounts of the book reach the foot.
+    # They give way to the row that one is at; so low that the few accounts of the book reach the foot.
     opened.window.resize(1024, 600)
     table = opened.portfolio.table
     table.setFocus()
@@ -111,35 +142,3 @@ def test_messages_give_way_to_the_row_that_one_is_at(opened: Desk) -> None:
         assert not _in_window(opened.window.toasts, opened).intersects(place)
         opened.press(Qt.Key.Key_Down)
         opened.settle()
-
-
-def test_an_error_outlives_what_is_told_after_it(opened: Desk) -> None:
-    opened.window.toasts.warn("The disk is full")
-    for number in range(4):
-        opened.window.toasts.tell(f"Message {number}")
-    assert [text for text, _ in _offers(opened)] == ["The disk is full", "Message 2", "Message 3"]
-
-
-def test_the_same_error_is_told_once(opened: Desk) -> None:
-    opened.window.toasts.warn("The disk is full")
-    opened.window.toasts.warn("The disk is full")
-    assert [text for text, _ in _offers(opened)] == ["The disk is full"]
-
-
-def test_a_message_stays_while_one_points_at_it(opened: Desk) -> None:
-    toast = opened.window.toasts.tell("Something was done")
-    opened.qtbot.mouseMove(toast, toast.rect().center())
-    opened.qtbot.waitUntil(lambda: not toast.waits)
-    opened.qtbot.mouseMove(opened.portfolio.table)
-    opened.qtbot.waitUntil(lambda: toast.waits)
-
-
-def test_messages_go_with_their_window_without_a_fault(opened: Desk) -> None:
-    host = QWidget()
-    opened.qtbot.addWidget(host)
-    host.resize(800, 600)
-    made = type(opened.window.toasts)(opened.program.theme, host)
-    host.show()
-    made.tell("Something was done")
-    with opened.qtbot.waitSignal(host.destroyed):
-        host.deleteLater()

@@ -37,7 +37,8 @@ def book(desk: Desk) -> Desk:
     return desk
 
 
-def test_ctrl_k_comes_and_goes_and_gives_the_keyboard_back(book: Desk) -> None:
+def test_it_comes_and_goes_and_says_what_it_finds(book: Desk) -> None:
+    # Ctrl+K opens it, and Esc gives the keyboard back.
     book.portfolio.table.setFocus()
     book.press(Qt.Key.Key_K, CTRL)
     assert _overlay(book).isVisible()
@@ -46,44 +47,30 @@ def test_ctrl_k_comes_and_goes_and_gives_the_keyboard_back(book: Desk) -> None:
     assert _overlay(book).isHidden()
     assert QApplication.focusWidget() is book.portfolio.table
 
-
-def test_the_field_in_the_top_bar_opens_it_and_a_click_beside_closes_it(book: Desk) -> None:
+    # The field in the top bar opens it, and a click beside closes it.
     book.click(book.button("Search or run a command"))
     assert _overlay(book).isVisible()
     book.qtbot.mouseClick(_overlay(book), Qt.MouseButton.LeftButton, pos=QPoint(5, 500))
     assert _overlay(book).isHidden()
 
-
-def test_an_account_is_opened_by_a_few_of_its_letters(book: Desk) -> None:
+    # The arrows pass titles and go around.
     book.press(Qt.Key.Key_K, CTRL)
-    book.type("hafr")
-    assert _chosen(book).text == "Halden Freight"
-    assert _chosen(book).bold == ((0, 2), (7, 9))
-    with book.qtbot.waitSignal(book.wiring.account_shown):
-        book.press(Qt.Key.Key_Return)
-    assert book.account.header_name == "Halden Freight"
+    first = _chosen(book)
+    book.press(Qt.Key.Key_Up)
+    last = _chosen(book)
+    assert last != first
+    book.press(Qt.Key.Key_Down)
+    assert _chosen(book) == first
 
-
-def test_a_tab_of_an_account_is_reached_by_both_names(book: Desk) -> None:
-    book.press(Qt.Key.Key_K, CTRL)
-    book.type("hal over")
-    assert _chosen(book).text == "Halden Freight, Overview"
-    with book.qtbot.waitSignal(book.wiring.account_shown):
-        book.press(Qt.Key.Key_Return)
-    assert book.account.tabs.shown == "overview"
-
-
-def test_a_command_runs_and_is_the_first_offered_next_time(book: Desk) -> None:
-    book.press(Qt.Key.Key_K, CTRL)
-    book.type("> history work")
-    assert _lines(book) == ["Do", "History of the workspace"]
+    # Nothing found is said.
+    book.type("qqqqqq")
+    assert "Nothing is called that." in book.texts()
     book.press(Qt.Key.Key_Return)
-    assert book.window.side.isVisible()
-    book.press(Qt.Key.Key_K, CTRL)
-    assert _lines(book)[:2] == ["Used last", "History of the workspace"]
+    book.press(Qt.Key.Key_Down)
+    assert _overlay(book).isVisible()
+    book.press(Qt.Key.Key_Escape)
 
-
-def test_what_cannot_be_done_says_why_and_does_nothing(book: Desk) -> None:
+    # What cannot be done says why and does nothing.
     book.press(Qt.Key.Key_K, CTRL)
     book.type(">attach")
     assert (_chosen(book).detail, _chosen(book).enabled) == ("open an account first", False)
@@ -91,7 +78,8 @@ def test_what_cannot_be_done_says_why_and_does_nothing(book: Desk) -> None:
     assert _overlay(book).isVisible()
 
 
-def test_tab_keeps_to_one_account_until_backspace(book: Desk) -> None:
+def test_accounts_and_their_tabs_are_reached_until_they_are_deleted(book: Desk) -> None:
+    # Tab keeps to one account until Backspace.
     book.press(Qt.Key.Key_K, CTRL)
     book.type("halden")
     book.press(Qt.Key.Key_Tab)
@@ -102,29 +90,30 @@ def test_tab_keeps_to_one_account_until_backspace(book: Desk) -> None:
     assert {entry.target.account_id for entry in entries} == {_chosen(book).target.account_id}
     book.press(Qt.Key.Key_Backspace)
     assert any(line.startswith("Portfolio") for line in _lines(book))
+    book.press(Qt.Key.Key_Escape)
 
-
-def test_the_arrows_pass_titles_and_go_around(book: Desk) -> None:
+    # A tab of an account is reached by both names.
     book.press(Qt.Key.Key_K, CTRL)
-    first = _chosen(book)
-    book.press(Qt.Key.Key_Up)
-    last = _chosen(book)
-    assert last != first
-    book.press(Qt.Key.Key_Down)
-    assert _chosen(book) == first
+    book.type("hal over")
+    assert _chosen(book).text == "Halden Freight, Overview"
+    with book.qtbot.waitSignal(book.wiring.account_shown):
+        book.press(Qt.Key.Key_Return)
+    assert book.account.tabs.shown == "overview"
+    book.settle()
+    book.choose(ActionId.BACK)
+    assert book.window.shown is book.portfolio
 
-
-def test_nothing_found_is_said(book: Desk) -> None:
+    # An account is opened by a few of its letters.
     book.press(Qt.Key.Key_K, CTRL)
-    book.type("qqqqqq")
-    assert "Nothing is called that." in book.texts()
-    book.press(Qt.Key.Key_Return)
-    book.press(Qt.Key.Key_Down)
-    assert _overlay(book).isVisible()
+    book.type("hafr")
+    assert _chosen(book).text == "Halden Freight"
+    assert _chosen(book).bold == ((0, 2), (7, 9))
+    with book.qtbot.waitSignal(book.wiring.account_shown):
+        book.press(Qt.Key.Key_Return)
+    assert book.account.header_name == "Halden Freight"
+    book.settle()
 
-
-def test_what_was_deleted_is_found_no_more(book: Desk) -> None:
-    book.open_account()
+    # What was deleted is found no more.
     with book.qtbot.waitSignal(book.wiring.finding.things.loaded):
         book.choose(ActionId.DELETE_ACCOUNT)
     book.press(Qt.Key.Key_K, CTRL)
@@ -132,14 +121,26 @@ def test_what_was_deleted_is_found_no_more(book: Desk) -> None:
     assert not any(line.startswith("Halden") for line in _lines(book))
 
 
-def test_without_a_workspace_commands_are_there(desk: Desk) -> None:
+def test_commands_are_there_run_and_are_remembered(desk: Desk) -> None:
+    # Without a workspace commands are there.
     desk.press(Qt.Key.Key_K, CTRL)
     assert "New workspace…, Ctrl+N" in _lines(desk)
     assert not any("Portfolio" in line for line in _lines(desk))
+    desk.press(Qt.Key.Key_Escape)
+    desk.open_book()
 
+    # A command runs and is the first offered next time.
+    desk.press(Qt.Key.Key_K, CTRL)
+    desk.type("> history work")
+    assert _lines(desk) == ["Do", "History of the workspace"]
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.side.isVisible()
+    desk.press(Qt.Key.Key_K, CTRL)
+    assert _lines(desk)[:2] == ["Used last", "History of the workspace"]
+    desk.press(Qt.Key.Key_Escape)
 
-def test_keys_that_were_changed_stand_in_the_palette(book: Desk) -> None:
-    book.program.actions.use_keys({ActionId.HISTORY: "Ctrl+Shift+Y"})
-    book.press(Qt.Key.Key_K, CTRL)
-    book.type(">history of the w")
-    assert _lines(book)[1] == "History of the workspace, Ctrl+Shift+Y"
+    # Keys that were changed stand in it.
+    desk.program.actions.use_keys({ActionId.HISTORY: "Ctrl+Shift+Y"})
+    desk.press(Qt.Key.Key_K, CTRL)
+    desk.type(">history of the w")
+    assert _lines(desk)[1] == "History of the workspace, Ctrl+Shift+Y"

@@ -24,75 +24,77 @@ def _edges(desk: Desk) -> tuple[int, int]:
     ).x()
 
 
-def test_there_is_room_for_both_in_a_wide_window(opened: Desk):
+def test_the_panel_takes_room_and_the_keyboard_and_gives_both_back(opened: Desk) -> None:
+    window = opened.window
+
+    # There is room for both in a wide window.
     page, panel = _edges(opened)
     assert page == panel - 1
 
-
-def test_in_a_narrow_window_the_page_keeps_its_width_under_the_panel(opened: Desk):
-    opened.window.resize(1100, 700)
+    # In a narrow window the page keeps its width under the panel.
+    window.resize(1100, 700)
     page, panel = _edges(opened)
-    assert page == opened.window.width() - 1
-    assert panel == opened.window.width() - opened.window.side.width()
+    assert page == window.width() - 1
+    assert panel == window.width() - window.side.width()
+    window.resize(1440, 900)
 
-
-def test_closing_gives_the_room_back_and_the_keyboard_to_the_page(opened: Desk):
+    # Closing gives the room back, and the keyboard to the page.
     opened.press(Qt.Key.Key_Escape)
-    assert opened.window.side.isHidden()
-    assert _edges(opened)[0] == opened.window.width() - 1
-    assert opened.portfolio.isAncestorOf(opened.window.focusWidget())
+    assert window.side.isHidden()
+    assert _edges(opened)[0] == window.width() - 1
+    assert opened.portfolio.isAncestorOf(window.focusWidget())
 
-
-def test_closing_gives_the_keyboard_back_to_where_it_was(desk: Desk) -> None:
-    desk.open_book()
-    desk.portfolio.search.setFocus()
-    desk.choose(ActionId.HISTORY)
-    desk.settle()
-    assert desk.window.side.isAncestorOf(desk.window.focusWidget())
-    # Another panel in its place does not change where one came from.
-    desk.choose(ActionId.BACKUPS)
-    desk.settle()
-    desk.press(Qt.Key.Key_Escape)
-    assert desk.window.focusWidget() is desk.portfolio.search
-
-
-def test_a_panel_that_goes_by_itself_leaves_the_keyboard_alone(opened: Desk) -> None:
+    # A panel that goes by itself leaves the keyboard alone.
+    opened.choose(ActionId.HISTORY)
+    opened.settle()
     opened.portfolio.search.setFocus()
-    opened.window.side.close_panel()
-    assert opened.window.focusWidget() is opened.portfolio.search
+    window.side.close_panel()
+    assert window.focusWidget() is opened.portfolio.search
+
+    # Closing gives the keyboard back to where it was.
+    opened.choose(ActionId.HISTORY)
+    opened.settle()
+    assert window.side.isAncestorOf(window.focusWidget())
+    # Another panel in its place does not change where one came from.
+    opened.choose(ActionId.BACKUPS)
+    opened.settle()
+    opened.press(Qt.Key.Key_Escape)
+    assert window.focusWidget() is opened.portfolio.search
 
 
-def test_f6_walks_through_bars_and_messages_too(opened: Desk) -> None:
-    window = opened.window
+def test_messages_leave_the_page_and_the_panel_free(opened: Desk) -> None:
+    window, messages, panel = opened.window, opened.window.toasts, opened.window.side
+
+    # F6 walks through bars and messages too.
     window.banner.tell("Something is wrong.", "Try again", lambda: None)
-    window.toasts.tell("Something was done", "Undo", lambda: None)
+    messages.tell("Something was done", "Undo", lambda: None)
     seen = []
     (top,) = window.findChildren(TopBar)
-    parts = (window.sidebar, top, window.banner, opened.portfolio, window.side, window.toasts)
+    parts = (window.sidebar, top, window.banner, opened.portfolio, panel, messages)
     for _ in parts:
         opened.press(Qt.Key.Key_F6)
         here = window.focusWidget()
         seen.append(next(part for part in parts if part.isAncestorOf(here)))
     assert set(seen) == set(parts)
+    window.banner.hide()
 
+    # No more of them are shown than the page has room for.
+    for width, shown in ((1440, 3), (1024, 2)):
+        window.resize(width, 640)
+        messages.clear()
+        for number in range(5):
+            messages.warn(f"Problem {number}")
+        told = [text for text in opened.texts() if text.startswith("Problem")]
+        assert told == [f"Problem {number}" for number in range(5 - shown, 5)]
 
-@pytest.mark.parametrize(("width", "shown"), [(1440, 3), (1024, 2)])
-def test_messages_never_cover_the_page(opened: Desk, width: int, shown: int) -> None:
-    window = opened.window
-    window.resize(width, 640)
-    window.toasts.clear()
-    for number in range(5):
-        window.toasts.warn(f"Problem {number}")
-    told = [text for text in opened.texts() if text.startswith("Problem")]
-    assert told == [f"Problem {number}" for number in range(5 - shown, 5)]
-
-
-def test_messages_leave_the_panel_free_and_go_back_to_the_corner(opened: Desk):
-    messages, panel = opened.window.toasts, opened.window.side
+    # They leave the panel free and go back to the corner.
+    window.resize(1440, 900)
+    messages.clear()
     messages.tell("Something was done")
-    assert messages.geometry().right() < panel.mapTo(opened.window, panel.rect().topLeft()).x()
-    opened.window.resize(1024, 600)
-    assert messages.geometry().right() < panel.mapTo(opened.window, panel.rect().topLeft()).x()
+    assert messages.geometry().right() < panel.mapTo(window, panel.rect().topLeft()).x()
+    window.resize(1024, 600)
+    assert messages.geometry().right() < panel.mapTo(window, panel.rect().topLeft()).x()
+    panel.setFocus()
     opened.press(Qt.Key.Key_Escape)
     corner = messages.geometry().right()
-    assert opened.window.width() - 40 < corner < opened.window.width()
+    assert window.width() - 40 < corner < window.width()

@@ -1,6 +1,5 @@
 """The tour of five steps, by keys and clicks; and what the first page says of workspaces opened before."""
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -22,8 +21,10 @@ def place(desk: Desk) -> str:
     return next(text for text in labels if " of 5" in text)
 
 
-def test_the_tour_is_walked_by_keys(desk: Desk) -> None:
+def test_the_tour_is_walked_by_keys_and_clicks(desk: Desk) -> None:
     desk.open_book()
+
+    # Right leads through its five steps.
     desk.choose(ActionId.TAKE_TOUR)
     assert len(STEPS) == 5
     seen = []
@@ -38,39 +39,8 @@ def test_the_tour_is_walked_by_keys(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.portfolio.table
     assert "tour" in load_settings().dismissed
 
-
-@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1024, 640)])
-def test_each_step_rings_the_part_that_it_speaks_of(desk: Desk, size: QSize) -> None:
-    desk.open_book()
-    desk.window.resize(size)
-    desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    desk.choose(ActionId.TAKE_TOUR)
-    home = desk.wiring.homed.screen
-    parts = (
-        (desk.window.sidebar, home),
-        (desk.window.findChild(SearchButton), home),
-        (desk.portfolio.table, desk.portfolio),
-        (desk.window.undo_button, home),
-        (desk.window.sidebar.foot, home),
-    )
-    for part, screen in parts:
-        assert isinstance(part, QWidget)
-        assert desk.window.shown is screen
-        around = QRect(part.mapTo(desk.window, QPoint()), part.size())
-        assert callout(desk).ring.contains(around.intersected(desk.window.rect()))
-        assert desk.window.rect().contains(callout(desk).geometry())
-        focus = desk.window.findChild(FocusRing)
-        assert focus.isVisible()
-        layers = desk.window.children()
-        assert layers.index(callout(desk)) < layers.index(focus), "where the keyboard is, is to be seen"
-        # Enter presses the button that has the keyboard, which is the way on.
-        desk.press(Qt.Key.Key_Return)
-    assert not callout(desk).isVisible()
-    assert desk.window.shown is desk.wiring.accounts.screen, "where the tour was begun"
-
-
-def test_it_can_be_taken_again_from_help_in_both_themes(desk: Desk) -> None:
-    desk.open_book()
+    # It can be taken again from Help, in both themes.
+    assert desk.program.actions.spec(ActionId.TAKE_TOUR).menu is Menu.HELP
     for theme in (ActionId.THEME_DARK, ActionId.THEME_LIGHT):
         desk.choose(theme)
         desk.choose(ActionId.TAKE_TOUR)
@@ -78,11 +48,8 @@ def test_it_can_be_taken_again_from_help_in_both_themes(desk: Desk) -> None:
         desk.press(Qt.Key.Key_Escape)
         assert not callout(desk).isVisible()
         assert desk.window.shown is desk.portfolio
-    assert desk.program.actions.spec(ActionId.TAKE_TOUR).menu is Menu.HELP
 
-
-def test_one_can_step_back_and_skip(desk: Desk) -> None:
-    desk.open_book()
+    # One can step back and skip.
     desk.choose(ActionId.TAKE_TOUR)
     desk.click(desk.button("Next"))
     desk.press(Qt.Key.Key_Space)
@@ -91,6 +58,53 @@ def test_one_can_step_back_and_skip(desk: Desk) -> None:
     assert place(desk) == "2 of 5"
     desk.press(Qt.Key.Key_Escape)
     assert not callout(desk).isVisible()
+
+    # The callout stays with its part when the window changes.
+    desk.choose(ActionId.TAKE_TOUR)
+    for _ in range(4):
+        desk.press(Qt.Key.Key_Right)
+    for size in (QSize(1024, 640), QSize(1440, 900)):
+        desk.window.resize(size)
+        desk.qtbot.waitUntil(lambda: desk.window.rect().contains(callout(desk).geometry()))
+    desk.press(Qt.Key.Key_Escape)
+
+    # What was opened before says what it holds and when.
+    count = len(desk.shown_names())
+    desk.settle()
+    desk.choose(ActionId.CLOSE)
+    assert desk.button("Open Corvane").isVisible()
+    assert any(text == f"{count} accounts" for text in desk.texts())
+    assert any(text.startswith("Today, ") for text in desk.texts())
+
+
+def test_each_step_rings_the_part_that_it_speaks_of(desk: Desk) -> None:
+    desk.open_book()
+    home = desk.wiring.homed.screen
+    parts = (
+        (desk.window.sidebar, home),
+        (desk.window.findChild(SearchButton), home),
+        (desk.portfolio.table, desk.portfolio),
+        (desk.window.undo_button, home),
+        (desk.window.sidebar.foot, home),
+    )
+    for size in (QSize(1440, 900), QSize(1024, 640)):
+        desk.window.resize(size)
+        desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        desk.choose(ActionId.TAKE_TOUR)
+        for part, screen in parts:
+            assert isinstance(part, QWidget)
+            assert desk.window.shown is screen
+            around = QRect(part.mapTo(desk.window, QPoint()), part.size())
+            assert callout(desk).ring.contains(around.intersected(desk.window.rect()))
+            assert desk.window.rect().contains(callout(desk).geometry())
+            focus = desk.window.findChild(FocusRing)
+            assert focus.isVisible()
+            layers = desk.window.children()
+            assert layers.index(callout(desk)) < layers.index(focus), "where the keyboard is, is to be seen"
+            # Enter presses the button that has the keyboard, which is the way on.
+            desk.press(Qt.Key.Key_Return)
+        assert not callout(desk).isVisible()
+        assert desk.window.shown is desk.wiring.accounts.screen, "where the tour was begun"
 
 
 def test_it_begins_by_itself_with_the_first_sample_only(desk: Desk) -> None:
@@ -101,16 +115,6 @@ def test_it_begins_by_itself_with_the_first_sample_only(desk: Desk) -> None:
         if first:
             desk.click(desk.button("Skip the tour"))
         desk.settle()
-
-
-def test_the_callout_stays_with_its_part_when_the_window_changes(desk: Desk) -> None:
-    desk.open_book()
-    desk.choose(ActionId.TAKE_TOUR)
-    for _ in range(4):
-        desk.press(Qt.Key.Key_Right)
-    for size in (QSize(1024, 640), QSize(1440, 900)):
-        desk.window.resize(size)
-        desk.qtbot.waitUntil(lambda: desk.window.rect().contains(callout(desk).geometry()))
 
 
 def test_a_callout_never_covers_a_part_that_leaves_room() -> None:
@@ -127,13 +131,3 @@ def test_a_callout_never_covers_a_part_that_leaves_room() -> None:
     # A part as large as the window leaves none: the callout stands in its middle.
     whole = beside(room, size, room)
     assert whole.center() == room.center()
-
-
-def test_recent_workspaces_say_what_they_hold_and_when(desk: Desk) -> None:
-    desk.open_book()
-    count = len(desk.shown_names())
-    desk.settle()
-    desk.choose(ActionId.CLOSE)
-    assert desk.button("Open Corvane").isVisible()
-    assert any(text == f"{count} accounts" for text in desk.texts())
-    assert any(text.startswith("Today, ") for text in desk.texts())
