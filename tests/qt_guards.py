@@ -15,7 +15,7 @@ from cs_desktop.controllers.collecting import Collector
 
 __all__ = ["collector", "no_leaks"]
 
-_COLLECT_EVERY = 8
+_COLLECT_EVERY = 16
 _ended = count(1)
 _PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
