@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.planning import move_review
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_
+from cs_desktop.views.reviews.foot import FootBar
 from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
 from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
 from cs_desktop.views.wiring.reviews import ReviewsWiring
@@ -74,9 +75,21 @@ def _plan(desk: Desk, tab: ReviewsWiring) -> None:
     desk.settle()
 
 
+def _no_message_covers_the_foot(desk: Desk) -> None:
+    (foot,) = desk.window.findChildren(FootBar)
+    toasts = desk.window.toasts
+    assert foot.isVisible()
+    assert toasts.isVisible()
+    places = [QRect(part.mapTo(desk.window, QPoint()), part.size()) for part in (foot, toasts)]
+    assert not places[0].intersects(places[1])
+    toasts.clear()
+
+
 def test_a_review_is_planned_prepared_and_held(desk: Desk, tab: ReviewsWiring) -> None:
     assert "No review is planned or was held with this customer yet." in desk.texts()
+    desk.window.toasts.warn("What is told before there is a foot")
     _plan(desk, tab)
+    _no_message_covers_the_foot(desk)
     review = _on(tab)
     assert (review.kind, review.title, review.starts_at) == ("qbr", "Q3 2026 quarterly review", "14:00")
     assert "60 min" in desk.texts()

@@ -14,7 +14,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.pieces import IconMark, Panel, StatusMark, key_cap, row
 from cs_desktop.views.widgets.text import ElidedLabel
-from cs_desktop.views.widgets.toast_place import MARGIN, toast_rect
+from cs_desktop.views.widgets.toast_place import MARGIN, feet, toast_rect
 
 SHOWN_MS = 6000
 WIDTH = 460
@@ -22,7 +22,13 @@ LIMIT = 3
 NARROW = 1280
 NARROW_LIMIT = 2
 """Messages at once in a window narrower than that: more would cover the page."""
-_MOVES = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+_MOVES = (
+    QEvent.Type.Resize,
+    QEvent.Type.Move,
+    QEvent.Type.Show,
+    QEvent.Type.ShowToParent,
+    QEvent.Type.HideToParent,
+)
 
 
 class Toast(Panel):
@@ -87,6 +93,8 @@ class ToastHost(QWidget):
         self._parent, self._beside = parent, beside
         self._toasts: list[Toast] = []
         self._followed: QAbstractItemView | None = None
+        self._feet: tuple[QWidget, ...] = ()
+        """What may be the foot of a page, watched while messages stand."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -101,11 +109,14 @@ class ToastHost(QWidget):
             beside.installEventFilter(self)
         self.hide()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window changes its size, or the panel comes or goes."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the window changes its size, or the panel or a foot comes or goes."""
         # A window that is being destroyed hides once more.
         if event.type() in _MOVES and isValid(self._parent):
-            self._place()
+            if watched in (self._parent, self._beside):
+                self._place()
+            else:
+                self._soon.start()
         return False
 
     def tell(
@@ -196,8 +207,18 @@ class ToastHost(QWidget):
             view.verticalScrollBar().valueChanged.connect(self._soon.start)
             view.selectionModel().currentChanged.connect(self._soon.start)
 
+    def _watch_feet(self) -> None:
+        """Look where the feet of pages are while messages stand: a page may show its foot after a message."""
+        for foot in self._feet:
+            if isValid(foot):
+                foot.removeEventFilter(self)
+        self._feet = tuple(feet(self._parent)) if self._toasts else ()
+        for foot in self._feet:
+            foot.installEventFilter(self)
+
     def _place(self) -> None:
         self._follow()
+        self._watch_feet()
         self.setVisible(bool(self._toasts))
         if not self._toasts:
             return

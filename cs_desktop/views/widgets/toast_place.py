@@ -71,16 +71,17 @@ def _standing(window: QWidget, right: int, width: int, height: int, bottom: int)
     return placed(QRect(right - width - MARGIN, bottom - height, width, height), window.rect())
 
 
+def feet(window: QWidget) -> list[Panel]:
+    """Return what may be the foot of a page, shown or not."""
+    return [panel for panel in window.findChildren(Panel) if panel.property("edge") == "top"]
+
+
 def _kept_free(window: QWidget) -> list[QRect]:
     """Return where messages may not stand, the lowest first: feet of pages, and what asks for it."""
-    feet = [
-        panel
-        for panel in window.findChildren(Panel)
-        if panel.property("edge") == "top" and panel.height() <= TALLEST_FOOT
-    ]
+    low = [one for one in feet(window) if one.isVisible() and one.height() <= TALLEST_FOOT]
     asking = window.findChildren(QWidget, KEPT_FREE)
     found = [_in_window(window, one) for one in asking if one.isVisible()]
-    places = [_in_window(window, one) for one in feet if one.isVisible()]
+    places = [_in_window(window, one) for one in low]
     found += [place for place in places if place.bottom() >= window.height() - GAP]
     return sorted(found, key=QRect.bottom, reverse=True)
 
