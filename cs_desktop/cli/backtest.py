@@ -12,16 +12,9 @@ from rich.table import Table
 from cs_desktop.cli.parts import FILE, Day, opened, print_json, progress, say
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backtest.result import HORIZONS, Backtest, Estimate, Outcome, Question, Suggestion
-from cs_desktop.domain.backtest.told import (
-    Section,
-    basis,
-    caution,
-    headline,
-    mismatch_counts,
-    scored_by,
-    sections,
-    weights_section,
-)
+from cs_desktop.domain.backtest.sections import Section, mismatch_counts, sections
+from cs_desktop.domain.backtest.suggested import weights_section
+from cs_desktop.domain.backtest.told import basis, caution, headline, scored_by
 from cs_desktop.domain.progress import Progress
 from cs_desktop.services.backtest import run_backtest
 from cs_desktop.services.backtest.suggesting import suggest_weights

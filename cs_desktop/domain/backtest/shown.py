@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.spreadsheets import as_csv
+from cs_desktop.domain.backtest.estimates import range_text
 from cs_desktop.domain.backtest.result import Backtest, formula
-from cs_desktop.domain.backtest.told import Section, basis, caution, headline, range_text, scored_by, sections
+from cs_desktop.domain.backtest.sections import Section, sections
+from cs_desktop.domain.backtest.told import basis, caution, headline, scored_by
 from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Unit
 

@@ -14,7 +14,7 @@ from cs_desktop.analytics.card_scores import CardScores, MeasureValues
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.backtest.result import FEWEST, Outcome, Question, SuggestedWeight, Suggestion
-from cs_desktop.domain.backtest.told import suggestion_note
+from cs_desktop.domain.backtest.suggested import suggestion_note
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.domain.scorecard_book import CardVersion

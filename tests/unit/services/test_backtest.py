@@ -7,8 +7,10 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.backtest.result import MismatchKind, Outcome, Question
+from cs_desktop.domain.backtest.sections import sections
 from cs_desktop.domain.backtest.shown import csv_text
-from cs_desktop.domain.backtest.told import caution, headline, sections, suggestion_finding, weights_section
+from cs_desktop.domain.backtest.suggested import suggestion_finding, weights_section
+from cs_desktop.domain.backtest.told import caution, headline
 from cs_desktop.domain.scorecard_book import STANDARD_ID
 from cs_desktop.models.points import writing
 from cs_desktop.models.tables import SINCE_EVER, AccountAttribute, ChurnEvent, Subscription

@@ -8,19 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
+from cs_desktop.domain.backtest.estimates import formula_text
 from cs_desktop.domain.backtest.result import Backtest, Estimate, Suggestion
+from cs_desktop.domain.backtest.sections import Section, sections
 from cs_desktop.domain.backtest.shown import calibration_chart, csv_text
-from cs_desktop.domain.backtest.told import (
-    Section,
-    basis,
-    caution,
-    formula_text,
-    headline,
-    scored_by,
-    sections,
-    suggestion_finding,
-    weights_section,
-)
+from cs_desktop.domain.backtest.suggested import suggestion_finding, weights_section
+from cs_desktop.domain.backtest.told import basis, caution, headline, scored_by
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.analytics.backtest.asking import AskingBar

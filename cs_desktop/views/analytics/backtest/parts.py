@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.backtest.result import Estimate
-from cs_desktop.domain.backtest.told import Section
+from cs_desktop.domain.backtest.sections import Section
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
