@@ -1,18 +1,14 @@
 """Values of metrics as people type and read them: in the metric's unit, or in the words of its scale."""
 
-import re
 from typing import Protocol
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.common.money import money_full, money_typed, read_money
-from cs_desktop.common.numerals import english_figures, exact_figures
+from cs_desktop.common.money import money_full
 from cs_desktop.domain.catalogue_entry import MINUTES, Steps
 from cs_desktop.domain.figures import Unit, stated_text
+from cs_desktop.domain.typed_numbers import number_typed, read_figures, read_number
 
-_LARGEST = 1e15
-"""Beyond that, figures cannot be told apart any more."""
-_FIGURES = re.compile(r"[-+]?(\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+)", re.ASCII)
 _CLOCK = (Unit.HOURS.value, MINUTES)
 
 
@@ -41,13 +37,7 @@ def value_said(metric: Measured, value: float | None, currency: str = "") -> str
 def value_typed(metric: Measured, value: float, currency: str = "") -> str:
     """Return a value as one types it, with all of its digits."""
     word = dict(metric.scale).get(value)
-    if word is not None:
-        return tr(word)
-    if metric.unit == Unit.SHARE:
-        return f"{exact_figures(value * 100)}%"
-    if metric.unit == Unit.MONEY and currency:
-        return money_typed(round(value), currency)
-    return exact_figures(value)
+    return number_typed(value, metric.unit, currency) if word is None else tr(word)
 
 
 def read_value(metric: Measured, text: str, currency: str = "") -> float:
@@ -61,20 +51,14 @@ def read_value(metric: Measured, text: str, currency: str = "") -> float:
     bare = text.strip()
     if metric.scale:
         return _of_scale(metric.scale, bare)
-    if metric.unit == Unit.MONEY and currency:
-        amount = read_money(bare, currency)
-        if amount is None:
-            raise InputError(_wanted(metric))
-        return float(amount)
     if metric.unit in _CLOCK and bare.count(":") == 1:
         return _of_clock(metric, bare)
     per_cent = bare.endswith("%")
-    number = _number(bare.removesuffix("%").strip())
+    number = read_number(bare, metric.unit, currency)
     if number is None or (per_cent and metric.unit not in (Unit.SHARE, "%")):
         raise InputError(_wanted(metric))
-    if metric.unit == Unit.SHARE and (per_cent or abs(number) > 1):
-        return number / 100
-    return number
+    fraction = read_figures(bare) if metric.unit == Unit.SHARE else None
+    return number if fraction is None or abs(fraction) > 1 else float(fraction)
 
 
 def _of_scale(steps: Steps, text: str) -> float:
@@ -83,9 +67,9 @@ def _of_scale(steps: Steps, text: str) -> float:
     exact = [value for value, known in words.items() if wanted in known]
     begun = [value for value, known in words.items() if any(word.startswith(wanted) for word in known)]
     found = exact or (begun if wanted and len(begun) == 1 else [])
-    number = _number(text)
-    if not found and number in words:
-        return float(number or 0.0)
+    number = read_figures(text)
+    if not found and number is not None and float(number) in words:
+        return float(number)
     if not found:
         raise InputError(tr("Enter one of: {words}.", words=", ".join(tr(word) for _, word in steps)))
     return found[0]
@@ -93,19 +77,10 @@ def _of_scale(steps: Steps, text: str) -> float:
 
 def _of_clock(metric: Measured, text: str) -> float:
     """Return 6:30 as 6.5 hours, or as 390 minutes."""
-    hours, minutes = (_number(part) for part in text.split(":"))
+    hours, minutes = (read_figures(part) for part in text.split(":"))
     if hours is None or minutes is None or hours < 0 or not 0 <= minutes < 60:
         raise InputError(_wanted(metric))
-    return hours + minutes / 60 if metric.unit == Unit.HOURS else hours * 60 + minutes
-
-
-def _number(text: str) -> float | None:
-    """Return the number that a text is; commas stand before each three figures or nowhere."""
-    figures = english_figures(text).replace("−", "-")
-    if not _FIGURES.fullmatch(figures):
-        return None
-    number = float(figures.replace(",", ""))
-    return number if abs(number) < _LARGEST else None
+    return float(hours + minutes / 60 if metric.unit == Unit.HOURS else hours * 60 + minutes)
 
 
 def _wanted(metric: Measured) -> str:

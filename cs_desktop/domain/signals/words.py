@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from math import isfinite, isnan
+from math import isnan
 
 from cs_desktop.common.language import marked, tr, trn
-from cs_desktop.common.numerals import english_figures, exact_figures
 from cs_desktop.common.shares import share_typed
 from cs_desktop.domain.catalogue import MEASURABLE
 from cs_desktop.domain.catalogue_entry import Steps
@@ -116,24 +115,6 @@ def told_value(value: float, unit: Unit, scale: Steps = ()) -> str:
 
 def _word(value: float, scale: Steps) -> str:
     return next((tr(word) for at, word in scale if at == value), "")
-
-
-def typed_number(value: float, unit: Unit) -> str:
-    """Return a number of a rule as one types it."""
-    return share_typed(value) if unit is Unit.SHARE else exact_figures(value)
-
-
-def read_number(text: str, unit: Unit) -> float | None:
-    """Return the number that a text means in a unit; None where it means none."""
-    bare = english_figures(text.strip().replace("−", "-"))
-    is_share = bare.endswith("%") or unit is Unit.SHARE
-    try:
-        number = float(bare.removesuffix("%").strip().replace(",", ""))
-    except ValueError:
-        return None
-    if not isfinite(number):
-        return None
-    return number / 100 if is_share else number
 
 
 def unknown_places(text: str) -> tuple[str, ...]:

@@ -15,10 +15,9 @@ from cs_desktop.domain.signals.words import (
     AMOUNTS,
     OPENS,
     SEVERITIES,
-    read_number,
     threshold_unit,
-    typed_number,
 )
+from cs_desktop.domain.typed_numbers import number_typed, read_number
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.views.signals.trial import TrialPart
 from cs_desktop.views.theme.theme import Theme
@@ -138,8 +137,8 @@ class RuleForm(Form):
         self.kind.setCurrentIndex(self._kinds.index(rule.kind) if rule.kind in self._kinds else 0)
         self.days.setText(str(rule.window_days))
         self.opens.setCurrentIndex(self._opens.index(rule.opens))
-        self.threshold.setText(typed_number(rule.threshold, threshold_unit(rule.opens, rule.unit)))
-        self.floor.setText(typed_number(rule.floor, rule.unit) if rule.floor else "")
+        self.threshold.setText(number_typed(rule.threshold, threshold_unit(rule.opens, rule.unit)))
+        self.floor.setText(number_typed(rule.floor, rule.unit) if rule.floor else "")
         self.severity.setCurrentIndex(tuple(SEVERITIES).index(rule.severity))
         self.asks.setCurrentIndex(0 if rule.once_a_month else 1)
         self.answer_days.setText(str(rule.answer_days))
@@ -170,7 +169,7 @@ class RuleForm(Form):
         choice = self._choice
         scale = choice.scale if choice is not None and opens not in COMPARED else ()
         if scale and opens is not Opens.DAYS_AT_LEAST:
-            steps = ", ".join(f"{typed_number(value, Unit.NUMBER)} {tr(word)}" for value, word in scale)
+            steps = ", ".join(f"{number_typed(value, Unit.NUMBER)} {tr(word)}" for value, word in scale)
             self._threshold_row.set_hint(steps)
         elif threshold_unit(opens, self._unit) is Unit.SHARE:
             self._threshold_row.set_hint(tr("Such as 20%."))
