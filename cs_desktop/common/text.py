@@ -31,16 +31,26 @@ def changed_text(before: str, now: str, *about: str) -> str:
     `about` is what stands in the same line. Marks of direction are in it only where they are needed.
     """
     if _runs_leftward(before) or _runs_leftward(now):
-        return f"{before}{_RIGHT_TO_LEFT} ← {_RIGHT_TO_LEFT}{now}"
+        return f"{before}{RIGHT_TO_LEFT} ← {RIGHT_TO_LEFT}{now}"
     text = f"{before} → {now}"
-    return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}" if any(map(_runs_leftward, about)) else text
+    return f"{LEFT_TO_RIGHT}{text}{LEFT_TO_RIGHT}" if any(map(_runs_leftward, about)) else text
 
 
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
+"""Marks without width that let a sign beside them stand as a letter of that direction would."""
+_LEFTWARD = ("R", "AL")
 
 
 def _runs_leftward(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _LEFTWARD for char in text)
+
+
+def reads_leftward(text: str) -> bool:
+    """Return whether a text begins with letters that are read from right to left."""
+    if text.isascii():
+        return False
+    ways = (unicodedata.bidirectional(char) for char in text)
+    return next((way in _LEFTWARD for way in ways if way in ("L", *_LEFTWARD)), False)
 
 
 def folded(text: str) -> str:

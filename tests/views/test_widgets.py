@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +118,34 @@ def test_what_does_not_fit_is_shortened_and_told_in_the_tooltip(qtbot: QtBot, th
     assert "International" in label.toolTip()
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+def test_dots_stand_where_a_shortened_text_goes_on(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens
+    label = ElidedLabel("")
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    edges = []
+    for text in ("ידידות " * 9, "Halden " * 9):
+        label.setText(text)
+        shown = label.shown
+        line = QTextLayout(shown, label.font())
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        line.setTextOption(option)
+        line.beginLayout()
+        row = line.createLine()
+        line.endLayout()
+        assert row.isValid()
+        dots = shown.index("…")
+        edges.append(_x(row, dots) < _x(row, 0))
+    # The Hebrew one begins at the right and goes on at the left, in a window that reads from the left.
+    assert edges == [True, False]
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found = line.cursorToX(place)
+    return float(found[0]) if isinstance(found, tuple) else float(found)
 
 
 def test_a_word_longer_than_a_line_is_broken_and_widens_no_page(qtbot: QtBot, theme: Theme) -> None:

@@ -1,7 +1,9 @@
 """Which way the window reads: places and alignments for painters, mirrored where it reads from the right."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QGuiApplication
+
+from cs_desktop.common.text import LEFT_TO_RIGHT, RIGHT_TO_LEFT, reads_leftward
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
@@ -34,3 +36,17 @@ def placed_f(part: QRectF, within: QRectF) -> QRectF:
     if not mirrored():
         return part
     return QRectF(within.left() + within.right() - part.right(), part.top(), part.width(), part.height())
+
+
+def elided(metrics: QFontMetrics | QFontMetricsF, text: str, mode: Qt.TextElideMode, width: float) -> str:
+    """Return what of a text has room, its dots where the text goes on, whichever way the window reads."""
+    exact = isinstance(metrics, QFontMetricsF)
+    shown = metrics.elidedText(text, mode, width if exact else int(width))
+    leftward = reads_leftward(text)
+    if shown == text or leftward is mirrored():
+        return shown
+    # Dots at an end have no direction of their own: they would stand where the window's lines end.
+    mark = RIGHT_TO_LEFT if leftward else LEFT_TO_RIGHT
+    if mode is Qt.TextElideMode.ElideRight:
+        return shown + mark
+    return mark + shown if mode is Qt.TextElideMode.ElideLeft else shown

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from cs_desktop.views.theme.direction import leading
+from cs_desktop.views.theme.direction import elided, leading
 from cs_desktop.views.theme.fonts import TextStyle, font
 
 LONGEST_WORD = 24
@@ -107,7 +107,7 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
-        shown = self._shown()
+        shown = self.shown
         if shown == self.text():
             super().paintEvent(event)
             return
@@ -115,12 +115,14 @@ class ElidedLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)
 
-    def _shown(self) -> str:
+    @property
+    def shown(self) -> str:
+        """Return what of the text has room."""
         line = self.text().replace("\n", " ")
-        return self.fontMetrics().elidedText(line, self._mode, self.contentsRect().width())
+        return elided(self.fontMetrics(), line, self._mode, self.contentsRect().width())
 
     def _explain(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else plain_tooltip(self.text()))
+        self.setToolTip("" if self.shown == self.text() else plain_tooltip(self.text()))
 
 
 def plain_tooltip(text: str) -> str:
