@@ -1,12 +1,12 @@
 """What a screen reader gets, asked of Qt's accessibility tree on every screen and panel."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views.charts.panel import ChartPanel
+from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.shell import takes_keyboard
 from cs_desktop.views.widgets.focus import FocusRing
 from cs_desktop.views.widgets.topbar import TopBar
@@ -33,36 +33,27 @@ def problems(desk: Desk) -> list[str]:
     return found
 
 
-def test_every_control_of_every_place_has_a_name_and_a_role(desk: Desk) -> None:
+def test_every_place_panel_and_tab_has_names_and_roles(desk: Desk) -> None:
     assert problems(desk) == []
     desk.open_book()
+
+    # The panels.
+    for action in PANELS:
+        desk.choose(action)
+        desk.settle()
+        assert desk.window.side.accessibleName()
+        assert problems(desk) == [], action
+    desk.window.side.close_panel()
+
+    # The places.
     for place in desk.window.sidebar.findChildren(QAbstractButton):
         if place.isVisible() and place.isCheckable():
             desk.click(place)
             desk.settle()
             assert problems(desk) == [], place.accessibleName()
 
-
-def test_every_tab_of_an_account_has_names_and_roles(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    for key in range(Qt.Key.Key_1, Qt.Key.Key_8):
-        desk.press(Qt.Key(key), Qt.KeyboardModifier.AltModifier)
-        desk.settle()
-        assert problems(desk) == [], desk.program.actions.situation.tab
-
-
-@pytest.mark.parametrize("action", PANELS)
-def test_every_panel_has_names_and_roles(desk: Desk, action: ActionId) -> None:
-    desk.open_book()
-    desk.choose(action)
-    desk.settle()
-    assert desk.window.side.accessibleName()
-    assert problems(desk) == []
-
-
-def test_charts_tell_what_they_show(desk: Desk) -> None:
-    desk.open_book()
+    # The charts of an account tell what they show.
+    desk.wiring.navigation.go(PORTFOLIO.key)
     desk.open_account()
     charts = [chart for chart in desk.account.findChildren(ChartPanel) if chart.isVisible()]
     assert charts
@@ -70,9 +61,15 @@ def test_charts_tell_what_they_show(desk: Desk) -> None:
         names = [told(part) for part in tree(QAccessible.queryAccessibleInterface(chart))]
         assert any(len(name) > 3 for name in names), chart
 
+    # Its tabs.
+    for key in range(Qt.Key.Key_1, Qt.Key.Key_8):
+        desk.press(Qt.Key(key), Qt.KeyboardModifier.AltModifier)
+        desk.settle()
+        assert problems(desk) == [], desk.program.actions.situation.tab
 
-def test_the_keyboard_is_always_to_be_seen(desk: Desk) -> None:
-    """Every button that Tab reaches has the ring around it; what is no button draws its own."""
+
+def test_the_keyboard_is_always_to_be_seen_and_goes_in_reading_order(desk: Desk) -> None:
+    # Every button that Tab reaches has the ring around it; what is no button draws its own.
     desk.open_book()
     (ring,) = (ring for ring in desk.window.findChildren(FocusRing))
     seen: list[QWidget] = []
@@ -89,10 +86,7 @@ def test_the_keyboard_is_always_to_be_seen(desk: Desk) -> None:
             )
     assert len(seen) > 5
 
-
-def test_tab_goes_in_reading_order(desk: Desk) -> None:
-    """Sidebar, top bar, bars, page, panel."""
-    desk.open_book()
+    # Tab goes in reading order: sidebar, top bar, page, panel.
     desk.choose(ActionId.HISTORY)
     desk.settle()
     window = desk.window

@@ -113,15 +113,23 @@ def test_a_fault_is_told_with_a_report_and_the_program_goes_on(
     desk.settle()
 
 
-def test_before_a_workspace_is_open_nothing_can_be_lost(desk: Desk) -> None:
+def test_before_a_workspace_is_open_nothing_can_be_lost(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    told: list[Fault] = []
+    desk.program.faults.happened.connect(told.append)
     in_a_slot(desk)
     desk.qtbot.waitUntil(desk.window.banner.isVisible)
     desk.click(desk.button("Show report"))
     assert any("nothing can be lost" in text for text in desk.texts())
     assert QApplication.focusWidget() is desk.button("Copy report")
 
+    # A fault that comes again and again, as one that is painted does, is told once.
+    for _ in range(50):
+        with pytest.raises(ValueError, match=SECRET) as failed:
+            fail()
+        sys.excepthook(failed.type, failed.value, failed.tb)
+    assert len(told) == 1
 
-def test_what_qt_says_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    # What Qt says is in the log.
     qWarning("a plug-in is missing")
     assert "a plug-in is missing" in caplog.text
 
@@ -156,16 +164,6 @@ def test_a_fault_in_what_qt_calls_ends_nothing(
     assert desk.window.banner.isVisible()
     desk.open_account()
     desk.settle()
-
-
-def test_a_fault_that_is_painted_again_and_again_is_told_once(desk: Desk) -> None:
-    told: list[Fault] = []
-    desk.program.faults.happened.connect(told.append)
-    for _ in range(50):
-        with pytest.raises(ValueError, match=SECRET) as failed:
-            fail()
-        sys.excepthook(failed.type, failed.value, failed.tb)
-    assert len(told) == 1
 
 
 def test_a_painter_that_failed_does_not_outlive_what_it_painted_on() -> None:
