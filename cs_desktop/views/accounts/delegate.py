@@ -10,7 +10,7 @@ from cs_desktop.domain.account_tree import AccountNode
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health import shown_score
 from cs_desktop.views.itemmodels.account_tree_model import NODE_ROLE, NUMBERS, TreeColumn
-from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
+from cs_desktop.views.theme.direction import elided, leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
@@ -106,6 +106,6 @@ class AccountTreeDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font(style, tabular=True))
         painter.setPen(self._theme.color(role))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
+        shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideMiddle, box.width())
         side = trailing() if ends else leading()
         painter.drawText(box, int(side) | int(Qt.TextFlag.TextSingleLine), shown)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.views.itemmodels.backup_model import ROW_ROLE, BackupModel, BackupRow
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.rows_view import RowsView
@@ -45,7 +46,7 @@ class BackupDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("text3"))
         painter.drawText(first, _RIGHT, row.size())
         painter.setPen(self._theme.color("text2" if row.usable else "risk_text"))
-        note = painter.fontMetrics().elidedText(row.note(), Qt.TextElideMode.ElideRight, first.width())
+        note = elided(painter.fontMetrics(), row.note(), Qt.TextElideMode.ElideRight, first.width())
         painter.drawText(first.translated(0, first.height()), _LEFT, note)
         painter.restore()
 

@@ -15,6 +15,7 @@ from cs_desktop.domain.charts import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Status, value_text
 from cs_desktop.views.charts.events import EventMarks
 from cs_desktop.views.charts.seen import Seen
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.focus import paint_ring
@@ -124,7 +125,7 @@ class ChartOverlay(QWidget):
             if label.status is not None:
                 paint_status(painter, QPointF(left + 4, y), label.status, self._theme.tokens, _MARK)
             made = self._bold if label.bold else self._font
-            text = QFontMetrics(made).elidedText(label.text, Qt.TextElideMode.ElideMiddle, int(box.width()))
+            text = elided(QFontMetrics(made), label.text, Qt.TextElideMode.ElideMiddle, int(box.width()))
             self._write(painter, box, text, label.role, bold=label.bold)
 
     def _paint_bar_values(self, painter: QPainter, spec: ChartSpec) -> None:

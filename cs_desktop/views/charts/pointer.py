@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import trn
 from cs_desktop.domain.chart_read import Reading
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
@@ -133,7 +134,7 @@ class ChartPointer(QWidget):
         painter.drawText(
             box,
             _LEFT,
-            QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideMiddle, int(box.width()) + 1),
+            elided(QFontMetrics(made), text, Qt.TextElideMode.ElideMiddle, int(box.width()) + 1),
         )
 
 

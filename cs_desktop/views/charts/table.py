@@ -18,6 +18,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.chart_table import ChartTable, chart_table
 from cs_desktop.domain.charts import ChartSpec
 from cs_desktop.domain.figures import told_apart
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.record_delegate import PAD
@@ -104,7 +105,7 @@ class _Cells(QStyledItemDelegate):
         painter.setFont(font(TextStyle.CELL, tabular=True))
         painter.setPen(self._theme.color("text"))
         box = option.rect.adjusted(PAD, 0, -PAD, -1)
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, box.width())
+        text = elided(painter.fontMetrics(), str(index.data()), Qt.TextElideMode.ElideMiddle, box.width())
         painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
 
 

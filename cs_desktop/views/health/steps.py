@@ -17,7 +17,7 @@ from cs_desktop.domain.health import Bands
 from cs_desktop.domain.health_rows import points_text
 from cs_desktop.domain.health_steps import NEUTRAL, Step, Waterfall
 from cs_desktop.views.health.step_scale import StepScale
-from cs_desktop.views.theme.direction import leading, placed_f
+from cs_desktop.views.theme.direction import elided, leading, placed_f
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.roles import speak_as
@@ -189,14 +189,14 @@ class StepsChart(QWidget):
         room = self._scale.names - 12
         painter.setFont(font(TextStyle.CELL_BOLD if bold else TextStyle.CELL))
         metrics = QFontMetrics(painter.font())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        shown = elided(metrics, text, Qt.TextElideMode.ElideRight, int(room))
         painter.setPen(self._theme.color(role))
         painter.drawText(self._placed(QRectF(0, place * row, room, row)), leading(), shown)
         begin = metrics.horizontalAdvance(shown) + _BETWEEN
         left = room - begin
         if why and left > metrics.averageCharWidth() * 4:
             painter.setFont(font(TextStyle.CAPTION))
-            rest = QFontMetrics(painter.font()).elidedText(why, Qt.TextElideMode.ElideRight, int(left))
+            rest = elided(QFontMetrics(painter.font()), why, Qt.TextElideMode.ElideRight, int(left))
             painter.setPen(self._theme.color("text2"))
             painter.drawText(self._placed(QRectF(begin, place * row, left, row)), leading(), rest)
 

@@ -15,6 +15,7 @@ from cs_desktop.views.itemmodels.history_rows import (
     RevertRow,
     SummaryRow,
 )
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_avatar
@@ -172,8 +173,6 @@ class HistoryDelegate(QStyledItemDelegate):
         shown.setStrikeOut(struck)
         painter.setFont(shown)
         painter.setPen(QColor(self._theme.color(role)))
-        cut = QFontMetrics(shown).elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width()
-        )
+        cut = elided(QFontMetrics(shown), text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)

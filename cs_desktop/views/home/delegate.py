@@ -12,6 +12,7 @@ from cs_desktop.domain.attention import Item
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.home.columns import BUTTONS, EDGE, ROW, Columns, Part
 from cs_desktop.views.itemmodels.attention_model import ITEM_ROLE, AttentionModel, due_text
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
@@ -42,7 +43,7 @@ class _Pen:
         """Draw one line and return its width."""
         made = font(style, tabular=True)
         metrics = QFontMetrics(made)
-        shown = metrics.elidedText(text, elide, max(box.width(), 0))
+        shown = elided(metrics, text, elide, max(box.width(), 0))
         self.painter.setFont(made)
         self.painter.setPen(self.theme.color(role))
         # Absolute, so that text of another direction still begins where the column begins.

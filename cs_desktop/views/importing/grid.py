@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -34,7 +35,7 @@ def cell_box(rect: QRect, column: int) -> QRect:
 
 def write(painter: QPainter, box: QRect, text: str) -> None:
     """Draw text on one line, shortened to the room it has."""
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideRight, box.width())
     sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(box, int(sides), shown)
 

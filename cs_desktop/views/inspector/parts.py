@@ -11,7 +11,7 @@ from cs_desktop.domain.figures import Status, number_text
 from cs_desktop.domain.health import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
 from cs_desktop.domain.plan.words import PROGRESS_STATUS
-from cs_desktop.views.theme.direction import leading, placed_f, trailing
+from cs_desktop.views.theme.direction import elided, leading, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import QUADRANT_STATUS, paint_status
@@ -118,7 +118,7 @@ class ContributionBar(_Drawing):
         painter.setPen(self._color("text2"))
         names = placed_f(QRectF(0, 0, width * 0.5, self.height()), whole)
         metrics = QFontMetrics(painter.font())
-        name = metrics.elidedText(self._given.name, Qt.TextElideMode.ElideRight, int(names.width()))
+        name = elided(metrics, self._given.name, Qt.TextElideMode.ElideRight, int(names.width()))
         painter.drawText(names, leading(), name)
         axis, half = QRectF(width * 0.69 - 0.5, 3, 1, self.height() - 6), width * 0.14
         axis = placed_f(axis, whole)

@@ -16,6 +16,7 @@ from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.subtitles import SUBTITLE, has_way, near_day
 from cs_desktop.domain.journey.words import BridgeState, CardKind, Evidence
 from cs_desktop.views.journey.wrapping import MOST_LINES, canvas_font, wrapped
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_status
@@ -104,7 +105,7 @@ class CardFace:
     def _paint_line(self, painter: QPainter, text: str, area: QRectF) -> None:
         painter.setFont(canvas_font(TextStyle.CAPTION))
         painter.setPen(self._theme.color("text2"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_value(self, painter: QPainter, card: Card, reading: Reading | None, area: QRectF) -> None:
@@ -117,7 +118,7 @@ class CardFace:
         room = area.width() - (_MARK + _SIGN if judged else 0.0)
         painter.setFont(canvas_font(TextStyle.TITLE))
         painter.setPen(self._theme.color("text"))
-        text = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, int(room))
+        text = elided(painter.fontMetrics(), told, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         if judged:
             at = QPointF(

@@ -10,6 +10,7 @@ from cs_desktop.domain.journey.curve import bends
 from cs_desktop.domain.journey.curve_looks import HEARD, CurveLook, form_of
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.views.journey.wrapping import canvas_font
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_status
@@ -145,7 +146,7 @@ class FeelingItem(QGraphicsItem):
             painter.setPen(self._theme.color("text"))
             painter.setFont(canvas_font(TextStyle.CAPTION_MEDIUM))
             width = int(self._words.width() + 1)
-            text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, width)
+            text = elided(painter.fontMetrics(), self._text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(self._words, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_ahead(self, painter: QPainter) -> None:

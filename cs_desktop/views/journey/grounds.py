@@ -18,6 +18,7 @@ from cs_desktop.domain.journey.geometry import GRID, HEAD_HEIGHT, LABEL_WIDTH, B
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
@@ -128,7 +129,7 @@ class HeadItem(QGraphicsItem):
         painter.setPen(self._theme.color("text"))
         painter.setFont(canvas_font(TextStyle.SECTION))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(self.stage.name, Qt.TextElideMode.ElideRight, int(name_width))
+        name = elided(metrics, self.stage.name, Qt.TextElideMode.ElideRight, int(name_width))
         painter.drawText(QRectF(12, 5, name_width, 19), Qt.AlignmentFlag.AlignVCenter, name)
         if name_width < text_width:
             self._paint_now(painter, 12 + min(metrics.horizontalAdvance(name), name_width) + 6)

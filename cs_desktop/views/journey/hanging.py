@@ -8,6 +8,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.views.journey.afar import TINY
 from cs_desktop.views.journey.wrapping import canvas_font
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
@@ -193,5 +194,5 @@ def _line(
 ) -> None:
     painter.setFont(canvas_font(style))
     painter.setPen(color)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -24,6 +24,7 @@ from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
@@ -90,7 +91,7 @@ class MilestoneItem(QGraphicsItem):
         if self.day:
             painter.setPen(self._theme.color("risk_text" if self._missed else "text2"))
             painter.setFont(canvas_font(TextStyle.CAPTION))
-            day = painter.fontMetrics().elidedText(self.day, Qt.TextElideMode.ElideRight, int(width) + 2)
+            day = elided(painter.fontMetrics(), self.day, Qt.TextElideMode.ElideRight, int(width) + 2)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, day)
 
     def _paint_diamond(self, painter: QPainter) -> None:

@@ -11,7 +11,7 @@ from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.itemmodels.journey_outline_model import NODE_ROLE, OutlineColumn
 from cs_desktop.views.journey.grounds import LANE_ICONS
 from cs_desktop.views.journey.looks import look_of
-from cs_desktop.views.theme.direction import leading, placed
+from cs_desktop.views.theme.direction import elided, leading, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.row_drawing import paint_ground
@@ -67,7 +67,7 @@ class OutlineDelegate(QStyledItemDelegate):
         group = first and isinstance(node.part, Stage | Lane | str)
         painter.setFont(font(TextStyle.CELL_MEDIUM if group else TextStyle.CELL))
         painter.setPen(self._theme.color("text" if first else "text2"))
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        text = elided(painter.fontMetrics(), str(index.data()), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(leading()) | int(Qt.TextFlag.TextSingleLine), text)
         painter.restore()
 

@@ -9,6 +9,7 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.following import Review
 from cs_desktop.domain.journey.template_changes import Deed, Proposal
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -84,7 +85,7 @@ class ReviewPanel(Panel):
             whole = _text(one)
             box = QCheckBox()
             box.setFont(font(TextStyle.CELL))
-            shown = box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, scaled(_ROOM))
+            shown = elided(box.fontMetrics(), whole, Qt.TextElideMode.ElideMiddle, scaled(_ROOM))
             box.setText(shown.replace("&", "&&"))
             box.setAccessibleName(whole)
             box.setToolTip(plain_tooltip(whole))

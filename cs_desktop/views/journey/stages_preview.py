@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -60,7 +61,7 @@ class StagesPreview(QWidget):
         room = column.adjusted(_PAD, 0, -_PAD, 0)
         room.setHeight(head)
         painter.setPen(self._theme.color("text2"))
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+        shown = elided(painter.fontMetrics(), name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         card = QRectF(room.left(), room.bottom() + 1, room.width() * _CARDS[place % 2], 5.0)
         painter.setPen(Qt.PenStyle.NoPen)

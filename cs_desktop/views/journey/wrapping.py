@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 
 MOST_LINES = 6
@@ -35,7 +36,7 @@ def wrapped(text: str, width: int, style: TextStyle, most: int = MOST_LINES) -> 
     lines = [layout.text()[start : start + length].rstrip() for start, length in found]
     if found and sum(found[-1]) < len(layout.text()):
         rest = layout.text()[found[-1][0] :]
-        lines[-1] = QFontMetricsF(made).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines[-1] = elided(QFontMetricsF(made), rest, Qt.TextElideMode.ElideRight, width)
     return tuple(lines) or ("",)
 
 

@@ -12,6 +12,7 @@ from cs_desktop.domain.palette import PaletteEntry, PaletteItem
 from cs_desktop.views.palette.delegate import PaletteDelegate
 from cs_desktop.views.palette.field import PaletteField
 from cs_desktop.views.palette.model import Index, PaletteModel, spoken
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -88,7 +89,7 @@ class PaletteOverlay(QWidget):
         self._chip.setVisible(account is not None)
         if account is not None:
             metrics = self._chip.fontMetrics()
-            name = metrics.elidedText(account.text, Qt.TextElideMode.ElideMiddle, scaled(200))
+            name = elided(metrics, account.text, Qt.TextElideMode.ElideMiddle, scaled(200))
             self._chip.setText(" " + name.replace("&", "&&"))
             self._chip.setAccessibleName(tr("Stop filtering by {account}", account=account.text))
             self.field.clear()

@@ -21,7 +21,7 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.mutual import ActionRow, spoken
 from cs_desktop.views.plan.objective_cells import paint_person
-from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
+from cs_desktop.views.theme.direction import elided, leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import paint_status
@@ -86,7 +86,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("text3" if row.is_done else "text"))
         painter.setFont(font(TextStyle.CELL))
         text = row.action.text.replace("\n", " ")
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(placed(box, whole), int(leading()), shown)
         painter.restore()
 

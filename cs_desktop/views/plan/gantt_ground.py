@@ -11,7 +11,7 @@ from cs_desktop.domain.history import ObjectKey
 from cs_desktop.domain.plan.dragging import Preview
 from cs_desktop.domain.plan.gantt import Zoom, ticks
 from cs_desktop.views.plan.gantt_scale import AFTER_NAME, END_PAD, Scale
-from cs_desktop.views.theme.direction import leading, mirrored
+from cs_desktop.views.theme.direction import elided, leading, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
@@ -108,7 +108,7 @@ class GroundPen:
                 break
             box = QRectF(END_PAD, y, names - END_PAD - AFTER_NAME, self._scale.row - 1)
             painter.setPen(self._color("text"))
-            text = metrics.elidedText(row.name.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+            text = elided(metrics, row.name.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(self._flip(box), int(leading()), text)
         painter.restore()
 

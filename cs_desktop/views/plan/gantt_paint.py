@@ -11,7 +11,7 @@ from cs_desktop.domain.plan.gantt import Bar, State
 from cs_desktop.domain.plan.work import Tie
 from cs_desktop.views.plan.gantt_ground import GroundPen
 from cs_desktop.views.plan.gantt_scale import tie_path
-from cs_desktop.views.theme.direction import leading
+from cs_desktop.views.theme.direction import elided, leading
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 
 _RADIUS = 3.5
@@ -197,7 +197,7 @@ class GanttPen(GroundPen):
             self._painter.setFont(font(style))
             self._painter.setPen(self._color(role))
             place_ = QRectF(x, self._scale.row_top(place), room, self._scale.row)
-            shown_text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            shown_text = elided(metrics, text, Qt.TextElideMode.ElideRight, room)
             self._painter.drawText(self._flip(place_), int(leading()), shown_text)
             x += room + 4
 

@@ -26,7 +26,7 @@ from cs_desktop.views.plan.rows import (
     Index,
     ObjectiveRow,
 )
-from cs_desktop.views.theme.direction import leading, placed, placed_f, trailing
+from cs_desktop.views.theme.direction import elided, leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.marks import initial, paint_pill, paint_status, pill_width
@@ -110,8 +110,8 @@ class ObjectiveDelegate(QStyledItemDelegate):
         align: Qt.AlignmentFlag | None = None,
     ) -> None:
         made = font(style, tabular=True)
-        shown = QFontMetrics(made).elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(int(box.width()), 0)
+        shown = elided(
+            QFontMetrics(made), text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(int(box.width()), 0)
         )
         painter.setFont(made)
         painter.setPen(self._theme.color(role))

@@ -23,7 +23,7 @@ from cs_desktop.views.plan.rows import (
     ObjectiveModel,
     ObjectiveRow,
 )
-from cs_desktop.views.theme.direction import leading, placed, trailing
+from cs_desktop.views.theme.direction import elided, leading, placed, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -81,7 +81,7 @@ class ObjectiveHead(QHeaderView):
             side = trailing() if logicalIndex == TARGET else leading()
             metrics = painter.fontMetrics()
             title = tr(HEADINGS[logicalIndex])
-            painter.drawText(box, side, metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width()))
+            painter.drawText(box, side, elided(metrics, title, Qt.TextElideMode.ElideRight, box.width()))
         painter.restore()
 
     def _explain(self, painter: QPainter, box: QRect) -> None:

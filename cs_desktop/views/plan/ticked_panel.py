@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr, trn
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -107,7 +108,7 @@ class TickedPanel(Panel):
     def _box(self, one: TickedChange) -> QCheckBox:
         box = QCheckBox()
         box.setFont(font(TextStyle.CELL))
-        shown = box.fontMetrics().elidedText(one.text, Qt.TextElideMode.ElideMiddle, scaled(_ROOM))
+        shown = elided(box.fontMetrics(), one.text, Qt.TextElideMode.ElideMiddle, scaled(_ROOM))
         box.setText(shown.replace("&", "&&"))
         box.setAccessibleName(", ".join(part for part in (one.text, one.detail) if part))
         box.setToolTip(plain_tooltip(one.text))

@@ -19,7 +19,7 @@ from cs_desktop.domain.portfolio_columns import PortfolioColumn, groupable
 from cs_desktop.domain.saved_views import Sorting
 from cs_desktop.views.itemmodels.portfolio_columns import COLUMNS, column_of, short_title
 from cs_desktop.views.portfolio.sort_part import SortPart
-from cs_desktop.views.theme.direction import leading, placed
+from cs_desktop.views.theme.direction import elided, leading, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -59,7 +59,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font(TextStyle.BODY))
         painter.setPen(QColor(tokens.text if checked else tokens.text2))
         text = placed(box.adjusted(16 + BOX + 10, 0, -40, 0), box)
-        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
+        shown = elided(painter.fontMetrics(), str(index.data()), Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, leading(), shown)
         density = painter.device().devicePixelRatio()
         icon = "lock" if fixed else "grip-vertical"

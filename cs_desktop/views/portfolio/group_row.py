@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 from cs_desktop.domain.portfolio_index import Group
 from cs_desktop.views.itemmodels.portfolio_groups import group_facts, group_label
 from cs_desktop.views.itemmodels.portfolio_model import PortfolioModel
-from cs_desktop.views.theme.direction import leading, mirrored, placed
+from cs_desktop.views.theme.direction import elided, leading, mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -58,7 +58,7 @@ class GroupRow:
         left = LEFT + ARROW + GAP + 3
         room = max(box.width() - left - facts_width - 3 * GAP, 0)
         name = group_label(model.grouped_by, group)
-        label = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        label = elided(metrics, name, Qt.TextElideMode.ElideMiddle, room)
         width = metrics.horizontalAdvance(label)
         painter.setFont(self._label)
         self._write(painter, placed(QRect(left, box.top(), width, box.height() - 1), box), "text", label)

@@ -14,7 +14,7 @@ from cs_desktop.views.portfolio.column_widths import Need
 from cs_desktop.views.portfolio.frozen import FIRST
 from cs_desktop.views.portfolio.frozen_head import FrozenHead
 from cs_desktop.views.portfolio.row_painter import FIRST_PAD, PAD
-from cs_desktop.views.theme.direction import mirrored
+from cs_desktop.views.theme.direction import elided, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
@@ -114,7 +114,7 @@ class PortfolioHead(FrozenHead):
         metrics = self.fontMetrics()
         mark = 0 if down is None else ARROW + self._number_width(number)
         room = box.width() - (mark + GAP if mark else 0)
-        text = metrics.elidedText(tr(column.title), Qt.TextElideMode.ElideRight, max(room, 0))
+        text = elided(metrics, tr(column.title), Qt.TextElideMode.ElideRight, max(room, 0))
         width = metrics.horizontalAdvance(text)
         # The title of numbers stands at the end, as they do, and the mark before it.
         at_end = column.align is RIGHT

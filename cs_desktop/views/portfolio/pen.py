@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTransform
 
 from cs_desktop.views.portfolio.parts import DOT, Part, Parts, Sign, Word
-from cs_desktop.views.theme.direction import mirrored
+from cs_desktop.views.theme.direction import elided, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -47,7 +47,7 @@ class Face:
             if len(self._shortened) >= _TEXTS:
                 self._shortened.clear()
             mode = Qt.TextElideMode.ElideMiddle if word.middle else Qt.TextElideMode.ElideRight
-            known = self.metrics.elidedText(word.text, mode, max(room, 0))
+            known = elided(self.metrics, word.text, mode, max(room, 0))
             self._shortened[word.text, room] = known
         return known
 

@@ -10,7 +10,7 @@ from cs_desktop.common.language import count_text, tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.saved_views import SavedView
 from cs_desktop.views.portfolio.view_button import NameField, ViewButton
-from cs_desktop.views.theme.direction import placed
+from cs_desktop.views.theme.direction import elided, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
@@ -135,7 +135,7 @@ class ViewBar(QWidget):
 
     def _word(self, button: ViewButton, count: int | None) -> None:
         name = tr(button.view.name) if button.view.id is None else button.view.name
-        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, scaled(LONGEST))
+        shown = elided(button.fontMetrics(), name, Qt.TextElideMode.ElideMiddle, scaled(LONGEST))
         button.setText(shown.replace("&", "&&") + ("" if count is None else f"  {count_text(count)}"))
         button.setAccessibleName(f"{name}  {'' if count is None else count_text(count)}".strip())
         button.setToolTip(plain_tooltip(f"{name}\n{button.view.query}".strip()))

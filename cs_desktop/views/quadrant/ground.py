@@ -13,6 +13,7 @@ from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.corners import means
 from cs_desktop.domain.quadrant.sight import Sight
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -113,7 +114,7 @@ class QuadrantGround:
         made = []
         for style, role, text in texts:
             metrics = QFontMetrics(font(style))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+            shown = elided(metrics, text, Qt.TextElideMode.ElideRight, int(room))
             made.append((style, role, shown, metrics.horizontalAdvance(shown), metrics.height()))
         high, wide = sum(one[4] for one in made), max(one[3] for one in made)
         deep = middle.y() - area.top() if upper else area.bottom() - middle.y()

@@ -21,7 +21,7 @@ from cs_desktop.domain.reviews.line import Stop, spread, stops
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.words import ENDED
 from cs_desktop.domain.vocabulary import ReviewKind, ReviewStatus
-from cs_desktop.views.theme.direction import mirrored
+from cs_desktop.views.theme.direction import elided, mirrored
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -285,7 +285,7 @@ class _Dots(QWidget):
         made = font(style, tabular=True)
         width = scaled(_GAP) - 12
         metrics = QFontMetrics(made)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        shown = elided(metrics, text, Qt.TextElideMode.ElideRight, width)
         painter.setFont(made)
         painter.setPen(self._theme.color(role))
         box = QRectF(place - width / 2, scaled(top) - metrics.height() / 2, width, metrics.height())

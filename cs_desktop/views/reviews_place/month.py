@@ -23,7 +23,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.reviews_place.marks import paint_review
 from cs_desktop.views.reviews_place.words import spoken
-from cs_desktop.views.theme.direction import leading, mirrored, placed, trailing
+from cs_desktop.views.theme.direction import elided, leading, mirrored, placed, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.roles import speak_as
@@ -186,7 +186,7 @@ class MonthGrid(QWidget):
         inner = box.adjusted(5, 0, -5, 0)
         painter.setFont(made)
         painter.setPen(self._theme.color(role))
-        shown = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, max(inner.width(), 0))
+        shown = elided(QFontMetrics(made), text, Qt.TextElideMode.ElideRight, max(inner.width(), 0))
         painter.drawText(inner, int(leading()) | int(Qt.TextFlag.TextSingleLine), shown)
 
     def _told(self, day: date) -> str:

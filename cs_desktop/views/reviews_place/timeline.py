@@ -24,7 +24,7 @@ from cs_desktop.common.periods import add_months
 from cs_desktop.domain.reviews.overview import ChosenReviews, ReviewRow
 from cs_desktop.views.reviews_place.marks import paint_review
 from cs_desktop.views.reviews_place.words import spoken
-from cs_desktop.views.theme.direction import leading, mirrored, placed
+from cs_desktop.views.theme.direction import elided, leading, mirrored, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.roles import speak_as
@@ -183,7 +183,7 @@ class ReviewTimeline(QAbstractScrollArea):
         painter.setFont(made)
         painter.setPen(QColor(tokens.text))
         name = QRect(_PAD, box.top(), scaled(_NAME) - 2 * _PAD + 8, box.height())
-        text = QFontMetrics(made).elidedText(rows[0].account, Qt.TextElideMode.ElideMiddle, name.width())
+        text = elided(QFontMetrics(made), rows[0].account, Qt.TextElideMode.ElideMiddle, name.width())
         painter.drawText(placed(name, box), int(leading()) | int(Qt.TextFlag.TextSingleLine), text)
         middle = box.center().y() + 0.5
         painter.setPen(QPen(QColor(tokens.border), 1))

@@ -40,10 +40,12 @@ def placed_f(part: QRectF, within: QRectF) -> QRectF:
 
 def elided(metrics: QFontMetrics | QFontMetricsF, text: str, mode: Qt.TextElideMode, width: float) -> str:
     """Return what of a text has room, its dots where the text goes on, whichever way the window reads."""
-    exact = isinstance(metrics, QFontMetricsF)
-    shown = metrics.elidedText(text, mode, width if exact else int(width))
+    if isinstance(metrics, QFontMetricsF):
+        shown = metrics.elidedText(text, mode, width)
+    else:
+        shown = metrics.elidedText(text, mode, int(width))
     leftward = reads_leftward(text)
-    if shown == text or leftward is mirrored():
+    if shown == text or not (leftward or mirrored()):
         return shown
     # Dots at an end have no direction of their own: they would stand where the window's lines end.
     mark = RIGHT_TO_LEFT if leftward else LEFT_TO_RIGHT

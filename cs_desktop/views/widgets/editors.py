@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cs_desktop.common.language import tr
-from cs_desktop.views.theme.direction import placed
+from cs_desktop.views.theme.direction import elided, placed
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -219,7 +219,7 @@ class ChoiceBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        text = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 4)
+        text = elided(self.fontMetrics(), option.currentText, Qt.TextElideMode.ElideRight, room - 4)
         option.currentText = text
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = self._theme.pixmap("chevron-down", "text3", ARROW, self.devicePixelRatioF())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cs_desktop.views.itemmodels.line_model import LINE_ROLE, Line, LineModel
-from cs_desktop.views.theme.direction import placed
+from cs_desktop.views.theme.direction import elided, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.row_drawing import paint_ground
@@ -84,7 +84,7 @@ class _Delegate(QStyledItemDelegate):
         if line.end:
             end_font = font(TextStyle.CAPTION)
             most = top.width() * 2 // 3 if not line.is_head else top.width()
-            text = QFontMetrics(end_font).elidedText(line.end, Qt.TextElideMode.ElideMiddle, most)
+            text = elided(QFontMetrics(end_font), line.end, Qt.TextElideMode.ElideMiddle, most)
             width = QFontMetrics(end_font).horizontalAdvance(text) + 8
             place = QRect(top.right() + 1 - width, top.top(), width, top.height())
             self._draw(painter, placed(place, top), text, TextStyle.CAPTION, "text2", far=True)
@@ -98,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font(style))
         painter.setPen(self._theme.color(role))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = elided(painter.fontMetrics(), text, Qt.TextElideMode.ElideRight, box.width())
         mirrored = self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if far is not mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(

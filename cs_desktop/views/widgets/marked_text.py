@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 
 Parts = Sequence[tuple[int, int]]
@@ -54,7 +55,7 @@ def _cut(text: str, style: TextStyle, width: int) -> str:
     metrics = QFontMetrics(font(_BOLD[style]))
     if QFontMetrics(font(style)).horizontalAdvance(text) <= width * 0.96:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return elided(metrics, text, Qt.TextElideMode.ElideRight, width)
 
 
 def _format(text: str, start: int, end: int, style: TextStyle, color: QColor) -> QTextLayout.FormatRange:

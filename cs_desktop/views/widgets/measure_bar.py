@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.plan.bar import BarPlaces
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 
@@ -54,7 +55,7 @@ def paint_bar(
     painter.setBrush(color)
     painter.drawEllipse(QPointF(x(places.current), middle), 5, 5)
     if text:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        shown = elided(metrics, text, Qt.TextElideMode.ElideRight, int(box.width()))
         wide = metrics.horizontalAdvance(shown)
         begin = min(max(x(places.current) - wide / 2, box.left()), box.right() - wide)
         painter.setFont(made)

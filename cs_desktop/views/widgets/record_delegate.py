@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.itemmodels.record_model import ROW_ROLE, RecordColumn
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox, with_choices
@@ -93,7 +94,7 @@ class RecordDelegate(QStyledItemDelegate):
     ) -> int:
         """Draw one line and return its width."""
         metrics = self._metrics[style]
-        shown = metrics.elidedText(text.replace("\n", " "), elide, max(box.width(), 0))
+        shown = elided(metrics, text.replace("\n", " "), elide, max(box.width(), 0))
         painter.setFont(self._fonts[style])
         painter.setPen(self.theme.color(role))
         flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -55,7 +56,7 @@ class _Head(QHeaderView):
         painter.setPen(QColor(tokens.text if is_sorted else tokens.text3))
         box = rect.adjusted(FIRST_PAD if logicalIndex == 0 else PAD, 0, -PAD, -1)
         title = tr(column.title) if column.title else ""
-        text = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+        text = elided(self.fontMetrics(), title, Qt.TextElideMode.ElideRight, box.width())
         width = self.fontMetrics().horizontalAdvance(text)
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)

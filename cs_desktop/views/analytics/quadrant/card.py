@@ -11,6 +11,7 @@ from cs_desktop.domain.health import shown_score
 from cs_desktop.domain.override_told import calculated_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.quadrant.placed import is_flagged
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
@@ -39,7 +40,7 @@ def draw_card(painter: QPainter, theme: Theme, lines: Sequence[str], at: QPointF
     made = []
     for style, line in zip(styles, lines, strict=True):
         metrics = QFontMetrics(font(style))
-        text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, scaled(_WIDEST))
+        text = elided(metrics, line, Qt.TextElideMode.ElideRight, scaled(_WIDEST))
         made.append((style, text, metrics.horizontalAdvance(text), metrics.height()))
     width = max(one[2] for one in made) + 2 * _PAD
     height = sum(one[3] for one in made) + 2 * _PAD - 2

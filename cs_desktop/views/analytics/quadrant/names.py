@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from cs_desktop.domain.label_places import Box, label_places
 from cs_desktop.views.analytics.quadrant.layer import MarkLayer
 from cs_desktop.views.quadrant.ground import QuadrantGround
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 
@@ -37,8 +38,7 @@ def placed_names(
     wanted = sorted(seen, key=lambda place: rows[place].id not in chosen)[:MOST]
     metrics = QFontMetrics(font(TextStyle.CAPTION))
     texts = [
-        metrics.elidedText(rows[place].name, Qt.TextElideMode.ElideRight, scaled(_LONGEST))
-        for place in wanted
+        elided(metrics, rows[place].name, Qt.TextElideMode.ElideRight, scaled(_LONGEST)) for place in wanted
     ]
     sizes = [(float(metrics.horizontalAdvance(text) + 2), float(metrics.height())) for text in texts]
     others = np.setdiff1d(np.array(seen, np.intp), np.array(wanted, np.intp))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 from cs_desktop.domain.journey.curve import bends
 from cs_desktop.domain.journey.geometry import Box, Point
 from cs_desktop.views.journey.wrapping import canvas_font
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 
@@ -44,7 +45,7 @@ def paint_said(painter: QPainter, theme: Theme, area: QRectF, said: Said, style:
     painter.setFont(canvas_font(style))
     painter.setPen(theme.color(said.role))
     rest = QRectF(left, area.top(), area.right() - left, area.height())
-    text = painter.fontMetrics().elidedText(said.text, Qt.TextElideMode.ElideRight, int(rest.width()))
+    text = elided(painter.fontMetrics(), said.text, Qt.TextElideMode.ElideRight, int(rest.width()))
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.workshop import Priority, Ranked, Workshop
+from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
@@ -33,8 +34,8 @@ class _Row(QWidget):
         super().__init__()
         self.card = ranked.card
         self.wanted = QCheckBox()
-        shown = self.wanted.fontMetrics().elidedText(
-            ranked.card.title, Qt.TextElideMode.ElideRight, scaled(_ROOM)
+        shown = elided(
+            self.wanted.fontMetrics(), ranked.card.title, Qt.TextElideMode.ElideRight, scaled(_ROOM)
         )
         self.wanted.setText(shown.replace("&", "&&"))
         self.wanted.setAccessibleName(ranked.card.title)
