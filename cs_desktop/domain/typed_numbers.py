@@ -23,13 +23,13 @@ def read_number(text: str, unit: str = "", currency: str = "") -> float | None:
         number = read_amount(bare, currency)
     else:
         bare = bare.removesuffix(unit.strip()).rstrip()
-        number = read_figures(bare.removesuffix("%"))
+        number = read_decimal(bare.removesuffix("%"))
     if number is None:
         return None
     return float(number.scaleb(-2) if unit == Unit.SHARE else number)
 
 
-def read_figures(text: str) -> Decimal | None:
+def read_decimal(text: str) -> Decimal | None:
     """Return the number that figures are; commas stand before each three of them or nowhere."""
     figures = english_figures(text.strip()).replace(MINUS, "-")
     if not _FIGURES.fullmatch(figures):

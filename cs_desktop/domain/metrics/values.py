@@ -7,7 +7,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_full
 from cs_desktop.domain.catalogue_entry import MINUTES, Steps
 from cs_desktop.domain.figures import Unit, stated_text
-from cs_desktop.domain.typed_numbers import number_typed, read_figures, read_number
+from cs_desktop.domain.typed_numbers import number_typed, read_decimal, read_number
 
 _CLOCK = (Unit.HOURS.value, MINUTES)
 
@@ -57,7 +57,7 @@ def read_value(metric: Measured, text: str, currency: str = "") -> float:
     number = read_number(bare, metric.unit, currency)
     if number is None or (per_cent and metric.unit not in (Unit.SHARE, "%")):
         raise InputError(_wanted(metric))
-    fraction = read_figures(bare) if metric.unit == Unit.SHARE else None
+    fraction = read_decimal(bare) if metric.unit == Unit.SHARE else None
     return number if fraction is None or abs(fraction) > 1 else float(fraction)
 
 
@@ -67,7 +67,7 @@ def _of_scale(steps: Steps, text: str) -> float:
     exact = [value for value, known in words.items() if wanted in known]
     begun = [value for value, known in words.items() if any(word.startswith(wanted) for word in known)]
     found = exact or (begun if wanted and len(begun) == 1 else [])
-    number = read_figures(text)
+    number = read_decimal(text)
     if not found and number is not None and float(number) in words:
         return float(number)
     if not found:
@@ -77,7 +77,7 @@ def _of_scale(steps: Steps, text: str) -> float:
 
 def _of_clock(metric: Measured, text: str) -> float:
     """Return 6:30 as 6.5 hours, or as 390 minutes."""
-    hours, minutes = (read_figures(part) for part in text.split(":"))
+    hours, minutes = (read_decimal(part) for part in text.split(":"))
     if hours is None or minutes is None or hours < 0 or not 0 <= minutes < 60:
         raise InputError(_wanted(metric))
     return float(hours + minutes / 60 if metric.unit == Unit.HOURS else hours * 60 + minutes)
