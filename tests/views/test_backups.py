@@ -54,7 +54,7 @@ def _restore(desk: Desk) -> None:
     desk.settle()
 
 
-def test_a_workspace_without_backups_gets_its_first(desk: Desk) -> None:
+def test_a_workspace_gets_its_first_backup_and_the_panel_is_left_again(desk: Desk) -> None:
     path = desk.open_book()
     panel = _open_panel(desk)
     assert "No backup yet" in desk.texts()
@@ -65,6 +65,19 @@ def test_a_workspace_without_backups_gets_its_first(desk: Desk) -> None:
     desk.settle()
     assert _rows(desk) == [f"{_when()} | Made by hand · The same as now"]
     assert list(path.with_name(path.name + ".d").glob("backups/*-by-hand.csdesk"))
+
+    # Esc closes the panel, and nothing is compared any more.
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.side.shown is None
+    assert desk.wiring.backups.controller.path is None
+
+    # From the backups one comes to the check.
+    _open_panel(desk)
+    with desk.qtbot.waitSignal(desk.wiring.check.checked):
+        desk.click(desk.button("Check workspace"))
+    assert desk.window.side.shown is desk.wiring.checked.section
+    assert desk.wiring.backups.controller.path is None
+    desk.settle()
 
 
 def test_a_backup_made_in_a_quiet_minute_comes_into_the_list(
@@ -97,7 +110,7 @@ def test_what_differs_is_told_and_told_anew(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: "2 changes since" in _rows(desk)[0], timeout=10_000)
 
 
-def test_a_backup_is_brought_back(desk: Desk) -> None:
+def test_a_backup_is_brought_back_where_one_says_so_twice(desk: Desk) -> None:
     path = desk.write_book()
     back_up(path, NOON.now(), "idle")
     before = _names(path)
@@ -106,24 +119,8 @@ def test_a_backup_is_brought_back(desk: Desk) -> None:
         desk.window.file_dropped.emit(path)
     desk.settle()
     assert "Perrin Books" in desk.shown_names()
-    _open_panel(desk)
-    _restore(desk)
-    assert sorted(desk.shown_names()) == before
-    assert "Restored; the workspace as it was is one more backup" in desk.texts()
-    _open_panel(desk)
-    assert len(_rows(desk)) == 2
-    assert "Before a restore · 1 that the workspace has not" in _rows(desk)[0]
-    # And back again: what was taken out comes back.
-    _restore(desk)
-    assert "Perrin Books" in desk.shown_names()
 
-
-def test_asked_twice_one_can_leave_it_as_it_is(desk: Desk) -> None:
-    path = desk.write_book()
-    back_up(path, NOON.now(), "idle")
-    _add_elsewhere(path, "Perrin Books")
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        desk.window.file_dropped.emit(path)
+    # Asked twice, one can leave it as it is.
     details = _open_panel(desk).details
     desk.click(details.restore)
     assert details.is_asking
@@ -133,6 +130,18 @@ def test_asked_twice_one_can_leave_it_as_it_is(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Space)
     assert not details.is_asking
     assert "Perrin Books" in _names(path)
+
+    # It is brought back.
+    _restore(desk)
+    assert sorted(desk.shown_names()) == before
+    assert "Restored; the workspace as it was is one more backup" in desk.texts()
+    _open_panel(desk)
+    assert len(_rows(desk)) == 2
+    assert "Before a restore · 1 that the workspace has not" in _rows(desk)[0]
+
+    # And back again: what was taken out comes back.
+    _restore(desk)
+    assert "Perrin Books" in desk.shown_names()
 
 
 def test_a_workspace_that_cannot_be_opened_offers_its_backups(desk: Desk) -> None:
@@ -195,21 +204,3 @@ def test_one_that_cannot_be_used_says_why(desk: Desk) -> None:
     assert _rows(desk) == [f"{_when()} | Cannot be used"]
     assert not panel.details.restore.isEnabled()
     assert any("was cut short" in text and "Choose another" in text for text in desk.texts())
-
-
-def test_esc_closes_the_panel_and_nothing_is_compared_any_more(desk: Desk) -> None:
-    desk.open_book()
-    _open_panel(desk)
-    desk.press(Qt.Key.Key_Escape)
-    assert desk.window.side.shown is None
-    assert desk.wiring.backups.controller.path is None
-
-
-def test_from_the_backups_one_comes_to_the_check(desk: Desk) -> None:
-    desk.open_book()
-    _open_panel(desk)
-    with desk.qtbot.waitSignal(desk.wiring.check.checked):
-        desk.click(desk.button("Check workspace"))
-    assert desk.window.side.shown is desk.wiring.checked.section
-    assert desk.wiring.backups.controller.path is None
-    desk.settle()
