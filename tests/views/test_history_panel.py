@@ -259,7 +259,8 @@ def test_what_others_do_appears_without_moving_the_reader(desk: Desk) -> None:
         desk.qtbot.waitUntil(lambda rows=rows: len(texts(desk)) > rows)
     shown = "\n".join(texts(desk))
     assert f"Name: {JAPANESE} → {JAPANESE}!" in shown
-    assert f"Name: {ARABIC} → {ARABIC}!" in shown
+    # Read from the right, it points from the old name to the new one.
+    assert f"Name: {ARABIC}\u200f ← \u200f{ARABIC}!" in shown
     assert f"Name: {MARKUP} → {MARKUP}!" in shown
     width = panel(desk).view.viewport().width()
     heights = [panel(desk).view.sizeHintForIndex(panel(desk).model.index(i)) for i in range(len(texts(desk)))]

@@ -80,7 +80,8 @@ def _lines(shown: ReviewsShown, last: ReviewHead, until: date) -> Iterator[Chang
         yield Changed(text, Kind.SUBSCRIPTION_EVENT, event.id, event.product, day=event.day)
     yield from _trouble(happened, after, until)
     for one in _newest([one for one in happened.fields if within(one.day)]):
-        text = tr("{field}: {before} → {now}", field=one.label, before=one.old or "–", now=one.new or "–")
+        change = changed_text(one.old or "–", one.new or "–", one.label)
+        text = tr("{name}: {change}", name=one.label, change=change)
         yield Changed(text, Kind.ACCOUNT, shown.account_id, shown.plan.account, one.field, one.day)
     yield from _changes(shown, until)
 

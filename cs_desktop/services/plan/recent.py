@@ -5,6 +5,7 @@ from functools import partial
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.change_labels import change_done
 from cs_desktop.domain.history import Operation
 from cs_desktop.domain.plan.content import PlanContent
@@ -74,7 +75,7 @@ def _told(label: str, changes: list[ChangeFacts], wording: Wording) -> tuple[str
     lines = [line for change in changes for line in wording.lines(change)]
     if len(lines) == 1 and lines[0].operation is Operation.UPDATE:
         (line,) = lines
-        values = f"{line.old or '–'} → {line.new or '–'}"
+        values = changed_text(line.old or "–", line.new or "–")
         return tr("{field} of {name}", field=line.label, name=line.name or line.subject), values
     names = {line.name for line in lines}
     return change_done(label), names.pop() if len(names) == 1 else ""

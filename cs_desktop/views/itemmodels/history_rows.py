@@ -5,6 +5,7 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text, moment_text, time_text
 from cs_desktop.common.language import count_text, tr, trn
+from cs_desktop.common.text import changed_text
 from cs_desktop.domain.change_labels import change_label
 from cs_desktop.domain.history import ChangeLine, HistoryEntry, Operation
 from cs_desktop.domain.undoing import NOT_OFFERED
@@ -81,7 +82,8 @@ class LineRow:
         line = self.line
         if line.operation is not Operation.UPDATE:
             return line.label
-        return f"{line.subject}, {line.label}: {line.old or EMPTY} → {line.new or EMPTY}"
+        changed = changed_text(line.old or EMPTY, line.new or EMPTY, line.subject, line.label)
+        return f"{line.subject}, {line.label}: {changed}"
 
 
 @dataclass(frozen=True, slots=True)

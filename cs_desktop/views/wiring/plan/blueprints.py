@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from cs_desktop.common.language import marked, tr
+from cs_desktop.common.text import changed_text
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.blueprints import BlueprintsController
 from cs_desktop.domain.changes import Kind
@@ -192,7 +193,8 @@ def _line(one: Proposal) -> TickedChange:
     if one.deed is Deed.ADD:
         return TickedChange(one.id, text, own=one.own)
     before, after = (tr(KINDS[text]) if text in KINDS else text or "–" for text in (one.before, one.now))
-    detail = tr("{field}: {before} → {after}", field=tr(_FIELDS[one.field]), before=before, after=after)
+    field = tr(_FIELDS[one.field])
+    detail = tr("{name}: {change}", name=field, change=changed_text(before, after, field))
     return TickedChange(one.id, text, detail, one.own)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import marked, tr, trc, trn
+from cs_desktop.common.text import changed_text
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.sharing import SharingController
 from cs_desktop.domain.plan.client_page import ClientPage
@@ -130,7 +131,7 @@ class SharingWiring(QObject):
             TickedChange(
                 one.id,
                 one.text,
-                tr("{before} → {after}", before=one.before or "–", after=one.now) if one.before else one.now,
+                changed_text(one.before, one.now) if one.before else one.now,
                 one.own,
             )
             for one in page.changes

@@ -131,3 +131,6 @@ def test_fields_contracts_people_and_value_are_told(ctx: Context) -> None:
     # Two changes of one field are one: from what it was to what it is.
     fields = [text for text, kind in lines if kind is Kind.ACCOUNT]
     assert fields == ["Industry: – → Energy"]
+    # Hebrew is read from the right, so the arrow points to the left.
+    write("אנרגיה")
+    assert [text for text, kind in told(ctx) if kind is Kind.ACCOUNT] == ["Industry: –\u200f ← \u200fאנרגיה"]
