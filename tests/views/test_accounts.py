@@ -39,31 +39,21 @@ def names(tree: AccountTree, parent: QModelIndex | None = None) -> list[str]:
     return found
 
 
-def test_the_tree_shows_every_account_and_opens_one_with_enter(desk: Desk) -> None:
+def test_the_tree_is_read_filtered_and_opened(desk: Desk) -> None:
     desk.open_book()
     portfolio = sorted(desk.shown_names())
-    tree = go(desk)
-    assert sorted(names(tree)) == portfolio
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.press(Qt.Key.Key_Return)
-    assert desk.window.shown is desk.account
-    assert desk.account.header_name == names(tree)[0]
-
-
-def test_a_parent_tells_what_stands_below_it(desk: Desk) -> None:
-    desk.open_book()
     rows = [desk.portfolio.model.account_at(place) for place in range(desk.portfolio.model.rowCount())]
+
+    # It shows every account, and a parent tells what stands below it.
     tree = go(desk)
+    everything = names(tree)
+    assert sorted(everything) == portfolio
     for place, node in enumerate(account_forest(rows)):
         index = tree.model().index(place, TreeColumn.NAME)
         assert tree.model().rowCount(index) == len(node.children)
         assert str(index.data()) == node.row.name
 
-
-def test_the_filter_finds_by_name_and_comes_back(desk: Desk) -> None:
-    desk.open_book()
-    tree = go(desk)
-    everything = names(tree)
+    # The filter finds by name and comes back.
     desk.press(Qt.Key.Key_F, CTRL)
     assert QApplication.focusWidget() is screen(desk).search
     desk.type("halden")
@@ -79,50 +69,16 @@ def test_the_filter_finds_by_name_and_comes_back(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     assert names(tree) == everything
 
+    # Enter opens the first one.
+    desk.press(Qt.Key.Key_Home)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.press(Qt.Key.Key_Return)
+    assert desk.window.shown is desk.account
+    assert desk.account.header_name == names(tree)[0]
+    desk.settle()
 
-def test_accounts_opened_last_stand_at_the_top_and_come_back_next_time(desk: Desk) -> None:
-    path = desk.open_book()
-    desk.open_account()
+    # The filter of one workspace is not that of the next.
     go(desk)
-    desk.qtbot.waitUntil(screen(desk).recent.isVisible)
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        cards = screen(desk).recent.findChildren(LayoutButton)
-        desk.click(next(card for card in cards if card.accessibleName().startswith("Open Halden Freight")))
-    desk.choose(ActionId.CLOSE)
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        desk.window.file_dropped.emit(path)
-    assert [account.name for account in desk.window.sidebar.recent.accounts] == ["Halden Freight"]
-
-
-def test_an_account_is_pinned_by_a_key_and_unpinned_by_the_same(desk: Desk) -> None:
-    path = desk.open_book()
-    desk.open_account()
-    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
-    assert [account.name for account in desk.window.sidebar.pinned.accounts] == ["Halden Freight"]
-    assert desk.window.sidebar.recent.accounts == (), "it is not listed twice"
-    desk.choose(ActionId.CLOSE)
-    assert desk.window.sidebar.pinned.accounts == ()
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        desk.window.file_dropped.emit(path)
-    with desk.qtbot.waitSignal(desk.wiring.account_shown):
-        desk.click(desk.button("Halden Freight"))
-    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
-    assert desk.window.sidebar.pinned.accounts == ()
-
-
-def test_the_account_under_the_cursor_of_the_tree_is_pinned(desk: Desk) -> None:
-    desk.open_book()
-    tree = go(desk)
-    desk.press(Qt.Key.Key_Down)
-    chosen = tree.current_account()
-    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
-    assert [account.id for account in desk.window.sidebar.pinned.accounts] == [chosen]
-    assert QApplication.focusWidget() is tree
-
-
-def test_the_filter_of_one_workspace_is_not_that_of_the_next(desk: Desk) -> None:
-    desk.open_book()
-    everything = names(go(desk))
     desk.press(Qt.Key.Key_F, CTRL)
     desk.type("halden")
     desk.press(Qt.Key.Key_Return)
@@ -131,3 +87,45 @@ def test_the_filter_of_one_workspace_is_not_that_of_the_next(desk: Desk) -> None
     desk.settle()
     assert names(go(desk)) == everything
     assert screen(desk).search.text() == ""
+
+
+def test_accounts_opened_last_and_pinned_ones_come_back_next_time(desk: Desk) -> None:
+    path = desk.open_book()
+    desk.open_account()
+
+    # Accounts opened last stand at the top.
+    go(desk)
+    desk.qtbot.waitUntil(screen(desk).recent.isVisible)
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        cards = screen(desk).recent.findChildren(LayoutButton)
+        desk.click(next(card for card in cards if card.accessibleName().startswith("Open Halden Freight")))
+    desk.choose(ActionId.CLOSE)
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+    sidebar = desk.window.sidebar
+    assert [account.name for account in sidebar.recent.accounts] == ["Halden Freight"]
+
+    # An account is pinned by a key and unpinned by the same.
+    desk.portfolio.search.clear()
+    desk.open_account()
+    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert [account.name for account in sidebar.pinned.accounts] == ["Halden Freight"]
+    assert sidebar.recent.accounts == (), "it is not listed twice"
+    desk.choose(ActionId.CLOSE)
+    assert sidebar.pinned.accounts == ()
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.window.file_dropped.emit(path)
+    desk.settle()
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.click(desk.button("Halden Freight"))
+    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert sidebar.pinned.accounts == ()
+
+    # So is the one under the cursor of the tree.
+    tree = go(desk)
+    desk.press(Qt.Key.Key_Down)
+    chosen = tree.current_account()
+    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert [account.id for account in sidebar.pinned.accounts] == [chosen]
+    assert QApplication.focusWidget() is tree

@@ -19,9 +19,21 @@ def delete_selected(desk: Desk) -> None:
         desk.press(Qt.Key.Key_Delete)
 
 
-def test_delete_takes_the_selected_account_and_undo_brings_it_back(desk: Desk) -> None:
+def test_accounts_are_deleted_and_brought_back(desk: Desk) -> None:
     desk.open_book()
-    desk.portfolio.table.setFocus()
+    table = desk.portfolio.table
+
+    # Without a selection there is nothing to delete.
+    table.clearSelection()
+    assert not desk.program.actions[ActionId.DELETE_ACCOUNT].isEnabled()
+    desk.portfolio.search.setText("nobody has this name")
+    table.delete_requested.emit()
+    desk.settle()
+    desk.portfolio.search.clear()
+    assert sorted(desk.shown_names()) == sorted(NAMES)
+
+    # Delete takes the selected account, and Undo brings it back.
+    table.setFocus()
     desk.press(Qt.Key.Key_Home)
     first = desk.shown_names()[0]
     delete_selected(desk)
@@ -30,11 +42,20 @@ def test_delete_takes_the_selected_account_and_undo_brings_it_back(desk: Desk) -
     with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
         desk.click(desk.button("Undo"))
     assert sorted(desk.shown_names()) == sorted(NAMES)
+    desk.settle()
 
+    # A selection outlives a new reading.
+    table.setFocus()
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Down, SHIFT)
+    chosen = table.selected_ids
+    assert len(chosen) == 2
+    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
+        desk.wiring.portfolio.load()
+    assert table.selected_ids == chosen
+    desk.settle()
 
-def test_several_accounts_are_deleted_as_one_step(desk: Desk) -> None:
-    desk.open_book()
-    desk.portfolio.table.setFocus()
+    # Several accounts are deleted as one step.
     desk.press(Qt.Key.Key_Home)
     desk.press(Qt.Key.Key_Down, SHIFT)
     desk.press(Qt.Key.Key_Down, SHIFT)
@@ -45,34 +66,9 @@ def test_several_accounts_are_deleted_as_one_step(desk: Desk) -> None:
     with desk.qtbot.waitSignals([desk.wiring.undo.reverted, desk.wiring.portfolio.loaded]):
         desk.choose(ActionId.UNDO)
     assert sorted(desk.shown_names()) == sorted(NAMES)
-
-
-def test_the_selection_outlives_a_new_reading(desk: Desk) -> None:
-    desk.open_book()
-    table = desk.portfolio.table
-    table.setFocus()
-    desk.press(Qt.Key.Key_Home)
-    desk.press(Qt.Key.Key_Down, SHIFT)
-    chosen = table.selected_ids
-    assert len(chosen) == 2
-    with desk.qtbot.waitSignal(desk.wiring.portfolio_shown):
-        desk.wiring.portfolio.load()
-    assert table.selected_ids == chosen
-
-
-def test_without_a_selection_there_is_nothing_to_delete(desk: Desk) -> None:
-    desk.open_book()
-    desk.portfolio.table.clearSelection()
-    assert not desk.program.actions[ActionId.DELETE_ACCOUNT].isEnabled()
-    desk.portfolio.search.setText("nobody has this name")
-    desk.portfolio.table.delete_requested.emit()
     desk.settle()
-    desk.portfolio.search.clear()
-    assert sorted(desk.shown_names()) == sorted(NAMES)
 
-
-def test_deleting_the_account_on_screen_leads_back_to_the_portfolio(desk: Desk) -> None:
-    desk.open_book()
+    # Deleting the account on screen leads back to the portfolio.
     desk.open_account()
     desk.portfolio.search.clear()
     with desk.qtbot.waitSignals([desk.wiring.deleting.deleted, desk.wiring.portfolio_shown]):

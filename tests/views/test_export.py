@@ -6,7 +6,7 @@ from cs_desktop.domain.slides import Audience
 from tests.views.conftest import PATIENCE_MS, Desk
 
 
-def test_exporting_the_deck(desk: Desk) -> None:
+def test_the_deck_is_written_or_says_why_not(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
     out = desk.folder / "Halden.pdf"
@@ -15,11 +15,9 @@ def test_exporting_the_deck(desk: Desk) -> None:
         desk.choose_file(out)
     assert out.read_bytes().startswith(b"%PDF-")
     assert any(text.startswith("Wrote Halden.pdf") for text in desk.texts())
+    desk.settle()
 
-
-def test_a_deck_that_cannot_be_written_says_why_until_dismissed(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
+    # One that cannot be written says why until that is dismissed.
     with desk.qtbot.waitSignal(desk.wiring.account.exporting.failed, timeout=60_000) as failure:
         desk.wiring.account.export_deck(desk.folder / "no such folder" / "Halden.pdf", Audience.CLIENT)
     assert str(failure.args[0]) in desk.texts()
@@ -28,8 +26,22 @@ def test_a_deck_that_cannot_be_written_says_why_until_dismissed(desk: Desk) -> N
     assert str(failure.args[0]) not in desk.texts()
 
 
-def test_a_deck_under_way_is_finished_when_the_window_is_closed(desk: Desk) -> None:
+def test_keys_with_alt_and_a_deck_under_way_when_the_window_is_closed(desk: Desk) -> None:
     desk.open_book()
+    desk.open_account()
+
+    # Alt with another key leaves the menu bar alone.
+    bar = desk.program.window.menuBar()
+    shown = bar.isVisible()
+    desk.qtbot.keyPress(desk.program.window, Qt.Key.Key_Alt)
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.qtbot.keyRelease(desk.program.window, Qt.Key.Key_Alt)
+    assert bar.isVisible() == shown
+    desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
+    assert bar.isVisible() != shown
+    desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
+
+    # Closing the window finishes the deck first.
     desk.open_account()
     out = desk.folder / "Halden.pdf"
     desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -39,16 +51,3 @@ def test_a_deck_under_way_is_finished_when_the_window_is_closed(desk: Desk) -> N
     desk.click(desk.button("Close when done"))
     desk.qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=PATIENCE_MS)
     assert out.read_bytes().startswith(b"%PDF-")
-
-
-def test_alt_with_another_key_leaves_the_menu_bar_alone(desk: Desk) -> None:
-    desk.open_book()
-    desk.open_account()
-    bar = desk.program.window.menuBar()
-    shown = bar.isVisible()
-    desk.qtbot.keyPress(desk.program.window, Qt.Key.Key_Alt)
-    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    desk.qtbot.keyRelease(desk.program.window, Qt.Key.Key_Alt)
-    assert bar.isVisible() == shown
-    desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
-    assert bar.isVisible() != shown

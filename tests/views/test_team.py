@@ -97,7 +97,7 @@ def test_one_adds_oneself_from_home_and_is_known_from_then_on(
     assert "Cleo Hart" not in [entry.name for entry in team(desk)]
 
 
-def test_a_member_is_added_edited_and_removed_in_the_panel(desk: Desk) -> None:
+def test_members_are_added_edited_removed_and_hand_over_in_the_panel(desk: Desk) -> None:
     desk.open_book()
     desk.choose(ActionId.TEAM)
     desk.settle()
@@ -125,11 +125,7 @@ def test_a_member_is_added_edited_and_removed_in_the_panel(desk: Desk) -> None:
     desk.settle()
     assert len(team(desk)) == before
 
-
-def test_who_leaves_hands_over_and_home_follows(desk: Desk) -> None:
-    desk.open_book()
-    desk.choose(ActionId.TEAM)
-    desk.settle()
+    # Who leaves hands over, and Home follows.
     desk.click(next(b for b in desk.wiring.team.panel.list.buttons if "Ana Ruiz" in b.accessibleName()))
     with desk.qtbot.waitSignal(desk.wiring.team.controller.stored):
         desk.click(desk.button("Hand over and deactivate"))
@@ -142,9 +138,7 @@ def test_who_leaves_hands_over_and_home_follows(desk: Desk) -> None:
     (ana,) = [entry for entry in team(desk) if entry.name == "Ana Ruiz"]
     assert ana.weekly_hours > 0
 
-
-def test_a_filter_that_finds_nothing_offers_the_way_back(desk: Desk) -> None:
-    desk.open_book()
+    # In Accounts a filter that finds nothing offers the way back.
     desk.press(Qt.Key.Key_3, CONTROL)
     desk.press(Qt.Key.Key_F, CONTROL)
     desk.type("nobody is called this")

@@ -65,12 +65,6 @@ def test_keys_make_text_larger_and_smaller(desk: Desk) -> None:
     assert load_settings().text_size is TextSize.NORMAL
 
 
-def test_the_welcome_page_shows_large_text_whole(desk: Desk) -> None:
-    desk.program.theme.resize_text(TextSize.LARGEST)
-    desk.qtbot.waitUntil(lambda: cut_off(desk.window) == [])
-    desk.program.theme.resize_text(TextSize.NORMAL)
-
-
 def test_a_part_made_later_has_the_chosen_size(theme: Theme) -> None:
     theme.resize_text(TextSize.LARGEST)
     assert font(TextStyle.CELL).pixelSize() == 16
@@ -88,16 +82,21 @@ def overlaps(bar: QWidget) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("width", [1024, 1440])
-def test_the_top_bar_has_room_for_all_that_stands_in_it(desk: Desk, width: int) -> None:
-    desk.window.resize(width, 640)
+def test_the_first_page_and_the_top_bar_have_room_for_large_text(desk: Desk) -> None:
+    desk.program.theme.resize_text(TextSize.LARGEST)
+    desk.qtbot.waitUntil(lambda: cut_off(desk.window) == [])
+    desk.program.theme.resize_text(TextSize.NORMAL)
+
+    desk.window.resize(1024, 640)
     desk.open_book()
     (bar,) = desk.window.findChildren(TopBar)
-    for size in (TextSize.LARGE, TextSize.LARGEST, TextSize.NORMAL):
-        desk.program.theme.resize_text(size)
-        for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
-            desk.press(key, Qt.KeyboardModifier.ControlModifier)
-            desk.qtbot.waitUntil(lambda: overlaps(bar) == [])
+    for width in (1024, 1440):
+        desk.window.resize(width, 640)
+        for size in (TextSize.LARGE, TextSize.LARGEST, TextSize.NORMAL):
+            desk.program.theme.resize_text(size)
+            for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+                desk.press(key, Qt.KeyboardModifier.ControlModifier)
+                desk.qtbot.waitUntil(lambda: overlaps(bar) == [])
 
 
 def test_the_header_of_an_account_finds_its_room_at_every_width(desk: Desk) -> None:
