@@ -39,11 +39,12 @@ def _health(health: AccountHealth) -> Figure:
         if health.override is None
         else shadow_text(health.calculated)
     )
+    formula = HEALTH_FORMULAS["calculated" if health.override is None else "score"]
     return Figure(
         label=tr("Health"),
         value=None if health.score is None else shown_score(health.score),
         unit=Unit.NUMBER,
-        formula=tr(HEALTH_FORMULAS["calculated" if health.override is None else "score"]),
+        formula=tr(formula),
         source=tr(
             "Scorecard {name}: {measures}",
             name=health.scorecard.name,
