@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Answer, run_all
 from tests.workspaces import add_account, new_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -49,50 +50,54 @@ def test_a_whole_file_is_said_to_be_whole(path):
     )
 
 
-def test_one_of_something_is_said_as_one(tmp_path):
-    new_workspace(tmp_path / "new.csdesk").close()
-    assert "12 changes in 1 entry of the log" in run(tmp_path / "new.csdesk").stdout
+def test_one_of_something_and_what_is_wrong_in_words(path):
+    new = path.with_name("new.csdesk")
+    new_workspace(new).close()
+    one, folder, nothing, mend, gone = run_all(
+        ("check", new),
+        ("check", "."),
+        ("check",),
+        ("check", path, "--mend"),
+        ("check", new.with_stem("gone")),
+    )
+    assert "12 changes in 1 entry of the log" in one.out
+    assert (folder.status, folder.err) == (1, "Error: . is a folder; choose a workspace file.\n")
+    assert nothing.status == 2
+    assert mend.status == 2
+    assert gone.status == 1
+    assert "does not exist" in gone.err
 
 
-def test_a_folder_is_named_in_the_refusal():
-    answer = run(".")
-    assert (answer.returncode, answer.stderr) == (1, "Error: . is a folder; choose a workspace file.\n")
+def _checked_and_repaired(path: Path, *options: str) -> tuple[Answer, Answer, Answer]:
+    """Damage a workspace, check it, which leaves it alone, repair it, and check it once more."""
+    _damage(path)
+    before = path.read_bytes()
+    (listed,) = run_all(("check", path, *options))
+    assert path.read_bytes() == before
+    return listed, *run_all(("check", path, "--repair", *options), ("check", path))
 
 
 def test_damage_is_listed_then_repaired_and_then_gone(path):
-    _damage(path)
-    before = path.read_bytes()
-    listed = run(path)
-    assert listed.returncode == 1
-    assert listed.stdout.splitlines()[0] == (
+    listed, repaired, again = _checked_and_repaired(path)
+    assert listed.status == 1
+    assert listed.out.splitlines()[0] == (
         "Problem: Halden Freight: Industry reads 'Freigxt', the log says 'Freight'. Repair: set it back."
     )
-    assert "Set 1 value back to what the log says" in listed.stdout
-    assert path.read_bytes() == before
-    repaired = run(path, "--repair")
-    assert repaired.returncode == 0
-    assert "before-repair" in repaired.stdout
-    assert run(path).returncode == 0
+    assert "Set 1 value back to what the log says" in listed.out
+    assert repaired.status == 0
+    assert "before-repair" in repaired.out
+    assert again.status == 0
 
 
 def test_the_same_as_json(path):
-    _damage(path)
-    listed = run(path, "--json")
-    assert listed.returncode == 1
-    found = json.loads(listed.stdout)
+    listed, repaired, _again = _checked_and_repaired(path, "--json")
+    assert listed.status == 1
+    found = json.loads(listed.out)
     assert (found["clean"], found["problems"], found["repaired"]) == (False, 1, False)
     assert found["findings"][0]["place"]["field"] == "industry"
     assert (found["findings"][0]["found"], found["findings"][0]["expected"]) == ("'Freigxt'", "'Freight'")
-    repaired = json.loads(run(path, "--repair", "--json").stdout)
-    assert (repaired["repaired"], repaired["after"]["clean"]) == (True, True)
-
-
-def test_wrong_use_and_a_file_that_is_not_there(path):
-    assert run().returncode == 2
-    assert run(path, "--mend").returncode == 2
-    answer = run(path.with_name("gone.csdesk"))
-    assert answer.returncode == 1
-    assert "does not exist" in answer.stderr
+    after = json.loads(repaired.out)
+    assert (after["repaired"], after["after"]["clean"]) == (True, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits the size of files as Unix shells do")

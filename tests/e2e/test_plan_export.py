@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from cs_desktop.services.plan.starting import start_from_shipped
+from tests.commands import run_all
 from tests.workspaces import add_account, context, new_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,10 +29,15 @@ def test_a_plan_is_written_as_pdf_and_workbook(tmp_path: Path) -> None:
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout.startswith(f"Wrote {pdf}")
     assert pdf.read_bytes().startswith(b"%PDF")
-    assert run(path, "--account", "Halden Freight", "--no-actions", "--out", xlsx).returncode == 0
+    export = ("export", "plan", path, "--account")
+    written, missing, wrong = run_all(
+        (*export, "Halden Freight", "--no-actions", "--out", xlsx),
+        (*export, "Empty", "--out", tmp_path / "no.pdf"),
+        (*export, "Empty", "--out", tmp_path / "no.doc"),
+    )
+    assert written.status == 0
     assert load_workbook(xlsx).sheetnames == ["Plan", "Objectives", "Milestones"]
-    refused = run(path, "--account", "Empty", "--out", tmp_path / "no.pdf")
-    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
-    assert "no success plan yet" in refused.stderr
-    assert run(path, "--account", "Empty", "--out", tmp_path / "no.doc").returncode == 2
+    assert (missing.status, missing.err.count("\n")) == (1, 1)
+    assert "no success plan yet" in missing.err
+    assert wrong.status == 2
     assert list(tmp_path.glob("no.*")) == []

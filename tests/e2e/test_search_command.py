@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run_all
 from tests.e2e.test_command_line import run
 
 ACCOUNTS = (
@@ -20,8 +21,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     file, source = folder / "team.csdesk", folder / "source.csv"
     source.write_text(ACCOUNTS, encoding="utf-8")
-    assert run("new", file, "--company", "Corvane").returncode == 0
-    assert run("import", file, "accounts", source).returncode == 0
+    made = run_all(("new", file, "--company", "Corvane"), ("import", file, "accounts", source))
+    assert [answer.status for answer in made] == [0, 0], made
     return file
 
 
@@ -35,30 +36,30 @@ def test_words_are_found_with_where_they_stand(team: Path) -> None:
     ]
 
 
-def test_a_part_of_a_name_without_spaces_is_found(team: Path) -> None:
-    document = json.loads(run("search", team, "サンプル", "--json").stdout)
+def test_what_is_found_by_parts_and_narrowed_leaves_the_workspace_as_it_is(team: Path) -> None:
+    before = team.read_bytes()
+    part, account, contact, other, nothing, wordless = run_all(
+        ("search", team, "サンプル", "--json"),
+        ("search", team, "halden", "--kind", "account"),
+        ("search", team, "halden", "--kind", "contact"),
+        ("search", team, "rail", "--account", "S-1"),
+        ("search", team, "zebra"),
+        ("search", team),
+    )
+    assert team.read_bytes() == before
+
+    # A part of a name without spaces is found.
+    document = json.loads(part.out)
     (hit,) = document["hits"]
     assert (hit["kind"], hit["name"], hit["field"]) == ("account", "Account 株式会社サンプル", "name")
     assert [hit["snippet"][start:end] for start, end in hit["bold"]] == ["サンプル"]
     assert document["counts"] == {"account": 1}
 
+    # It can be narrowed.
+    assert "1 thing found." in account.out
+    assert "0 things found." in contact.out
+    assert "0 things found." in other.out
 
-def test_it_can_be_narrowed(team: Path) -> None:
-    assert "1 thing found." in run("search", team, "halden", "--kind", "account").stdout
-    assert "0 things found." in run("search", team, "halden", "--kind", "contact").stdout
-    assert "0 things found." in run("search", team, "rail", "--account", "S-1").stdout
-
-
-def test_nothing_found_is_no_error(team: Path) -> None:
-    result = run("search", team, "zebra")
-    assert (result.returncode, result.stdout) == (0, "0 things found.\n")
-
-
-def test_words_are_needed(team: Path) -> None:
-    assert run("search", team).returncode == 2
-
-
-def test_the_workspace_is_left_as_it_is(team: Path) -> None:
-    before = team.read_bytes()
-    run("search", team, "halden")
-    assert team.read_bytes() == before
+    # Nothing found is no error, but words are needed.
+    assert (nothing.status, nothing.out) == (0, "0 things found.\n")
+    assert wordless.status == 2
