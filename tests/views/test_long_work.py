@@ -58,6 +58,10 @@ def test_closing_asks_and_one_can_stay(desk: Desk, kettle: Kettle) -> None:
     assert kettle.done == ["boiled"]
     assert desk.window.isVisible()
 
+    # Without work the window closes at once.
+    desk.window.close()
+    assert not desk.window.isVisible()
+
 
 def test_the_window_can_close_when_the_work_is_done(desk: Desk, kettle: Kettle) -> None:
     kettle.start()
@@ -78,14 +82,7 @@ def test_the_work_can_be_cancelled_and_the_window_closed(desk: Desk, kettle: Ket
     assert kettle.done == []
 
 
-def test_without_work_the_window_closes_at_once(desk: Desk) -> None:
-    desk.open_book()
-    desk.settle()
-    desk.window.close()
-    assert not desk.window.isVisible()
-
-
-def test_slow_work_stands_at_the_foot_of_the_sidebar(desk: Desk, kettle: Kettle) -> None:
+def test_slow_work_stands_at_the_foot_of_the_sidebar_until_its_end(desk: Desk, kettle: Kettle) -> None:
     desk.open_book()
     desk.wiring.frame.work.work.slow_ms = 0
     job = kettle.start()
@@ -97,8 +94,7 @@ def test_slow_work_stands_at_the_foot_of_the_sidebar(desk: Desk, kettle: Kettle)
     desk.qtbot.waitUntil(lambda: not desk.window.sidebar.work.isVisible())
     assert kettle.done == []
 
-
-def test_work_is_told_of_from_its_beginning_to_its_end(desk: Desk, kettle: Kettle) -> None:
+    # Work is told of from its beginning to its end.
     follower = LongWork(desk.program.jobs)
     job = kettle.start()
     assert [work.name for work in follower.works] == ["Importing accounts.csv"]
