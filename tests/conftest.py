@@ -1,6 +1,8 @@
 """What every test shares: a profile of its own, no window on the screen, how hard properties are tried."""
 
+import compileall
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -33,6 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LC_ALL"] = "C.UTF-8"
     # Qt warns where it is missing, and a warning fails a test.
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
+        # Otherwise each of the many programs that tests start would compile itself anew.
+        compileall.compile_dir(config.rootpath / "cs_desktop", quiet=2)
 
 
 @pytest.fixture(scope="session")
