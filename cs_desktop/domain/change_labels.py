@@ -20,8 +20,8 @@ from cs_desktop.domain.metrics.labels import METRIC_NAMES
 from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
-from cs_desktop.domain.signals.labels import SIGNAL_NAMES
 from cs_desktop.domain.scorecard_labels import SCORECARD_NAMES
+from cs_desktop.domain.signals.labels import SIGNAL_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome
 
