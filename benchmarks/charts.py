@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.harness import Bench, Contender, Sample, limit
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.domain.chart_points import Days, Values
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.points import Days, Values
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.views.charts.view import ChartView
 from cs_desktop.views.theme.fonts import load_typeface
 from cs_desktop.views.theme.theme import Theme

@@ -22,19 +22,19 @@ from sqlalchemy import select
 
 from benchmarks.harness import Bench, Contender, Sample, finished, limit, timed
 from benchmarks.peers.health_frames import DuckDb, Polars
-from cs_desktop.analytics.windows import Floats, PointColumns
+from cs_desktop.analytics.health.windows import Floats, PointColumns
 from cs_desktop.common.clock import SystemClock
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.scorecard_book import STANDARD_ID, BookCard, CardVersion, ScorecardBook
-from cs_desktop.domain.scorecards import Axis, Cap, Curve, Measure, Scorecard, Side
+from cs_desktop.domain.metrics.catalogue import BY_KEY
+from cs_desktop.domain.scorecards.book import STANDARD_ID, BookCard, CardVersion, ScorecardBook
+from cs_desktop.domain.scorecards.card import Axis, Cap, Curve, Measure, Scorecard, Side
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import HealthInputs, read_health
-from cs_desktop.services.health_page import load_health
-from cs_desktop.services.measured import points_of
+from cs_desktop.services.health.page import load_health
+from cs_desktop.services.health.scoring import HealthInputs, read_health
+from cs_desktop.services.metrics.measured import points_of
 
 _MONTHS = 24
 _PAGES = 20

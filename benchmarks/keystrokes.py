@@ -14,7 +14,7 @@ from benchmarks.harness import Bench, Contender, Sample, limit
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.domain.bands import Quadrant
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.portfolio_index import PortfolioIndex

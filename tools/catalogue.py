@@ -13,10 +13,10 @@ from babel.messages.pofile import read_po, write_po
 
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.field_labels import FIELD_LABELS, KIND_LABELS
-from cs_desktop.domain.health import FORMULAS as HEALTH
+from cs_desktop.domain.health.standing import FORMULAS as HEALTH
 from cs_desktop.domain.journey import words as _journey  # noqa: F401 - its words are subclasses of Word
 from cs_desktop.domain.retention import FORMULAS as RETENTION
-from cs_desktop.domain.scorecards import Axis
+from cs_desktop.domain.scorecards.card import Axis
 from cs_desktop.domain.vocabulary import Word, words
 from cs_desktop.services.plan.shipped import texts_of
 

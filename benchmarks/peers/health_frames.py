@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.windows import Floats, PointColumns
-from cs_desktop.domain.scorecards import Measure, Scorecard, Side
+from cs_desktop.analytics.health.windows import Floats, PointColumns
+from cs_desktop.domain.scorecards.card import Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind
 
 _SQL = {MetricKind.SUM: "sum(value)", MetricKind.MEAN: "avg(value)", MetricKind.MAX: "max(value)"}

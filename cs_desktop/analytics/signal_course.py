@@ -8,10 +8,10 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.feeds import Feed
+from cs_desktop.analytics.health.feeds import Feed
+from cs_desktop.analytics.health.windows import Ints
 from cs_desktop.analytics.places import places
 from cs_desktop.analytics.signals import Readings, read_rule
-from cs_desktop.analytics.windows import Ints
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.signals.precision import Tally
 from cs_desktop.domain.signals.rules import SignalRule

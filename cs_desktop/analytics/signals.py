@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
-from cs_desktop.analytics.windows import Floats, Ints, Points
+from cs_desktop.analytics.health.feeds import AnswerFeed, Feed, PointFeed
+from cs_desktop.analytics.health.windows import Floats, Ints, Points
 from cs_desktop.domain.signals.rules import COMPARED, Opens, SignalRule
 from cs_desktop.domain.vocabulary import MetricKind
 

@@ -1,5 +1,6 @@
-"""Survey answers as points, so that `analytics.health` can read a survey like a metric; without pandas,
-since it is needed early. What counts follows `domain.surveys.FORMULAS`.
+"""Survey answers as points, so that `analytics.health.scores` can read a survey like a metric.
+
+Without pandas, since it is needed early. What counts follows `domain.surveys.FORMULAS`.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.windows import Floats, Ints, Points
+from cs_desktop.analytics.health.windows import Floats, Ints, Points
 from cs_desktop.domain.surveys import NPS_DETRACTORS_TO, STANDARD_SCALES, Scale
 from cs_desktop.domain.vocabulary import SurveyKind
 

@@ -10,12 +10,12 @@ from rich.table import Table
 
 from cs_desktop.cli.parts import FILE, Day, opened, print_json
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.health import AccountHealth, Contribution, shown_score
-from cs_desktop.domain.override_told import shadow_text
-from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.scorecards import Axis
+from cs_desktop.domain.health.override_told import shadow_text
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.standing import AccountHealth, Contribution, shown_score
+from cs_desktop.domain.scorecards.card import Axis
 from cs_desktop.services.finding import find_account
-from cs_desktop.services.health_report import AccountStanding, health_report
+from cs_desktop.services.health.report import AccountStanding, health_report
 
 _NOTHING = "–"
 

@@ -12,7 +12,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.services.backtest import run_backtest
 from cs_desktop.services.backtest.suggesting import suggest_weights, use_suggestion
 from cs_desktop.services.context import Context
-from cs_desktop.services.health_kinds import HEALTH_KINDS
+from cs_desktop.services.health.kinds import HEALTH_KINDS
 
 KINDS = HEALTH_KINDS | {Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.CHURN_EVENT}
 

@@ -10,12 +10,12 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.page_following import PageFollower
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_trial import Trial
-from cs_desktop.domain.scorecards import Measure
+from cs_desktop.domain.scorecards.card import Measure
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.spread import MeasureKey, MeasureSpread, spread_key
+from cs_desktop.domain.scorecards.trial import Trial
 from cs_desktop.services.context import Context
-from cs_desktop.services.health_kinds import MAY_MOVE_ONE, OF_ALL, OF_CARDS
+from cs_desktop.services.health.kinds import MAY_MOVE_ONE, OF_ALL, OF_CARDS
 from cs_desktop.services.scorecards.drafts import (
     add_scorecard,
     drop_draft,

@@ -7,7 +7,7 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.recording import RecordKeeper, Who
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.people import Person
 from cs_desktop.domain.timeline import NewActivity, TimelineEntry
 from cs_desktop.domain.timeline_index import TimelineIndex, week_chart

@@ -13,14 +13,14 @@ from cs_desktop.common.dates import day_text, read_day
 from cs_desktop.common.language import count_text, language, marked, tr
 from cs_desktop.common.text import capitalized, lowered
 from cs_desktop.domain.field_labels import FIELD_LABELS
+from cs_desktop.domain.health.labels import JUDGMENT_NAMES
 from cs_desktop.domain.import_words import KIND_NAMES
 from cs_desktop.domain.journey.labels import JOURNEY_NAMES
-from cs_desktop.domain.judgment_labels import JUDGMENT_NAMES
 from cs_desktop.domain.metrics.labels import METRIC_NAMES
 from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
-from cs_desktop.domain.scorecard_labels import SCORECARD_NAMES
+from cs_desktop.domain.scorecards.labels import SCORECARD_NAMES
 from cs_desktop.domain.signals.labels import SIGNAL_NAMES
 from cs_desktop.domain.timeline import KINDS
 from cs_desktop.domain.vocabulary import RenewalOutcome

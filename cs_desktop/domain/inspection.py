@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.bands import Quadrant
-from cs_desktop.domain.health import AccountHealth, Bands
+from cs_desktop.domain.health.standing import AccountHealth, Bands
 from cs_desktop.domain.plan.bar import BarPlaces
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.portfolio import PortfolioRow

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.commerce import MissingReason, RenewalRow, SubscriptionRow
 from cs_desktop.domain.figures import Figure
-from cs_desktop.domain.overrides import Override
+from cs_desktop.domain.health.overrides import Override
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, Relation
 

@@ -13,7 +13,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.money import exponent
 from cs_desktop.common.text import folded
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.query_values import comparable

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from cs_desktop.domain.charts import ChartKind, ChartSpec
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Figure, value_text
 from cs_desktop.domain.slides import (
     DEFINITIONS,

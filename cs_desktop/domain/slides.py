@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.accent import checked_accent
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.figures import Figure, Status
 
 WORKED = "What worked"

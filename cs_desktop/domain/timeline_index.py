@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.note_text import first_line
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.domain.timeline import KINDS, Timeline, TimelineEntry
 from cs_desktop.domain.vocabulary import Direction
 

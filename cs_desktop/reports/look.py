@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cs_desktop.domain.accent import darker, lighter, may_color_text
+from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.reports.text.style import TextStyle
 
 PAGE_WIDTH = 1600

@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection
 
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.analytics.series import weekly
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.note_text import first_line
 from cs_desktop.domain.plan.ledger import AccountLedger
@@ -31,7 +31,7 @@ from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.account_tiles import account_tiles
 from cs_desktop.services.context import Context
 from cs_desktop.services.contracts import missing_reasons, renewal_rows, subscription_rows
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.portfolio import standing_columns
 from cs_desktop.services.portfolio_book import (
     Book,

@@ -6,9 +6,9 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
-from cs_desktop.domain.health import AccountHealth, shown_score
-from cs_desktop.domain.override_told import shadow_text
+from cs_desktop.domain.health.override_told import shadow_text
+from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
+from cs_desktop.domain.health.standing import AccountHealth, shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.models.queries.accounts import AccountFacts

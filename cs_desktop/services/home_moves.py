@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import numpy as np
 
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.figures import Unit, value_text
-from cs_desktop.domain.health import Contribution, Standing, shown_score
+from cs_desktop.domain.health.standing import Contribution, Standing, shown_score
 from cs_desktop.domain.home import HealthMove, Moves, QuadrantMove
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import SurveyKind, word_text
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health.scoring import read_health
 from cs_desktop.services.home_reached import load_reached
 
 WEEK = 7

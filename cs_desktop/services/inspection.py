@@ -27,7 +27,7 @@ from cs_desktop.models.queries import plans
 from cs_desktop.models.queries.plans import Dated, ObjectiveMeasure
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import health_point, read_health
+from cs_desktop.services.health.scoring import health_point, read_health
 from cs_desktop.services.reading import Read, read_steadily
 
 TREND_WEEKS = 26

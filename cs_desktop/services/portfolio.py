@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import HealthInputs, read_health
-from cs_desktop.services.health_kinds import book_key
+from cs_desktop.services.health.kinds import book_key
+from cs_desktop.services.health.scoring import HealthInputs, read_health
 from cs_desktop.services.portfolio_book import (
     Book,
     Columns,

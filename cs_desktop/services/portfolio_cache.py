@@ -21,7 +21,7 @@ from cs_desktop.common.language import language
 from cs_desktop.common.paths import cache_dir
 from cs_desktop.domain.bands import Band, Quadrant
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.overrides import override_of, stored_override
+from cs_desktop.domain.health.overrides import override_of, stored_override
 from cs_desktop.domain.portfolio import Portfolio, PortfolioRow
 from cs_desktop.domain.vocabulary import Forecast, Relation
 from cs_desktop.models.queries.workspace import newest_change_set

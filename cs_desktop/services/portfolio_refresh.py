@@ -12,7 +12,7 @@ from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.models.queries.workspace import others_committed
 from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.context import Context
-from cs_desktop.services.health_kinds import HEALTH_KINDS, OF_ALL, book_key, moves_one
+from cs_desktop.services.health.kinds import HEALTH_KINDS, OF_ALL, book_key, moves_one
 from cs_desktop.services.portfolio import health_columns, load_portfolio, reread_book
 from cs_desktop.services.portfolio_book import (
     changed_row,

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.cli import main
-from cs_desktop.domain.override_entry import OverrideEntry
+from cs_desktop.domain.health.override_entry import OverrideEntry
 from cs_desktop.domain.vocabulary import OverrideReason
-from cs_desktop.services.overrides import save_override
+from cs_desktop.services.health.overrides import save_override
 from tests.workspaces import TODAY, add_account, add_metric, add_points, context, new_workspace
 
 ROOT = Path(__file__).parents[2]

@@ -13,13 +13,13 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.reviews.frozen import live_figures, thaw
 from cs_desktop.models.queries import accounts, commercial
 from cs_desktop.models.queries.workspace import log_position
 from cs_desktop.services.context import Context
 from cs_desktop.services.demo import DemoOptions, make_demo
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.retention import retention_report
 from cs_desktop.services.reviews.showing import load_reviews
 from cs_desktop.services.workspaces import open_

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.domain.chart_points import Days, Values
-from cs_desktop.domain.chart_request import ChartCopy, ChartFormat, ChartRequest
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
+from cs_desktop.domain.charts.points import Days, Values
+from cs_desktop.domain.charts.request import ChartCopy, ChartFormat, ChartRequest
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.overlay import ChartOverlay
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.charts.plot import Plot

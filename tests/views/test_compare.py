@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.chart_request import ChartCopy, ChartFormat
+from cs_desktop.domain.charts.request import ChartCopy, ChartFormat
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.widgets.chip import Chip
 from tests.views.conftest import Desk

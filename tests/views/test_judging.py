@@ -8,8 +8,8 @@ from sqlalchemy import select
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.vocabulary import PulseReason
 from cs_desktop.models.tables import Account
-from cs_desktop.services.overrides import overrides_of
-from cs_desktop.services.pulses import pulses_of
+from cs_desktop.services.health.overrides import overrides_of
+from cs_desktop.services.health.pulses import pulses_of
 from cs_desktop.views.judging.override_form import OverrideForm
 from cs_desktop.views.judging.pulse_form import PulseForm
 from cs_desktop.views.screen import ANALYTICS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.label_places import Box
+from cs_desktop.domain.charts.label_places import Box
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.quadrant.placed import placed
 from cs_desktop.views.analytics.quadrant.names import placed_names

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.domain.scorecard_book import BUILT_IN
+from cs_desktop.domain.scorecards.book import BUILT_IN
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.views.scorecards.page import MEASURES, RULES, TRIAL, VERSIONS, ScorecardsPage
 from tests.views.conftest import Desk

@@ -21,7 +21,7 @@ from cs_desktop.domain.backtest.result import (
     SegmentValue,
 )
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 
 _BINS = 10
 _IN_A_BIN = 20

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.backtest.ranks import Bools, Floats, Ints
-from cs_desktop.analytics.card_scores import MeasureValues, score_by
-from cs_desktop.analytics.health import HealthScores
-from cs_desktop.domain.scorecards import Scorecard
+from cs_desktop.analytics.health.card_scores import MeasureValues, score_by
+from cs_desktop.analytics.health.scores import HealthScores
+from cs_desktop.domain.scorecards.card import Scorecard
 
 
 @dataclass(frozen=True, slots=True)

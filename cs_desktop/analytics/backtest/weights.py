@@ -12,9 +12,9 @@ import numpy as np
 
 from cs_desktop.analytics.backtest.panel import Observations, rescored
 from cs_desktop.analytics.backtest.ranks import Bools, Floats, Ints
-from cs_desktop.analytics.card_scores import MeasureValues
+from cs_desktop.analytics.health.card_scores import MeasureValues
 from cs_desktop.domain.backtest.result import FEWEST
-from cs_desktop.domain.scorecards import Scorecard
+from cs_desktop.domain.scorecards.card import Scorecard
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression

@@ -9,9 +9,9 @@ from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Kind
 from cs_desktop.services.context import Context
-from cs_desktop.services.health_kinds import HEALTH_KINDS
-from cs_desktop.services.health_page import load_health
-from cs_desktop.services.measure_points import load_measure_points
+from cs_desktop.services.health.kinds import HEALTH_KINDS
+from cs_desktop.services.health.measure_points import load_measure_points
+from cs_desktop.services.health.page import load_health
 
 KINDS = HEALTH_KINDS | {Kind.MILESTONE, Kind.CONTACT, Kind.ACTIVITY, Kind.AGREEMENT, Kind.REVIEW}
 """What the score hangs on, and what is told beside its course."""

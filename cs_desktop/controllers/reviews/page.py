@@ -15,7 +15,7 @@ from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.reviews.planning import NewReview
 from cs_desktop.services.context import Context
 from cs_desktop.services.gestures import Gestured
-from cs_desktop.services.health_kinds import HEALTH_KINDS
+from cs_desktop.services.health.kinds import HEALTH_KINDS
 from cs_desktop.services.reviews.changing import do_review_gesture
 from cs_desktop.services.reviews.planning import add_review
 from cs_desktop.services.reviews.showing import load_reviews

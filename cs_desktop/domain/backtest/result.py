@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 
 HORIZONS = (90, 180)
 """Days within which a loss counts as following a month-end."""

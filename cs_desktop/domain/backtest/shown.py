@@ -8,7 +8,7 @@ from cs_desktop.domain.backtest.estimates import range_text
 from cs_desktop.domain.backtest.result import Backtest, formula
 from cs_desktop.domain.backtest.sections import Section, sections
 from cs_desktop.domain.backtest.told import basis, caution, headline, scored_by
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Unit
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.common.numerals import english_figures, exact_figures
-from cs_desktop.domain.catalogue import MEASURABLE
-from cs_desktop.domain.catalogue_entry import Steps
 from cs_desktop.domain.import_mapping import slug
+from cs_desktop.domain.metrics.catalogue import MEASURABLE
+from cs_desktop.domain.metrics.entry import Steps
 from cs_desktop.domain.metrics.known import KnownMetric
 from cs_desktop.domain.new_account import length_problem
 from cs_desktop.domain.vocabulary import MetricKind

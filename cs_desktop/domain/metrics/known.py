@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.catalogue import CATALOGUE
-from cs_desktop.domain.catalogue_entry import (
+from cs_desktop.domain.metrics.catalogue import CATALOGUE
+from cs_desktop.domain.metrics.catalogue_of_use import SURVEYED
+from cs_desktop.domain.metrics.entry import (
     DERIVED_FROM,
     NOT_DERIVED,
     TOPICS,
@@ -16,7 +17,6 @@ from cs_desktop.domain.catalogue_entry import (
     Steps,
     Topic,
 )
-from cs_desktop.domain.catalogue_of_use import SURVEYED
 from cs_desktop.domain.vocabulary import MetricKind
 
 OWN_TOPIC = marked("Own metrics")

@@ -5,8 +5,8 @@ from typing import Protocol
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_full
-from cs_desktop.domain.catalogue_entry import MINUTES, Steps
 from cs_desktop.domain.figures import Unit, stated_text
+from cs_desktop.domain.metrics.entry import MINUTES, Steps
 from cs_desktop.domain.typed_numbers import number_typed, read_decimal, read_number
 
 _CLOCK = (Unit.HOURS.value, MINUTES)

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.attention import Finding
-from cs_desktop.domain.catalogue_entry import Steps
 from cs_desktop.domain.figures import Status, Unit
+from cs_desktop.domain.metrics.entry import Steps
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.vocabulary import AttentionState, SignalOutcome
 

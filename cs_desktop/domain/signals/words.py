@@ -6,9 +6,9 @@ from math import isnan
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.shares import share_typed
-from cs_desktop.domain.catalogue import MEASURABLE
-from cs_desktop.domain.catalogue_entry import Steps
 from cs_desktop.domain.figures import Status, Unit, number_text, stated_text, value_text
+from cs_desktop.domain.metrics.catalogue import MEASURABLE
+from cs_desktop.domain.metrics.entry import Steps
 from cs_desktop.domain.signals.rules import COMPARED, SURVEYS, Opens, SignalRule
 from cs_desktop.domain.vocabulary import AttentionState, MetricKind, SignalOutcome
 

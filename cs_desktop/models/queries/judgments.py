@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.pulses import MOST_REASONS, Pulse
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.pulses import MOST_REASONS, Pulse
 from cs_desktop.domain.vocabulary import OverrideReason, PulseRating, PulseReason
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.tables import HealthOverride, TeamMember

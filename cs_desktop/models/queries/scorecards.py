@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.scorecard_book import BUILT_IN, STANDARD_ID, BookCard, CardVersion, ScorecardBook
-from cs_desktop.domain.scorecard_content import read_content
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.book import BUILT_IN, STANDARD_ID, BookCard, CardVersion, ScorecardBook
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.content import read_content
 from cs_desktop.models.tables import Scorecard, ScorecardVersion
 
 

@@ -41,7 +41,7 @@ class ScorecardVersion(LoggedBase):
     note: Mapped[str] = mapped_column(default="")
     """Why it was made."""
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Measures, caps, the rule and notes, see `domain.scorecard_content`."""
+    """Measures, caps, the rule and notes, see `domain.scorecards.content`."""
 
 
 class HealthOverride(LoggedBase):

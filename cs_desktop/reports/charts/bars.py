@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cs_desktop.domain.chart_scale import bridge_spans, value_range
-from cs_desktop.domain.charts import ChartKind, ChartSpec
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.scale import bridge_spans, value_range
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.reports.charts.notes import draw_thresholds, label_thresholds, take_thresholds
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import AXIS_ROOM, Scale, draw_axis, draw_grid, gutter, label, ticks_of

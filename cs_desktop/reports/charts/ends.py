@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cs_desktop.domain.chart_scale import spread
-from cs_desktop.domain.charts import ChartSpec, Series
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.scale import spread
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import ChartSpec, Series
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import Scale, label, places_of
 from cs_desktop.reports.drawing import Box, Point

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.sketch import Sketch
 from cs_desktop.reports.charts.panel import draw_panel
 from cs_desktop.reports.drawing import Box, Drawing

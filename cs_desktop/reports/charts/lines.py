@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.chart_scale import month_ticks, value_range
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
+from cs_desktop.domain.charts.scale import month_ticks, value_range
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.reports.charts.ends import END_GAP, TOP_ROOM, draw_ends, ends_of
 from cs_desktop.reports.charts.notes import (
     draw_event,

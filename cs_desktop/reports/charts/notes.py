@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.charts import ChartSpec, Event, Series
+from cs_desktop.domain.charts.spec import ChartSpec, Event, Series
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import Scale, places_of
 from cs_desktop.reports.drawing import Box

@@ -1,6 +1,6 @@
 """A chart with its rule, title and unit above, or a word on why there is nothing to draw."""
 
-from cs_desktop.domain.charts import ChartKind, ChartSpec
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.reports.charts.bars import draw_bars
 from cs_desktop.reports.charts.lines import draw_lines
 from cs_desktop.reports.drawing import Box

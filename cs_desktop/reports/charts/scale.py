@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cs_desktop.domain.chart_scale import nice_ticks
-from cs_desktop.domain.charts import ChartSpec, Series
+from cs_desktop.domain.charts.scale import nice_ticks
+from cs_desktop.domain.charts.spec import ChartSpec, Series
 from cs_desktop.domain.figures import value_text
 from cs_desktop.reports.drawing import Box, Point
 from cs_desktop.reports.look import BORDER, CONTROL, TEXT3, TEXT_16

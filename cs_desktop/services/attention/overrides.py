@@ -8,8 +8,8 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_told import calculated_text
+from cs_desktop.domain.health.override_told import calculated_text
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 
 OVERRIDE_DAYS = 7

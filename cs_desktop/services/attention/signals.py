@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.feeds import Feed
+from cs_desktop.analytics.health.feeds import Feed
+from cs_desktop.analytics.health.windows import NO_DAY
 from cs_desktop.analytics.signals import Readings, read_rule
-from cs_desktop.analytics.windows import NO_DAY
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding, Rule

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cs_desktop.analytics.backtest.outcomes import Course, Ints, course_of, month_ends
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.analytics.payments import NEVER, Payments
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -17,7 +17,7 @@ from cs_desktop.models.columns import integers, ordinals, turned
 from cs_desktop.models.queries import accounts, losses
 from cs_desktop.models.queries.commercial import StepColumns, step_columns
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import HealthInputs, read_health
+from cs_desktop.services.health.scoring import HealthInputs, read_health
 
 MOST_MONTHS = 60
 """How far back is looked: what was five years ago says little of the score of today."""

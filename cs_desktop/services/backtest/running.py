@@ -16,15 +16,15 @@ from cs_desktop.analytics.backtest.panel import (
     measured,
 )
 from cs_desktop.analytics.backtest.ranks import Draws, Floats, Ints
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.backtest.result import Backtest, Outcome, Question
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.services.backtest.material import Material, read_material
 from cs_desktop.services.backtest.mismatching import mismatches
-from cs_desktop.services.card_lives import read_segments
 from cs_desktop.services.context import Context
+from cs_desktop.services.health.card_lives import read_segments
 
 SEED = 7
 

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from cs_desktop.analytics.backtest import judging, weights
 from cs_desktop.analytics.backtest.panel import Observations
 from cs_desktop.analytics.backtest.ranks import Draws, Ints
-from cs_desktop.analytics.card_scores import CardScores, MeasureValues
+from cs_desktop.analytics.health.card_scores import CardScores, MeasureValues
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.backtest.result import FEWEST, Outcome, Question, SuggestedWeight, Suggestion
 from cs_desktop.domain.backtest.suggested import suggestion_note
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.progress import Progress, silent
-from cs_desktop.domain.scorecard_book import CardVersion
+from cs_desktop.domain.scorecards.book import CardVersion
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.services.backtest.material import Material, read_material
 from cs_desktop.services.backtest.running import SEED, observations, panel_of

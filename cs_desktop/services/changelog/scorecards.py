@@ -6,15 +6,15 @@ from typing import Any
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import MEASURABLE
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 from cs_desktop.domain.history import ObjectKey
+from cs_desktop.domain.metrics.catalogue import MEASURABLE
 from cs_desktop.domain.reviews.typed import typed
-from cs_desktop.domain.scorecard_content import CardContent, read_content
-from cs_desktop.domain.scorecard_differences import differences
-from cs_desktop.domain.scorecard_editing import MeasureChoice
-from cs_desktop.domain.scorecards_shown import ScorecardPage
+from cs_desktop.domain.scorecards.content import CardContent, read_content
+from cs_desktop.domain.scorecards.differences import differences
+from cs_desktop.domain.scorecards.editing import MeasureChoice
+from cs_desktop.domain.scorecards.shown import ScorecardPage
 from cs_desktop.domain.vocabulary import SurveyKind
 
 CONTENT = {(Kind.SCORECARD, "draft"), (Kind.SCORECARD_VERSION, "content")}

@@ -11,7 +11,7 @@ from cs_desktop.analytics.surveys import survey_score
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
-from cs_desktop.domain.health import AccountHealth, shown_score
+from cs_desktop.domain.health.standing import AccountHealth, shown_score
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind
@@ -26,7 +26,7 @@ from cs_desktop.services.deck.journey import journey_for_client, read_journey
 from cs_desktop.services.deck.moves import MetricMove, metric_move
 from cs_desktop.services.deck.plan import PlannedObjective, read_plan
 from cs_desktop.services.frames import answers_frame
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health.scoring import read_health
 
 USE = ("usage", "usage_hours")
 ADOPTION = ("weekly_active", "seats_used", "features_used")

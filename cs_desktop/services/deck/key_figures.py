@@ -6,13 +6,13 @@ from datetime import date
 from cs_desktop.common.dates import MONTHS, day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import Period
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Figure, Unit, plural
-from cs_desktop.domain.health import FORMULAS as HEALTH_FORMULAS
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_told import shadow_text
+from cs_desktop.domain.health.override_told import shadow_text
+from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.retention import FORMULAS
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.domain.slides import ChartPanel, KeyFigure
 from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from cs_desktop.analytics.windows import NO_DAY, Points, window_values
+from cs_desktop.analytics.health.windows import NO_DAY, Points, window_values
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.figures import Figure, Status, Unit, value_text
 from cs_desktop.domain.vocabulary import MetricKind

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health import AccountHealth, shown_score
+from cs_desktop.domain.health.standing import AccountHealth, shown_score
 from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts, trend_keys
 from cs_desktop.services.deck.moves import MetricMove
 

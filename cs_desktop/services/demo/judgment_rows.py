@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from cs_desktop.domain.pulses import MOST_REASONS
+from cs_desktop.domain.health.pulses import MOST_REASONS
 from cs_desktop.domain.vocabulary import OverrideReason, PulseRating, PulseReason
 from cs_desktop.models.tables import HealthOverride, Pulse
 from cs_desktop.services.demo.chance import Rng, pick

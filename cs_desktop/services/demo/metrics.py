@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.services.demo.calendar import Calendar, Floats, Ints
 from cs_desktop.services.demo.chance import Rng, Subject, stream

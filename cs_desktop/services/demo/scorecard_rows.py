@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cs_desktop.domain.scorecard_book import Rule
-from cs_desktop.domain.scorecard_content import CardContent, stored_content
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.book import Rule
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.content import CardContent, stored_content
 from cs_desktop.domain.vocabulary import MissingPolicy
 from cs_desktop.models.tables import Scorecard
 

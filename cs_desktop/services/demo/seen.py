@@ -7,12 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from cs_desktop.analytics.health import health_scores
+from cs_desktop.analytics.health.scores import health_scores
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.analytics.survey_points import AnswerColumns, RatedAnswers, rated_answers
-from cs_desktop.analytics.windows import Points
-from cs_desktop.domain.health import Bands, shown_score
+from cs_desktop.domain.health.standing import Bands, shown_score
 from cs_desktop.domain.reviews.frozen import AccountFigures
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.services.demo.metrics import Series
 from cs_desktop.services.demo.surveys import QUESTIONS, Wave

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from sqlalchemy import select
 
-from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.progress import Progress
 from cs_desktop.models.points import writing as points
 from cs_desktop.models.tables import (

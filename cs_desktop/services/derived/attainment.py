@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cs_desktop.analytics.windows import PointColumns, Points
+from cs_desktop.analytics.health.windows import PointColumns, Points
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.models.queries.derived_plans import PlannedMeasure
 from cs_desktop.services.derived.rhythm import NOTHING, Floats, Ints, last_of_days, within

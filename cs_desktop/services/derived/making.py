@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from cs_desktop.analytics.windows import Points
-from cs_desktop.domain.catalogue_entry import Derivation
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.domain.journey.losing import Life, Paid
+from cs_desktop.domain.metrics.entry import Derivation
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import derived as events
 from cs_desktop.models.queries.commercial import arr_steps

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.domain.journey.losing import Life
 from cs_desktop.domain.journey.stays import stays
 from cs_desktop.models.queries.derived import Dated

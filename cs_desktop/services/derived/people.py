@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.models.queries.derived import NO_DAY, Dated
 from cs_desktop.services.derived.rhythm import NOTHING, counted, last_of_days, restated
 

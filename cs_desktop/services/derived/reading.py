@@ -9,9 +9,9 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.analytics.windows import PointColumns, Points
-from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.catalogue_entry import NOT_DERIVED, Derivation
+from cs_desktop.analytics.health.windows import PointColumns, Points
+from cs_desktop.domain.metrics.catalogue import BY_KEY
+from cs_desktop.domain.metrics.entry import NOT_DERIVED, Derivation
 from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.derived import Accounts, AccountSpan, all_accounts

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.models.queries.derived import WaveAnswers
 from cs_desktop.services.derived.rhythm import within
 

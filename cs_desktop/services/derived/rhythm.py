@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.models.queries.derived import NO_DAY, Dated
 
 _WEEK, _MONDAY = 7, 1

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from cs_desktop.domain.catalogue import CATALOGUE
 from cs_desktop.domain.import_mapping import WorkspaceFacts
+from cs_desktop.domain.metrics.catalogue import CATALOGUE
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import (
     Account,

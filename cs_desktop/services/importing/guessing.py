@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.import_mapping import CUSTOM, FileLook, MappingDraft, Use, metric_use, slug
 from cs_desktop.domain.importing import ImportKind
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.services.importing.fields import EXTERNAL_ID, FIELDS, SHORTHAND, Cell, field_of
 from cs_desktop.services.importing.headings import plain_heading, synonyms
 from cs_desktop.services.importing.spelling import are_numbers, dates_of, numbers_of

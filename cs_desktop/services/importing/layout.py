@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.import_mapping import CUSTOM, slug
 from cs_desktop.domain.importing import ImportKind
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.services.importing.fields import (
     EXTERNAL_ID,
     FIELDS,

@@ -6,9 +6,9 @@ from datetime import date
 
 import numpy as np
 
-from cs_desktop.analytics.windows import NO_DAY, Points, window_values
+from cs_desktop.analytics.health.windows import NO_DAY, Points, window_values
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Card, MapContent
 from cs_desktop.domain.journey.feeling import Heard, SurveyVote, heard_by_place
@@ -16,7 +16,7 @@ from cs_desktop.domain.journey.metrics import MetricChoice, Reading
 from cs_desktop.domain.journey.spans import Course, Span
 from cs_desktop.domain.journey.stays import stays
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points import reading

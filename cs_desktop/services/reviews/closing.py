@@ -11,7 +11,7 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.reviews.chain import blockers
 from cs_desktop.domain.reviews.frozen import AccountFigures, freeze, live_figures
 from cs_desktop.domain.reviews.words import OPEN
@@ -20,7 +20,7 @@ from cs_desktop.models.queries.commercial import arr_steps
 from cs_desktop.models.tables import Commitment, Objective, Review
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.reading import Within
 from cs_desktop.services.reviews.showing import read_reviews
 

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from sqlalchemy import Connection, select
 
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.plan.shown import Series
 from cs_desktop.domain.reviews.chain import last_held
 from cs_desktop.domain.reviews.happened import (
@@ -29,7 +29,7 @@ from cs_desktop.services.changelog.directory import Directory
 from cs_desktop.services.changelog.shortening import one_line
 from cs_desktop.services.changelog.words import Wording
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.reading import Read
 
 _TROUBLE = (TICKETS, OUTAGES)

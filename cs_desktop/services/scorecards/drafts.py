@@ -9,9 +9,9 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.scorecard_book import BUILT_IN, STANDARD_ID
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent, stored_content
-from cs_desktop.domain.scorecard_editing import NOTE_LIMIT, read_name, with_weights
+from cs_desktop.domain.scorecards.book import BUILT_IN, STANDARD_ID
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT, CardContent, stored_content
+from cs_desktop.domain.scorecards.editing import NOTE_LIMIT, read_name, with_weights
 from cs_desktop.models.tables import Scorecard
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context

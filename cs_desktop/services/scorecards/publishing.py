@@ -8,9 +8,9 @@ from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.scorecard_book import STANDARD_ID
-from cs_desktop.domain.scorecard_content import CardContent, stored_content
-from cs_desktop.domain.scorecard_editing import NOTE_LIMIT, problems
+from cs_desktop.domain.scorecards.book import STANDARD_ID
+from cs_desktop.domain.scorecards.content import CardContent, stored_content
+from cs_desktop.domain.scorecards.editing import NOTE_LIMIT, problems
 from cs_desktop.models import deleting
 from cs_desktop.models.tables import Scorecard, ScorecardVersion
 from cs_desktop.models.write import WriteTx

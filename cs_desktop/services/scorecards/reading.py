@@ -6,21 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, select
 
-from cs_desktop.analytics.card_choice import chosen_cards
+from cs_desktop.analytics.health.card_choice import chosen_cards
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.catalogue import MEASURABLE
-from cs_desktop.domain.catalogue_entry import TOPICS, Topic
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.scorecard_book import BUILT_IN, BookCard, CardVersion, ScorecardBook
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent, read_content
-from cs_desktop.domain.scorecard_editing import MeasureChoice
-from cs_desktop.domain.scorecards_shown import ScorecardEntry, ScorecardPage, VersionShown
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.metrics.catalogue import MEASURABLE
+from cs_desktop.domain.metrics.entry import TOPICS, Topic
+from cs_desktop.domain.scorecards.book import BUILT_IN, BookCard, CardVersion, ScorecardBook
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT, CardContent, read_content
+from cs_desktop.domain.scorecards.editing import MeasureChoice
+from cs_desktop.domain.scorecards.shown import ScorecardEntry, ScorecardPage, VersionShown
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 from cs_desktop.models.queries import workspace
 from cs_desktop.models.queries.scorecards import StoredCard, scorecard_book, stored_cards
 from cs_desktop.models.tables import Account, Metric, SegmentRule
-from cs_desktop.services.card_lives import read_lives
 from cs_desktop.services.context import Context
+from cs_desktop.services.health.card_lives import read_lives
 
 
 @dataclass(frozen=True, slots=True)

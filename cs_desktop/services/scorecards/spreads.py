@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 from sqlalchemy import select
 
-from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key
-from cs_desktop.domain.scorecard_book import BUILT_IN, BookCard, ScorecardBook
-from cs_desktop.domain.scorecards import Measure, Scorecard
+from cs_desktop.domain.scorecards.book import BUILT_IN, BookCard, ScorecardBook
+from cs_desktop.domain.scorecards.card import Measure, Scorecard
+from cs_desktop.domain.scorecards.spread import MeasureKey, MeasureSpread, spread_key
 from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health.scoring import read_health
 
 
 def measure_spreads(ctx: Context, measures: Sequence[Measure]) -> Mapping[MeasureKey, MeasureSpread]:

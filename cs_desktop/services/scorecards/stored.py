@@ -10,8 +10,8 @@ from cs_desktop.common.dates import time_text
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.scorecard_book import BUILT_IN, STANDARD_ID
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent, read_content, stored_content
+from cs_desktop.domain.scorecards.book import BUILT_IN, STANDARD_ID
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT, CardContent, read_content, stored_content
 from cs_desktop.models.log.last_change import last_change_of
 from cs_desktop.models.tables import Scorecard, ScorecardVersion
 from cs_desktop.models.write import WriteTx

@@ -8,16 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from cs_desktop.analytics.health import HealthScores
-from cs_desktop.domain.scorecard_book import CardVersion, ScorecardBook
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_trial import Judged, Trial, TrialRow, order
+from cs_desktop.analytics.health.scores import HealthScores
+from cs_desktop.domain.scorecards.book import CardVersion, ScorecardBook
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.trial import Judged, Trial, TrialRow, order
 from cs_desktop.models.queries import workspace
 from cs_desktop.models.queries.accounts import accounts
 from cs_desktop.models.queries.commercial import step_columns
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.services.context import Context
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health.scoring import read_health
 
 
 def try_draft(ctx: Context, scorecard_id: int, name: str, content: CardContent) -> Trial:

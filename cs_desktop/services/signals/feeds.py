@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.feeds import AnswerFeed, Feed, PointFeed
+from cs_desktop.analytics.health.feeds import AnswerFeed, Feed, PointFeed
 from cs_desktop.analytics.survey_points import AnswerColumns, RatedAnswers, rated_answers
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.vocabulary import SurveyKind
@@ -15,7 +15,7 @@ from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.derived.reading import derive, with_derived
-from cs_desktop.services.measured import all_answers, answer_columns, points_of
+from cs_desktop.services.metrics.measured import all_answers, answer_columns, points_of
 
 FEW = 400
 """So many accounts are read one by one; more are read with all others, which is faster then."""

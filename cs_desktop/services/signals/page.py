@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from cs_desktop.analytics.feeds import AnswerFeed, Feed
+from cs_desktop.analytics.health.feeds import AnswerFeed, Feed
 from cs_desktop.analytics.signal_course import open_since
 from cs_desktop.domain.attention import Finding
-from cs_desktop.domain.catalogue import MEASURABLE
 from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.metrics.catalogue import MEASURABLE
 from cs_desktop.domain.signals.built_in import BUILT_IN
 from cs_desktop.domain.signals.rules import SURVEYS, SignalRule
 from cs_desktop.domain.signals.shown import FeedChoice, RuleShown, ShownSignal, SignalMark, SignalsShown

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cs_desktop.analytics.feeds import Feed
+from cs_desktop.analytics.health.feeds import Feed
 from cs_desktop.analytics.signal_course import (
     Losses,
     month_ends,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.override_told import told
+from cs_desktop.domain.health.override_told import told
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.itemmodels.portfolio_columns import health_text
 from cs_desktop.views.theme.fonts import TextStyle

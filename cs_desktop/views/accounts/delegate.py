@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cs_desktop.domain.account_tree import AccountNode
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.views.itemmodels.account_tree_model import NODE_ROLE, NUMBERS, TreeColumn
 from cs_desktop.views.theme.direction import elided, leading, placed, placed_f, trailing
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled

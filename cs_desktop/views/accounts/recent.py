@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.views.theme.fonts import TextStyle, scaled

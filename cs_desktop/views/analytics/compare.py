@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
-from cs_desktop.domain.comparison import HEALTH, MOST, Comparison, names_apart
+from cs_desktop.domain.charts.comparison import HEALTH, MOST, Comparison, names_apart
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.theme.fonts import TextStyle

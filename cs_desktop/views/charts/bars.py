@@ -3,9 +3,9 @@
 import numpy as np
 import pyqtgraph as pg
 
-from cs_desktop.domain.chart_scale import bridge_spans
-from cs_desktop.domain.charts import ChartSpec
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.scale import bridge_spans
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.views.theme.tokens import Tokens
 
 _WIDTH = 0.62

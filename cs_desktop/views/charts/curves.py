@@ -8,10 +8,10 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from cs_desktop.domain.chart_levels import Grid, Line, Strip
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartKind, ChartSpec
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.levels import Grid, Line, Strip
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 
 Floats = NDArray[np.float64]
 _WIDTH = 2.0

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from cs_desktop.common.dates import day_text, short_day_text
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import Event
-from cs_desktop.domain.event_labels import event_labels
-from cs_desktop.domain.label_places import Box
+from cs_desktop.domain.charts.event_labels import event_labels
+from cs_desktop.domain.charts.label_places import Box
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import Event
 from cs_desktop.views.charts.seen import Seen
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme

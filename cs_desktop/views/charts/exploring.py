@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from cs_desktop.domain.chart_span import TimeSpan
+from cs_desktop.domain.charts.span import TimeSpan
 
 STEP = 1.5
 """How much nearer one key press or one notch of the wheel leads."""

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.chart_request import ChartCopy, ChartFormat, ChartRequest
-from cs_desktop.domain.chart_table import chart_part
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.request import ChartCopy, ChartFormat, ChartRequest
+from cs_desktop.domain.charts.spec import ChartSpec
+from cs_desktop.domain.charts.table import chart_part
 from cs_desktop.views.charts.table import ChartTableView
 from cs_desktop.views.charts.words import in_words
 from cs_desktop.views.theme.theme import Theme

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.domain.chart_levels import Line
-from cs_desktop.domain.chart_scale import bridge_spans, spread
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartKind, ChartSpec
+from cs_desktop.domain.charts.levels import Line
+from cs_desktop.domain.charts.scale import bridge_spans, spread
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.domain.figures import Status, value_text
 from cs_desktop.views.charts.events import EventMarks
 from cs_desktop.views.charts.seen import Seen

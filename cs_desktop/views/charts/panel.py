@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.charts.words import in_words
 from cs_desktop.views.theme.fonts import TextStyle

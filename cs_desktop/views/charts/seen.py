@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cs_desktop.domain.chart_levels import Line
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.levels import Line
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import ChartSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.chart_table import ChartTable, chart_table
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
+from cs_desktop.domain.charts.table import ChartTable, chart_table
 from cs_desktop.domain.figures import told_apart
 from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled

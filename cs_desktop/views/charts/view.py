@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.domain.chart_read import Reading, beside, read_category, read_day, read_on
-from cs_desktop.domain.chart_scale import time_ticks, value_range, value_ticks
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.charts import ChartKind, ChartSpec
-from cs_desktop.domain.series_role import SeriesRole
+from cs_desktop.domain.charts.read import Reading, beside, read_category, read_day, read_on
+from cs_desktop.domain.charts.scale import time_ticks, value_range, value_ticks
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.views.charts.bars import Zones, draw_bars, draw_bridge
 from cs_desktop.views.charts.curves import Curves
 from cs_desktop.views.charts.exploring import Exploring

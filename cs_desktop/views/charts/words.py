@@ -1,7 +1,7 @@
 """A chart in words, for those who cannot see it."""
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.figures import value_text
 
 

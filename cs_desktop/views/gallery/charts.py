@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold
 from cs_desktop.domain.figures import Unit
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.gallery.specimens import Chapter, Specimen
 from cs_desktop.views.theme.theme import Theme

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.health import AccountHealth, Bands
+from cs_desktop.domain.health.standing import AccountHealth, Bands
 from cs_desktop.domain.inspection import HealthPoint, Inspection, NextKind, NextThing, ObjectiveBar
 from cs_desktop.domain.plan.bar import BarPlaces
 from cs_desktop.domain.plan.progress import Progress

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr, trc
 from cs_desktop.common.text import capitalized
-from cs_desktop.domain import override_told
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import formula, shown_score
-from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.domain.health_told import causes, movement
+from cs_desktop.domain.health import override_told
+from cs_desktop.domain.health.shown import HealthShown
+from cs_desktop.domain.health.standing import formula, shown_score
+from cs_desktop.domain.health.told import causes, movement
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import Panel, column, row

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr, trn
-from cs_desktop.domain.health_explained import explained, value_words
-from cs_desktop.domain.health_moves import Moved
-from cs_desktop.domain.health_rows import points_text
-from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.domain.health_steps import moved_waterfall, score_waterfall
+from cs_desktop.domain.health.explained import explained, value_words
+from cs_desktop.domain.health.moves import Moved
+from cs_desktop.domain.health.rows import points_text
+from cs_desktop.domain.health.shown import HealthShown
+from cs_desktop.domain.health.steps import moved_waterfall, score_waterfall
 from cs_desktop.views.health.steps import StepsChart
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme

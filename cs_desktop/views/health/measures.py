@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.health_moves import Moved
-from cs_desktop.domain.health_rows import MeasureRow, measure_rows
-from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.domain.health.moves import Moved
+from cs_desktop.domain.health.rows import MeasureRow, measure_rows
+from cs_desktop.domain.health.shown import HealthShown
 from cs_desktop.views.itemmodels.record_model import ROW_ROLE, RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme

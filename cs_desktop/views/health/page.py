@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.domain.health.shown import HealthShown
 from cs_desktop.views.health.head import HealthHead
 from cs_desktop.views.health.making import MakingPart
 from cs_desktop.views.health.measures import MeasuresPart

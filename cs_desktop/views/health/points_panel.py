@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.measure_points import MeasurePoints, PointRow, points_chart, points_told
+from cs_desktop.domain.health.measure_points import MeasurePoints, PointRow, points_chart, points_told
 from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled

@@ -5,11 +5,11 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.health import Bands, formula
-from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.domain.health_told import missing_axis, standing_text
+from cs_desktop.domain.charts.label_places import Box
+from cs_desktop.domain.health.shown import HealthShown
+from cs_desktop.domain.health.standing import Bands, formula
+from cs_desktop.domain.health.told import missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
-from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.corners import to_do
 from cs_desktop.views.health.trail_table import TrailTable
 from cs_desktop.views.quadrant.ground import QuadrantGround

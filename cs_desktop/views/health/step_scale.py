@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.figures import number_text
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.health_steps import NEUTRAL, Waterfall
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.health.steps import NEUTRAL, Waterfall
 from cs_desktop.views.theme.fonts import scaled
 
 _NAMES, _NAMES_AND_WHY = 0.36, 0.54

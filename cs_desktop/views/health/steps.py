@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.health_rows import points_text
-from cs_desktop.domain.health_steps import NEUTRAL, Step, Waterfall
+from cs_desktop.domain.health.rows import points_text
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.health.steps import NEUTRAL, Step, Waterfall
 from cs_desktop.views.health.step_scale import StepScale
 from cs_desktop.views.theme.direction import elided, leading, placed_f
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from cs_desktop.common.dates import month_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.theme import Theme

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.health_chart import trend_chart
-from cs_desktop.domain.health_shown import HealthShown
+from cs_desktop.domain.health.chart import trend_chart
+from cs_desktop.domain.health.shown import HealthShown
 from cs_desktop.views.charts.frame import ChartFrame
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme

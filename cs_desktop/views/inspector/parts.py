@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status, number_text
-from cs_desktop.domain.health import Bands, Contribution
+from cs_desktop.domain.health.standing import Bands, Contribution
 from cs_desktop.domain.inspection import HealthPoint, ObjectiveBar
 from cs_desktop.domain.plan.words import PROGRESS_STATUS
 from cs_desktop.views.theme.direction import elided, leading, placed_f, trailing

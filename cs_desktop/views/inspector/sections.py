@@ -7,9 +7,9 @@ from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.override_told import told
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.inspection import Inspection, NextKind, NextThing, ObjectiveBar
-from cs_desktop.domain.override_told import told
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.plan.words import PROGRESS_STATUS
 from cs_desktop.views.inspector.parts import (

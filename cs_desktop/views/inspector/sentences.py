@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.health_told import movement
+from cs_desktop.domain.health.standing import shown_score
+from cs_desktop.domain.health.told import movement
 from cs_desktop.domain.inspection import Inspection
 
 

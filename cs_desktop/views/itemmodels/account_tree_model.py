@@ -9,7 +9,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.account_tree import AccountNode
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.vocabulary import words
 
 Index = QModelIndex | QPersistentModelIndex

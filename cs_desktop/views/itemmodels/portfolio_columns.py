@@ -10,8 +10,8 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.common.money import money_full, money_short, to_major
 from cs_desktop.common.spreadsheets import Cell
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_told import shadow_text
+from cs_desktop.domain.health.override_told import shadow_text
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import Forecast, words

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cs_desktop.common.language import tr, trn
-from cs_desktop.domain.override_told import reason_text, set_text
+from cs_desktop.domain.health.override_told import reason_text, set_text
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.views.itemmodels.portfolio_columns import column_of

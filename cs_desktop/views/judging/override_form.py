@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.numerals import english_figures, exact_figures
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.judging import OverrideFacts
-from cs_desktop.domain.override_entry import (
+from cs_desktop.domain.health.judging import OverrideFacts
+from cs_desktop.domain.health.override_entry import (
     LONGEST_DAYS,
     OverrideEntry,
     check_note,
     check_score,
     check_until,
 )
-from cs_desktop.domain.override_told import calculated_text, set_text
-from cs_desktop.domain.overrides import Override
+from cs_desktop.domain.health.override_told import calculated_text, set_text
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.vocabulary import OverrideReason, word_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.pulses import MOST_REASONS
+from cs_desktop.domain.health.pulses import MOST_REASONS
 from cs_desktop.domain.vocabulary import PulseRating, PulseReason, word_text
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.judging import PulseFacts
-from cs_desktop.domain.override_told import calculated_text
-from cs_desktop.domain.pulses import MOST_REASONS, Pulse, PulseEntry, reasons_text
+from cs_desktop.domain.health.judging import PulseFacts
+from cs_desktop.domain.health.override_told import calculated_text
+from cs_desktop.domain.health.pulses import MOST_REASONS, Pulse, PulseEntry, reasons_text
 from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.views.judging.pulse_fields import RatingField, ReasonsField
 from cs_desktop.views.theme.fonts import TextStyle

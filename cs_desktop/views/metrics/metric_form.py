@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY
-from cs_desktop.domain.catalogue_entry import MINUTES, TOPICS
 from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.metrics.editing import MOST_DAYS, MOST_LAG, NEW, read_scale, scale_typed
+from cs_desktop.domain.metrics.entry import MINUTES, TOPICS
 from cs_desktop.domain.metrics.known import KIND_WORDS, OWN_TOPIC, KnownMetric
 from cs_desktop.domain.plan.words import unit_name
 from cs_desktop.views.theme.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
 from cs_desktop.domain.vocabulary import word_text

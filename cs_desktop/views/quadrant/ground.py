@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from cs_desktop.common.language import tr, trc
 from cs_desktop.domain.bands import Quadrant
-from cs_desktop.domain.label_places import Box
+from cs_desktop.domain.charts.label_places import Box
 from cs_desktop.domain.quadrant.corners import means
 from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.views.theme.direction import elided

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from cs_desktop.common.dates import month_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.charts.label_places import Box, label_places
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.inspection import HealthPoint
-from cs_desktop.domain.label_places import Box, label_places
 from cs_desktop.views.quadrant.ground import QuadrantGround
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.curve_editing import score_at, with_new_point, with_point_after, without_point
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.measure_spread import MeasureSpread, axis_for
-from cs_desktop.domain.scorecards import Curve
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.scorecards.card import Curve
+from cs_desktop.domain.scorecards.curves import score_at, with_new_point, with_point_after, without_point
+from cs_desktop.domain.scorecards.spread import MeasureSpread, axis_for
 from cs_desktop.views.scorecards.curve_drawing import CurveDrawing
 from cs_desktop.views.scorecards.curve_ground import CurveGround
 from cs_desktop.views.scorecards.curve_points import CurvePoints, rounded

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from cs_desktop.domain.figures import number_text, stated_text
-from cs_desktop.domain.scorecards import Curve
+from cs_desktop.domain.scorecards.card import Curve
 from cs_desktop.views.scorecards.curve_ground import CurveGround
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.tokens import Tokens

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.chart_scale import nice_ticks, tick_texts
+from cs_desktop.domain.charts.scale import nice_ticks, tick_texts
 from cs_desktop.domain.figures import Unit, stated_text
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.measure_spread import NO_SPREAD, MeasureSpread, ValueAxis, bins
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.scorecards.spread import NO_SPREAD, MeasureSpread, ValueAxis, bins
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 

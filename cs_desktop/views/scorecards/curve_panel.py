@@ -8,12 +8,12 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.curve_editing import with_exact
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.measure_spread import NO_SPREAD, MeasureSpread, beyond, who_is_missing
+from cs_desktop.domain.health.standing import Bands
 from cs_desktop.domain.reviews.typed import typed
-from cs_desktop.domain.scorecard_editing import AMOUNTS, read_measured, read_score
-from cs_desktop.domain.scorecards import Curve, Measure
+from cs_desktop.domain.scorecards.card import Curve, Measure
+from cs_desktop.domain.scorecards.curves import with_exact
+from cs_desktop.domain.scorecards.editing import AMOUNTS, read_measured, read_score
+from cs_desktop.domain.scorecards.spread import NO_SPREAD, MeasureSpread, beyond, who_is_missing
 from cs_desktop.views.scorecards.curve import CurveEditor
 from cs_desktop.views.scorecards.curve_ground import clipped_text
 from cs_desktop.views.theme.fonts import TextStyle

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.curve_editing import with_point_at
 from cs_desktop.domain.figures import number_text, stated_text
-from cs_desktop.domain.scorecards import Curve
+from cs_desktop.domain.scorecards.card import Curve
+from cs_desktop.domain.scorecards.curves import with_point_at
 from cs_desktop.views.scorecards.curve_ground import CurveGround
 
 REACH = 14

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.reviews.typed import typed
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import MISSING, axis_text, with_changes, with_typed
-from cs_desktop.domain.scorecards import Axis, Measure
+from cs_desktop.domain.scorecards.card import Axis, Measure
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.editing import MISSING, axis_text, with_changes, with_typed
 from cs_desktop.views.scorecards.weight_slider import WeightSlider
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.reviews.typed import typed
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import (
+from cs_desktop.domain.scorecards.card import Axis, Measure
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.editing import (
     axis_text,
     moved_measure,
     spread_to_100,
@@ -18,7 +19,6 @@ from cs_desktop.domain.scorecard_editing import (
     with_typed,
     without_measure,
 )
-from cs_desktop.domain.scorecards import Axis, Measure
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue_entry import TOPICS, Topic
-from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread, spread_key, start_curve
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import MeasureChoice, with_changes, with_measure
-from cs_desktop.domain.scorecards import Axis, Curve, Measure
-from cs_desktop.domain.scorecards_shown import ScorecardPage
+from cs_desktop.domain.metrics.entry import TOPICS, Topic
+from cs_desktop.domain.scorecards.card import Axis, Curve, Measure
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.editing import MeasureChoice, with_changes, with_measure
+from cs_desktop.domain.scorecards.shown import ScorecardPage
+from cs_desktop.domain.scorecards.spread import MeasureKey, MeasureSpread, spread_key, start_curve
 from cs_desktop.views.scorecards.curve_panel import CurvePanel
 from cs_desktop.views.scorecards.measure_fields import MeasureFields
 from cs_desktop.views.scorecards.measure_table import MeasureTable

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.measure_spread import MeasureKey, MeasureSpread
-from cs_desktop.domain.scorecard_book import STANDARD_ID
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_trial import Trial
-from cs_desktop.domain.scorecards_shown import ScorecardEntry, ScorecardPage, rule_text, used_text
+from cs_desktop.domain.scorecards.book import STANDARD_ID
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.shown import ScorecardEntry, ScorecardPage, rule_text, used_text
+from cs_desktop.domain.scorecards.spread import MeasureKey, MeasureSpread
+from cs_desktop.domain.scorecards.trial import Trial
 from cs_desktop.views.itemmodels.line_model import Line
 from cs_desktop.views.library.template_list import TemplateList
 from cs_desktop.views.scorecards.measures import MeasuresView

@@ -9,8 +9,9 @@ from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.figures import stated_text
 from cs_desktop.domain.reviews.typed import typed
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import (
+from cs_desktop.domain.scorecards.card import Cap, Side
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.editing import (
     SIDES,
     read_age,
     with_cap,
@@ -20,8 +21,7 @@ from cs_desktop.domain.scorecard_editing import (
     with_rule,
     without_cap,
 )
-from cs_desktop.domain.scorecards import Cap, Side
-from cs_desktop.domain.scorecards_shown import ScorecardPage
+from cs_desktop.domain.scorecards.shown import ScorecardPage
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme

@@ -9,10 +9,11 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_editing import problems
-from cs_desktop.domain.scorecard_trial import (
+from cs_desktop.domain.health.standing import shown_score
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.editing import problems
+from cs_desktop.domain.scorecards.shown import ScorecardEntry
+from cs_desktop.domain.scorecards.trial import (
     SHIFTS,
     Judged,
     Shift,
@@ -22,7 +23,6 @@ from cs_desktop.domain.scorecard_trial import (
     finding,
     points_said,
 )
-from cs_desktop.domain.scorecards_shown import ScorecardEntry
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_width

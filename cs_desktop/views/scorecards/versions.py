@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_differences import differences
-from cs_desktop.domain.scorecards_shown import ScorecardEntry, ScorecardPage, VersionShown
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.differences import differences
+from cs_desktop.domain.scorecards.shown import ScorecardEntry, ScorecardPage, VersionShown
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme

@@ -5,8 +5,8 @@ A test measures the contrast of every pair that the style sheet and the painters
 
 from dataclasses import dataclass, fields, replace
 
+from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.series_role import SeriesRole
 
 
 @dataclass(frozen=True, slots=True)

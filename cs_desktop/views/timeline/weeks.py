@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.dates import day_text, month_text
 from cs_desktop.common.language import tr
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.figures import number_text
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme

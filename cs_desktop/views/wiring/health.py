@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.health.page import HealthController
-from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.domain.measure_points import MeasurePoints
+from cs_desktop.domain.health.measure_points import MeasurePoints
+from cs_desktop.domain.health.shown import HealthShown
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.health.page import HealthView
 from cs_desktop.views.health.points_panel import PointsPanel

@@ -8,9 +8,9 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.judging import JudgingController
+from cs_desktop.controllers.health.judging import JudgingController
 from cs_desktop.domain.changes import Change
-from cs_desktop.domain.judging import OverrideFacts, PulseFacts
+from cs_desktop.domain.health.judging import OverrideFacts, PulseFacts
 from cs_desktop.views.judging.override_form import OverrideForm
 from cs_desktop.views.judging.pulse_form import PulseForm
 from cs_desktop.views.shell import MainWindow

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.metrics import MetricsController
+from cs_desktop.controllers.metrics.page import MetricsController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.metrics.known import KnownMetric
 from cs_desktop.domain.metrics.shown import MetricShown, MetricsShown

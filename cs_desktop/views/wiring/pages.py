@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.library import LibraryController
 from cs_desktop.controllers.me import MeController
-from cs_desktop.controllers.metrics import MetricsController
+from cs_desktop.controllers.metrics.page import MetricsController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.scorecards import ScorecardsController
 from cs_desktop.views.analytics.screen import AnalyticsScreen

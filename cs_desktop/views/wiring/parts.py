@@ -13,11 +13,11 @@ from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
+from cs_desktop.controllers.health.judging import JudgingController
 from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.judging import JudgingController
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.purging import PurgingController

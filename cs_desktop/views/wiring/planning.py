@@ -9,9 +9,9 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.health.page import HealthController
 from cs_desktop.controllers.journey.page import JourneyController
 from cs_desktop.controllers.me import MeController
+from cs_desktop.controllers.metrics.readings import ReadingsController
 from cs_desktop.controllers.plan.page import PlanController
 from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.readings import ReadingsController
 from cs_desktop.controllers.reviews.page import ReviewsController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.wiring.desk import AccountDesk

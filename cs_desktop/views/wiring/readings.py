@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.controllers.readings import ReadingsController
+from cs_desktop.controllers.metrics.readings import ReadingsController
 from cs_desktop.domain.metrics.readings import NewReading, ReadingsShown
 from cs_desktop.domain.metrics.surveys import KINDS, NewSurvey
 from cs_desktop.domain.vocabulary import SurveyKind

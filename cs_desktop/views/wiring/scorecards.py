@@ -8,7 +8,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.scorecards import ScorecardsController
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.domain.scorecards_shown import ScorecardPage
+from cs_desktop.domain.scorecards.shown import ScorecardPage
 from cs_desktop.views.library.screen import SCORECARDS, LibraryScreen
 from cs_desktop.views.scorecards.page import ScorecardsPage
 from cs_desktop.views.screen import LIBRARY

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from cs_desktop.domain.scorecards import Axis, Cap, Curve, Measure, Scorecard, Side
+from cs_desktop.domain.scorecards.card import Axis, Cap, Curve, Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy
 from tests.unit.analytics.point_samples import AS_OF, Point
 

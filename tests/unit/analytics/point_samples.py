@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 
 Point = tuple[int, date, float]
 """Account, day, value."""

@@ -20,12 +20,12 @@ from cs_desktop.analytics.backtest.outcomes import (
 from cs_desktop.analytics.backtest.panel import Panel, followed_by, last_of_each, rescored
 from cs_desktop.analytics.backtest.ranks import Draws, auc, interval, wilson
 from cs_desktop.analytics.backtest.weights import whole_weights
-from cs_desktop.analytics.card_scores import MeasureValues
+from cs_desktop.analytics.health.card_scores import MeasureValues
 from cs_desktop.analytics.payments import NEVER, Payments
 from cs_desktop.domain.backtest.result import Counted
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.scorecards import Axis, Cap, Measure, Scorecard, Side
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.scorecards.card import Axis, Cap, Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind
 
 Seen = list[tuple[int, bool, int]]

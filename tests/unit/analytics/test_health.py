@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.health import health_scores
+from cs_desktop.analytics.health.scores import health_scores
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.health import AccountHealth, Bands, Contribution
-from cs_desktop.domain.scorecards import (
+from cs_desktop.domain.health.standing import AccountHealth, Bands, Contribution
+from cs_desktop.domain.scorecards.card import (
     DEFAULT_SCORECARD,
     Axis,
     Cap,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.feeds import PointFeed
+from cs_desktop.analytics.health.feeds import PointFeed
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.analytics.signal_course import (
     Losses,
     lost_within,
@@ -19,7 +20,6 @@ from cs_desktop.analytics.signal_course import (
     wilson,
 )
 from cs_desktop.analytics.signals import Readings, read_rule
-from cs_desktop.analytics.windows import Points
 from cs_desktop.domain.signals.built_in import BUILT_IN
 from cs_desktop.domain.signals.precision import Precision, Tally
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.analytics.health.windows import window_values
 from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
 from cs_desktop.analytics.surveys import survey_score
-from cs_desktop.analytics.windows import window_values
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.surveys import FORMULAS, Scale, SurveyScore
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind

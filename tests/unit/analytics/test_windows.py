@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.windows import NO_DAY, WindowValues, window_values
+from cs_desktop.analytics.health.windows import NO_DAY, WindowValues, window_values
 from cs_desktop.domain.vocabulary import MetricKind
 from tests.unit.analytics.point_samples import AS_OF, Point, ago, columns, some_points
 

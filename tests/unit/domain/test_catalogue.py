@@ -1,7 +1,7 @@
 """The standard catalogue of metrics."""
 
-from cs_desktop.domain.catalogue import BY_KEY, CATALOGUE, MEASURABLE
-from cs_desktop.domain.catalogue_entry import DERIVED_FROM, TOPICS, CatalogueEntry, Derivation, Topic
+from cs_desktop.domain.metrics.catalogue import BY_KEY, CATALOGUE, MEASURABLE
+from cs_desktop.domain.metrics.entry import DERIVED_FROM, TOPICS, CatalogueEntry, Derivation, Topic
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 
 SHARED = {

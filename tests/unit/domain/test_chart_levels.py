@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_desktop.domain.chart_levels import Columns, Grid, Line, Strip
-from cs_desktop.domain.chart_points import Days, Values, ordinals_of, values_of
-from cs_desktop.domain.charts import Series
+from cs_desktop.domain.charts.levels import Columns, Grid, Line, Strip
+from cs_desktop.domain.charts.points import Days, Values, ordinals_of, values_of
+from cs_desktop.domain.charts.spec import Series
 
 
 @st.composite

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.chart_scale import (
+from cs_desktop.domain.charts.scale import (
     bridge_spans,
     month_ticks,
     nice_ticks,
@@ -14,7 +14,7 @@ from cs_desktop.domain.chart_scale import (
     value_range,
     value_ticks,
 )
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Series, Threshold
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.figures import Unit
 
 numbers = st.floats(-1e12, 1e12, allow_nan=False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_desktop.domain.chart_span import LEAST_DAYS, TimeSpan
+from cs_desktop.domain.charts.span import LEAST_DAYS, TimeSpan
 
 STEPS = st.lists(
     st.tuples(st.sampled_from(("zoom", "move")), st.floats(0.05, 20), st.floats(-1.5, 1.5)), max_size=12

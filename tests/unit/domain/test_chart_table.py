@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_desktop.domain.chart_levels import Line
-from cs_desktop.domain.chart_read import beside, read_category, read_day
-from cs_desktop.domain.chart_span import TimeSpan
-from cs_desktop.domain.chart_table import chart_csv, chart_part, chart_tabbed, chart_table
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series
+from cs_desktop.domain.charts.levels import Line
+from cs_desktop.domain.charts.read import beside, read_category, read_day
+from cs_desktop.domain.charts.span import TimeSpan
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series
+from cs_desktop.domain.charts.table import chart_csv, chart_part, chart_tabbed, chart_table
 from cs_desktop.domain.figures import Unit
 
 FIRST = date(2026, 1, 1)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.event_labels import event_labels
-from cs_desktop.domain.label_places import Box
+from cs_desktop.domain.charts.event_labels import event_labels
+from cs_desktop.domain.charts.label_places import Box
 
 AREA = Box(0, 0, 400, 200)
 places = st.tuples(st.integers(0, 400).map(float), st.integers(10, 190).map(float))

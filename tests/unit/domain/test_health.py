@@ -4,7 +4,7 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.bands import Band, Quadrant
-from cs_desktop.domain.health import Bands
+from cs_desktop.domain.health.standing import Bands
 
 
 @pytest.mark.parametrize(

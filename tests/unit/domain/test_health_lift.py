@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.health import health_scores
+from cs_desktop.analytics.health.scores import health_scores
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.charts import Event
-from cs_desktop.domain.health import AccountHealth, Bands
-from cs_desktop.domain.health_chart import trend_chart
-from cs_desktop.domain.health_lift import lift, rescored
-from cs_desktop.domain.health_steps import NEUTRAL, health_steps
-from cs_desktop.domain.health_told import causes, movement
+from cs_desktop.domain.charts.spec import Event
+from cs_desktop.domain.health.chart import trend_chart
+from cs_desktop.domain.health.lift import lift, rescored
+from cs_desktop.domain.health.standing import AccountHealth, Bands
+from cs_desktop.domain.health.steps import NEUTRAL, health_steps
+from cs_desktop.domain.health.told import causes, movement
 from cs_desktop.domain.inspection import HealthPoint
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Scorecard
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD, Scorecard
 from tests.unit.analytics.health_samples import scorecards
 from tests.unit.analytics.point_samples import AS_OF, columns
 

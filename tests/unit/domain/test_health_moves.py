@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.health import health_scores
-from cs_desktop.domain.health import AccountHealth, Bands
-from cs_desktop.domain.health_moves import moved, why
-from cs_desktop.domain.health_steps import moved_waterfall, score_waterfall
-from cs_desktop.domain.scorecards import Axis, Cap, Measure, Scorecard, Side
+from cs_desktop.analytics.health.scores import health_scores
+from cs_desktop.domain.health.moves import moved, why
+from cs_desktop.domain.health.standing import AccountHealth, Bands
+from cs_desktop.domain.health.steps import moved_waterfall, score_waterfall
+from cs_desktop.domain.scorecards.card import Axis, Cap, Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind
 from tests.unit.analytics.health_samples import scorecards
 from tests.unit.analytics.point_samples import AS_OF, columns

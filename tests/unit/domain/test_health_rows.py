@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from cs_desktop.domain.bands import Quadrant
-from cs_desktop.domain.health import AccountHealth, Bands
-from cs_desktop.domain.health_explained import explained
-from cs_desktop.domain.health_feeds import FeedKind, MeasureFeed, source_told, value_in_words
-from cs_desktop.domain.health_moves import moved
-from cs_desktop.domain.health_rows import measure_rows
-from cs_desktop.domain.health_shown import HealthShown
-from cs_desktop.domain.health_told import causes, missing_axis, standing_text
+from cs_desktop.domain.health.explained import explained
+from cs_desktop.domain.health.feeds import FeedKind, MeasureFeed, source_told, value_in_words
+from cs_desktop.domain.health.moves import moved
+from cs_desktop.domain.health.rows import measure_rows
+from cs_desktop.domain.health.shown import HealthShown
+from cs_desktop.domain.health.standing import AccountHealth, Bands
+from cs_desktop.domain.health.told import causes, missing_axis, standing_text
 from cs_desktop.domain.inspection import HealthPoint
 from cs_desktop.domain.vocabulary import MetricKind
 from tests.unit.analytics.point_samples import AS_OF

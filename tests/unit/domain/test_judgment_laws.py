@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError
-from cs_desktop.domain import disagreement, override_entry, pulses
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.disagreement import Past, Relation, Right
-from cs_desktop.domain.override_entry import OverrideEntry, Step
-from cs_desktop.domain.override_told import told
-from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.pulses import Pulse, PulseEntry
+from cs_desktop.domain.health import disagreement, override_entry, pulses
+from cs_desktop.domain.health.disagreement import Past, Relation, Right
+from cs_desktop.domain.health.override_entry import OverrideEntry, Step
+from cs_desktop.domain.health.override_told import told
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.pulses import Pulse, PulseEntry
 from cs_desktop.domain.vocabulary import OverrideReason, PulseRating, PulseReason
 
 TODAY = date(2026, 10, 13)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.label_places import Box, label_places
+from cs_desktop.domain.charts.label_places import Box, label_places
 
 AREA = Box(0, 0, 200, 200)
 boxes = st.builds(Box, st.integers(0, 180), st.integers(0, 180), st.integers(1, 20), st.integers(1, 20))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.measure_spread import (
+from cs_desktop.domain.scorecards.spread import (
     MeasureSpread,
     ValueAxis,
     axis_for,

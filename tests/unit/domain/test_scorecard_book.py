@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.scorecard_book import BUILT_IN, BookCard, CardVersion, Rule, ScorecardBook
-from cs_desktop.domain.scorecard_content import (
+from cs_desktop.domain.scorecards.book import BUILT_IN, BookCard, CardVersion, Rule, ScorecardBook
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD, Axis, Cap, Measure, Scorecard, Side
+from cs_desktop.domain.scorecards.content import (
     STANDARD_CONTENT,
     CardContent,
     read_content,
     stored_content,
 )
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Axis, Cap, Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind, MissingPolicy
 
 DAY = date(2026, 6, 1)

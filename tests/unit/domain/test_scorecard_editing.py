@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError
-from cs_desktop.domain.curve_editing import (
+from cs_desktop.domain.scorecards.book import Rule
+from cs_desktop.domain.scorecards.card import Axis, Measure, Side
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT, CardContent
+from cs_desktop.domain.scorecards.curves import (
     score_at,
     with_exact,
     with_new_point,
@@ -16,9 +19,7 @@ from cs_desktop.domain.curve_editing import (
     with_point_at,
     without_point,
 )
-from cs_desktop.domain.scorecard_book import Rule
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent
-from cs_desktop.domain.scorecard_editing import (
+from cs_desktop.domain.scorecards.editing import (
     MeasureChoice,
     moved_measure,
     problems,
@@ -33,7 +34,6 @@ from cs_desktop.domain.scorecard_editing import (
     without_cap,
     without_measure,
 )
-from cs_desktop.domain.scorecards import Axis, Measure, Side
 from cs_desktop.domain.vocabulary import MetricKind
 
 USAGE = Measure("usage", "Usage", 60, Axis.OUTCOME, ((0, 0), (10, 100)), MetricKind.SUM, 30, 30)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.scorecards import DEFAULT_SCORECARD, Axis, Cap, Measure, Scorecard, Side
+from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD, Axis, Cap, Measure, Scorecard, Side
 from cs_desktop.domain.vocabulary import MetricKind
 
 ONE = Measure("usage", "Usage", 100, Axis.OUTCOME, ((0, 0), (10, 100)), MetricKind.SUM, 30, 30)

@@ -8,7 +8,7 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain import slides
-from cs_desktop.domain.charts import ChartKind, ChartSpec, Series
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.domain.slide_figures import appendix, collect_figures
 from cs_desktop.domain.slides import (

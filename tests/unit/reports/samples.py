@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.domain.slide_figures import appendix
 from cs_desktop.domain.slides import (
     ASK,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.charts import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
+from cs_desktop.domain.charts.series_role import SeriesRole
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
 from cs_desktop.domain.figures import Status, Unit
-from cs_desktop.domain.series_role import SeriesRole
 from cs_desktop.reports.charts.panel import NOTHING, draw_panel
 from cs_desktop.reports.charts.places import Places
 from cs_desktop.reports.charts.scale import Scale, polylines

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 import numpy as np
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.card_choice import NEVER, Lives, dated_words
+from cs_desktop.analytics.health.card_choice import NEVER, Lives, dated_words
 from cs_desktop.analytics.survey_points import AnswerColumns, rated_answers
-from cs_desktop.domain.health import Bands
-from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.scorecard_book import ANY, BUILT_IN, BookCard, CardVersion, Rule, ScorecardBook
-from cs_desktop.domain.scorecards import Axis, Measure, Scorecard
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.standing import Bands
+from cs_desktop.domain.scorecards.book import ANY, BUILT_IN, BookCard, CardVersion, Rule, ScorecardBook
+from cs_desktop.domain.scorecards.card import Axis, Measure, Scorecard
 from cs_desktop.domain.vocabulary import MetricKind, OverrideReason, SurveyKind
-from cs_desktop.services.health import HealthInputs
+from cs_desktop.services.health.scoring import HealthInputs
 from tests.unit.analytics.health_samples import SlowHealth, scorecards, slow_health
 from tests.unit.analytics.point_samples import Point, ago, columns, some_points
 

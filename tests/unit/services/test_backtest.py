@@ -11,12 +11,12 @@ from cs_desktop.domain.backtest.sections import sections
 from cs_desktop.domain.backtest.shown import csv_text
 from cs_desktop.domain.backtest.suggested import suggestion_finding, weights_section
 from cs_desktop.domain.backtest.told import caution, headline
-from cs_desktop.domain.scorecard_book import STANDARD_ID
+from cs_desktop.domain.scorecards.book import STANDARD_ID
 from cs_desktop.models.points import writing
 from cs_desktop.models.tables import SINCE_EVER, AccountAttribute, ChurnEvent, Subscription
 from cs_desktop.services.backtest import run_backtest
 from cs_desktop.services.backtest.suggesting import suggest_weights, use_suggestion
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.scorecards.publishing import publish_scorecard
 from cs_desktop.services.scorecards.reading import read_scorecards
 from cs_desktop.services.workspaces import open_

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.chart_request import ChartFormat
-from cs_desktop.domain.charts import ChartSpec
+from cs_desktop.domain.charts.request import ChartFormat
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.sketch import Letters, Sketch
-from cs_desktop.services.chart_export import chart_picture, export_chart
+from cs_desktop.services.charts.export import chart_picture, export_chart
 from tests.unit.reports.samples import DAY, health_chart, shift_chart, two_lines_chart
 
 CHARTS = (health_chart, shift_chart, two_lines_chart)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.comparison import HEALTH, names_apart
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.charts.comparison import HEALTH, names_apart
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
-from cs_desktop.services.comparing import WEEKS, load_comparison
-from cs_desktop.services.health_page import load_health
+from cs_desktop.services.charts.comparing import WEEKS, load_comparison
+from cs_desktop.services.health.page import load_health
 from tests.workspaces import TODAY, add_account, add_metric, add_points, context, new_workspace
 
 

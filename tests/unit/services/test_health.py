@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.health import HealthScores
+from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.health import AccountHealth
-from cs_desktop.domain.overrides import Override
-from cs_desktop.domain.scorecard_book import ANY, BookCard, CardVersion, Rule
-from cs_desktop.domain.scorecard_content import CardContent, stored_content
-from cs_desktop.domain.scorecards import Axis, Measure, Scorecard
+from cs_desktop.domain.health.overrides import Override
+from cs_desktop.domain.health.standing import AccountHealth
+from cs_desktop.domain.scorecards.book import ANY, BookCard, CardVersion, Rule
+from cs_desktop.domain.scorecards.card import Axis, Measure, Scorecard
+from cs_desktop.domain.scorecards.content import CardContent, stored_content
 from cs_desktop.domain.vocabulary import MetricKind, OverrideReason
 from cs_desktop.models.tables import SINCE_EVER, AccountAttribute, Metric, ScorecardVersion
 from cs_desktop.models.tables import Scorecard as Stored
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.health import read_health
+from cs_desktop.services.health.scoring import read_health
 from cs_desktop.services.portfolio import load_portfolio
 from tests.unit.analytics.point_samples import AS_OF, ago
 from tests.unit.services.health_worlds import ACCOUNTS, DAYS, NPS, World, joined, split, worlds

@@ -11,23 +11,23 @@ import pytest
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.disagreement import Relation, Right
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_entry import OverrideEntry
-from cs_desktop.domain.overrides import holding
-from cs_desktop.domain.pulse_rows import pulse_figures, pulse_rows
-from cs_desktop.domain.pulses import PulseEntry
+from cs_desktop.domain.health.disagreement import Relation, Right
+from cs_desktop.domain.health.override_entry import OverrideEntry
+from cs_desktop.domain.health.overrides import holding
+from cs_desktop.domain.health.pulse_rows import pulse_figures, pulse_rows
+from cs_desktop.domain.health.pulses import PulseEntry
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.vocabulary import OverrideReason, PulseRating, PulseReason
 from cs_desktop.models.tables import HealthOverride
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.disagreement import load_pulse_book
-from cs_desktop.services.health import health_of
+from cs_desktop.services.health.disagreement import load_pulse_book
+from cs_desktop.services.health.overrides import end_override, overrides_of, save_override
+from cs_desktop.services.health.pulses import add_pulse, change_pulse, delete_pulses, pulses_of
+from cs_desktop.services.health.quadrant import load_trails
+from cs_desktop.services.health.scoring import health_of
 from cs_desktop.services.history import revert
-from cs_desktop.services.overrides import end_override, overrides_of, save_override
 from cs_desktop.services.portfolio import load_portfolio
-from cs_desktop.services.pulses import add_pulse, change_pulse, delete_pulses, pulses_of
-from cs_desktop.services.quadrant import load_trails
 from tests.workspaces import (
     TODAY,
     add_account,

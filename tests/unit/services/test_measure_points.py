@@ -7,19 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cs_desktop.domain.health_feeds import FeedKind
-from cs_desktop.domain.health_moves import why
-from cs_desktop.domain.measure_points import points_told
+from cs_desktop.domain.health.feeds import FeedKind
+from cs_desktop.domain.health.measure_points import points_told
+from cs_desktop.domain.health.moves import why
 from cs_desktop.domain.metrics.readings import BY_HAND
-from cs_desktop.domain.scorecard_book import STANDARD_ID
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT
-from cs_desktop.domain.scorecard_editing import with_typed
+from cs_desktop.domain.scorecards.book import STANDARD_ID
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT
+from cs_desktop.domain.scorecards.editing import with_typed
 from cs_desktop.models.points import writing
 from cs_desktop.models.queries.point_sources import Point, point_sources
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.services.health_page import load_health
+from cs_desktop.services.health.measure_points import load_measure_points
+from cs_desktop.services.health.page import load_health
 from cs_desktop.services.history import revert
-from cs_desktop.services.measure_points import load_measure_points
 from cs_desktop.services.scorecards.drafts import set_draft
 from cs_desktop.services.scorecards.publishing import publish_scorecard
 from tests.workspaces import TODAY, add_account, add_metric, context, new_workspace

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
-from cs_desktop.domain.catalogue import BY_KEY, CATALOGUE
+from cs_desktop.domain.metrics.catalogue import BY_KEY, CATALOGUE
 from cs_desktop.domain.metrics.editing import NEW, key_for, read_scale, scale_typed
 from cs_desktop.domain.metrics.known import KnownMetric
 from cs_desktop.domain.metrics.readings import NewReading
@@ -16,7 +16,7 @@ from cs_desktop.domain.metrics.shown import Fed, MetricShown
 from cs_desktop.models.tables import Activity, Metric, Survey, SurveyAnswer
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
-from cs_desktop.services.metrics import (
+from cs_desktop.services.metrics.editing import (
     add_metric,
     bring_back_metric,
     change_metric,
@@ -24,7 +24,7 @@ from cs_desktop.services.metrics import (
     retire_metric,
     with_derived_fed,
 )
-from cs_desktop.services.readings import enter_reading, load_readings
+from cs_desktop.services.metrics.readings import enter_reading, load_readings
 from tests.workspaces import TODAY, add_account, context, dump, new_workspace
 
 

@@ -12,13 +12,13 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.paths import PROFILE_VARIABLE, cache_dir
 from cs_desktop.domain.changes import Change, Kind, Merged
-from cs_desktop.domain.override_entry import OverrideEntry
+from cs_desktop.domain.health.override_entry import OverrideEntry
 from cs_desktop.domain.vocabulary import OverrideReason
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Renewal
 from cs_desktop.services import cache_files, portfolio_cache
 from cs_desktop.services.context import Context
-from cs_desktop.services.overrides import save_override
+from cs_desktop.services.health.overrides import save_override
 from cs_desktop.services.portfolio import load_portfolio, portfolio_stages
 from cs_desktop.services.portfolio_cache import keep_portfolio, kept_portfolio
 from cs_desktop.services.portfolio_refresh import refresh_portfolio

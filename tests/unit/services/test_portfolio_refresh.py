@@ -13,9 +13,9 @@ from cs_desktop.common.clock import FixedClock
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.portfolio import Portfolio
-from cs_desktop.domain.scorecard_book import Rule
-from cs_desktop.domain.scorecard_content import CardContent, stored_content
-from cs_desktop.domain.scorecards import Axis, Measure
+from cs_desktop.domain.scorecards.book import Rule
+from cs_desktop.domain.scorecards.card import Axis, Measure
+from cs_desktop.domain.scorecards.content import CardContent, stored_content
 from cs_desktop.domain.vocabulary import MetricKind, OverrideReason
 from cs_desktop.models.tables import (
     Account,

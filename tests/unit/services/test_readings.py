@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
-from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.changes import Change
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.metrics.readings import NewReading, ReadingsShown
 from cs_desktop.models.tables import Activity, Metric
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -17,7 +17,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.derived.reading import derived_points, with_derived
 from cs_desktop.services.history import revert
-from cs_desktop.services.readings import delete_reading, enter_reading, load_readings
+from cs_desktop.services.metrics.readings import delete_reading, enter_reading, load_readings
 from tests.workspaces import TODAY, add_account, context, dump, new_workspace
 
 

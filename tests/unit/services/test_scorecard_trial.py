@@ -7,11 +7,11 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.measure_spread import spread_key
-from cs_desktop.domain.scorecard_book import STANDARD_ID, Rule
-from cs_desktop.domain.scorecard_content import CardContent
-from cs_desktop.domain.scorecard_trial import Shift, Trial, directions, finding, points_said
-from cs_desktop.domain.scorecards import Axis, Measure
+from cs_desktop.domain.scorecards.book import STANDARD_ID, Rule
+from cs_desktop.domain.scorecards.card import Axis, Measure
+from cs_desktop.domain.scorecards.content import CardContent
+from cs_desktop.domain.scorecards.spread import spread_key
+from cs_desktop.domain.scorecards.trial import Shift, Trial, directions, finding, points_said
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.services.scorecards.drafts import set_draft
 from cs_desktop.services.scorecards.publishing import publish_scorecard

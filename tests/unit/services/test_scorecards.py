@@ -7,9 +7,9 @@ import pytest
 from cs_desktop.common.clock import FixedClock
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.history import HistoryFilter, HistoryScope
-from cs_desktop.domain.scorecard_book import BUILT_IN, STANDARD_ID
-from cs_desktop.domain.scorecard_content import STANDARD_CONTENT, CardContent
-from cs_desktop.domain.scorecard_editing import with_rule, with_typed
+from cs_desktop.domain.scorecards.book import BUILT_IN, STANDARD_ID
+from cs_desktop.domain.scorecards.content import STANDARD_CONTENT, CardContent
+from cs_desktop.domain.scorecards.editing import with_rule, with_typed
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.models.tables import ScorecardVersion
 from cs_desktop.services.changelog.details import load_detail

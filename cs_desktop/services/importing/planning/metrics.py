@@ -3,9 +3,9 @@
 from sqlalchemy import select
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.catalogue import BY_KEY, CATALOGUE
-from cs_desktop.domain.catalogue_entry import CatalogueEntry
 from cs_desktop.domain.import_mapping import slug
+from cs_desktop.domain.metrics.catalogue import BY_KEY, CATALOGUE
+from cs_desktop.domain.metrics.entry import CatalogueEntry
 from cs_desktop.domain.vocabulary import MetricKind, words
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.importing.formats import BadCell, shown

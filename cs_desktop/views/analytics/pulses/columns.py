@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
-from cs_desktop.domain.disagreement import Right
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.pulse_rows import PulseRow
-from cs_desktop.domain.pulses import reasons_text
+from cs_desktop.domain.health.disagreement import Right
+from cs_desktop.domain.health.pulse_rows import PulseRow
+from cs_desktop.domain.health.pulses import reasons_text
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.views.itemmodels.portfolio_columns import money
 from cs_desktop.views.itemmodels.record_model import RecordColumn

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cs_desktop.common.language import count_text, marked, tr
-from cs_desktop.domain.disagreement import FRESH_DAYS, PulseBook
+from cs_desktop.domain.health.disagreement import FRESH_DAYS, PulseBook
+from cs_desktop.domain.health.pulse_rows import Group, PulseRow, grouped, pulse_figures, pulse_rows
 from cs_desktop.domain.portfolio import Portfolio
-from cs_desktop.domain.pulse_rows import Group, PulseRow, grouped, pulse_figures, pulse_rows
 from cs_desktop.views.analytics.pulses.columns import ARR, PulsePainter, columns
 from cs_desktop.views.analytics.row_filters import RowFilters
 from cs_desktop.views.itemmodels.record_model import RecordModel

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health import shown_score
-from cs_desktop.domain.override_told import calculated_text
+from cs_desktop.domain.health.override_told import calculated_text
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.quadrant.placed import is_flagged
 from cs_desktop.views.theme.direction import elided

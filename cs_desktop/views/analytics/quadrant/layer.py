@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
+from cs_desktop.domain.charts.label_places import Box
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.placed import Placed, is_flagged, placed
 from cs_desktop.domain.quadrant.sizes import side
 from cs_desktop.views.quadrant.ground import QuadrantGround

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.common.money import money_short
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.health import shown_score
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.quadrant.placed import is_flagged
 from cs_desktop.views.itemmodels.portfolio_columns import health_text, money

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from cs_desktop.domain.label_places import Box, label_places
+from cs_desktop.domain.charts.label_places import Box, label_places
 from cs_desktop.views.analytics.quadrant.layer import MarkLayer
 from cs_desktop.views.quadrant.ground import QuadrantGround
 from cs_desktop.views.theme.direction import elided

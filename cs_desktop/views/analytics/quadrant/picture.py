@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from cs_desktop.domain.charts.label_places import Box
 from cs_desktop.domain.inspection import HealthPoint
-from cs_desktop.domain.label_places import Box
 from cs_desktop.domain.quadrant.placed import Placed
 from cs_desktop.domain.quadrant.sight import Sight
 from cs_desktop.views.analytics.quadrant.card import draw_card

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.controllers.comparing import ComparingController
-from cs_desktop.domain.comparison import Comparison
+from cs_desktop.controllers.charts.comparing import ComparingController
+from cs_desktop.domain.charts.comparison import Comparison
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.analytics.compare import ComparePage
 from cs_desktop.views.screen import ANALYTICS

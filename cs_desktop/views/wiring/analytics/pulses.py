@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.controllers.pulse_book import PulseBookController
+from cs_desktop.controllers.health.pulse_book import PulseBookController
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.analytics.pulses.page import PulsePage
 from cs_desktop.views.screen import ANALYTICS

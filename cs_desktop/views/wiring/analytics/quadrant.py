@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
-from cs_desktop.controllers.quadrant import TrailController
-from cs_desktop.domain.health import Bands
+from cs_desktop.controllers.health.quadrant import TrailController
+from cs_desktop.domain.health.standing import Bands
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.analytics.quadrant.page import QuadrantPage
 from cs_desktop.views.screen import ANALYTICS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError
-from cs_desktop.domain.catalogue_entry import MINUTES, Steps
+from cs_desktop.domain.metrics.entry import MINUTES, Steps
 from cs_desktop.domain.metrics.values import read_value, value_said, value_typed
 
 WILLING: Steps = ((0.0, "Unwilling"), (1.0, "Undecided"), (2.0, "Willing"))

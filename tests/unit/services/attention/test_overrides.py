@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cs_desktop.domain.bands import Band
-from cs_desktop.domain.overrides import Override
+from cs_desktop.domain.health.overrides import Override
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.vocabulary import OverrideReason
 from cs_desktop.services.attention.overrides import overrides_ending

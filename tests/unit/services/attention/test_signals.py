@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.feeds import PointFeed
+from cs_desktop.analytics.health.feeds import PointFeed
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.analytics.signals import read_rule
-from cs_desktop.analytics.windows import Points
 from cs_desktop.domain.signals.built_in import SIGNALS
 from cs_desktop.domain.signals.rules import Opens
 from cs_desktop.domain.vocabulary import MetricKind

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.services.demo.calendar import calendar_of
 from cs_desktop.services.demo.history import History, What
 from cs_desktop.services.demo.metrics import DAILY, METRICS, MONTHLY, Series, measured

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.analytics.windows import Points
+from cs_desktop.analytics.health.windows import Points
 from cs_desktop.domain.journey.losing import Life, Paid
 from cs_desktop.domain.journey.stays import Entered
 from cs_desktop.domain.vocabulary import MeasureKind

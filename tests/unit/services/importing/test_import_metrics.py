@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.catalogue import BY_KEY
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.models.tables import Metric, PointBatch
 from cs_desktop.services.importing import ImportMode
 from cs_desktop.services.importing.tables import CHUNK_ROWS

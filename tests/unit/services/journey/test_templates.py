@@ -4,10 +4,10 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import ENGLISH, load_language, speak
-from cs_desktop.domain.catalogue import BY_KEY
 from cs_desktop.domain.journey.layout import lay_out
 from cs_desktop.domain.journey.questions import QUESTIONS, Phase
 from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.services.journey.maps import read_map
 from cs_desktop.services.journey.starting import start_from_shipped

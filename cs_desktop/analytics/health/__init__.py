@@ -1,0 +1,1 @@
+"""Scores of many accounts at once, without pandas."""

@@ -1,0 +1,1 @@
+"""Metrics and readings, as the window asks for them."""

@@ -1,0 +1,1 @@
+"""Charts: what is drawn, on which scale, and how it is read."""

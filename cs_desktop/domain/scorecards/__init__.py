@@ -1,0 +1,1 @@
+"""Scorecards: what they say, which one holds, how they are edited and tried."""

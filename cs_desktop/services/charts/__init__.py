@@ -1,0 +1,1 @@
+"""What charts need: series to compare, and files to leave in."""

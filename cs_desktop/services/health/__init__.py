@@ -1,0 +1,1 @@
+"""The health of accounts: scored, explained, overridden and felt."""

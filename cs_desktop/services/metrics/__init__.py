@@ -1,0 +1,1 @@
+"""The catalogue of metrics, readings by hand, and points as they are read."""
