@@ -102,6 +102,10 @@ def _print_table(found: tuple[AccountStanding, ...], day: date) -> None:
     # Wide enough not to cut a name where the output goes into a file.
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False)
     console.print(table)
+    if not found:
+        console.print("There are no accounts yet; import or enter some.")
+    elif all(one.health.score is None for one in found):
+        console.print("No account has a score: nothing that its scorecard asks for was known by that day.")
 
 
 def _band(health: AccountHealth) -> str:

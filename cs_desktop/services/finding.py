@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
-from cs_desktop.models.queries.accounts import matching
+from cs_desktop.models.queries.accounts import beginning, matching
 from cs_desktop.models.queries.rows import deleted_rows, rows_of
 from cs_desktop.services.context import Context
 
 _LONGEST_ID = 19
 """Digits of the largest id, of 63 bits."""
+_NEAR = 3
+"""So many names are offered where one was not given whole."""
 
 
 def find_account(ctx: Context, text: str) -> int:
@@ -19,7 +21,13 @@ def find_account(ctx: Context, text: str) -> int:
     Raises:
         KnownError: there is none, or more than one.
     """
-    return _only(ctx.workspace.read(lambda c: matching(c, text)), text)
+    found = ctx.workspace.read(lambda c: matching(c, text))
+    near = [] if found else ctx.workspace.read(lambda c: beginning(c, text, _NEAR))
+    if near:
+        raise KnownError(
+            tr("No account is called {text}; is {names} meant?", text=repr(text), names=", ".join(near))
+        )
+    return _only(found, text)
 
 
 def find_account_ever(ctx: Context, text: str) -> int:

@@ -111,5 +111,9 @@ def test_before_there_was_data_there_is_no_score(file: Path, capsys: pytest.Capt
     assert main(["health", str(file), "--as-of", early, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["accounts"]
     assert {(one["calculated"], one["band"], one["quadrant"]) for one in found} == {(None, None, None)}
+    assert main(["health", str(file), "--as-of", early]) == 0
+    assert "nothing that its scorecard asks for was known by that day" in capsys.readouterr().out
+    assert main(["health", str(file), "--account", "bright"]) == 1
+    assert "No account is called 'bright'; is Brightmoor Foods meant?" in capsys.readouterr().err
     assert main(["health", str(file), "--account", "Nobody"]) == 1
     assert "No account is called 'Nobody'" in capsys.readouterr().err

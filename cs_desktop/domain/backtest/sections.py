@@ -59,7 +59,9 @@ def _bands(found: Backtest) -> Section:
     ]
     whole = found.counted
     counts = (number_text(one, 0) for one in (whole.observations, whole.accounts, whole.followed))
-    rows.append((tr("All"), *counts, share(whole.rate), share(1.0 if whole.followed else None), "1"))
+    # Of too few losses no lift is told, so there is nothing that 1 could stand beside.
+    lift = "1" if found.enough else "–"
+    rows.append((tr("All"), *counts, share(whole.rate), share(1.0 if whole.followed else None), lift))
     return Section(
         "bands",
         tr("Bands"),

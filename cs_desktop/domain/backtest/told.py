@@ -10,6 +10,7 @@ from cs_desktop.domain.backtest.result import (
     Estimate,
     Outcome,
 )
+from cs_desktop.domain.figures import number_text
 
 _MOST, _SOME = 0.8, 0.65
 """From which AUC on the score sees most, and some, of what is coming."""
@@ -64,6 +65,10 @@ def basis(found: Backtest) -> str:
     seen = trn("{count} observation", "{count} observations", found.counted.observations)
     of = trn("{count} account", "{count} accounts", found.counted.accounts)
     parts = [tr("{what}. {seen} of {accounts}", what=what, seen=seen, accounts=of)]
+    if found.losses:
+        seen = number_text(found.counted.followed, 0)
+        losses = trn("{count} loss", "{count} losses", found.losses)
+        parts.append(tr("{seen} of them followed by one of {losses}", seen=seen, losses=losses))
     if found.month_ends:
         first, last = month_text(found.month_ends[0]), month_text(found.month_ends[-1])
         parts.append(tr("month-ends {first} to {last}", first=first, last=last))

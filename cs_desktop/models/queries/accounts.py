@@ -85,6 +85,13 @@ def matching(connection: Connection, text: str) -> Sequence[tuple[int, str]]:
     return by_id or [(row.id, row.name) for row in rows if row.name.casefold() == wanted]
 
 
+def beginning(connection: Connection, text: str, most: int) -> Sequence[str]:
+    """Return the names of accounts that begin with the text, whatever its case, by name."""
+    wanted = text.strip().casefold()
+    names = connection.scalars(select(Account.name)).all()
+    return sorted(name for name in names if name.casefold().startswith(wanted))[:most] if wanted else []
+
+
 def attribute_history(connection: Connection) -> Sequence[tuple[int, str, str, date]]:
     """Return all dated attribute values: account, field, value, valid from."""
     query = select(
