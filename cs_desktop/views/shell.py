@@ -86,9 +86,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toasts = ToastHost(theme, self, self.side)
         self._fill_menus()
-        for action_id in ActionId:
-            # A shortcut with Alt uses the key up; the window never sees its other key.
-            actions[action_id].triggered.connect(self._use_alt)
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
         self.setWindowTitle("CS Desktop")
@@ -168,8 +165,11 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, path=path: self.recent_requested.emit(path))
 
     def event(self, event: QEvent) -> bool:
-        """Tell when the window has been painted for the first time."""
+        """Tell when the window was first painted, and remember whether Alt is pressed alone."""
         handled = super().event(event)
+        # A shortcut uses its key up; only this comes to the window before.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
@@ -208,9 +208,6 @@ class MainWindow(QMainWindow):
         """Remember whether Alt is pressed alone."""
         self._alt_alone = event.key() == Qt.Key.Key_Alt
         super().keyPressEvent(event)
-
-    def _use_alt(self) -> None:
-        self._alt_alone = False
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar on Alt."""

@@ -37,6 +37,12 @@ def test_keys_with_alt_and_a_deck_under_way_when_the_window_is_closed(desk: Desk
     desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     desk.qtbot.keyRelease(desk.program.window, Qt.Key.Key_Alt)
     assert bar.isVisible() == shown
+    desk.open_account()
+    desk.qtbot.keyPress(desk.program.window, Qt.Key.Key_Alt)
+    desk.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    desk.qtbot.keyRelease(desk.program.window, Qt.Key.Key_Alt)
+    assert desk.wiring.account_screen.tabs.shown == "health"
+    assert bar.isVisible() == shown
     desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
     assert bar.isVisible() != shown
     desk.qtbot.keyClick(desk.program.window, Qt.Key.Key_Alt)
