@@ -17,6 +17,7 @@ from cs_desktop.domain.health.standing import FORMULAS as HEALTH
 from cs_desktop.domain.journey import words as _journey  # noqa: F401 - its words are subclasses of Word
 from cs_desktop.domain.retention import FORMULAS as RETENTION
 from cs_desktop.domain.scorecards.card import Axis
+from cs_desktop.domain.signals import rules as _signals  # noqa: F401 - as are its words
 from cs_desktop.domain.vocabulary import Word, words
 from cs_desktop.services.plan.shipped import texts_of
 

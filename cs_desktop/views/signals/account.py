@@ -51,7 +51,6 @@ class AccountSignals(QWidget):
         box.addWidget(self.strip)
         box.addWidget(self.rest)
         self.setLayout(box)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table.picked.connect(lambda _id: self._show_current())
         self.table.opened.connect(lambda _id: self._enter())
         self.strip.feed_wanted.connect(lambda _one: self._enter())
