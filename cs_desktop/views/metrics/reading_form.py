@@ -90,8 +90,8 @@ class ReadingForm(Form):
     def begin_next(self) -> None:
         """Be ready for another value of the same metric, since this one is stored."""
         self._corrects = None
-        self.value.clear()
-        self.note.clear()
+        self.value.setText("")
+        self.note.setText("")
         self.day.set_day(self._shown.today)
         self.finish.setText(tr("Enter reading"))
         self.cancel.setText(tr("Close"))
