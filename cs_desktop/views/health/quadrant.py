@@ -107,8 +107,9 @@ class QuadrantPart(QWidget):
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._swap)
         self._to_do = Label("", TextStyle.CELL, "text2", wrap=True)
-        head = row(Label(tr("Outcome and experience"), TextStyle.SECTION), spacing=8)
-        head.addWidget(ElidedLabel(tr("last 4 quarters"), TextStyle.CELL, "text2"), 1)
+        # The pill beside it tells of the quarters, and needs the room.
+        head = row(ElidedLabel(tr("Outcome and experience"), TextStyle.SECTION), spacing=8)
+        head.setStretch(0, 1)
         head.addWidget(self._stands)
         head.addWidget(self.as_table)
         box = column(spacing=8)

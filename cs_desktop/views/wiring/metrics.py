@@ -48,6 +48,8 @@ class MetricsWiring(QObject):
         self._shown: MetricsShown | None = None
         self._to_show, self._to_open = "", ""
         """The metrics that are to be gone to, and opened, once they are read."""
+        self._new_name = ""
+        """The name of one that was just added, whose key is known once it is read."""
         self.forms.leaving.connect(drafts.leave)
         screen.add_page(METRICS, tr("Metrics"), self.page, self.page.take_focus)
         screen.turned.connect(lambda _key: self._follow())
@@ -81,7 +83,7 @@ class MetricsWiring(QObject):
             self.forms.close_form(self.forms.form)
 
     def _close(self) -> None:
-        self._shown, self._to_show, self._to_open = None, "", ""
+        self._shown, self._to_show, self._to_open, self._new_name = None, "", "", ""
         self.controller.leave()
         self.forms.close_form(self.forms.form)
         self.page.start_over()
@@ -89,6 +91,9 @@ class MetricsWiring(QObject):
     def _show(self, shown: MetricsShown) -> None:
         self._shown = shown
         self.page.show_metrics(shown, editable=self._editable)
+        made = next((one.metric.key for one in shown.metrics if one.metric.name == self._new_name), "")
+        if made:
+            self._new_name, self._to_show = "", made
         if self._to_show:
             wanted, self._to_show = self._to_show, ""
             self.page.go_to(wanted)
@@ -134,6 +139,8 @@ class MetricsWiring(QObject):
             self._drafts.finish(form)
             self.forms.close_form(form)
             self.page.take_focus()
+            if form.base is None:
+                self._new_name = wanted.name.strip()
 
         def refuse(error: KnownError) -> None:
             form.say(str(error))
