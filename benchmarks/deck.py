@@ -18,7 +18,7 @@ from benchmarks.pages import record
 from benchmarks.peers import canvas_pages, typst_pages
 from cs_desktop.common.clock import SystemClock
 from cs_desktop.common.logs import start_logging
-from cs_desktop.domain.slides import Audience, Deck
+from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Account
 from cs_desktop.reports.pdf import render_pdf
@@ -62,7 +62,7 @@ def run(bench: Bench) -> None:
     )
 
 
-def _deck(path: Path) -> tuple[str, Deck]:
+def _deck(path: Path) -> tuple[str, AnyDeck]:
     """Return the external id of the oldest customer, and its deck."""
     clock = SystemClock()
     with closing(open_workspace(path, clock)) as workspace:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.journey.printing import Paper
-from cs_desktop.domain.slides import Deck
 from cs_desktop.reports.drawing import Bend, Dash, Point
 from cs_desktop.reports.journey import files
 from cs_desktop.reports.journey.files import MapFile
@@ -36,7 +36,7 @@ def record_map(file: MapFile, target: Path) -> None:
     target.write_text(json.dumps(document), encoding="utf-8")
 
 
-def record(deck: Deck, out: Path, target: Path) -> None:
+def record(deck: AnyDeck, out: Path, target: Path) -> None:
     """Render a deck to `out` and write what was drawn to `target`."""
     pages: Pages = []
     with patch.object(render, "Surface", partial(_Recorder, pages)):

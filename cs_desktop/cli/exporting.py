@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from cs_desktop.cli.parts import FILE, opened, progress, say
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
-from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.deck import export_deck
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map

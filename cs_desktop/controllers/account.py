@@ -14,10 +14,11 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.domain.changes import Change, Conflict, Kind
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.account_page import load_account_page
 from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import deletion_of

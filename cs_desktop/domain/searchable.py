@@ -9,7 +9,7 @@ from cs_desktop.domain.field_labels import FIELD_LABELS, Form, field_label
 from cs_desktop.domain.vocabulary import words
 
 NOT_TYPED: Mapping[Kind, frozenset[str]] = {
-    Kind.WORKSPACE: frozenset({"currency", "accent", "work_days"}),
+    Kind.WORKSPACE: frozenset({"currency", "accent", "typeface", "work_days"}),
     # Past values of fields that are searched as they are now.
     Kind.ACCOUNT_ATTRIBUTE: frozenset({"value"}),
     Kind.POINT_BATCH: frozenset({"source"}),
@@ -29,6 +29,10 @@ NOT_TYPED: Mapping[Kind, frozenset[str]] = {
     Kind.SCORECARD_VERSION: frozenset({"made_by", "content"}),
     Kind.PULSE: frozenset({"reasons"}),
     Kind.SIGNAL_RULE: frozenset({"key", "feed", "unit"}),
+    Kind.DECK: frozenset({"period", "released", "every_page"}),
+    Kind.DECK_SLIDE: frozenset({"title_basis", "texts", "options"}),
+    Kind.DECK_SNAPSHOT: frozenset({"made_by"}),
+    Kind.BRAND: frozenset({"accent", "typeface"}),
 }
 """Texts that the program makes."""
 NAMING = frozenset({"name", "title", "company", "external_id"})

@@ -5,7 +5,7 @@ Lengths are in units of the drawing, from its top left corner, downwards.
 
 from dataclasses import dataclass
 
-from cs_desktop.domain.slides import Picture
+from cs_desktop.domain.deck.content import Picture
 
 Operator = tuple[str, tuple[float, ...]]
 """m and l with a point, c with three, h closes: as in a PDF's path."""

@@ -21,7 +21,7 @@ WORKSPACE_WIDE = frozenset(
     {
         *("workspace", "team_member", "touch_model", "lifecycle_stage", "product", "metric"),
         *("segment_rule", "saved_view", "plan_blueprint", "library_measure", "agenda_template", "holiday"),
-        *("scorecard", "scorecard_version", "signal_rule"),
+        *("scorecard", "scorecard_version", "signal_rule", "roadmap_item"),
         # It may be about many accounts; its points outlive theirs.
         "point_batch",
         # It remembers what came in even where that was deleted since, so that an import knows it again.

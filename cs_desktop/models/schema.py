@@ -12,7 +12,7 @@ from cs_desktop.common.text import shortened
 from cs_desktop.models import tables
 from cs_desktop.models.base import Base
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Stored as SQLite's user_version; raised by one with each migration."""
 
 _Shape = dict[str, tuple[Any, ...]]

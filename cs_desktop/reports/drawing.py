@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from cs_desktop.domain.slides import Picture
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.text.line import Line
 
 Point = tuple[float, float]

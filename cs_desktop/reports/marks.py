@@ -1,7 +1,7 @@
 """The marks that carry the domain: status, measure bar, milestone diamond, initial."""
 
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports.drawing import Drawing, Point
 from cs_desktop.reports.look import CONTROL, STATUS_MARK, TEXT2, TRACK, WHITE
 

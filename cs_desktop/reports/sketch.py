@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.sketch import Cut, Image, Letter, Letters, Operator, Outline, Shape, Sketch
-from cs_desktop.domain.slides import Picture
 from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.text.line import Line

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from cs_desktop.domain.slides import Audience
+from cs_desktop.domain.deck.content import Audience
 from tests.views.conftest import PATIENCE_MS, Desk
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.field_labels.accounts import ACCOUNTS_FIELDS
 from cs_desktop.domain.field_labels.commercial import COMMERCIAL_FIELDS
+from cs_desktop.domain.field_labels.deck import DECK_FIELDS
 from cs_desktop.domain.field_labels.form import FieldLabel, Form, KindLabel
 from cs_desktop.domain.field_labels.health import HEALTH_FIELDS
 from cs_desktop.domain.field_labels.journey import JOURNEY_FIELDS
@@ -31,6 +32,7 @@ FIELD_LABELS: Mapping[Kind, Mapping[str, FieldLabel]] = MappingProxyType(
         **PLAN_FIELDS,
         **REVIEW_FIELDS,
         **HEALTH_FIELDS,
+        **DECK_FIELDS,
         **JOURNEY_FIELDS,
     }
 )

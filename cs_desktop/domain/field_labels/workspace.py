@@ -8,6 +8,7 @@ from cs_desktop.domain.field_labels.form import FieldLabel, Form, money, number,
 WORKSPACE_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
     Kind.WORKSPACE: {
         **texts(company="company", currency="currency", accent="accent color", footer="footer"),
+        "typeface": FieldLabel("typeface"),
         **texts(confidentiality="confidentiality mark"),
         "fiscal_start": number("first month of the fiscal year"),
         "gross_margin": share("gross margin"),

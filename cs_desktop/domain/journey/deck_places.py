@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.slide_keys import keys_on, part_of
-from cs_desktop.domain.slides import Deck, slide_title
+from cs_desktop.domain.deck.content import AnyDeck, slide_title
+from cs_desktop.domain.deck.keys import keys_on, part_of
 
 Part = tuple[Kind, int]
 
@@ -21,7 +21,7 @@ class DeckPlace:
     """Gaps, bridges and objectives, in reading order."""
 
 
-def deck_places(deck: Deck, pages: Sequence[int]) -> tuple[DeckPlace, ...]:
+def deck_places(deck: AnyDeck, pages: Sequence[int]) -> tuple[DeckPlace, ...]:
     """Return the slides with parts of the map; `pages` are those on which the slides of the deck begin."""
     return tuple(
         DeckPlace(page, slide_title(deck, slide), tuple(part_of(key) for key in keys_on(slide)))

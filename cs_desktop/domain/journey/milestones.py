@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.domain.journey.spreading import spread
-from cs_desktop.domain.slides import MilestoneState
 
 APART = 16.0
 """Between the middles of two diamonds at least, while there is room."""

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.content import Audience, Picture
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.feeling import Heard
 from cs_desktop.domain.journey.metrics import Reading
 from cs_desktop.domain.journey.shown import Standing
-from cs_desktop.domain.slides import Audience, Picture
 
 ACCENT = "#2355C4"
 """The program's own, where the workspace's is not asked for."""

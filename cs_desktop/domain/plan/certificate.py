@@ -8,9 +8,9 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.common.money import money_full
 from cs_desktop.common.text import changed_text
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.terms import day_words, target_words, value_words
-from cs_desktop.domain.slides import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ of progress set by hand, milestones that are ours alone, formulas and estimates 
 from dataclasses import dataclass
 from datetime import date
 
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.bar import BarPlaces
-from cs_desktop.domain.slides import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,16 @@ from cs_desktop.models.migrations.version_3 import to_version_3
 from cs_desktop.models.migrations.version_4 import to_version_4
 from cs_desktop.models.migrations.version_5 import to_version_5
 from cs_desktop.models.migrations.version_6 import to_version_6
+from cs_desktop.models.migrations.version_7 import to_version_7
 
-MIGRATIONS: tuple[Step, ...] = (to_version_2, to_version_3, to_version_4, to_version_5, to_version_6)
+MIGRATIONS: tuple[Step, ...] = (
+    to_version_2,
+    to_version_3,
+    to_version_4,
+    to_version_5,
+    to_version_6,
+    to_version_7,
+)
 """In order; the first leads from version 1 to 2."""
 
 __all__ = ["MIGRATIONS", "Step", "migrate"]

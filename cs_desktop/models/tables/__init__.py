@@ -12,6 +12,7 @@ from cs_desktop.models.tables.commercial import (
     Subscription,
     SubscriptionEvent,
 )
+from cs_desktop.models.tables.deck import Brand, Deck, DeckSlide, DeckSnapshot, RoadmapInterest, RoadmapItem
 from cs_desktop.models.tables.health import HealthOverride, Pulse, Scorecard, ScorecardVersion, SignalRule
 from cs_desktop.models.tables.imported import ImportedRow
 from cs_desktop.models.tables.journey import (
@@ -77,12 +78,16 @@ __all__ = [
     "Attachment",
     "AttachmentContent",
     "AttentionMark",
+    "Brand",
     "Cadence",
     "ChangeRow",
     "ChangeSet",
     "ChurnEvent",
     "Commitment",
     "Contact",
+    "Deck",
+    "DeckSlide",
+    "DeckSnapshot",
     "HealthOverride",
     "Holiday",
     "ImportedRow",
@@ -120,6 +125,8 @@ __all__ = [
     "ReviewDecision",
     "ReviewItem",
     "ReviewPerson",
+    "RoadmapInterest",
+    "RoadmapItem",
     "SavedView",
     "Scorecard",
     "ScorecardVersion",

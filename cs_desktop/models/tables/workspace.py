@@ -26,6 +26,8 @@ class Workspace(LoggedBase):
     """The brand's accent colour, #RRGGBB."""
     footer: Mapped[str] = mapped_column(default="")
     confidentiality: Mapped[str] = mapped_column(default="Confidential")
+    typeface: Mapped[str] = mapped_column(default="", server_default="")
+    """Of decks: the name of a family kept in the workspace; empty for ours."""
     work_days: Mapped[str] = mapped_column(default="12345", server_default="12345")
     """The days of the week on which people work, 1 for Monday."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.counting import summary
 from cs_desktop.domain.journey.curve_looks import form_of, look_of_persona
@@ -15,7 +16,6 @@ from cs_desktop.domain.journey.milestones import day_on_map, milestone_state
 from cs_desktop.domain.journey.printing import MapPrint
 from cs_desktop.domain.journey.setting import NOT_KNOWN
 from cs_desktop.domain.journey.words import CardKind, GapState, LaneKind
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.icons import draw_icon
 from cs_desktop.reports.journey.cards import draw_evidence

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.geometry import Box
 from cs_desktop.domain.journey.layout import NAME_WIDTH
 from cs_desktop.domain.journey.milestones import tags
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Dash
 from cs_desktop.reports.journey.styles import CAPTION, CAPTION_MEDIUM

@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH
 from cs_desktop.domain.journey.printing import Brand, MapPrint, Paper
-from cs_desktop.domain.slides import Picture
 from cs_desktop.reports.journey.chart import MapChart
 from cs_desktop.reports.journey.legend import Legend
 from cs_desktop.reports.journey.notes import Notes

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from cs_desktop.domain.slides import Picture
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.drawing import Bend, Dash, Drawing, Point
 from cs_desktop.reports.text.line import Line
 

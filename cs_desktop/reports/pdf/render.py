@@ -7,8 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from cs_desktop.common.files import write_whole
-from cs_desktop.domain.slide_keys import keys_on
-from cs_desktop.domain.slides import Deck
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.keys import keys_on
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
@@ -30,7 +30,7 @@ class RenderReport:
     """Texts that end in an ellipsis on a page of this number; they stand in full on the last pages."""
 
 
-def render_pdf(deck: Deck, path: Path, opening: int = 1) -> RenderReport:
+def render_pdf(deck: AnyDeck, path: Path, opening: int = 1) -> RenderReport:
     """Write the deck as 16:9 pages of 13.33 by 7.5 inches; the same deck gives the same bytes.
 
     Text can be selected and searched, is never read as markup, and is drawn without any font of the
@@ -63,14 +63,14 @@ def render_pdf(deck: Deck, path: Path, opening: int = 1) -> RenderReport:
     return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
 
 
-def first_pages(deck: Deck) -> tuple[int, ...]:
+def first_pages(deck: AnyDeck) -> tuple[int, ...]:
     """Return the number of the page on which each slide begins, as `render_pdf` counts them."""
     setter = Setter(FontBook(deck.language, _texts(deck)))
     counts = (len(pages_of(slide, deck, setter)) for slide in deck.slides[:-1])
     return tuple(accumulate(counts, initial=1))
 
 
-def _describe(canvas: TextCanvas, deck: Deck) -> None:
+def _describe(canvas: TextCanvas, deck: AnyDeck) -> None:
     """Write the file's metadata: what it is and whose, and not which program made it."""
     canvas.setTitle(clean(f"{deck.title}, {deck.account}"))
     canvas.setAuthor(clean(deck.company))

@@ -7,7 +7,7 @@ from io import BytesIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
-from cs_desktop.domain.slides import Picture
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.text.line import Line

@@ -2,8 +2,8 @@
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.plan.shared import SharedAction, SharedMilestone
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.reports.look import CONTROL, TEXT, TEXT2, WHITE, look_of
 from cs_desktop.reports.marks import milestone
 from cs_desktop.reports.plan.flow import MARGIN, Flow, Part, beside

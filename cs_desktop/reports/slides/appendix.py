@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.slides import AppendixSlide, Definition
+from cs_desktop.domain.deck.slides import AppendixSlide, Definition
 from cs_desktop.reports.look import (
     BODY_BOTTOM,
     LEFT,

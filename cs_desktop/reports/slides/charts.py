@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cs_desktop.domain.slides import ChartPanel, ChartsSlide
+from cs_desktop.domain.deck.slides import ChartPanel, ChartsSlide
 from cs_desktop.reports.charts.panel import draw_nothing, draw_panel
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import BODY_BOTTOM, BODY_TOP, LEFT, WIDTH

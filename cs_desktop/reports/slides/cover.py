@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.dates import month_text
-from cs_desktop.domain.slides import Deck, Milestone, MilestoneState, TitleSlide
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.slides import Milestone, MilestoneState, TitleSlide
 from cs_desktop.reports.drawing import Point
 from cs_desktop.reports.look import (
     COVER_SUBTITLE,
@@ -52,12 +53,12 @@ _MONTHS = (
 )
 
 
-def cover_page(deck: Deck, slide: TitleSlide) -> Page:
+def cover_page(deck: AnyDeck, slide: TitleSlide) -> Page:
     """Return the first page."""
     return Page(deck.title, lambda sheet: _draw(sheet, deck, slide), is_cover=True)
 
 
-def _draw(sheet: Sheet, deck: Deck, slide: TitleSlide) -> None:
+def _draw(sheet: Sheet, deck: AnyDeck, slide: TitleSlide) -> None:
     milestones = _nearest(slide.milestones, deck.day)
     block = _BLOCK_LEFT if milestones else _EMPTY_BLOCK_LEFT
     sheet.drawing.rect(block, 0, PAGE_WIDTH - block, PAGE_HEIGHT, fill=sheet.look.ground)
@@ -76,7 +77,7 @@ def _draw(sheet: Sheet, deck: Deck, slide: TitleSlide) -> None:
     _draw_way(sheet, milestones, deck.day)
 
 
-def _draw_names(sheet: Sheet, deck: Deck, width: float) -> None:
+def _draw_names(sheet: Sheet, deck: AnyDeck, width: float) -> None:
     """Draw both names in one row, or below each other where they are long."""
     ours = sheet.setter.line(deck.company, NAME).width
     theirs = sheet.setter.line(deck.account, NAME).width

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cs_desktop.domain.slides import ChartPanel, FiguresSlide, KeyFigure
+from cs_desktop.domain.deck.slides import ChartPanel, FiguresSlide, KeyFigure
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY_BOTTOM,

@@ -1,6 +1,6 @@
 """What stands on every page: title, source line, footer; and the marks of the two companies."""
 
-from cs_desktop.domain.slides import Deck
+from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.reports.look import (
     BODY_TOP,
     BORDER_STRONG,
@@ -55,7 +55,7 @@ def draw_source(sheet: Sheet, source: str) -> None:
         sheet.text(source, SMALL, LEFT, SOURCE_BASELINE, TEXT3, width=WIDTH, smallest=12)
 
 
-def draw_footer(sheet: Sheet, deck: Deck, number: int) -> None:
+def draw_footer(sheet: Sheet, deck: AnyDeck, number: int) -> None:
     """Draw both names, what the deck is, how confidential it is, and the page's number."""
     middle = FOOTER_MIDDLE
     page = sheet.setter.line(str(number), SMALL_BOLD)
@@ -84,7 +84,7 @@ def draw_company(
 
 
 def draw_customer(
-    sheet: Sheet, deck: Deck, left: float, middle: float, mark: float, style: TextStyle, width: float
+    sheet: Sheet, deck: AnyDeck, left: float, middle: float, mark: float, style: TextStyle, width: float
 ) -> float:
     """Draw the customer's mark and name; return where they end."""
     left = draw_customer_mark(sheet, deck, left, middle, mark)
@@ -93,7 +93,7 @@ def draw_customer(
     return left + line.width
 
 
-def draw_customer_mark(sheet: Sheet, deck: Deck, left: float, middle: float, mark: float) -> float:
+def draw_customer_mark(sheet: Sheet, deck: AnyDeck, left: float, middle: float, mark: float) -> float:
     """Draw the customer's logo, or its initial where there is none; return where the name begins."""
     width = customer_mark_width(deck, mark)
     if deck.logo is None:
@@ -104,7 +104,7 @@ def draw_customer_mark(sheet: Sheet, deck: Deck, left: float, middle: float, mar
     return left + width + _gap(mark)
 
 
-def customer_mark_width(deck: Deck, mark: float) -> float:
+def customer_mark_width(deck: AnyDeck, mark: float) -> float:
     """Return the width of the customer's mark, which is as high as ours; a wide logo is lower."""
     if deck.logo is None:
         return mark

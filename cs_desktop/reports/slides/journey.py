@@ -7,10 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.figures import Status, plural
-from cs_desktop.domain.journey.curve import bends, height_of
-from cs_desktop.domain.journey.geometry import Point
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.slides import (
     TOP_GAPS,
     JourneyGap,
     JourneySlide,
@@ -18,6 +15,9 @@ from cs_desktop.domain.slides import (
     Milestone,
     MilestoneState,
 )
+from cs_desktop.domain.figures import Status, plural
+from cs_desktop.domain.journey.curve import bends, height_of
+from cs_desktop.domain.journey.geometry import Point
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.icons import draw_icon

@@ -1,7 +1,7 @@
 """A figure shown large: value, status, what it is, and a note."""
 
+from cs_desktop.domain.deck.slides import KeyFigure
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.slides import KeyFigure
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import BODY, KEY_VALUE, STATUS_WORD, TEXT, TEXT3, TEXT_16
 from cs_desktop.reports.marks import status_mark

@@ -1,16 +1,21 @@
 """From slides to pages."""
 
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.slides import (
     AppendixSlide,
     ChartsSlide,
-    Deck,
     FiguresSlide,
     JourneySlide,
     MeasuresSlide,
     MessageSlide,
     ObjectivesSlide,
+    OwnPeopleSlide,
+    OwnTableSlide,
+    PeopleSlide,
+    PointsSlide,
     Slide,
     SummarySlide,
+    TableSlide,
     TitleSlide,
 )
 from cs_desktop.reports.slides.appendix import appendix_pages
@@ -26,7 +31,7 @@ from cs_desktop.reports.slides.summary import summary_pages
 from cs_desktop.reports.text.setter import Setter
 
 
-def pages_of(slide: Slide, deck: Deck, setter: Setter) -> list[Page]:
+def pages_of(slide: Slide, deck: AnyDeck, setter: Setter) -> list[Page]:
     """Return the pages that a slide needs, at least one."""
     match slide:
         case TitleSlide():
@@ -45,5 +50,7 @@ def pages_of(slide: Slide, deck: Deck, setter: Setter) -> list[Page]:
             return journey_pages(slide)
         case MessageSlide():
             return message_pages(slide, setter)
+        case TableSlide() | PointsSlide() | PeopleSlide() | OwnPeopleSlide() | OwnTableSlide():
+            return message_pages(MessageSlide(slide.title, (), (), slide.source), setter)
         case AppendixSlide():
             return appendix_pages(slide, setter)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from cs_desktop.domain.deck.slides import MeasureRow, MeasuresSlide
 from cs_desktop.domain.figures import Figure
-from cs_desktop.domain.slides import MeasureRow, MeasuresSlide
 from cs_desktop.reports.look import (
     LEFT,
     NAME,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cs_desktop.domain.slides import MessageSlide
+from cs_desktop.domain.deck.slides import MessageSlide
 from cs_desktop.reports.look import (
     BODY,
     BODY_BOTTOM,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.slide_keys import leading_to
-from cs_desktop.domain.slides import Deck, MessageSlide, ObjectiveRow, ObjectivesSlide
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.keys import leading_to
+from cs_desktop.domain.deck.slides import MessageSlide, ObjectiveRow, ObjectivesSlide
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY,
@@ -56,7 +57,7 @@ _DECISIONS_HEIGHT = 72
 _DECISIONS_TEXT_LEFT = 396
 
 
-def objectives_pages(slide: ObjectivesSlide, deck: Deck, setter: Setter) -> list[Page]:
+def objectives_pages(slide: ObjectivesSlide, deck: AnyDeck, setter: Setter) -> list[Page]:
     """Return the pages of a slide of objectives; many decisions get a page of their own."""
     wanted = written(slide.decisions)
     in_a_row = 0 < len(wanted) <= _DECISIONS_IN_A_ROW
@@ -75,7 +76,7 @@ def objectives_pages(slide: ObjectivesSlide, deck: Deck, setter: Setter) -> list
 
 
 def _draw(
-    sheet: Sheet, *, deck: Deck, rows: Sequence[ObjectiveRow], first: int, decisions: Sequence[str]
+    sheet: Sheet, *, deck: AnyDeck, rows: Sequence[ObjectiveRow], first: int, decisions: Sequence[str]
 ) -> None:
     ours = f"Owner, {deck.company}" if deck.company.strip() else "Our owner"
     theirs = f"Owner, {deck.account}" if deck.account.strip() else "Their owner"

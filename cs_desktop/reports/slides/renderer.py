@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cs_desktop.domain.slides import Deck, slide_title
+from cs_desktop.domain.deck.content import AnyDeck, slide_title
 from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import look_of
 from cs_desktop.reports.sheet import Sheet
@@ -16,7 +16,7 @@ from cs_desktop.reports.text.setter import Setter
 class DeckRenderer:
     """Draws one page after the other and remembers what was shortened on them."""
 
-    def __init__(self, deck: Deck, drawing: Drawing, setter: Setter) -> None:
+    def __init__(self, deck: AnyDeck, drawing: Drawing, setter: Setter) -> None:
         self._deck = deck
         self._drawing = drawing
         self._setter = setter

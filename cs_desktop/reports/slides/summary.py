@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cs_desktop.domain.slides import Block, FiguresSlide, KeyFigure, SummarySlide
+from cs_desktop.domain.deck.slides import Block, FiguresSlide, KeyFigure, SummarySlide
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY,

@@ -4,8 +4,8 @@ import base64
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.media import Media, media_of
-from cs_desktop.domain.slides import Picture
 from cs_desktop.reports.drawing import Bend, Dash, Point
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.svg.fonts import font_rule

@@ -29,6 +29,9 @@ LINKS: Mapping[Kind, Mapping[str, Kind]] = {
         "needs_milestone_id": Kind.MILESTONE,
     },
     Kind.SCORECARD_VERSION: {"scorecard_id": Kind.SCORECARD},
+    Kind.DECK_SNAPSHOT: {"deck_id": Kind.DECK},
+    Kind.BRAND: {"account_id": Kind.ACCOUNT},
+    Kind.ROADMAP_INTEREST: {"roadmap_item_id": Kind.ROADMAP_ITEM},
     Kind.REVIEW_PERSON: {"contact_id": Kind.CONTACT, "member_id": Kind.TEAM_MEMBER},
     Kind.JOURNEY_EMOTION: {"persona_id": Kind.JOURNEY_PERSONA, "stage_id": Kind.JOURNEY_STAGE},
     Kind.JOURNEY_LINK: {
@@ -169,6 +172,12 @@ def _version(values: Values, name_of: NameOf) -> str:
     return tr("{name}, version {number}", name=name, number=_text(values, "number"))
 
 
+def _frozen(values: Values, name_of: NameOf) -> str:
+    name = _of(values, name_of, Kind.DECK_SNAPSHOT, "deck_id")
+    when = shown_day(_text(values, "taken_at")[:10])
+    return tr("{name}, frozen {when}", name=name, when=when)
+
+
 def _revision(values: Values, _name_of: NameOf) -> str:
     return _text(values, "name") or tr("Revision {number}", number=_text(values, "number"))
 
@@ -201,6 +210,12 @@ _NAMES: Mapping[Kind, Callable[[Values, NameOf], str]] = {
     Kind.CADENCE: lambda values, _name_of: words(_text(values, "kind")),
     Kind.SCORECARD_VERSION: _version,
     Kind.HEALTH_OVERRIDE: _dated("reason", "from_day"),
+    Kind.DECK_SLIDE: lambda values, _name_of: _text(values, "title") or words(_text(values, "key")),
+    Kind.DECK_SNAPSHOT: _frozen,
+    Kind.BRAND: lambda values, name_of: _of(values, name_of, Kind.BRAND, "account_id"),
+    Kind.ROADMAP_INTEREST: lambda values, name_of: _of(
+        values, name_of, Kind.ROADMAP_INTEREST, "roadmap_item_id"
+    ),
     Kind.PULSE: _dated("rating", "day"),
     Kind.HOLIDAY: lambda values, _name_of: _text(values, "name") or _on(values, "day"),
     Kind.REVIEW: lambda values, name_of: _text(values, "title") or _dated("kind", "day")(values, name_of),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import in_english, tr
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.progress import Progress, silent
-from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.logo import deck_logo

@@ -6,6 +6,8 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.keys import key_of
+from cs_desktop.domain.deck.slides import JourneyGap, JourneySlide, JourneyStage, Milestone
 from cs_desktop.domain.figures import plural
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone, Stage
@@ -14,8 +16,6 @@ from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.ties import bridges_of, objectives_of, open_gaps, uncovered
 from cs_desktop.domain.journey.words import CardKind
-from cs_desktop.domain.slide_keys import key_of
-from cs_desktop.domain.slides import JourneyGap, JourneySlide, JourneyStage, Milestone
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.models.queries.journey import map_entries
 from cs_desktop.services.context import Context

@@ -8,12 +8,12 @@ from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
+from cs_desktop.domain.deck.slides import ChartPanel, KeyFigure
 from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.health.override_told import shadow_text
 from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.retention import FORMULAS
-from cs_desktop.domain.slides import ChartPanel, KeyFigure
 from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind, words

@@ -1,9 +1,9 @@
 """The customer's logo, for its decks."""
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.image_size import image_size
 from cs_desktop.domain.media import Media, media_of
-from cs_desktop.domain.slides import Picture
 from cs_desktop.services.attachments import content_of, logo_hashes
 from cs_desktop.services.context import Context
 

@@ -1,8 +1,8 @@
 """On which slides of an account's deck the parts of its map stand."""
 
 from cs_desktop.common.language import in_english
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.journey.deck_places import DeckPlace, deck_places
-from cs_desktop.domain.slides import Audience
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.slides import build_deck

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import Connection
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.keys import key_of
+from cs_desktop.domain.deck.slides import ObjectiveRow
 from cs_desktop.domain.figures import Figure, Unit, plural
 from cs_desktop.domain.plan.words import target_said, unit_said, value_said
-from cs_desktop.domain.slide_keys import key_of
-from cs_desktop.domain.slides import ObjectiveRow
 from cs_desktop.domain.vocabulary import ObjectiveState, words
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.plans import ObjectiveMeasure, objective_measures, objective_owners

@@ -5,17 +5,15 @@ from datetime import timedelta
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.periods import add_months
-from cs_desktop.domain.figures import plural
-from cs_desktop.domain.slide_figures import appendix
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Deck
+from cs_desktop.domain.deck.figures import appendix
+from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.domain.deck.slides import (
     ASK,
     DID_NOT,
     WORKED,
-    Audience,
     Block,
     ChartPanel,
-    Deck,
-    DeckTemplate,
     FiguresSlide,
     KeyFigure,
     MessageSlide,
@@ -27,6 +25,7 @@ from cs_desktop.domain.slides import (
     SummarySlide,
     TitleSlide,
 )
+from cs_desktop.domain.figures import plural
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.services.account_page import arr_chart
 from cs_desktop.services.account_tiles import time_to_value
@@ -57,7 +56,7 @@ _ADOPTION_FIGURES = 2
 """The other two places are for health and for how people feel."""
 
 
-def build_deck(facts: DeckFacts, audience: Audience, template: DeckTemplate = DeckTemplate.EBR) -> Deck:
+def build_deck(facts: DeckFacts, audience: Audience, template: DeckTemplate = DeckTemplate.EBR) -> AnyDeck:
     """Return the whole deck; its appendix names every figure that the slides show.
 
     A deck for the client has neither money nor health, feelings nor gaps; one for ourselves says on each

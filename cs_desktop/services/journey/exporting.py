@@ -8,6 +8,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.files import write_whole
 from cs_desktop.common.language import language, tr, trn
+from cs_desktop.domain.deck.content import Audience, Picture
 from cs_desktop.domain.journey.content import MapContent
 from cs_desktop.domain.journey.excerpt import excerpt, parts_in
 from cs_desktop.domain.journey.printing import ACCENT, Brand, MapFormat, MapPrint, MapRequest
@@ -15,7 +16,6 @@ from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.domain.sketch import Sketch
-from cs_desktop.domain.slides import Audience, Picture
 from cs_desktop.models.queries.accounts import accounts
 from cs_desktop.models.queries.journey import map_entries
 from cs_desktop.models.queries.workspace import workspace_facts

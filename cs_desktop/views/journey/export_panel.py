@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
-from cs_desktop.domain.slides import Audience
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox

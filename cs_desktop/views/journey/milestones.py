@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.gestures import Gesture
 from cs_desktop.domain.journey.content import MapContent, MapMilestone
 from cs_desktop.domain.journey.geometry import Box
@@ -22,7 +23,6 @@ from cs_desktop.domain.journey.milestones import (
 from cs_desktop.domain.journey.reaching import drag_milestone, push_milestone
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.words import LaneKind
-from cs_desktop.domain.slides import MilestoneState
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
 from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cs_desktop.domain.slides import Deck, Picture
+from cs_desktop.domain.deck.content import Deck, Picture
 from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH

@@ -4,16 +4,15 @@ from datetime import date, timedelta
 
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
-from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.slide_figures import appendix
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.content import Deck
+from cs_desktop.domain.deck.figures import appendix
+from cs_desktop.domain.deck.slides import (
     ASK,
     DID_NOT,
     WORKED,
     Block,
     ChartPanel,
     ChartsSlide,
-    Deck,
     FiguresSlide,
     JourneyGap,
     JourneySlide,
@@ -30,6 +29,7 @@ from cs_desktop.domain.slides import (
     SummarySlide,
     TitleSlide,
 )
+from cs_desktop.domain.figures import Figure, Status, Unit
 
 DAY = date(2026, 10, 27)
 PLAN = "Success plan v3, agreed April 14, 2026"

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.content import Deck, Picture
+from cs_desktop.domain.deck.slides import (
     Block,
-    Deck,
     FiguresSlide,
     JourneyGap,
     JourneySlide,
@@ -22,11 +21,11 @@ from cs_desktop.domain.slides import (
     MilestoneState,
     ObjectiveRow,
     ObjectivesSlide,
-    Picture,
     Slide,
     SummarySlide,
     TitleSlide,
 )
+from cs_desktop.domain.figures import Figure, Status, Unit
 from cs_desktop.reports.look import LEFT, RIGHT
 from tests.unit.reports import samples
 from tests.unit.reports.recorder import Recorder, drawn_pages

@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.slide_keys import slides_that_show
-from cs_desktop.domain.slides import Deck, MessageSlide, Picture, SummarySlide, TitleSlide
+from cs_desktop.domain.deck.content import Deck, Picture
+from cs_desktop.domain.deck.keys import slides_that_show
+from cs_desktop.domain.deck.slides import MessageSlide, SummarySlide, TitleSlide
 from cs_desktop.reports.pdf import first_pages, render_pdf
 from cs_desktop.reports.pdf.pictures import can_show
 from tests.pictures import png

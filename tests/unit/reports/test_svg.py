@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.slides import Picture
+from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.svg.surface import SvgSurface
 from cs_desktop.reports.text.setter import Setter

@@ -11,8 +11,9 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import quarter_of
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.steps import ReviewSteps
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.reviews.follow_up import FollowUp, follow_up
-from cs_desktop.domain.slides import Audience, DeckTemplate
 from cs_desktop.domain.vocabulary import ReviewKind
 from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import MapContent, MapHead, MapMilestone, Stage
 from cs_desktop.domain.journey.milestones import day_on_map, day_words, milestone_state
-from cs_desktop.domain.slides import MilestoneState
 
 TODAY = date(2026, 10, 13)
 

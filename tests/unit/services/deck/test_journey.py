@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.slides import JourneySlide, MilestoneState
 from cs_desktop.domain.journey.deck_places import shown_on
-from cs_desktop.domain.slides import Audience, JourneySlide, MilestoneState
 from cs_desktop.models.tables import (
     JourneyCard,
     JourneyLink,

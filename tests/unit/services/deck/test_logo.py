@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from cs_desktop.domain.attachments import Role
-from cs_desktop.domain.slides import Audience, Picture
+from cs_desktop.domain.deck.content import Audience, Picture
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.attachments import attach
 from cs_desktop.services.deck import export_deck

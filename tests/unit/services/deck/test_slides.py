@@ -6,17 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.slide_figures import collect_figures
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.content import Audience, slide_title
+from cs_desktop.domain.deck.figures import collect_figures
+from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.domain.deck.slides import (
     AppendixSlide,
-    Audience,
-    DeckTemplate,
     FiguresSlide,
     MessageSlide,
     ObjectivesSlide,
     SummarySlide,
     TitleSlide,
-    slide_title,
 )
 from cs_desktop.models.tables import Activity, Contact, Metric, Survey, SurveyAnswer
 from cs_desktop.services.deck.facts import gather

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.periods import Period
+from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.slides import FiguresSlide
 from cs_desktop.domain.figures import Status
-from cs_desktop.domain.slides import Audience, FiguresSlide
 from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured

@@ -10,9 +10,9 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.gestures import GestureBuilder
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
-from cs_desktop.domain.slides import Audience
 from cs_desktop.services.journey.card_table import COLUMNS
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.exporting import export_map, find_map, map_sketches

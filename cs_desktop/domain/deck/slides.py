@@ -1,9 +1,8 @@
 """What a deck says, and nothing of how it looks: a renderer lays it out from this alone.
 
-A deck is frozen: text and figures, no account, no row, nothing that could be looked up later; `keys` only
-tell which parts of it belong together, and which part of a map each shows (`slide_keys`). There is
-no field for anything internal (influence, sentiment, discounts, other customers), so a builder cannot
-put it here by accident.
+A slide is frozen: text and figures, no account, no row, nothing that could be looked up later; `keys` only
+tell which parts of it belong together, and which part of a map each shows (`domain.deck.keys`). Only an
+`OwnSlide` has fields for what is internal (influence, sentiment), and no deck for a client can hold one.
 
 Every slide but the first has a title that states its message as a sentence, and a source line that
 says where its numbers come from. Every number is a `Figure`, so that the appendix is collected, not
@@ -14,9 +13,8 @@ page; a single text too long for its place ends in an ellipsis.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
-from cs_desktop.domain.accent import checked_accent
 from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.figures import Figure, Status
 
@@ -26,22 +24,6 @@ ASK = "What we ask"
 DEFINITIONS = "Where each number comes from"
 TOP_GAPS = 3
 """So many gaps stand on the slide of the journey."""
-
-
-class Audience(StrEnum):
-    """Who the deck is for."""
-
-    CLIENT = "client"
-    INTERNAL = "internal"
-
-
-class DeckTemplate(StrEnum):
-    """What the deck is for: the same facts, told to the sponsor or to the champion."""
-
-    EBR = "ebr"
-    """An executive business review: the outcome and the money first."""
-    QBR = "qbr"
-    """A quarterly business review: use, support and the way there first."""
 
 
 class MilestoneState(StrEnum):
@@ -128,6 +110,10 @@ class MeasureRow:
     """Where it was planned to be today."""
     worth: Figure | None = None
     """A year, confirmed; an estimate says so in its note."""
+    agreed: str = ""
+    """Who agreed to objective and target, and when: before."""
+    confirmed: str = ""
+    """Who confirmed the result as value, and when: after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +203,8 @@ class JourneyStage:
     """Shown where neither feelings nor gaps are."""
     here: bool = False
     """Whether the account is in it."""
+    target: float | None = None
+    """The feeling that is aimed at, -2 to +2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +266,149 @@ class AppendixSlide:
     source: str = ""
 
 
-Slide = (
+class Align(Enum):
+    """Where the texts of a column stand."""
+
+    START = auto()
+    END = auto()
+    """For numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, and its share of the width relative to its neighbours."""
+
+    heading: str
+    share: float = 1.0
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a table's cell: a text, or a figure, which tells its value; below it a smaller line.
+
+    With a status its mark stands before the text.
+    """
+
+    text: str = ""
+    sub: str = ""
+    figure: Figure | None = None
+    status: Status | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, a cell for each column. A total has a rule above it."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+    keys: tuple[str, ...] = ()
+    """What it shows, as in `domain.deck.keys`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlide:
+    """A table, below a row of up to four key figures where there are any.
+
+    Rows that do not fit go on to further pages, each with the headings.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: str
+    figures: tuple[KeyFigure, ...] = ()
+    note: str = ""
+    """A sentence below the last row: who agreed, how a sum is reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointsSlide:
+    """Headed blocks of sentences side by side (three to a row at most), below a quotation if there is one."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    source: str
+    quote: str = ""
+    """Words of the customer, shown large."""
+    quoted: str = ""
+    """Who said them, by role, and when."""
+
+
+class Side(StrEnum):
+    """Whose somebody is."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone on the map of relationships, with what a customer may see: name, title and role."""
+
+    id: int
+    name: str
+    title: str
+    role: str
+    """In words: Sponsor."""
+    side: Side
+    reports_to: int | None = None
+    """The id of another person of the slide."""
+    looks_after: tuple[int, ...] = ()
+    """Of ours: the ids of those on their side whose counterpart they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSlide:
+    """Who works with whom: their people by who reports to whom, ours beside them. Names and roles only."""
+
+    title: str
+    people: tuple[Person, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPerson:
+    """A person with what is internal."""
+
+    person: Person
+    influence: str = ""
+    sentiment: str = ""
+    """Both in words; empty for not known."""
+    status: Status = Status.NONE
+    """Of the sentiment."""
+    coverage: str = ""
+    """Who of ours was last in touch, and when; or that nobody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPeopleSlide:
+    """The map of relationships for ourselves, with influence, sentiment and coverage."""
+
+    title: str
+    people: tuple[OwnPerson, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTableSlide:
+    """A table of what is internal, such as signals, discounts or other customers."""
+
+    table: TableSlide
+
+    @property
+    def title(self) -> str:
+        """Return the table's title."""
+        return self.table.title
+
+    @property
+    def source(self) -> str:
+        """Return where the table's numbers come from."""
+        return self.table.source
+
+
+ClientSlide = (
     TitleSlide
     | SummarySlide
     | MeasuresSlide
@@ -286,53 +416,13 @@ Slide = (
     | FiguresSlide
     | ObjectivesSlide
     | JourneySlide
+    | TableSlide
+    | PointsSlide
+    | PeopleSlide
     | MessageSlide
     | AppendixSlide
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A PNG or JPEG, and its size in pixels."""
-
-    content: bytes
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """A whole deck about one account.
-
-    Raises:
-        KnownError: the accent is not a colour, or too light to be seen on white.
-    """
-
-    title: str
-    """The kind of review: "Executive business review"."""
-    subtitle: str
-    """Its period in words: "Third quarter 2026"."""
-    account: str
-    company: str
-    """Ours; the author in the file's metadata."""
-    period_name: str
-    """Short, for the footer: "Q3 2026"."""
-    day: date
-    """When it is held or was made."""
-    slides: tuple[Slide, ...]
-    language: str = "en-US"
-    confidentiality: str = "Confidential"
-    footer: str = ""
-    """Stands in each footer in place of title and period."""
-    accent: str = "#2355C4"
-    audience: Audience = Audience.CLIENT
-    logo: Picture | None = None
-    """The customer's."""
-
-    def __post_init__(self) -> None:
-        checked_accent(self.accent)
-
-
-def slide_title(deck: Deck, slide: Slide) -> str:
-    """Return what stands above a slide, and in the outline of the file."""
-    return deck.title if isinstance(slide, TitleSlide) else slide.title
+"""What a client may be shown."""
+OwnSlide = OwnPeopleSlide | OwnTableSlide
+"""What only we see."""
+Slide = ClientSlide | OwnSlide

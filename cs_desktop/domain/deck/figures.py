@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
-from cs_desktop.domain.figures import Figure, value_text
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck.slides import (
     DEFINITIONS,
     AppendixSlide,
     ChartsSlide,
@@ -12,9 +11,12 @@ from cs_desktop.domain.slides import (
     FiguresSlide,
     MeasuresSlide,
     ObjectivesSlide,
+    OwnTableSlide,
     Slide,
     SummarySlide,
+    TableSlide,
 )
+from cs_desktop.domain.figures import Figure, value_text
 
 
 def figures_of(slide: Slide) -> Iterator[Figure]:
@@ -26,6 +28,11 @@ def figures_of(slide: Slide) -> Iterator[Figure]:
             for row in slide.measures:
                 yield from _there(row.baseline, row.current, row.expected, row.target, row.worth)
             yield from _there(slide.total)
+        case OwnTableSlide():
+            yield from figures_of(slide.table)
+        case TableSlide():
+            yield from (key.figure for key in slide.figures)
+            yield from _there(*(cell.figure for row in slide.rows for cell in row.cells))
         case ObjectivesSlide():
             for objective in slide.objectives:
                 yield from _there(objective.now, objective.target)

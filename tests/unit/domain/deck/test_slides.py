@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain import slides
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
-from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.domain.slide_figures import appendix, collect_figures
-from cs_desktop.domain.slides import (
+from cs_desktop.domain.deck import slides
+from cs_desktop.domain.deck.content import Deck, slide_title
+from cs_desktop.domain.deck.figures import appendix, collect_figures
+from cs_desktop.domain.deck.slides import (
     AppendixSlide,
     Block,
     ChartPanel,
     ChartsSlide,
-    Deck,
+    ClientSlide,
     Definition,
     FiguresSlide,
     KeyFigure,
@@ -28,8 +28,8 @@ from cs_desktop.domain.slides import (
     Slide,
     SummarySlide,
     TitleSlide,
-    slide_title,
 )
+from cs_desktop.domain.figures import Figure, Status, Unit
 
 DAY = date(2026, 9, 30)
 
@@ -109,7 +109,7 @@ def test_a_deck_refuses_an_accent_that_cannot_be_seen() -> None:
 
 
 def test_content_has_no_field_for_internal_matter() -> None:
-    """Whatever a deck can hold is plain words, numbers, days and the frozen types of the domain."""
+    """Whatever a client's deck can hold is plain words, numbers, days and the frozen types of the domain."""
     seen: set[type] = set()
     names: set[str] = set()
 
@@ -124,6 +124,7 @@ def test_content_has_no_field_for_internal_matter() -> None:
                 walk(hint)
 
     walk(Deck)
+    walk(ClientSlide)
     assert {AppendixSlide, MeasureRow, Figure, ChartSpec} <= seen
     assert all(kind.__module__.startswith("cs_desktop.domain.") for kind in seen)
     internal = ("influence", "sentiment", "pulse", "internal", "discount", "politic", "signal", "override")

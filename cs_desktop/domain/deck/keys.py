@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.slides import TOP_GAPS, Deck, JourneySlide, ObjectivesSlide, Slide
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.slides import TOP_GAPS, JourneySlide, ObjectivesSlide, Slide
 
 
 def key_of(kind: Kind, part_id: int) -> str:
@@ -28,12 +29,12 @@ def keys_on(slide: Slide) -> tuple[str, ...]:
             return ()
 
 
-def slides_that_show(deck: Deck, key: str) -> tuple[int, ...]:
+def slides_that_show(deck: AnyDeck, key: str) -> tuple[int, ...]:
     """Return the places in the deck, from 0, of the slides that show a part."""
     return tuple(place for place, slide in enumerate(deck.slides) if key in keys_on(slide))
 
 
-def leading_to(deck: Deck, key: str) -> str:
+def leading_to(deck: AnyDeck, key: str) -> str:
     """Return the key of the first gap in the deck whose bridges serve an objective; empty for none."""
     gaps = (gap for slide in deck.slides if isinstance(slide, JourneySlide) for gap in slide.gaps[:TOP_GAPS])
     return next((gap.keys[0] for gap in gaps if key in gap.leads_to), "")
