@@ -1,0 +1,1 @@
+"""The deck builder: one deck, made anew as one types, and its pages as pictures."""
