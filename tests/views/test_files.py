@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.file_names import safe_name, suggested_name
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.pictures import SHOWN_EDGE, small_logo, unpack_logo
 from cs_desktop.services import attachments
 from cs_desktop.views.account.file_row import FileRow
 from cs_desktop.views.account.files import MORE, SHOWN, FilesSection
-from cs_desktop.views.files import safe_name, suggested_name
 from cs_desktop.views.wiring.files import FilesWiring
 from tests.pictures import bomb, png
 from tests.views.conftest import Desk, Opener

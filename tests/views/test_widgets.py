@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.domain.figures import Figure, Status, Unit
-from cs_desktop.views.files import safe_name
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.chip import Chip
 from cs_desktop.views.widgets.field import InlineField

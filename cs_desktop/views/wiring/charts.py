@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trc
 from cs_desktop.controllers.charts.export import ChartExportController
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.charts.request import ChartCopy, ChartFormat, ChartRequest
 from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.charts.table import chart_tabbed
-from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_save, open_outside
 from cs_desktop.views.shell import MainWindow
 
 _KINDS = {

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_save, open_outside
 from cs_desktop.views.shell import MainWindow
 
 

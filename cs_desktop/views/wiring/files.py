@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import suggested_name
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
@@ -14,15 +15,7 @@ from cs_desktop.controllers.logos import LogoController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import (
-    ANY,
-    PICTURES,
-    ask_open,
-    ask_open_many,
-    ask_save,
-    open_outside,
-    suggested_name,
-)
+from cs_desktop.views.files import ANY, PICTURES, ask_open, ask_open_many, ask_save, open_outside
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.logos import LogoBook

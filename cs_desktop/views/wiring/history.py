@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
@@ -15,7 +16,7 @@ from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.domain.history import HistoryEntry, HistoryScope, ObjectKey
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import ask_save, open_outside, safe_name
+from cs_desktop.views.files import ask_save, open_outside
 from cs_desktop.views.history.panel import HistoryPanel
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.import_run import ImportRunController
-from cs_desktop.views.files import ask_save, open_outside, safe_name
+from cs_desktop.views.files import ask_save, open_outside
 from cs_desktop.views.importing.screen import ImportScreen
 from cs_desktop.views.shell import MainWindow
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.bulk_edit import BulkEditController
@@ -18,7 +19,7 @@ from cs_desktop.controllers.saved_views import SavedViewsController
 from cs_desktop.controllers.table_export import TableExport
 from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
 from cs_desktop.domain.saved_views import SavedView
-from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.views.files import ask_save
 from cs_desktop.views.portfolio.bulk_panel import BulkPanel
 from cs_desktop.views.portfolio.columns_panel import ColumnsPanel
 from cs_desktop.views.portfolio.copying import for_clipboard, for_file

@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.clock import Clock
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr
 from cs_desktop.common.settings import ThemeChoice
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.views.files import WORKSPACES, ask_save, safe_name
+from cs_desktop.views.files import WORKSPACES, ask_save
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen

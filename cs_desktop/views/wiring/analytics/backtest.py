@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.backtest import BacktestController
 from cs_desktop.controllers.table_export import TableExport
 from cs_desktop.domain.changes import Change
 from cs_desktop.views.analytics.backtest.page import BacktestPage
-from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.views.files import ask_save
 from cs_desktop.views.screen import ANALYTICS
 from cs_desktop.views.wiring.analytics.desk import AnalyticsDesk
 

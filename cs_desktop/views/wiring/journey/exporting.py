@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.export import MapExportController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.sketch import Sketch
-from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_save, open_outside
 from cs_desktop.views.journey.export_panel import MapExportPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr, trc
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.ledger import LedgerController
@@ -12,7 +13,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.recent import PlanPast
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_save, open_outside
 from cs_desktop.views.plan.agreed import AgreedPart
 from cs_desktop.views.plan.ledger_panel import LedgerPanel
 from cs_desktop.views.plan.past import HistoryPart

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.common.text import changed_text
 from cs_desktop.controllers.actions import ActionId
@@ -12,7 +13,7 @@ from cs_desktop.controllers.plan.sharing import SharingController
 from cs_desktop.domain.plan.client_page import ClientPage
 from cs_desktop.domain.plan.sharing import ShareFormat, ShareRequest
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.views.files import PDF, ask_open, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_open, ask_save, open_outside
 from cs_desktop.views.plan.page_panel import PagePanel
 from cs_desktop.views.plan.share_panel import SharePanel
 from cs_desktop.views.plan.ticked_panel import TickedChange, TickedPanel

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
-from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.views.files import ask_save
 from cs_desktop.views.reviews_place.calendar_form import CalendarForm
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.table_export import TableExport
-from cs_desktop.views.files import ask_save, safe_name
+from cs_desktop.views.files import ask_save
 from cs_desktop.views.reviews_place.screen import ReviewsScreen, View
 from cs_desktop.views.shell import MainWindow
 

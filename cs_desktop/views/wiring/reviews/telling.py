@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr
 from cs_desktop.common.periods import quarter_of
 from cs_desktop.controllers.actions import ActionId
@@ -15,7 +16,7 @@ from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.reviews.follow_up import FollowUp, follow_up
 from cs_desktop.domain.vocabulary import ReviewKind
-from cs_desktop.views.files import PDF, ask_save, open_outside, safe_name
+from cs_desktop.views.files import PDF, ask_save, open_outside
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 
 MAIL = "E-mail (*.eml);;Text (*.txt)"
