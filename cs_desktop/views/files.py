@@ -14,13 +14,6 @@ PDF = marked("PDF documents (*.pdf)")
 PICTURES = marked("Pictures (*.png *.jpg *.jpeg *.webp)")
 ANY = marked("All files (*)")
 
-_DEVICES = frozenset(
-    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
-    | {f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"}
-)
-"""Names that Windows gives to devices, whatever ending follows them."""
-_LONGEST = 80
-
 
 def ask_open(parent: QWidget, title: str, kind: str, on_chosen: Callable[[Path], None]) -> None:
     """Ask for a file that exists; nothing happens if the user changes their mind."""
@@ -52,24 +45,6 @@ def ask_save(parent: QWidget, title: str, kind: str, name: str, on_chosen: Calla
 def open_outside(path: Path) -> None:
     """Open a file in the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def safe_name(text: str, ending: str, fallback: str = "Deck") -> str:
-    """Return text as a file name: what no system takes is left out, and it stays short."""
-    name = (_kept(text)[:_LONGEST].rstrip(" .") or fallback) + ending
-    first, dot, rest = name.partition(".")
-    return f"{first}_{dot}{rest}" if first.rstrip().upper() in _DEVICES else name
-
-
-def suggested_name(name: str) -> str:
-    """Return the name under which somebody else's file is offered to be saved; its ending is kept."""
-    stem, dot, ending = name.rpartition(".")
-    kept = _kept(ending)
-    return safe_name(stem, f".{kept}", "File") if dot and 0 < len(kept) <= 16 else safe_name(name, "", "File")
-
-
-def _kept(text: str) -> str:
-    return "".join(c for c in text if c.isprintable() and c not in '<>:"/\\|?*').strip(" .")
 
 
 def _dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
