@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
+from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import CAP_HEIGHT, TEXT, Look
 from cs_desktop.reports.text.line import Line
@@ -100,6 +101,13 @@ class Sheet:
         top = middle - sum(paragraph.height for paragraph, _ in paragraphs) / 2
         for paragraph, color in paragraphs:
             top = self.paragraph(paragraph, x, top, color)
+
+    def takes_chart(self, spec: ChartSpec, box: Box) -> bool:
+        """Put a chart that its reader can edit into a box, if the file has such charts; return whether."""
+        return False
+
+    def begin_table(self, spans: Sequence[tuple[float, float]]) -> None:
+        """Hear that a table follows: from where to where each of its columns reaches."""
 
     def shorten(self, found: Paragraph, text: str) -> None:
         """Note a text of which the set lines show only the beginning."""

@@ -23,6 +23,8 @@ def draw_panel(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     plot = Box(box.left, top + _GAP, box.width, box.bottom - top - _GAP)
     if spec.is_empty:
         draw_nothing(sheet, plot)
+    elif sheet.takes_chart(spec, plot):
+        return
     elif spec.kind in (ChartKind.LINE, ChartKind.STEP):
         draw_lines(sheet, spec, plot)
     else:

@@ -20,9 +20,16 @@ class Column:
     width: float
     align: Align = Align.START
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return from where to where the column reaches."""
+        left = self.x - self.width * self.align.value
+        return left, left + self.width
+
 
 def draw_head(sheet: Sheet, columns: Sequence[Column]) -> None:
     """Draw the heads and the rule below."""
+    sheet.begin_table([column.span for column in columns])
     for column in columns:
         sheet.text(
             column.head,
