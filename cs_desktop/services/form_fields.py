@@ -7,8 +7,9 @@ import ctypes
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from threading import Lock
 from typing import Any
+
+from cs_desktop.services.page_pictures import PDFIUM
 
 TICKED = "Yes"
 LARGEST = 20 << 20
@@ -17,8 +18,6 @@ _MOST_PAGES, _MOST_FIELDS = 200, 2_000
 """Pages of a file, and fields of a page."""
 _LONGEST = 200_000
 """Bytes of a text."""
-# PDFium may be asked by one thread at a time.
-_reading = Lock()
 
 
 def read_fields(path: Path) -> Mapping[str, str]:
@@ -31,7 +30,7 @@ def read_fields(path: Path) -> Mapping[str, str]:
     if path.stat().st_size > LARGEST:
         raise ValueError("The file is too large.")
     content = path.read_bytes()
-    with _reading:
+    with PDFIUM:
         return dict(_fields(content))
 
 
