@@ -24,9 +24,9 @@ class SlideDesign:
     """Empty for the title that the data gives."""
     title_basis: str = ""
     """The title that the data gave when this one was written."""
-    texts: Mapping[str, str] = NOTHING
+    texts: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """By the keys of `SlideKind.texts`."""
-    options: Mapping[str, bool] = NO_SWITCHES
+    options: Mapping[str, bool] = field(default_factory=lambda: NO_SWITCHES)
     notes: str = ""
 
     def shows(self, option: str) -> bool:
