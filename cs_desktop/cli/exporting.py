@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from cs_desktop.cli.parts import FILE, opened, progress, say
+from cs_desktop.domain.deck.batch import USUAL_PATTERN, BatchRequest, DeckFormat
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.domain.figures import plural
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
-from cs_desktop.services.deck import export_deck
+from cs_desktop.services.deck.batch import customers, export_decks
+from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map
 from cs_desktop.services.plan.sharing import export_plan, find_plan
@@ -26,7 +29,8 @@ def export() -> None:
 
 @export.command()
 @click.argument("file", type=FILE)
-@click.option("--account", required=True, help="Name or external id of the account.")
+@click.option("--account", default=None, help="Name or external id of the account.")
+@click.option("--all", "every", is_flag=True, help="A deck of each customer, into the folder --out.")
 @click.option("--period", default=None, help="Such as 2026-Q3; the last full quarter if not given.")
 @click.option(
     "--audience",
@@ -42,17 +46,62 @@ def export() -> None:
     show_default=True,
     help="An executive review for the sponsor, or a quarterly one for the champion.",
 )
-@click.option("--out", type=FILE, required=True, help="The PDF to write.")
-def deck(file: Path, account: str, period: str | None, audience: str, template: str, out: Path) -> None:
-    """Write an account's executive or quarterly business review as PDF slides."""
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([one.value for one in DeckFormat]),
+    default=DeckFormat.PDF.value,
+    show_default=True,
+    help="With --all: which kind of files.",
+)
+@click.option(
+    "--names", default=USUAL_PATTERN, show_default=True, help="With --all: what the files are called."
+)
+@click.option("--out", type=FILE, required=True, help="The file to write; with --all a folder.")
+def deck(
+    file: Path,
+    account: str | None,
+    *,
+    every: bool,
+    period: str | None,
+    audience: str,
+    template: str,
+    kind: str,
+    names: str,
+    out: Path,
+) -> None:
+    """Write business reviews as slides: of one account, or of all customers."""
+    if (account is None) is not every:
+        raise click.UsageError("Say --account NAME or --all.")
+    if account is None:
+        wanted = BatchRequest(
+            out, DeckTemplate(template), Audience(audience), period, DeckFormat(kind), names
+        )
+        _batch(file, wanted)
+        return
     if out.suffix.lower() != ".pdf":
         raise click.UsageError(f"--out {out.name} must end in .pdf.")
     with opened(file) as ctx, progress() as report:
-        whose, kind = find_account(ctx, account), DeckTemplate(template)
-        written = export_deck(ctx, whose, out, period, report, Audience(audience), template=kind)
+        whose = find_account(ctx, account)
+        written = export_deck(
+            ctx, whose, out, period, report, Audience(audience), template=DeckTemplate(template)
+        )
     say(f"Wrote {written.path} ({written.pages} pages)")
     for warning in written.warnings:
         click.echo(f"Note: {warning}", err=True)
+
+
+def _batch(file: Path, wanted: BatchRequest) -> None:
+    with opened(file) as ctx, progress() as report:
+        came = export_decks(
+            ctx, customers(ctx), wanted, lambda done, whole, _who: report(done, whole, "Writing decks")
+        )
+    for skipped in came.skipped:
+        click.echo(f"Note: {skipped.account} was left out. {skipped.reason}", err=True)
+    for written in came.written:
+        for warning in written.warnings:
+            click.echo(f"Note: {written.path.name}: {warning}", err=True)
+    say(f"Wrote {plural(len(came.written), 'deck')} into {wanted.folder}")
 
 
 @export.command("map")

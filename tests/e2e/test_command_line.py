@@ -162,6 +162,18 @@ def test_a_dry_run_and_bad_rows_write_nothing_and_name_the_row(workspace, tmp_pa
     assert workspace.read_bytes() != before
 
 
+def test_decks_of_all_customers_go_into_one_folder(workspace, tmp_path):
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    answer = run("export", "deck", workspace, "--all", "--audience", "client", "--out", folder)
+    assert answer.returncode == 0, answer.stderr
+    written = sorted(path.name for path in folder.iterdir())
+    assert written, answer.stderr
+    assert all(name.endswith(" EBR 2026-Q3.pdf") for name in written)
+    assert f"Wrote {len(written)} deck" in answer.stdout
+    assert all((folder / name).read_bytes().startswith(b"%PDF-") for name in written)
+
+
 def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace, tmp_path):
     out = tmp_path / "x.pdf"
     source = tmp_path / "accounts.csv"
@@ -177,6 +189,8 @@ def test_what_is_wrong_is_one_line_and_the_exit_status_says_which_kind(workspace
         (1, "not a period", (*deck, "--account", "H-1", "--period", "Q9", "--out", out)),
         (1, "folder", (*deck, "--account", "H-1", "--out", tmp_path / "no" / "deck.pdf")),
         (2, "must end in .pdf", (*deck, "--account", "H-1", "--out", tmp_path / "x")),
+        (2, "--account NAME or --all", (*deck, "--account", "H-1", "--all", "--out", tmp_path)),
+        (1, "cannot name the files", (*deck, "--all", "--names", "{name}", "--out", tmp_path)),
         (2, "'widgets' is not one of", ("import", workspace, "widgets", source)),
         (2, "is not a date", ("metrics", workspace, "--from", "2026-02-30", "--to", "2027-01-01")),
         (2, "must lie after", ("metrics", workspace, "--from", "2026-02-01", "--to", "2026-02-01")),
