@@ -315,6 +315,15 @@ class PromiseOutcome(Word):
     BROKEN = "broken"
 
 
+class RoadmapState(Word):
+    """How far something on the roadmap is."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    RELEASED = "released"
+    DROPPED = "dropped"
+
+
 DATED_ATTRIBUTES = ("segment", "owner", "industry", "region", "lifecycle", "tier")
 """Account attributes that keep a dated history, because figures are sliced by them."""
 ATTRIBUTE_COLUMNS: Mapping[str, str] = MappingProxyType({"owner": "owner_id", "lifecycle": "lifecycle_id"})

@@ -31,6 +31,7 @@ class Subject(IntEnum):
     JOURNEYS = 15
     AGREED = 16
     JUDGED = 17
+    ROADMAP = 18
 
 
 def stream(seed: int, subject: Subject, number: int = 0) -> Rng:

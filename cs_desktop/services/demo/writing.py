@@ -1,5 +1,6 @@
 """From the simulated world to the tables of a workspace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -39,6 +40,7 @@ from cs_desktop.services.demo.metrics import METRICS, measured
 from cs_desktop.services.demo.plan_rows import write_plan
 from cs_desktop.services.demo.quotas import Quotas
 from cs_desktop.services.demo.review_rows import write_cadences, write_reviews
+from cs_desktop.services.demo.roadmap_rows import write_interests, write_roadmap
 from cs_desktop.services.demo.rows import Rows
 from cs_desktop.services.demo.schedule import Meeting, meetings_of
 from cs_desktop.services.demo.scorecard_rows import write_scorecards
@@ -94,6 +96,7 @@ class Scribe:
         self._rows = Rows()
         self._points = _Columns()
         self._metrics: dict[str, int] = {}
+        self._roadmap: tuple[tuple[int, Sequence[str]], ...] = ()
         self._shared, self._journeys = self._write_shared()
 
     def write(self, accounts: int, progress: Progress) -> None:
@@ -156,6 +159,9 @@ class Scribe:
         models = self._workspace.read(lambda c: c.execute(select(TouchModel.name, TouchModel.id)).all())
         write_cadences(partial(self._rows.add, ids), {row.name: row.id for row in models})
         write_scorecards(partial(self._rows.add, ids), self._world.library.texts["scorecard"])
+        self._roadmap = write_roadmap(
+            partial(self._rows.add, ids), self._world.library.texts["roadmap"], self._world.horizon.until
+        )
         return Shared(products, list(stages.values()), metrics=names), journeys
 
     def _ids(self, slot: int) -> DemoIds:
@@ -179,6 +185,7 @@ class Scribe:
         write_reviews(desk, rng, planned, seen, write_commitments(desk, planned))
         write_ledger(desk, rng, planned)
         write_judgments(desk, stream(self._world.seed, Subject.JUDGED, number))
+        write_interests(desk, stream(self._world.seed, Subject.ROADMAP, number), self._roadmap)
         self._put_points(desk, seen)
 
     def _desk(self, history: History) -> Desk:
