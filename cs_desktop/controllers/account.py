@@ -24,7 +24,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import deletion_of
 
 if TYPE_CHECKING:
-    from cs_desktop.services.deck import ExportedDeck
+    from cs_desktop.services.deck.export import ExportedDeck
 
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 
@@ -137,7 +137,7 @@ class AccountController(QObject):
             return
 
         def work(job: Job) -> "ExportedDeck":
-            from cs_desktop.services.deck import export_deck  # noqa: PLC0415 - brings pandas and reportlab
+            from cs_desktop.services.deck.export import export_deck  # noqa: PLC0415 - brings pandas and reportlab
 
             return export_deck(context, account_id, out, period, job.report, audience, template=template)
 

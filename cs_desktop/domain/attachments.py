@@ -26,6 +26,16 @@ class Role(StrEnum):
     LOGO = "logo"
     EVIDENCE = "evidence"
     FILE = "file"
+    OWN_LOGO = "own_logo"
+    """Our logo, for all decks or for those of one client."""
+    FONT = "font"
+    """A file of the typeface of decks."""
+    SNAPSHOT = "snapshot"
+    """A frozen deck, or a picture or font that one shows."""
+
+
+NOT_LISTED = frozenset({Role.OWN_LOGO, Role.FONT, Role.SNAPSHOT})
+"""Roles of files that nobody attached: the program keeps them for decks."""
 
 
 @dataclass(frozen=True, slots=True)

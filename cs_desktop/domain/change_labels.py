@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from cs_desktop.common.dates import day_text, read_day
 from cs_desktop.common.language import count_text, language, marked, tr
 from cs_desktop.common.text import capitalized, lowered
+from cs_desktop.domain.deck.labels import DECK_NAMES
 from cs_desktop.domain.field_labels import FIELD_LABELS
 from cs_desktop.domain.health.labels import JUDGMENT_NAMES
 from cs_desktop.domain.import_words import KIND_NAMES
@@ -20,6 +21,7 @@ from cs_desktop.domain.metrics.labels import METRIC_NAMES
 from cs_desktop.domain.plan.labels import PLAN_LASTING, PLAN_NAMES
 from cs_desktop.domain.plan.library_labels import LIBRARY_NAMES
 from cs_desktop.domain.reviews.labels import REVIEW_LASTING, REVIEW_NAMES
+from cs_desktop.domain.roadmap import ROADMAP_NAMES
 from cs_desktop.domain.scorecards.labels import SCORECARD_NAMES
 from cs_desktop.domain.signals.labels import SIGNAL_NAMES
 from cs_desktop.domain.timeline import KINDS
@@ -28,12 +30,14 @@ from cs_desktop.domain.vocabulary import RenewalOutcome
 UNDO, REDO = "Undo: ", "Redo: "
 
 _NAMES: tuple[tuple[str, str], ...] = (
+    *DECK_NAMES,
     *JOURNEY_NAMES,
     *JUDGMENT_NAMES,
     *LIBRARY_NAMES,
     *METRIC_NAMES,
     *PLAN_NAMES,
     *REVIEW_NAMES,
+    *ROADMAP_NAMES,
     *SIGNAL_NAMES,
     *SCORECARD_NAMES,
     (marked("Change who took part in {entry}"), marked("Changed who took part in {entry}")),
@@ -182,6 +186,8 @@ def _shown(place: str, value: str) -> str | None:
         return count_text(int(value.replace(",", "")))
     if place == "kind":
         return tr(_KINDS.get(value, value))
+    if place == "slide":
+        return tr(value)
     if place == "outcome":
         return lowered(tr(capitalized(value)))
     return value

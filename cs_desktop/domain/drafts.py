@@ -25,6 +25,8 @@ class Typed:
     base: str
     """The stored text that the typing began from."""
     text: str
+    basis: str = ""
+    """What it was written against, where the field keeps that: the title that the data gave."""
 
     @property
     def changes_nothing(self) -> bool:

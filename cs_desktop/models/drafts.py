@@ -41,6 +41,7 @@ class DraftStore:
             "label": draft.typed.label,
             "base": draft.typed.base,
             "text": draft.typed.text,
+            "basis": draft.typed.basis,
             "at": draft.at.isoformat(),
         }
         path = self._path(draft.id)
@@ -108,7 +109,8 @@ def _read(path: Path) -> tuple[Path, Draft] | None:
             return None
         stored = json.loads(path.read_bytes())
         ref = FieldRef(Kind(stored["kind"]), int(stored["id"]), str(stored["field"]))
-        typed = Typed(ref, str(stored["label"]), str(stored["base"]), str(stored["text"]))
+        label, base, text = (str(stored[name]) for name in ("label", "base", "text"))
+        typed = Typed(ref, label, base, text, str(stored.get("basis", "")))
         draft = Draft(path.stem.partition("-")[2], typed, datetime.fromisoformat(stored["at"]))
         return Path(stored["workspace"]), draft
     except (OSError, ValueError, LookupError, TypeError, RecursionError):

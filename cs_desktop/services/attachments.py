@@ -15,6 +15,7 @@ from cs_desktop.domain.attachments import (
     LIMIT,
     LIMIT_TEXT,
     LOGO_EDGE,
+    NOT_LISTED,
     AttachmentRow,
     Role,
     clean_name,
@@ -90,8 +91,8 @@ def pick(ctx: Context, source: Path) -> Picked:
     return Picked(clean_name(source.name), media_of(content), content, hashlib.sha256(content).hexdigest())
 
 
-def keep(tx: WriteTx, account_id: int, picked: Picked, role: Role) -> Attachment:
-    """Keep a file with an account as part of a larger step, and return its row."""
+def keep(tx: WriteTx, account_id: int | None, picked: Picked, role: Role) -> Attachment:
+    """Keep a file with an account, or with None in the workspace, as part of a larger step."""
     stored.keep_content(tx, picked.sha256, picked.content)
     row = _row(tx, account_id, role, picked.name, picked.media, len(picked.content), picked.sha256)
     tx.session.add(row)
@@ -166,7 +167,8 @@ def files_of(ctx: Context, account_id: int) -> tuple[AttachmentRow, ...]:
         return files, read(lambda connection: stored.added_by(connection, account_id))
 
     files, people = read_steadily(ctx.workspace, read)
-    rows = [_shown(file, account_id, people.get(file.id, "")) for file in files]
+    listed = [file for file in files if file.role not in NOT_LISTED]
+    rows = [_shown(file, account_id, people.get(file.id, "")) for file in listed]
     return tuple(sorted(rows, key=lambda row: row.role != Role.LOGO))
 
 
@@ -261,7 +263,7 @@ def _make_room(tx: WriteTx, account_id: int, sha256: str) -> bool:
 
 
 def _row(
-    tx: WriteTx, account_id: int, role: Role, name: str, media: Media, size: int, sha256: str
+    tx: WriteTx, account_id: int | None, role: Role, name: str, media: Media, size: int, sha256: str
 ) -> Attachment:
     return Attachment(
         id=tx.new_id(),

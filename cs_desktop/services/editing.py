@@ -1,7 +1,7 @@
 """Changing one field, with someone else's edit in mind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +20,8 @@ from cs_desktop.models.tables import (
     Account,
     Activity,
     Contact,
+    Deck,
+    DeckSlide,
     JourneyAnswer,
     JourneyCard,
     JourneyLane,
@@ -37,6 +39,8 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services import account_fields, activity_fields, contact_fields, task_fields
 from cs_desktop.services.activity_fields import called
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.stored import fields as deck_fields
+from cs_desktop.services.deck.stored.changing import slide_name
 from cs_desktop.services.journey import fields as journey_fields
 from cs_desktop.services.plan import fields as plan_fields
 from cs_desktop.services.plan import putting
@@ -57,6 +61,8 @@ class Editable(Generic[Item]):
     """Returns what the label of an edit calls the thing."""
     put: Callable[[WriteTx, Item, str, Value], None]
     """Stores a field's new value."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """Columns that keep what a text was written against, by the name of its field."""
 
 
 def _of_a_map(
@@ -97,6 +103,10 @@ _EDITABLE: Mapping[Kind, Editable[Any]] = MappingProxyType(
             Measure, plan_fields.MEASURE_FIELDS, lambda one: one.name, putting.put_measure
         ),
         Kind.MILESTONE: _of_a_map(Milestone, journey_fields.MILESTONE_FIELDS, lambda one: one.name),
+        Kind.DECK: Editable(Deck, deck_fields.DECK_FIELDS, lambda one: one.name, deck_fields.put_deck),
+        Kind.DECK_SLIDE: Editable(
+            DeckSlide, deck_fields.SLIDE_FIELDS, slide_name, deck_fields.put_slide, deck_fields.BASES
+        ),
     }
 )
 
@@ -131,7 +141,10 @@ def edit_field(ctx: Context, typed: Typed, initiator: object = None) -> Merged |
         if stored != typed.base.strip():
             return _conflict(tx.session.connection(), typed, stored)
         tx.recorder.label = f"Change {label} of {shortened(editable.called(item))}"
-        editable.put(tx, item, ref.field, field.read(tx, typed.text))
+        value = field.read(tx, typed.text)
+        editable.put(tx, item, ref.field, value)
+        if ref.field in editable.bases:
+            setattr(item, editable.bases[ref.field], typed.basis if value else "")
         return None
 
     written = ctx.workspace.write(f"Change {label}", work, initiator)

@@ -16,7 +16,7 @@ from cs_desktop.domain.journey.deck_places import DeckPlace
 from cs_desktop.services.context import Context
 
 if TYPE_CHECKING:
-    from cs_desktop.services.deck import ExportedDeck
+    from cs_desktop.services.deck.export import ExportedDeck
 
 
 class DeckPlacesController(AccountFollower):
@@ -42,7 +42,7 @@ class DeckPlacesController(AccountFollower):
         out = Path(self._folder.name) / f"EBR internal {self._written}.pdf"
 
         def work(_job: Job) -> "ExportedDeck":
-            from cs_desktop.services.deck import export_deck  # noqa: PLC0415 - brings pandas and reportlab
+            from cs_desktop.services.deck.export import export_deck  # noqa: PLC0415 - brings pandas and reportlab
 
             return export_deck(context, account_id, out, opening=page)
 

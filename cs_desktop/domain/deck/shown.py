@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
+from cs_desktop.domain.deck.content import OURS, AnyDeck, Audience, Picture, Typeface
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.deck.sharing import OfferedItem
@@ -68,6 +68,10 @@ class BrandShown:
     logo: Picture | None = None
     of_client: frozenset[str] = frozenset()
     """The names of the fields above that are set for this client alone."""
+    letters: Typeface = OURS
+    """The files of the typeface; ours where none is chosen or it cannot be had."""
+    warnings: tuple[str, ...] = ()
+    """What a reader might miss: a logo or typeface that cannot be shown, and why."""
 
 
 @dataclass(frozen=True, slots=True)

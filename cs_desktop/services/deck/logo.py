@@ -14,19 +14,21 @@ _SHOWN = (Media.PNG, Media.JPEG)
 
 def deck_logo(ctx: Context, account_id: int) -> tuple[Picture | None, tuple[str, ...]]:
     """Return an account's logo, or none and why a reader might miss it."""
+    return deck_picture(ctx, logo_hashes(ctx).get(account_id), "The logo")
+
+
+def deck_picture(ctx: Context, sha256: str | None, name: str) -> tuple[Picture | None, tuple[str, ...]]:
+    """Return a kept picture as decks show it, or none and why a reader might miss it; `name` is in that."""
     from cs_desktop.reports.pdf.pictures import can_show  # noqa: PLC0415 - reportlab is loaded for the first deck
 
-    sha256 = logo_hashes(ctx).get(account_id)
     if sha256 is None:
         return None, ()
     try:
         content = content_of(ctx, sha256)
     except KnownError as error:
-        return None, (f"The logo is left out. {error}",)
+        return None, (f"{name} is left out. {error}",)
     media = media_of(content)
     size = image_size(content, media)
     if media not in _SHOWN or size is None or max(size) > LARGEST or not can_show(content):
-        return None, (
-            f"The logo is left out: decks take a PNG or JPEG of at most {LARGEST:,} pixels an edge.",
-        )
+        return None, (f"{name} is left out: decks take a PNG or JPEG of at most {LARGEST:,} pixels an edge.",)
     return Picture(content, *size), ()

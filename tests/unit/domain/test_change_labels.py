@@ -108,6 +108,8 @@ _STAND_INS = {
     "verb": "Rename",
     "_noun(": "template",
     "_LABELS[": "Renew",
+    "SLIDE_KINDS[": "Outcomes",
+    "slide_name(": "Outcomes",
     "of": "Plan of Halden Freight",
     "to": " and hand over to Ana",
 }

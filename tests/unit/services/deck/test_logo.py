@@ -7,7 +7,7 @@ from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.deck.content import Audience, Picture
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.attachments import attach
-from cs_desktop.services.deck import export_deck
+from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.deck.logo import deck_logo
 from tests.pictures import png
 from tests.workspaces import add_account, context, new_workspace

@@ -1,0 +1,167 @@
+"""A stored deck as the builder shows it: read once, made again at each keystroke."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from cs_desktop.common.language import in_english, tr
+from cs_desktop.domain.deck.content import AnyDeck, Audience, slide_title
+from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
+from cs_desktop.domain.deck.figures import figures_of
+from cs_desktop.domain.deck.kinds import SLIDE_KINDS
+from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, SlideShown, SnapshotEntry
+from cs_desktop.models.queries import decks as stored
+from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
+from cs_desktop.services.context import Context
+from cs_desktop.services.deck.brand import brand_of
+from cs_desktop.services.deck.stored.changing import gone
+from cs_desktop.services.deck.stored.listing import design_of, entries_of, snapshot_entry
+from cs_desktop.services.deck.stored.material import MadeSlide, Material, gather_material, make
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A frozen state that a deck shows."""
+
+    entry: SnapshotEntry
+    deck: AnyDeck
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSource:
+    """All that a deck is made of, as it was read: enough to make it again without asking the file."""
+
+    entry: DeckEntry
+    design: DeckDesign
+    """As it is stored."""
+    brand: BrandShown
+    material: Material | None
+    """The facts; None where a frozen state is shown."""
+    snapshots: tuple[SnapshotEntry, ...]
+    frozen: Frozen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    deck: DeckRow
+    entry: DeckEntry
+    slides: Sequence[SlideRow]
+    snapshots: Sequence[SnapshotRow]
+
+
+def load_deck(ctx: Context, deck_id: int) -> DeckShown:
+    """Return a stored deck as it would be exported now.
+
+    Raises:
+        KnownError: it is gone, its account has nothing to tell of its period, or a value is damaged.
+    """
+    source = gather_for(ctx, deck_id)
+    return show(source, source.design)
+
+
+def gather_for(ctx: Context, deck_id: int) -> DeckSource:
+    """Read all that a stored deck is made of.
+
+    Raises:
+        KnownError: as for `load_deck`.
+    """
+    rows = ctx.workspace.read(lambda connection: _rows(connection, deck_id))
+    design = design_of(rows.deck, rows.slides)
+    brand = brand_of(ctx, rows.deck.account_id)
+    shown = next((one for one in rows.snapshots if one.id == rows.deck.snapshot_id), None)
+    return DeckSource(
+        rows.entry,
+        design,
+        brand,
+        gather_material(ctx, rows.deck.account_id, design) if shown is None else None,
+        tuple(snapshot_entry(one) for one in rows.snapshots),
+        None,
+    )
+
+
+def show(source: DeckSource, design: DeckDesign) -> DeckShown:
+    """Return the deck that a design makes of what was read, without asking the file: in milliseconds."""
+    if source.frozen is not None:
+        return _frozen(source, design, source.frozen)
+    assert source.material is not None
+    with in_english():
+        made = make(source.material, design, source.brand)
+    numbers = iter(range(len(made.deck.slides)))
+    return DeckShown(
+        _entry(source.entry, design),
+        design,
+        made.deck,
+        tuple(
+            _slide(one, told, next(numbers) if one.included and not told.absent else None)
+            for one, told in zip(design.slides, made.slides, strict=True)
+        ),
+        source.brand,
+        source.material.as_of,
+        made.offered if design.audience is Audience.CLIENT else (),
+        snapshots=source.snapshots,
+        warnings=source.brand.warnings,
+    )
+
+
+def _rows(connection: Connection, deck_id: int) -> _Rows:
+    deck = stored.deck(connection, deck_id)
+    if deck is None:
+        raise gone()
+    (entry,) = entries_of(connection, [deck])
+    return _Rows(deck, entry, stored.slides_of(connection, deck_id), stored.snapshots_of(connection, deck_id))
+
+
+def _entry(entry: DeckEntry, design: DeckDesign) -> DeckEntry:
+    """Return a deck as a list shows it once its design is stored."""
+    return replace(
+        entry,
+        name=design.name,
+        template=design.template,
+        audience=design.audience,
+        period=design.period,
+    )
+
+
+def _slide(design: SlideDesign, made: MadeSlide, place: int | None) -> SlideShown:
+    return SlideShown(
+        design,
+        tr(SLIDE_KINDS[design.key].name),
+        "" if made.absent else design.title or made.suggested,
+        made.suggested,
+        made.unsupported,
+        made.absent,
+        place,
+        () if made.slide is None else tuple(figures_of(made.slide)),
+        made.texts,
+    )
+
+
+def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown:
+    """Return the deck as it was frozen, beside the design as it is now."""
+    deck = frozen.deck
+    left: dict[str, list[int]] = {}
+    for number, mark in enumerate(deck.marks):
+        left.setdefault(mark.key, []).append(number)
+    slides = []
+    for one in design.slides:
+        places = left.get(one.key.value, [])
+        place = places.pop(0) if places else None
+        if place is None:
+            slides.append(SlideShown(one, tr(SLIDE_KINDS[one.key].name), "", ""))
+            continue
+        title = slide_title(deck, deck.slides[place])
+        figures = tuple(figures_of(deck.slides[place]))
+        slides.append(
+            SlideShown(one, tr(SLIDE_KINDS[one.key].name), title, title, place=place, figures=figures)
+        )
+    return DeckShown(
+        source.entry,
+        design,
+        deck,
+        tuple(slides),
+        source.brand,
+        frozen.entry.taken_at.date(),
+        snapshots=source.snapshots,
+        frozen=frozen.entry,
+    )
