@@ -1,6 +1,7 @@
 """Decks of many accounts, one after the other, into one folder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,7 @@ from cs_desktop.models.id_lists import among
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.contact_sheet import write_contact_sheet
 from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.deck.periods import deck_period
 
@@ -62,8 +64,11 @@ def export_decks(
             written.append(_write(ctx, account, names.name(naming), request))
         except KnownError as error:
             skipped.append(Skipped(account.name, str(error)))
-    progress(len(accounts), len(accounts), "")
-    return BatchResult(tuple(written), tuple(skipped))
+    came = BatchResult(tuple(written), tuple(skipped))
+    if not request.contact_sheet:
+        return came
+    title = tr("Decks of {period}", period=period.name)
+    return replace(came, sheet=write_contact_sheet(came, request.folder, title, today, progress))
 
 
 def _write(ctx: Context, account: _Named, name: str, request: BatchRequest) -> Written:
