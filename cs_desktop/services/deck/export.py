@@ -1,17 +1,18 @@
 """Writing a deck to a file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import in_english, tr
 from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.design import usual_design
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.progress import Progress, silent
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.brand import brand_of
 from cs_desktop.services.deck.facts import gather
-from cs_desktop.services.deck.logo import deck_logo
-from cs_desktop.services.deck.slides import build_deck
+from cs_desktop.services.deck.making import left_out_words, make_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,15 @@ def export_deck(
         )
     report = progress or silent
     report(0, 2, tr("Gathering figures"))
-    logo, warnings = deck_logo(ctx, account_id)
-    with in_english():
-        deck = build_deck(gather(ctx, account_id, period), audience, template)
+    brand = brand_of(ctx, account_id)
+    made = make_deck(gather(ctx, account_id, period), usual_design(template, audience), brand)
     report(1, 2, tr("Drawing pages"))
     with in_english():
-        drawn = render_pdf(replace(deck, logo=logo), out, opening)
+        drawn = render_pdf(made.deck, out, opening)
     report(2, 2, tr("Drawing pages"))
-    warnings += tuple(
+    missing = (
         tr("No font has the character {character} ({code}).", character=repr(c), code=f"U+{ord(c):04X}")
         for c in drawn.missing_glyphs
     )
-    return ExportedDeck(out, drawn.pages, warnings)
+    left_out = left_out_words(made.left_out)
+    return ExportedDeck(out, drawn.pages, (*brand.warnings, *missing, *filter(None, (left_out,))))

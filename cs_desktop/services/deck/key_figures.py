@@ -10,15 +10,14 @@ from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel, KeyFigure
 from cs_desktop.domain.figures import Figure, Unit, plural
-from cs_desktop.domain.health.override_told import shadow_text
 from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
-from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind, words
-from cs_desktop.services.account_page import usage_chart
-from cs_desktop.services.deck.facts import DeckFacts
+from cs_desktop.models.queries.commercial import ArrStep
+from cs_desktop.services.account_page import arr_chart, usage_chart
+from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
 from cs_desktop.services.deck.moves import MetricMove
 
 
@@ -28,12 +27,12 @@ def move_key(move: MetricMove) -> KeyFigure:
     return KeyFigure(move.figure(), word=word)
 
 
-def arr_key(facts: DeckFacts) -> KeyFigure:
+def arr_key(facts: SharedFacts, money: MoneyTold) -> KeyFigure:
     """Return what the account pays a year, beside what it paid when the period began."""
-    before = money_short(facts.arr_on(facts.period.start), facts.workspace.currency)
+    before = money_short(money.arr_on(facts.period.start), facts.workspace.currency)
     figure = Figure(
         label="ARR",
-        value=facts.arr_on(facts.as_of),
+        value=money.arr_on(facts.as_of),
         unit=Unit.MONEY,
         formula=FORMULAS["arr_end"],
         source="Subscriptions of this account",
@@ -44,26 +43,27 @@ def arr_key(facts: DeckFacts) -> KeyFigure:
     return KeyFigure(figure, "subscriptions, a year")
 
 
-def health_key(facts: DeckFacts) -> KeyFigure:
+def arr_panel(facts: SharedFacts, money: MoneyTold) -> ChartPanel:
+    """Return the chart of what the account paid."""
+    steps = [ArrStep(0, 0, 0, one.arr, one.start, one.end) for one in money.levels or ()]
+    return ChartPanel(arr_chart(steps, facts.workspace.currency, chart_start(facts), facts.as_of))
+
+
+def health_key(health: HealthTold) -> KeyFigure:
     """Return the health score, which must be known, with its band."""
-    health = facts.health
-    assert health.band is not None
-    assert health.score is not None
-    known = ", ".join(c.name for c in health.contributions if not c.missing and c.weight)
     figure = Figure(
         label="Health score of 100",
-        value=shown_score(health.score),
+        value=health.score,
         unit=Unit.NUMBER,
-        formula=HEALTH_FORMULAS["calculated" if health.override is None else "score"],
-        source=f"Scorecard {health.scorecard.name}: {known}",
+        formula=HEALTH_FORMULAS["score" if health.by_hand else "calculated"],
+        source=f"Scorecard {health.scorecard}: {', '.join(health.measures)}",
         as_of=health.as_of,
-        note="" if health.override is None else f"set by hand, {shadow_text(health.calculated)}",
-        status=health.band.status,
+        status=health.status,
     )
-    return KeyFigure(figure, word=health.band.label)
+    return KeyFigure(figure, word=health.band)
 
 
-def survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
+def survey_key(score: SurveyScore, facts: SharedFacts) -> KeyFigure:
     """Return what a survey came to, with how many answered."""
     name = words(score.kind)
     is_nps = score.kind is SurveyKind.NPS
@@ -82,7 +82,7 @@ def survey_key(score: SurveyScore, facts: DeckFacts) -> KeyFigure:
     return KeyFigure(figure, "Net promoter score" if is_nps else f"{name}, favourable answers")
 
 
-def panels_of(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
+def panels_of(facts: SharedFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
     """Return the charts of the metrics that lead of some, at most `limit`."""
     since = chart_start(facts)
     by_key = {m.metric.key: m for m in facts.measured}
@@ -91,11 +91,11 @@ def panels_of(facts: DeckFacts, keys: Sequence[str], limit: int) -> tuple[ChartP
     return tuple(ChartPanel(chart) for chart in drawn[:limit])
 
 
-def health_panel(facts: DeckFacts) -> tuple[ChartPanel, ...]:
+def health_panel(health: HealthTold) -> tuple[ChartPanel, ...]:
     """Return the chart of the health score; of a single day there is none."""
-    if len(facts.health_trend) < 2:
+    if len(health.trend) < 2:
         return ()
-    days, scores = zip(*facts.health_trend, strict=True)
+    days, scores = zip(*health.trend, strict=True)
     chart = ChartSpec(
         kind=ChartKind.LINE,
         title="Health score",
@@ -103,16 +103,16 @@ def health_panel(facts: DeckFacts) -> tuple[ChartPanel, ...]:
         series=(Series("Health", scores, days, SeriesRole.SECOND),),
         y_axis=Axis(Unit.NUMBER),
         thresholds=(
-            Threshold(facts.workspace.healthy_from, f"Healthy {facts.workspace.healthy_from}"),
-            Threshold(facts.workspace.watch_from, f"Watch {facts.workspace.watch_from}"),
+            Threshold(health.healthy_from, f"Healthy {health.healthy_from}"),
+            Threshold(health.watch_from, f"Watch {health.watch_from}"),
         ),
-        source=f"Scorecard {facts.health.scorecard.name}",
-        as_of=facts.as_of,
+        source=f"Scorecard {health.scorecard}",
+        as_of=health.as_of,
     )
     return (ChartPanel(chart),)
 
 
-def chart_start(facts: DeckFacts) -> date:
+def chart_start(facts: SharedFacts) -> date:
     """Return the first day of the period before, so that a chart shows what the sentences compare."""
     return facts.period.start - (facts.period.end - facts.period.start)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.money import money_short
-from cs_desktop.domain.health.standing import AccountHealth, shown_score
-from cs_desktop.services.deck.facts import ADOPTION, OUTCOME, SUPPORT, DeckFacts, trend_keys
+from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT, trend_keys
+from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
 from cs_desktop.services.deck.moves import MetricMove
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -13,7 +13,7 @@ _MOST = 4
 """Sentences in one block of the summary."""
 
 
-def summary_title(facts: DeckFacts) -> str:
+def summary_title(facts: SharedFacts) -> str:
     """Return what the period came to, by how many measures moved which way."""
     better, worse = len(_better(facts)), len(_worse(facts))
     name = facts.account.name
@@ -28,7 +28,7 @@ def summary_title(facts: DeckFacts) -> str:
     return f"We have nothing measured for {name} yet; this review decides what to measure"
 
 
-def worked(facts: DeckFacts) -> tuple[str, ...]:
+def worked(facts: SharedFacts) -> tuple[str, ...]:
     """Return what got better, the largest change first."""
     sentences = [move.sentence() for move in _better(facts)]
     first_value = facts.account.first_value
@@ -37,7 +37,7 @@ def worked(facts: DeckFacts) -> tuple[str, ...]:
     return _at_most(sentences)
 
 
-def did_not(facts: DeckFacts) -> tuple[str, ...]:
+def did_not(facts: SharedFacts) -> tuple[str, ...]:
     """Return what got worse, the largest change first, and what is not known."""
     sentences = [move.sentence() for move in _worse(facts)]
     if not facts.surveys:
@@ -45,7 +45,7 @@ def did_not(facts: DeckFacts) -> tuple[str, ...]:
     return _at_most(sentences)
 
 
-def asks(facts: DeckFacts) -> tuple[str, ...]:
+def asks(facts: SharedFacts) -> tuple[str, ...]:
     """Return what we ask of the customer: what the data shows to be missing, at most three."""
     found = []
     if not facts.account.desired_outcome:
@@ -61,7 +61,7 @@ def asks(facts: DeckFacts) -> tuple[str, ...]:
     return tuple(found[:_MOST])
 
 
-def outcome_title(facts: DeckFacts) -> str:
+def outcome_title(facts: SharedFacts) -> str:
     """Return how far the outcome is, or that it is not agreed yet."""
     moves = facts.moved(OUTCOME)
     if moves:
@@ -71,51 +71,39 @@ def outcome_title(facts: DeckFacts) -> str:
     return "The outcome is not measured yet; let us agree on how"
 
 
-def trend_title(facts: DeckFacts) -> str:
-    """Return how ARR and usage moved over the period."""
-    before, now = facts.arr_on(facts.period.start), facts.arr_on(facts.as_of)
-    currency = facts.workspace.currency
+def trend_title(facts: SharedFacts) -> str:
+    """Return how usage moved over the period."""
     usage = next((move for move in facts.leading(trend_keys(facts)) if move.is_notable), None)
-    if not facts.subscriptions:
-        if not facts.moved(trend_keys(facts)):
-            return "Neither subscriptions nor use are recorded for this period"
-        return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
+    return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
+
+
+def money_title(facts: SharedFacts, money: MoneyTold) -> str:
+    """Return how ARR moved over the period."""
+    before, now = money.arr_on(facts.period.start), money.arr_on(facts.as_of)
+    currency = facts.workspace.currency
     if not before and now:
-        money = f"The subscription began and stands at {money_short(now, currency)} a year"
-    elif now == before:
-        money = f"The subscription stands at {money_short(now, currency)} a year"
-    else:
-        verb = "grew" if now > before else "fell"
-        money = (
-            f"The subscription {verb} from {money_short(before, currency)} to {money_short(now, currency)}"
-        )
-    if usage is None:
-        return money
-    return f"{money}; {_lower(usage.name)} {'rose' if usage.rose else 'fell'}"
+        return f"The subscription began and stands at {money_short(now, currency)} a year"
+    if now == before:
+        return f"The subscription stands at {money_short(now, currency)} a year"
+    verb = "grew" if now > before else "fell"
+    return f"The subscription {verb} from {money_short(before, currency)} to {money_short(now, currency)}"
 
 
-def adoption_title(facts: DeckFacts) -> str:
-    """Return how the measure moved that moved most, else the health of the account."""
+def adoption_title(facts: SharedFacts) -> str:
+    """Return how the measure moved that moved most."""
     first = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
-    health = health_words(facts.health, facts.health_before)
-    if first is None:
-        return health or "Neither adoption nor health is measured yet"
-    return first.sentence().rstrip(".")
+    return trend_title(facts) if first is None else first.sentence().rstrip(".")
 
 
-def health_words(now: AccountHealth, before: AccountHealth) -> str:
-    """Return the health in a clause, empty where there is no score."""
-    if now.score is None or now.band is None:
-        return ""
-    score = shown_score(now.score)
-    words = f"Health is {score}, {now.band.label}"
-    earlier = score if before.score is None else shown_score(before.score)
-    if earlier == score:
-        return words
-    return f"{words}, {'up' if score > earlier else 'down'} from {earlier}"
+def health_words(health: HealthTold) -> str:
+    """Return the health in a clause; the score must be known."""
+    told = f"Health is {health.score}, {health.band}"
+    if health.score is None or health.before in (None, health.score):
+        return told
+    return f"{told}, {'up' if health.score > (health.before or 0) else 'down'} from {health.before}"
 
 
-def support_title(facts: DeckFacts) -> str:
+def support_title(facts: SharedFacts) -> str:
     """Return how support did."""
     moves = facts.leading(SUPPORT)
     if moves and moves[0].is_notable:
@@ -133,11 +121,11 @@ def _at_most(sentences: list[str]) -> tuple[str, ...]:
     return (*kept, f"And {len(sentences) - len(kept)} more: see the following pages.")
 
 
-def _better(facts: DeckFacts) -> list[MetricMove]:
+def _better(facts: SharedFacts) -> list[MetricMove]:
     return _sorted([m for m in facts.moves.values() if m.is_notable and m.is_better])
 
 
-def _worse(facts: DeckFacts) -> list[MetricMove]:
+def _worse(facts: SharedFacts) -> list[MetricMove]:
     return _sorted([m for m in facts.moves.values() if m.is_notable and not m.is_better])
 
 

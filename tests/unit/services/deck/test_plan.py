@@ -4,11 +4,23 @@ from datetime import date
 
 import pytest
 
-from cs_desktop.models.queries.plans import ObjectiveMeasure
-from cs_desktop.services.deck.plan import PlannedObjective, plan_rows
+from cs_desktop.domain.plan.ledger import SignOff
+from cs_desktop.services.deck.facts.plan import AgreedTold, MeasureTold, ObjectiveTold
+from cs_desktop.services.deck.plan import plan_rows
 
 DAY = date(2026, 10, 13)
 WORDS = {"words": ["Never", "Weekly", "Daily"]}
+
+
+def _measure(kind, unit, target=None, current=None, high=None, scale=None, name="Use"):
+    return MeasureTold(
+        *(1, 1, name, "", kind, unit, scale, None, None, target, high, None, current),
+        *(DAY if current is not None else None, None, None, ""),
+    )
+
+
+def _objective(*measures, state=SignOff.NONE):
+    return ObjectiveTold(1, "Plan daily", "", "open", "CSM", "COO", None, AgreedTold(state), measures)
 
 
 @pytest.mark.parametrize(
@@ -23,19 +35,16 @@ WORDS = {"words": ["Never", "Weekly", "Daily"]}
     ],
 )
 def test_values_are_said_as_the_plan_says_them(kind, unit, values, said, label):
-    target, current, high, scale = values
-    measure = ObjectiveMeasure(
-        *(1, "Plan daily", "open", "Use", kind, unit, None, None, None, target, current, DAY),
-        target_high=high,
-        scale=scale,
-    )
-    (row,) = plan_rows([PlannedObjective(measure, "CSM", "COO", further=2)], DAY, "USD")
+    first = _measure(kind, unit, *values)
+    further = (_measure("raise", "", name="More"), _measure("raise", "", name="Yet more"))
+    (row,) = plan_rows([_objective(first, *further, state=SignOff.SIGNED)], DAY, "USD")
     assert (row.now.text(), row.target.text()) == said
     assert (row.now.exact(), row.now.label) == (said[0], label)
     assert row.measure == "Use, and 2 more measures"
+    assert row.agreed
 
 
 def test_what_nobody_stated_is_left_to_the_meeting():
-    measure = ObjectiveMeasure(1, "Plan daily", "open", "", "raise", "", None, None, None, None, None, None)
-    (row,) = plan_rows([PlannedObjective(measure, "CSM", "")], DAY, "USD")
-    assert (row.now, row.target, row.due, row.measure) == (None, None, None, "")
+    bare, unmeasured = plan_rows([_objective(_measure("raise", "", name="")), _objective()], DAY, "USD")
+    for row in (bare, unmeasured):
+        assert (row.now, row.target, row.due, row.measure, row.agreed) == (None, None, None, "", False)

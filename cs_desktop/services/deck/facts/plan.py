@@ -1,0 +1,315 @@
+"""What of a success plan and its ledger a deck tells: shared fields alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cs_desktop.domain.journey.words import Party
+from cs_desktop.domain.plan.content import Action, ConfirmationEntry, PlanContent, PlanMeasure, PlanObjective
+from cs_desktop.domain.plan.judging import judge_measure, judge_objective
+from cs_desktop.domain.plan.ledger import SignOff, holding, plan_sign_off, sign_off_of
+from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.domain.plan.sharing import People, who_text
+from cs_desktop.domain.plan.shown import PlanShown
+from cs_desktop.domain.plan.terms import Terms
+from cs_desktop.domain.vocabulary import ObjectiveState
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedTold:
+    """Where the customer's agreement stands, before the work."""
+
+    state: SignOff
+    day: date | None = None
+    """When it was given, or asked for."""
+    who: str = ""
+    """By role."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTold:
+    """A measure with where it is and should be on the deck's day."""
+
+    id: int
+    objective_id: int
+    name: str
+    definition: str
+    kind: str
+    """A `MeasureKind`."""
+    unit: str
+    scale: Mapping[str, Any] | None
+    baseline: float | None
+    baseline_on: date | None
+    target: float | None
+    target_high: float | None
+    due: date | None
+    current: float | None
+    current_on: date | None
+    expected: float | None
+    progress: Progress | None
+    source: str
+    """The metric's name; empty where it is entered by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveTold:
+    """An objective with its measures; dropped ones are not told."""
+
+    id: int
+    text: str
+    category: str
+    state: str
+    """An `ObjectiveState`."""
+    ours: str
+    theirs: str
+    """Who answers for it, by role."""
+    progress: Progress | None
+    agreed: AgreedTold
+    measures: tuple[MeasureTold, ...] = ()
+    notes: str = ""
+    """The shared ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTold:
+    """What one side does."""
+
+    id: int
+    text: str
+    party: Party
+    """Ours or theirs."""
+    who: str
+    """By role."""
+    objective_id: int | None
+    due: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneTold:
+    """A milestone that is theirs or shared."""
+
+    id: int
+    name: str
+    due: date | None
+    reached_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationTold:
+    """A result that a contact confirmed as value, after the work."""
+
+    id: int
+    objective: str
+    measure: str
+    measure_id: int | None
+    numbers: Terms
+    """How its values are read, as `domain.plan.terms` takes it."""
+    since: float | None
+    """From where the change counts."""
+    result: float | None
+    result_on: date | None
+    source: str
+    day: date
+    who: str
+    """By role."""
+    quote: str
+    worth: int | None = None
+    """Minor units of money; None where that was not released, or there is none."""
+    formula: str = ""
+    """How the worth is reckoned, with its numbers; empty where the worth is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """A success plan, or several that run at once as one."""
+
+    id: int
+    name: str
+    status: str
+    """A `PlanStatus`."""
+    outcome: str
+    """The desired outcome in the customer's words."""
+    version: int
+    starts_on: date | None
+    ends_on: date | None
+    next_review: date | None
+    notes: str
+    """The shared ones."""
+    agreed: AgreedTold
+    objectives: tuple[ObjectiveTold, ...] = ()
+    actions: tuple[ActionTold, ...] = ()
+    milestones: tuple[MilestoneTold, ...] = ()
+    confirmations: tuple[ConfirmationTold, ...] = ()
+    """Those that hold, the oldest first."""
+
+    @property
+    def still_open(self) -> tuple[ObjectiveTold, ...]:
+        """Return the objectives that are still to be reached."""
+        return tuple(one for one in self.objectives if one.state == ObjectiveState.OPEN)
+
+    @property
+    def measures(self) -> tuple[MeasureTold, ...]:
+        """Return the measures of all objectives that are not parked, in order."""
+        kept = (one for one in self.objectives if one.state != ObjectiveState.PARKED)
+        return tuple(measure for objective in kept for measure in objective.measures)
+
+    def confirmed_of(self, measure_id: int) -> ConfirmationTold | None:
+        """Return the newest confirmation of a measure's result."""
+        found = [one for one in self.confirmations if one.measure_id == measure_id]
+        return found[-1] if found else None
+
+
+def tell_plans(plans: tuple[PlanShown, ...], as_of: date) -> PlanTold | None:
+    """Return what is told of plans that run at once, values as of a day; None where there is none.
+
+    The first says name, outcome and version.
+    """
+    told = [_tell(shown, as_of) for shown in plans if shown.content is not None]
+    if not told:
+        return None
+    first, *others = told
+    return replace(
+        first,
+        objectives=tuple(one for plan in told for one in plan.objectives),
+        actions=tuple(one for plan in told for one in plan.actions),
+        # Those of the account that are in no plan stand in each.
+        milestones=tuple({one.id: one for plan in told for one in plan.milestones}.values()),
+        confirmations=tuple(
+            sorted((one for plan in told for one in plan.confirmations), key=lambda one: (one.day, one.id))
+        )
+        if others
+        else first.confirmations,
+    )
+
+
+def _tell(today: PlanShown, as_of: date) -> PlanTold:
+    content = today.content
+    assert content is not None
+    head = content.head
+    then = replace(today, today=as_of)
+    agreed = plan_sign_off(content, today.currency)
+    return PlanTold(
+        head.id,
+        head.name,
+        head.status,
+        (head.outcome or today.outcome).strip(),
+        head.version,
+        head.starts_on,
+        head.ends_on,
+        head.next_review,
+        head.shared_notes.strip(),
+        AgreedTold(agreed.state, agreed.day, _signer(today, content, agreed.entry_id, agreed.who)),
+        tuple(
+            _objective(then, content, one)
+            for one in content.objectives
+            if one.state != ObjectiveState.DROPPED
+        ),
+        tuple(_action(today, one) for one in content.actions),
+        tuple(
+            MilestoneTold(one.id, one.name, one.due, one.reached_on)
+            for one in content.milestones
+            if one.party != Party.OURS
+        ),
+        tuple(confirmation_told(today, one) for one in holding(content.confirmations)),
+    )
+
+
+def _signer(shown: PlanShown, content: PlanContent, entry_id: int | None, name: str) -> str:
+    entry = next((one for one in content.agreements if one.id == entry_id), None)
+    who = shown.contacts.get(entry.contact_id or 0) if entry is not None else None
+    return who_text(who, People.ROLES) if who is not None else name
+
+
+def _objective(shown: PlanShown, content: PlanContent, objective: PlanObjective) -> ObjectiveTold:
+    signed = sign_off_of(content, objective.id, shown.currency)
+    return ObjectiveTold(
+        objective.id,
+        objective.text,
+        objective.category,
+        objective.state,
+        who_text(shown.members.get(objective.owner_id or 0), People.ROLES),
+        who_text(shown.contacts.get(objective.contact_id or 0), People.ROLES),
+        judge_objective(shown, objective).progress,
+        AgreedTold(signed.state, signed.day, _signer(shown, content, signed.entry_id, signed.who)),
+        tuple(_measure(shown, one) for one in content.measures_of.get(objective.id, ())),
+        objective.shared_notes.strip(),
+    )
+
+
+def _measure(shown: PlanShown, stored: PlanMeasure) -> MeasureTold:
+    measure = _as_known(stored, shown.today)
+    judged = judge_measure(shown, measure)
+    return MeasureTold(
+        measure.id,
+        measure.objective_id,
+        measure.name,
+        measure.definition.strip(),
+        measure.kind,
+        measure.unit,
+        measure.scale,
+        measure.baseline,
+        measure.baseline_on,
+        measure.target,
+        measure.target_high,
+        measure.due,
+        judged.current,
+        judged.current_on,
+        judged.expected,
+        judged.progress,
+        shown.metrics.get(measure.metric_id or 0, ""),
+    )
+
+
+def _as_known(measure: PlanMeasure, day: date) -> PlanMeasure:
+    """Return a measure without a value that was entered only after a day."""
+    later = measure.current_on is not None and measure.current_on > day
+    return replace(measure, current=None, current_on=None) if later else measure
+
+
+def _action(shown: PlanShown, action: Action) -> ActionTold:
+    ours = action.party == Party.OURS
+    who = shown.members.get(action.owner_id or 0) if ours else shown.contacts.get(action.contact_id or 0)
+    return ActionTold(
+        action.id,
+        action.text,
+        Party.OURS if ours else Party.THEIRS,
+        who_text(who, People.ROLES),
+        action.objective_id,
+        action.due,
+        action.done_on,
+    )
+
+
+def confirmation_told(shown: PlanShown, entry: ConfirmationEntry) -> ConfirmationTold:
+    """Return a confirmation with all that it says."""
+    result = entry.result
+    who = shown.contacts.get(entry.contact_id or 0)
+    return ConfirmationTold(
+        entry.id,
+        str(result.get("objective") or ""),
+        str(result.get("measure") or ""),
+        entry.measure_id,
+        result,
+        _number(result.get("since", result.get("baseline"))),
+        _number(result.get("current")),
+        _day(result.get("current_on")),
+        str(result.get("source") or ""),
+        entry.day,
+        who_text(who, People.ROLES) if who is not None else entry.contact_name,
+        entry.quote.strip(),
+        entry.worth,
+        str(result.get("formula") or "") if entry.worth is not None else "",
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
