@@ -37,6 +37,7 @@ _STYLES = (TEXT_16_BOLD, TEXT_16_MEDIUM, TEXT_16, TEXT_16, TEXT_16)
 _COLORS = (TEXT, TEXT, TEXT2, TEXT2, TEXT3)
 _MOST_LINES = 8
 IN_FULL = "Texts in full that are shortened on earlier pages"
+SOURCES = "Where the pages take their numbers from"
 _TEXT_LEFT = 200
 
 
@@ -57,14 +58,14 @@ def appendix_pages(slide: AppendixSlide, setter: Setter) -> list[Page]:
     return numbered(slide.title, [partial(_draw, rows=group) for group in groups], slide.source)
 
 
-def full_text_pages(texts: Sequence[tuple[int, str]], setter: Setter) -> list[Page]:
-    """Return the pages that give texts in full, each with the number of the page that shortened it."""
+def listing_pages(title: str, texts: Sequence[tuple[int, str]], setter: Setter) -> list[Page]:
+    """Return the pages that give texts in full, each with the number of the page that it belongs to."""
     lines: list[tuple[str, Line]] = []
     for page, text in texts:
         wrapped = setter.wrap(text, TEXT_16, RIGHT - _TEXT_LEFT)
         lines += [(f"Page {page}" if not i else "", line) for i, line in enumerate(wrapped.lines)]
     groups = filled(lines, lambda _: TEXT_16.leading, BODY_BOTTOM - ROWS_TOP - 2 * _PAD)
-    return numbered(IN_FULL, [partial(_draw_texts, lines=group) for group in groups if group], "")
+    return numbered(title, [partial(_draw_texts, lines=group) for group in groups if group], "")
 
 
 def _row(definition: Definition, setter: Setter) -> _Row:

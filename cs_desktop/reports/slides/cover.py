@@ -25,11 +25,10 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.marks import milestone
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
 from cs_desktop.reports.slides.frame import (
-    customer_mark_width,
-    draw_company,
-    draw_customer,
-    draw_customer_mark,
-    draw_divider,
+    draw_mark,
+    draw_parties,
+    draw_party,
+    parties,
 )
 from cs_desktop.reports.slides.page import Page
 
@@ -37,6 +36,7 @@ MOST_MILESTONES = 8
 _BLOCK_LEFT = 980
 _EMPTY_BLOCK_LEFT = 1340
 _MARK = 44
+_BETWEEN = 24
 _NAMES_MIDDLE = 98
 _TITLE_TOP = 318
 _DATE_TOP = 767
@@ -73,26 +73,26 @@ def _draw(sheet: Sheet, deck: AnyDeck, slide: TitleSlide) -> None:
     top = _DATE_TOP - (prepared.height - TEXT_18.leading if slide.prepared.strip() else 0)
     sheet.line(sheet.setter.line(day, TEXT_18), LEFT, top + baseline_in(TEXT_18), TEXT2)
     sheet.paragraph(prepared, LEFT, top + TEXT_18.leading + 2, TEXT2)
-    sheet.text(deck.confidentiality, SMALL, LEFT, 859, TEXT3, width=width)
+    if deck.parts.confidentiality:
+        sheet.text(deck.confidentiality, SMALL, LEFT, 859, TEXT3, width=width)
     _draw_way(sheet, milestones, deck.day)
 
 
 def _draw_names(sheet: Sheet, deck: AnyDeck, width: float) -> None:
     """Draw both names in one row, or below each other where they are long."""
-    ours = sheet.setter.line(deck.company, NAME).width
-    theirs = sheet.setter.line(deck.account, NAME).width
-    their_mark = customer_mark_width(deck, _MARK)
-    if ours + theirs + _MARK + their_mark + 2 * 16 + 48 <= width:
-        x = draw_company(sheet, deck.company, LEFT, _NAMES_MIDDLE, _MARK, NAME, width)
-        x = draw_divider(sheet, x + 24, _NAMES_MIDDLE, 30) + 24 if deck.company.strip() else x
-        draw_customer(sheet, deck, x, _NAMES_MIDDLE, _MARK, NAME, width)
+    ours, theirs = parties(sheet, deck)
+    wanted = sum(sheet.setter.line(one.name, NAME).width + one.mark_width(_MARK) for one in (ours, theirs))
+    if wanted + 2 * _BETWEEN <= width:
+        draw_parties(sheet, deck, LEFT, _NAMES_MIDDLE, _MARK, NAME, (width, width), _BETWEEN)
         return
     middle: float = _NAMES_MIDDLE
-    if deck.company.strip():
-        draw_company(sheet, deck.company, LEFT, middle, _MARK, NAME, width - _MARK - 16)
+    if ours.is_there:
+        draw_party(sheet, ours, LEFT, middle, _MARK, NAME, width - ours.mark_width(_MARK))
         middle += _MARK + 18
-    left = draw_customer_mark(sheet, deck, LEFT, middle, _MARK)
-    name = sheet.fitted(deck.account, NAME, width - their_mark - 16, 4, 16, wide=5)
+    if not theirs.is_there:
+        return
+    left = draw_mark(sheet, theirs, LEFT, middle, _MARK)
+    name = sheet.fitted(deck.account, NAME, width - theirs.mark_width(_MARK), 4, 16, wide=5)
     sheet.paragraph(name, left, middle - name.style.leading / 2)
 
 

@@ -23,9 +23,9 @@ from cs_desktop.reports.slides.charts import MOST_PANELS, draw_panels
 from cs_desktop.reports.slides.keys import draw_key, draw_status, draw_words
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
 
-_A_ROW = 4
+A_ROW = 4
 _MOST_WIDE = 3
-_STRIP_HEIGHT = 196
+STRIP_HEIGHT = 196
 _STRIP_GAP = 46
 _ROW_HEIGHT = 290
 _WIDE_HEIGHT = 180
@@ -39,17 +39,17 @@ def figures_pages(slide: FiguresSlide) -> list[Page]:
     rest = slide.figures
     groups = chunks(slide.panels, MOST_PANELS)
     if slide.panels:
-        draws.append(_strip(rest[:_A_ROW], groups[0]))
-        rest = rest[_A_ROW:]
+        draws.append(_strip(rest[:A_ROW], groups[0]))
+        rest = rest[A_ROW:]
         draws += [_strip((), group) for group in groups[1:]]
     if rest or not draws:
-        draws += [_alone(group) for group in chunks(rest, 2 * _A_ROW)]
+        draws += [_alone(group) for group in chunks(rest, 2 * A_ROW)]
     return numbered(slide.title, draws, slide.source)
 
 
 def _strip(figures: Sequence[KeyFigure], panels: Sequence[ChartPanel]) -> Draw:
     def draw(sheet: Sheet) -> None:
-        bottom = _draw_row(sheet, figures, BODY_TOP, _STRIP_HEIGHT, columns=max(len(figures), 3))
+        bottom = draw_row(sheet, figures, BODY_TOP, STRIP_HEIGHT, columns=max(len(figures), 3))
         top = bottom + _STRIP_GAP if figures else BODY_TOP
         draw_panels(sheet, panels, Box(LEFT, top, WIDTH, BODY_BOTTOM - top))
 
@@ -65,15 +65,13 @@ def _alone(figures: Sequence[KeyFigure]) -> Draw:
         elif len(figures) <= _MOST_WIDE:
             _draw_wide(sheet, figures)
         else:
-            for i, row in enumerate(chunks(figures, _A_ROW)):
-                _draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20, columns=_A_ROW)
+            for i, row in enumerate(chunks(figures, A_ROW)):
+                draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20, columns=A_ROW)
 
     return draw
 
 
-def _draw_row(
-    sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float, *, columns: int
-) -> float:
+def draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float, *, columns: int) -> float:
     """Draw figures side by side; return where the longest ends."""
     width = (WIDTH + GUTTER) / columns - GUTTER
     bottom = top

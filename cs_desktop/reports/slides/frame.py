@@ -1,6 +1,9 @@
 """What stands on every page: title, source line, footer; and the marks of the two companies."""
 
-from cs_desktop.domain.deck.content import AnyDeck
+from dataclasses import dataclass
+
+from cs_desktop.domain.deck.content import AnyDeck, Picture
+from cs_desktop.domain.figures import Status
 from cs_desktop.reports.look import (
     BODY_TOP,
     BORDER_STRONG,
@@ -12,6 +15,8 @@ from cs_desktop.reports.look import (
     SMALL_BOLD,
     SMALL_MEDIUM,
     SOURCE_BASELINE,
+    STATUS_TEXT,
+    STATUS_TINT,
     TEXT,
     TEXT2,
     TEXT3,
@@ -22,6 +27,7 @@ from cs_desktop.reports.look import (
     WHITE,
     WIDTH,
 )
+from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
 from cs_desktop.reports.text.style import TextStyle
 
@@ -31,6 +37,8 @@ _GAP = 10
 _NAME_WIDTH = 230
 _WIDEST = 3
 """Times its height that a logo may be wide before it is made lower."""
+_INTERNAL = "Internal, not for the customer"
+_TAG_TOP, _TAG_HEIGHT = 16, 26
 
 
 def draw_title(sheet: Sheet, title: str, part: str) -> None:
@@ -49,66 +57,114 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
     sheet.paragraph(found, LEFT, top)
 
 
-def draw_source(sheet: Sheet, source: str) -> None:
-    """Draw where the page's numbers come from."""
-    if source:
-        sheet.text(source, SMALL, LEFT, SOURCE_BASELINE, TEXT3, width=WIDTH, smallest=12)
+def draw_internal(sheet: Sheet) -> None:
+    """Draw above the title that the page is not for the customer."""
+    line = sheet.setter.line(_INTERNAL, SMALL_BOLD)
+    sheet.drawing.rect(LEFT, _TAG_TOP, line.width + 42, _TAG_HEIGHT, fill=STATUS_TINT[Status.RISK], radius=5)
+    middle = _TAG_TOP + _TAG_HEIGHT / 2
+    status_mark(sheet.drawing, Status.RISK, (LEFT + 17, middle), 10)
+    sheet.line(line, LEFT + 30, baseline_at(SMALL_BOLD, middle), STATUS_TEXT[Status.RISK])
+
+
+def draw_source(sheet: Sheet, source: str, remark: str = "") -> None:
+    """Draw where the page's numbers come from, and what else is to be said of it."""
+    text = " ".join(part for part in (source, remark) if part)
+    if text:
+        sheet.text(text, SMALL, LEFT, SOURCE_BASELINE, TEXT3, width=WIDTH, smallest=12)
 
 
 def draw_footer(sheet: Sheet, deck: AnyDeck, number: int) -> None:
     """Draw both names, what the deck is, how confidential it is, and the page's number."""
     middle = FOOTER_MIDDLE
-    page = sheet.setter.line(str(number), SMALL_BOLD)
-    sheet.line(page, RIGHT, baseline_at(SMALL, middle), TEXT, Align.END)
-    word = sheet.setter.elided(deck.confidentiality, SMALL, 300)
-    right = RIGHT - 54
-    sheet.line(word, right, baseline_at(SMALL, middle), TEXT3, Align.END)
-    x = draw_company(sheet, deck.company, LEFT, middle, _MARK, SMALL_MEDIUM, _NAME_WIDTH)
-    x = draw_divider(sheet, x + 17, middle, 16) + 17 if deck.company.strip() else x
-    x = draw_customer(sheet, deck, x, middle, _MARK, SMALL_MEDIUM, _NAME_WIDTH + 80)
+    right: float = RIGHT
+    if deck.parts.number:
+        page = sheet.setter.line(str(number), SMALL_BOLD)
+        sheet.line(page, RIGHT, baseline_at(SMALL, middle), TEXT, Align.END)
+        right -= 54
+    if deck.parts.confidentiality and deck.confidentiality.strip():
+        word = sheet.setter.elided(deck.confidentiality, SMALL, 300)
+        sheet.line(word, right, baseline_at(SMALL, middle), TEXT3, Align.END)
+        right -= word.width + 40
+    x = draw_parties(sheet, deck, LEFT, middle, _MARK, SMALL_MEDIUM, (_NAME_WIDTH, _NAME_WIDTH + 80), 17)
     about = deck.footer or ", ".join(part for part in (deck.title, deck.period_name) if part.strip())
-    name = sheet.setter.elided(about, SMALL, right - word.width - 40 - (x + 32))
+    name = sheet.setter.elided(about, SMALL, right - (x + 32))
     sheet.line(name, x + 32, baseline_at(SMALL, middle), TEXT3)
 
 
-def draw_company(
-    sheet: Sheet, name: str, left: float, middle: float, mark: float, style: TextStyle, width: float
-) -> float:
-    """Draw our mark and name; return where they end."""
-    if not name.strip():
-        return left
-    initial_mark(sheet, name, left, middle, mark, sheet.look.ground, WHITE)
-    line = sheet.setter.elided(name, style, width)
-    sheet.line(line, left + mark + _gap(mark), baseline_at(line.style, middle))
-    return left + mark + _gap(mark) + line.width
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two companies, as a page shows it."""
+
+    name: str
+    logo: Picture | None
+    colors: tuple[str, str]
+    """Of the tile with its initial, which stands where there is no logo: ground and letter."""
+    has_mark: bool = True
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether anything is known of it."""
+        return bool(self.name.strip()) or self.logo is not None
+
+    def mark_width(self, mark: float) -> float:
+        """Return the width of its mark with what stands behind it; a wide logo is lower than `mark`."""
+        if not self.has_mark:
+            return 0.0
+        if self.logo is None:
+            return mark + _gap(mark)
+        return min(mark * self.logo.width / self.logo.height, mark * _WIDEST) + _gap(mark)
 
 
-def draw_customer(
-    sheet: Sheet, deck: AnyDeck, left: float, middle: float, mark: float, style: TextStyle, width: float
+def parties(sheet: Sheet, deck: AnyDeck, *, marks: bool = True) -> tuple[Party, Party]:
+    """Return ourselves and the customer."""
+    return (
+        Party(deck.company, deck.own_logo, (sheet.look.ground, WHITE), marks),
+        Party(deck.account, deck.logo, (TILE, TEXT2), marks),
+    )
+
+
+def draw_parties(
+    sheet: Sheet,
+    deck: AnyDeck,
+    left: float,
+    middle: float,
+    mark: float,
+    style: TextStyle,
+    widths: tuple[float, float],
+    gap: float,
 ) -> float:
-    """Draw the customer's mark and name; return where they end."""
-    left = draw_customer_mark(sheet, deck, left, middle, mark)
-    line = sheet.setter.elided(deck.account, style, width)
+    """Draw both companies in a row with a line between, each name within a width; return where they end."""
+    there = [one for one in parties(sheet, deck, marks=deck.parts.logos or mark > _MARK) if one.is_there]
+    x = left
+    for place, (one, width) in enumerate(zip(there, widths[-len(there) :], strict=False)):
+        if place:
+            x = draw_divider(sheet, x + gap, middle, mark * 2 / 3) + gap
+        x = draw_party(sheet, one, x, middle, mark, style, width)
+    return x
+
+
+def draw_party(
+    sheet: Sheet, party: Party, left: float, middle: float, mark: float, style: TextStyle, width: float
+) -> float:
+    """Draw a company's mark and name; return where they end."""
+    left = draw_mark(sheet, party, left, middle, mark)
+    line = sheet.setter.elided(party.name, style, width)
     sheet.line(line, left, baseline_at(line.style, middle))
     return left + line.width
 
 
-def draw_customer_mark(sheet: Sheet, deck: AnyDeck, left: float, middle: float, mark: float) -> float:
-    """Draw the customer's logo, or its initial where there is none; return where the name begins."""
-    width = customer_mark_width(deck, mark)
-    if deck.logo is None:
-        initial_mark(sheet, deck.account, left, middle, mark, TILE, TEXT2)
+def draw_mark(sheet: Sheet, party: Party, left: float, middle: float, mark: float) -> float:
+    """Draw a company's logo, or its initial where there is none; return where the name begins."""
+    width = party.mark_width(mark)
+    if not party.has_mark:
+        return left
+    if party.logo is None:
+        ground, ink = party.colors
+        initial_mark(sheet, party.name, left, middle, mark, ground, ink)
     else:
-        height = width * deck.logo.height / deck.logo.width
-        sheet.drawing.image(deck.logo, left, middle - height / 2, width, height)
-    return left + width + _gap(mark)
-
-
-def customer_mark_width(deck: AnyDeck, mark: float) -> float:
-    """Return the width of the customer's mark, which is as high as ours; a wide logo is lower."""
-    if deck.logo is None:
-        return mark
-    return min(mark * deck.logo.width / deck.logo.height, mark * _WIDEST)
+        high = (width - _gap(mark)) * party.logo.height / party.logo.width
+        sheet.drawing.image(party.logo, left, middle - high / 2, width - _gap(mark), high)
+    return left + width
 
 
 def draw_divider(sheet: Sheet, x: float, middle: float, height: float) -> float:

@@ -84,7 +84,7 @@ def journey_pages(slide: JourneySlide) -> list[Page]:
         return numbered(slide.title, [_draw_nothing], slide.source)
     groups = _groups(slide.stages)
     draws: list[Draw] = [partial(_draw, stages=group, gaps=slide.gaps[:TOP_GAPS]) for group in groups]
-    return numbered(slide.title, draws, f"{slide.source} {_left_out(slide, groups)}".strip())
+    return numbered(slide.title, draws, slide.source, remark=_left_out(slide, groups))
 
 
 def _groups(stages: Sequence[JourneyStage]) -> list[Sequence[JourneyStage]]:

@@ -21,13 +21,22 @@ class Page:
     """Which page of its slide it is, if there are several: "2 of 3"."""
     is_cover: bool = False
     """Whether it draws its title itself and has no footer."""
+    remark: str = ""
+    """Stands behind the source, also where sources stand in the appendix only."""
+    internal: bool = False
+    """Whether it says above its title that it is not for the customer."""
 
 
-def numbered(title: str, draws: Sequence[Draw], source: str) -> list[Page]:
+def numbered(
+    title: str, draws: Sequence[Draw], source: str, *, remark: str = "", internal: bool = False
+) -> list[Page]:
     """Return the pages of one slide; of several each says which it is."""
     count = len(draws)
     parts = [f"{i} of {count}" if count > 1 else "" for i in range(1, count + 1)]
-    return [Page(title, draw, source, part) for draw, part in zip(draws, parts, strict=True)]
+    return [
+        Page(title, draw, source, part, remark=remark, internal=internal)
+        for draw, part in zip(draws, parts, strict=True)
+    ]
 
 
 def written(texts: Iterable[str]) -> tuple[str, ...]:
