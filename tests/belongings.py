@@ -6,7 +6,7 @@ from sqlalchemy import Column, Table
 
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import OWNERS
-from cs_desktop.models.tables import Account, Product
+from cs_desktop.models.tables import Account, Product, RoadmapItem
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import WriteTx
 
@@ -28,9 +28,10 @@ def full_account(workspace: WorkspaceFile, name: str = "Halden Freight", parent:
 
     def work(tx: WriteTx) -> int:
         ids = {table: tx.new_id() for table in OWNERS}
-        ids["product"] = tx.new_id()
+        ids |= {"product": tx.new_id(), "roadmap_item": tx.new_id()}
         ids["account"] = tx.new_id()
         tx.session.add(Product(id=ids["product"], name="Plan"))
+        tx.session.add(RoadmapItem(id=ids["roadmap_item"], name="Bulk approval"))
         tx.session.add(Account(id=ids["account"], name=name, parent_id=parent))
         tx.session.flush()
         tx.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
