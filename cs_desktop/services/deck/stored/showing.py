@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from cs_desktop.common.language import in_english, tr
-from cs_desktop.domain.deck.content import AnyDeck, Audience, slide_title
-from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
+from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.content import AnyDeck, slide_title
+from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.figures import figures_of
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS
 from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, SlideShown, SnapshotEntry
@@ -15,9 +15,10 @@ from cs_desktop.models.queries import decks as stored
 from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.brand import brand_of
+from cs_desktop.services.deck.making import MadeSlide
 from cs_desktop.services.deck.stored.changing import gone
 from cs_desktop.services.deck.stored.listing import design_of, entries_of, snapshot_entry
-from cs_desktop.services.deck.stored.material import MadeSlide, Material, gather_material, make
+from cs_desktop.services.deck.stored.material import Material, absent_words, gather_material, make, offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +86,15 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
     if source.frozen is not None:
         return _frozen(source, design, source.frozen)
     assert source.material is not None
-    with in_english():
-        made = make(source.material, design, source.brand)
-    numbers = iter(range(len(made.deck.slides)))
+    made = make(source.material, design, source.brand)
     return DeckShown(
         _entry(source.entry, design),
         design,
         made.deck,
-        tuple(
-            _slide(one, told, next(numbers) if one.included and not told.absent else None)
-            for one, told in zip(design.slides, made.slides, strict=True)
-        ),
+        tuple(_slide(one) for one in made.slides),
         source.brand,
         source.material.as_of,
-        made.offered if design.audience is Audience.CLIENT else (),
+        offered(source.material, design),
         snapshots=source.snapshots,
         warnings=source.brand.warnings,
     )
@@ -123,17 +119,17 @@ def _entry(entry: DeckEntry, design: DeckDesign) -> DeckEntry:
     )
 
 
-def _slide(design: SlideDesign, made: MadeSlide, place: int | None) -> SlideShown:
+def _slide(made: MadeSlide) -> SlideShown:
     return SlideShown(
-        design,
-        tr(SLIDE_KINDS[design.key].name),
-        "" if made.absent else design.title or made.suggested,
+        made.design,
+        tr(SLIDE_KINDS[made.design.key].name),
+        made.title,
         made.suggested,
         made.unsupported,
-        made.absent,
-        place,
+        "" if made.absent is None else absent_words(made.absent),
+        made.place,
         () if made.slide is None else tuple(figures_of(made.slide)),
-        made.texts,
+        tuple(made.texts.items()),
     )
 
 

@@ -1,6 +1,7 @@
 """Decks as they are stored: begun, designed, given to somebody else, deleted, and all of it undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
-from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.content import Audience, slide_title
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.drafts import FieldRef, Typed
@@ -29,6 +30,7 @@ from cs_desktop.services.deck.stored.editing import (
     set_template,
 )
 from cs_desktop.services.deck.stored.listing import all_decks, decks_of, design_of
+from cs_desktop.services.deck.stored.showing import gather_for, load_deck, show
 from cs_desktop.services.deck.stored.starting import delete_deck, duplicate_deck, new_deck
 from cs_desktop.services.editing import edit_field
 from cs_desktop.services.history import revert
@@ -276,3 +278,27 @@ def test_undo_brings_a_deleted_deck_back(ctx: Context, workspace: WorkspaceFile,
         set_part(ctx, deck, "number", on=False)
     undo(ctx, change)
     assert dump(workspace) == before
+
+
+def test_a_stored_deck_is_shown_as_it_would_be_exported(ctx: Context, deck: int) -> None:
+    source = gather_for(ctx, deck)
+    shown = show(source, source.design)
+    assert shown == load_deck(ctx, deck)
+    assert [one.key for one in shown.deck.marks] == [
+        one.design.key for one in shown.slides if one.place is not None
+    ]
+    summary = next(one for one in shown.slides if one.design.key is SlideKey.SUMMARY)
+    assert (summary.title, summary.name) == (summary.suggested, "Executive summary")
+    typed = replace(
+        source.design,
+        slides=tuple(
+            replace(one, title="We begin well", notes="Smile") if one.key is SlideKey.SUMMARY else one
+            for one in source.design.slides
+        ),
+    )
+    typing = show(source, typed)
+    place = next(one.place for one in typing.slides if one.design.key is SlideKey.SUMMARY)
+    assert place is not None
+    assert slide_title(typing.deck, typing.deck.slides[place]) == "We begin well"
+    assert typing.deck.notes(place) == "Smile"
+    assert load_deck(ctx, deck) == shown
