@@ -287,17 +287,17 @@ def test_a_stored_deck_is_shown_as_it_would_be_exported(ctx: Context, deck: int)
     assert [one.key for one in shown.deck.marks] == [
         one.design.key for one in shown.slides if one.place is not None
     ]
-    summary = next(one for one in shown.slides if one.design.key is SlideKey.SUMMARY)
-    assert (summary.title, summary.name) == (summary.suggested, "Executive summary")
+    first = next(one for one in shown.slides if one.design.key is SlideKey.TITLE)
+    assert (first.title, first.name) == (first.suggested, "Title")
     typed = replace(
         source.design,
         slides=tuple(
-            replace(one, title="We begin well", notes="Smile") if one.key is SlideKey.SUMMARY else one
+            replace(one, title="We begin well", notes="Smile") if one.key is SlideKey.TITLE else one
             for one in source.design.slides
         ),
     )
     typing = show(source, typed)
-    place = next(one.place for one in typing.slides if one.design.key is SlideKey.SUMMARY)
+    place = next(one.place for one in typing.slides if one.design.key is SlideKey.TITLE)
     assert place is not None
     assert slide_title(typing.deck, typing.deck.slides[place]) == "We begin well"
     assert typing.deck.notes(place) == "Smile"
