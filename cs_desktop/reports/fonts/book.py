@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cs_desktop.domain.deck.content import OURS, Typeface
 from cs_desktop.reports.fonts import bidi
+from cs_desktop.reports.fonts.brand import BrandFaces
 from cs_desktop.reports.fonts.characters import EMOJI_STYLE, KEYCAP, clusters
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.fonts.files import fallback_files, is_cjk, is_emoji, typeface_file
@@ -29,11 +31,16 @@ class FontBook:
 
     `language` (BCP 47) and `sample` decide how Chinese characters are drawn that are shared by languages:
     as in Japanese if the sample holds kana, as in Korean if it holds Hangul, else as the language asks.
+    A `typeface` of a brand is asked before ours.
     """
 
-    def __init__(self, language: str = _ENGLISH, sample: Iterable[str] = ()) -> None:
+    def __init__(
+        self, language: str = _ENGLISH, sample: Iterable[str] = (), typeface: Typeface = OURS
+    ) -> None:
         self._han = _han_language(language, "".join(sample))
         self._faces: dict[tuple[int, int], Face] = {}
+        self._brand = BrandFaces(typeface) if typeface.files else None
+        self._typefaces = 2 if self._brand else 1
         self._fallbacks = fallback_files()
         self.missing: dict[str, None] = {}
         """Characters without a glyph, in the order met."""
@@ -71,9 +78,9 @@ class FontBook:
         stays = cluster.isspace() and previous is not None and not is_emoji(previous.path)
         if previous is not None and stays and previous.covers(cluster):
             return previous
-        places: Sequence[int] = range(len(self._fallbacks) + 1)
+        places: Sequence[int] = range(len(self._fallbacks) + self._typefaces)
         if EMOJI_STYLE in cluster or KEYCAP in cluster:
-            emoji = [i + 1 for i, path in enumerate(self._fallbacks) if is_emoji(path)]
+            emoji = [i + self._typefaces for i, path in enumerate(self._fallbacks) if is_emoji(path)]
             places = (*emoji, *places)
         for text in (cluster, cluster[0]):
             for place in places:
@@ -89,17 +96,19 @@ class FontBook:
             self.missing.update((char, None) for char in cluster if not face.covers(char))
 
     def _face(self, place: int, weight: int) -> Face:
-        """Return the typeface (place 0) or a fallback in a weight."""
+        """Return the typeface (place 0; after a brand's ours is 1) or a fallback in a weight."""
         key = (place, weight)
         face = self._faces.get(key)
         if face is None:
-            face = (
-                Face(typeface_file(weight), weight, is_typeface=True)
-                if place == 0
-                else Face(self._fallbacks[place - 1], weight)
-            )
-            self._faces[key] = face
+            face = self._faces[key] = self._opened(place, weight)
         return face
+
+    def _opened(self, place: int, weight: int) -> Face:
+        if self._brand and not place:
+            return self._brand.face(weight)
+        if place < self._typefaces:
+            return Face(typeface_file(weight), weight, is_typeface=True)
+        return Face(self._fallbacks[place - self._typefaces], weight)
 
 
 def _han_language(language: str, sample: str) -> str:

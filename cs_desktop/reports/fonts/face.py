@@ -10,6 +10,7 @@ from bidi.mirror import MIRRORED
 from cs_desktop.reports.fonts.characters import is_ignorable
 
 Point = tuple[float, float]
+_WEIGHT = "wght"
 _BOLDER = 0.014
 """Stroke for each 100 of weight."""
 
@@ -31,23 +32,26 @@ class Face:
     """A font at a weight: says what it covers, shapes text, and knows its glyphs' own widths.
 
     A variable font is set to the weight. A fallback without that axis is regular; its `bolder` says how
-    wide to stroke its outlines so that it looks heavier, as a fraction of the size.
+    wide to stroke its outlines so that it looks heavier, as a fraction of the size. A brand's font comes
+    as its `content`; its path is only a name then, and it is never made heavier.
     """
 
-    def __init__(self, path: Path, weight: int, *, is_typeface: bool = False) -> None:
+    def __init__(
+        self, path: Path, weight: int, *, is_typeface: bool = False, content: bytes | None = None
+    ) -> None:
         self.path = path
         self.is_typeface = is_typeface
         self.weight = weight
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)) if content is None else hb.Blob(content))
         self._font = hb.Font(self.hb_face)
-        self.axes: dict[str, float] = {
-            axis.tag: min(max(weight, axis.min_value), axis.max_value)
-            for axis in self.hb_face.axis_infos
-            if axis.tag == "wght"
-        }
+        self.axes: dict[str, float] = {axis.tag: axis.default_value for axis in self.hb_face.axis_infos}
+        for axis in self.hb_face.axis_infos:
+            if axis.tag == _WEIGHT:
+                self.axes[_WEIGHT] = min(max(weight, axis.min_value), axis.max_value)
         if self.axes:
             self._font.set_variations(self.axes)
-        self.bolder = 0.0 if self.axes or is_typeface else max(weight - 400, 0) / 100 * _BOLDER
+        is_its_own = _WEIGHT in self.axes or is_typeface or content is not None
+        self.bolder = 0.0 if is_its_own else max(weight - 400, 0) / 100 * _BOLDER
         self._upem: int = self.hb_face.upem
         self._covered: dict[str, bool] = {}
         self.ascent, self.descent, self.cap_height = self._extents()
