@@ -1,10 +1,12 @@
 """What a slide is drawn on: lines, shapes and set text, in units of the page from its top left corner."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol
 
 from cs_desktop.domain.deck.content import Picture
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 
 Point = tuple[float, float]
@@ -44,6 +46,15 @@ class Box:
 
 class Drawing(Protocol):
     """Colours are #RRGGBB. Later things cover earlier ones."""
+
+    def tagged(
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+    ) -> AbstractContextManager[None]:
+        """Say what is drawn until it is left.
+
+        A figure has words that say what can be seen, and its place; a link has the key of what it leads to.
+        """
+        ...
 
     def text(self, line: Line, x: float, baseline: float, color: str) -> None:
         """Draw a set line from x on."""
@@ -103,3 +114,14 @@ class Drawing(Protocol):
     ) -> None:
         """Draw a closed shape with straight sides."""
         ...
+
+
+class Untagged:
+    """The part of a drawing that keeps what things look like and not what they are."""
+
+    def tagged(
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+    ) -> AbstractContextManager[None]:
+        """Let everything be drawn as ever."""
+        del tag, words, box, key
+        return nullcontext()

@@ -1,11 +1,13 @@
 """A page being laid out: text set and drawn in one go, and a note of what had to be shortened."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from enum import Enum
 
 from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import CAP_HEIGHT, TEXT, Look
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
@@ -32,6 +34,12 @@ class Sheet:
         """The keys of what is drawn, and where."""
         self.links: list[tuple[str, Box]] = []
         """Where a reader may click, and the key of what that leads to."""
+
+    def tagged(
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+    ) -> AbstractContextManager[None]:
+        """Say what is drawn until it is left, as `Drawing.tagged` does."""
+        return self.drawing.tagged(tag, words=words, box=box, key=key)
 
     def line(
         self, line: Line, x: float, baseline: float, color: str = TEXT, align: Align = Align.START
@@ -91,16 +99,18 @@ class Sheet:
         self, paragraph: Paragraph, x: float, top: float, color: str = TEXT, align: Align = Align.START
     ) -> float:
         """Draw set lines below a place; return where they end."""
-        for line in paragraph.lines:
-            self.line(line, x, top + baseline_in(paragraph.style), color, align)
-            top += paragraph.style.leading
+        with self.tagged(Tag.TEXT):
+            for line in paragraph.lines:
+                self.line(line, x, top + baseline_in(paragraph.style), color, align)
+                top += paragraph.style.leading
         return top
 
     def stack(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, middle: float) -> None:
         """Draw paragraphs below each other, the whole centred on a height."""
         top = middle - sum(paragraph.height for paragraph, _ in paragraphs) / 2
         for paragraph, color in paragraphs:
-            top = self.paragraph(paragraph, x, top, color)
+            with self.tagged(Tag.PARAGRAPH if len(paragraphs) > 1 else Tag.TEXT):
+                top = self.paragraph(paragraph, x, top, color)
 
     def takes_chart(self, spec: ChartSpec, box: Box) -> bool:
         """Put a chart that its reader can edit into a box, if the file has such charts; return whether."""

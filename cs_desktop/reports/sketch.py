@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.sketch import Cut, Image, Letter, Letters, Operator, Outline, Shape, Sketch
-from cs_desktop.reports.drawing import Bend, Box, Dash, Point
+from cs_desktop.reports.drawing import Bend, Box, Dash, Point, Untagged
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.text.line import Line
 
@@ -14,7 +14,7 @@ _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 """How far the control points of a quarter of a circle stand from its ends, of the radius."""
 
 
-class SketchSurface:
+class SketchSurface(Untagged):
     """Gathers the parts of one page."""
 
     def __init__(self, width: float, height: float) -> None:

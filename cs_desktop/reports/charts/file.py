@@ -11,6 +11,7 @@ from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import POINTS_A_UNIT, SMALL, TEXT3, WHITE, look_of
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Sheet
@@ -37,15 +38,9 @@ class ChartFile:
     def pdf(self) -> bytes:
         """Return it as PDF: its fonts are inside, and the same chart gives the same bytes."""
         target = BytesIO()
-        canvas = TextCanvas(target, WIDTH, HEIGHT, POINTS_A_UNIT, self._language)
-        canvas.setTitle(clean(self._spec.title))
-        canvas.setSubject(clean(self._spec.subtitle))
-        canvas.setCreator("")
-        canvas.setProducer("")
-        if self._spec.as_of is not None:
-            made_on = self._spec.as_of
-            canvas.setDateFormatter(lambda *_: f"D:{made_on:%Y%m%d}120000Z")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+        spec = self._spec
+        about = About(spec.title, "", spec.subtitle, spec.as_of, self._language)
+        canvas = TextCanvas(target, WIDTH, HEIGHT, POINTS_A_UNIT, about)
         self._draw(Surface(canvas, HEIGHT))
         canvas.showPage()
         canvas.save()

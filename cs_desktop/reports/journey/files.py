@@ -15,6 +15,7 @@ from cs_desktop.reports.journey.poster import Poster
 from cs_desktop.reports.journey.styles import CARD, SMALLEST
 from cs_desktop.reports.journey.tiles import CutDrawing, draw_page
 from cs_desktop.reports.look import look_of
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Sheet
@@ -69,8 +70,7 @@ class MapFile:
         pages = self.pages(paper)
         scale = pages[0].points_a_unit
         target = BytesIO()
-        canvas = TextCanvas(target, pages[0].width, pages[0].height, scale, self._wanted.language)
-        _describe(canvas, self._wanted)
+        canvas = TextCanvas(target, pages[0].width, pages[0].height, scale, _about(self._wanted))
         surface = Surface(canvas, pages[0].height)
         for number, page in enumerate(pages, 1):
             report(number - 1, len(pages))
@@ -145,16 +145,11 @@ def _holds(shown: Box, x: float, y: float) -> bool:
     return shown.left <= x < shown.right and shown.top <= y < shown.bottom
 
 
-def _describe(canvas: TextCanvas, wanted: MapPrint) -> None:
-    """Write the file's metadata: what it is and whose, and not which program made it."""
+def _about(wanted: MapPrint) -> About:
+    """Return what the file is and whose."""
     company = wanted.brand.company if wanted.brand is not None else ""
-    canvas.setTitle(clean(", ".join(part for part in (wanted.content.head.name, wanted.account) if part)))
-    canvas.setAuthor(clean(company))
-    canvas.setSubject(clean(wanted.about))
-    canvas.setCreator(clean(company))
-    canvas.setProducer("")
-    canvas.setDateFormatter(lambda *_: f"D:{wanted.made_on:%Y%m%d}120000Z")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    title = ", ".join(part for part in (wanted.content.head.name, wanted.account) if part)
+    return About(title, company, wanted.about, wanted.made_on, wanted.language)
 
 
 def _texts(wanted: MapPrint) -> list[str]:

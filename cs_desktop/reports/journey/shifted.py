@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from cs_desktop.domain.deck.content import Picture
-from cs_desktop.reports.drawing import Bend, Dash, Drawing, Point
+from cs_desktop.reports.drawing import Bend, Dash, Drawing, Point, Untagged
 from cs_desktop.reports.text.line import Line
 
 
-class Shifted:
+class Shifted(Untagged):
     """Passes on what is drawn, moved."""
 
     def __init__(self, drawing: Drawing, dx: float, dy: float) -> None:

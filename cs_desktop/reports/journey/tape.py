@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from cs_desktop.domain.deck.content import Picture
-from cs_desktop.reports.drawing import Bend, Box, Dash, Drawing, Point
+from cs_desktop.reports.drawing import Bend, Box, Dash, Drawing, Point, Untagged
 from cs_desktop.reports.text.line import Line
 
 _ROOM = 2.0
@@ -11,7 +11,7 @@ _ROOM = 2.0
 Again = Callable[[Drawing], None]
 
 
-class Tape:
+class Tape(Untagged):
     """Keeps what is drawn on it, with where it is."""
 
     def __init__(self) -> None:

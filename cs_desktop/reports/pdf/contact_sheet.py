@@ -9,8 +9,8 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.fonts.book import FontBook
-from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import BORDER, BORDER_STRONG, TEXT2, TEXT3, look_of
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Align, Sheet
@@ -49,11 +49,7 @@ class SheetRow:
 def draw_contact_sheet(title: str, day: date, rows: Sequence[SheetRow], language: str = "en-US") -> bytes:
     """Return the sheet as PDF; the same rows give the same bytes."""
     target = BytesIO()
-    canvas = TextCanvas(target, *_PAGE, 1.0, language)
-    canvas.setTitle(clean(title))
-    canvas.setProducer("")
-    canvas.setCreator("")
-    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")
+    canvas = TextCanvas(target, *_PAGE, 1.0, About(title, day=day, language=language))
     setter = Setter(FontBook(language, [title, *(text for row in rows for text in (row.name, row.reason))]))
     groups = chunks(rows, _ROWS)
     for number, group in enumerate(groups, 1):

@@ -52,7 +52,11 @@ class Document(Protocol):
     """What is used of reportlab's document, which has no types of its own."""
 
     idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815 - reportlab's name
+    numberToId: dict[int, str]  # noqa: N815 - reportlab's name
     Catalog: Any
+    Outlines: Any
+    Pages: Any
 
     def thisPageRef(self) -> PDFObjectReference:  # noqa: N802 - reportlab's name
         """Return what refers to the page that is drawn."""

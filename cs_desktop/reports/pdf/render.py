@@ -7,11 +7,12 @@ from itertools import accumulate
 from pathlib import Path
 
 from cs_desktop.common.files import write_whole
-from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.content import AnyDeck, slide_title
 from cs_desktop.domain.deck.keys import keys_on
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.slides.layout import pages_of
@@ -41,11 +42,11 @@ def render_pdf(deck: AnyDeck, path: Path, opening: int = 1) -> RenderReport:
         KnownError: the file cannot be written.
     """
     target = BytesIO()
-    canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, deck.language)
-    _describe(canvas, deck)
+    canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, _about(deck))
+    canvas.showOutline()
     book = FontBook(deck.language, _texts(deck))
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
-    known = {key for slide in deck.slides for key in keys_on(slide)}
+    known = {key: slide_title(deck, slide) for slide in reversed(deck.slides) for key in keys_on(slide)}
     for number, (outline, page) in enumerate(renderer.pages(), 1):
         _mark_page(canvas, number, outline)
         renderer.draw(page, number)
@@ -53,7 +54,8 @@ def render_pdf(deck: AnyDeck, path: Path, opening: int = 1) -> RenderReport:
             canvas.mark_once(key, box.left * POINTS_A_UNIT, (PAGE_HEIGHT - box.top) * POINTS_A_UNIT)
         for key, box in renderer.links:
             if key in known:
-                canvas.lead_to(key, box.left, PAGE_HEIGHT - box.bottom, box.right, PAGE_HEIGHT - box.top)
+                below, above = PAGE_HEIGHT - box.bottom, PAGE_HEIGHT - box.top
+                canvas.lead_to(key, box.left, below, box.right, above, clean(f"Go to: {known[key]}"))
         if number == opening > 1:
             canvas.open_here()
         canvas.showPage()
@@ -70,16 +72,10 @@ def first_pages(deck: AnyDeck) -> tuple[int, ...]:
     return tuple(accumulate(counts, initial=1))
 
 
-def _describe(canvas: TextCanvas, deck: AnyDeck) -> None:
-    """Write the file's metadata: what it is and whose, and not which program made it."""
-    canvas.setTitle(clean(f"{deck.title}, {deck.account}"))
-    canvas.setAuthor(clean(deck.company))
-    canvas.setSubject(clean(", ".join(part for part in (deck.subtitle, deck.account) if part)))
-    canvas.setCreator(clean(deck.company))
-    canvas.setProducer("")
-    canvas.setDateFormatter(lambda *_: f"D:{deck.day:%Y%m%d}120000Z")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
+def _about(deck: AnyDeck) -> About:
+    """Return what the file is and whose."""
+    subject = ", ".join(part for part in (deck.subtitle, deck.account) if part)
+    return About(f"{deck.title}, {deck.account}", deck.company, subject, deck.day, deck.language)
 
 
 def _mark_page(canvas: TextCanvas, number: int, outline: str) -> None:

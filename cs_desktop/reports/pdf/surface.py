@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.drawing import Bend, Box, Dash, Point
 from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 
 _ROUND = 1
@@ -23,6 +24,22 @@ class Surface:
         self._canvas = canvas
         self._height = height
         self._readers: dict[Picture, ImageReader] = {}
+
+    @contextmanager
+    def tagged(self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "") -> Iterator[None]:
+        """Say what is drawn until it is left."""
+        place = (
+            None
+            if box is None
+            else self._canvas.in_points(
+                box.left, self._height - box.bottom, box.right, self._height - box.top
+            )
+        )
+        structure = self._canvas.structure
+        begun = structure.begin(tag, words, place, key)
+        yield
+        if begun:
+            structure.end()
 
     def text(self, line: Line, x: float, baseline: float, color: str) -> None:
         """Draw a set line from x on."""
@@ -78,6 +95,7 @@ class Surface:
         """Draw a picture into a rectangle, its see-through parts left out."""
         if picture not in self._readers:
             self._readers[picture] = ImageReader(BytesIO(picture.content))
+        self._canvas.begin_shape()
         self._canvas.drawImage(
             self._readers[picture], left, self._height - top - height, width, height, mask="auto"
         )
@@ -121,6 +139,7 @@ class Surface:
 
     def _paint(self, fill: str | None, stroke: str | None, width: float, dash: Dash) -> tuple[int, int]:
         """Set the colours of a shape; return what reportlab asks for: 1 to stroke, 1 to fill."""
+        self._canvas.begin_shape()
         if fill:
             self._canvas.setFillColor(HexColor(fill))
         if stroke:
@@ -128,6 +147,7 @@ class Surface:
         return int(stroke is not None), int(fill is not None)
 
     def _pen(self, color: str, width: float, dash: Dash, ends: int) -> None:
+        self._canvas.begin_shape()
         self._canvas.setStrokeColor(HexColor(color))
         self._canvas.setLineWidth(width)
         self._canvas.setLineCap(ends)

@@ -7,8 +7,8 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.plan.certificate import Certificate
 from cs_desktop.reports.fonts.book import FontBook
-from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import BORDER_STRONG, STATUS_TEXT, SUNKEN, TEXT, TEXT2, TEXT3, Look, look_of
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Sheet, baseline_in
@@ -49,12 +49,10 @@ def draw_certificate(wanted: Certificate) -> DrawnCertificate:
     """Return the certificate as PDF; its fonts are inside, and the same entry gives the same bytes."""
     target = BytesIO()
     issuer = wanted.issuer
-    canvas = TextCanvas(target, *_PAGE, 1.0, issuer.language)
-    canvas.setTitle(clean(f"{wanted.title}, {wanted.account}"))
-    canvas.setAuthor(clean(issuer.company))
-    canvas.setCreator(clean(issuer.company))
-    canvas.setProducer("")
-    canvas.setDateFormatter(lambda *_: f"D:{issuer.made_on:%Y%m%d}120000Z")
+    title = f"{wanted.title}, {wanted.account}"
+    canvas = TextCanvas(
+        target, *_PAGE, 1.0, About(title, issuer.company, "", issuer.made_on, issuer.language)
+    )
     book = FontBook(issuer.language, _texts(wanted))
     look = look_of(issuer.accent)
     page = _Page(wanted, Sheet(Surface(canvas, _PAGE[1]), Setter(book), look), look)

@@ -21,11 +21,12 @@ from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import TEXT, TEXT2, TEXT3, look_of
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.fields import FormFields
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part, beside
-from cs_desktop.reports.plan.frame import BODY, HEADING, NAME, SMALL, TITLE, describe, foot, rule
+from cs_desktop.reports.plan.frame import BODY, HEADING, NAME, SMALL, TITLE, foot, rule
 from cs_desktop.reports.sheet import Sheet, baseline_at
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
@@ -47,9 +48,10 @@ def client_form_pdf(form: ClientForm) -> tuple[bytes, tuple[str, ...]]:
     book = FontBook(form.language, list(_texts(form)))
     setter = Setter(book)
     target = BytesIO()
-    canvas = TextCanvas(target, width, height, 1.0, form.language)
     title = tr("{plan}: to fill in", plan=form.plan)
-    describe(canvas, title, form.company, form.account, form.as_of)
+    about = About(title, form.company, form.account, form.as_of, form.language)
+    # What a customer types is drawn by their program, in a font that is not in the file.
+    canvas = TextCanvas(target, width, height, 1.0, about, whole=False)
     look = look_of(form.accent)
     flow = Flow(width, height, setter)
     fields = FormFields(canvas, height, setter, look)

@@ -23,6 +23,7 @@ from cs_desktop.reports.look import (
     look_of,
 )
 from cs_desktop.reports.marks import status_mark
+from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part, beside
@@ -34,7 +35,6 @@ from cs_desktop.reports.plan.frame import (
     SMALL,
     SMALL_BOLD,
     TITLE,
-    describe,
     draw_lines,
     foot,
     rule,
@@ -66,8 +66,8 @@ def plan_pdf(plan: SharedPlan, size: SheetSize) -> PlanFile:
     flow = Flow(width, height, setter)
     _Writer(plan, flow).write()
     target = BytesIO()
-    canvas = TextCanvas(target, width, height, 1.0, plan.language)
-    describe(canvas, f"{plan.name}, {plan.account}", plan.company, plan.account, plan.as_of)
+    about = About(f"{plan.name}, {plan.account}", plan.company, plan.account, plan.as_of, plan.language)
+    canvas = TextCanvas(target, width, height, 1.0, about)
     surface = Surface(canvas, height)
     for number, page in enumerate(flow.pages, 1):
         sheet = Sheet(surface, setter, look_of(plan.accent))

@@ -1,11 +1,7 @@
 """What all files for a customer have alike: styles, rules between parts, feet of pages, and metadata."""
 
-from datetime import date
-
 from cs_desktop.common.language import tr
-from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import BORDER, TEXT3
-from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.plan.flow import MARGIN, Flow, Part, beside
 from cs_desktop.reports.sheet import Align, Sheet
 from cs_desktop.reports.text.setter import Paragraph
@@ -44,14 +40,3 @@ def foot(sheet: Sheet, flow: Flow, number: int, *told: str) -> None:
     sheet.line(line, MARGIN, middle, TEXT3)
     pages = tr("{number} of {count}", number=number, count=len(flow.pages))
     sheet.text(pages, SMALL, MARGIN + flow.room, middle, TEXT3, width=80, align=Align.END)
-
-
-def describe(canvas: TextCanvas, title: str, company: str, account: str, day: date) -> None:
-    """Write the file's metadata: what it is and whose, and not which program made it."""
-    canvas.setTitle(clean(title))
-    canvas.setAuthor(clean(company))
-    canvas.setSubject(clean(account))
-    canvas.setCreator(clean(company))
-    canvas.setProducer("")
-    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")
-    canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.media import Media, media_of
-from cs_desktop.reports.drawing import Bend, Dash, Point
+from cs_desktop.reports.drawing import Bend, Dash, Point, Untagged
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.svg.fonts import font_rule
 from cs_desktop.reports.text.line import Line, ShapedRun
@@ -16,7 +16,7 @@ _OWN = "Inter"
 """What our typeface is called where the font in the file is not taken."""
 
 
-class SvgSurface:
+class SvgSurface(Untagged):
     """Gathers the elements of one drawing, in units of its own."""
 
     def __init__(self, width: float, height: float, title: str, language: str) -> None:

@@ -28,6 +28,17 @@ class Line:
     width: float
     leftward: bool = False
     """Whether its paragraph is read from right to left, as the first letter says."""
+    is_broken: bool = False
+    """Whether the next line of its paragraph goes on without a space, as within a word."""
+
+    @property
+    def space(self) -> ShapedRun | None:
+        """Return a space in a font of the line; None where none of them has one."""
+        for run in reversed(self.runs):
+            if run.face.covers(" "):
+                glyphs = run.face.shape(" ", leftward=False, language="en", tabular=False)
+                return ShapedRun(run.face, " ", False, glyphs)  # noqa: FBT003 - a record's field
+        return None
 
 
 def shape_line(book: FontBook, text: str, style: TextStyle, base: int) -> Line:

@@ -1,6 +1,6 @@
 """Text set into a width: wrapped, balanced, made smaller within limits, shortened as a last resort."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cs_desktop.reports.fonts import bidi
 from cs_desktop.reports.fonts.book import FontBook
@@ -110,13 +110,18 @@ class Setter:
         for piece in self._narrow_pieces(text, style, width, base):
             bare = self._line(piece.rstrip(), style, base).width
             if current and used + bare > width:
-                lines.append(self._line(current.rstrip(), style, base))
+                lines.append(self._ended(current, style, base))
                 current, used = "", 0.0
             current += piece
             used += self._line(piece, style, base).width
         if current.strip():
             lines.append(self._line(current.rstrip(), style, base))
         return [part for line in lines for part in self._mended(line, width, base)]
+
+    def _ended(self, text: str, style: TextStyle, base: int) -> Line:
+        """Return a text as a line that others follow."""
+        line = self._line(text.rstrip(), style, base)
+        return line if text[-1:].isspace() else replace(line, is_broken=True)
 
     def _narrow_pieces(self, text: str, style: TextStyle, width: float, base: int) -> list[str]:
         """Return the pieces of a text, those wider than the line cut between characters."""
@@ -148,7 +153,7 @@ class Setter:
         rest = line.text[len(first) :].strip()
         if not first or not rest:
             return [line]
-        mended = self._line(first.rstrip(), line.style, base)
+        mended = self._ended(first if line.text[len(first) :][:1].strip() else f"{first} ", line.style, base)
         return [mended, *self._mended(self._line(rest, line.style, base), width, base)]
 
     def _cut(self, text: str, style: TextStyle, width: float) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from cs_desktop.domain.deck.content import Deck, Picture
-from cs_desktop.reports.drawing import Bend, Box, Dash, Point
+from cs_desktop.reports.drawing import Bend, Box, Dash, Point, Untagged
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH
 from cs_desktop.reports.slides.renderer import DeckRenderer
@@ -25,7 +25,7 @@ class DrawnText:
     box: Box
 
 
-class Recorder:
+class Recorder(Untagged):
     """Keeps the texts and the extent of everything on one page."""
 
     def __init__(self) -> None:
