@@ -1,5 +1,7 @@
 """The marks that carry the domain: status, measure bar, milestone diamond, initial."""
 
+import math
+
 from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.figures import Status
 from cs_desktop.reports.drawing import Drawing, Point
@@ -78,13 +80,40 @@ def milestone(
         drawing.circle((x, y + half * 0.38), 1.8, fill=paper)
 
 
-def box_to_agree(drawing: Drawing, left: float, top: float, size: float, color: str, *, agreed: bool) -> None:
-    """Draw a box to tick, ticked if agreed."""
-    drawing.rect(left, top, size, size, stroke=CONTROL, stroke_width=2, radius=5)
+def box_to_agree(
+    drawing: Drawing, left: float, top: float, size: float, color: str, *, agreed: bool, weight: float = 2
+) -> None:
+    """Draw a box to tick, ticked if agreed, with lines of a weight."""
+    drawing.rect(left, top, size, size, stroke=CONTROL, stroke_width=weight, radius=size * 0.19)
     if agreed:
         unit = size / 24
         corners = [(6.0, 12.5), (10.5, 17.0), (18.5, 7.5)]
-        drawing.path([(left + x * unit, top + y * unit) for x, y in corners], color, 3)
+        drawing.path([(left + x * unit, top + y * unit) for x, y in corners], color, weight * 1.5)
+
+
+def agreement(drawing: Drawing, center: Point, size: float, color: str, *, given: bool) -> None:
+    """Draw what was agreed before: a box with a check, without one where nobody agreed."""
+    x, y = center
+    box_to_agree(drawing, x - size / 2, y - size / 2, size, color, agreed=given, weight=size / 16)
+
+
+def confirmation(drawing: Drawing, center: Point, size: float, color: str, *, given: bool) -> None:
+    """Draw what was confirmed after: a seal with a check, a dashed ring where nobody confirmed."""
+    x, y = center
+    if not given:
+        drawing.circle(center, size / 2 - 1, stroke=CONTROL, stroke_width=1.4)
+        return
+    half, teeth = size / 2, 8
+    rim = [
+        (x + reach * math.cos(angle), y + reach * math.sin(angle))
+        for step in range(2 * teeth)
+        for angle in [math.pi * step / teeth]
+        for reach in [half * (1.12 if step % 2 else 0.96)]
+    ]
+    drawing.polygon(rim, fill=color)
+    step = half / 2.3
+    check = [(x - step, y + step * 0.1), (x - step * 0.2, y + step * 0.8), (x + step, y - step * 0.65)]
+    drawing.path(check, WHITE, size / 8)
 
 
 def arrow(drawing: Drawing, left: float, middle: float, length: float, color: str) -> None:

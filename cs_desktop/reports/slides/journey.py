@@ -16,8 +16,6 @@ from cs_desktop.domain.deck.slides import (
     MilestoneState,
 )
 from cs_desktop.domain.figures import Status, plural
-from cs_desktop.domain.journey.curve import bends, height_of
-from cs_desktop.domain.journey.geometry import Point
 from cs_desktop.reports import marks
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.icons import draw_icon
@@ -27,7 +25,6 @@ from cs_desktop.reports.look import (
     BORDER,
     BORDER_STRONG,
     CONTROL,
-    GRID,
     HEADING,
     LEFT,
     RIGHT,
@@ -43,30 +40,25 @@ from cs_desktop.reports.look import (
     WHITE,
     WIDTH,
 )
-from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.slides.feelings import LABEL, SMALLEST, Column, draw_feelings
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered, written
 
 _STAGES = 6
 """Side by side, so that each has room for words that can be read; more go on to further pages."""
-_SMALLEST = SMALL.size
-"""Units: 8.4 points on the slide."""
 _GAP = 8
 _HEAD = 66
 _PAD = 12
-_LABEL = 124
 _MOST_STRETCH = 1.2
 _MOST_MILESTONES = 2
 _MOST_GOALS = 2
 _MOST_TOUCHPOINTS = 4
 _ROW = 40
 _MARK = 18
-_DOT = 6
-_WORD = 20
 _SECTION = 10
 _URGENCY = (MilestoneState.MISSED, MilestoneState.DUE, MilestoneState.PROPOSED, MilestoneState.REACHED)
 _NO_STAGE = "The journey map has no stages yet"
 _TOP_GAPS_HEADING = "Where the journey needs work"
-Column = tuple[JourneyStage, Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +107,14 @@ def _draw(sheet: Sheet, *, stages: Sequence[JourneyStage], gaps: Sequence[Journe
     bands = _bands(stages)
     room = bottom - BODY_TOP - _HEAD - _SECTION * (len(bands) + 1)
     share = min(room / sum(band.wanted for band in bands), _MOST_STRETCH)
-    width = (WIDTH - _LABEL - _GAP * (len(stages) - 1)) / len(stages)
-    lefts = [LEFT + _LABEL + number * (width + _GAP) for number in range(len(stages))]
+    width = (WIDTH - LABEL - _GAP * (len(stages) - 1)) / len(stages)
+    lefts = [LEFT + LABEL + number * (width + _GAP) for number in range(len(stages))]
     for stage, left in zip(stages, lefts, strict=True):
         _draw_head(sheet, stage, Box(left, BODY_TOP, width, _HEAD))
     top: float = BODY_TOP + _HEAD + _SECTION
     for number, band in enumerate(bands):
         height = band.wanted * share
-        sheet.text(band.name, SMALL_MEDIUM, LEFT, baseline_at(SMALL, top + 12), TEXT2, width=_LABEL - _GAP)
+        sheet.text(band.name, SMALL_MEDIUM, LEFT, baseline_at(SMALL, top + 12), TEXT2, width=LABEL - _GAP)
         if number:
             sheet.drawing.line((LEFT, top - _SECTION / 2), (RIGHT, top - _SECTION / 2), BORDER)
         band.draw(
@@ -138,10 +130,10 @@ def _bands(stages: Sequence[JourneyStage]) -> list[_Band]:
     found = [_Band("Goals", 110, _draw_goals)]
     if any(stage.milestones for stage in stages):
         found.append(_Band("Milestones", 100, _draw_milestones))
-    feels = any(stage.feeling is not None for stage in stages)
+    feels = any(stage.feeling is not None or stage.target is not None for stage in stages)
     has_gaps = any(stage.open_gaps for stage in stages)
     if feels:
-        found.append(_Band("Feeling, −2 to +2", 130, _draw_feelings))
+        found.append(_Band("Feeling, −2 to +2", 130, draw_feelings))
     if has_gaps:
         found.append(_Band("Gaps", 2 * SMALL.leading, _draw_counts))
     if _shows_touchpoints(stages):
@@ -151,7 +143,7 @@ def _bands(stages: Sequence[JourneyStage]) -> list[_Band]:
 
 def _shows_touchpoints(stages: Sequence[JourneyStage]) -> bool:
     """Return whether there is room for touchpoints, and any of them: they stand where nothing weighs more."""
-    told = any(stage.feeling is not None or stage.open_gaps for stage in stages)
+    told = any(stage.feeling is not None or stage.target is not None or stage.open_gaps for stage in stages)
     return not told and any(written(stage.touchpoints) for stage in stages)
 
 
@@ -159,9 +151,9 @@ def _draw_head(sheet: Sheet, stage: JourneyStage, box: Box) -> None:
     ground, ink, quiet = (sheet.look.ground, WHITE, WHITE) if stage.here else (TILE, TEXT, TEXT2)
     sheet.drawing.rect(box.left, box.top, box.width, box.height, fill=ground, radius=6)
     width = box.width - 2 * _PAD
-    name = sheet.fitted(stage.name, HEADING, width, 1, _SMALLEST, wide=2)
+    name = sheet.fitted(stage.name, HEADING, width, 1, SMALLEST, wide=2)
     words = ", ".join(part for part in ("now" if stage.here else "", stage.days) if part)
-    days = sheet.fitted(words, SMALL, width, 1, _SMALLEST)
+    days = sheet.fitted(words, SMALL, width, 1, SMALLEST)
     sheet.stack([(name, ink), *([(days, quiet)] if words else [])], box.left + _PAD, box.top + _HEAD / 2)
 
 
@@ -176,9 +168,9 @@ def _draw_goals(sheet: Sheet, columns: Sequence[Column]) -> None:
             top = box.top + number * room
             most, wide = (
                 max(int((room - 4) // style.leading), 1)
-                for style in (TEXT_16_MEDIUM, TEXT_16_MEDIUM.sized(_SMALLEST))
+                for style in (TEXT_16_MEDIUM, TEXT_16_MEDIUM.sized(SMALLEST))
             )
-            found = sheet.fitted(goal, TEXT_16_MEDIUM, box.width - 2 * _PAD, most, _SMALLEST, wide=wide)
+            found = sheet.fitted(goal, TEXT_16_MEDIUM, box.width - 2 * _PAD, most, SMALLEST, wide=wide)
             sheet.drawing.rect(box.left, top + 2, 4, max(found.height, 8), fill=sheet.look.accent, radius=2)
             sheet.paragraph(found, box.left + _PAD, top + 2)
 
@@ -196,7 +188,7 @@ def _draw_milestones(sheet: Sheet, columns: Sequence[Column]) -> None:
             marks.milestone(sheet.drawing, milestone.state, (box.left + _PAD, top + 12), 8, ink, WHITE)
             left, width = box.left + _PAD + 18, box.width - _PAD - 20
             baseline = baseline_at(SMALL, top + 12)
-            sheet.text(milestone.name, SMALL_MEDIUM, left, baseline, width=width, smallest=_SMALLEST)
+            sheet.text(milestone.name, SMALL_MEDIUM, left, baseline, width=width, smallest=SMALLEST)
             if row >= 2 * SMALL.leading:
                 day = sheet.setter.line(day_text(milestone.day), SMALL)
                 sheet.line(day, left, baseline + SMALL.leading - 1, TEXT3)
@@ -223,38 +215,6 @@ def _draw_touchpoints(sheet: Sheet, columns: Sequence[Column]) -> None:
             draw_icon(sheet.drawing, "messages-square", box.left, middle - 8, 16, TEXT3)
             left, width = box.left + 24, box.width - 28
             sheet.text(touchpoint, SMALL, left, baseline_at(SMALL, middle), TEXT, width=width)
-
-
-def _draw_feelings(sheet: Sheet, columns: Sequence[Column]) -> None:
-    """Draw the curve; words stand above their points, or below in the upper half."""
-    area = columns[0][1]
-    zero = height_of(0, area.top, area.height, _WORD + _DOT)
-    sheet.drawing.line((LEFT + _LABEL, zero), (RIGHT, zero), GRID)
-    points = [
-        (
-            stage,
-            Point(box.left + box.width / 2, height_of(stage.feeling, box.top, box.height, _WORD + _DOT)),
-            box,
-        )
-        for stage, box in columns
-        if stage.feeling is not None
-    ]
-    places = [place for _stage, place, _box in points]
-    if len(places) > 1:
-        bent = [((b.first.x, b.first.y), (b.second.x, b.second.y), (b.end.x, b.end.y)) for b in bends(places)]
-        sheet.drawing.curve((places[0].x, places[0].y), bent, sheet.look.accent, 2.5)
-    for stage, place, box in points:
-        assert stage.feeling is not None
-        fill = sheet.look.accent if stage.feeling >= 0 else STATUS_TEXT[Status.RISK]
-        sheet.drawing.circle((place.x, place.y), _DOT, fill=fill, stroke=WHITE, stroke_width=2)
-        value = f"{stage.feeling:+.1f}".replace("-", "−")
-        room = box.width - 8 - sheet.setter.line(f" {value}", SMALL_MEDIUM).width
-        word = sheet.fitted(stage.word, SMALL_MEDIUM, room, 1, _SMALLEST).lines[0].text
-        above = place.y - _DOT - _WORD / 2
-        below = place.y + _DOT + _WORD / 2
-        middle = above if stage.feeling >= 0 else below
-        line = sheet.setter.line(f"{word} {value}".strip(), SMALL_MEDIUM)
-        sheet.line(line, place.x, baseline_at(SMALL_MEDIUM, middle), TEXT, Align.CENTER)
 
 
 def _draw_counts(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -293,7 +253,7 @@ def _draw_gaps(sheet: Sheet, gaps: Sequence[JourneyGap], top: float) -> None:
             (gap.bridge if gap.bridge.strip() else "No bridge yet", TEXT_16, color),
         )
         for (left, width), (text, style, ink) in zip(spans, texts, strict=True):
-            sheet.stack([(sheet.fitted(text, style, width, 1, _SMALLEST, wide=2), ink)], left, middle)
+            sheet.stack([(sheet.fitted(text, style, width, 1, SMALLEST, wide=2), ink)], left, middle)
         sheet.marks += [(key, Box(LEFT, middle - _ROW / 2, WIDTH, _ROW)) for key in gap.keys]
         left, width = spans[-1]
         sheet.links += [(key, Box(left, middle - _ROW / 2, width, _ROW)) for key in gap.leads_to[:1]]

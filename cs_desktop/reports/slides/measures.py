@@ -8,6 +8,7 @@ from cs_desktop.reports.look import (
     LEFT,
     NAME,
     RIGHT,
+    SMALL,
     STATUS_WORD,
     TEXT,
     TEXT2,
@@ -19,7 +20,7 @@ from cs_desktop.reports.look import (
     VALUE_QUIET,
     WIDTH,
 )
-from cs_desktop.reports.marks import measure_bar, status_mark
+from cs_desktop.reports.marks import agreement, confirmation, measure_bar, status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
 from cs_desktop.reports.slides.table import (
@@ -46,6 +47,15 @@ _STATUS_WIDTH = 170
 _WORTH_WIDTH = 130
 _FURTHEST_LEFT, _FURTHEST_RIGHT = -1.5, 2.0
 """A value further off stands at this place; its number says the rest."""
+_LIFT = 6
+"""How much higher a bar stands above the signs."""
+_SIGN_TOP = 75
+_SIGN_MARK = 14
+_AGREED_SPAN = (_BAR_LEFT, 286)
+_CONFIRMED_SPAN = (_BAR_LEFT + 306, 540)
+"""Left edges and widths; the second reaches below target and status."""
+_AGREED, _NOT_AGREED = "Agreed: {who}", "Not agreed yet"
+_CONFIRMED, _NOT_CONFIRMED = "Confirmed: {who}", "Value not confirmed yet"
 _EXPECTED = "where we planned to be today"
 
 
@@ -65,7 +75,8 @@ def _drawing(slide: MeasuresSlide, rows: Sequence[MeasureRow], *, is_last: bool)
         for i, row in enumerate(rows):
             if i:
                 draw_hairline(sheet, ROWS_TOP + i * ROW_HEIGHT)
-            _draw_row(sheet, row, ROWS_TOP + i * ROW_HEIGHT, span, has_worth=_has_worth(slide))
+            top = ROWS_TOP + i * ROW_HEIGHT
+            _draw_row(sheet, row, top, span, has_worth=_has_worth(slide), has_signs=_has_signs(slide))
         bottom = ROWS_TOP + len(rows) * ROW_HEIGHT
         if not rows:
             sheet.text("No measure is agreed yet", TEXT_18, LEFT, bottom + 40, TEXT2, width=WIDTH)
@@ -99,16 +110,24 @@ def _has_worth(slide: MeasuresSlide) -> bool:
 
 
 def _draw_row(
-    sheet: Sheet, row: MeasureRow, top: float, span: tuple[float, float], *, has_worth: bool
+    sheet: Sheet,
+    row: MeasureRow,
+    top: float,
+    span: tuple[float, float],
+    *,
+    has_worth: bool,
+    has_signs: bool,
 ) -> None:
-    middle = top + 52
+    middle = top + 52 - (_LIFT if has_signs else 0)
     name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
     sub = sheet.fitted(row.sub, TEXT_16, _NAME_WIDTH, 1, 13)
     parts = [(name, TEXT), (sub, TEXT3)] if row.sub.strip() else [(name, TEXT)]
     sheet.stack(parts, LEFT, top + ROW_HEIGHT / 2)
     baseline = _words(row.baseline)
     _draw_value(sheet, baseline, _BASELINE_RIGHT, middle, _BASELINE_WIDTH, TEXT2, Align.END, quiet=True)
-    _draw_bar(sheet, row, top, middle, span)
+    _draw_bar(sheet, row, middle, span)
+    if has_signs:
+        _draw_signs(sheet, row, top + _SIGN_TOP)
     _draw_value(sheet, _words(row.target), _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
     status_mark(sheet.drawing, row.status, (_STATUS_LEFT + 7, middle), 14)
     width = _STATUS_WIDTH - 23
@@ -120,7 +139,7 @@ def _draw_row(
         _draw_value(sheet, "–", RIGHT, middle, _WORTH_WIDTH, TEXT3, Align.END, quiet=True)
 
 
-def _draw_bar(sheet: Sheet, row: MeasureRow, top: float, middle: float, span: tuple[float, float]) -> None:
+def _draw_bar(sheet: Sheet, row: MeasureRow, middle: float, span: tuple[float, float]) -> None:
     """Draw the bar with the value over its dot; without baseline or target only the value."""
     done = _share(row, row.current)
     dot: float = _BAR_LEFT + _BAR_WIDTH / 2
@@ -133,11 +152,30 @@ def _draw_bar(sheet: Sheet, row: MeasureRow, top: float, middle: float, span: tu
         bounded = min(max(done, low), high)
         bounded_due = None if due is None else min(max(due, low), high)
         dot = measure_bar(sheet.drawing, start, start + unit, middle, row.status, bounded, bounded_due)
-        height = top + 21
+        height = middle - 31
     value = sheet.fitted(row.current.text(), NAME, _BAR_WIDTH, 1, 16)
     half = value.width / 2
     x = min(max(dot, _BAR_LEFT + half), _BAR_LEFT + _BAR_WIDTH - half)
     sheet.line(value.lines[0], x, baseline_at(value.style, height), TEXT, Align.CENTER)
+
+
+def _has_signs(slide: MeasuresSlide) -> bool:
+    """Return whether anybody signed any of the measures; otherwise the page does not speak of it."""
+    return any(row.agreed.strip() or row.confirmed.strip() for row in slide.measures)
+
+
+def _draw_signs(sheet: Sheet, row: MeasureRow, middle: float) -> None:
+    """Draw below the bar who agreed to its target before, and who confirmed what came of it after."""
+    signs = (
+        (agreement, row.agreed.strip(), _AGREED, _NOT_AGREED, _AGREED_SPAN),
+        (confirmation, row.confirmed.strip(), _CONFIRMED, _NOT_CONFIRMED, _CONFIRMED_SPAN),
+    )
+    for mark, who, given, missing, (left, width) in signs:
+        mark(sheet.drawing, (left + _SIGN_MARK / 2, middle), _SIGN_MARK, sheet.look.accent, given=bool(who))
+        text, color = (given.format(who=who), TEXT2) if who else (missing, TEXT3)
+        room = width - _SIGN_MARK - 7
+        x, baseline = left + _SIGN_MARK + 7, baseline_at(SMALL, middle)
+        sheet.text(text, SMALL, x, baseline, color, width=room, smallest=12)
 
 
 def _span(rows: Sequence[MeasureRow]) -> tuple[float, float]:

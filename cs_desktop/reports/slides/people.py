@@ -50,7 +50,7 @@ _WIDEST = 320
 _LOW, _HIGH, _OWN_HIGH = 58, 82, 104
 """Heights of a card: with title and role on one line, on two, and with what is internal."""
 _PAD = 12
-_TILE = 24
+_TILE = 28
 _MOST_TILES = 3
 _MARK = 11
 _NAME = TextStyle(17, 600, 22, -0.006)
@@ -201,7 +201,7 @@ def _draw_ours(sheet: Sheet, beside: Sequence[_Ours], told: _Map) -> None:
 
 def _draw_tile(sheet: Sheet, letters: str, left: float, top: float, size: float) -> None:
     sheet.drawing.rect(left, top, size, size, fill=TILE, radius=size * 0.22)
-    found = sheet.setter.fit(letters, SMALL_BOLD.sized(size * 0.4), size - 4, 1, 6)
+    found = sheet.setter.fit(letters, SMALL_BOLD.sized(size * 0.44), size - 4, 1, 6)
     middle = (left + size / 2, top + size / 2)
     sheet.line(found.lines[0], middle[0], baseline_at(found.style, middle[1]), TEXT2, Align.CENTER)
 

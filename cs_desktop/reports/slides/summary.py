@@ -35,7 +35,7 @@ _SIZES = (22.0, 20.0, 18.0, 16.0)
 _PAD_TOP = 24
 _PAD_BOTTOM = 26
 _BETWEEN = 11
-_BLOCK_HEIGHT = 170.0
+_BLOCK_HEIGHT, _STEP = 170, 10
 _MOST_LINES = 8
 _EMPTY = "Nothing to report"
 
@@ -48,6 +48,8 @@ class _Sentence:
     paragraph: Paragraph
     color: str
     text: str
+    alone: bool
+    """Whether its block says no more: then it needs no dash."""
 
 
 def summary_pages(slide: SummarySlide, setter: Setter) -> list[Page]:
@@ -73,7 +75,7 @@ def _set(blocks: Sequence[Block], setter: Setter, size: float) -> list[_Sentence
         for text in sentences or (_EMPTY,):
             color = TEXT if sentences else TEXT3
             paragraph = setter.wrap(text, style, RIGHT - _SENTENCES, _MOST_LINES)
-            found.append(_Sentence(block.heading, paragraph, color, text))
+            found.append(_Sentence(block.heading, paragraph, color, text, len(sentences) < 2))
     return found
 
 
@@ -101,9 +103,11 @@ def _blocks(sentences: Sequence[_Sentence]) -> list[list[_Sentence]]:
 
 
 def _least_height(sentences: Sequence[_Sentence]) -> float:
-    """Return the height of a block of three short sentences if all blocks can have it, else 0."""
-    heights = [max(_height(group) + _PAD_BOTTOM, _BLOCK_HEIGHT) for group in _blocks(sentences)]
-    return _BLOCK_HEIGHT if sum(heights) <= BODY_BOTTOM - BODY_TOP + _PAD_BOTTOM else 0.0
+    """Return the height that each block has at least: of three short sentences, less where many share it."""
+    heights = [_height(group) + _PAD_BOTTOM for group in _blocks(sentences)]
+    room = BODY_BOTTOM - BODY_TOP + _PAD_BOTTOM
+    steps = range(_BLOCK_HEIGHT, 0, -_STEP)
+    return next((least for least in steps if sum(max(height, least) for height in heights) <= room), 0)
 
 
 def _drawing(figures: Sequence[KeyFigure], sentences: Sequence[_Sentence]) -> Draw:
@@ -138,7 +142,9 @@ def _draw_sentences(sheet: Sheet, sentences: Sequence[_Sentence]) -> None:
             top += _PAD_TOP
             head = sheet.fitted(heading, NAME, _HEADING_WIDTH, 2, 15)
             sheet.paragraph(head, _BLOCKS_LEFT, top)
-        dash = sheet.setter.line("–", style)
-        sheet.line(dash, _DASH, top + baseline_in(style), TEXT3)
+        if not sentence.alone:
+            dash = sheet.setter.line("–", style)
+            sheet.line(dash, _DASH, top + baseline_in(style), TEXT3)
         sheet.shorten(sentence.paragraph, sentence.text)
-        top = sheet.paragraph(sentence.paragraph, _SENTENCES, top, sentence.color) + _BETWEEN
+        left = _DASH if sentence.alone else _SENTENCES
+        top = sheet.paragraph(sentence.paragraph, left, top, sentence.color) + _BETWEEN
