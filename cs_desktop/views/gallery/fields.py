@@ -25,6 +25,7 @@ from cs_desktop.views.widgets.money_edit import MoneyEdit, ShareEdit
 from cs_desktop.views.widgets.note_editor import NoteEditor
 from cs_desktop.views.widgets.notice import FieldNotice
 from cs_desktop.views.widgets.text import Label, set_look
+from cs_desktop.views.widgets.tick_row import Switch, SwitchRow, TickRow
 
 STATES = ("rest", "focus", "disabled")
 ENTERED = ("rest", "empty", "focus", "disabled", "error")
@@ -74,6 +75,16 @@ def _check_box(state: str) -> Maker:
         box.setChecked(state != "rest")
         box.setEnabled(state != "disabled")
         return box
+
+    return make
+
+
+def _ticked(row: type[TickRow], state: str) -> Maker:
+    def make(theme: Theme) -> QWidget:
+        made = row(theme, "Health score 72, Healthy", "On the slide Health and experience")
+        made.setFixedWidth(220)
+        made.show_state(on=state != "off", editable=state != "disabled")
+        return made
 
     return make
 
@@ -206,6 +217,16 @@ CHAPTERS = (
     Chapter(
         "Check box", tuple(Specimen(state, _check_box(state)) for state in ("rest", "checked", "disabled"))
     ),
+    Chapter(
+        "Box and switch with words",
+        tuple(
+            Specimen(f"{row.__name__}, {state}", _ticked(row, state))
+            for row in (TickRow, SwitchRow)
+            for state in ("off", "on", "disabled")
+        ),
+        3,
+    ),
+    Chapter("Switch", (Specimen("off", lambda theme: Switch(theme, "Page number")),)),
     Chapter(
         "Note",
         tuple(Specimen(state, _note(state)) for state in ("empty", "written", "focus", "disabled", "error")),

@@ -157,6 +157,8 @@ class TextEditor(QPlainTextEdit):
     def __init__(self, style: TextStyle, lines: int) -> None:
         super().__init__()
         self.typing = Typing(self)
+        self.one_paragraph = False
+        """Whether it is one text that only takes several lines: then Enter finishes it."""
         self.setFont(font(style))
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
@@ -165,7 +167,8 @@ class TextEditor(QPlainTextEdit):
 
     def value(self) -> str:
         """Return the text."""
-        return self.toPlainText()
+        text = self.toPlainText()
+        return " ".join(text.split()) if self.one_paragraph else text
 
     def draft(self) -> str:
         """Return the text together with what is being composed in it."""
@@ -178,7 +181,9 @@ class TextEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish or abandon."""
-        if not self.typing.takes_key(event, Qt.KeyboardModifier.ControlModifier):
+        modifiers = Qt.KeyboardModifier
+        finish_with = modifiers.NoModifier if self.one_paragraph else modifiers.ControlModifier
+        if not self.typing.takes_key(event, finish_with):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

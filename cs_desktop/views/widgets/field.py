@@ -77,7 +77,7 @@ class InlineField(TypedField):
             self._compare_with(self.other.conflict, text)
         elif not self._editing:
             self._stored.known = text
-            self.show_value(self._show(text))
+            self.show_value(self._told(text))
         elif text.strip() == self.value.strip():
             self.other.take_back()
         elif text != self.other.text:

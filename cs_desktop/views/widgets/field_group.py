@@ -199,4 +199,5 @@ class FieldGroup(QObject):
             tr("{name} of {thing}", name=tr(self._specs[key].name), thing=self._thing),
             base,
             text,
+            self._fields[key].proposal,
         )

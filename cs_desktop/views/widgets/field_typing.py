@@ -49,6 +49,7 @@ class TypedField(FieldFace):
         """What was stored when the editor was opened, to go back to."""
         self._editing = False
         self._why_closed: Callable[[], str] = str
+        self._proposal = ""
         self.other = OtherText(self, show)
         self.button.clicked.connect(self.edit)
         self.editor.typing.finished.connect(self.commit)
@@ -82,6 +83,22 @@ class TypedField(FieldFace):
         """Offer these texts while one types."""
         if isinstance(self.editor, LineEditor):
             self.editor.set_choices(choices)
+
+    @property
+    def proposal(self) -> str:
+        """Return the text that holds where nothing is stored."""
+        return self._proposal
+
+    def propose(self, text: str) -> None:
+        """Show and edit this text where nothing is stored; entering the same stores nothing."""
+        if text == self._proposal:
+            return
+        if self._editing and self.editor.value().strip() == self._proposal.strip():
+            # Nothing was typed over it yet.
+            self.editor.set_value(text)
+        self._proposal = text
+        if not self._editing and self.other.conflict is None:
+            self.show_value(self._told(self.value))
 
     def start_over(self, text: str) -> None:
         """Stand for another thing with this stored text; whatever was under way here belonged to the last."""
@@ -137,7 +154,11 @@ class TypedField(FieldFace):
         self._announce(back.strip())
 
     def _text(self) -> str:
-        return self.editor.value().strip()
+        text = self.editor.value().strip()
+        return "" if text == self._proposal.strip() else text
+
+    def _told(self, text: str) -> str:
+        return self._show(text or self._proposal)
 
     def _announce(self, text: str) -> None:
         if text != self.value.strip():
@@ -170,11 +191,11 @@ class TypedField(FieldFace):
 
     def _open(self, text: str, *, focus: bool) -> None:
         self._editing = True
-        self.open_editor(text, focus=focus)
+        self.open_editor(text or self._proposal, focus=focus)
 
     def _settle(self, text: str) -> None:
         # The flag falls first: closing takes the focus away, which must not count as an entry.
         self._editing = False
         self.other.forget()
         self._clock.stop()
-        self.show_value(self._show(text))
+        self.show_value(self._told(text))
