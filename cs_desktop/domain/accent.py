@@ -1,12 +1,28 @@
 """The brand's accent colour, and how far it may be used on white."""
 
 import re
+from dataclasses import dataclass
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.figures import Status, number_text
 
 TEXT_CONTRAST = 4.5
 MARK_CONTRAST = 3.0
+PROPOSED = ("#2355C4", "#0B686D", "#7A3C9D", "#9A4A00", "#343A46")
+"""Colours to begin with; text in each can be read on white."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccentJudgment:
+    """What is to be said of a text that was entered as accent."""
+
+    color: str
+    """The colour as #RRGGBB; empty where the text is none, or one that is refused."""
+    status: Status
+    text: str
+    instead: str = ""
+    """A darker colour of the same hue that can be taken in its place."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -32,6 +48,32 @@ def checked_accent(color: str) -> str:
             )
         )
     return color.upper()
+
+
+def read_color(text: str) -> str:
+    """Return a colour as #RRGGBB, written as 2355c4, #2355C4 or #25C; empty if it is none."""
+    found = re.fullmatch("#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", text.strip())
+    if found is None:
+        return ""
+    digits = found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
+    return f"#{digits.upper()}"
+
+
+def judge_accent(text: str) -> AccentJudgment:
+    """Return how far what was entered may be an accent, by its contrast on white."""
+    color = read_color(text)
+    if not color:
+        return AccentJudgment("", Status.WATCH, tr("Write a color as #2355C4"))
+    measured = contrast(color, "#FFFFFF")
+    # Never said to be higher than it is: 4.49 does not pass.
+    ratio = number_text(int(measured * 10) / 10, 1)
+    if measured < MARK_CONTRAST:
+        told = tr("{ratio} to 1 on white: too light to be seen", ratio=ratio)
+        return AccentJudgment("", Status.RISK, told, darker(color))
+    if measured < TEXT_CONTRAST:
+        told = tr("{ratio} to 1 on white: for marks alone, text stays black", ratio=ratio)
+        return AccentJudgment(color, Status.WATCH, told, darker(color))
+    return AccentJudgment(color, Status.GOOD, tr("{ratio} to 1 on white, passes for text", ratio=ratio))
 
 
 def may_color_text(color: str) -> bool:

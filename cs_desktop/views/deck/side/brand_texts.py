@@ -1,0 +1,58 @@
+"""The texts of a brand: our name, the footer, the word on each page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.language import marked, tr
+from cs_desktop.domain.deck.branding import TEXTS, BrandBook, BrandEdit, own_value
+from cs_desktop.views.deck.side.rows import named
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.widgets.pieces import column
+
+_NAMES = {
+    "company": (marked("Our name"), marked("Not said")),
+    "footer": (marked("Footer"), marked("Title and period")),
+    "confidentiality": (marked("Marked as"), marked("None")),
+}
+
+
+class BrandTexts(QWidget):
+    """Fields in place; each text that was entered is answered."""
+
+    entered = Signal(object)
+    """A BrandEdit."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._whose: int | None = None
+        self._started = False
+        box = column(spacing=2)
+        self.fields: dict[str, InlineField] = {}
+        for key in TEXTS:
+            name, empty = _NAMES[key]
+            field = InlineField(theme, tr(name), style=TextStyle.CELL, empty=tr(empty), whole=True)
+            field.entered.connect(lambda base, text, key=key: self._tell(key, base, text))
+            self.fields[key] = field
+            box.addWidget(named(tr(name), field))
+        self.setLayout(box)
+
+    def show_brand(self, book: BrandBook, account_id: int | None) -> None:
+        """Show the texts of all decks, or of a client's: where those follow, the texts of all are proposed."""
+        if account_id != self._whose:
+            for field in self.fields.values():
+                field.commit()
+                field.start_over("")
+        self._whose = account_id
+        for key, field in self.fields.items():
+            field.propose("" if account_id is None else str(getattr(book.ours, key)))
+            field.set_value(own_value(book, account_id, key))
+
+    def commit(self) -> None:
+        """Finish open editors."""
+        for field in self.fields.values():
+            field.commit()
+
+    def _tell(self, key: str, base: str, text: str) -> None:
+        self.entered.emit(BrandEdit(self._whose, key, base, text))

@@ -1,0 +1,65 @@
+"""What to look at before a deck leaves, and what is fine."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from cs_desktop.common.language import tr, trn
+from cs_desktop.domain.deck.shown import Finding
+from cs_desktop.domain.figures import Status
+from cs_desktop.views.theme.fonts import TextStyle
+from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.pieces import StatusMark, column, row
+from cs_desktop.views.widgets.section import Section
+from cs_desktop.views.widgets.text import Label
+
+_LINE = 20
+
+
+class ChecksSection(Section):
+    """Shows Findings, what needs a look first."""
+
+    slide_requested = Signal(object)
+    """The id of the slide that a finding is about."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._count = Label("", TextStyle.CELL, "text2")
+        super().__init__(tr("Checks"), self._count)
+        self._theme = theme
+        self._shown: Sequence[Finding] | None = None
+        self._rows: list[QWidget] = []
+        self._list = column(spacing=6)
+        self.add(self._list)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found; lines that say the same stay, with the keyboard on them."""
+        if tuple(findings) == self._shown:
+            return
+        self._shown = tuple(findings)
+        for line in self._rows:
+            self._list.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        open_ones = sum(one.status in (Status.WATCH, Status.RISK) for one in findings)
+        told = trn("{count} to look at", "{count} to look at", open_ones) if open_ones else tr("All fine")
+        self._count.setText(told if findings else "")
+        self._rows = [self._line(one) for one in findings]
+        for line in self._rows:
+            self._list.addWidget(line)
+
+    def _line(self, finding: Finding) -> QWidget:
+        line = row(spacing=8)
+        mark = StatusMark(self._theme, finding.status)
+        line.addLayout(column(3, mark, 0, spacing=0))
+        line.addWidget(Label(finding.text, TextStyle.CELL, wrap=True), 1)
+        if finding.slide_id is not None and finding.status is not Status.GOOD:
+            slide_id = finding.slide_id
+            name = tr("Show: {what}", what=finding.text)
+            show = Button(self._theme, tr("Show"), "link", name=name)
+            show.clicked.connect(lambda: self.slide_requested.emit(slide_id))
+            line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        held = QWidget()
+        held.setLayout(line)
+        return held
