@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.deck.slides import AppendixSlide, Definition
@@ -22,6 +23,7 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.sheet import Align, Sheet
 from cs_desktop.reports.slides.page import Page, filled, numbered
 from cs_desktop.reports.slides.table import ROWS_TOP, Column, draw_hairline, draw_head
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
@@ -84,23 +86,42 @@ def _row(definition: Definition, setter: Setter) -> _Row:
 
 
 def _draw(sheet: Sheet, *, rows: Sequence[_Row]) -> None:
-    draw_head(sheet, _COLUMNS)
     if not rows:
+        draw_head(sheet, _COLUMNS)
         sheet.text("This deck shows no figures", TEXT_18, LEFT, ROWS_TOP + 40, TEXT2, width=WIDTH)
-    top: float = ROWS_TOP
-    for row in rows:
-        for cell, text, column, color in zip(row.cells, row.texts, _COLUMNS, _COLORS, strict=True):
-            sheet.shorten(cell, text)
-            sheet.paragraph(cell, column.x, top + _PAD, color, column.align)
-        top += row.height
-        draw_hairline(sheet, top)
+        return
+    with sheet.tagged(Tag.TABLE):
+        draw_head(sheet, _COLUMNS)
+        top: float = ROWS_TOP
+        for row in rows:
+            with sheet.tagged(Tag.ROW):
+                _draw_cells(sheet, row, top + _PAD)
+            top += row.height
+            draw_hairline(sheet, top)
+
+
+def _draw_cells(sheet: Sheet, row: _Row, top: float) -> None:
+    tag = Tag.ROW_HEAD
+    for cell, text, column, color in zip(row.cells, row.texts, _COLUMNS, _COLORS, strict=True):
+        sheet.shorten(cell, text)
+        with sheet.tagged(tag):
+            sheet.paragraph(cell, column.x, top, color, column.align)
+        tag = Tag.CELL
 
 
 def _draw_texts(sheet: Sheet, *, lines: Sequence[tuple[str, Line]]) -> None:
-    draw_head(sheet, [Column("Where", LEFT, 110), Column("Text", _TEXT_LEFT, 800)])
-    top: float = ROWS_TOP + _PAD
-    for page, line in lines:
-        if page:
-            sheet.line(sheet.setter.line(page, TEXT_16_MEDIUM), LEFT, top + 17, TEXT3)
-        sheet.line(line, _TEXT_LEFT, top + 17)
-        top += TEXT_16.leading
+    starts = [place for place, (page, _) in enumerate(lines) if page or not place]
+    with sheet.tagged(Tag.TABLE):
+        draw_head(sheet, [Column("Where", LEFT, 110), Column("Text", _TEXT_LEFT, 800)])
+        for start, end in pairwise((*starts, len(lines))):
+            with sheet.tagged(Tag.ROW):
+                _draw_text(sheet, lines[start:end], ROWS_TOP + _PAD + start * TEXT_16.leading)
+
+
+def _draw_text(sheet: Sheet, lines: Sequence[tuple[str, Line]], top: float) -> None:
+    """Draw the lines of one text, with the page that it belongs to before the first."""
+    with sheet.tagged(Tag.ROW_HEAD):
+        sheet.line(sheet.setter.line(lines[0][0], TEXT_16_MEDIUM), LEFT, top + 17, TEXT3)
+    with sheet.tagged(Tag.CELL):
+        for number, (_, line) in enumerate(lines):
+            sheet.line(line, _TEXT_LEFT, top + number * TEXT_16.leading + 17)

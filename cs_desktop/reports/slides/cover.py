@@ -6,7 +6,7 @@ from datetime import date
 from cs_desktop.common.dates import month_text
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.deck.slides import Milestone, MilestoneState, TitleSlide
-from cs_desktop.reports.drawing import Point
+from cs_desktop.reports.drawing import Box, Point
 from cs_desktop.reports.look import (
     COVER_SUBTITLE,
     COVER_TITLE,
@@ -31,6 +31,7 @@ from cs_desktop.reports.slides.frame import (
     parties,
 )
 from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.tags import Tag
 
 MOST_MILESTONES = 8
 _BLOCK_LEFT = 980
@@ -65,7 +66,8 @@ def _draw(sheet: Sheet, deck: AnyDeck, slide: TitleSlide) -> None:
     width = block - LEFT - 60
     _draw_names(sheet, deck, width)
     title = sheet.balanced(deck.title, COVER_TITLE, min(width, 760), 3, 34)
-    bottom = sheet.paragraph(title, LEFT, _TITLE_TOP)
+    with sheet.tagged(Tag.H1):
+        bottom = sheet.paragraph(title, LEFT, _TITLE_TOP)
     subtitle = sheet.fitted(deck.subtitle, COVER_SUBTITLE, width, 2, 18)
     sheet.paragraph(subtitle, LEFT, bottom + 28, TEXT2)
     day = f"{_MONTHS[deck.day.month - 1]} {deck.day.day}, {deck.day.year}"
@@ -119,8 +121,18 @@ def _draw_way(sheet: Sheet, milestones: list[Milestone], day: date) -> None:
     points = [(_WAY_LEFT + _LEAN * i, bottom - step * i) for i in range(count)]
     behind = sum(_is_behind(m, day) for m in milestones)
     _draw_line(sheet, points, behind)
-    for one, (x, y) in zip(milestones, points, strict=True):
+    with sheet.tagged(Tag.LIST):
+        for one, place in zip(milestones, points, strict=True):
+            with sheet.tagged(Tag.ITEM):
+                _draw_milestone(sheet, one, place, step)
+
+
+def _draw_milestone(sheet: Sheet, one: Milestone, place: Point, step: float) -> None:
+    x, y = place
+    mark = Box(x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF)
+    with sheet.tagged(Tag.LABEL), sheet.tagged(Tag.FIGURE, words=one.state.value, box=mark):
         milestone(sheet.drawing, one.state, (x, y), _HALF, WHITE, sheet.look.ground)
+    with sheet.tagged(Tag.ITEM_BODY):
         width = PAGE_WIDTH - 40 - (x + 38)
         most, smallest = (2, 15) if step > 80 else (1, 15)
         name = sheet.fitted(one.name, NAME.sized(21), width, most, smallest)
@@ -146,4 +158,5 @@ def _draw_today(sheet: Sheet, center: Point) -> None:
     x, y = center
     line = sheet.setter.line("Today", TEXT_16_BOLD)
     sheet.drawing.rect(x - 44, y - 15, 88, 30, fill=WHITE, radius=15)
-    sheet.line(line, x, baseline_at(TEXT_16_BOLD, y), sheet.look.ground, Align.CENTER)
+    with sheet.tagged(Tag.DECORATION):
+        sheet.line(line, x, baseline_at(TEXT_16_BOLD, y), sheet.look.ground, Align.CENTER)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cs_desktop.domain.deck.content import AnyDeck, Picture
 from cs_desktop.domain.figures import Status
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY_TOP,
     BORDER_STRONG,
@@ -29,6 +30,7 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.style import TextStyle
 
 _SMALLEST_TITLE = 26
@@ -47,14 +49,15 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
     `part` stands at the right: "2 of 3".
     """
     number = sheet.setter.line(part, PART)
-    sheet.line(number, RIGHT, TITLE_TOP + baseline_in(TITLE), TEXT3, Align.END)
     width = WIDTH - (number.width + 40 if part else 0)
     found = sheet.setter.balanced(title, TITLE, TITLE_WIDTH, 2, _SMALLEST_TITLE)
     if found.shortened:
         found = sheet.balanced(title, TITLE.sized(_SMALLEST_TITLE), width, 3, 22)
     room = BODY_TOP - TITLE_TOP - 10
     top = TITLE_TOP if found.height <= room - 20 else TITLE_TOP - 12
-    sheet.paragraph(found, LEFT, top)
+    with sheet.tagged(Tag.H1):
+        sheet.paragraph(found, LEFT, top)
+    sheet.line(number, RIGHT, TITLE_TOP + baseline_in(TITLE), TEXT3, Align.END)
 
 
 def draw_internal(sheet: Sheet) -> None:
@@ -163,7 +166,9 @@ def draw_mark(sheet: Sheet, party: Party, left: float, middle: float, mark: floa
         initial_mark(sheet, party.name, left, middle, mark, ground, ink)
     else:
         high = (width - _gap(mark)) * party.logo.height / party.logo.width
-        sheet.drawing.image(party.logo, left, middle - high / 2, width - _gap(mark), high)
+        box = Box(left, middle - high / 2, width - _gap(mark), high)
+        with sheet.tagged(Tag.FIGURE, words=f"Logo of {party.name}", box=box):
+            sheet.drawing.image(party.logo, box.left, box.top, box.width, box.height)
     return left + width
 
 
@@ -181,9 +186,9 @@ def initial_mark(
     letter = next((char for char in name.upper() if char.isalnum()), "")
     if letter:
         style = SMALL_BOLD.sized(size * 0.46)
-        sheet.line(
-            sheet.setter.line(letter, style), left + size / 2, baseline_at(style, middle), ink, Align.CENTER
-        )
+        line = sheet.setter.line(letter, style)
+        with sheet.tagged(Tag.DECORATION):
+            sheet.line(line, left + size / 2, baseline_at(style, middle), ink, Align.CENTER)
 
 
 def _gap(mark: float) -> float:

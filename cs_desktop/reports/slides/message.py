@@ -18,6 +18,7 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.slides.page import Page, filled, numbered, written
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _WORDS_WIDTH = 560
@@ -70,13 +71,20 @@ def _draw(sheet: Sheet, *, words: Sequence[_Text], steps: Sequence[_Text], steps
         top = sheet.paragraph(one.paragraph, LEFT, top) + _BETWEEN
     if steps:
         sheet.drawing.rect(steps_left, BODY_TOP - RULE / 2, RIGHT - steps_left, RULE, fill=TEXT)
-    top = BODY_TOP
+    with sheet.tagged(Tag.LIST):
+        _draw_steps(sheet, steps, steps_left)
+
+
+def _draw_steps(sheet: Sheet, steps: Sequence[_Text], left: float) -> None:
+    top: float = BODY_TOP
     for i, one in enumerate(steps):
         if i:
-            sheet.drawing.line((steps_left, top), (RIGHT, top), BORDER)
+            sheet.drawing.line((left, top), (RIGHT, top), BORDER)
         top += _PAD
-        number = sheet.setter.line(str(one.number), HEADING.sized(22))
-        baseline = top + baseline_in(BODY)
-        sheet.line(number, steps_left, baseline, sheet.look.accent_text)
         sheet.shorten(one.paragraph, one.text)
-        top = sheet.paragraph(one.paragraph, steps_left + 48, top) + _PAD
+        number = sheet.setter.line(str(one.number), HEADING.sized(22))
+        with sheet.tagged(Tag.ITEM):
+            with sheet.tagged(Tag.LABEL):
+                sheet.line(number, left, top + baseline_in(BODY), sheet.look.accent_text)
+            with sheet.tagged(Tag.ITEM_BODY):
+                top = sheet.paragraph(one.paragraph, left + 48, top) + _PAD

@@ -1,6 +1,7 @@
 """The next period's objectives: now, target, due, an owner on each side, a box to agree."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 
 from cs_desktop.common.dates import day_text
@@ -30,6 +31,7 @@ from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.message import message_pages
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered, written
 from cs_desktop.reports.slides.table import ROW_HEIGHT, ROWS_TOP, Column, draw_hairline, draw_head
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -80,26 +82,26 @@ def _draw(
 ) -> None:
     ours = f"Owner, {deck.company}" if deck.company.strip() else "Our owner"
     theirs = f"Owner, {deck.account}" if deck.account.strip() else "Their owner"
-    draw_head(
-        sheet,
-        [
-            Column("Objective and measure", _NAME_LEFT, _NAME_WIDTH),
-            Column("Now", _NOW_LEFT, _NOW_WIDTH),
-            Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
-            Column("Due", _DUE_LEFT, _DUE_WIDTH),
-            Column(ours, _OURS_LEFT, _OWNER_WIDTH),
-            Column(theirs, _THEIRS_LEFT, _OWNER_WIDTH),
-            Column("Agreed", RIGHT, 70, Align.END),
-        ],
-    )
-    for i, row in enumerate(rows):
-        top = ROWS_TOP + i * ROW_HEIGHT
-        _draw_row(sheet, row, first + i + 1, top)
-        sheet.marks += [(key, Box(LEFT, top, WIDTH, ROW_HEIGHT)) for key in row.keys]
-        gap = next(filter(None, (leading_to(deck, key) for key in row.keys)), "")
-        if gap:
-            sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, ROW_HEIGHT)))
-        draw_hairline(sheet, top + ROW_HEIGHT)
+    columns = [
+        Column("Objective and measure", _NAME_LEFT, _NAME_WIDTH),
+        Column("Now", _NOW_LEFT, _NOW_WIDTH),
+        Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
+        Column("Due", _DUE_LEFT, _DUE_WIDTH),
+        Column(ours, _OURS_LEFT, _OWNER_WIDTH),
+        Column(theirs, _THEIRS_LEFT, _OWNER_WIDTH),
+        Column("Agreed", RIGHT, 70, Align.END),
+    ]
+    with sheet.tagged(Tag.TABLE):
+        draw_head(sheet, columns)
+        for i, row in enumerate(rows):
+            top = ROWS_TOP + i * ROW_HEIGHT
+            gap = next(filter(None, (leading_to(deck, key) for key in row.keys)), "")
+            with sheet.tagged(Tag.ROW):
+                _draw_row(sheet, row, first + i + 1, top, gap)
+            sheet.marks += [(key, Box(LEFT, top, WIDTH, ROW_HEIGHT)) for key in row.keys]
+            if gap:
+                sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, ROW_HEIGHT)))
+            draw_hairline(sheet, top + ROW_HEIGHT)
     bottom = ROWS_TOP + max(len(rows), 1) * ROW_HEIGHT
     if not rows:
         sheet.text("No objective is agreed yet", TEXT_18, LEFT, ROWS_TOP + 48, TEXT2, width=WIDTH)
@@ -107,30 +109,40 @@ def _draw(
         _draw_decisions(sheet, decisions, bottom + 34)
 
 
-def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float) -> None:
+def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float, gap: str) -> None:
+    """Draw a row; its name leads to the gap, if there is one."""
     middle = top + ROW_HEIGHT / 2
-    sheet.text(str(number), VALUE_QUIET, LEFT, baseline_at(VALUE_QUIET, middle), TEXT3, width=36, smallest=14)
-    _draw_name(sheet, row, middle)
-    now = "–" if row.now is None else row.now.text()
-    _draw_value(sheet, now, _NOW, _NOW_LEFT, middle, _NOW_WIDTH, TEXT2)
-    if row.target is None:
-        _draw_blank(sheet, _TARGET_LEFT, middle, _TARGET_WIDTH - 20)
-    else:
-        color = sheet.look.accent_text
-        _draw_value(sheet, row.target.text(), _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, color)
-        arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
+    with sheet.tagged(Tag.ROW_HEAD):
+        baseline = baseline_at(VALUE_QUIET, middle)
+        sheet.text(str(number), VALUE_QUIET, LEFT, baseline, TEXT3, width=36, smallest=14)
+        with sheet.tagged(Tag.LINK, key=gap) if gap else nullcontext():
+            _draw_name(sheet, row, middle)
+    with sheet.tagged(Tag.CELL):
+        now = "–" if row.now is None else row.now.text()
+        _draw_value(sheet, now, _NOW, _NOW_LEFT, middle, _NOW_WIDTH, TEXT2)
+    with sheet.tagged(Tag.CELL):
+        if row.target is None:
+            _draw_blank(sheet, _TARGET_LEFT, middle, _TARGET_WIDTH - 20)
+        else:
+            color = sheet.look.accent_text
+            _draw_value(sheet, row.target.text(), _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, color)
+            arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
     due = "" if row.due is None else day_text(row.due)
     for text, left, width in (
         (due, _DUE_LEFT, _DUE_WIDTH),
         (row.our_owner, _OURS_LEFT, _OWNER_WIDTH),
         (row.their_owner, _THEIRS_LEFT, _OWNER_WIDTH),
     ):
-        if text.strip():
-            found = sheet.fitted(text, TEXT_18, width, 2, 14, wide=3)
-            sheet.stack([(found, TEXT)], left, middle)
-        else:
-            _draw_blank(sheet, left, middle, width - 30)
-    box_to_agree(sheet.drawing, RIGHT - _BOX, middle - _BOX / 2, _BOX, sheet.look.accent, agreed=row.agreed)
+        with sheet.tagged(Tag.CELL):
+            if text.strip():
+                found = sheet.fitted(text, TEXT_18, width, 2, 14, wide=3)
+                sheet.stack([(found, TEXT)], left, middle)
+            else:
+                _draw_blank(sheet, left, middle, width - 30)
+    box = Box(RIGHT - _BOX, middle - _BOX / 2, _BOX, _BOX)
+    words = "agreed" if row.agreed else "not agreed"
+    with sheet.tagged(Tag.CELL), sheet.tagged(Tag.FIGURE, words=words, box=box):
+        box_to_agree(sheet.drawing, box.left, box.top, _BOX, sheet.look.accent, agreed=row.agreed)
 
 
 def _draw_name(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
@@ -163,11 +175,16 @@ def _draw_blank(sheet: Sheet, left: float, middle: float, width: float) -> None:
 def _draw_decisions(sheet: Sheet, decisions: Sequence[str], top: float) -> None:
     sheet.drawing.rect(LEFT, top, WIDTH, _DECISIONS_HEIGHT, fill=SUNKEN, radius=8)
     middle = top + _DECISIONS_HEIGHT / 2
-    sheet.line(sheet.setter.line(_DECISIONS, HEADING), LEFT + 28, baseline_at(HEADING, middle))
+    with sheet.tagged(Tag.H2):
+        sheet.line(sheet.setter.line(_DECISIONS, HEADING), LEFT + 28, baseline_at(HEADING, middle))
     slot = (RIGHT - 24 - _DECISIONS_TEXT_LEFT) / len(decisions)
-    for i, text in enumerate(decisions):
-        left = _DECISIONS_TEXT_LEFT + i * slot
-        letter = sheet.setter.line(_LETTERS[i], HEADING)
-        sheet.line(letter, left, baseline_at(HEADING, middle), sheet.look.accent_text)
-        found = sheet.fitted(text, BODY.sized(20), slot - 54, 2, 15, wide=3)
-        sheet.stack([(found, TEXT)], left + 30, middle)
+    with sheet.tagged(Tag.LIST):
+        for i, text in enumerate(decisions):
+            left = _DECISIONS_TEXT_LEFT + i * slot
+            letter = sheet.setter.line(_LETTERS[i], HEADING)
+            found = sheet.fitted(text, BODY.sized(20), slot - 54, 2, 15, wide=3)
+            with sheet.tagged(Tag.ITEM):
+                with sheet.tagged(Tag.LABEL):
+                    sheet.line(letter, left, baseline_at(HEADING, middle), sheet.look.accent_text)
+                with sheet.tagged(Tag.ITEM_BODY):
+                    sheet.stack([(found, TEXT)], left + 30, middle)

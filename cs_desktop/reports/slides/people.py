@@ -36,6 +36,7 @@ from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.page import Draw, Page, filled, numbered
 from cs_desktop.reports.slides.people_tree import Placed, TreePage, tree_pages
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -168,7 +169,8 @@ def _draw(
     left = _THEIRS_LEFT if ours else LEFT
     if beside:
         _draw_heading(sheet, told.names[0], told.counts[0], LEFT, _OURS_WIDTH)
-        _draw_ours(sheet, beside, told)
+        with sheet.tagged(Tag.LIST):
+            _draw_ours(sheet, beside, told)
     if tree is None and ours and told.theirs:
         return
     _draw_heading(sheet, told.names[1], told.counts[1], left, RIGHT - left)
@@ -182,8 +184,9 @@ def _draw_heading(sheet: Sheet, name: str, count: int, left: float, width: float
     sheet.drawing.rect(left, BODY_TOP - RULE / 2, width, RULE, fill=TEXT)
     number = sheet.setter.line("1 person" if count == 1 else f"{count:,} people", TEXT_16)
     baseline = BODY_TOP + 36
-    taken = sheet.text(name, HEADING, left, baseline, width=width - number.width - 12, smallest=16)
-    sheet.line(number, left + taken + 12, baseline, TEXT3)
+    with sheet.tagged(Tag.H2):
+        taken = sheet.text(name, HEADING, left, baseline, width=width - number.width - 12, smallest=16)
+        sheet.line(number, left + taken + 12, baseline, TEXT3)
 
 
 def _draw_ours(sheet: Sheet, beside: Sequence[_Ours], told: _Map) -> None:
@@ -191,12 +194,19 @@ def _draw_ours(sheet: Sheet, beside: Sequence[_Ours], told: _Map) -> None:
     for place, one in enumerate(beside):
         if place:
             sheet.drawing.line((LEFT, top), (LEFT + _OURS_WIDTH, top), BORDER)
-        _draw_tile(sheet, told.initials[one.person.id], LEFT, top + _OURS_PAD, _OURS_TILE)
-        line_top = top + _OURS_PAD
-        for set_, color, text in one.lines:
-            sheet.shorten(set_, text)
-            line_top = sheet.paragraph(set_, LEFT + _OURS_TILE + 14, line_top, color)
+        with sheet.tagged(Tag.ITEM):
+            with sheet.tagged(Tag.LABEL):
+                _draw_tile(sheet, told.initials[one.person.id], LEFT, top + _OURS_PAD, _OURS_TILE)
+            with sheet.tagged(Tag.ITEM_BODY):
+                _draw_lines_of(sheet, one, top + _OURS_PAD)
         top += one.height
+
+
+def _draw_lines_of(sheet: Sheet, one: _Ours, top: float) -> None:
+    for set_, color, text in one.lines:
+        sheet.shorten(set_, text)
+        with sheet.tagged(Tag.PARAGRAPH):
+            top = sheet.paragraph(set_, LEFT + _OURS_TILE + 14, top, color)
 
 
 def _draw_tile(sheet: Sheet, letters: str, left: float, top: float, size: float) -> None:
@@ -215,8 +225,10 @@ def _draw_tree(sheet: Sheet, tree: TreePage, told: _Map, ours: Sequence[Person],
         Box(left + one.column * (width + _GAP), _TOP + one.row * pitch, width, height) for one in tree.placed
     ]
     _draw_lines(sheet, tree.placed, boxes)
-    for one, box in zip(tree.placed, boxes, strict=True):
-        _draw_card(sheet, told.theirs[one.number], box, told, ours)
+    with sheet.tagged(Tag.LIST):
+        for one, box in zip(tree.placed, boxes, strict=True):
+            with sheet.tagged(Tag.ITEM), sheet.tagged(Tag.ITEM_BODY):
+                _draw_card(sheet, told.theirs[one.number], box, told, ours)
 
 
 def _draw_lines(sheet: Sheet, placed: Sequence[Placed], boxes: Sequence[Box]) -> None:

@@ -21,6 +21,7 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.sheet import Sheet
 from cs_desktop.reports.slides.page import Page, chunks, filled, numbered, written
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -187,7 +188,8 @@ def _draw_quote(sheet: Sheet, quote: _Quote, top: float) -> None:
     height = quote.height - _BELOW - _QUOTE_PAD
     sheet.drawing.rect(LEFT, top + 4, 5, height, fill=sheet.look.accent, radius=2)
     sheet.shorten(quote.words, quote.texts[0])
-    top = sheet.paragraph(quote.words, LEFT + 32, top)
+    with sheet.tagged(Tag.QUOTE):
+        top = sheet.paragraph(quote.words, LEFT + 32, top)
     if quote.said_by:
         sheet.shorten(quote.said_by, quote.texts[1])
         sheet.paragraph(quote.said_by, LEFT + 32, top + 10, TEXT3)
@@ -199,9 +201,12 @@ def _draw_column(sheet: Sheet, column: _Column, left: float, top: float, width: 
     sheet.drawing.rect(left, top - RULE / 2, width, RULE, fill=TEXT)
     if column.text.strip():
         sheet.shorten(column.heading, column.text)
-        top = sheet.paragraph(column.heading, left, top + _HEAD_PAD)
-    for number, one in enumerate(column.sentences):
-        if number:
-            sheet.drawing.line((left, top), (left + width, top), BORDER)
-        sheet.shorten(one.paragraph, one.text)
-        top = sheet.paragraph(one.paragraph, left, top + one.pad, one.color) + one.pad
+        with sheet.tagged(Tag.H2):
+            top = sheet.paragraph(column.heading, left, top + _HEAD_PAD)
+    with sheet.tagged(Tag.LIST):
+        for number, one in enumerate(column.sentences):
+            if number:
+                sheet.drawing.line((left, top), (left + width, top), BORDER)
+            sheet.shorten(one.paragraph, one.text)
+            with sheet.tagged(Tag.ITEM):
+                top = sheet.paragraph(one.paragraph, left, top + one.pad, one.color) + one.pad

@@ -10,6 +10,7 @@ from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES, listing_pages
 from cs_desktop.reports.slides.frame import draw_footer, draw_internal, draw_source, draw_title
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
 
@@ -54,14 +55,17 @@ class DeckRenderer:
     def draw(self, page: Page, number: int) -> None:
         """Draw a page with its title, source and footer, in reading order."""
         sheet = Sheet(self._drawing, self._setter, self._look)
-        if page.internal:
-            draw_internal(sheet)
+        with sheet.tagged(Tag.SECTION):
+            if page.internal:
+                draw_internal(sheet)
+            if not page.is_cover:
+                draw_title(sheet, page.title, page.part)
+            page.draw(sheet)
+            if not page.is_cover:
+                draw_source(sheet, self._source_on(page, number), page.remark)
         if not page.is_cover:
-            draw_title(sheet, page.title, page.part)
-        page.draw(sheet)
-        if not page.is_cover:
-            draw_source(sheet, self._source_on(page, number), page.remark)
-            draw_footer(sheet, self._deck, number)
+            with sheet.tagged(Tag.FOOTER):
+                draw_footer(sheet, self._deck, number)
         known = {text for _, text in self.shortened}
         self.shortened += [(number, text) for text in sheet.shortened if text not in known]
         self.drawn = number

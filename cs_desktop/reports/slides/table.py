@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cs_desktop.reports.look import BODY_TOP, BORDER, LEFT, RIGHT, RULE, TEXT, TEXT3, TEXT_16, WIDTH
 from cs_desktop.reports.sheet import Align, Sheet
+from cs_desktop.reports.tags import Tag
 
 HEAD_BASELINE = BODY_TOP + 15
 ROWS_TOP = BODY_TOP + 33
@@ -28,19 +29,21 @@ class Column:
 
 
 def draw_head(sheet: Sheet, columns: Sequence[Column]) -> None:
-    """Draw the heads and the rule below."""
+    """Draw the heads and the rule below; what is around it says that it is a table."""
     sheet.begin_table([column.span for column in columns])
-    for column in columns:
-        sheet.text(
-            column.head,
-            TEXT_16,
-            column.x,
-            HEAD_BASELINE,
-            TEXT3,
-            width=column.width,
-            align=column.align,
-            smallest=13,
-        )
+    with sheet.tagged(Tag.ROW):
+        for column in columns:
+            with sheet.tagged(Tag.COLUMN_HEAD):
+                sheet.text(
+                    column.head,
+                    TEXT_16,
+                    column.x,
+                    HEAD_BASELINE,
+                    TEXT3,
+                    width=column.width,
+                    align=column.align,
+                    smallest=13,
+                )
     draw_rule(sheet, ROWS_TOP)
     draw_rule(sheet, ROWS_TOP)
 

@@ -25,6 +25,7 @@ from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.slides.figures import A_ROW, STRIP_HEIGHT, draw_row, figures_pages
 from cs_desktop.reports.slides.page import Draw, Page, numbered
 from cs_desktop.reports.slides.table import draw_hairline, draw_rule
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -215,15 +216,17 @@ def _draw(sheet: Sheet, *, places: Sequence[_Place], part: _Part, head: float) -
         draw_row(sheet, part.figures, top, STRIP_HEIGHT, columns=max(len(part.figures), 3))
         top += STRIP_HEIGHT + _STRIP_GAP
     top += head
-    _draw_head(sheet, places, top)
-    for number, row in enumerate(part.rows):
-        if number and row.row.total:
-            draw_rule(sheet, top)
-        elif number:
-            draw_hairline(sheet, top)
-        _draw_row(sheet, row, places, top)
-        sheet.marks += [(key, Box(LEFT, top, WIDTH, row.height)) for key in row.row.keys]
-        top += row.height
+    with sheet.tagged(Tag.TABLE):
+        _draw_head(sheet, places, top)
+        for number, row in enumerate(part.rows):
+            if number and row.row.total:
+                draw_rule(sheet, top)
+            elif number:
+                draw_hairline(sheet, top)
+            with sheet.tagged(Tag.ROW):
+                _draw_row(sheet, row, places, top)
+            sheet.marks += [(key, Box(LEFT, top, WIDTH, row.height)) for key in row.row.keys]
+            top += row.height
     if not part.rows:
         sheet.text(_EMPTY, TEXT_18, LEFT, top + 42, TEXT2, width=WIDTH)
         top += 64
@@ -236,17 +239,20 @@ def _draw(sheet: Sheet, *, places: Sequence[_Place], part: _Part, head: float) -
 def _draw_head(sheet: Sheet, places: Sequence[_Place], rule: float) -> None:
     """Draw the headings above the rule, those of one line beside the last of longer ones."""
     sheet.begin_table([(place.left, place.left + place.width) for place in places])
-    for place in places:
-        sheet.shorten(place.head, place.text)
-        bottom = rule - 10
-        sheet.paragraph(place.head, place.edge(), bottom - place.head.height, TEXT3, place.align)
+    bottom = rule - 10
+    with sheet.tagged(Tag.ROW):
+        for place in places:
+            sheet.shorten(place.head, place.text)
+            with sheet.tagged(Tag.COLUMN_HEAD):
+                sheet.paragraph(place.head, place.edge(), bottom - place.head.height, TEXT3, place.align)
     draw_rule(sheet, rule)
 
 
 def _draw_row(sheet: Sheet, row: _Row, places: Sequence[_Place], top: float) -> None:
     for cell, place in zip(row.cells, places, strict=True):
         start = top + (row.pad if row.height > _TALL else (row.height - cell.height) / 2)
-        _draw_cell(sheet, cell, place, start)
+        with sheet.tagged(Tag.ROW_HEAD if place is places[0] else Tag.CELL):
+            _draw_cell(sheet, cell, place, start)
 
 
 def _draw_cell(sheet: Sheet, cell: _Cell, place: _Place, top: float) -> None:
