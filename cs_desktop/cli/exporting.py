@@ -12,13 +12,16 @@ from cs_desktop.domain.figures import plural
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
 from cs_desktop.services.deck.batch import customers, export_decks
-from cs_desktop.services.deck.export import export_deck
+from cs_desktop.services.deck.book.export import export_book_deck
+from cs_desktop.services.deck.export import ExportedDeck, export_deck
+from cs_desktop.services.deck.handouts import export_one_pager, export_report
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map
 from cs_desktop.services.plan.sharing import export_plan, find_plan
 
 _AUDIENCES = click.Choice([audience.value for audience in Audience])
 _TEMPLATES = click.Choice([template.value for template in DeckTemplate])
+_PAPERS = click.Choice([size.value for size in SheetSize])
 _FORMATS = ", ".join(f".{one.value}" for one in MapFormat)
 
 
@@ -44,7 +47,7 @@ def export() -> None:
     type=_TEMPLATES,
     default=DeckTemplate.EBR.value,
     show_default=True,
-    help="An executive review for the sponsor, or a quarterly one for the champion.",
+    help="Executive or quarterly review, plan hand-over, renewal case; portfolio is of all accounts.",
 )
 @click.option(
     "--format",
@@ -71,6 +74,9 @@ def deck(
     out: Path,
 ) -> None:
     """Write business reviews as slides: of one account, or of all customers."""
+    if template == DeckTemplate.PORTFOLIO:
+        _book(file, out, period, alone=account is None and not every)
+        return
     if (account is None) is not every:
         raise click.UsageError("Say --account NAME or --all.")
     if account is None:
@@ -79,16 +85,33 @@ def deck(
         )
         _batch(file, wanted)
         return
-    if out.suffix.lower() != ".pdf":
-        raise click.UsageError(f"--out {out.name} must end in .pdf.")
+    _must_be_pdf(out)
     with opened(file) as ctx, progress() as report:
         whose = find_account(ctx, account)
         written = export_deck(
             ctx, whose, out, period, report, Audience(audience), template=DeckTemplate(template)
         )
-    say(f"Wrote {written.path} ({written.pages} pages)")
+    _tell(written)
+
+
+def _must_be_pdf(out: Path) -> None:
+    if out.suffix.lower() != ".pdf":
+        raise click.UsageError(f"--out {out.name} must end in .pdf.")
+
+
+def _tell(written: ExportedDeck) -> None:
+    say(f"Wrote {written.path} ({plural(written.pages, 'page')})")
     for warning in written.warnings:
         click.echo(f"Note: {warning}", err=True)
+
+
+def _book(file: Path, out: Path, period: str | None, *, alone: bool) -> None:
+    if not alone:
+        raise click.UsageError("A portfolio review is of all accounts: leave --account and --all out.")
+    _must_be_pdf(out)
+    with opened(file) as ctx, progress() as report:
+        written = export_book_deck(ctx, out, period, progress=report)
+    _tell(written)
 
 
 def _batch(file: Path, wanted: BatchRequest) -> None:
@@ -102,6 +125,36 @@ def _batch(file: Path, wanted: BatchRequest) -> None:
         for warning in written.warnings:
             click.echo(f"Note: {written.path.name}: {warning}", err=True)
     say(f"Wrote {plural(len(came.written), 'deck')} into {wanted.folder}")
+
+
+@export.command()
+@click.argument("file", type=FILE)
+@click.option("--account", required=True, help="Name or external id of the account.")
+@click.option("--period", default=None, help="Such as 2026-Q3; the last full quarter if not given.")
+@click.option("--audience", type=_AUDIENCES, default=Audience.INTERNAL.value, show_default=True)
+@click.option("--paper", type=_PAPERS, default=SheetSize.A4.value, show_default=True)
+@click.option("--out", type=FILE, required=True, help="The PDF to write.")
+def onepager(file: Path, account: str, period: str | None, audience: str, paper: str, out: Path) -> None:
+    """Write one account on one page; on its back, where each number comes from."""
+    _must_be_pdf(out)
+    with opened(file) as ctx, progress() as report:
+        whose = find_account(ctx, account)
+        written = export_one_pager(ctx, whose, out, period, Audience(audience), SheetSize(paper), report)
+    _tell(written)
+
+
+@export.command()
+@click.argument("file", type=FILE)
+@click.option("--period", default=None, help="Such as 2026-Q3; the last full quarter if not given.")
+@click.option("--filter", "filtered", default="", help="Which accounts, as the filter of the portfolio.")
+@click.option("--paper", type=_PAPERS, default=SheetSize.A4.value, show_default=True)
+@click.option("--out", type=FILE, required=True, help="The PDF to write.")
+def report(file: Path, period: str | None, filtered: str, paper: str, out: Path) -> None:
+    """Write the portfolio report: the review of all accounts as a document."""
+    _must_be_pdf(out)
+    with opened(file) as ctx, progress() as told:
+        written = export_report(ctx, out, period, filtered, SheetSize(paper), told)
+    _tell(written)
 
 
 @export.command("map")
@@ -170,7 +223,7 @@ def map_(
 @click.option("--plan", "name", default=None, help="Name of the plan; the one under way if not given.")
 @click.option(
     "--paper",
-    type=click.Choice([size.value for size in SheetSize]),
+    type=_PAPERS,
     default=SheetSize.A4.value,
     show_default=True,
     help="Of a PDF.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import in_english, tr
-from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.design import usual_design
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.progress import Progress, silent
@@ -43,23 +43,42 @@ def export_deck(
     Raises:
         KnownError: no such account or period, or the file cannot be written; no half file is left.
     """
-    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
-
-    if not out.parent.is_dir():
-        raise KnownError(
-            tr("The folder {folder} does not exist; make it first or choose another.", folder=out.parent)
-        )
+    check_folder(out)
     report = progress or silent
     report(0, 2, tr("Gathering figures"))
     brand = brand_of(ctx, account_id)
     made = make_deck(gather(ctx, account_id, period), usual_design(template, audience), brand)
     report(1, 2, tr("Drawing pages"))
-    with in_english():
-        drawn = render_pdf(made.deck, out, opening)
+    left_out = left_out_words(made.left_out)
+    written = write_deck(made.deck, out, (*brand.warnings, *filter(None, (left_out,))), opening)
     report(2, 2, tr("Drawing pages"))
+    return written
+
+
+def check_folder(out: Path) -> None:
+    """Refuse a file in a folder that is not there, before any work is done.
+
+    Raises:
+        KnownError: it is not there.
+    """
+    if not out.parent.is_dir():
+        raise KnownError(
+            tr("The folder {folder} does not exist; make it first or choose another.", folder=out.parent)
+        )
+
+
+def write_deck(deck: AnyDeck, out: Path, warnings: tuple[str, ...] = (), opening: int = 1) -> ExportedDeck:
+    """Write a deck that is made, and add to the warnings what its fonts could not show.
+
+    Raises:
+        KnownError: the file cannot be written; no half file is left.
+    """
+    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
+
+    with in_english():
+        drawn = render_pdf(deck, out, opening)
     missing = (
         tr("No font has the character {character} ({code}).", character=repr(c), code=f"U+{ord(c):04X}")
         for c in drawn.missing_glyphs
     )
-    left_out = left_out_words(made.left_out)
-    return ExportedDeck(out, drawn.pages, (*brand.warnings, *missing, *filter(None, (left_out,))))
+    return ExportedDeck(out, drawn.pages, (*warnings, *missing))

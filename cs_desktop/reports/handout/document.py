@@ -1,0 +1,111 @@
+"""A deck's content as a document on A4 or Letter, and as one page of it."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.slides import AppendixSlide
+from cs_desktop.domain.plan.sharing import SheetSize
+from cs_desktop.reports.fonts.book import FontBook
+from cs_desktop.reports.handout.sections import put_section
+from cs_desktop.reports.handout.styles import LEAST, POINTS_A_UNIT, SMALL, SMALL_BOLD, SUBTITLE, TITLE
+from cs_desktop.reports.look import TEXT2, TEXT3, look_of
+from cs_desktop.reports.pdf.about import About
+from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.pdf.surface import Surface
+from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part
+from cs_desktop.reports.sheet import Align, Sheet
+from cs_desktop.reports.text.setter import Setter
+from cs_desktop.reports.text.texts import texts_in
+
+_LOGO = (150.0, 44.0)
+_FEWER = (12, 8, 6, 5, 4, 3, 2, 1)
+"""Entries of each list that a one-pager tries, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutFile:
+    """The file's content, its pages, and the characters that no font has."""
+
+    content: bytes
+    pages: int
+    front: int
+    """Pages before the one that says where each number comes from."""
+    missing_glyphs: tuple[str, ...]
+
+
+def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> HandoutFile:
+    """Return a deck's content as PDF to read and print; of lists at most so many entries, all if None."""
+    width, height = (side / POINTS_A_UNIT for side in SIZES[size.value])
+    book = FontBook(deck.language, texts_in(deck))
+    setter = Setter(book)
+    flow = Flow(width, height, setter)
+    _put_head(flow, deck)
+    front = 0
+    for slide in deck.slides:
+        if isinstance(slide, AppendixSlide):
+            front = len(flow.pages)
+        put_section(flow, slide, None if front else most)
+    target = BytesIO()
+    canvas = TextCanvas(target, width, height, POINTS_A_UNIT, _about(deck))
+    for number, page in enumerate(flow.pages, 1):
+        sheet = Sheet(Surface(canvas, height), setter, look_of(deck.accent))
+        canvas.addPageLabel(number - 1, style="ARABIC", start=number)
+        for draw in page:
+            draw(sheet)
+        _draw_foot(sheet, flow, deck, number)
+        canvas.showPage()
+    canvas.save()
+    missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
+    return HandoutFile(target.getvalue(), len(flow.pages), front or len(flow.pages), tuple(missing))
+
+
+def one_pager_pdf(deck: AnyDeck, size: SheetSize) -> HandoutFile:
+    """Return the content on one page: with as many entries of each list as fit, and a word on the others.
+
+    On its back stands where each number comes from.
+    """
+    made = handout_pdf(deck, size)
+    for most in _FEWER:
+        if made.front == 1:
+            break
+        made = handout_pdf(deck, size, most)
+    return made
+
+
+def _about(deck: AnyDeck) -> About:
+    title = ", ".join(part for part in (deck.title, deck.account) if part)
+    return About(title, deck.company, deck.subtitle, deck.day, deck.language)
+
+
+def _put_head(flow: Flow, deck: AnyDeck) -> None:
+    flow.put(_masthead(flow, deck))
+    flow.gap(12)
+    flow.text(deck.account or deck.title, TITLE)
+    told = [deck.title if deck.account else "", deck.subtitle, day_text(deck.day)]
+    flow.text(" · ".join(part for part in told if part), SUBTITLE, TEXT2)
+
+
+def _masthead(flow: Flow, deck: AnyDeck) -> Part:
+    """Return the line above the title: who made it, and the customer's logo."""
+    name = flow.setter.fit(deck.company, SMALL_BOLD, flow.room - _LOGO[0] - 20, 2, LEAST)
+
+    def draw(sheet: Sheet, top: float) -> None:
+        sheet.drawing.rect(MARGIN, top, 44, 4, fill=sheet.look.accent)
+        sheet.paragraph(name, MARGIN, top + 12, TEXT2)
+        if deck.logo is not None:
+            scale = min(_LOGO[0] / deck.logo.width, _LOGO[1] / deck.logo.height)
+            width, height = deck.logo.width * scale, deck.logo.height * scale
+            sheet.drawing.image(deck.logo, MARGIN + flow.room - width, top, width, height)
+
+    return Part(max(name.height + 14, _LOGO[1] if deck.logo is not None else 0), draw)
+
+
+def _draw_foot(sheet: Sheet, flow: Flow, deck: AnyDeck, number: int) -> None:
+    baseline = flow.height - MARGIN + 6
+    parts = (deck.footer or f"{deck.title}, {deck.period_name}", deck.account, deck.confidentiality)
+    line = sheet.setter.elided(" · ".join(part for part in parts if part), SMALL, flow.room - 100)
+    sheet.line(line, MARGIN, baseline, TEXT3)
+    pages = f"{number} of {len(flow.pages)}"
+    sheet.text(pages, SMALL, MARGIN + flow.room, baseline, TEXT3, width=90, align=Align.END)

@@ -1,0 +1,178 @@
+"""What slides show as tables: on paper nearly everything is one."""
+
+from dataclasses import dataclass
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.deck.slides import (
+    Align,
+    AppendixSlide,
+    Cell,
+    Column,
+    JourneySlide,
+    JourneyStage,
+    MeasureRow,
+    MeasuresSlide,
+    ObjectiveRow,
+    ObjectivesSlide,
+    OwnPeopleSlide,
+    PeopleSlide,
+    Person,
+    Row,
+    Side,
+    TableSlide,
+)
+from cs_desktop.domain.figures import Figure, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, rows, and a sentence below them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+def measures_table(slide: MeasuresSlide) -> Table:
+    """Return the agreed measures, what they are worth last."""
+    columns = (
+        Column("Agreed measure", 2.6),
+        Column("Baseline", 1, Align.END),
+        Column("Now", 1, Align.END),
+        Column("Target", 1, Align.END),
+        Column("Status", 1.2),
+        Column("Worth a year", 1.1, Align.END),
+    )
+    rows = tuple(_measure(row) for row in slide.measures)
+    if slide.total is not None:
+        blank = Cell()
+        total = (Cell(slide.total.label, strong=True), blank, blank, blank, blank)
+        rows = (*rows, Row((*total, Cell(figure=slide.total, strong=True)), total=True))
+    return Table(columns, rows, slide.sign_off)
+
+
+def objectives_table(slide: ObjectivesSlide) -> Table:
+    """Return the objectives of the next period, and what is to be decided."""
+    columns = (
+        Column("Objective", 2.6),
+        Column("Now", 1, Align.END),
+        Column("Target", 1, Align.END),
+        Column("Due", 1),
+        Column("Our owner", 1.3),
+        Column("Their owner", 1.3),
+    )
+    return Table(columns, tuple(_objective(row) for row in slide.objectives))
+
+
+def journey_table(slide: JourneySlide) -> Table:
+    """Return the stages of a journey, the present one marked."""
+    columns = (
+        Column("Stage", 1.4),
+        Column("Feels", 1),
+        Column("Milestones", 2),
+        Column("Open gaps", 0.8, Align.END),
+    )
+    return Table(columns, tuple(_stage(stage) for stage in slide.stages))
+
+
+def people_table(slide: PeopleSlide) -> Table:
+    """Return who works with whom: names, titles and roles."""
+    names = {one.id: one.name for one in slide.people}
+    columns = (Column("Name", 1.5), Column("Title", 1.6), Column("Role", 1), Column("Reports to", 1.3))
+    return Table(columns, tuple(Row(_person(one, names)) for one in slide.people))
+
+
+def own_people_table(slide: OwnPeopleSlide) -> Table:
+    """Return the same with what is internal."""
+    names = {one.person.id: one.person.name for one in slide.people}
+    columns = (
+        *(Column("Name", 1.5), Column("Title", 1.5), Column("Role", 1), Column("Reports to", 1.2)),
+        *(Column("Influence", 0.9), Column("Sentiment", 1.1), Column("Coverage", 1.5)),
+    )
+    rows = (
+        Row(
+            (
+                *_person(one.person, names),
+                Cell(one.influence),
+                Cell(one.sentiment, status=one.status if one.sentiment else None),
+                Cell(one.coverage),
+            )
+        )
+        for one in slide.people
+    )
+    return Table(columns, tuple(rows))
+
+
+def definitions_table(slide: AppendixSlide) -> Table:
+    """Return where each number comes from."""
+    columns = (
+        *(Column("Number", 1.5), Column("Value", 1, Align.END), Column("Formula", 2.2)),
+        *(Column("Source", 1.6), Column("As of", 0.9)),
+    )
+    rows = (
+        Row(
+            (
+                *(Cell(one.name), Cell(one.value), Cell(one.formula), Cell(one.source)),
+                Cell(day_text(one.as_of) if one.as_of else ""),
+            )
+        )
+        for one in slide.definitions
+    )
+    return Table(columns, tuple(rows))
+
+
+def own_table(slide: TableSlide) -> Table:
+    """Return a slide's table as it is."""
+    return Table(slide.columns, slide.rows, slide.note)
+
+
+def _measure(row: MeasureRow) -> Row:
+    said = "; ".join(part for part in (row.sub, row.agreed, row.confirmed) if part)
+    return Row(
+        (
+            Cell(row.name, said, strong=True),
+            *(_figure(one) for one in (row.baseline, row.current, row.target)),
+            Cell(row.word, status=row.status),
+            _figure(row.worth),
+        )
+    )
+
+
+def _objective(row: ObjectiveRow) -> Row:
+    below = "; ".join(part for part in (row.measure, row.tag) if part)
+    return Row(
+        (
+            Cell(row.name, below, strong=True),
+            *(_figure(one) for one in (row.now, row.target)),
+            *(Cell(day_text(row.due) if row.due else ""), Cell(row.our_owner), Cell(row.their_owner)),
+        )
+    )
+
+
+def _stage(stage: JourneyStage) -> Row:
+    reached = (f"{one.name}, {day_text(one.day)}" for one in stage.milestones)
+    gaps = str(stage.open_gaps) if stage.open_gaps else ""
+    unbridged = f"{stage.unbridged} without a bridge" if stage.unbridged else ""
+    name = f"{stage.name} (now)" if stage.here else stage.name
+    return Row(
+        (
+            Cell(name, stage.days, strong=stage.here),
+            Cell(stage.word),
+            Cell("; ".join(reached)),
+            Cell(gaps, unbridged, status=Status.WATCH if unbridged else None),
+        )
+    )
+
+
+def _person(person: Person, names: dict[int, str]) -> tuple[Cell, ...]:
+    side = "ours" if person.side is Side.OURS else ""
+    return (
+        Cell(person.name, side, strong=True),
+        Cell(person.title),
+        Cell(person.role),
+        Cell(names.get(person.reports_to or 0, "")),
+    )
+
+
+def _figure(figure: Figure | None) -> Cell:
+    return Cell("–") if figure is None else Cell(figure=figure)
