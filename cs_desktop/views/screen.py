@@ -32,6 +32,9 @@ PLACES: tuple[Place, ...] = (HOME, PORTFOLIO, ACCOUNTS, REVIEWS, ANALYTICS, LIBR
 class Screen(Panel):
     """One page of the window; its header and tools stand in the top bar while it is shown."""
 
+    wide = False
+    """Whether it needs so much room that the sidebar gives its names away earlier."""
+
     def __init__(self, header: QWidget, tools: QWidget | None = None) -> None:
         super().__init__("surface")
         self.header = header

@@ -41,6 +41,8 @@ from cs_desktop.views.widgets.topbar import TopBar
 
 MINIMUM = QSize(1024, 600)
 RAIL_BELOW = 1360
+RAIL_BELOW_IF_WIDE = 1640
+"""The same for screens that need much room."""
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         screen = self._screens[key]
         self._pages.setCurrentWidget(screen)
         self._top_bar.show_screen(screen)
+        self._share_width()
         self.sidebar.show()
         self._top_bar.show()
         screen.take_focus()
@@ -188,7 +191,9 @@ class MainWindow(QMainWindow):
 
     def _share_width(self) -> None:
         # Larger text makes the sidebar wider, and the page is to lose nothing by it.
-        narrow = self.width() < RAIL_BELOW + scaled(SIDEBAR_WIDTH) - SIDEBAR_WIDTH
+        wide = isinstance(self.shown, Screen) and self.shown.wide
+        least = RAIL_BELOW_IF_WIDE if wide else RAIL_BELOW
+        narrow = self.width() < least + scaled(SIDEBAR_WIDTH) - SIDEBAR_WIDTH
         self.sidebar.set_rail(rail=narrow)
         self.people.set_compact(compact=narrow)
 

@@ -16,6 +16,7 @@ _NEEDS: tuple[tuple[dict[str, Any], str], ...] = (
     ({**_OPEN, "place": "portfolio"}, marked("go to the portfolio first")),
     ({**_OPEN, "place": "portfolio", "selected": True}, marked("select an account first")),
     (_ACCOUNT, marked("open an account first")),
+    ({**_OPEN, "deck": True, "exporting": False}, marked("open a deck first")),
     ({**_ACCOUNT, "subscription": True}, marked("select a subscription of an account first")),
     ({**_ACCOUNT, "renewal": True}, marked("select a renewal of an account first")),
     ({**_ACCOUNT, "open_renewal": True}, marked("select an open renewal of an account first")),

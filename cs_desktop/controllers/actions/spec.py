@@ -19,6 +19,7 @@ class Menu(StrEnum):
     MAP = marked("&Map")
     PLAN = marked("&Plan")
     REVIEW = marked("&Reviews")
+    DECK = marked("&Deck")
     HELP = marked("&Help")
 
     @property
@@ -76,6 +77,8 @@ class Where(Flag):
     """The button with the plan's name."""
     REVIEW_ITSELF = auto()
     """The button of all that is done with a review."""
+    DECK_ITSELF = auto()
+    """The button that exports a deck."""
 
 
 EVERYWHERE = Where.MENU | Where.PALETTE
@@ -136,6 +139,8 @@ class Situation:
     """Surveys say something of how the customer feels in its stages."""
     map_measurable: bool = False
     """One card is chosen that can show a metric: a metric card or a bridge."""
+    deck: bool = False
+    """A deck is on screen, to be worked on."""
     reviews: bool = False
     """The reviews of the account are on screen."""
     review: bool = False

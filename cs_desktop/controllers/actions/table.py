@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions.accounts import ACCOUNT_ACTIONS
 from cs_desktop.controllers.actions.commerce import COMMERCE_ACTIONS
+from cs_desktop.controllers.actions.decks import DECK_ACTIONS
 from cs_desktop.controllers.actions.editing import EDIT_ACTIONS
 from cs_desktop.controllers.actions.files import FILE_ACTIONS
 from cs_desktop.controllers.actions.finding import FIND_ACTIONS
@@ -60,6 +61,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *WORKSHOP_ACTIONS,
     *REVIEW_ACTIONS,
     *REVIEW_CALENDAR_ACTIONS,
+    *DECK_ACTIONS,
     *PLAN_ACTIONS,
     *LIBRARY_ACTIONS,
     *LEDGER_ACTIONS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +20,9 @@ from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.stored import editing, starting
 from cs_desktop.services.deck.stored.listing import decks_of
-from cs_desktop.services.deck.stored.showing import DeckSource, gather_for, show
+
+if TYPE_CHECKING:
+    from cs_desktop.services.deck.stored.showing import DeckSource
 
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.SAVED_VIEW, Kind.ATTENTION_MARK}
 """What a deck may tell of."""
@@ -279,7 +282,12 @@ class DeckController(QObject):
         assert deck_id is not None
         settled = [pending for pending in self._pending if pending.stored]
 
-        def done(source: DeckSource) -> None:
+        def work(_job: Job) -> "DeckSource":
+            from cs_desktop.services.deck.stored.showing import gather_for  # noqa: PLC0415 - brings pandas
+
+            return gather_for(context, deck_id)
+
+        def done(source: "DeckSource") -> None:
             if self._deck_id != deck_id:
                 return
             self._source = source
@@ -291,12 +299,17 @@ class DeckController(QObject):
             if self._deck_id == deck_id:
                 self.unreadable.emit(error)
 
-        return self._jobs.run(lambda _job: gather_for(context, deck_id), done, fail, key="deck read")
+        return self._jobs.run(work, done, fail, key="deck read")
 
     def _make(self) -> Job:
         deck_id, source, design = self._deck_id, self._source, self._design()
         assert source is not None
         assert design is not None
+
+        def work(_job: Job) -> DeckShown:
+            from cs_desktop.services.deck.stored.showing import show  # noqa: PLC0415 - brings pandas
+
+            return show(source, design)
 
         def done(shown: DeckShown) -> None:
             # The user may have gone elsewhere meanwhile.
@@ -308,9 +321,9 @@ class DeckController(QObject):
             if self._deck_id == deck_id:
                 self.failed.emit(error)
 
-        return self._jobs.run(lambda _job: show(source, design), done, fail, key="deck make")
+        return self._jobs.run(work, done, fail, key="deck make")
 
-    def _forget_stored(self, source: DeckSource) -> None:
+    def _forget_stored(self, source: "DeckSource") -> None:
         """Show what is stored where it is what was typed."""
         for (slide_id, place), text in list(self._typed.items()):
             if typed(source.design, slide_id, place, text, None) == source.design:

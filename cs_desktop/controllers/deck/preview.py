@@ -53,7 +53,7 @@ class PagesController(QObject):
         self._book = PictureBook()
         self._newest: _Request | None = None
         self._job: Job | None = None
-        self._told: dict[Wanted, PagePicture] = {}
+        self._told: dict[Wanted, tuple[PagePicture, QImage]] = {}
         """What is on screen, by what was wanted."""
         self._counts: dict[int, int] = {}
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -63,6 +63,11 @@ class PagesController(QObject):
         self._newest = _Request(deck, places, tuple(one for one in wanted if one.slide_id in places))
         if self._job is None:
             self._start()
+
+    def image(self, one: Wanted) -> QImage | None:
+        """Return a page as it was drawn last; None where it was not, or not lately."""
+        told = self._told.get(one)
+        return None if told is None else told[1]
 
     def forget(self) -> None:
         """Draw nothing more, and everything anew next time, as when another deck is opened."""
@@ -83,7 +88,8 @@ class PagesController(QObject):
                 place = request.places[one.slide_id]
                 picture = book.picture(request.deck, place, one.page, one.width)
                 pages = book.file(request.deck, place).pages
-                if self._told.get(one) is not picture or self._counts.get(one.slide_id) != pages:
+                told = self._told.get(one)
+                if told is None or told[0] is not picture or self._counts.get(one.slide_id) != pages:
                     self._finished.emit(one, (picture, _image(picture)), pages)
 
         def fail(error: KnownError) -> None:
@@ -101,13 +107,12 @@ class PagesController(QObject):
     def _tell(self, one: Wanted, made: tuple[PagePicture, QImage], pages: int) -> None:
         if self._newest is None:
             return
-        picture, image = made
         self._told = {known: kept for known, kept in self._told.items() if known in self._newest.wanted}
-        self._told[one] = picture
+        self._told[one] = made
         if self._counts.get(one.slide_id) != pages:
             self._counts[one.slide_id] = pages
             self.counted.emit(dict(self._counts))
-        self.drawn.emit(one, image)
+        self.drawn.emit(one, made[1])
 
 
 def _image(picture: PagePicture) -> QImage:

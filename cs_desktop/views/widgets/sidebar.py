@@ -13,6 +13,7 @@ from cs_desktop.views.theme.heights import fix_height, fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.account_list import AccountList, ListedAccount
 from cs_desktop.views.widgets.buttons import LayoutButton, icon_button, open_above
+from cs_desktop.views.widgets.deck_entry import DeckEntry
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.nav_button import NavButton
 from cs_desktop.views.widgets.pieces import Avatar, IconMark, Logo, Panel, QuadrantMark, column, row
@@ -28,6 +29,8 @@ class Sidebar(Panel):
 
     place_requested = Signal(str)
     account_requested = Signal(object)
+    deck_requested = Signal()
+    """To the deck that was open last."""
 
     def __init__(
         self, theme: Theme, places: Sequence[Place], workspace_menu: QMenu, settings_menu: QMenu
@@ -45,6 +48,8 @@ class Sidebar(Panel):
         self.recent = AccountList(theme, tr("Recent accounts"), self._avatar, self._group)
         for accounts in (self.pinned, self.recent):
             accounts.account_requested.connect(self.account_requested)
+        self.deck = DeckEntry(theme, self._group)
+        self.deck.clicked.connect(self.deck_requested)
         self._saved_mark = IconMark(theme, "circle-check", "good_mark", 14)
         self._saved = Label("", TextStyle.CAPTION, "text3", wrap=True)
         self.work = WorkFoot(theme)
@@ -117,7 +122,8 @@ class Sidebar(Panel):
         """Show marks alone, in little room, or names too."""
         self._rail = rail
         fix_width(self, RAIL_WIDTH if rail else WIDTH)
-        parts: list[NavButton | AccountList | WorkFoot] = [self.pinned, self.recent, self.work]
+        parts: list[NavButton | AccountList | WorkFoot | DeckEntry] = [self.pinned, self.recent, self.work]
+        parts.append(self.deck)
         for part in parts + list(self._places.values()):
             part.set_rail(rail=rail)
         for shown in (*self._names(), *self._tools, self._saved, self._saved_mark):
@@ -147,6 +153,7 @@ class Sidebar(Panel):
             box.addWidget(button)
         box.addWidget(self.pinned)
         box.addWidget(self.recent)
+        box.addWidget(self.deck)
         return box
 
     def _avatar(self, account: ListedAccount) -> QWidget:

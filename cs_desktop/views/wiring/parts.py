@@ -40,6 +40,7 @@ from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.charts import ChartWiring
 from cs_desktop.views.wiring.check import CheckWiring
 from cs_desktop.views.wiring.commerce import CommerceWiring
+from cs_desktop.views.wiring.deck_ways import DeckWays
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
 from cs_desktop.views.wiring.desk import AccountDesk, Writing
@@ -373,6 +374,7 @@ class Parts(QObject):
             *(self.planning, self.navigation, self.portfolio, self.finding.leading, self.table.me),
             *(self.signals, self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
         )
+        self.decks = DeckWays(around, self.navigation)
         self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
         self.settling = SettleWiring(
             *(self.window, self.account, self.account_screen, self.entered, self._build_records),

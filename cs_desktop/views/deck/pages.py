@@ -1,0 +1,56 @@
+"""Which page is which: of how many, and what comes before and after it."""
+
+from cs_desktop.domain.deck.shown import DeckShown
+
+
+class PageCount:
+    """Counts the pages of a deck. A slide has one until it is known how many it has."""
+
+    def __init__(self) -> None:
+        self._ids: tuple[int, ...] = ()
+        """Of the slides that have pages, in their order."""
+        self._all_ids: tuple[int, ...] = ()
+        self._counts: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """Forget the deck."""
+        self._ids, self._all_ids, self._counts = (), (), {}
+
+    def show_deck(self, deck: DeckShown) -> None:
+        """Count the pages of a deck."""
+        self._all_ids = tuple(slide.design.id for slide in deck.slides)
+        self._ids = tuple(slide.design.id for slide in deck.slides if slide.place is not None)
+
+    def know(self, counts: dict[int, int]) -> None:
+        """Know how many pages slides have, by their ids."""
+        self._counts = counts
+
+    def of(self, slide_id: int | None) -> int:
+        """Return how many pages a slide has."""
+        return self._counts.get(slide_id, 1) if slide_id is not None and slide_id in self._ids else 0
+
+    @property
+    def all(self) -> int:
+        """Return how many pages there are."""
+        return sum(self.of(one) for one in self._ids)
+
+    def number(self, slide_id: int | None, page: int) -> int:
+        """Return the number of a slide's page, which counts from 0; 0 where it has none."""
+        if slide_id not in self._ids:
+            return 0
+        before = self._ids[: self._ids.index(slide_id)]
+        return sum(self.of(one) for one in before) + page + 1
+
+    def beside(self, slide_id: int | None, page: int, by: int) -> tuple[int, int] | None:
+        """Return the page that comes so many behind this one, or before it; None for none."""
+        pages = [(one, number) for one in self._ids for number in range(self.of(one))]
+        if (slide_id, page) in pages:
+            place = pages.index((slide_id, page)) + by  # type: ignore[arg-type] # it is among them
+        elif slide_id in self._all_ids:
+            # Of a slide without a page: from where it would be.
+            before = set(self._all_ids[: self._all_ids.index(slide_id)])
+            behind = sum(one in before for one, _ in pages)
+            place = behind + by - (1 if by > 0 else 0)
+        else:
+            return None
+        return pages[place] if 0 <= place < len(pages) else None
