@@ -1,6 +1,8 @@
 """The figures and charts that slides show, and the appendix that says where they come from."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.domain.deck.slides import (
@@ -17,6 +19,9 @@ from cs_desktop.domain.deck.slides import (
     TableSlide,
 )
 from cs_desktop.domain.figures import Figure, value_text
+
+_MANY = 4
+"""So many figures with one formula, source and day are told in one line."""
 
 
 def figures_of(slide: Slide) -> Iterator[Figure]:
@@ -52,11 +57,26 @@ def collect_charts(slides: Iterable[Slide]) -> tuple[ChartSpec, ...]:
 
 
 def appendix(slides: Iterable[Slide], title: str = DEFINITIONS) -> AppendixSlide:
-    """Return the appendix that names value, formula, source and date of all that the slides show."""
+    """Return the appendix that names value, formula, source and date of all that the slides show.
+
+    Figures of one table that share all but their values are told in one line, which names the first.
+    """
     shown = tuple(slides)
     figures = (Definition(f.label, f.exact(), f.formula, f.source, f.as_of) for f in collect_figures(shown))
     charts = (Definition(c.title, _ends(c), c.subtitle, c.source, c.as_of) for c in collect_charts(shown))
-    return AppendixSlide(tuple(dict.fromkeys((*figures, *charts))), title)
+    return AppendixSlide(tuple(_together(dict.fromkeys((*figures, *charts)))), title)
+
+
+def _together(definitions: Iterable[Definition]) -> Iterator[Definition]:
+    """Yield the definitions, of many with one formula, source and day the first and how many follow it."""
+    groups: dict[tuple[str, str, date | None], list[Definition]] = {}
+    for one in definitions:
+        groups.setdefault((one.formula, one.source, one.as_of), []).append(one)
+    for group in groups.values():
+        if len(group) < _MANY:
+            yield from group
+        else:
+            yield replace(group[0], name=f"{group[0].name}, and {len(group) - 1} more of its kind", value="")
 
 
 def _ends(chart: ChartSpec) -> str:

@@ -14,9 +14,11 @@ from cs_desktop.domain.deck.figures import appendix, collect_figures
 from cs_desktop.domain.deck.slides import (
     AppendixSlide,
     Block,
+    Cell,
     ChartPanel,
     ChartsSlide,
     ClientSlide,
+    Column,
     Definition,
     FiguresSlide,
     KeyFigure,
@@ -25,8 +27,10 @@ from cs_desktop.domain.deck.slides import (
     MessageSlide,
     ObjectiveRow,
     ObjectivesSlide,
+    Row,
     Slide,
     SummarySlide,
+    TableSlide,
     TitleSlide,
 )
 from cs_desktop.domain.figures import Figure, Status, Unit
@@ -129,3 +133,15 @@ def test_content_has_no_field_for_internal_matter() -> None:
     assert all(kind.__module__.startswith("cs_desktop.domain.") for kind in seen)
     internal = ("influence", "sentiment", "pulse", "internal", "discount", "politic", "signal", "override")
     assert [name for name in names if any(word in name for word in internal)] == []
+
+
+def test_many_figures_of_one_kind_are_told_in_one_line() -> None:
+    def renewal(name: str) -> Row:
+        return Row((Cell(figure=Figure(f"Renewal of {name}", 1, Unit.MONEY, "amount", "terms", DAY, "USD")),))
+
+    def told(names: str) -> list[str]:
+        table = TableSlide("Due", (Column("Amount"),), tuple(renewal(name) for name in names), "terms")
+        return [d.name for d in appendix((SUMMARY, table)).definitions]
+
+    assert told("abcd") == ["a", "Renewal of a, and 3 more of its kind"]
+    assert told("abc") == ["a", "Renewal of a", "Renewal of b", "Renewal of c"]
