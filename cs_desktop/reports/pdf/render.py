@@ -1,6 +1,6 @@
 """A deck as a PDF file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
 from itertools import accumulate
@@ -31,12 +31,15 @@ class RenderReport:
     """Texts that end in an ellipsis on a page of this number; they stand in full on the last pages."""
 
 
-def render_pdf(deck: AnyDeck, path: Path, opening: int = 1) -> RenderReport:
+def render_pdf(
+    deck: AnyDeck, path: Path, opening: int = 1, on_page: Callable[[int], object] = lambda _number: None
+) -> RenderReport:
     """Write the deck as 16:9 pages of 13.33 by 7.5 inches; the same deck gives the same bytes.
 
     Text can be selected and searched, is never read as markup, and is drawn without any font of the
     system. What shows a gap leads to the objective that it is about, and back. A reader of the file begins
-    on the page `opening`. The file appears at once and whole, or not at all.
+    on the page `opening`. The file appears at once and whole, or not at all. `on_page` is told the number
+    of each page before it is drawn; what it raises stops the work.
 
     Raises:
         KnownError: the file cannot be written.
@@ -48,6 +51,7 @@ def render_pdf(deck: AnyDeck, path: Path, opening: int = 1) -> RenderReport:
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
     known = {key: slide_title(deck, slide) for slide in reversed(deck.slides) for key in keys_on(slide)}
     for number, (outline, page) in enumerate(renderer.pages(), 1):
+        on_page(number)
         _mark_page(canvas, number, outline)
         renderer.draw(page, number)
         for key, box in renderer.marks:
