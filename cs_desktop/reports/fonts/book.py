@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cs_desktop.domain.deck.content import OURS, Typeface
 from cs_desktop.reports.fonts import bidi
 from cs_desktop.reports.fonts.brand import BrandFaces
 from cs_desktop.reports.fonts.characters import EMOJI_STYLE, KEYCAP, clusters
-from cs_desktop.reports.fonts.face import Face
+from cs_desktop.reports.fonts.face import Face, shared_face
 from cs_desktop.reports.fonts.files import fallback_files, is_cjk, is_emoji, typeface_file
 
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
@@ -37,7 +38,7 @@ class FontBook:
     def __init__(
         self, language: str = _ENGLISH, sample: Iterable[str] = (), typeface: Typeface = OURS
     ) -> None:
-        self._han = _han_language(language, "".join(sample))
+        self._language, self._sample = language, sample
         self._faces: dict[tuple[int, int], Face] = {}
         self._brand = BrandFaces(typeface) if typeface.files else None
         self._typefaces = 2 if self._brand else 1
@@ -68,6 +69,11 @@ class FontBook:
             at += len(cluster)
         order = bidi.visual_order([level for _, _, level in found])
         return [self._run(*found[place]) for place in order]
+
+    @cached_property
+    def _han(self) -> str:
+        """Return the language of shared Chinese characters, found when the first of them is met."""
+        return _han_language(self._language, "".join(self._sample))
 
     def _run(self, face: Face, text: str, level: int) -> Run:
         language = _cjk_language(text, self._han) if is_cjk(face.path) else _ENGLISH
@@ -107,8 +113,8 @@ class FontBook:
         if self._brand and not place:
             return self._brand.face(weight)
         if place < self._typefaces:
-            return Face(typeface_file(weight), weight, is_typeface=True)
-        return Face(self._fallbacks[place - self._typefaces], weight)
+            return shared_face(typeface_file(weight), weight, is_typeface=True)
+        return shared_face(self._fallbacks[place - self._typefaces], weight)
 
 
 def _han_language(language: str, sample: str) -> str:

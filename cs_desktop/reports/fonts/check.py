@@ -40,9 +40,7 @@ def check_typeface(content: bytes) -> FontFile:
     if not face.glyph_count or not tags >= _NEEDED:
         raise KnownError(tr("This is not a font file; choose a file that ends in .ttf or .otf."))
     if "glyf" not in tags and "CFF " not in tags:
-        raise KnownError(
-            tr("This font has no outlines that a deck can hold; choose another one.")
-        )
+        raise KnownError(tr("This font has no outlines that a deck can hold; choose another one."))
     weight, embedding = _words_on_itself(face)
     if embedding & _EMBEDDING_BITS == _RESTRICTED or embedding & _BITMAP_ONLY:
         raise KnownError(tr("This font says that it must not be embedded in documents; choose another one."))

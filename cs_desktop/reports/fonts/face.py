@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -13,6 +14,14 @@ Point = tuple[float, float]
 _WEIGHT = "wght"
 _BOLDER = 0.014
 """Stroke for each 100 of weight."""
+_MOST_KEPT = 8000
+"""Texts whose glyphs are kept, some 20 MB."""
+
+
+@lru_cache(maxsize=128)
+def shared_face(path: Path, weight: int, *, is_typeface: bool = False) -> "Face":
+    """Return a face of a file that ships with the program; all decks draw with the same one."""
+    return Face(path, weight, is_typeface=is_typeface)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Face:
         self.bolder = 0.0 if is_its_own else max(weight - 400, 0) / 100 * _BOLDER
         self._upem: int = self.hb_face.upem
         self._covered: dict[str, bool] = {}
+        self._shaped: dict[tuple[str, bool, str, bool, float], tuple[Glyph, ...]] = {}
         self.ascent, self.descent, self.cap_height = self._extents()
 
     def covers(self, cluster: str) -> bool:
@@ -72,8 +82,27 @@ class Face:
         """Return a glyph's own advance as a fraction of the font size."""
         return float(self._font.get_glyph_h_advance(glyph)) / self._upem
 
-    def shape(self, text: str, *, leftward: bool, language: str, tabular: bool) -> tuple[Glyph, ...]:
-        """Return the glyphs of a run in one direction, from left to right."""
+    def shape(
+        self, text: str, *, leftward: bool, language: str, tabular: bool, tracking: float = 0.0
+    ) -> tuple[Glyph, ...]:
+        """Return the glyphs of a run in one direction, from left to right; what was asked for is kept.
+
+        Tracking is added to each advance.
+        """
+        key = (text, leftward, language, tabular, tracking)
+        known = self._shaped.get(key)
+        if known is None:
+            if len(self._shaped) > _MOST_KEPT:
+                self._shaped.clear()
+            known = self._shape(text, leftward=leftward, language=language, tabular=tabular)
+            if tracking:
+                known = tuple(
+                    Glyph(g.id, g.text, g.advance + tracking, g.dx, g.dy) if g.advance else g for g in known
+                )
+            self._shaped[key] = known
+        return known
+
+    def _shape(self, text: str, *, leftward: bool, language: str, tabular: bool) -> tuple[Glyph, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "rtl" if leftward else "ltr"

@@ -50,10 +50,12 @@ def shape_line(book: FontBook, text: str, style: TextStyle, base: int) -> Line:
 
 
 def _shaped(run: Run, style: TextStyle) -> ShapedRun:
-    glyphs = run.face.shape(run.text, leftward=run.leftward, language=run.language, tabular=style.tabular)
     # Only the typeface's letters stand alone; others may be joined or stacked.
-    if style.tracking and run.face.is_typeface:
-        glyphs = tuple(
-            Glyph(g.id, g.text, g.advance + style.tracking, g.dx, g.dy) if g.advance else g for g in glyphs
-        )
+    glyphs = run.face.shape(
+        run.text,
+        leftward=run.leftward,
+        language=run.language,
+        tabular=style.tabular,
+        tracking=style.tracking if run.face.is_typeface else 0.0,
+    )
     return ShapedRun(run.face, run.text, run.leftward, glyphs)

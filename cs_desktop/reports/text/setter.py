@@ -41,6 +41,7 @@ class Setter:
     def __init__(self, book: FontBook) -> None:
         self._book = book
         self._lines: dict[tuple[str, TextStyle, int], Line] = {}
+        self._units: dict[tuple[str, int, float, bool, int], Line] = {}
 
     def line(self, text: str, style: TextStyle) -> Line:
         """Return the text on one line, however long."""
@@ -183,5 +184,13 @@ class Setter:
         key = (text, style, base)
         line = self._lines.get(key)
         if line is None:
-            line = self._lines[key] = shape_line(self._book, text, style, base)
+            line = self._lines[key] = self._shaped(text, style, base)
         return line
+
+    def _shaped(self, text: str, style: TextStyle, base: int) -> Line:
+        """Return a line from the same one in size 1, which serves all sizes."""
+        key = (text, style.weight, style.tracking, style.tabular, base)
+        unit = self._units.get(key)
+        if unit is None:
+            unit = self._units[key] = shape_line(self._book, text, style.sized(1), base)
+        return Line(unit.text, style, unit.runs, unit.width * style.size, unit.leftward)
