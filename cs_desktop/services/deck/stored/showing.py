@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.domain.deck.content import AnyDeck, slide_title
+from cs_desktop.domain.deck.content import AnyDeck, Deck, slide_title
 from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.figures import figures_of
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS
@@ -17,6 +18,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.brand import brand_of
 from cs_desktop.services.deck.making import MadeSlide
 from cs_desktop.services.deck.stored.changing import gone
+from cs_desktop.services.deck.stored.frozen import deck_of
 from cs_desktop.services.deck.stored.listing import design_of, entries_of, snapshot_entry
 from cs_desktop.services.deck.stored.material import Material, absent_words, gather_material, make, offered
 
@@ -27,6 +29,9 @@ class Frozen:
 
     entry: SnapshotEntry
     deck: AnyDeck
+    """Without slides where it cannot be read."""
+    failure: str = ""
+    """Why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ def load_deck(ctx: Context, deck_id: int) -> DeckShown:
     return show(source, source.design)
 
 
-def gather_for(ctx: Context, deck_id: int) -> DeckSource:
-    """Read all that a stored deck is made of.
+def gather_for(ctx: Context, deck_id: int, *, live: bool = False) -> DeckSource:
+    """Read all that a stored deck is made of; `live` does so also where it shows a frozen state.
 
     Raises:
         KnownError: as for `load_deck`.
@@ -70,14 +75,15 @@ def gather_for(ctx: Context, deck_id: int) -> DeckSource:
     rows = ctx.workspace.read(lambda connection: _rows(connection, deck_id))
     design = design_of(rows.deck, rows.slides)
     brand = brand_of(ctx, rows.deck.account_id)
-    shown = next((one for one in rows.snapshots if one.id == rows.deck.snapshot_id), None)
+    used = None if live else rows.deck.snapshot_id
+    shown = next((one for one in rows.snapshots if one.id == used), None)
     return DeckSource(
         rows.entry,
         design,
         brand,
         gather_material(ctx, rows.deck.account_id, design) if shown is None else None,
         tuple(snapshot_entry(one) for one in rows.snapshots),
-        None,
+        None if shown is None else _frozen_state(ctx, rows, shown),
     )
 
 
@@ -106,6 +112,15 @@ def _rows(connection: Connection, deck_id: int) -> _Rows:
         raise gone()
     (entry,) = entries_of(connection, [deck])
     return _Rows(deck, entry, stored.slides_of(connection, deck_id), stored.snapshots_of(connection, deck_id))
+
+
+def _frozen_state(ctx: Context, rows: _Rows, shown: SnapshotRow) -> Frozen:
+    """Return a frozen state; one that cannot be read leaves the way open to another, or to live values."""
+    try:
+        return Frozen(snapshot_entry(shown), deck_of(ctx, shown))
+    except KnownError as error:
+        empty: AnyDeck = Deck(rows.deck.name, "", rows.entry.account, "", "", rows.deck.made_on, ())
+        return Frozen(snapshot_entry(shown), empty, str(error))
 
 
 def _entry(entry: DeckEntry, design: DeckDesign) -> DeckEntry:
@@ -160,4 +175,5 @@ def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown
         frozen.entry.taken_at.date(),
         snapshots=source.snapshots,
         frozen=frozen.entry,
+        warnings=(frozen.failure,) if frozen.failure else (),
     )

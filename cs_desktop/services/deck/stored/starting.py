@@ -20,6 +20,7 @@ from cs_desktop.models.tables import Account, Attachment, Deck, DeckSlide, DeckS
 from cs_desktop.models.write import WriteTx
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.stored.changing import slides_in, stored_deck
+from cs_desktop.services.deck.stored.frozen import frozen_files
 
 _SHORT: Mapping[DeckTemplate, str] = MappingProxyType(
     {
@@ -118,8 +119,8 @@ def delete_deck(ctx: Context, deck_id: int, initiator: object = None) -> Change:
     def work(tx: WriteTx) -> None:
         deck = stored_deck(tx, deck_id)
         tx.recorder.label = f"Delete deck {shortened(deck.name)}"
-        query = select(DeckSnapshot.attachment_id).where(DeckSnapshot.deck_id == deck_id)
-        files = [file for file in tx.session.scalars(query) if file is not None]
+        query = select(DeckSnapshot.id).where(DeckSnapshot.deck_id == deck_id)
+        files = frozen_files(tx, tx.session.scalars(query))
         deleting.delete_rows(tx, {Deck.__tablename__: [deck_id], Attachment.__tablename__: files})
 
     change = ctx.workspace.write("Delete deck", work, initiator).change
