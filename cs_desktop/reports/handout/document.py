@@ -7,7 +7,6 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.deck.slides import AppendixSlide
 from cs_desktop.domain.plan.sharing import SheetSize
-from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.handout.sections import put_section
 from cs_desktop.reports.handout.styles import LEAST, POINTS_A_UNIT, SMALL, SMALL_BOLD, SUBTITLE, TITLE
 from cs_desktop.reports.look import TEXT2, TEXT3, look_of
@@ -16,8 +15,8 @@ from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part
 from cs_desktop.reports.sheet import Align, Sheet
+from cs_desktop.reports.slides.book import book_of
 from cs_desktop.reports.text.setter import Setter
-from cs_desktop.reports.text.texts import texts_in
 
 _LOGO = (150.0, 44.0)
 _FEWER = (12, 8, 6, 5, 4, 3, 2, 1)
@@ -38,7 +37,7 @@ class HandoutFile:
 def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> HandoutFile:
     """Return a deck's content as PDF to read and print; of lists at most so many entries, all if None."""
     width, height = (side / POINTS_A_UNIT for side in SIZES[size.value])
-    book = FontBook(deck.language, texts_in(deck))
+    book = book_of(deck)
     setter = Setter(book)
     flow = Flow(width, height, setter)
     _put_head(flow, deck)

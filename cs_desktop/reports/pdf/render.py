@@ -1,7 +1,7 @@
 """A deck as a PDF file."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -9,13 +9,13 @@ from pathlib import Path
 from cs_desktop.common.files import write_whole
 from cs_desktop.domain.deck.content import AnyDeck, slide_title
 from cs_desktop.domain.deck.keys import keys_on
-from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import PAGE_HEIGHT, PAGE_WIDTH, POINTS_A_UNIT
 from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
-from cs_desktop.reports.slides.layout import pages_of
+from cs_desktop.reports.slides.book import book_of
+from cs_desktop.reports.slides.counts import page_counts
 from cs_desktop.reports.slides.renderer import DeckRenderer
 from cs_desktop.reports.text.setter import Setter
 
@@ -47,7 +47,7 @@ def render_pdf(
     target = BytesIO()
     canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, _about(deck))
     canvas.showOutline()
-    book = FontBook(deck.language, _texts(deck))
+    book = book_of(deck)
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), Setter(book))
     known = {key: slide_title(deck, slide) for slide in reversed(deck.slides) for key in keys_on(slide)}
     for number, (outline, page) in enumerate(renderer.pages(), 1):
@@ -71,9 +71,8 @@ def render_pdf(
 
 def first_pages(deck: AnyDeck) -> tuple[int, ...]:
     """Return the number of the page on which each slide begins, as `render_pdf` counts them."""
-    setter = Setter(FontBook(deck.language, _texts(deck)))
-    counts = (len(pages_of(slide, deck, setter)) for slide in deck.slides[:-1])
-    return tuple(accumulate(counts, initial=1))
+    setter = Setter(book_of(deck))
+    return tuple(accumulate(page_counts(deck.slides[:-1], deck, setter), initial=1))
 
 
 def _about(deck: AnyDeck) -> About:
@@ -88,15 +87,3 @@ def _mark_page(canvas: TextCanvas, number: int, outline: str) -> None:
     if outline:
         canvas.bookmarkPage(f"slide-{number}")
         canvas.addOutlineEntry(clean(outline), f"slide-{number}", level=0)
-
-
-def _texts(part: object) -> Iterator[str]:
-    """Yield every text in the content, to tell which languages are in it."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _texts(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _texts(getattr(part, field.name))

@@ -20,6 +20,7 @@ from cs_desktop.reports.look import (
     WHITE,
 )
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.tags import Tag
 
 LABEL = 124
 """The room for the names of the rows, left of the stages."""
@@ -37,52 +38,61 @@ def draw_feelings(sheet: Sheet, columns: Sequence[Column]) -> None:
     area = columns[0][1]
     zero = height_of(0, area.top, area.height, _WORD + _DOT)
     sheet.drawing.line((LEFT + LABEL, zero), (RIGHT, zero), GRID)
-    points = [
-        (
-            stage,
-            Point(box.left + box.width / 2, height_of(stage.feeling, box.top, box.height, _WORD + _DOT)),
-            box,
-        )
-        for stage, box in columns
-        if stage.feeling is not None
-    ]
-    places = [place for _stage, place, _box in points]
+    places = [_place(stage.feeling, box) for stage, box in columns if stage.feeling is not None]
     _draw_curve(sheet, places, sheet.look.accent, 2.5)
     _draw_target(sheet, columns)
-    for stage, place, box in points:
-        assert stage.feeling is not None
-        fill = sheet.look.accent if stage.feeling >= 0 else STATUS_TEXT[Status.RISK]
-        sheet.drawing.circle((place.x, place.y), _DOT, fill=fill, stroke=WHITE, stroke_width=2)
-        value = f"{stage.feeling:+.1f}".replace("-", "−")
-        room = box.width - 8 - sheet.setter.line(f" {value}", SMALL_MEDIUM).width
-        word = sheet.fitted(stage.word, SMALL_MEDIUM, room, 1, SMALLEST).lines[0].text
-        above = place.y - _DOT - _WORD / 2
-        below = place.y + _DOT + _WORD / 2
-        middle = above if stage.feeling >= 0 else below
-        line = sheet.setter.line(f"{word} {value}".strip(), SMALL_MEDIUM)
-        # The dashed curve may come through here; it stops short of the words.
-        left, top = place.x - line.width / 2 - 4, middle - _WORD / 2 + 1
-        sheet.drawing.rect(left, top, line.width + 8, _WORD - 3, fill=WHITE)
-        sheet.line(line, place.x, baseline_at(SMALL_MEDIUM, middle), TEXT, Align.CENTER)
+    for stage, box in columns:
+        with sheet.tagged(Tag.CELL), sheet.tagged(Tag.FIGURE, words=_words(stage), box=box):
+            if stage.target is not None:
+                aim = _place(stage.target, box)
+                sheet.drawing.circle((aim.x, aim.y), _DOT - 1.5, fill=WHITE, stroke=CONTROL, stroke_width=2)
+            if stage.feeling is not None:
+                _draw_feeling(sheet, stage, stage.feeling, box)
+
+
+def _draw_feeling(sheet: Sheet, stage: JourneyStage, feeling: float, box: Box) -> None:
+    place = _place(feeling, box)
+    fill = sheet.look.accent if feeling >= 0 else STATUS_TEXT[Status.RISK]
+    sheet.drawing.circle((place.x, place.y), _DOT, fill=fill, stroke=WHITE, stroke_width=2)
+    value = _value(feeling)
+    room = box.width - 8 - sheet.setter.line(f" {value}", SMALL_MEDIUM).width
+    word = sheet.fitted(stage.word, SMALL_MEDIUM, room, 1, SMALLEST).lines[0].text
+    above = place.y - _DOT - _WORD / 2
+    below = place.y + _DOT + _WORD / 2
+    middle = above if feeling >= 0 else below
+    line = sheet.setter.line(f"{word} {value}".strip(), SMALL_MEDIUM)
+    # The dashed curve may come through here; it stops short of the words.
+    left, top = place.x - line.width / 2 - 4, middle - _WORD / 2 + 1
+    sheet.drawing.rect(left, top, line.width + 8, _WORD - 3, fill=WHITE)
+    sheet.line(line, place.x, baseline_at(SMALL_MEDIUM, middle), TEXT, Align.CENTER)
+
+
+def _place(value: float, box: Box) -> Point:
+    return Point(box.left + box.width / 2, height_of(value, box.top, box.height, _WORD + _DOT))
+
+
+def _value(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def _words(stage: JourneyStage) -> str:
+    """Return in words what can be seen of a stage's feeling."""
+    feeling = "" if stage.feeling is None else f"{stage.word} {_value(stage.feeling)}".strip()
+    aim = "" if stage.target is None else f"{_TARGET}: {_value(stage.target)}"
+    return ", ".join(part for part in (feeling, aim) if part)
 
 
 def _draw_target(sheet: Sheet, columns: Sequence[Column]) -> None:
     """Draw the curve that is aimed at, dashed, and its name with a piece of it below that of the row."""
-    aimed = [(stage, box, stage.target) for stage, box in columns if stage.target is not None]
-    places = [
-        Point(box.left + box.width / 2, height_of(target, box.top, box.height, _WORD + _DOT))
-        for _, box, target in aimed
-    ]
+    places = [_place(stage.target, box) for stage, box in columns if stage.target is not None]
     if not places:
         return
     _draw_curve(sheet, places, CONTROL, 2, (5, 5))
-    for place in places:
-        sheet.drawing.circle((place.x, place.y), _DOT - 1.5, fill=WHITE, stroke=CONTROL, stroke_width=2)
     middle = columns[0][1].top + 12 + SMALL.leading
     sheet.drawing.line((LEFT, middle), (LEFT + _SAMPLE, middle), CONTROL, 2, (5, 5))
-    sheet.text(
-        _TARGET, SMALL, LEFT + _SAMPLE + 8, baseline_at(SMALL, middle), TEXT2, width=LABEL - _SAMPLE - 8
-    )
+    left, baseline = LEFT + _SAMPLE + 8, baseline_at(SMALL, middle)
+    with sheet.tagged(Tag.DECORATION):
+        sheet.text(_TARGET, SMALL, left, baseline, TEXT2, width=LABEL - _SAMPLE - 8)
 
 
 def _draw_curve(sheet: Sheet, places: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cs_desktop.domain.deck.slides import MeasureRow, MeasuresSlide
 from cs_desktop.domain.figures import Figure
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     LEFT,
     NAME,
@@ -32,6 +33,7 @@ from cs_desktop.reports.slides.table import (
     draw_head,
     draw_rule,
 )
+from cs_desktop.reports.tags import Tag
 
 _ROWS = 6
 _ROWS_ABOVE_TOTAL = 5
@@ -71,12 +73,14 @@ def _drawing(slide: MeasuresSlide, rows: Sequence[MeasureRow], *, is_last: bool)
     span = _span(slide.measures)
 
     def draw(sheet: Sheet) -> None:
-        _draw_head(sheet, slide)
-        for i, row in enumerate(rows):
-            if i:
-                draw_hairline(sheet, ROWS_TOP + i * ROW_HEIGHT)
-            top = ROWS_TOP + i * ROW_HEIGHT
-            _draw_row(sheet, row, top, span, has_worth=_has_worth(slide), has_signs=_has_signs(slide))
+        with sheet.tagged(Tag.TABLE):
+            _draw_head(sheet, slide)
+            for i, row in enumerate(rows):
+                if i:
+                    draw_hairline(sheet, ROWS_TOP + i * ROW_HEIGHT)
+                top = ROWS_TOP + i * ROW_HEIGHT
+                with sheet.tagged(Tag.ROW):
+                    _draw_row(sheet, row, top, span, has_worth=_has_worth(slide), has_signs=_has_signs(slide))
         bottom = ROWS_TOP + len(rows) * ROW_HEIGHT
         if not rows:
             sheet.text("No measure is agreed yet", TEXT_18, LEFT, bottom + 40, TEXT2, width=WIDTH)
@@ -102,7 +106,8 @@ def _draw_head(sheet: Sheet, slide: MeasuresSlide) -> None:
         line = sheet.setter.line(_EXPECTED, TEXT_16)
         x = _BAR_LEFT + (_BAR_WIDTH - line.width) / 2
         sheet.drawing.rect(x - 12, HEAD_BASELINE - 14, 3, 17, fill=TEXT2)
-        sheet.line(line, x, HEAD_BASELINE, TEXT3)
+        with sheet.tagged(Tag.DECORATION):
+            sheet.line(line, x, HEAD_BASELINE, TEXT3)
 
 
 def _has_worth(slide: MeasuresSlide) -> bool:
@@ -122,21 +127,32 @@ def _draw_row(
     name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
     sub = sheet.fitted(row.sub, TEXT_16, _NAME_WIDTH, 1, 13)
     parts = [(name, TEXT), (sub, TEXT3)] if row.sub.strip() else [(name, TEXT)]
-    sheet.stack(parts, LEFT, top + ROW_HEIGHT / 2)
+    with sheet.tagged(Tag.ROW_HEAD):
+        sheet.stack(parts, LEFT, top + ROW_HEIGHT / 2)
     baseline = _words(row.baseline)
-    _draw_value(sheet, baseline, _BASELINE_RIGHT, middle, _BASELINE_WIDTH, TEXT2, Align.END, quiet=True)
-    _draw_bar(sheet, row, middle, span)
-    if has_signs:
-        _draw_signs(sheet, row, top + _SIGN_TOP)
-    _draw_value(sheet, _words(row.target), _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
-    status_mark(sheet.drawing, row.status, (_STATUS_LEFT + 7, middle), 14)
-    width = _STATUS_WIDTH - 23
-    word = sheet.fitted(row.word, STATUS_WORD.sized(20), width, 1, 14)
-    sheet.line(word.lines[0], _STATUS_LEFT + 23, baseline_at(word.style, middle))
-    if row.worth is not None:
-        _draw_worth(sheet, row.worth, middle)
-    elif has_worth:
-        _draw_value(sheet, "–", RIGHT, middle, _WORTH_WIDTH, TEXT3, Align.END, quiet=True)
+    with sheet.tagged(Tag.CELL):
+        _draw_value(sheet, baseline, _BASELINE_RIGHT, middle, _BASELINE_WIDTH, TEXT2, Align.END, quiet=True)
+    with sheet.tagged(Tag.CELL):
+        _draw_value(sheet, _words(row.target), _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
+    with sheet.tagged(Tag.CELL):
+        bar = Box(_BAR_LEFT, top, _BAR_WIDTH, ROW_HEIGHT)
+        with sheet.tagged(Tag.FIGURE, words=_bar_words(row), box=bar):
+            _draw_bar(sheet, row, middle, span)
+        if has_signs:
+            _draw_signs(sheet, row, top + _SIGN_TOP)
+        status_mark(sheet.drawing, row.status, (_STATUS_LEFT + 7, middle), 14)
+        width = _STATUS_WIDTH - 23
+        word = sheet.fitted(row.word, STATUS_WORD.sized(20), width, 1, 14)
+        sheet.line(word.lines[0], _STATUS_LEFT + 23, baseline_at(word.style, middle))
+    if has_worth:
+        with sheet.tagged(Tag.CELL):
+            _draw_worth(sheet, row.worth, middle)
+
+
+def _bar_words(row: MeasureRow) -> str:
+    """Return in words what the bar shows."""
+    expected = f", {row.expected.text()} {_EXPECTED}" if row.expected else ""
+    return f"{row.current.text()} today{expected}"
 
 
 def _draw_bar(sheet: Sheet, row: MeasureRow, middle: float, span: tuple[float, float]) -> None:
@@ -175,7 +191,8 @@ def _draw_signs(sheet: Sheet, row: MeasureRow, middle: float) -> None:
         text, color = (given.format(who=who), TEXT2) if who else (missing, TEXT3)
         room = width - _SIGN_MARK - 7
         x, baseline = left + _SIGN_MARK + 7, baseline_at(SMALL, middle)
-        sheet.text(text, SMALL, x, baseline, color, width=room, smallest=12)
+        with sheet.tagged(Tag.PARAGRAPH):
+            sheet.text(text, SMALL, x, baseline, color, width=room, smallest=12)
 
 
 def _span(rows: Sequence[MeasureRow]) -> tuple[float, float]:
@@ -194,8 +211,11 @@ def _share(row: MeasureRow, figure: Figure) -> float | None:
     return (figure.value - start) / (end - start)
 
 
-def _draw_worth(sheet: Sheet, worth: Figure, middle: float) -> None:
-    """Draw what a measure is worth; an estimate says so below."""
+def _draw_worth(sheet: Sheet, worth: Figure | None, middle: float) -> None:
+    """Draw what a measure is worth, if anything; an estimate says so below."""
+    if worth is None:
+        _draw_value(sheet, "–", RIGHT, middle, _WORTH_WIDTH, TEXT3, Align.END, quiet=True)
+        return
     height = middle - 10 if worth.note.strip() else middle
     _draw_value(sheet, worth.text(), RIGHT, height, _WORTH_WIDTH, TEXT, Align.END)
     if worth.note.strip():

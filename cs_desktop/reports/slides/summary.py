@@ -22,6 +22,7 @@ from cs_desktop.reports.sheet import Sheet, baseline_in
 from cs_desktop.reports.slides.figures import figures_pages
 from cs_desktop.reports.slides.keys import draw_key
 from cs_desktop.reports.slides.page import Draw, Page, numbered, written
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _FIGURES = 3
@@ -131,20 +132,27 @@ def _draw_figures(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
 def _draw_sentences(sheet: Sheet, sentences: Sequence[_Sentence]) -> None:
     top = block_top = float(BODY_TOP)
     least = _least_height(sentences)
-    heading = None
-    for sentence in sentences:
-        style = sentence.paragraph.style
-        if sentence.heading != heading:
-            if heading is not None:
-                top = block_top = max(top + _PAD_BOTTOM, block_top + least)
-            heading = sentence.heading
-            sheet.drawing.rect(_BLOCKS_LEFT, top - RULE / 2, RIGHT - _BLOCKS_LEFT, RULE, fill=TEXT)
-            top += _PAD_TOP
-            head = sheet.fitted(heading, NAME, _HEADING_WIDTH, 2, 15)
+    for number, block in enumerate(_blocks(sentences)):
+        if number:
+            top = block_top = max(top + _PAD_BOTTOM, block_top + least)
+        sheet.drawing.rect(_BLOCKS_LEFT, top - RULE / 2, RIGHT - _BLOCKS_LEFT, RULE, fill=TEXT)
+        top += _PAD_TOP
+        head = sheet.fitted(block[0].heading, NAME, _HEADING_WIDTH, 2, 15)
+        with sheet.tagged(Tag.H2):
             sheet.paragraph(head, _BLOCKS_LEFT, top)
+        with sheet.tagged(Tag.TEXT if block[0].alone else Tag.LIST):
+            for sentence in block:
+                top = _draw_sentence(sheet, sentence, top)
+
+
+def _draw_sentence(sheet: Sheet, sentence: _Sentence, top: float) -> float:
+    """Draw a sentence, after a dash unless it stands alone; return where the next one begins."""
+    style = sentence.paragraph.style
+    sheet.shorten(sentence.paragraph, sentence.text)
+    with sheet.tagged(Tag.ITEM):
         if not sentence.alone:
-            dash = sheet.setter.line("–", style)
-            sheet.line(dash, _DASH, top + baseline_in(style), TEXT3)
-        sheet.shorten(sentence.paragraph, sentence.text)
+            with sheet.tagged(Tag.LABEL):
+                sheet.line(sheet.setter.line("–", style), _DASH, top + baseline_in(style), TEXT3)
         left = _DASH if sentence.alone else _SENTENCES
-        top = sheet.paragraph(sentence.paragraph, left, top, sentence.color) + _BETWEEN
+        with sheet.tagged(Tag.ITEM_BODY):
+            return sheet.paragraph(sentence.paragraph, left, top, sentence.color) + _BETWEEN
