@@ -14,8 +14,8 @@ from cs_desktop.reports.slides.renderer import DeckRenderer
 from cs_desktop.reports.text.setter import Setter
 
 
-def slide_pdf(deck: AnyDeck, place: int) -> bytes:
-    """Return the pages of the slide at a place of the deck, numbered as in the whole one.
+def slide_pdf(deck: AnyDeck, place: int, first: int | None = None) -> bytes:
+    """Return the pages of the slide at a place of the deck, numbered from `first`, else as in the whole one.
 
     Without outline and links; what they shorten is listed nowhere.
 
@@ -27,7 +27,8 @@ def slide_pdf(deck: AnyDeck, place: int) -> bytes:
     canvas = TextCanvas(target, PAGE_WIDTH, PAGE_HEIGHT, POINTS_A_UNIT, about)
     setter = Setter(book_of(deck))
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), setter)
-    first = 1 + sum(page_counts(deck.slides[:place], deck, setter))
+    if first is None:
+        first = 1 + sum(page_counts(deck.slides[:place], deck, setter))
     for number, page in enumerate(pages_of(deck.slides[place], deck, setter), first):
         renderer.draw(page, number)
         canvas.showPage()

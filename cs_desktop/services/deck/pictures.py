@@ -3,8 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cs_desktop.common.language import in_english
 from cs_desktop.domain.deck.content import AnyDeck
@@ -24,15 +22,11 @@ class SlideFile:
     pages: int
 
 
-def slide_pdf(deck: AnyDeck, place: int) -> bytes:
-    """Return one slide of a deck as a file."""
-    from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first page
+def slide_pdf(deck: AnyDeck, place: int, first: int) -> bytes:
+    """Return one slide of a deck as a file, its pages numbered from `first`."""
+    from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - reportlab is loaded for the first page
 
-    marks = deck.marks[place : place + 1]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "slide.pdf"
-        render_pdf(replace(deck, slides=(deck.slides[place],), marks=marks), path)
-        return path.read_bytes()
+    return one_slide.slide_pdf(deck, place, first)
 
 
 class PictureBook:
@@ -84,7 +78,7 @@ class PictureBook:
         found = self._files.get(key)
         if found is None:
             with in_english():
-                pdf = slide_pdf(deck, place)
+                pdf = slide_pdf(deck, place, first)
             found = self._files[key] = SlideFile(pdf, count_pages(pdf))
             self._counts[unnumbered] = found.pages
             if len(self._files) > _MOST_SLIDES:
