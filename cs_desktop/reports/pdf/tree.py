@@ -17,6 +17,8 @@ class Tree:
         self._structure, self._pages, self._clickable = structure, pages, clickable
         self._elements = list(structure.elements())
         self._numbers: dict[int, int] = {}
+        self._is_headed = False
+        """Whether there was a heading yet; the first one is of the first level."""
 
     def written(self, root: int, first: int) -> tuple[bytes, list[bytes]]:
         """Return the root, an object of the number `root`, and the elements from the number `first` on."""
@@ -44,7 +46,7 @@ class Tree:
     def _element(self, element: Element, root: int) -> bytes:
         parent = f"{root} 0 R" if element.parent is None else self._reference(element.parent)
         page = next((kid.page for kid in element.kids if isinstance(kid, Piece)), None)
-        parts = [f"<</S/{_role(element)}/P {parent}"]
+        parts = [f"<</S/{self._role(element)}/P {parent}"]
         if page is not None:
             parts.append(f"/Pg {self._pages[page]} 0 R")
         if element.words:
@@ -59,6 +61,14 @@ class Tree:
         parts.append(">>")
         return "".join(parts).encode("ascii")
 
+    def _role(self, element: Element) -> str:
+        tag = element.tag
+        if tag is Tag.LINK and all(not isinstance(kid, Piece) or kid.is_drawn for kid in element.kids):
+            return "Span"
+        if tag in (Tag.H1, Tag.H2):
+            tag, self._is_headed = tag if self._is_headed else Tag.H1, True
+        return tag.role
+
     def _kid(self, kid: Element | Piece, page: int | None) -> str:
         if isinstance(kid, Element):
             return self._reference(kid)
@@ -69,9 +79,3 @@ class Tree:
 
     def _reference(self, element: Element) -> str:
         return f"{self._numbers[id(element)]} 0 R"
-
-
-def _role(element: Element) -> str:
-    if element.tag is Tag.LINK and all(not isinstance(kid, Piece) or kid.is_drawn for kid in element.kids):
-        return "Span"
-    return element.tag.role
