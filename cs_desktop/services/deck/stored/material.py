@@ -7,13 +7,16 @@ from cs_desktop.domain.deck.sharing import OfferedItem
 from cs_desktop.domain.deck.shown import BrandShown
 from cs_desktop.domain.deck.slides import ClientSlide, OwnSlide
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.book.facts import BookFacts
+from cs_desktop.services.deck.book.gathering import gather_book
+from cs_desktop.services.deck.book.making import make_book_deck
 from cs_desktop.services.deck.facts import DeckFacts, gather
 from cs_desktop.services.deck.facts.offering import offered_items
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.making import MadeDeck, make_deck
 
-Material = DeckFacts
-"""The facts, as they were read."""
+Material = DeckFacts | BookFacts
+"""The facts of an account or of the whole book, as they were read."""
 
 
 def gather_material(ctx: Context, account_id: int | None, design: DeckDesign) -> Material:
@@ -22,18 +25,23 @@ def gather_material(ctx: Context, account_id: int | None, design: DeckDesign) ->
     Raises:
         KnownError: the account is gone, or there is nothing to tell of the period.
     """
-    assert account_id is not None
+    if account_id is None:
+        return gather_book(ctx, design.period or None)
     return gather(ctx, account_id, design.period or None)
 
 
 def make(material: Material, design: DeckDesign, brand: BrandShown) -> MadeDeck[ClientSlide | OwnSlide]:
     """Make a deck of what was read; pure, and in milliseconds."""
+    if isinstance(material, BookFacts):
+        return make_book_deck(material, design, brand)
     return make_deck(material, design, brand)
 
 
 def offered(material: Material, design: DeckDesign) -> tuple[OfferedItem, ...]:
     """Return what could be released in a deck for a client; in one for ourselves all is in it."""
-    return offered_items(material) if design.audience is Audience.CLIENT else ()
+    if isinstance(material, BookFacts) or design.audience is not Audience.CLIENT:
+        return ()
+    return offered_items(material)
 
 
 def absent_words(absent: Absent) -> str:

@@ -30,7 +30,7 @@ def test_every_deck_carries_the_customers_logo(
     assert deck_logo(ctx, account) == (Picture(png(30, 20), 30, 20), ())
     written = export_deck(ctx, account, tmp_path / "deck.pdf", audience=audience)
     assert b"/Subtype /Image" in written.path.read_bytes()
-    assert written.warnings == ()
+    assert not any("logo" in warning for warning in written.warnings)
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_logo_that_no_deck_takes_is_left_out_and_said(
     attach(ctx, account, tmp_path / "logo.png", Role.LOGO)
     written = export_deck(ctx, account, tmp_path / "deck.pdf")
     assert b"/Subtype /Image" not in written.path.read_bytes()
-    assert written.warnings == (
-        "The logo is left out: decks take a PNG or JPEG of at most 2,048 pixels an edge.",
+    assert written.warnings[0] == (
+        "The logo is left out: decks take a PNG or JPEG of at most 2,048 pixels an edge."
     )
 
 
