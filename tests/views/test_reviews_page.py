@@ -23,7 +23,6 @@ from cs_desktop.views.reviews.foot import FootBar
 from cs_desktop.views.reviews.form import MoveForm, NewReviewForm
 from cs_desktop.views.reviews.small_forms import ActionForm, ReasonForm, TemplateForm
 from cs_desktop.views.wiring.reviews import ReviewsWiring
-from tests.pdfs import pdf_words
 from tests.views.conftest import PATIENCE_MS, Desk
 from tests.workspaces import NOON, context
 
@@ -119,13 +118,14 @@ def test_a_review_is_planned_prepared_and_held(desk: Desk, tab: ReviewsWiring) -
     desk.settle()
     assert _stored(desk, Review.notes) == ["Ask about the overtime ledger"]
 
-    # Its deck is a quarterly one, for the champion.
-    with desk.qtbot.waitSignal(desk.wiring.account.exported, timeout=PATIENCE_MS):
-        desk.choose(ActionId.REVIEW_DECK)
-        desk.choose_file(desk.folder / "deck.pdf")
-    assert "Quarterly business review" in pdf_words(desk.folder / "deck.pdf")
-    with desk.qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
+    # Its deck is a quarterly one, for the champion; from there one comes back to the account.
+    desk.choose(ActionId.REVIEW_DECK)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.deck, timeout=PATIENCE_MS)
+    builder = desk.wiring.decks.builder.screen
+    assert builder.deck is not None
+    assert builder.deck.deck.title == "Quarterly business review"
+    with desk.qtbot.waitSignal(desk.wiring.account_shown):
+        desk.click(builder.head.account)
     desk.settle()
 
     _hold(desk, tab)

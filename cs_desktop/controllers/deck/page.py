@@ -19,6 +19,7 @@ from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.stored import editing, starting
+from cs_desktop.services.deck.stored.keeping import deck_of_slide
 from cs_desktop.services.deck.stored.listing import decks_of
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class DeckController(QObject):
         self._jobs.run(
             lambda _job: decks_of(context, account_id), then, self.failed.emit, key="decks of account"
         )
+
+    def find_slide(self, slide_id: int, then: Callable[[DeckEntry | None], None]) -> None:
+        """Find out to which deck a slide belongs; None where it is gone."""
+        context = self._context()
+        self._jobs.run(lambda _job: deck_of_slide(context, slide_id), then, self.failed.emit)
 
     def new_deck(
         self,

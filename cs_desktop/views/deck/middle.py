@@ -11,7 +11,7 @@ from cs_desktop.views.deck.spot import Spot
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import Panel, column
 
-_SHARES = (59, 41)
+_SHARES = (61, 39)
 """Of the height: the page, and what stands below it."""
 
 

@@ -113,7 +113,7 @@ class DeckScreen(Screen):
         if self.slide is None and deck.slides:
             # One that was removed leaves one at the next.
             self._at = deck.slides[min(place, len(deck.slides) - 1)].design.id
-        self.slides.show_deck(deck, editable=self.editable)
+        self.slides.show_deck(deck, self.count, editable=self.editable)
         if self._at is not None:
             self.slides.list.go_to(self._at)
         self._show_slide()
@@ -130,7 +130,10 @@ class DeckScreen(Screen):
 
     def await_slide(self, slide_id: int) -> None:
         """Come to a slide as soon as it is shown."""
-        self._awaited = slide_id
+        if self.deck is not None and any(one.design.id == slide_id for one in self.deck.slides):
+            self.go_to(slide_id)
+        else:
+            self._awaited = slide_id
 
     def turn(self, by: int) -> None:
         """Go so many pages on, or back."""
@@ -218,6 +221,8 @@ class DeckScreen(Screen):
     def show_counts(self, counts: dict[int, int]) -> None:
         """Know how many pages the slides have."""
         self.count.know(counts)
+        if self.deck is not None:
+            self.slides.list.show_deck(self.deck, self.count)
         self.middle.bar.say(self.count.number(self._at, self.page), self.count.all)
 
     def _want_side(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal has it

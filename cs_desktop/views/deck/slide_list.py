@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.shown import DeckShown
+from cs_desktop.views.deck.pages import PageCount
 from cs_desktop.views.deck.slide_painter import SlidePainter
 from cs_desktop.views.deck.slide_rows import Index, SlideModel, rows_of
 from cs_desktop.views.theme.theme import Theme
@@ -59,11 +60,11 @@ class SlideList(RowsView):
         place = self.currentIndex().row()
         return self.slides.rows[place].id if 0 <= place < len(self.slides.rows) else None
 
-    def show_deck(self, deck: DeckShown) -> None:
+    def show_deck(self, deck: DeckShown, count: PageCount) -> None:
         """Show the slides of a deck; one stays where one was."""
         at, key = self.verticalScrollBar().value(), self.current
         self._filling = True
-        self.slides.show(rows_of(deck))
+        self.slides.show(rows_of(deck, count))
         shown = {slide.design.id for slide in deck.slides if slide.place is not None}
         for gone in set(self._thumbs) - shown:
             del self._thumbs[gone]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.kinds import SlideKey
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
+from cs_desktop.views.deck.pages import PageCount
 from cs_desktop.views.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,14 +37,9 @@ class SlideRow:
         return ", ".join(text for text in (self.above, self.name, state, self.absent) if text)
 
 
-def rows_of(deck: DeckShown) -> tuple[SlideRow, ...]:
-    """Return the rows of a deck; what is in it is numbered."""
-    rows, number = [], 0
-    for slide in deck.slides:
-        if slide.place is not None:
-            number += 1
-        rows.append(_row(slide, number))
-    return tuple(rows)
+def rows_of(deck: DeckShown, count: PageCount) -> tuple[SlideRow, ...]:
+    """Return the rows of a deck; what is in it is numbered by its first page."""
+    return tuple(_row(slide, count.number(slide.design.id, 0)) for slide in deck.slides)
 
 
 def _row(slide: SlideShown, number: int) -> SlideRow:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import DeckShown
+from cs_desktop.views.deck.pages import PageCount
 from cs_desktop.views.deck.slide_list import SlideList
 from cs_desktop.views.deck.slide_rows import included_text
 from cs_desktop.views.theme.fonts import TextStyle
@@ -50,11 +51,11 @@ class SlidesPanel(Panel):
         whole.addWidget(self._foot())
         self.setLayout(whole)
 
-    def show_deck(self, deck: DeckShown, *, editable: bool) -> None:
+    def show_deck(self, deck: DeckShown, count: PageCount, *, editable: bool) -> None:
         """Show the slides of a deck."""
         self._count.setText(included_text(deck))
         self.list.editable = editable
-        self.list.show_deck(deck)
+        self.list.show_deck(deck, count)
         self._fill_menu(addable(deck))
         self.add.setEnabled(editable and bool(self._menu.actions()))
 

@@ -71,6 +71,23 @@ class BuilderWiring(QObject):
 
         self.controller.list_decks(account_id, go)
 
+    def open_deck(self, deck_id: int) -> None:
+        """Open a deck, whoever it is about."""
+        self._open(None, "", deck_id)
+
+    def open_slide(self, slide_id: int) -> None:
+        """Open the deck of a slide, and go there."""
+
+        def go(entry: DeckEntry | None) -> None:
+            if entry is None:
+                text = tr("What this is about is not there any more; it may be brought back.")
+                self._around.window.toasts.warn(text)
+                return
+            self._open(entry.account_id, entry.account, entry.id)
+            self.screen.await_slide(slide_id)
+
+        self.controller.find_slide(slide_id, go)
+
     def begin(self, account_id: int | None, name: str) -> None:
         """Ask what a deck is to be made from."""
         self._account = account_id, name

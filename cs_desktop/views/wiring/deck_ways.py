@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.leading import Leading, Spot
 from cs_desktop.views.wiring.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ DECK = "deck"
 class DeckWays(QObject):
     """Answers what leads to a deck, wherever it was chosen."""
 
-    def __init__(self, around: AccountDesk, navigation: Navigation) -> None:
+    def __init__(self, around: AccountDesk, navigation: Navigation, leading: Leading) -> None:
         super().__init__(around.window)
         self._around, self._navigation = around, navigation
         self._built = False
@@ -31,6 +33,7 @@ class DeckWays(QObject):
         actions[ActionId.PORTFOLIO_DECK].triggered.connect(lambda: self.builder.open_newest(None, ""))
         around.window.sidebar.deck_requested.connect(self._return)
         around.workspace.closed.connect(self._close)
+        leading.deck_wanted.connect(self._lead)
 
     @cached_property
     def builder(self) -> "BuilderWiring":
@@ -45,6 +48,12 @@ class DeckWays(QObject):
     def open_for(self, account_id: int, name: str, template: DeckTemplate, period: str) -> None:
         """Open an account's deck for the client, of a kind and period; one is made where there is none."""
         self.builder.open_for(account_id, name, template, Audience.CLIENT, period)
+
+    def _lead(self, spot: Spot) -> None:
+        if spot.kind is Kind.DECK:
+            self.builder.open_deck(spot.id)
+        else:
+            self.builder.open_slide(spot.id)
 
     def _open(self) -> None:
         account_id = self._around.account.account_id

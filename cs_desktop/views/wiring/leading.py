@@ -23,6 +23,7 @@ _TABS = {
     Kind.PULSE: HEALTH.key,
     Kind.HEALTH_OVERRIDE: HEALTH.key,
 }
+_OF_DECKS = (Kind.DECK, Kind.DECK_SLIDE)
 _CONTRACTS = (Kind.SUBSCRIPTION, Kind.SUBSCRIPTION_EVENT, Kind.RENEWAL, Kind.CHURN_EVENT)
 
 
@@ -39,6 +40,9 @@ class Spot:
 
 class Leading(QObject):
     """Opens the account, and once its page is there goes to the thing."""
+
+    deck_wanted = Signal(object)
+    """The Spot of a deck or of a slide in one, which have a screen of their own."""
 
     objective_wanted = Signal(object)
     """The Spot of an objective, whose account is open: its bridges are on the journey map."""
@@ -67,7 +71,9 @@ class Leading(QObject):
 
     def lead(self, spot: Spot) -> None:
         """Go to a thing; what belongs to no account is shown by its history."""
-        if spot.account_id is None:
+        if spot.kind in _OF_DECKS:
+            self.deck_wanted.emit(spot)
+        elif spot.account_id is None:
             self._show_history(spot.kind, spot.id, spot.name)
         else:
             self._open(spot.account_id, spot)

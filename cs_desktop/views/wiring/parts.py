@@ -60,6 +60,7 @@ from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.pages import PagesWiring
+from cs_desktop.views.wiring.papers import PapersWiring
 from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.plan import PlanWiring
 from cs_desktop.views.wiring.planning import PlanningWiring
@@ -277,6 +278,10 @@ class Parts(QObject):
             *(window, theme, actions, self.portfolio_screen, preferences, jobs, self.hub, self.workspace),
             *(self.edits, self.navigation, self.typed, self.attached.book),
         )
+        self.papers = PapersWiring(
+            *(window, theme, actions, self.portfolio_screen, self.account_screen, self.account, jobs),
+            *(self.workspace, self.navigation),
+        )
 
     def _build_past(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -374,7 +379,8 @@ class Parts(QObject):
             *(self.planning, self.navigation, self.portfolio, self.finding.leading, self.table.me),
             *(self.signals, self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
         )
-        self.decks = DeckWays(around, self.navigation)
+        self.decks = DeckWays(around, self.navigation, self.finding.leading)
+        self.planning.deck_wanted.connect(self.decks.open_for)
         self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
         self.settling = SettleWiring(
             *(self.window, self.account, self.account_screen, self.entered, self._build_records),

@@ -41,6 +41,8 @@ class PlanningWiring(QObject):
 
     health_built = Signal(object)
     """The HealthWiring, once it stands."""
+    deck_wanted = Signal(object, str, object, str)
+    """The deck of a review: as `Telling.deck_wanted` has it."""
 
     def __init__(
         self,
@@ -135,6 +137,7 @@ class PlanningWiring(QObject):
         plan.know_me(self._me.name)
         self._me.told.connect(plan.know_me)
         Sources(reviews, plan, self._leading.lead)
+        reviews.telling.deck_wanted.connect(self.deck_wanted)
         plan.objectives.inspecting.panel.review_wanted.connect(self._go_to_review)
         for part in (reviews.closing.scored, reviews.closing.next):
             part.review_wanted.connect(reviews.look_at)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from cs_desktop.common.errors import KnownError
@@ -12,18 +12,20 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import quarter_of
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.steps import ReviewSteps
-from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.reviews.follow_up import FollowUp, follow_up
 from cs_desktop.domain.vocabulary import ReviewKind
-from cs_desktop.views.files import PDF, ask_save, open_outside
+from cs_desktop.views.files import ask_save, open_outside
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
 
 MAIL = "E-mail (*.eml);;Text (*.txt)"
 
 
 class Telling(QObject):
-    """Copies and saves the e-mail, and asks where the deck is to go."""
+    """Copies and saves the e-mail, and asks for the deck."""
+
+    deck_wanted = Signal(object, str, object, str)
+    """The deck for the client of an account (id and name), a DeckTemplate, and the period's name."""
 
     def __init__(self, desk: ReviewsDesk, steps: ReviewSteps) -> None:
         super().__init__(desk.window)
@@ -65,19 +67,14 @@ class Telling(QObject):
         self._desk.window.toasts.warn(str(error))
 
     def build_deck(self) -> None:
-        """Ask for a file, and write the deck of the quarter before the review, for those who come to it."""
+        """Build the deck of the quarter before the review, for those who come to it."""
         shown, review = self._desk.view.shown, self._desk.view.review
         if shown is None or review is None:
             return
         first = quarter_of(min(review.day, shown.today), shown.fiscal_start).start
         period = quarter_of(first - timedelta(days=1), shown.fiscal_start).name
         template = DeckTemplate.EBR if review.kind == ReviewKind.EBR else DeckTemplate.QBR
-        name = safe_name(f"{shown.plan.account} {review.title}", ".pdf")
-        title = tr("Build the deck of {title}", title=review.title)
-        ask_save(
-            *(self._desk.window, title, PDF, name),
-            lambda out: self._desk.account.export_deck(out, Audience.CLIENT, period, template),
-        )
+        self.deck_wanted.emit(shown.plan.account_id, shown.plan.account, template, period)
 
     def _mail(self) -> FollowUp | None:
         shown, review = self._desk.view.shown, self._desk.view.review
