@@ -31,6 +31,15 @@ def ask_open_many(parent: QWidget, title: str, kind: str, on_chosen: Callable[[l
     dialog.open()
 
 
+def ask_folder(parent: QWidget, title: str, on_chosen: Callable[[Path], None]) -> None:
+    """Ask for a folder that exists; nothing happens if the user changes their mind."""
+    dialog = _dialog(parent, title, ANY)
+    dialog.fileSelected.connect(lambda path: on_chosen(Path(path)))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+
+
 def ask_save(parent: QWidget, title: str, kind: str, name: str, on_chosen: Callable[[Path], None]) -> None:
     """Ask where to write a file; the dialog asks before one is replaced."""
     dialog = _dialog(parent, title, kind)

@@ -29,6 +29,7 @@ from cs_desktop.controllers.actions.judging import JUDGING_ACTIONS
 from cs_desktop.controllers.actions.keys import keys_in_use
 from cs_desktop.controllers.actions.library import LIBRARY_ACTIONS
 from cs_desktop.controllers.actions.measuring import MEASURING_ACTIONS
+from cs_desktop.controllers.actions.papers import PAPER_ACTIONS
 from cs_desktop.controllers.actions.plan import PLAN_ACTIONS
 from cs_desktop.controllers.actions.plan_ledger import LEDGER_ACTIONS
 from cs_desktop.controllers.actions.plan_work import PLAN_WORK_ACTIONS
@@ -62,6 +63,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *REVIEW_ACTIONS,
     *REVIEW_CALENDAR_ACTIONS,
     *DECK_ACTIONS,
+    *PAPER_ACTIONS,
     *PLAN_ACTIONS,
     *LIBRARY_ACTIONS,
     *LEDGER_ACTIONS,
