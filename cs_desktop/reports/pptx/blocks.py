@@ -36,6 +36,8 @@ class Block:
     align: Align
     wraps: bool
     """Whether a long text goes on in a next line; else it goes on beyond the box."""
+    key: str = ""
+    """Of what it leads to."""
 
     @property
     def text(self) -> str:
@@ -50,10 +52,12 @@ class Words:
         self._paint = paint
         self._language = escaped(language)
 
-    def box(self, block: Block, number: int, name: str) -> str:
-        """Return a text box."""
+    def box(self, block: Block, number: int, jump: str = "") -> str:
+        """Return a text box; `jump` is the relation of the slide to which a click on it leads."""
+        click = f'<a:hlinkClick r:id="{jump}" action="ppaction://hlinksldjump"/>' if jump else ""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escaped(name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text {number}">{click}</p:cNvPr><p:cNvSpPr '
+            'txBox="1"/><p:nvPr/>'
             f'</p:nvSpPr><p:spPr>{place(block.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
             f"</p:spPr>{self._body(block)}</p:sp>"
         )

@@ -1,4 +1,4 @@
-"""The last slides: in full what had to be shortened before, as a table."""
+"""The last slides: what other slides had no room for, as a table."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,7 +6,6 @@ from functools import partial
 from cs_desktop.reports.look import BODY_BOTTOM, LEFT, RIGHT, TEXT, TEXT3, TEXT_16
 from cs_desktop.reports.pptx.setter import RoomySetter
 from cs_desktop.reports.sheet import Sheet
-from cs_desktop.reports.slides.appendix import IN_FULL
 from cs_desktop.reports.slides.page import Page, filled, numbered
 from cs_desktop.reports.slides.table import ROWS_TOP, Column, draw_hairline, draw_head
 from cs_desktop.reports.text.setter import Paragraph
@@ -16,14 +15,14 @@ _LEFT = 200
 _Row = tuple[str, Paragraph]
 
 
-def full_text_slides(texts: Sequence[tuple[int, str]], setter: RoomySetter) -> list[Page]:
-    """Return the pages that give texts in full, each with the number of the slide that shortened it."""
+def listing_slides(title: str, texts: Sequence[tuple[int, str]], setter: RoomySetter) -> list[Page]:
+    """Return the pages that give texts in full, each with the number of the slide that it belongs to."""
     most = int((BODY_BOTTOM - ROWS_TOP - 2 * _PAD) // TEXT_16.leading)
     rows: list[_Row] = [
         (f"Slide {number}", setter.wrap(text, TEXT_16, RIGHT - _LEFT, most)) for number, text in texts
     ]
     groups = filled(rows, lambda row: row[1].height + 2 * _PAD, BODY_BOTTOM - ROWS_TOP)
-    return numbered(IN_FULL, [partial(_draw, rows=group) for group in groups if group], "")
+    return numbered(title, [partial(_draw, rows=group) for group in groups if group], "")
 
 
 def _draw(sheet: Sheet, *, rows: Sequence[_Row]) -> None:

@@ -1,6 +1,6 @@
 """A deck as a presentation that can be edited."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,17 +11,18 @@ from pptx import Presentation
 from cs_desktop.common.files import write_whole
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.deck.slides import Slide
-from cs_desktop.reports.fonts.book import FontBook
-from cs_desktop.reports.look import COVER_TITLE, look_of
-from cs_desktop.reports.pptx.full_texts import full_text_slides
+from cs_desktop.reports.look import look_of
+from cs_desktop.reports.pptx.full_texts import listing_slides
 from cs_desktop.reports.pptx.markup import Paint, plain
 from cs_desktop.reports.pptx.package import settled
 from cs_desktop.reports.pptx.setter import RoomySetter
 from cs_desktop.reports.pptx.sheet import FooterSheet, NativeSheet, Placeholder
-from cs_desktop.reports.pptx.slide import Described, SlideWriter
+from cs_desktop.reports.pptx.slide import SlideWriter
 from cs_desktop.reports.pptx.template import CONTENT, COVER, template
 from cs_desktop.reports.pptx.told import drawing_told
-from cs_desktop.reports.slides.frame import draw_footer, draw_source, draw_title
+from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES
+from cs_desktop.reports.slides.book import book_of
+from cs_desktop.reports.slides.frame import draw_footer, draw_internal, draw_source, draw_title
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
 
@@ -34,81 +35,113 @@ class SlidesReport:
     shortened: tuple[tuple[int, str], ...]
     """Texts that end in an ellipsis on a slide of this number; they stand in full on the last slides."""
     missing_glyphs: tuple[str, ...] = ()
-    """None: whoever opens the file has the fonts."""
+    """None: the letters are those of whoever opens the file."""
 
 
-def render_pptx(deck: AnyDeck, path: Path) -> SlidesReport:
+def render_pptx(
+    deck: AnyDeck, path: Path, on_page: Callable[[int], object] = lambda _number: None
+) -> SlidesReport:
     """Write the deck as slides of 13.33 by 7.5 inches; the same deck gives the same bytes.
 
-    Texts, tables and charts can be edited; text is never read as markup. The file appears at once and
-    whole, or not at all.
+    Texts, tables and charts can be edited; text is never read as markup. What shows a gap leads to the
+    objective that it is about. The file appears at once and whole, or not at all. `on_page` is told the
+    number of each slide before it is drawn; what it raises stops the work.
 
     Raises:
         KnownError: the file cannot be written.
     """
     slides = _Slides(deck)
-    for slide, page, notes in slides.pages():
-        slides.add(slide, page, notes)
-    target = BytesIO()
-    slides.presentation.save(target)
-    write_whole(settled(target.getvalue()), path)
-    return SlidesReport(slides.drawn, tuple(slides.shortened))
+    for number, (slide, page, notes) in enumerate(slides.pages(), 1):
+        on_page(number)
+        slides.draw(slide, page, notes, number)
+    write_whole(settled(slides.written()), path)
+    return SlidesReport(len(slides.drawn), tuple(slides.shortened))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A slide of the file, not yet filled, and what is to stand on it."""
+
+    target: Any
+    sheet: NativeSheet
+    title: str
 
 
 class _Slides:
-    """The slides of a deck, one after the other."""
+    """The slides of a deck: drawn one after the other, then written."""
 
     def __init__(self, deck: AnyDeck) -> None:
         self._deck = deck
         self._look = look_of(deck.accent)
         self._paint = Paint(self._look)
-        self._setter = RoomySetter(FontBook(deck.language))
+        self._setter = RoomySetter(book_of(deck))
         self._writer = SlideWriter(deck, self._paint)
         title = ", ".join(part for part in (deck.title, deck.account) if part.strip())
-        self.presentation: Any = Presentation(template(deck, self._look, title))
+        self._presentation: Any = Presentation(template(deck, self._look, title))
+        self._sources: list[tuple[int, str]] = []
         self.shortened: list[tuple[int, str]] = []
-        self.drawn = 0
+        self.drawn: list[_Drawn] = []
         self._number = self._draw_layout()
 
     def pages(self) -> Iterator[tuple[Slide | None, Page, str]]:
-        """Yield each page with its slide and what its speaker has to say; what was shortened comes last."""
+        """Yield each page with its slide and what its speaker has to say; what had no room comes last."""
         for place, slide in enumerate(self._deck.slides):
             for i, page in enumerate(pages_of(slide, self._deck, self._setter)):
                 yield slide, page, "" if i else self._deck.notes(place)
-        if self.shortened:
-            for page in full_text_slides(tuple(self.shortened), self._setter):
-                yield None, page, ""
+        for title, texts in ((SOURCES, self._sources), (IN_FULL, self.shortened)):
+            if texts:
+                for page in listing_slides(title, tuple(texts), self._setter):
+                    yield None, page, ""
 
-    def add(self, slide: Slide | None, page: Page, notes: str) -> None:
-        """Add a page as a slide."""
-        layout = self.presentation.slide_layouts[COVER if page.is_cover else CONTENT]
-        made = self.presentation.slides.add_slide(layout)
+    def draw(self, slide: Slide | None, page: Page, notes: str, number: int) -> None:
+        """Add a slide, and draw what is to stand on it."""
+        layout = self._presentation.slide_layouts[COVER if page.is_cover else CONTENT]
+        made = self._presentation.slides.add_slide(layout)
         for place in list(made.placeholders):
             place.element.getparent().remove(place.element)
-        sheet = NativeSheet(self._setter, self._look, self._paint)
-        if page.is_cover:
-            page.draw(sheet)
-            sheet.name_title("ctrTitle", COVER_TITLE.tracking)
-        else:
+        sheet = NativeSheet(self._setter, self._look, self._paint, "ctrTitle" if page.is_cover else "title")
+        if page.internal:
+            draw_internal(sheet)
+        if not page.is_cover:
             draw_title(sheet, page.title, page.part)
-            sheet.name_title("title")
-            page.draw(sheet)
-            draw_source(sheet, page.source)
+        begin = len(sheet.items)
+        page.draw(sheet)
+        if told := drawing_told(slide):
+            sheet.gather(begin, *told)
+        if not page.is_cover:
+            draw_source(sheet, self._source_on(page, number), page.remark)
             sheet.items += self._number
-        told = drawing_told(slide) if slide is not None else None
-        self._writer.write(made, sheet, page.title, Described(*told) if told else None)
         if notes.strip():
             words = "\n".join(plain(line) for line in notes.splitlines())
             made.notes_slide.notes_text_frame.text = words
-        self.drawn += 1
         known = {text for _, text in self.shortened}
-        self.shortened += [(self.drawn, text) for text in sheet.shortened if text not in known]
+        self.shortened += [(number, text) for text in sheet.shortened if text not in known]
+        self.drawn.append(_Drawn(made, sheet, page.title))
+
+    def written(self) -> bytes:
+        """Return the file with all that was drawn."""
+        jumps: dict[str, Any] = {}
+        for one in self.drawn:
+            for key, _ in one.sheet.marks:
+                jumps.setdefault(key, one.target)
+        for one in self.drawn:
+            self._writer.write(one.target, one.sheet, one.title, jumps)
+        target = BytesIO()
+        self._presentation.save(target)
+        return target.getvalue()
+
+    def _source_on(self, page: Page, number: int) -> str:
+        """Return what stands below a page; where that is not wanted the last slides tell it."""
+        if self._deck.parts.sources or not page.source.strip():
+            return page.source
+        if page.source not in {source for _, source in self._sources}:
+            self._sources.append((number, page.source))
+        return ""
 
     def _draw_layout(self) -> list[Placeholder]:
         """Draw the footer once, on the layout; return the place of the slide's number, which each slide "
         "has."""
         sheet = FooterSheet(self._setter, self._look, self._paint)
         draw_footer(sheet, self._deck, sheet.NUMBER)
-        layout = self.presentation.slide_layouts[CONTENT]
-        self._writer.write(layout, sheet, "")
+        self._writer.write(self._presentation.slide_layouts[CONTENT], sheet, "", {})
         return [item for item in sheet.items if isinstance(item, Placeholder)]

@@ -1,16 +1,21 @@
 """A slide being laid out: what the layouts draw becomes text boxes, tables, charts and shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from cs_desktop.domain.charts.spec import ChartSpec
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.reports.drawing import Box
-from cs_desktop.reports.look import TEXT, TITLE, Look
+from cs_desktop.reports.look import TEXT, Look
+from cs_desktop.reports.pptx.bar_charts import bar_plan
 from cs_desktop.reports.pptx.blocks import NUMBER_FIELD, Block, Part
+from cs_desktop.reports.pptx.line_charts import line_plan
 from cs_desktop.reports.pptx.markup import Paint
+from cs_desktop.reports.pptx.series import PlotPlan
 from cs_desktop.reports.pptx.setter import RoomyParagraph, RoomySetter, written_width
 from cs_desktop.reports.pptx.shapes import Item, ShapeSurface
 from cs_desktop.reports.sheet import Align, Sheet, baseline_in
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Paragraph
 
@@ -21,6 +26,7 @@ class Charted:
 
     spec: ChartSpec
     box: Box
+    plan: PlotPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,15 @@ class TableBegins:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Things that make up one drawing, and what it shows in words."""
+
+    name: str
+    words: str
+    items: tuple["SheetItem", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A text in one of the layout's places."""
 
@@ -38,14 +53,15 @@ class Placeholder:
     kind: str
 
 
-SheetItem = Item | Block | Charted | TableBegins | Placeholder
+SheetItem = Item | Block | Charted | TableBegins | Placeholder | Figure
 
 
 class NativeSheet(Sheet):
     """Gathers what is drawn, in the order in which it is drawn, as things that a presentation has."""
 
-    def __init__(self, setter: RoomySetter, look: Look, paint: Paint) -> None:
+    def __init__(self, setter: RoomySetter, look: Look, paint: Paint, title: str = "title") -> None:
         super().__init__(ShapeSurface(paint, self._take), setter, look)
+        self._title = title
         self.items: list[SheetItem] = []
 
     def line(
@@ -71,19 +87,35 @@ class NativeSheet(Sheet):
 
     def takes_chart(self, spec: ChartSpec, box: Box) -> bool:
         """Keep a chart as such."""
-        self.items.append(Charted(spec, box))
+        plan = line_plan if spec.kind in (ChartKind.LINE, ChartKind.STEP) else bar_plan
+        self.items.append(Charted(spec, box, plan(self, spec, box)))
         return True
 
     def begin_table(self, spans: Sequence[tuple[float, float]]) -> None:
         """Keep where a table begins."""
         self.items.append(TableBegins(tuple(spans)))
 
-    def name_title(self, kind: str, tracking: float | None = None) -> None:
-        """Make the first text, or the first one of this tracking, the slide's title."""
-        for place, item in enumerate(self.items):
-            if isinstance(item, Block) and item.parts[0].style.tracking == (tracking or TITLE.tracking):
-                self.items[place] = Placeholder(item, kind)
-                return
+    @contextmanager
+    def tagged(self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "") -> Iterator[None]:
+        """Take a heading for the slide's title, and what makes up a figure together."""
+        begin = len(self.items)
+        yield
+        drawn = self.items[begin:]
+        if tag is Tag.H1:
+            titles = [Placeholder(item, self._title) for item in drawn if isinstance(item, Block)]
+            self.items[begin:] = titles
+        elif tag is Tag.LINK:
+            self.items[begin:] = [
+                replace(item, key=key) if isinstance(item, Block) else item for item in drawn
+            ]
+        elif tag is Tag.FIGURE and drawn:
+            self.items[begin:] = [Figure("Figure", words, tuple(drawn))]
+
+    def gather(self, begin: int, name: str, words: str) -> None:
+        """Make one drawing of what was drawn from a place on, unless there is a table in it."""
+        drawn = self.items[begin:]
+        if drawn and not any(isinstance(item, TableBegins) for item in drawn):
+            self.items[begin:] = [Figure(name, words, tuple(drawn))]
 
     def _put(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, top: float, align: Align) -> None:
         parts = [

@@ -1,6 +1,6 @@
 """From what a layout drew to the shapes of a slide: texts, tables, charts, pictures, groups."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
@@ -10,18 +10,15 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
-from cs_desktop.domain.charts.spec import ChartKind
-from cs_desktop.domain.deck.content import AnyDeck, Picture
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.reports.charts.words import chart_words
 from cs_desktop.reports.drawing import Box
-from cs_desktop.reports.pptx.bar_charts import bar_plan
 from cs_desktop.reports.pptx.blocks import Block, Words
 from cs_desktop.reports.pptx.chart_xml import ChartWriter
-from cs_desktop.reports.pptx.line_charts import line_plan
 from cs_desktop.reports.pptx.markup import NAMESPACES, Paint, emu, escaped, place
 from cs_desktop.reports.pptx.shapes import DECORATIVE, Drawn, Placed, Rule
-from cs_desktop.reports.pptx.sheet import Charted, NativeSheet, Placeholder, TableBegins
+from cs_desktop.reports.pptx.sheet import Charted, Figure, NativeSheet, Placeholder, TableBegins
 from cs_desktop.reports.pptx.tables import PageItem, Table, TableWriter, with_tables
-from cs_desktop.reports.pptx.told import chart_told
 from cs_desktop.reports.pptx.workbook import workbook
 
 _LOWEST_GROUP = 60
@@ -33,11 +30,14 @@ Shown = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """The name and description of a drawing."""
+class _Page:
+    """What is being written: the part of the file, what was drawn, and the numbers of its shapes."""
 
-    name: str
-    text: str
+    part: Shown
+    sheet: NativeSheet
+    title: str
+    jumps: Mapping[str, Shown]
+    numbers: Iterator[int]
 
 
 class SlideWriter:
@@ -49,79 +49,83 @@ class SlideWriter:
         self._tables = TableWriter(paint, self._words)
         self._charts = ChartWriter(paint, deck.language)
 
-    def write(self, target: Shown, sheet: NativeSheet, title: str, drawing: Described | None = None) -> None:
-        """Put what was drawn onto a slide or a layout; a drawing becomes one group."""
-        numbers = count(2)
-        tree = target.shapes.element
+    def write(self, target: Shown, sheet: NativeSheet, title: str, jumps: Mapping[str, Shown]) -> None:
+        """Put what was drawn onto a slide or a layout; `jumps` are the slides to which keys lead."""
+        page = _Page(target.part, sheet, title, jumps, count(2))
         items = with_tables(sheet.items)
-        heads = [item for item in items if isinstance(item, Placeholder)]
-        found = [self._words.placeholder(head.block, next(numbers), head.kind) for head in heads]
-        body = [item for item in items if not isinstance(item, Placeholder)]
-        grouped = drawing is not None and not any(isinstance(item, Table) for item in body)
-        if grouped and body:
-            assert drawing is not None
-            number = next(numbers)
-            inner = "".join(self._all(target.part, sheet, body, title, numbers))
-            found.append(_group(number, drawing, [_box(item) for item in body], inner))
-        else:
-            found += self._all(target.part, sheet, body, title, numbers)
+        found = [
+            self._words.placeholder(item.block, next(page.numbers), item.kind)
+            for item in items
+            if isinstance(item, Placeholder)
+        ]
+        found += self._all(page, [item for item in items if not isinstance(item, Placeholder)])
         for element in parse_xml(f"<p:spTree {NAMESPACES}>{''.join(found)}</p:spTree>"):
-            tree.append(element)
+            target.shapes.element.append(element)
 
-    def _all(
-        self,
-        part: Shown,
-        sheet: NativeSheet,
-        items: Sequence[PageItem],
-        title: str,
-        numbers: Iterator[int],
-    ) -> Iterator[str]:
+    def _all(self, page: "_Page", items: Sequence[PageItem]) -> Iterator[str]:
         for cluster in _clusters(items):
             if len(cluster) > 1:
-                number = next(numbers)
-                inner = "".join(self._one(part, sheet, item, title, numbers) for item in cluster)
-                yield _group(number, None, [_box(item) for item in cluster], inner)
+                yield self._group(page, cluster, f">{DECORATIVE}</p:cNvPr>", "Mark")
             else:
-                yield self._one(part, sheet, cluster[0], title, numbers)
+                yield self._one(page, cluster[0])
 
-    def _one(
-        self, part: Shown, sheet: NativeSheet, item: PageItem, title: str, numbers: Iterator[int]
-    ) -> str:
+    def _one(self, page: "_Page", item: PageItem) -> str:
         match item:
             case Block():
-                number = next(numbers)
-                return self._words.box(item, number, f"Text {number}")
+                target = page.jumps.get(item.key)
+                jump = page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE) if target else ""
+                return self._words.box(item, next(page.numbers), jump)
             case Drawn():
-                return item.write(next(numbers))
+                return item.write(next(page.numbers))
             case Rule():
-                return item.shape.write(next(numbers))
+                return item.shape.write(next(page.numbers))
             case Table():
-                return self._tables.frame(item, next(numbers), title)
+                return self._tables.frame(item, next(page.numbers), page.title)
             case Placed():
-                return self._picture(part, item, next(numbers))
+                return self._picture(page, item, "")
             case Charted():
-                return self._chart(part, sheet, item, next(numbers))
+                return self._chart(page, item)
+            case Figure():
+                return self._figure(page, item)
         return ""
 
-    def _picture(self, part: Shown, item: Placed, number: int) -> str:
-        _, relation = part.get_or_add_image_part(BytesIO(item.picture.content))
+    def _figure(self, page: "_Page", figure: Figure) -> str:
+        """Return a group that says what it shows; a picture alone says it itself."""
+        match figure.items:
+            case (Placed() as picture,):
+                return self._picture(page, picture, figure.words)
+            case _:
+                about = f' descr="{escaped(figure.words)}"/>'
+                return self._group(page, figure.items, about, figure.name)
+
+    def _group(self, page: "_Page", items: Sequence[PageItem], about: str, name: str) -> str:
+        number = next(page.numbers)
+        if name == "Mark":
+            inner = "".join(self._one(page, item) for item in items)
+        else:
+            inner = "".join(self._all(page, items))
+        box = _around([_box(item) for item in items])
+        sides = f'x="{emu(box.left)}" y="{emu(box.top)}"', f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
         return (
-            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Logo" '
-            f'descr="{escaped(self._whose(item.picture))}"/>'
+            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{name} {number}"{about}<p:cNvGrpSpPr/>'
+            "<p:nvPr/>"
+            f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {sides[0]}/><a:ext {sides[1]}/><a:chOff {sides[0]}/>"
+            f"<a:chExt {sides[1]}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+        )
+
+    def _picture(self, page: "_Page", item: Placed, words: str) -> str:
+        _, relation = page.part.get_or_add_image_part(BytesIO(item.picture.content))
+        number = next(page.numbers)
+        return (
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr="{escaped(words)}"/>'
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f'<p:spPr>{place(item.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
-    def _whose(self, picture: Picture) -> str:
-        name = self._deck.company if picture == self._deck.own_logo else self._deck.account
-        return f"Logo of {name}"
-
-    def _chart(self, part: Shown, sheet: NativeSheet, item: Charted, number: int) -> str:
-        spec, box = item.spec, item.box
-        lines = spec.kind in (ChartKind.LINE, ChartKind.STEP)
-        plan = (line_plan if lines else bar_plan)(sheet, spec, box)
-        package = part.package
+    def _chart(self, page: "_Page", item: Charted) -> str:
+        plan, box = item.plan, item.box
+        package = page.part.package
         chart = ChartPart.load(
             package.next_partname(ChartPart.partname_template),
             CONTENT_TYPE.DML_CHART,
@@ -130,10 +134,11 @@ class SlideWriter:
         )
         values = workbook(plan.places, [(column.name, column.values) for column in plan.columns])
         chart.chart_workbook.update_from_xlsx_blob(values)
-        relation = part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
+        relation = page.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
+        number = next(page.numbers)
         return (
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Chart {number}" '
-            f'descr="{escaped(chart_told(spec))}"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>'
+            f'descr="{escaped(chart_words(item.spec))}"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>'
             f'<p:xfrm><a:off x="{emu(box.left)}" y="{emu(box.top)}"/>'
             f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></p:xfrm><a:graphic>'
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
@@ -160,27 +165,15 @@ def _clusters(items: Iterable[PageItem]) -> Iterator[list[PageItem]]:
         yield current
 
 
-def _group(number: int, drawing: Described | None, boxes: Sequence[Box], inner: str) -> str:
-    box = _around(boxes)
-    sides = f'x="{emu(box.left)}" y="{emu(box.top)}"', f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
-    about = (
-        f'name="{escaped(drawing.name)}" descr="{escaped(drawing.text)}"/>'
-        if drawing
-        else f'name="Mark {number}">{DECORATIVE}</p:cNvPr>'
-    )
-    return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" {about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-        "<p:grpSpPr>"
-        f"<a:xfrm><a:off {sides[0]}/><a:ext {sides[1]}/><a:chOff {sides[0]}/><a:chExt {sides[1]}/></a:xfrm>"
-        f"</p:grpSpPr>{inner}</p:grpSp>"
-    )
-
-
 def _box(item: PageItem) -> Box:
     match item:
         case Rule():
             return item.shape.box
-        case TableBegins() | Placeholder():
+        case Figure():
+            return _around([_box(one) for one in item.items])
+        case Placeholder():
+            return item.block.box
+        case TableBegins():
             return Box(0, 0, 0, 0)
     return item.box
 
