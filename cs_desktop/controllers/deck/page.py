@@ -19,7 +19,7 @@ from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.stored import editing, starting
-from cs_desktop.services.deck.stored.keeping import deck_of_slide
+from cs_desktop.services.deck.stored.belonging import deck_of_slide
 from cs_desktop.services.deck.stored.listing import decks_of
 
 if TYPE_CHECKING:
