@@ -12,6 +12,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
         "presentation",
         when=lambda now: now.account and not now.exporting,
+        where=EVERYWHERE | Where.ACCOUNT_DECK,
     ),
     ActionSpec(
         ActionId.EXPORT_CLIENT_DECK,
@@ -20,6 +21,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+E",
         "presentation",
         when=lambda now: now.account and not now.exporting,
+        where=EVERYWHERE | Where.ACCOUNT_DECK,
     ),
     ActionSpec(
         ActionId.PIN_ACCOUNT,

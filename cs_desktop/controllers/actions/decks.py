@@ -18,7 +18,7 @@ def on_deck(now: Situation) -> bool:
     return now.deck
 
 
-_OF_ACCOUNT = EVERYWHERE | Where.ACCOUNT_HEADER
+_OF_ACCOUNT = EVERYWHERE | Where.ACCOUNT_HEADER | Where.ACCOUNT_DECK
 _ITSELF = EVERYWHERE | Where.DECK_ITSELF
 
 DECK_ACTIONS: tuple[ActionSpec, ...] = (

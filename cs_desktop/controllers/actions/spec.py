@@ -77,6 +77,8 @@ class Where(Flag):
     """The button with the plan's name."""
     REVIEW_ITSELF = auto()
     """The button of all that is done with a review."""
+    ACCOUNT_DECK = auto()
+    """The button of an account's decks."""
     DECK_ITSELF = auto()
     """The button that exports a deck."""
 

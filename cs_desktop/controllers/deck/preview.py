@@ -42,6 +42,8 @@ class PagesController(QObject):
     """What was Wanted, and the page as QImage."""
     counted = Signal(object)
     """How many pages each slide has, by its id: of those that were drawn so far."""
+    rested = Signal()
+    """All that was wanted is drawn."""
     failed = Signal(object)
     """KnownError: a page cannot be drawn."""
 
@@ -102,6 +104,8 @@ class PagesController(QObject):
         self._job = None
         if self._newest is not None and self._newest is not request:
             self._start()
+        elif self._newest is not None:
+            self.rested.emit()
 
     @Slot(object, object, object)
     def _tell(self, one: Wanted, made: tuple[PagePicture, QImage], pages: int) -> None:

@@ -20,7 +20,7 @@ from cs_desktop.views.charts.panel import ChartPanel
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button
+from cs_desktop.views.widgets.buttons import Button, offer_below
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
@@ -45,9 +45,9 @@ class AccountScreen(Screen):
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self._header = AccountHeader(theme)
-        export = Button(theme, tr("Export deck"), "primary", "presentation")
-        export.follow(actions[ActionId.EXPORT_DECK])
-        super().__init__(self._header, export)
+        self.deck = Button(theme, tr("Deck"), "primary", "presentation", name=tr("Decks of this account"))
+        super().__init__(self._header, self.deck)
+        offer_below(self.deck, actions.at(Where.ACCOUNT_DECK))
         self._theme, self._actions = theme, actions
         self._account_id: int | None = None
         self._page: AccountPage | None = None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable, Where
@@ -20,7 +20,7 @@ from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.buttons import Button, icon_button
+from cs_desktop.views.widgets.buttons import Button, icon_button, offer_below
 from cs_desktop.views.widgets.pieces import row
 
 SIDE_WIDTH = 308
@@ -179,11 +179,7 @@ class DeckScreen(Screen):
     def _make_tools(self, actions: ActionTable) -> None:
         duplicate = Button(self._theme, tr("Duplicate"), "default", "copy", name=tr("Duplicate the deck"))
         duplicate.follow(actions[ActionId.DUPLICATE_DECK])
-        menu = QMenu(self)
-        menu.addActions(actions.at(Where.DECK_ITSELF))
-        self.export.clicked.connect(
-            lambda: menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 4)))
-        )
+        offer_below(self.export, actions.at(Where.DECK_ITSELF))
         self.beside = icon_button(self._theme, "sliders-horizontal", tr("Template, brand and checks"))
         self.beside.setCheckable(True)
         self.beside.clicked.connect(self._want_side)

@@ -1,6 +1,6 @@
 """Buttons of the few kinds that there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
@@ -94,6 +94,13 @@ def icon_button(theme: Theme, icon: str, name: str, on_click: Callable[[], objec
     if on_click is not None:
         button.clicked.connect(on_click)
     return button
+
+
+def offer_below(button: QPushButton, actions: Sequence[QAction]) -> None:
+    """Let a button open a menu of actions below it."""
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4))))
 
 
 def open_above(menu: QMenu, button: QWidget) -> None:
