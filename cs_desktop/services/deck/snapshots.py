@@ -18,14 +18,15 @@ from cs_desktop.services.deck.stored.showing import gather_for, show
 NOTE_LIMIT = 300
 
 
-def freeze(ctx: Context, deck_id: int, note: str = "", initiator: object = None) -> Change:
-    """Keep a deck as its live values make it, and show this state from now on.
+def freeze(
+    ctx: Context, deck_id: int, deck: AnyDeck | None = None, note: str = "", initiator: object = None
+) -> Change:
+    """Keep a deck as it was made, or with None as its live values make it, and show that from now on.
 
     Raises:
         KnownError: the deck is gone, cannot be made, or is larger than a file may be.
     """
-    source = gather_for(ctx, deck_id, live=True)
-    contents = packed(show(source, source.design).deck)
+    contents = packed(_live(ctx, deck_id) if deck is None else deck)
 
     def work(tx: WriteTx) -> None:
         row = stored_deck(tx, deck_id)
@@ -90,8 +91,7 @@ def compare_with_live(ctx: Context, snapshot_id: int) -> tuple[Difference, ...]:
         KnownError: the state is gone or damaged, a newer program made it, or the deck cannot be made.
     """
     row = _row(ctx, snapshot_id)
-    source = gather_for(ctx, row.deck_id, live=True)
-    return compared(deck_of(ctx, row), show(source, source.design).deck)
+    return compared(deck_of(ctx, row), _live(ctx, row.deck_id))
 
 
 def compare_snapshots(ctx: Context, before: int, after: int) -> tuple[Difference, ...]:
@@ -101,6 +101,11 @@ def compare_snapshots(ctx: Context, before: int, after: int) -> tuple[Difference
         KnownError: one of them is gone or damaged, or a newer program made it.
     """
     return compared(frozen_deck(ctx, before), frozen_deck(ctx, after))
+
+
+def _live(ctx: Context, deck_id: int) -> AnyDeck:
+    source = gather_for(ctx, deck_id, live=True)
+    return show(source, source.design).deck
 
 
 def _row(ctx: Context, snapshot_id: int) -> SnapshotRow:

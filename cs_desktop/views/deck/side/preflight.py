@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.leaving import WHAT_NAMES, What
+from cs_desktop.domain.deck.leaving import WHAT_NAMES, What
 from cs_desktop.domain.deck.shown import DeckShown, Leaving
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.deck.said import SaidLine
@@ -60,7 +62,7 @@ class PreflightPanel(Panel):
             else tr("{count} are in this deck, which is for your own people.", count=count)
         )
         self._told.setText(told)
-        released = sum(one.what == RELEASED for one in leaving)
+        released = sum(one.what == What.RELEASED for one in leaving)
         text = (
             trn("{count} released item is in it", "{count} released items are in it", released)
             if released
@@ -71,9 +73,6 @@ class PreflightPanel(Panel):
         self.export.setVisible(export)
 
 
-RELEASED = "released"
-
-
 def _lines(leaving: Sequence[Leaving]) -> list[Line]:
     by_slide: dict[str, list[Leaving]] = {}
     for one in leaving:
@@ -81,5 +80,8 @@ def _lines(leaving: Sequence[Leaving]) -> list[Line]:
     lines: list[Line] = []
     for slide, things in by_slide.items():
         lines.append(Line(("slide", slide), slide, count_text(len(things)), is_head=True))
-        lines += [Line((slide, place), one.text, one.what, one.source) for place, one in enumerate(things)]
+        lines += [
+            Line((slide, place), one.text, tr(WHAT_NAMES[What(one.what)]), one.source)
+            for place, one in enumerate(things)
+        ]
     return lines
