@@ -19,7 +19,7 @@ NOTE_LIMIT = 300
 
 
 def freeze(
-    ctx: Context, deck_id: int, deck: AnyDeck | None = None, note: str = "", initiator: object = None
+    ctx: Context, deck_id: int, note: str = "", deck: AnyDeck | None = None, initiator: object = None
 ) -> Change:
     """Keep a deck as it was made, or with None as its live values make it, and show that from now on.
 

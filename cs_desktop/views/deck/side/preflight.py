@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.leaving import WHAT_NAMES, What
-from cs_desktop.domain.deck.leaving import WHAT_NAMES, What
 from cs_desktop.domain.deck.shown import DeckShown, Leaving
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.deck.said import SaidLine

@@ -79,7 +79,7 @@ def test_a_frozen_deck_is_the_same_to_the_byte_when_all_has_changed(
     before = load_deck(ctx, deck).deck
     assert before.logo is not None
     drawn = pdf(before, tmp_path / "before.pdf")
-    freeze(ctx, deck, before, "For the board")
+    freeze(ctx, deck, "For the board", before)
     metric = add_metric(workspace, "weekly_active")
     add_points(workspace, account, metric, {date(2026, 6, 29): 0.5, date(2026, 9, 28): 0.9})
     (tmp_path / "logo.png").write_bytes(png(40, 20))
