@@ -9,7 +9,7 @@ from cs_desktop.domain.deck.claims import unsupported_claim
 from cs_desktop.domain.deck.content import Audience, Deck, SlideMark
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.figures import appendix
-from cs_desktop.domain.deck.kinds import SLIDE_KINDS, TEMPLATES, SlideKey
+from cs_desktop.domain.deck.kinds import SLIDE_KINDS, TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import BrandShown
 from cs_desktop.domain.deck.slides import (
     AppendixSlide,
@@ -23,6 +23,7 @@ from cs_desktop.services.deck.facts.own import DeckFacts, for_client
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.makers.table import MAKERS, OWN_MAKERS, TEXTS
+from cs_desktop.services.deck.makers.title import title_slide, title_texts
 
 INTERNAL = "Internal"
 """Stands on each page of a deck for ourselves."""
@@ -75,20 +76,22 @@ def make_deck(facts: DeckFacts, design: DeckDesign, brand: BrandShown) -> MadeDe
         own = OWN_MAKERS.get(one.key)
         if own is not None:
             return own(facts, one)
-        maker = MAKERS.get(one.key)
-        return OURS_ALONE if maker is None else maker(facts, one)
+        return _make(facts, one, design.template)
 
-    return assemble(empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one))
+    return assemble(
+        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template)
+    )
 
 
 def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> MadeDeck[ClientSlide]:
     """Return a deck for a client: nothing but shared facts and slides for clients can be in it."""
 
     def make(one: SlideDesign) -> ClientSlide | Absent:
-        maker = MAKERS.get(one.key)
-        return OURS_ALONE if maker is None else maker(facts, one)
+        return _make(facts, one, design.template)
 
-    return assemble(empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one))
+    return assemble(
+        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template)
+    )
 
 
 def empty_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> Deck[ClientSlide]:
@@ -190,7 +193,7 @@ def _unsupported(design: SlideDesign, suggested: str, slide: Slide) -> str:
     """Return why a title written by hand is not what the data says; empty where it is, or there is none."""
     if not design.title or isinstance(slide, TitleSlide):
         return ""
-    claim = unsupported_claim(design.title, slide)
+    claim = unsupported_claim(design.title, slide, suggested)
     if claim:
         return tr("Nothing on this slide says {number}.", number=claim)
     if design.title_basis and design.title_basis != suggested:
@@ -198,7 +201,16 @@ def _unsupported(design: SlideDesign, suggested: str, slide: Slide) -> str:
     return ""
 
 
-def _texts(facts: SharedFacts, one: SlideDesign) -> Mapping[str, str]:
+def _make(facts: SharedFacts, one: SlideDesign, template: DeckTemplate) -> ClientSlide | Absent:
+    if one.key is SlideKey.TITLE:
+        return title_slide(facts, one, TEMPLATES[template].readers)
+    maker = MAKERS.get(one.key)
+    return OURS_ALONE if maker is None else maker(facts, one)
+
+
+def _texts(facts: SharedFacts, one: SlideDesign, template: DeckTemplate) -> Mapping[str, str]:
+    if one.key is SlideKey.TITLE:
+        return title_texts(facts, TEMPLATES[template].readers)
     found = TEXTS.get(one.key)
     return {} if found is None else found(facts)
 

@@ -282,6 +282,10 @@ def _action(shown: PlanShown, action: Action) -> ActionTold:
     )
 
 
+_READ = ("kind", "unit", "scale", "target", "target_high", "baseline")
+"""What of a confirmed result says how its values are read."""
+
+
 def confirmation_told(shown: PlanShown, entry: ConfirmationEntry) -> ConfirmationTold:
     """Return a confirmation with all that it says."""
     result = entry.result
@@ -291,7 +295,7 @@ def confirmation_told(shown: PlanShown, entry: ConfirmationEntry) -> Confirmatio
         str(result.get("objective") or ""),
         str(result.get("measure") or ""),
         entry.measure_id,
-        result,
+        {key: result[key] for key in _READ if key in result},
         _number(result.get("since", result.get("baseline"))),
         _number(result.get("current")),
         _day(result.get("current_on")),

@@ -29,10 +29,11 @@ class CommitmentTold:
 
 @dataclass(frozen=True, slots=True)
 class NextTold:
-    """What the last closed review set for the time after it."""
+    """A commitment for the time after the period: what its objective is to reach until the next review."""
 
     objective_id: int
     carried: bool
+    """Whether it comes of a commitment that was scored."""
     target: float | None
     target_high: float | None
     due: date | None
@@ -50,6 +51,8 @@ class ReviewTold:
     commitments: tuple[CommitmentTold, ...]
     decisions: tuple[str, ...] = ()
     """Of the review held last."""
+    following: tuple[NextTold, ...] = ()
+    """What that review set, if it was held after the period."""
 
 
 def tell_review(plan: PlanShown, as_of: date) -> ReviewTold | None:
@@ -80,6 +83,13 @@ def tell_review(plan: PlanShown, as_of: date) -> ReviewTold | None:
         figures.as_of,
         tuple(_commitment(plan, one, entries.get(one.commitment_id)) for one in figures.scored),
         tuple(one.text for one in book.decisions_of(last.id)),
+        tuple(map(_next, book.set_at(held[-1].id))) if held else (),
+    )
+
+
+def _next(entry: CommitmentEntry) -> NextTold:
+    return NextTold(
+        entry.objective_id, entry.came_from_id is not None, entry.target, entry.target_high, entry.due
     )
 
 

@@ -1,17 +1,19 @@
 """The next period's objectives, and the decisions asked for today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import MessageSlide, ObjectiveRow, ObjectivesSlide
-from cs_desktop.domain.figures import plural
-from cs_desktop.services.deck import words as say
+from cs_desktop.services.deck.asking import asks
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT
+from cs_desktop.services.deck.facts.plan import ObjectiveTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.plan import plan_rows
+from cs_desktop.services.deck.titles.counting import capital, counted
+from cs_desktop.services.deck.titles.others import objectives_title
 
 
 def objectives_slide(facts: SharedFacts, design: SlideDesign) -> ObjectivesSlide | MessageSlide:
@@ -24,22 +26,17 @@ def objectives_slide(facts: SharedFacts, design: SlideDesign) -> ObjectivesSlide
         decisions = ()
     still_open = facts.plan.still_open if facts.plan is not None else ()
     if still_open:
-        title = f"{plural(len(still_open), 'objective')} of the success plan to agree on for the next period"
-        source = f"Source: success plan as of {day_text(facts.as_of)}; see the appendix."
-        return ObjectivesSlide(
-            title, plan_rows(still_open, facts.as_of, facts.workspace.currency), source, decisions
+        rows = _rows(facts, still_open)
+        title = objectives_title(
+            len(rows),
+            sum(one.target is not None for one in rows),
+            sum(bool(one.our_owner and one.their_owner) for one in rows),
         )
-    moves = [*facts.moved(OUTCOME), *facts.moved(ADOPTION)[:2], *facts.moved(SUPPORT)[:1]]
-    sponsor = facts.contact("sponsor")
-    theirs = sponsor.called if sponsor is not None else ""
-    due = add_months(facts.period.end, 3) - timedelta(days=1)
-    rows = tuple(
-        ObjectiveRow(move.name, "target to agree today", move.figure(), None, due, "Customer success", theirs)
-        for move in moves
-    )
+        return ObjectivesSlide(title, rows, _source(facts), decisions)
+    rows = tuple(_proposed(facts))
     source = "Targets are set in the meeting; none is proposed without your baseline."
     if rows:
-        title = f"{say.counted(len(rows))} to agree for the next period, with an owner on both sides"
+        title = f"{capital(counted(len(rows), 'measure'))} to agree on for the next period"
         return ObjectivesSlide(title, rows, source, decisions)
     wanted = facts.account.desired_outcome
     return MessageSlide(
@@ -54,6 +51,30 @@ def objectives_slide(facts: SharedFacts, design: SlideDesign) -> ObjectivesSlide
     )
 
 
+def _rows(facts: SharedFacts, still_open: Sequence[ObjectiveTold]) -> tuple[ObjectiveRow, ...]:
+    review = facts.review
+    following = review.following if review is not None else ()
+    period = " ".join(reversed(facts.period.name.split("-")))
+    return plan_rows(still_open, facts.as_of, facts.workspace.currency, following, period)
+
+
+def _source(facts: SharedFacts) -> str:
+    source = f"Source: success plan as of {day_text(facts.as_of)}; see the appendix."
+    if facts.next_review is None:
+        return source
+    return f"{source} Each objective is scored at the review on {day_text(facts.next_review)}."
+
+
+def _proposed(facts: SharedFacts) -> Iterator[ObjectiveRow]:
+    sponsor = facts.contact("sponsor")
+    theirs = sponsor.called if sponsor is not None else ""
+    due = add_months(facts.period.end, 3) - timedelta(days=1)
+    for move in (*facts.moved(OUTCOME), *facts.moved(ADOPTION)[:2], *facts.moved(SUPPORT)[:1]):
+        yield ObjectiveRow(
+            move.name, "target to agree today", move.figure(), None, due, "Customer success", theirs
+        )
+
+
 def objectives_texts(facts: SharedFacts) -> Mapping[str, str]:
     """Return the decisions that we ask for."""
-    return {"decisions": "\n".join(say.asks(facts)[:2])}
+    return {"decisions": "\n".join(asks(facts)[:2])}

@@ -1,22 +1,43 @@
-"""The executive summary: what worked, what did not, what we ask."""
+"""The executive summary: one outcome, what worked, what did not, one decision that we ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
-from cs_desktop.domain.deck.slides import ASK, DID_NOT, WORKED, Block, KeyFigure, SummarySlide
-from cs_desktop.services.deck import words as say
+from cs_desktop.domain.deck.slides import DID_NOT, WORKED, Block, KeyFigure, SummarySlide
+from cs_desktop.domain.plan.progress import LATE, Progress
+from cs_desktop.domain.plan.words import PROGRESS, PROGRESS_STATUS, unit_said
+from cs_desktop.domain.vocabulary import Score
+from cs_desktop.services.deck.asking import asks
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT, USE
+from cs_desktop.services.deck.facts.plan import ConfirmationTold, MeasureTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.key_figures import move_key, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
+from cs_desktop.services.deck.makers.outcomes import confirmed_total
+from cs_desktop.services.deck.makers.value import return_figure
+from cs_desktop.services.deck.measures import now_figure, sentence, way_of
+from cs_desktop.services.deck.titles.commitments import commitments_title
+from cs_desktop.services.deck.titles.counting import capital, counted, small
+from cs_desktop.services.deck.titles.measures import summary_title
+from cs_desktop.services.deck.words import better, moves_title, worse
 
-NOTHING = Absent(marked("Nothing was measured in this period."))
+NOTHING = Absent(
+    marked("Nothing was measured in this period, and no plan has a measure with a value."),
+    (marked("Import metrics, or give the objectives of the plan measures with values."),),
+)
+OUTCOME_HEADING = "The outcome"
+DECISION_HEADING = "The decision we ask for"
+_FIGURES = 3
+_MOST = 3
+"""Sentences in one block."""
 
 
 def summary_slide(facts: SharedFacts, design: SlideDesign) -> SummarySlide | Absent:
     """Return the summary; absent where nothing was measured."""
-    figures = _headline(facts)
+    figures = _figures(facts)
     if not figures:
         return NOTHING
     said = summary_texts(facts)
@@ -24,33 +45,139 @@ def summary_slide(facts: SharedFacts, design: SlideDesign) -> SummarySlide | Abs
     def lines(place: str) -> tuple[str, ...]:
         return design.lines(place) or tuple(said[place].splitlines())
 
-    blocks = (
-        Block(WORKED, lines("worked")),
-        Block(DID_NOT, lines("did_not")),
-        Block(ASK, lines("decision")),
-    )
+    told = "success plan, metrics and surveys" if _measured(facts) else "metrics and surveys"
+    outcome, decision = (design.text(place) or said[place] for place in ("outcome", "decision"))
     return SummarySlide(
-        say.summary_title(facts), figures if design.shows("figures") else (), blocks, source_line(facts)
+        _title(facts),
+        figures if design.shows("figures") else (),
+        (
+            *((Block(OUTCOME_HEADING, (outcome,)),) if outcome else ()),
+            Block(WORKED, lines("worked")),
+            Block(DID_NOT, lines("did_not")),
+            Block(DECISION_HEADING, (decision,)),
+        ),
+        source_line(facts, told),
     )
 
 
 def summary_texts(facts: SharedFacts) -> Mapping[str, str]:
     """Return what the data says in each place."""
     return {
-        "outcome": "",
-        "worked": "\n".join(say.worked(facts)),
-        "did_not": "\n".join(say.did_not(facts)),
-        "decision": "\n".join(say.asks(facts)[:1]),
+        "outcome": _outcome(facts),
+        "worked": "\n".join(_shown(facts, list(_worked(facts)))),
+        "did_not": "\n".join(_shown(facts, list(_did_not(facts)))),
+        "decision": next(iter(asks(facts)), ""),
     }
 
 
-def _headline(facts: SharedFacts) -> tuple[KeyFigure, ...]:
-    """Return up to three figures that a sponsor asks for first: outcome, adoption, how people feel."""
-    outcome = [move_key(move) for move in facts.moved(OUTCOME)]
-    adoption = [move_key(move) for move in facts.moved(ADOPTION)]
-    feeling = [survey_key(score, facts) for score in facts.surveys]
-    support = [move_key(move) for move in facts.moved(SUPPORT)]
-    first = [*outcome[:1], *adoption[:1], *feeling[:1]]
-    use = [move_key(move) for move in facts.moved(USE)]
-    rest = [key for key in (*adoption[1:], *use, *support, *feeling[1:]) if key not in first]
-    return tuple([*first, *rest][:3])
+def _measured(facts: SharedFacts) -> tuple[MeasureTold, ...]:
+    return tuple(one for one in facts.plan.measures if one.current is not None) if facts.plan else ()
+
+
+def _title(facts: SharedFacts) -> str:
+    measures = facts.plan.measures if facts.plan is not None else ()
+    if not _measured(facts):
+        return moves_title(facts)
+    late = [one.name for one in measures if one.progress in LATE]
+    return summary_title(facts.account.name, [one.progress for one in measures], late)
+
+
+def _outcome(facts: SharedFacts) -> str:
+    """Return what became of the first measure of the plan, which stands for the outcome, in one sentence."""
+    measured = _measured(facts)
+    if measured:
+        return sentence(measured[0], facts.workspace.currency)
+    moved = [*facts.moved(OUTCOME), *better(facts), *worse(facts)]
+    return moved[0].sentence() if moved else ""
+
+
+def _worked(facts: SharedFacts) -> Iterator[str]:
+    currency, outcome = facts.workspace.currency, _outcome(facts)
+    first_value = facts.account.first_value
+    if first_value and facts.period.start <= first_value < facts.period.end:
+        yield f"First value was reached on {day_text(first_value)}."
+    good = [one for one in _measured(facts) if one.progress in (Progress.MET, Progress.ON_PACE)]
+    yield from (said for one in good if (said := sentence(one, currency)) != outcome)
+    kept = sum(one.scored.score == Score.MET for one in facts.review.commitments) if facts.review else 0
+    if kept and facts.review is not None:
+        commitments = facts.review.commitments
+        confirmed = all(one.scored.confirmed for one in commitments)
+        yield f"{commitments_title([one.scored.score for one in commitments], confirmed=confirmed)}."
+    if facts.plan is not None:
+        yield from (_confirmed(one) for one in facts.plan.confirmations if one.day >= facts.period.start)
+    named = {one.source for one in good}
+    yield from (one.sentence() for one in better(facts) if one.name not in named)
+
+
+def _confirmed(one: ConfirmationTold) -> str:
+    who = f"the {one.who}" if one.who else "the customer"
+    return f"{capital(who)} confirmed {small(one.measure or one.objective)} as value on {day_text(one.day)}."
+
+
+def _did_not(facts: SharedFacts) -> Iterator[str]:
+    currency, outcome = facts.workspace.currency, _outcome(facts)
+    late = [one for one in _measured(facts) if one.progress in LATE]
+    yield from (said for one in late if (said := sentence(one, currency)) != outcome)
+    for one in facts.review.commitments if facts.review is not None else ():
+        if one.scored.score == Score.MISSED:
+            yield f"A commitment was missed: {one.scored.text.rstrip('.')}."
+    named = {one.source for one in late}
+    yield from (one.sentence() for one in worse(facts) if one.name not in named)
+    if not facts.surveys:
+        yield "Nobody was surveyed in this period, so we do not know how people feel."
+
+
+def _shown(facts: SharedFacts, sentences: list[str]) -> Sequence[str]:
+    """Return the sentences that matter most.
+
+    Where the title counts what moved, it is said how many more there are, so that the count can be checked.
+    """
+    if len(sentences) <= _MOST or _measured(facts):
+        return sentences[:_MOST]
+    kept = sentences[: _MOST - 1]
+    return (*kept, f"And {counted(len(sentences) - len(kept), 'more', 'more')}: see the following pages.")
+
+
+def _figures(facts: SharedFacts) -> tuple[KeyFigure, ...]:
+    """Return up to three figures that a sponsor asks for first: the outcome, its worth, what is late."""
+    found = [*_of_plan(facts), *_of_metrics(facts)]
+    return tuple(found[:_FIGURES])
+
+
+def _of_plan(facts: SharedFacts) -> Iterator[KeyFigure]:
+    measured = _measured(facts)
+    if not measured:
+        return
+    first, *others = measured
+    yield _measure_key(first, facts)
+    total = confirmed_total(facts, facts.plan.confirmations if facts.plan is not None else ())
+    if total is not None:
+        gain = return_figure(facts, total)
+        yield (
+            KeyFigure(total, "confirmed, a year", "Confirmed")
+            if gain is None
+            else KeyFigure(total, f"confirmed, a year: {gain.text()} the subscription", "Confirmed")
+        )
+    late = [one for one in others if one.progress in LATE]
+    for one in (*late, *(one for one in others if one not in late)):
+        yield _measure_key(one, facts)
+
+
+def _measure_key(measure: MeasureTold, facts: SharedFacts) -> KeyFigure:
+    currency = facts.workspace.currency
+    figure = now_figure(measure, facts.as_of, currency)
+    assert figure is not None
+    progress, unit = measure.progress, unit_said(measure)
+    told = f"{unit}: {measure.name}" if unit and unit not in figure.text() else measure.name
+    status = figure.status if progress is None else PROGRESS_STATUS[progress]
+    shown = replace(figure, note=capital(way_of(measure, currency)), status=status)
+    return KeyFigure(shown, told, "" if progress is None else PROGRESS[progress])
+
+
+def _of_metrics(facts: SharedFacts) -> Iterator[KeyFigure]:
+    told = {one.source for one in _measured(facts)}
+    outcome, adoption, use, support = (facts.moved(keys) for keys in (OUTCOME, ADOPTION, USE, SUPPORT))
+    yield from (move_key(one) for one in (*outcome[:1], *adoption[:1]) if one.name not in told)
+    yield from (survey_key(one, facts) for one in facts.surveys[:1])
+    yield from (move_key(one) for one in (*adoption[1:], *use, *support) if one.name not in told)
+    yield from (survey_key(one, facts) for one in facts.surveys[1:])

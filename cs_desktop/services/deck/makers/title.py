@@ -7,17 +7,16 @@ from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Milestone, MilestoneState, TitleSlide
 from cs_desktop.services.deck.facts.shared import SharedFacts
 
-READERS = ("sponsor", "champion")
 _MOST = 2
 
 
-def title_slide(facts: SharedFacts, design: SlideDesign) -> TitleSlide:
-    """Return the first page."""
-    prepared = design.text("prepared") or title_texts(facts)["prepared"]
+def title_slide(facts: SharedFacts, design: SlideDesign, readers: Sequence[str]) -> TitleSlide:
+    """Return the first page of a deck for contacts of some roles."""
+    prepared = design.text("prepared") or title_texts(facts, readers)["prepared"]
     return TitleSlide(prepared, tuple(_milestones(facts)) if design.shows("milestones") else ())
 
 
-def title_texts(facts: SharedFacts, readers: Sequence[str] = READERS) -> Mapping[str, str]:
+def title_texts(facts: SharedFacts, readers: Sequence[str]) -> Mapping[str, str]:
     """Return for whom it is prepared, by role; empty where nobody has one of the roles."""
     titles = [one.called for role in readers for one in facts.contacts if one.role == role and one.called]
     named = list(dict.fromkeys(titles))[:_MOST]
@@ -25,17 +24,20 @@ def title_texts(facts: SharedFacts, readers: Sequence[str] = READERS) -> Mapping
 
 
 def _milestones(facts: SharedFacts) -> Iterator[Milestone]:
-    account = facts.account
-    if account.customer_since and account.customer_since <= facts.as_of:
-        yield Milestone("Signed", account.customer_since, MilestoneState.REACHED)
-    if account.first_value and account.first_value <= facts.as_of:
-        yield Milestone("First value", account.first_value, MilestoneState.REACHED)
+    """Yield those of the plan, and of the account what the plan does not name."""
+    named = set()
     for one in facts.plan.milestones if facts.plan else ():
         day = one.reached_on or one.due
         if day is not None:
+            named.add(one.name.casefold())
             yield Milestone(one.name, day, _state(one.reached_on, day, facts.prepared_on))
-    if facts.money is not None and facts.money.renewal is not None:
-        yield Milestone("Renewal", facts.money.renewal.due, MilestoneState.DUE)
+    account, money = facts.account, facts.money
+    renewal = money.renewal.due if money is not None and money.renewal is not None else None
+    own = (("Signed", account.customer_since), ("First value", account.first_value), ("Renewal", renewal))
+    for name, day in own:
+        if day is not None and name.casefold() not in named and (name == "Renewal" or day <= facts.as_of):
+            state = MilestoneState.DUE if name == "Renewal" else MilestoneState.REACHED
+            yield Milestone(name, day, state)
 
 
 def _state(reached: date | None, day: date, today: date) -> MilestoneState:

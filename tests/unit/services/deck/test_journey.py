@@ -7,7 +7,7 @@ import pytest
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.content import Audience
-from cs_desktop.domain.deck.slides import JourneySlide, MilestoneState
+from cs_desktop.domain.deck.slides import JourneySlide, MilestoneState, ObjectivesSlide
 from cs_desktop.domain.journey.deck_places import shown_on
 from cs_desktop.models.tables import (
     JourneyCard,
@@ -98,6 +98,11 @@ def test_a_client_sees_neither_feelings_nor_gaps_nor_milestones_of_ours(ctx, acc
     assert slide.title.endswith("1 of 1 milestone reached")
 
 
+def _objectives(deck):
+    (slide,) = [slide for slide in deck.slides if isinstance(slide, ObjectivesSlide)]
+    return slide
+
+
 def _plan(ctx, account, map_id):
     """Add a plan with two objectives still open and one that is met; the bridge serves the second one."""
 
@@ -131,21 +136,20 @@ def test_a_bridge_is_followed_to_the_slide_of_its_objective(ctx, account):
     # Of the two that are still open it is the second.
     assert [gap.bridge for gap in journey.gaps] == ["Clinic → objective 2"]
     deck = build_deck(gather(ctx, account, "2026-Q3"), Audience.INTERNAL)
-    plan = deck.slides[-2]
+    plan = _objectives(deck)
     assert [(row.name, row.measure, row.due) for row in plan.objectives] == [
         ("On time", "", None),
         ("All trained", "Shifts trained", date(2026, 12, 31)),
     ]
     assert (plan.objectives[1].now.value, plan.objectives[1].target.value) == (40.0, 90.0)
     places = load_deck_places(ctx, account)
-    # Title, summary and outcomes stand before the journey; the slide before the last one has the objectives.
-    assert [(one.page, one.title) for one in places] == [
-        (4, journey.title),
-        (len(deck.slides) - 1, plan.title),
-    ]
-    assert [one.page for one in shown_on(places, Kind.JOURNEY_CARD, bridge)] == [4]
-    assert [one.page for one in shown_on(places, Kind.OBJECTIVE, objective)] == [len(deck.slides) - 1]
+    pages = [place + 1 for place, slide in enumerate(deck.slides) if slide in (journey, plan)]
+    assert [(one.page, one.title) for one in places] == list(
+        zip(pages, (journey.title, plan.title), strict=True)
+    )
+    assert [one.page for one in shown_on(places, Kind.JOURNEY_CARD, bridge)] == pages[:1]
+    assert [one.page for one in shown_on(places, Kind.OBJECTIVE, objective)] == pages[1:]
     # The client agrees on the same objectives, and sees no gap that leads to them.
     client = build_deck(gather(ctx, account, "2026-Q3"), Audience.CLIENT)
-    assert client.slides[-2].objectives == plan.objectives
+    assert _objectives(client).objectives == plan.objectives
     assert "→ objective" not in str(asdict(client))

@@ -17,6 +17,8 @@ from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck import words
 from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.makers.objectives import objectives_texts
+from cs_desktop.services.deck.makers.summary import summary_texts
 from cs_desktop.services.deck.moves import metric_move
 from cs_desktop.services.deck.slides import build_deck
 from tests.workspaces import (
@@ -125,18 +127,7 @@ def test_a_period_to_come_and_an_unknown_account_are_refused(workspace):
         gather(context(workspace), 42, None)
 
 
-def test_an_account_without_data_gets_true_titles(workspace):
-    facts = gather(context(workspace), add_account(workspace), None)
-    assert words.summary_title(facts) == (
-        "We have nothing measured for Halden Freight yet; this review decides what to measure"
-    )
-    assert words.outcome_title(facts) == "The outcome is not measured yet; let us agree on how"
-    assert words.trend_title(facts) == "Neither subscriptions nor use are recorded for this period"
-    assert words.support_title(facts) == "No tickets or outages are recorded for this period"
-    assert words.worked(facts) == ()
-
-
-def test_an_account_with_a_story_gets_its_titles(workspace):
+def _story(workspace) -> int:
     """ARR 430,000 to 640,000 on Aug 1; adoption 38% to 71%; tickets, of which fewer are better, 4 to 9."""
     account = add_account(workspace, desired_outcome="97% on time")
     events = (("new", date(2025, 1, 1), 43_000_000), ("expand", date(2026, 8, 1), 64_000_000))
@@ -151,33 +142,38 @@ def test_an_account_with_a_story_gets_its_titles(workspace):
     workspace.write("Describe", describe)
     add_points(workspace, account, active, {date(2026, 5, 1): 0.38, date(2026, 8, 1): 0.71})
     add_points(workspace, account, tickets, {date(2026, 5, 1): 4.0, date(2026, 8, 1): 9.0})
-    facts = gather(context(workspace), account, "2026-Q3")
-    assert words.trend_title(facts) == ("The subscription grew from $430K to $640K; weekly_active rose")
-    assert words.summary_title(facts) == ("One measure improved for Halden Freight and one slipped")
-    assert words.worked(facts) == ("Weekly_active rose from 38.0% to 71.0%.",)
-    assert words.did_not(facts)[0] == "Tickets rose from 4 to 9."
-    assert words.asks(facts)[0] == "Agree who on each side takes care of tickets."
+    return account
+
+
+def test_without_a_plan_the_metrics_tell_the_period(workspace):
+    facts = gather(context(workspace), _story(workspace), "2026-Q3")
+    assert words.money_title(facts, facts.money) == "The subscription grew from $430K to $640K"
+    said = summary_texts(facts)
+    assert words.moves_title(facts) == "One measure improved for Halden Freight and one slipped"
+    assert said["outcome"] == said["worked"] == "Weekly_active rose from 38.0% to 71.0%."
+    assert said["did_not"].splitlines()[0] == "Tickets rose from 4 to 9."
+    # One decision is asked for, the others stand with the objectives.
+    assert said["decision"] == "Agree who on each side takes care of tickets."
+    assert objectives_texts(facts)["decisions"].splitlines() == [
+        "Agree who on each side takes care of tickets.",
+        "Name an executive sponsor on your side.",
+    ]
 
 
 def test_a_subscription_that_began_in_the_period_did_not_grow_from_nothing(workspace):
     account = add_account(workspace)
     add_subscription(workspace, account, add_product(workspace), ("new", date(2026, 8, 1), 15_100_000))
     facts = gather(context(workspace), account, "2026-Q3")
-    assert words.trend_title(facts) == "The subscription began and stands at $151K a year"
+    assert words.money_title(facts, facts.money) == "The subscription began and stands at $151K a year"
 
 
 def test_title_and_chart_speak_of_the_measure_that_moved_most(workspace):
-    """Seats rose by a tenth, adoption by half, so adoption leads its slide; the trend is that of use."""
+    """Seats rose by a tenth, adoption by half, so adoption leads its slide."""
     account = add_account(workspace)
-    for key, before, now in (
-        ("seats_used", 100.0, 110.0),
-        ("weekly_active", 40.0, 60.0),
-        ("usage", 9.0, 8.0),
-    ):
+    for key, before, now in (("seats_used", 100.0, 110.0), ("weekly_active", 40.0, 60.0)):
         points = {date(2026, 5, 1): before, date(2026, 8, 1): now}
         add_points(workspace, account, add_metric(workspace, key), points)
-    facts = gather(context(workspace), account, "2026-Q3")
-    assert words.trend_title(facts) == "Usage fell from 9 to 8"
-    assert words.adoption_title(facts).startswith("Weekly_active rose")
-    slides = [s for s in build_deck(facts, Audience.INTERNAL).slides if isinstance(s, FiguresSlide)]
-    assert [s.panels[0].chart.title for s in slides] == ["Usage", "Weekly_active"]
+    deck = build_deck(gather(context(workspace), account, "2026-Q3"), Audience.INTERNAL)
+    (slide,) = [s for s in deck.slides if isinstance(s, FiguresSlide) and s.title.startswith("Weekly_active")]
+    assert slide.title.startswith("Weekly_active rose")
+    assert slide.panels[0].chart.title == "Weekly_active"

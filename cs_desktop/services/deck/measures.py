@@ -1,0 +1,96 @@
+"""The measures of a success plan as figures and sentences, said as the plan says them."""
+
+from datetime import date
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.figures import Figure, Unit
+from cs_desktop.domain.plan.progress import FORMULA as EXPECTED_FORMULA
+from cs_desktop.domain.plan.progress import KEEPS
+from cs_desktop.domain.plan.words import Spoken, target_said, target_with_unit, unit_said, value_said
+from cs_desktop.domain.plan.words import value_with_unit as with_unit
+from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.services.deck.facts.plan import MeasureTold
+
+PLAN = "Success plan"
+
+
+def now_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
+    """Return where a measure is; None where nobody knows."""
+    formula = "newest point of its metric" if measure.source else "as entered in the success plan"
+    source = f"Metric “{measure.source}”" if measure.source else PLAN
+    said = value_said(measure, measure.current, currency)
+    day = measure.current_on or as_of
+    return value_figure(measure, measure.name, measure.current, said, formula, source, day)
+
+
+def baseline_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
+    """Return where a measure began; None where nobody said."""
+    said = value_said(measure, measure.baseline, currency)
+    name, day = f"{measure.name}, baseline", measure.baseline_on or as_of
+    return value_figure(
+        measure, name, measure.baseline, said, "where the measure stood when it began", PLAN, day
+    )
+
+
+def target_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
+    """Return where a measure is to be; None where nobody said."""
+    said = target_said(measure, currency)
+    due = f", due {day_text(measure.due)}" if measure.due else ""
+    formula = f"target of the success plan{due}"
+    return value_figure(measure, f"{measure.name}, target", measure.target, said, formula, PLAN, as_of)
+
+
+def expected_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
+    """Return where a measure was planned to be by the deck's day; None where its numbers do not say."""
+    said = value_said(measure, measure.expected, currency)
+    formula = "its target, to be kept all the time" if measure.kind in KEEPS else EXPECTED_FORMULA
+    name = f"{measure.name}, planned for {day_text(as_of)}"
+    return value_figure(measure, name, measure.expected, said, formula, PLAN, as_of)
+
+
+def value_figure(
+    measure: Spoken,
+    label: str,
+    value: float | None,
+    said: str,
+    formula: str,
+    source: str,
+    as_of: date,
+) -> Figure | None:
+    """Return a value of a measure, said by its words, with its sign; None where there is none."""
+    if value is None:
+        return None
+    unit = unit_said(measure)
+    # What a sign at the number or a word says already is not said again.
+    named = f"{label}, {unit}" if unit and unit not in said else label
+    return Figure(named, value, Unit.NUMBER, formula, source, as_of, said=said)
+
+
+def way_of(measure: MeasureTold, currency: str) -> str:
+    """Return where a measure came from and is to go: "From 89.5%, agreed target 97%"."""
+    target = target_with_unit(measure, currency) if measure.target is not None else ""
+    if measure.kind in (*KEEPS, MeasureKind.DONE) or measure.baseline is None:
+        return f"target {target}" if target else ""
+    start = with_unit(measure, measure.baseline, currency)
+    return f"from {start}, target {target}" if target else f"from {start}"
+
+
+def sentence(measure: MeasureTold, currency: str) -> str:
+    """Return what became of a measure: "On-time starts rose from 89.5% to 93.1%; the target is 97%."."""
+    said = _course(measure, currency)
+    if measure.target is None or measure.current is None or measure.kind == MeasureKind.DONE:
+        return f"{said}."
+    return f"{said}; the target is {target_with_unit(measure, currency)}."
+
+
+def _course(measure: MeasureTold, currency: str) -> str:
+    name, current = measure.name, measure.current
+    if current is None:
+        return f"{name} has not been measured yet"
+    now = with_unit(measure, current, currency)
+    if measure.kind == MeasureKind.DONE:
+        return f"{name} is {'done' if current >= 1 else 'not done yet'}"
+    before = with_unit(measure, measure.baseline, currency)
+    if measure.baseline is None or before == now:
+        return f"{name} {'still stands' if measure.baseline is not None else 'stands'} at {now}"
+    return f"{name} {'rose' if current > measure.baseline else 'fell'} from {before} to {now}"
