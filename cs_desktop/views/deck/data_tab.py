@@ -1,4 +1,4 @@
-"""The tab "Data": every figure of a slide with its formula, source and day, and a way to where it is entered."""
+"""The tab "Data": each figure of a slide with formula, source and day, and the way to where it is entered."""
 
 from dataclasses import dataclass
 

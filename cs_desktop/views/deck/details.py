@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cs_desktop.common.language import count_text, tr, trn
+from cs_desktop.controllers.deck.texts import NOTES as NOTES_FIELD
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
 from cs_desktop.views.deck.data_tab import DataTab
 from cs_desktop.views.deck.notes_tab import NotesTab, note_lines
@@ -47,7 +48,9 @@ class DeckDetails(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.slide, self.notes, self.data = SlideTab(theme), NotesTab(theme), DataTab(theme)
+        self.slide, self.data = SlideTab(theme), DataTab(theme)
+        self.fields = self.slide.fields
+        self.notes = NotesTab(theme, self.fields[NOTES_FIELD])
         pages = {SLIDE: self.slide, NOTES: self.notes, DATA: self.data}
         names = {SLIDE: tr("This slide"), NOTES: tr("Speaker notes"), DATA: tr("Data")}
         self._stack, self._group = QStackedWidget(), QButtonGroup(self)
@@ -78,14 +81,19 @@ class DeckDetails(QWidget):
             slide = None
         if deck is not None:
             self.slide.show_slide(deck, slide, editable=editable)
-            self.notes.show_slide(deck, slide)
         else:
             self.slide.leave()
-            self.notes.leave()
+        self.notes.show_slide(deck, slide)
         self.data.show_slide(slide)
         lines, rows = note_lines(slide), len(slide.figures) if slide is not None else 0
         self.tabs[NOTES].count(count_text(lines) if lines else "")
         self.tabs[DATA].count(trn("{count} row", "{count} rows", rows) if rows else "")
+
+    def reveal(self) -> None:
+        """Show the tab on which a text waits for an answer."""
+        notes = self.fields[NOTES_FIELD]
+        waits = notes.message or notes.conflict_bar is not None
+        self.show_tab(NOTES if waits else SLIDE)
 
     def edit_title(self) -> None:
         """Write the title of the slide, wherever one is in these tabs."""

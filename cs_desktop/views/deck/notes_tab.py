@@ -4,15 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.common.text import shortened
 from cs_desktop.controllers.deck.texts import NOTES
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.deck.place_field import frame
 from cs_desktop.views.deck.said import SaidLine
-from cs_desktop.views.deck.texts import fields_of_notes
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.widgets.pieces import Panel, column
 
 
@@ -23,18 +22,16 @@ def note_lines(slide: SlideShown | None) -> int:
 
 
 class NotesTab(QWidget):
-    """Shows the notes of a slide; edits go through `fields`."""
+    """Shows the notes of a slide in their field, which belongs with the other texts of the slide."""
 
     stroke = Signal(str, str)
     settled = Signal(str)
     """As of the slide's tab."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, field: InlineField) -> None:
         super().__init__()
-        self.fields = fields_of_notes(theme)
-        field = self.fields[NOTES]
         frame(field)
-        field.editor.typing.typed.connect(lambda: self.stroke.emit(NOTES, field.editor.draft()))
+        field.editor.typing.typed.connect(lambda: self.stroke.emit(NOTES, field.editor.draft().strip()))
         for end in (field.editor.typing.finished, field.editor.typing.abandoned):
             end.connect(lambda: self.settled.emit(NOTES))
         self._leaves = SaidLine(theme)
@@ -50,18 +47,11 @@ class NotesTab(QWidget):
         self.setLayout(column(area, spacing=0))
         self.setFocusProxy(field.button)
 
-    def show_slide(self, deck: DeckShown, slide: SlideShown | None) -> None:
-        """Show the notes of a slide, or of the same one anew; none where there is none."""
+    def show_slide(self, deck: DeckShown | None, slide: SlideShown | None) -> None:
+        """Say what is to be known of the notes of a slide; of none nothing can be written."""
+        self.setEnabled(slide is not None)
         if slide is None:
-            self.leave()
             return
-        self.fields.show(slide.design.id, shortened(slide.name), {NOTES: slide.design.notes})
-        for_client = deck.design.audience is Audience.CLIENT and slide.design.notes
+        for_client = deck is not None and deck.design.audience is Audience.CLIENT and slide.design.notes
         text = tr("Notes leave with the file: whoever gets the slides can read them.") if for_client else ""
         self._leaves.say(text, Status.WATCH)
-        self.setEnabled(True)
-
-    def leave(self) -> None:
-        """Show no slide."""
-        self.fields.leave()
-        self.setEnabled(False)

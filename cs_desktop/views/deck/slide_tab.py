@@ -15,7 +15,7 @@ from cs_desktop.views.deck.options import OptionsPart
 from cs_desktop.views.deck.place_field import PlaceField, TitleField
 from cs_desktop.views.deck.said import SaidLine
 from cs_desktop.views.deck.sources import source_note
-from cs_desktop.views.deck.texts import PLACES, fields_of_slide
+from cs_desktop.views.deck.texts import PLACES, PLACES_OF_LINES, fields_of_slide
 from cs_desktop.views.deck.values_row import ValuesRow
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.heights import fix_width
@@ -48,7 +48,7 @@ class SlideTab(QWidget):
         self._slide: SlideShown | None = None
         self.fields = fields_of_slide(theme)
         self.title = TitleField(theme, self.fields[TITLE])
-        self.enter = Button(theme, tr("Go to where it is entered"), "link")
+        self.enter = Button(theme, "", "link")
         self.enter.clicked.connect(self._ask_place)
         self.absent = SaidLine(theme, (self.enter,))
         self.values = ValuesRow(theme)
@@ -100,6 +100,7 @@ class SlideTab(QWidget):
             self.leave()
             return
         if self._slide is None or slide.design.id != self._slide.design.id:
+            self.fields.commit()
             self._area.verticalScrollBar().setValue(0)
         self._slide = slide
         open_ = editable and deck.frozen is None
@@ -122,6 +123,9 @@ class SlideTab(QWidget):
         self._source.setText(note)
         self._source_name.setVisible(bool(note))
         self._source_box.setVisible(bool(note))
+        way = tr("Write it here") if kind.texts else tr("Go to where it is entered")
+        self.enter.setText(way)
+        self.enter.setAccessibleName(way)
         self.absent.say(slide.absent, Status.WATCH, self.enter)
         field = self.title.field
         self._judge(field.editor.draft() if field.editing else slide.design.title or slide.suggested)
@@ -148,10 +152,13 @@ class SlideTab(QWidget):
         self._sides.setStretch(2, int(not wide))
 
     def _tell_stroke(self, key: str) -> None:
-        text = self._field(key).editor.draft()
+        field = self._field(key)
+        text = field.editor.draft()
         if key == TITLE:
             self._judge(text)
-        self.stroke.emit(key, text)
+        # As it would be stored: what the data says anyway is nothing of one's own.
+        told = text.strip() if PLACES_OF_LINES.get(key) else " ".join(text.split())
+        self.stroke.emit(key, "" if told == field.proposal.strip() else told)
 
     def _judge(self, text: str) -> None:
         slide = self._slide
@@ -167,5 +174,10 @@ class SlideTab(QWidget):
         return self.title.field if key == TITLE else self.places[key].field
 
     def _ask_place(self) -> None:
-        if self._slide is not None:
+        if self._slide is None:
+            return
+        texts = SLIDE_KINDS[self._slide.design.key].texts
+        if texts:
+            self.places[texts[0].key].field.edit()
+        else:
             self.place_requested.emit(self._slide.design.key)

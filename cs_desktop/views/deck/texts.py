@@ -11,6 +11,7 @@ from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
 
 PLACES: dict[str, TextPlace] = {place.key: place for kind in SLIDE_KINDS.values() for place in kind.texts}
 """By key: two kinds of slides may have the same place under different names."""
+PLACES_OF_LINES = {key: place.lines for key, place in PLACES.items()}
 _LINES, _ONE = 4, 2
 _TITLE = FieldSpec(
     TITLE, marked("Title"), TextStyle.BODY, lines=_ONE, empty=marked("Say in a sentence what is so")
@@ -22,18 +23,13 @@ _NOTES = FieldSpec(
 
 def fields_of_slide(theme: Theme) -> FieldGroup:
     """Return the fields of a slide; those of its kind are shown, the others wait."""
-    fields = FieldGroup(theme, Kind.DECK_SLIDE, (_TITLE, *map(_spec, PLACES.values())))
+    fields = FieldGroup(theme, Kind.DECK_SLIDE, (_TITLE, _NOTES, *map(_spec, PLACES.values())))
     for key in (TITLE, *(text_field(place.key) for place in PLACES.values() if not place.lines)):
         editor = fields[key].editor
         assert isinstance(editor, TextEditor)
         editor.one_paragraph = True
         editor.setPlaceholderText("")
     return fields
-
-
-def fields_of_notes(theme: Theme) -> FieldGroup:
-    """Return the field of a slide's notes, which stands alone."""
-    return FieldGroup(theme, Kind.DECK_SLIDE, (_NOTES,))
 
 
 def _spec(place: TextPlace) -> FieldSpec:

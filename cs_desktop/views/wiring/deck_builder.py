@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.deck.page import DeckController
+from cs_desktop.controllers.deck.whole import WholeDeck
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
+from cs_desktop.domain.drafts import Draft
 from cs_desktop.views.deck.screen import DeckScreen
 from cs_desktop.views.screen import ACCOUNTS, PORTFOLIO
 from cs_desktop.views.wiring.deck_desk import DeckDesk
+from cs_desktop.views.wiring.deck_details import DeckDetailsWiring
+from cs_desktop.views.wiring.deck_export import DeckExportWiring
 from cs_desktop.views.wiring.deck_pages import DeckPagesWiring
+from cs_desktop.views.wiring.deck_side import DeckSideWiring
 from cs_desktop.views.wiring.deck_ways import DECK
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.navigation import Navigation
@@ -27,6 +32,9 @@ _LOUD = ("Delete", "Remove")
 class BuilderWiring(QObject):
     """Shows one deck, or what an account's first one can be made from."""
 
+    begun = Signal()
+    """What a deck can be made from is on screen."""
+
     def __init__(self, around: AccountDesk, navigation: Navigation) -> None:
         super().__init__(around.window)
         self._around, self._navigation = around, navigation
@@ -36,6 +44,11 @@ class BuilderWiring(QObject):
         around.window.add_screen(DECK, self.screen)
         self.desk = DeckDesk(around, self.screen, self.controller)
         self.pages = DeckPagesWiring(self.desk)
+        whole = WholeDeck(around.jobs, around.workspace.context, self.controller)
+        whole.setParent(self)
+        self.details = DeckDetailsWiring(self.desk, whole, navigation)
+        self.side = DeckSideWiring(self.desk, whole)
+        self.export = DeckExportWiring(self.desk, whole, self.side.side)
         self._account: tuple[int | None, str] = (None, "")
         """Whose deck it is: the account's id and name; none for the whole book."""
         self._last: int | None = None
@@ -88,6 +101,11 @@ class BuilderWiring(QObject):
 
         self.controller.find_slide(slide_id, go)
 
+    def put_in(self, draft: Draft) -> None:
+        """Enter a text that was kept as a draft into its field, on whichever deck that is."""
+        self.open_slide(draft.typed.ref.id)
+        self.details.put_in(draft)
+
     def begin(self, account_id: int | None, name: str) -> None:
         """Ask what a deck is to be made from."""
         self._account = account_id, name
@@ -98,6 +116,7 @@ class BuilderWiring(QObject):
         templates = [one for one, told in TEMPLATES.items() if told.own_only is own]
         self.screen.show_start(name, name or tr("all accounts"), templates)
         self._go()
+        self.begun.emit()
 
     def begin_another(self) -> None:
         """Ask what another deck of the same account is to be made from."""
@@ -159,6 +178,9 @@ class BuilderWiring(QObject):
             self._leave()
 
     def _leave(self) -> None:
+        self.details.leave()
+        self.side.leave()
+        self.export.leave()
         self.controller.leave()
         self.pages.forget()
         self.screen.start_over()

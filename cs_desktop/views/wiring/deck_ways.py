@@ -34,6 +34,7 @@ class DeckWays(QObject):
         around.window.sidebar.deck_requested.connect(self._return)
         around.workspace.closed.connect(self._close)
         leading.deck_wanted.connect(self._lead)
+        around.writing.drafted.lead(Kind.DECK_SLIDE, lambda draft: self.builder.put_in(draft))
 
     @cached_property
     def builder(self) -> "BuilderWiring":

@@ -39,7 +39,7 @@ class BrandTexts(QWidget):
         self.setLayout(box)
 
     def show_brand(self, book: BrandBook, account_id: int | None) -> None:
-        """Show the texts of all decks, or of a client's: where those follow, the texts of all are proposed."""
+        """Show the texts of all decks, or of a client's: where it has none, those of all are proposed."""
         if account_id != self._whose:
             for field in self.fields.values():
                 field.commit()
