@@ -6,17 +6,21 @@ PDF/A-2a and PDF/UA-1.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from cs_desktop.reports.drawing import Dash
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.colors import NAME, srgb_profile
 from cs_desktop.reports.pdf.embedding import Document, EmbeddedFont
-from cs_desktop.reports.pdf.objects import Written, pdf_file, stream
+from cs_desktop.reports.pdf.objects import Written, mended, pdf_file, stream
+from cs_desktop.reports.pdf.paths import rectangle
 from cs_desktop.reports.pdf.structure import Element, Structure
 from cs_desktop.reports.pdf.tree import Tree
 from cs_desktop.reports.tags import Tag
@@ -31,6 +35,22 @@ _SMALLEST_MOVE = 0.5
 """Thousandths of the size; less cannot be seen."""
 _PRINTED = 4
 _DECORATION = Element(Tag.DECORATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn. `ends` is 1 for round ends and joins, 0 for flat ones."""
+
+    color: str
+    width: float
+    dash: Dash
+    ends: int
+
+    @property
+    def operators(self) -> str:
+        """Return what sets it."""
+        dash = " ".join(f"{value:g}" for value in self.dash)
+        return f"{_values(self.color)} RG {self.width:g} w {self.ends} J {self.ends} j [{dash}] 0 d"
 
 
 class TextCanvas(Canvas):
@@ -64,6 +84,9 @@ class TextCanvas(Canvas):
         self.structure = Structure()
         self._current: Element | None = None
         """What is drawn now belongs to this; None between."""
+        self._filled = ""
+        self._pen: Pen | None = None
+        """What was set last; no need to set it again."""
         self._said: tuple[Line, float, float] | None = None
         """The line drawn last, with where it ended."""
         self._links: list[PDFDictionary] = []
@@ -77,9 +100,10 @@ class TextCanvas(Canvas):
         )
         self.setViewerPreference("DisplayDocTitle", "true")
 
-    def draw_line(self, line: Line, x: float, baseline: float) -> None:
-        """Draw a shaped line from x on, in the current fill and stroke colour."""
-        self._begin_text(line)
+    def draw_line(self, line: Line, x: float, baseline: float, color: str) -> None:
+        """Draw a shaped line from x on."""
+        self._begin_text()
+        self._fill_with(color)
         for run in line.runs:
             self._draw_run(run, line.style.size, x, baseline)
             x += sum(glyph.advance for glyph in run.glyphs) * line.style.size
@@ -88,6 +112,25 @@ class TextCanvas(Canvas):
     def begin_shape(self) -> None:
         """Say that what is drawn next is a line, a shape or a picture."""
         self._belong(self.structure.shape_holder() or _DECORATION)
+
+    def draw_path(self, path: str, fill: str | None, pen: Pen | None) -> None:
+        """Fill a path with a colour, draw its line with a pen, or both."""
+        self.begin_shape()
+        if fill:
+            self._fill_with(fill)
+        if pen and pen != self._pen:
+            self._pen = pen
+            self._code.append(pen.operators)
+        self._code.append(f"{path} {'B' if fill and pen else 'f' if fill else 'S'}")
+
+    def _fill_with(self, color: str) -> None:
+        if color != self._filled:
+            self._filled = color
+            self._code.append(f"{_values(color)} rg")
+
+    def _forget(self) -> None:
+        """Take colour and pen for unknown, as at the beginning of a page."""
+        self._filled, self._pen = "", None
 
     def mark(self, key: str, left: float, top: float) -> None:
         """Let an entry of the outline lead to a place on this page, in points from its lower left corner."""
@@ -142,13 +185,11 @@ class TextCanvas(Canvas):
     def cut(self, left: float, bottom: float, width: float, height: float) -> Iterator[None]:
         """Show only what lies within a box, until it is left."""
         self._belong(None)
-        self.saveState()
-        path = self.beginPath()
-        path.rect(left, bottom, width, height)
-        self.clipPath(path, stroke=0, fill=0)
+        self._code.append(f"q {rectangle(left, bottom, width, height)} W n")
         yield
         self._belong(None)
-        self.restoreState()
+        self._code.append("Q")
+        self._forget()
 
     def beginForm(  # noqa: N802 - reportlab's name
         self,
@@ -162,16 +203,19 @@ class TextCanvas(Canvas):
         self._belong(None)
         self._is_form = True
         super().beginForm(name, lowerx, lowery, upperx, uppery)
+        self._forget()
 
     def endForm(self, **extra: object) -> None:  # noqa: N802 - reportlab's name
         """End the drawing."""
         super().endForm(**extra)
+        self._forget()
         self._is_form = False
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page and begin another."""
         self._belong(None)
         super().showPage()
+        self._forget()
         self._said = None
         page = self._doc.Pages.pages[-1]
         page.Trans = None
@@ -215,14 +259,16 @@ class TextCanvas(Canvas):
         doc = self._doc
         objects: list[bytes] = []
         while len(objects) < len(doc.numberToId):
-            objects.append(doc.idToObject[doc.numberToId[len(objects) + 1]].format(doc))
+            made = doc.idToObject[doc.numberToId[len(objects) + 1]]
+            content = made.format(doc)
+            objects.append(content if isinstance(made, Written) else mended(content))
         return objects
 
     def _number(self, reference: PDFObjectReference) -> int:
         number: int = self._doc.idToObjectNumberAndVersion[reference.name][0]
         return number
 
-    def _begin_text(self, line: Line) -> None:
+    def _begin_text(self) -> None:
         """Begin or go on with what the text belongs to; a line that goes on follows after a space."""
         if self._is_form:
             return
@@ -261,60 +307,72 @@ class TextCanvas(Canvas):
         if font is None:
             font = self._embedded[run.face] = EmbeddedFont(f"F{len(self._embedded) + 1}", run.face)
         # Readers take text from right to left as it stands and turn it; a mark drawn as a glyph of its
-        # own would break the words for them, so it becomes a shape, and its letter carries its text.
-        # The box of a character that the font lacks is no text either.
+        # own would break the words for them, so it becomes a shape, and its letter carries its text. The
+        # box of a character that the font lacks is no text either.
         is_shape = [not glyph.id or (run.leftward and not glyph.text) for glyph in run.glyphs]
-        code = _text_object(run, is_shape, font, size, x, baseline)
-        if not run.leftward and not all(font.tells(glyph) for glyph in run.glyphs):
-            actual = ("\ufeff" + run.text).encode("utf-16-be").hex()
+        has_shapes = any(is_shape)
+        code, is_told = _shown(run, is_shape if has_shapes else None, font, size)
+        bolder = run.face.bolder * size
+        if bolder:
+            heavier = f"{_values(self._filled)} RG {bolder:.3f} w {_FILL_AND_STROKE} Tr "
+            code = f"q BT /{font.name} {size:g} Tf {heavier}1 0 0 1 {x:.3f} {baseline:.3f} Tm {code} ET Q"
+        else:
+            code = f"BT /{font.name} {size:g} Tf 1 0 0 1 {x:.3f} {baseline:.3f} Tm {code} ET"
+        if has_shapes:
+            code = f"{code} {_marks(run, is_shape, size, x, baseline)}"
+        if not is_told:
+            actual = ("\ufeff" + run.text).encode("utf-16-be", "replace").hex()
             code = f"/Span <</ActualText <{actual}>>> BDC {code} EMC"
         self._code.append(code)
-        if any(is_shape):
-            self._code.append(_marks(run, is_shape, size, x, baseline))
 
 
-def _text_object(
-    run: ShapedRun,
-    is_shape: list[bool],
-    font: EmbeddedFont,
-    size: float,
-    x: float,
-    baseline: float,
-) -> str:
-    """Return the operators that show the glyphs, each moved to where it was shaped."""
+def _shown(run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size: float) -> tuple[str, bool]:
+    """Return the operators that show the glyphs where they were shaped, and whether they tell the text."""
     parts: list[str] = []
     array: list[str] = []
-    rise = 0.0
-    ahead = 0.0  # thousandths by which the reader's pen is ahead of ours
-    for glyph, skipped in zip(run.glyphs, is_shape, strict=True):
-        if skipped:
+    codes: list[str] = []
+    rise = ahead = 0.0  # of `ahead`: thousandths by which the reader's pen is ahead of ours
+    is_told = is_shape is None or (run.leftward and all(glyph.id for glyph in run.glyphs))
+    known = font.codes
+    for place, glyph in enumerate(run.glyphs):
+        if is_shape is not None and is_shape[place]:
             ahead -= glyph.advance * _UNITS
             continue
+        code = known.get((glyph.id, glyph.text)) or font.code(glyph)
         if glyph.dy != rise:
-            _flush(parts, array)
+            _flush(parts, array, codes)
             rise = glyph.dy
             parts.append(f"{rise * size:.3f} Ts")
         ahead -= glyph.dx * _UNITS
         if abs(ahead) >= _SMALLEST_MOVE:
+            if codes:
+                array.append(f"<{''.join(codes)}>")
+                codes.clear()
             array.append(f"{ahead:.1f}")
             ahead = 0.0
-        code = font.code(glyph)
-        array.append(f"<{code:04X}>")
-        ahead += font.width(code) - (glyph.advance - glyph.dx) * _UNITS
-    _flush(parts, array)
+        codes.append(code.text)
+        ahead += code.width - (glyph.advance - glyph.dx) * _UNITS
+        if not code.is_told and (code.is_private or not run.leftward):
+            is_told = False
+    _flush(parts, array, codes)
     if rise:
         parts.append("0 Ts")
-    shown = " ".join(parts)
-    bolder = run.face.bolder * size
-    heavier = f"{_FILL_AND_STROKE} Tr {bolder:.3f} w " if bolder else ""
-    text = f"BT /{font.name} {size:g} Tf {heavier}1 0 0 1 {x:.3f} {baseline:.3f} Tm {shown} ET"
-    return f"q {text} Q" if bolder else text
+    return " ".join(parts), is_told
 
 
-def _flush(parts: list[str], array: list[str]) -> None:
+def _flush(parts: list[str], array: list[str], codes: list[str]) -> None:
+    if codes:
+        array.append(f"<{''.join(codes)}>")
+        codes.clear()
     if array:
         parts.append(f"[{''.join(array)}] TJ")
         array.clear()
+
+
+@lru_cache(maxsize=256)
+def _values(color: str) -> str:
+    """Return red, green and blue of #RRGGBB as shares."""
+    return " ".join(f"{int(color[place : place + 2], 16) / 255:.4g}" for place in (1, 3, 5))
 
 
 def _marks(run: ShapedRun, is_shape: list[bool], size: float, x: float, baseline: float) -> str:

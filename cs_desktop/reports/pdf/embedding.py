@@ -6,7 +6,9 @@ searched.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -44,6 +46,10 @@ end
 """
 _ENTRIES_A_BLOCK = 100
 """The most that a CMap may hold between begin and end."""
+_UNTOLD = re.compile("[\0\ufeff\ufffe]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_JOINER = "\u2060"
+"""What stands for nothing, where a code must stand for something."""
 _UNITS = 1000
 """A PDF states lengths of fonts in thousandths of the size."""
 
@@ -67,43 +73,50 @@ class Document(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What draws a glyph."""
+
+    text: str
+    """As it stands in a string."""
+    width: int
+    """The advance that a reader of the file assumes, in thousandths."""
+    is_told: bool
+    """Whether the file says of the code which text it stands for."""
+    is_private: bool
+    """Whether only those know what it means who made the font."""
+
+
 class EmbeddedFont:
     """One face in one file: which glyphs were drawn, under which codes, and what each code stands for."""
 
     def __init__(self, name: str, face: Face) -> None:
         self.name = name
         self.face = face
-        self._codes: dict[tuple[int, str], int] = {}
+        self.codes: dict[tuple[int, str], Code] = {}
+        """By glyph and text."""
         self._glyphs: dict[int, int] = {}
         self._texts: dict[int, str] = {}
         self._widths: dict[int, int] = {}
 
-    def code(self, glyph: Glyph) -> int:
+    def code(self, glyph: Glyph) -> Code:
         """Return the code that draws a glyph and stands for its text.
 
         A glyph's first code is its own number. If it stands for another text elsewhere (a letter with
         and without a mark), it gets a second code; CFF fonts have none to spare, so there the first
-        text holds, and `tells` is False.
+        text holds.
         """
-        key = (glyph.id, glyph.text)
-        code = self._codes.get(key)
-        if code is None:
-            code = glyph.id
-            if code in self._texts and not self.is_cff:
-                code = max(self.face.hb_face.glyph_count, max(self._glyphs) + 1)
-            self._codes[key] = code
-            self._glyphs[code] = glyph.id
-            self._texts.setdefault(code, glyph.text)
-            self._widths[code] = round(self.face.width(glyph.id) * _UNITS)
+        number, text = glyph.id, _tellable(glyph.text)
+        if number in self._texts and not self.is_cff:
+            number = max(self.face.hb_face.glyph_count, max(self._glyphs) + 1)
+        self._glyphs[number] = glyph.id
+        if not self._texts.get(number):
+            self._texts[number] = text
+        width = self._widths[number] = round(self.face.width(glyph.id) * _UNITS)
+        is_private = _PRIVATE.search(text) is not None
+        is_told = bool(text) and self._texts[number] == glyph.text and not is_private
+        code = self.codes[glyph.id, glyph.text] = Code(f"{number:04X}", width, is_told, is_private)
         return code
-
-    def tells(self, glyph: Glyph) -> bool:
-        """Return whether the glyph's code says the text that it stands for."""
-        return bool(glyph.text) and self._texts[self.code(glyph)] == glyph.text
-
-    def width(self, code: int) -> int:
-        """Return the advance that a reader of the file assumes, in thousandths."""
-        return self._widths[code]
 
     @cached_property
     def is_cff(self) -> bool:
@@ -192,7 +205,7 @@ class EmbeddedFont:
         return bytes(places)
 
     def _to_unicode(self) -> bytes:
-        told = [(code, text) for code, text in sorted(self._texts.items()) if text]
+        told = [(code, text or _JOINER) for code, text in sorted(self._texts.items())]
         blocks = []
         for start in range(0, len(told), _ENTRIES_A_BLOCK):
             block = told[start : start + _ENTRIES_A_BLOCK]
@@ -211,3 +224,8 @@ class EmbeddedFont:
 
 def _tag_number(tag: str) -> int:
     return int.from_bytes(tag.encode("ascii"), "big")
+
+
+def _tellable(text: str) -> str:
+    """Return a text without what a PDF may not say that a code stands for."""
+    return _UNTOLD.sub("", text)

@@ -43,9 +43,7 @@ def stream(entries: str, content: bytes, *, packed: bool = True) -> bytes:
 def pdf_file(objects: Sequence[bytes], catalog: int, info: int, *, packed: bool) -> bytes:
     """Return the file of objects, numbered from 1 on; `packed`, those that are no streams stand together."""
     kept = {
-        number: _mended(body)
-        for number, body in enumerate(objects, 1)
-        if body.endswith(_STREAM_END) or not packed
+        number: body for number, body in enumerate(objects, 1) if body.endswith(_STREAM_END) or not packed
     }
     others = [number for number in range(1, len(objects) + 1) if number not in kept]
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
@@ -59,7 +57,7 @@ def pdf_file(objects: Sequence[bytes], catalog: int, info: int, *, packed: bool)
     size = len(_HEAD)
     for number, body in kept.items():
         places[number] = (_PLAIN, size, 0)
-        parts += (written := (f"{number} 0 obj\n".encode("ascii"), body, b"endobj\n"))
+        parts += (written := (f"{number} 0 obj\n".encode("ascii"), body, b"\nendobj\n"))
         size += sum(map(len, written))
     places[last + 1] = (_PLAIN, size, 0)
     name = hashlib.sha256(b"".join(parts)).hexdigest()[:32]
@@ -72,12 +70,9 @@ def pdf_file(objects: Sequence[bytes], catalog: int, info: int, *, packed: bool)
     return b"".join((*parts, f"startxref\n{size}\n%%EOF\n".encode("ascii")))
 
 
-def _mended(body: bytes) -> bytes:
-    """Return an object at whose end, and before the last word of a stream, a line ends."""
-    if not body.endswith(_STREAM_END):
-        return body + b"\n"
-    content = body.removesuffix(_STREAM_END)
-    return body if content.endswith(b"\n") else b"".join((content, b"\n", _STREAM_END))
+def mended(body: bytes) -> bytes:
+    """Return an object of reportlab's, in a stream with the line's end before `endstream` for PDF/A."""
+    return b"".join((body[: -len(_STREAM_END)], b"\n", _STREAM_END)) if body.endswith(_STREAM_END) else body
 
 
 def _packed(objects: dict[int, bytes]) -> bytes:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from io import BytesIO
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.reports.drawing import Bend, Box, Dash, Point
-from cs_desktop.reports.pdf.canvas import TextCanvas
+from cs_desktop.reports.pdf.canvas import Pen, TextCanvas
+from cs_desktop.reports.pdf.paths import curves, polyline, rectangle, rounded
+from cs_desktop.reports.pdf.pictures import reader_of
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 
@@ -43,32 +43,22 @@ class Surface:
 
     def text(self, line: Line, x: float, baseline: float, color: str) -> None:
         """Draw a set line from x on."""
-        self._canvas.setFillColor(HexColor(color))
-        self._canvas.setStrokeColor(HexColor(color))
-        self._canvas.draw_line(line, x, self._height - baseline)
+        self._canvas.draw_line(line, x, self._height - baseline, color)
 
     def line(self, start: Point, end: Point, color: str, width: float = 1, dash: Dash = ()) -> None:
         """Draw a straight line with flat ends."""
-        self._pen(color, width, dash, _FLAT)
-        self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
+        self._draw(polyline(self._turned((start, end))), stroke=color, width=width, dash=dash)
 
     def path(self, points: Sequence[Point], color: str, width: float, dash: Dash = ()) -> None:
         """Draw a line through points with round joins and ends."""
-        self._pen(color, width, dash, _ROUND)
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0], self._height - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self._height - y)
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._draw(polyline(self._turned(points)), stroke=color, width=width, dash=dash, ends=_ROUND)
 
     def curve(self, start: Point, bends: Sequence[Bend], color: str, width: float, dash: Dash = ()) -> None:
         """Draw cubic Bezier curves, each from the end of the one before it, with round joins and ends."""
-        self._pen(color, width, dash, _ROUND)
-        path = self._canvas.beginPath()
-        path.moveTo(start[0], self._height - start[1])
-        for bend in bends:
-            path.curveTo(*(value for x, y in bend for value in (x, self._height - y)))
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        height = self._height
+        turned = [((a, height - b), (c, height - d), (e, height - f)) for (a, b), (c, d), (e, f) in bends]
+        path = curves((start[0], height - start[1]), turned)
+        self._draw(path, stroke=color, width=width, dash=dash, ends=_ROUND)
 
     def rect(
         self,
@@ -83,18 +73,17 @@ class Surface:
         radius: float = 0,
     ) -> None:
         """Draw a rectangle, its corners rounded by the radius."""
-        stroked, filled = self._paint(fill, stroke, stroke_width, ())
-        bottom = self._height - top - height
-        if radius:
-            round_by = min(radius, width / 2, height / 2)
-            self._canvas.roundRect(left, bottom, width, height, round_by, stroke=stroked, fill=filled)
+        bottom, round_by = self._height - top - height, min(radius, width / 2, height / 2)
+        if round_by:
+            path = rounded(left, bottom, width, height, round_by)
         else:
-            self._canvas.rect(left, bottom, width, height, stroke=stroked, fill=filled)
+            path = rectangle(left, bottom, width, height)
+        self._draw(path, fill=fill, stroke=stroke, width=stroke_width)
 
     def image(self, picture: Picture, left: float, top: float, width: float, height: float) -> None:
         """Draw a picture into a rectangle, its see-through parts left out."""
         if picture not in self._readers:
-            self._readers[picture] = ImageReader(BytesIO(picture.content))
+            self._readers[picture] = reader_of(picture.content)
         self._canvas.begin_shape()
         self._canvas.drawImage(
             self._readers[picture], left, self._height - top - height, width, height, mask="auto"
@@ -110,8 +99,8 @@ class Surface:
         stroke_width: float = 1,
     ) -> None:
         """Draw a circle."""
-        stroked, filled = self._paint(fill, stroke, stroke_width, ())
-        self._canvas.circle(center[0], self._height - center[1], radius, stroke=stroked, fill=filled)
+        path = rounded(center[0] - radius, self._height - center[1] - radius, 2 * radius, 2 * radius, radius)
+        self._draw(path, fill=fill, stroke=stroke, width=stroke_width)
 
     def polygon(
         self,
@@ -123,13 +112,9 @@ class Surface:
         dash: Dash = (),
     ) -> None:
         """Draw a closed shape with straight sides."""
-        stroked, filled = self._paint(fill, stroke, stroke_width, dash)
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0], self._height - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self._height - y)
-        path.close()
-        self._canvas.drawPath(path, stroke=stroked, fill=filled)
+        self._draw(
+            f"{polyline(self._turned(points))} h", fill=fill, stroke=stroke, width=stroke_width, dash=dash
+        )
 
     @contextmanager
     def cut(self, box: Box) -> Iterator[None]:
@@ -137,19 +122,19 @@ class Surface:
         with self._canvas.cut(box.left, self._height - box.bottom, box.width, box.height):
             yield
 
-    def _paint(self, fill: str | None, stroke: str | None, width: float, dash: Dash) -> tuple[int, int]:
-        """Set the colours of a shape; return what reportlab asks for: 1 to stroke, 1 to fill."""
-        self._canvas.begin_shape()
-        if fill:
-            self._canvas.setFillColor(HexColor(fill))
-        if stroke:
-            self._pen(stroke, width, dash, _FLAT)
-        return int(stroke is not None), int(fill is not None)
+    def _turned(self, points: Sequence[Point]) -> list[Point]:
+        height = self._height
+        return [(x, height - y) for x, y in points]
 
-    def _pen(self, color: str, width: float, dash: Dash, ends: int) -> None:
-        self._canvas.begin_shape()
-        self._canvas.setStrokeColor(HexColor(color))
-        self._canvas.setLineWidth(width)
-        self._canvas.setLineCap(ends)
-        self._canvas.setLineJoin(ends)
-        self._canvas.setDash(list(dash))
+    def _draw(
+        self,
+        path: str,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        width: float = 1,
+        dash: Dash = (),
+        ends: int = _FLAT,
+    ) -> None:
+        if fill or stroke:
+            self._canvas.draw_path(path, fill, Pen(stroke, width, dash, ends) if stroke else None)
