@@ -10,6 +10,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.content import AnyDeck, Deck, slide_title
 from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.figures import figures_of
+from cs_desktop.domain.deck.findings import findings_of
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS
 from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, SlideShown, SnapshotEntry
 from cs_desktop.models.queries import decks as stored
@@ -93,7 +94,7 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
         return _frozen(source, design, source.frozen)
     assert source.material is not None
     made = make(source.material, design, source.brand)
-    return DeckShown(
+    shown = DeckShown(
         _entry(source.entry, design),
         design,
         made.deck,
@@ -104,6 +105,7 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
         snapshots=source.snapshots,
         warnings=source.brand.warnings,
     )
+    return replace(shown, findings=findings_of(shown))
 
 
 def _rows(connection: Connection, deck_id: int) -> _Rows:
@@ -166,7 +168,7 @@ def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown
         slides.append(
             SlideShown(one, tr(SLIDE_KINDS[one.key].name), title, title, place=place, figures=figures)
         )
-    return DeckShown(
+    shown = DeckShown(
         source.entry,
         design,
         deck,
@@ -177,3 +179,4 @@ def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown
         frozen=frozen.entry,
         warnings=(frozen.failure,) if frozen.failure else (),
     )
+    return replace(shown, findings=findings_of(shown))

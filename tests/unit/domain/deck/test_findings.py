@@ -1,0 +1,114 @@
+"""What is found before a deck leaves: each fault is told where it is, and a deck without any is fine."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
+from cs_desktop.domain.deck.content import Audience, Deck, PageParts, Picture, SlideMark, slide_title
+from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
+from cs_desktop.domain.deck.findings import drawn_findings, findings_of
+from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
+from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, SlideShown
+from cs_desktop.domain.deck.slides import ChartPanel, ChartsSlide, ObjectiveRow, ObjectivesSlide, TitleSlide
+from cs_desktop.domain.figures import Status
+
+DAY = date(2026, 10, 13)
+CHART = ChartSpec(ChartKind.LINE, "Use rose", "", (Series("Use", (1.0,), (DAY,)),), source="usage", as_of=DAY)
+OBJECTIVE = ObjectiveRow("Leave on time", "", None, None, None, "", "", agreed=True, keys=("objective-1",))
+SOURCELESS = ChartPanel(replace(CHART, source=""))
+PAGES = (
+    TitleSlide(),
+    ChartsSlide("Use rose by a tenth in the quarter", (ChartPanel(CHART),), ""),
+    ObjectivesSlide("One objective is agreed for the next quarter", (OBJECTIVE,), ""),
+)
+KEYS = (SlideKey.TITLE, SlideKey.ADOPTION, SlideKey.OBJECTIVES)
+
+
+def shown(**changes: object) -> DeckShown:
+    """Return a deck without a fault, with fields of it, of its slides or of its pages changed."""
+    values: dict[str, object] = {"slides": PAGES, "logo": Picture(b"x", 1, 1)}
+    values["marks"] = tuple(SlideMark(key.value) for key in KEYS)
+    of_slides = changes.pop("slide", {})
+    values.update({name: value for name, value in changes.items() if name != "warnings"})
+    deck = Deck("Review", "", "Halden", "Corvane", "Q3 2026", DAY, **values)  # type: ignore[arg-type] # by name
+    slides = tuple(
+        SlideShown(SlideDesign(key, place + 10), key.value.capitalize(), title, title, place=place)
+        for place, (key, title) in enumerate(
+            zip(KEYS, ("Review", *(one.title for one in deck.slides[1:])), strict=True)
+        )
+    )
+    slides = (slides[0], replace(slides[1], **of_slides), slides[2])  # type: ignore[arg-type] # by name
+    entry = DeckEntry(1, 1, "Halden", "", DeckTemplate.EBR, Audience.CLIENT, "", DAY)
+    brand = BrandShown("Corvane", deck.accent, "", "")
+    warnings = changes.get("warnings", ())
+    return DeckShown(entry, DeckDesign(), deck, slides, brand, DAY, warnings=warnings)  # type: ignore[arg-type]
+
+
+def test_a_deck_without_a_fault_is_fine() -> None:
+    found = findings_of(shown())
+    assert {one.status for one in found} == {Status.GOOD}
+    assert [one.text for one in found] == [
+        "Every title states a message",
+        "Every figure and chart names its source",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said", "slide_id"),
+    [
+        ({"slide": {"title": "Adoption"}}, Status.WATCH, "Slide 2: Names a topic", 11),
+        ({"slide": {"unsupported": "The data now says: no"}}, Status.RISK, "Slide 2: The data now says", 11),
+        (
+            {"slide": {"place": None, "absent": "Nothing was measured."}},
+            *(Status.WATCH, "Adoption is left out: Nothing was measured.", 11),
+        ),
+        (
+            {
+                "slides": (
+                    PAGES[0],
+                    ChartsSlide("Use rose by a tenth", (ChartPanel(replace(CHART, source="")),), ""),
+                    PAGES[2],
+                )
+            },
+            *(Status.WATCH, "The chart “Use rose” names no source", 11),
+        ),
+        (
+            {"slides": (*PAGES[:2], replace(PAGES[2], objectives=(replace(OBJECTIVE, agreed=False),)))},
+            *(Status.WATCH, "Slide 3: 1 objective is not agreed", 12),
+        ),
+        ({"accent": "#0E9F9A"}, Status.WATCH, "3.3 to 1", None),
+        ({"logo": None}, Status.WATCH, "no logo of the customer", None),
+        ({"confidentiality": " "}, Status.WATCH, "is empty", None),
+        (
+            {"marks": (SlideMark("title", "Hi"), *map(SlideMark, "ab"))},
+            Status.WATCH,
+            "notes of 1 slide",
+            None,
+        ),
+        ({"warnings": ("Our logo is left out.",)}, Status.WATCH, "Our logo is left out.", None),
+    ],
+)
+def test_each_fault_is_told_first_and_leads_to_its_slide(
+    changes: dict[str, object], status: Status, said: str, slide_id: int | None
+) -> None:
+    found = findings_of(shown(**changes))
+    faults = [one for one in found if one.status is not Status.GOOD]
+    assert found[: len(faults)] == tuple(faults)
+    assert [(one.status, one.slide_id) for one in faults] == [(status, slide_id)]
+    assert said in faults[0].text
+
+
+def test_what_is_switched_off_is_not_missed() -> None:
+    parts = PageParts(confidentiality=False, logos=False)
+    found = findings_of(shown(parts=parts, logo=None, confidentiality=""))
+    assert {one.status for one in found} == {Status.GOOD}
+
+
+def test_what_only_the_pages_tell() -> None:
+    found = drawn_findings(("\U0001f9ff",), ((4, "A very long name"),))
+    assert [one.text for one in found] == [
+        "No font has the character '\U0001f9ff' (U+1F9FF).",
+        "Page 4: “A very long name” is cut short; it stands in full on the last pages.",
+    ]
