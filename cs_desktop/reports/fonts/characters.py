@@ -38,6 +38,9 @@ def _cleaned(char: str) -> str:
 
 def clusters(text: str) -> Iterator[str]:
     """Yield the text in pieces that must stay together: a character with its marks, a joined emoji."""
+    if text.isascii():
+        yield from text
+        return
     piece = ""
     for char in text:
         if piece and (_continues(char) or piece[-1] == ZWJ or _is_flag_pair(piece, char)):

@@ -1,6 +1,8 @@
 """Text set into a width: wrapped, balanced, made smaller within limits, shortened as a last resort."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from cs_desktop.reports.fonts import bidi
 from cs_desktop.reports.fonts.book import FontBook
@@ -13,6 +15,8 @@ ELLIPSIS = "…"
 MOST_CHARACTERS = 4000
 """Of one text; what is longer is cut before it is looked at."""
 _SHRINK_STEP = 0.94
+_SURELY = 0.95
+"""Of the letters' width that is left where they are set in other company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,19 @@ class Setter:
 
     def wrap(self, text: str, style: TextStyle, width: float, most: int | None = None) -> Paragraph:
         """Return the text in lines no wider than the width; of more than `most` the rest is left out."""
-        lines: list[Line] = []
-        for part in text[:MOST_CHARACTERS].splitlines() or [""]:
-            lines += self._wrapped(clean(part).strip(), style, width)
-        if most is None or len(lines) <= most:
+        following = self._every_line(text, style, width)
+        lines = list(islice(following, most))
+        after = next(following, None)
+        if most is None or after is None:
             shortened = len(text) > MOST_CHARACTERS
             return Paragraph(tuple(lines), style, shortened)
-        rest = " ".join(line.text for line in lines[most - 1 :])
-        return Paragraph((*lines[: most - 1], self._cut(rest, style, width)), style, shortened=True)
+        # The last line takes what comes after it, as far as that could stand on it.
+        rest = f"{lines[-1].text} {after.text}"
+        while self._line(rest, style, bidi.base_level(rest)).width <= width and (
+            more := next(following, None)
+        ):
+            rest = f"{rest} {more.text}"
+        return Paragraph((*lines[:-1], self._cut(rest, style, width)), style, shortened=True)
 
     def fit(
         self,
@@ -76,7 +85,7 @@ class Setter:
 
         In the smallest size `wide` lines are allowed, if given; what then does not fit is left out.
         """
-        size = style.size
+        size = self._largest(text, style, width * most, smallest)
         while True:
             sized = style.sized(size)
             found = self.wrap(text, sized, width, most)
@@ -84,7 +93,7 @@ class Setter:
                 return found
             if size <= smallest:
                 return self.wrap(text, sized, width, wide or most)
-            size = max(smallest, round(size * _SHRINK_STEP, 1))
+            size = _smaller(size, smallest)
 
     def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
         """Return the text as `fit` does, its lines about equally long."""
@@ -94,57 +103,70 @@ class Setter:
         low, high = found.width / 2, width
         while high - low > found.style.size / 2:
             middle = (low + high) / 2
-            tried = self.wrap(text, found.style, middle)
-            if len(tried.lines) <= len(found.lines) and tried.width <= middle:
+            lines = tuple(islice(self._every_line(text, found.style, middle), len(found.lines) + 1))
+            tried = Paragraph(lines, found.style)
+            if len(lines) <= len(found.lines) and tried.width <= middle:
                 found, high = tried, middle
             else:
                 low = middle
         return found
 
-    def _wrapped(self, text: str, style: TextStyle, width: float) -> list[Line]:
+    def _largest(self, text: str, style: TextStyle, room: float, smallest: float) -> float:
+        """Return the size to try first: in larger ones the letters alone are wider than the room."""
+        text = text[:MOST_CHARACTERS]
+        line = self._line(clean(text), style, bidi.base_level(text))
+        letters = sum(g.advance for run in line.runs for g in run.glyphs if g.text and not g.text.isspace())
+        size = style.size
+        while size > smallest and letters * size * _SURELY > room:
+            size = _smaller(size, smallest)
+        return size
+
+    def _every_line(self, text: str, style: TextStyle, width: float) -> Iterator[Line]:
+        """Yield the lines of a text, each set when it is asked for."""
+        for part in text[:MOST_CHARACTERS].splitlines() or [""]:
+            yield from self._wrapped(clean(part).strip(), style, width)
+
+    def _wrapped(self, text: str, style: TextStyle, width: float) -> Iterator[Line]:
         base = bidi.base_level(text)
         whole = self._line(text, style, base)
         if whole.width <= width:
-            return [whole]
-        lines: list[Line] = []
+            yield whole
+            return
         current, used = "", 0.0
         for piece in self._narrow_pieces(text, style, width, base):
             bare = self._line(piece.rstrip(), style, base).width
             if current and used + bare > width:
-                lines.append(self._ended(current, style, base))
+                yield from self._mended(self._ended(current, style, base), width, base)
                 current, used = "", 0.0
             current += piece
             used += self._line(piece, style, base).width
         if current.strip():
-            lines.append(self._line(current.rstrip(), style, base))
-        return [part for line in lines for part in self._mended(line, width, base)]
+            yield from self._mended(self._line(current.rstrip(), style, base), width, base)
 
     def _ended(self, text: str, style: TextStyle, base: int) -> Line:
         """Return a text as a line that others follow."""
         line = self._line(text.rstrip(), style, base)
         return line if text[-1:].isspace() else replace(line, is_broken=True)
 
-    def _narrow_pieces(self, text: str, style: TextStyle, width: float, base: int) -> list[str]:
-        """Return the pieces of a text, those wider than the line cut between characters."""
-        result: list[str] = []
+    def _narrow_pieces(self, text: str, style: TextStyle, width: float, base: int) -> Iterator[str]:
+        """Yield the pieces of a text, those wider than the line cut between characters."""
         for piece in pieces(text):
             if self._line(piece.rstrip(), style, base).width <= width:
-                result.append(piece)
+                yield piece
             else:
-                result += self._characters(piece, style, width, base)
-        return result
+                yield from self._characters(piece, style, width, base)
 
-    def _characters(self, piece: str, style: TextStyle, width: float, base: int) -> list[str]:
-        parts = [""]
+    def _characters(self, piece: str, style: TextStyle, width: float, base: int) -> Iterator[str]:
+        part = ""
         used = 0.0
         for cluster in clusters(piece):
             advance = self._line(cluster, style, base).width
-            if parts[-1] and used + advance > width:
-                parts.append("")
-                used = 0.0
-            parts[-1] += cluster
+            if part and used + advance > width:
+                yield part
+                part, used = "", 0.0
+            part += cluster
             used += advance
-        return parts
+        yield part
 
     def _mended(self, line: Line, width: float, base: int) -> list[Line]:
         """Return a line that came out wider than the sum of its pieces in two, others as they are."""
@@ -194,3 +216,8 @@ class Setter:
         if unit is None:
             unit = self._units[key] = shape_line(self._book, text, style.sized(1), base)
         return Line(unit.text, style, unit.runs, unit.width * style.size, unit.leftward)
+
+
+def _smaller(size: float, smallest: float) -> float:
+    """Return the next size to try."""
+    return max(smallest, round(size * _SHRINK_STEP, 1))

@@ -1,5 +1,6 @@
 """Decks to draw: one like the design, one with everything too long, one with nothing in it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cs_desktop.domain.charts.series_role import SeriesRole
@@ -10,9 +11,12 @@ from cs_desktop.domain.deck.slides import (
     ASK,
     DID_NOT,
     WORKED,
+    Align,
     Block,
+    Cell,
     ChartPanel,
     ChartsSlide,
+    Column,
     FiguresSlide,
     JourneyGap,
     JourneySlide,
@@ -25,8 +29,17 @@ from cs_desktop.domain.deck.slides import (
     MilestoneState,
     ObjectiveRow,
     ObjectivesSlide,
+    OwnPeopleSlide,
+    OwnPerson,
+    OwnTableSlide,
+    PeopleSlide,
+    Person,
+    PointsSlide,
+    Row,
+    Side,
     Slide,
     SummarySlide,
+    TableSlide,
     TitleSlide,
 )
 from cs_desktop.domain.figures import Figure, Status, Unit
@@ -392,6 +405,82 @@ def support() -> FiguresSlide:
     )
 
 
+def commitments(count: int = 4) -> TableSlide:
+    """Return a table of promises, kept and missed, with its sum."""
+    states = (
+        (Status.GOOD, "Met"),
+        (Status.WATCH, "Partly"),
+        (Status.RISK, "Missed"),
+        (Status.NONE, "Dropped"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(f"Promise {number}", "Success plan v3" if number % 2 else "", strong=True),
+                Cell("Customer success"),
+                Cell(figure=figure("Target", 0.5 + number / 1000)),
+                Cell(figure=figure("Result", 0.4 if number % 4 else None)),
+                Cell(states[number % 4][1], status=states[number % 4][0]),
+            )
+        )
+        for number in range(count)
+    )
+    total = Row((Cell("In all"), Cell(), Cell(), Cell(figure=figure("Kept", 0.5)), Cell()), total=True)
+    columns = (
+        *(Column("Promise", 3), Column("Who", 1.5), Column("Target", 1, Align.END)),
+        *(Column("Result", 1, Align.END), Column("State", 1.2)),
+    )
+    return TableSlide(
+        "Half of what was promised is kept",
+        columns,
+        (*rows, total),
+        "Source: success plan v3.",
+        (key("of promises kept", 0.5, Unit.SHARE, "4 promises", Status.WATCH, "Watch"),),
+        "What is carried forward stands among the objectives.",
+    )
+
+
+def points() -> PointsSlide:
+    """Return a quotation above two blocks."""
+    return PointsSlide(
+        "Halden’s peak season begins five weeks earlier than last year",
+        (
+            Block("Their priorities", ("Every departure leaves on time.", "Night work without overtime.")),
+            Block("What changed", ("The COO is new since June.",)),
+        ),
+        "Source: account plan.",
+        "We bought this so that nobody works nights to make it happen.",
+        "VP Operations, September 28, 2026",
+    )
+
+
+def people() -> tuple[Person, ...]:
+    """Return eight of theirs on three levels and two of ours, one of whom has the initials of the other."""
+    ours, theirs = Side.OURS, Side.THEIRS
+    return (
+        Person(1, "Carla Osei", "COO", "Decision maker", theirs),
+        Person(2, "Wim de Vries", "VP Operations", "Sponsor", theirs, 1),
+        Person(3, "Ines Duarte", "IT Director", "", theirs, 1),
+        Person(4, "Karl Finke", "CFO", "Signs the renewal", theirs),
+        Person(5, "Nora Lind", "Head of Planning", "Champion", theirs, 2),
+        Person(6, "Hugo Brandt", "Depot 2 Manager", "User", theirs, 2),
+        Person(7, "Dana Wolf", "IT Specialist", "Data import", theirs, 3),
+        Person(8, "Quin Reyes", "", "", theirs),
+        Person(21, "Alice Okafor", "Customer Success Manager", "", ours, None, (2, 5)),
+        Person(22, "Ada Osei", "Sales", "", ours, None, (1, 2, 4)),
+    )
+
+
+def own_people() -> OwnPeopleSlide:
+    """Return the same people with what is internal, one of whom nothing is known."""
+    said = (("High", "Supports", Status.GOOD), ("Low", "Against", Status.RISK), ("", "", Status.NONE))
+    people_ = tuple(
+        OwnPerson(one, *said[number % 3], coverage="Alice Okafor, Oct 7" if number % 2 else "")
+        for number, one in enumerate(people())
+    )
+    return OwnPeopleSlide("One person of influence is against us", people_, "Source: contacts.")
+
+
 def deck(slides: tuple[Slide, ...] | None = None, **changes: object) -> Deck:
     """Return a deck like the design's, its appendix made of all that it shows."""
     content = slides if slides is not None else body()
@@ -434,6 +523,11 @@ def body() -> tuple[Slide, ...]:
         support(),
         objectives(),
         journey(),
+        commitments(),
+        points(),
+        PeopleSlide("Two of us look after four of them", people(), "Source: contacts."),
+        own_people(),
+        OwnTableSlide(commitments(3)),
         MessageSlide(
             "The outcome is not measured yet; let us agree on how",
             (
@@ -489,9 +583,28 @@ def long_body(text: str = LONG) -> tuple[Slide, ...]:
     panels = tuple(ChartPanel(spec) for spec in (chart, bars, bridge_chart(), chart))
     big = Figure(text, -123456789012345, Unit.MONEY, text, text, DAY, "XOF", note=text, status=Status.WATCH)
     keys = tuple(KeyFigure(big, text, text) for _ in range(11))
-    row = MeasureRow(text, text, big, Status.WATCH, text, big, big, big, big)
+    row = MeasureRow(text, text, big, Status.WATCH, text, big, big, big, big, text, text)
     milestone = Milestone(text, DAY, MilestoneState.DUE)
-    stage = JourneyStage(text, text, (text,) * 4, (milestone,) * 4, 2.0, text, 12345, 12345, (text,) * 6)
+    stage = JourneyStage(
+        text, text, (text,) * 4, (milestone,) * 4, 2.0, text, 12345, 12345, (text,) * 6, target=-2.0
+    )
+    cell = Cell(text, text, status=Status.WATCH, strong=True)
+    number = Cell("", text, big)
+    table = TableSlide(
+        text,
+        (Column(text), Column(text, 0.1), Column(text, 1, Align.END), Column(text, 0, Align.END)),
+        (Row((cell, cell, number, cell)),) * 12 + (Row((cell, cell, number, number), total=True),),
+        text,
+        keys,
+        text,
+    )
+    known = tuple(
+        OwnPerson(
+            Person(i, text, text, text, Side.OURS if i % 5 == 4 else Side.THEIRS, i // 2, tuple(range(9))),
+            *(text, text, Status.RISK, text),
+        )
+        for i in range(30)
+    )
     objective = ObjectiveRow(text, text, big, big, DAY, text, text, text)
     return (
         TitleSlide(
@@ -507,6 +620,12 @@ def long_body(text: str = LONG) -> tuple[Slide, ...]:
         ObjectivesSlide(text, (objective,) * 8, text, (text,) * 3),
         ObjectivesSlide(text, (objective,), text, (text,) * 9),
         JourneySlide(text, (stage,) * 9, text, (JourneyGap(text, text, text),) * 4),
+        table,
+        OwnTableSlide(replace(table, columns=table.columns[:1], rows=(Row((cell,)),) * 9)),
+        PointsSlide(text, (Block(text, (text,) * 5),) * 4, text, text, text),
+        PointsSlide(text, (Block(text, (text,)),), text),
+        PeopleSlide(text, tuple(one.person for one in known), text),
+        OwnPeopleSlide(text, known, text),
         MessageSlide(text, (text,) * 9, (text,) * 12, text),
     )
 
@@ -540,6 +659,15 @@ def empty_deck() -> Deck:
         ObjectivesSlide("", (ObjectiveRow("", "", None, None, None, "", ""),), "", ("",)),
         JourneySlide("", (), ""),
         JourneySlide("", (JourneyStage("", ""),), "", (JourneyGap("", "", ""),)),
+        JourneySlide("", (JourneyStage("", "", target=0.0),), ""),
+        TableSlide("", (), (), ""),
+        TableSlide("", (Column(""), Column("", 0)), (Row((Cell(), Cell())),), "", (), " "),
+        PointsSlide("", (), ""),
+        PointsSlide("", (Block("", ()), Block("", ("",))), "", " ", ""),
+        PeopleSlide("", (), ""),
+        PeopleSlide("", (Person(1, "", "", "", Side.OURS), Person(1, "", "", "", Side.THEIRS, 1)), ""),
+        OwnPeopleSlide("", (OwnPerson(Person(1, "", "", "", Side.THEIRS)),), ""),
+        OwnTableSlide(TableSlide("", (Column(""),), (), "")),
         MessageSlide("", ()),
     )
     return deck(slides, title="", subtitle="", account="", company="", period_name="", confidentiality="")

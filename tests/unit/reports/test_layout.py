@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.deck.content import Deck, Picture
+from cs_desktop.domain.deck.content import Deck, PageParts, Picture
 from cs_desktop.domain.deck.slides import (
+    Align,
     Block,
+    Cell,
+    Column,
     FiguresSlide,
     JourneyGap,
     JourneySlide,
@@ -21,8 +24,17 @@ from cs_desktop.domain.deck.slides import (
     MilestoneState,
     ObjectiveRow,
     ObjectivesSlide,
+    OwnPeopleSlide,
+    OwnPerson,
+    OwnTableSlide,
+    PeopleSlide,
+    Person,
+    PointsSlide,
+    Row,
+    Side,
     Slide,
     SummarySlide,
+    TableSlide,
     TitleSlide,
 )
 from cs_desktop.domain.figures import Figure, Status, Unit
@@ -84,7 +96,7 @@ def test_a_logo_of_any_shape_fits_in_its_proportions(deck: Deck, size: tuple[int
 def test_the_design_needs_no_more_pages_than_slides_and_says_all() -> None:
     deck = samples.deck(samples.body()[:-1])
     pages = drawn_pages(replace(deck, slides=deck.slides[:-1]))
-    assert len(pages) == 8
+    assert len(pages) == 13
     words = said(pages)
     for text in (
         "Halden Freight",
@@ -168,6 +180,71 @@ def test_worse_than_the_baseline_stands_left_of_it() -> None:
     assert shares[1] == pytest.approx(start + width * 11 / 14, abs=0.5)
 
 
+def test_a_table_goes_on_under_its_headings_and_none_of_its_rows_is_lost() -> None:
+    table = samples.commitments(200)
+    pages = drawn_pages(samples.deck((replace(table, figures=()),)))
+    assert_fits(pages)
+    words = said(pages)
+    assert all(f"Promise {i}" in words for i in range(200))
+    rows = [[text.text for text in page.texts if text.text.startswith("Promise")] for page in pages]
+    tables = [texts for texts in rows if texts and texts[0] == "Promise"]
+    assert sum(len(texts) - 1 for texts in tables) == 200
+    # The sum never stands alone at the top of a page.
+    assert all(text.text != "In all" for page in pages for text in page.texts[2:9])
+
+
+def test_a_number_in_a_table_is_never_cut_in_two() -> None:
+    cell = Cell(figure=samples.figure("Sum", 123_456_789_00, Unit.MONEY))
+    columns = (Column("Name", 3), *(Column("Sum", 0.4, Align.END),) * 6)
+    slide = TableSlide("T", columns, (Row((Cell("Who"), *(cell,) * 6)),), "")
+    page = drawn_pages(samples.deck((slide,)))[0]
+    assert sum(text.text == "$123M" for text in page.texts) == 6
+
+
+def test_a_page_leaves_out_what_is_not_wanted_and_says_its_sources_at_the_end() -> None:
+    deck = samples.deck((samples.summary(),))
+    parts = PageParts(confidentiality=False, number=False, logos=False, sources=False)
+    full, bare = drawn_pages(deck), drawn_pages(replace(deck, parts=parts))
+    gone = {text.text for text in full[0].texts} - {text.text for text in bare[0].texts}
+    assert gone == {"Confidential", "1", "C", "H", samples.summary().source}
+    assert len(bare) == len(full) + 1
+    assert samples.summary().source in said(bare[-1:])
+    assert_fits(bare)
+
+
+def test_what_is_internal_says_so_on_each_of_its_pages_and_nothing_else_does() -> None:
+    pages = drawn_pages(samples.deck())
+    marked = [any("Internal" in text.text for text in page.texts) for page in pages]
+    own = [isinstance(slide, OwnPeopleSlide | OwnTableSlide) for slide in samples.deck().slides]
+    assert marked[: len(own)] == own
+    assert sum(marked) == 2
+
+
+def test_ours_are_told_on_the_cards_of_those_they_look_after() -> None:
+    page, *_ = drawn_pages(samples.deck((PeopleSlide("P", samples.people(), ""),)))
+    words = [text.text for text in page.texts]
+    # Both of ours are A. O.: Alice looks after two, Ada after three, and each stands in the list.
+    assert (words.count("AO1"), words.count("AO2")) == (3, 4)
+    assert "With Wim de Vries, Nora Lind" in "".join(words)
+
+
+def test_agreement_and_confirmation_are_told_apart() -> None:
+    signed, agreed, neither, *_ = samples.measures()
+    rows = (
+        replace(signed, agreed="VP, Apr 14", confirmed="CFO, Oct 16"),
+        replace(agreed, agreed="VP, Apr 14"),
+        neither,
+    )
+    page, *_ = drawn_pages(samples.deck((MeasuresSlide("M", rows, ""),)))
+    words = [text.text for text in page.texts]
+    assert words.count("Agreed: VP, Apr 14") == 2
+    assert words.count("Confirmed: CFO, Oct 16") == 1
+    assert words.count("Not agreed yet") == 1
+    assert words.count("Value not confirmed yet") == 2
+    plain = drawn_pages(samples.deck((MeasuresSlide("M", samples.measures(), ""),)))[0]
+    assert not any("greed yet" in text.text for text in plain.texts)
+
+
 text = st.one_of(
     st.text(max_size=40),
     st.sampled_from(
@@ -196,6 +273,28 @@ def some(what: st.SearchStrategy[object], most: int) -> st.SearchStrategy[tuple[
     return st.lists(what, max_size=most).map(tuple)
 
 
+person = st.builds(
+    Person,
+    st.integers(1, 20),
+    text,
+    text,
+    text,
+    st.sampled_from(Side),
+    st.one_of(st.none(), st.integers(1, 20)),
+    st.lists(st.integers(1, 20), max_size=9).map(tuple),
+)
+cell = st.builds(Cell, text, text, maybe_figure, st.one_of(st.none(), st.sampled_from(Status)), st.booleans())
+
+
+def table_of(count: int) -> st.SearchStrategy[TableSlide]:
+    column = st.builds(Column, text, st.floats(0, 5), st.sampled_from(Align))
+    row = st.builds(Row, st.tuples(*(cell,) * count), st.booleans())
+    columns = st.tuples(*(column,) * count)
+    return st.builds(TableSlide, text, columns, some(row, 14), text, some(key, 5), text)
+
+
+table = st.integers(1, 8).flatmap(table_of)
+
 slide: st.SearchStrategy[Slide] = st.one_of(
     st.builds(TitleSlide, text, some(st.sampled_from(samples.milestones()), 12)),
     st.builds(SummarySlide, text, some(key, 5), some(st.builds(Block, text, some(text, 6)), 5), text),
@@ -214,6 +313,8 @@ slide: st.SearchStrategy[Slide] = st.one_of(
                 maybe_figure,
                 maybe_figure,
                 maybe_figure,
+                text,
+                text,
             ),
             9,
         ),
@@ -259,6 +360,7 @@ slide: st.SearchStrategy[Slide] = st.one_of(
                 st.integers(0, 99),
                 some(text, 5),
                 here=st.booleans(),
+                target=st.one_of(st.none(), st.floats(-2, 2)),
             ),
             9,
         ),
@@ -266,6 +368,16 @@ slide: st.SearchStrategy[Slide] = st.one_of(
         some(st.builds(JourneyGap, text, text, text), 4),
     ),
     st.builds(MessageSlide, text, some(text, 8), some(text, 8), text),
+    table,
+    st.builds(OwnTableSlide, table),
+    st.builds(PointsSlide, text, some(st.builds(Block, text, some(text, 6)), 7), text, text, text),
+    st.builds(PeopleSlide, text, some(person, 40), text),
+    st.builds(
+        OwnPeopleSlide,
+        text,
+        some(st.builds(OwnPerson, person, text, text, st.sampled_from(Status), text), 25),
+        text,
+    ),
 )
 
 

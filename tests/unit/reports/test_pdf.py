@@ -186,7 +186,7 @@ def test_the_outline_has_one_entry_for_each_slide(tmp_path: Path) -> None:
     assert len(entries) == len(deck.slides)
     assert entries[0] == ("Executive business review", 0)
     assert entries[6] == (samples.objectives().title, 6)
-    assert entries[-1] == ("Where each number comes from", 9)
+    assert entries[-1] == ("Where each number comes from", 14)
 
 
 def test_a_gap_leads_to_its_objective_and_back(tmp_path: Path) -> None:
