@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
-from cs_desktop.domain.deck.content import Audience, Deck, PageParts, Picture, SlideMark, slide_title
+from cs_desktop.domain.deck.content import Audience, Deck, PageParts, Picture, SlideMark
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.findings import drawn_findings, findings_of
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
