@@ -7,7 +7,6 @@ PDF/A-2a and PDF/UA-1.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 
 from reportlab import rl_config
@@ -17,22 +16,17 @@ from reportlab.pdfgen.canvas import Canvas
 from cs_desktop.reports.drawing import Dash
 from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.pdf.about import About
-from cs_desktop.reports.pdf.colors import NAME, srgb_profile
+from cs_desktop.reports.pdf.closing import closed_file
 from cs_desktop.reports.pdf.embedding import Document, EmbeddedFont
-from cs_desktop.reports.pdf.objects import Written, mended, pdf_file, stream
+from cs_desktop.reports.pdf.glyphs import color_values, text_operators
 from cs_desktop.reports.pdf.paths import rectangle
 from cs_desktop.reports.pdf.structure import Element, Structure
-from cs_desktop.reports.pdf.tree import Tree
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line, ShapedRun
 
 # Pages are compressed; writing them as text again would only make the file larger.
 rl_config.useA85 = 0
 
-_FILL_AND_STROKE = 2
-_UNITS = 1000
-_SMALLEST_MOVE = 0.5
-"""Thousandths of the size; less cannot be seen."""
 _PRINTED = 4
 _DECORATION = Element(Tag.DECORATION)
 
@@ -50,7 +44,7 @@ class Pen:
     def operators(self) -> str:
         """Return what sets it."""
         dash = " ".join(f"{value:g}" for value in self.dash)
-        return f"{_values(self.color)} RG {self.width:g} w {self.ends} J {self.ends} j [{dash}] 0 d"
+        return f"{color_values(self.color)} RG {self.width:g} w {self.ends} J {self.ends} j [{dash}] 0 d"
 
 
 class TextCanvas(Canvas):
@@ -126,7 +120,7 @@ class TextCanvas(Canvas):
     def _fill_with(self, color: str) -> None:
         if color != self._filled:
             self._filled = color
-            self._code.append(f"{_values(color)} rg")
+            self._code.append(f"{color_values(color)} rg")
 
     def _forget(self) -> None:
         """Take colour and pen for unknown, as at the beginning of a page."""
@@ -225,48 +219,11 @@ class TextCanvas(Canvas):
 
     def save(self) -> None:
         """Write the file, with the fonts that were used."""
-        doc, about = self._doc, self._about
         for font in self._embedded.values():
-            font.add_to(doc)
-        catalog = doc.Catalog
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        root = Written(b"")
-        catalog.StructTreeRoot = doc.Reference(root, "structure")
-        packet = stream("/Type/Metadata/Subtype/XML", about.packet(conforms=self._whole), packed=False)
-        catalog.Metadata = doc.Reference(Written(packet), "metadata")
-        profile = doc.Reference(Written(stream("/N 3", srgb_profile())), "profile")
-        catalog.OutputIntents = PDFArray([_intent(profile)])
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        info = self._number(doc.Reference(Written(about.info()), "about"))
-        doc.Outlines.prepare(doc, self)
-        if doc.Outlines.ready < 0:
-            catalog.Outlines = None
-        first = self._number(doc.Reference(catalog))
-        for number, link in enumerate(self._links, len(doc.Pages.pages)):
-            link["StructParent"] = number
-        objects = self._objects()
-        tree = Tree(
-            self.structure,
-            [self._number(doc.Reference(page)) for page in doc.Pages.pages],
-            [self._number(doc.Reference(link)) for link in self._links],
+            font.add_to(self._doc)
+        self._filename.write(
+            closed_file(self, self._doc, self._about, self.structure, self._links, whole=self._whole)
         )
-        place = self._number(catalog.StructTreeRoot)
-        objects[place - 1], elements = tree.written(place, len(objects) + 1)
-        self._filename.write(pdf_file([*objects, *elements], first, info, packed=self._whole))
-
-    def _objects(self) -> list[bytes]:
-        """Return what reportlab writes, by number; writing one may make others."""
-        doc = self._doc
-        objects: list[bytes] = []
-        while len(objects) < len(doc.numberToId):
-            made = doc.idToObject[doc.numberToId[len(objects) + 1]]
-            content = made.format(doc)
-            objects.append(content if isinstance(made, Written) else mended(content))
-        return objects
-
-    def _number(self, reference: PDFObjectReference) -> int:
-        number: int = self._doc.idToObjectNumberAndVersion[reference.name][0]
-        return number
 
     def _begin_text(self) -> None:
         """Begin or go on with what the text belongs to; a line that goes on follows after a space."""
@@ -306,97 +263,4 @@ class TextCanvas(Canvas):
         font = self._embedded.get(run.face)
         if font is None:
             font = self._embedded[run.face] = EmbeddedFont(f"F{len(self._embedded) + 1}", run.face)
-        # Readers take text from right to left as it stands and turn it; a mark drawn as a glyph of its
-        # own would break the words for them, so it becomes a shape, and its letter carries its text. The
-        # box of a character that the font lacks is no text either.
-        is_shape = [not glyph.id or (run.leftward and not glyph.text) for glyph in run.glyphs]
-        has_shapes = any(is_shape)
-        code, is_told = _shown(run, is_shape if has_shapes else None, font, size)
-        bolder = run.face.bolder * size
-        if bolder:
-            heavier = f"{_values(self._filled)} RG {bolder:.3f} w {_FILL_AND_STROKE} Tr "
-            code = f"q BT /{font.name} {size:g} Tf {heavier}1 0 0 1 {x:.3f} {baseline:.3f} Tm {code} ET Q"
-        else:
-            code = f"BT /{font.name} {size:g} Tf 1 0 0 1 {x:.3f} {baseline:.3f} Tm {code} ET"
-        if has_shapes:
-            code = f"{code} {_marks(run, is_shape, size, x, baseline)}"
-        if not is_told:
-            actual = ("\ufeff" + run.text).encode("utf-16-be", "replace").hex()
-            code = f"/Span <</ActualText <{actual}>>> BDC {code} EMC"
-        self._code.append(code)
-
-
-def _shown(run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size: float) -> tuple[str, bool]:
-    """Return the operators that show the glyphs where they were shaped, and whether they tell the text."""
-    parts: list[str] = []
-    array: list[str] = []
-    codes: list[str] = []
-    rise = ahead = 0.0  # of `ahead`: thousandths by which the reader's pen is ahead of ours
-    is_told = is_shape is None or (run.leftward and all(glyph.id for glyph in run.glyphs))
-    known = font.codes
-    for place, glyph in enumerate(run.glyphs):
-        if is_shape is not None and is_shape[place]:
-            ahead -= glyph.advance * _UNITS
-            continue
-        code = known.get((glyph.id, glyph.text)) or font.code(glyph)
-        if glyph.dy != rise:
-            _flush(parts, array, codes)
-            rise = glyph.dy
-            parts.append(f"{rise * size:.3f} Ts")
-        ahead -= glyph.dx * _UNITS
-        if abs(ahead) >= _SMALLEST_MOVE:
-            if codes:
-                array.append(f"<{''.join(codes)}>")
-                codes.clear()
-            array.append(f"{ahead:.1f}")
-            ahead = 0.0
-        codes.append(code.text)
-        ahead += code.width - (glyph.advance - glyph.dx) * _UNITS
-        if not code.is_told and (code.is_private or not run.leftward):
-            is_told = False
-    _flush(parts, array, codes)
-    if rise:
-        parts.append("0 Ts")
-    return " ".join(parts), is_told
-
-
-def _flush(parts: list[str], array: list[str], codes: list[str]) -> None:
-    if codes:
-        array.append(f"<{''.join(codes)}>")
-        codes.clear()
-    if array:
-        parts.append(f"[{''.join(array)}] TJ")
-        array.clear()
-
-
-@lru_cache(maxsize=256)
-def _values(color: str) -> str:
-    """Return red, green and blue of #RRGGBB as shares."""
-    return " ".join(f"{int(color[place : place + 2], 16) / 255:.4g}" for place in (1, 3, 5))
-
-
-def _marks(run: ShapedRun, is_shape: list[bool], size: float, x: float, baseline: float) -> str:
-    """Return the operators that fill the outlines of the glyphs that are drawn as shapes."""
-    parts: list[str] = []
-    for glyph, drawn in zip(run.glyphs, is_shape, strict=True):
-        if drawn:
-            origin = (x + glyph.dx * size, baseline + glyph.dy * size)
-            for operator, values in run.face.outline(glyph.id):
-                placed = (origin[i % 2] + value * size for i, value in enumerate(values))
-                parts.append(" ".join([*(f"{value:.3f}" for value in placed), operator]))
-            parts.append("f")
-        x += glyph.advance * size
-    return " ".join(parts)
-
-
-def _intent(profile: PDFObjectReference) -> PDFDictionary:
-    """Return what says how the colours of the file are meant."""
-    return PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString(NAME),
-            "Info": PDFString(NAME),
-            "DestOutputProfile": profile,
-        }
-    )
+        self._code.append(text_operators(run, font, size, x, baseline, self._filled))
