@@ -14,7 +14,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deck.content import Audience
-from cs_desktop.domain.deck.design import DeckDesign
+from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
 from cs_desktop.services.context import Context
@@ -81,6 +81,11 @@ class DeckController(QObject):
     def now(self) -> DeckShown | None:
         """Return what was shown last."""
         return self._now
+
+    def stored(self, slide_id: int) -> SlideDesign | None:
+        """Return a slide as it is stored, without what is typed or on its way; None where it is not known."""
+        slides = self._source.design.slides if self._source is not None else ()
+        return next((one for one in slides if one.id == slide_id), None)
 
     def open(self, deck_id: int) -> None:
         """Read a deck, and keep it up to date."""

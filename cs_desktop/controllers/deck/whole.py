@@ -11,10 +11,11 @@ from cs_desktop.controllers.export import Export
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.domain.deck.comparing import Difference, compared
 from cs_desktop.domain.deck.leaving import leaving
-from cs_desktop.domain.deck.shown import DeckShown, Leaving
+from cs_desktop.domain.deck.shown import DeckShown, Finding, Leaving
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.export import ExportedDeck
 from cs_desktop.services.deck.periods import periods_to_choose
+from cs_desktop.services.deck.preflight import look_at_pages
 from cs_desktop.services.deck.snapshots import freeze, frozen_deck, use_snapshot
 from cs_desktop.services.deck.stored.keeping import keep_title
 from cs_desktop.services.deck.writing import write_deck
@@ -27,8 +28,8 @@ class WholeDeck(QObject):
     """The names of the periods that have begun, newest first."""
     compared = Signal(object)
     """The Differences of the deck as it is shown from a frozen state."""
-    listed = Signal(object, object)
-    """A DeckShown, and the things that leave with it."""
+    listed = Signal(object, object, object)
+    """A DeckShown, the things that leave with it, and the Findings that only its drawn pages tell."""
     written = Signal(object, int, object)
     """The path, the number of pages, and warnings."""
 
@@ -81,11 +82,11 @@ class WholeDeck(QObject):
         if now is None:
             return
 
-        def work(_job: Job) -> tuple[Leaving, ...]:
-            return leaving(now)
+        def work(_job: Job) -> tuple[tuple[Leaving, ...], tuple[Finding, ...]]:
+            return leaving(now), look_at_pages(now.deck)
 
-        def done(found: tuple[Leaving, ...]) -> None:
-            self.listed.emit(now, found)
+        def done(found: tuple[tuple[Leaving, ...], tuple[Finding, ...]]) -> None:
+            self.listed.emit(now, *found)
 
         self._jobs.run(work, done, self._deck.failed.emit, key="deck leaving")
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.controllers.deck.texts import NOTES as NOTES_FIELD
+from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
 from cs_desktop.views.deck.data_tab import DataTab
 from cs_desktop.views.deck.notes_tab import NotesTab, note_lines
@@ -75,12 +76,19 @@ class DeckDetails(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self.turned.emit(key)
 
-    def show_slide(self, deck: DeckShown | None, slide: SlideShown | None, *, editable: bool) -> None:
-        """Show the slide that one is at, or the same one anew."""
+    def show_slide(
+        self,
+        deck: DeckShown | None,
+        slide: SlideShown | None,
+        stored: SlideDesign | None = None,
+        *,
+        editable: bool,
+    ) -> None:
+        """Show the slide that one is at, or the same one anew; `stored` is without what is being typed."""
         if deck is None:
             slide = None
         if deck is not None:
-            self.slide.show_slide(deck, slide, editable=editable)
+            self.slide.show_slide(deck, slide, stored, editable=editable)
         else:
             self.slide.leave()
         self.notes.show_slide(deck, slide)

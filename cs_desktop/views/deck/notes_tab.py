@@ -53,5 +53,5 @@ class NotesTab(QWidget):
         if slide is None:
             return
         for_client = deck is not None and deck.design.audience is Audience.CLIENT and slide.design.notes
-        text = tr("Notes leave with the file: whoever gets the slides can read them.") if for_client else ""
+        text = tr("Notes leave with a presentation file; a PDF has none.") if for_client else ""
         self._leaves.say(text, Status.WATCH)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from cs_desktop.common.language import tr
 from cs_desktop.common.text import shortened
 from cs_desktop.controllers.deck.texts import TITLE, slide_fields, text_field
+from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
 from cs_desktop.domain.deck.title_check import judge_title
@@ -94,8 +95,13 @@ class SlideTab(QWidget):
                 end.connect(lambda key=key: self.settled.emit(key))
         self.options.switched.connect(self.option_switched)
 
-    def show_slide(self, deck: DeckShown, slide: SlideShown | None, *, editable: bool) -> None:
-        """Show a slide of a deck, or the same one anew; none where there is none."""
+    def show_slide(
+        self, deck: DeckShown, slide: SlideShown | None, stored: SlideDesign | None, *, editable: bool
+    ) -> None:
+        """Show a slide of a deck, or the same one anew; none where there is none.
+
+        What is shown has what is being typed; `stored` has not, where that is known.
+        """
         if slide is None:
             self.leave()
             return
@@ -107,7 +113,7 @@ class SlideTab(QWidget):
         kind = SLIDE_KINDS[slide.design.key]
         texts, said = slide.design.texts, dict(slide.texts)
         # What is proposed of another slide must not be taken for what stood here.
-        self.fields.show(slide.design.id, shortened(slide.name), slide_fields(slide.design))
+        self.fields.show(slide.design.id, shortened(slide.name), slide_fields(stored or slide.design))
         self.title.show_title(slide.suggested, slide.design.title, editable=open_)
         self.title.setVisible(slide.design.key is not SlideKey.TITLE)
         for place in self.places.values():

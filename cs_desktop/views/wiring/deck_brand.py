@@ -36,7 +36,8 @@ class BrandWiring(QObject):
         self.editable = True
         part.close_while(workspace.why_closed)
         controller.loaded.connect(self._show)
-        controller.done.connect(edits.took)
+        # One sees it on the page; the step stands in the history all the same.
+        controller.done.connect(lambda change: edits.took(change, quietly=True))
         controller.failed.connect(lambda error: window.toasts.warn(str(error)))
         controller.accepted.connect(part.accept)
         controller.rejected.connect(lambda edit, error: part.reject(edit, str(error)))

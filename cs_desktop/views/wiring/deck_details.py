@@ -71,7 +71,9 @@ class DeckDetailsWiring(QObject):
         return self._desk.screen.slide
 
     def _show(self, slide: SlideShown | None) -> None:
-        self.details.show_slide(self._desk.screen.deck, slide, editable=self._desk.screen.editable)
+        screen = self._desk.screen
+        stored = self._desk.controller.stored(slide.design.id) if slide is not None else None
+        self.details.show_slide(screen.deck, slide, stored, editable=screen.editable)
         self._put_in_here()
 
     def _why_closed(self) -> str:

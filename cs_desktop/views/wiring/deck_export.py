@@ -11,7 +11,7 @@ from cs_desktop.common.language import marked, tr, trc, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.deck.whole import WholeDeck
 from cs_desktop.domain.deck.content import Audience
-from cs_desktop.domain.deck.shown import DeckShown, Leaving
+from cs_desktop.domain.deck.shown import DeckShown, Finding, Leaving
 from cs_desktop.views.deck.side.preflight import PreflightPanel
 from cs_desktop.views.deck.side.side import DeckSide
 from cs_desktop.views.files import PDF, ask_save, open_outside
@@ -74,9 +74,9 @@ class DeckExportWiring(QObject):
         self._to_export = False
         self._whole.list_leaving()
 
-    def _show(self, deck: DeckShown, leaving: tuple[Leaving, ...]) -> None:
+    def _show(self, deck: DeckShown, leaving: tuple[Leaving, ...], drawn: tuple[Finding, ...]) -> None:
         self._listed = deck
-        self.panel.show_leaving(deck, leaving, export=self._to_export)
+        self.panel.show_leaving(deck, leaving, drawn, export=self._to_export)
         side = self._desk.around.window.side
         if side.shown is not self.panel:
             side.show_panel(self.panel, tr("What leaves with the deck"), _WIDTH)

@@ -9,6 +9,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.domain.drafts import Draft
 from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.leading import Leading, Spot
 from cs_desktop.views.wiring.navigation import Navigation
@@ -34,7 +35,7 @@ class DeckWays(QObject):
         around.window.sidebar.deck_requested.connect(self._return)
         around.workspace.closed.connect(self._close)
         leading.deck_wanted.connect(self._lead)
-        around.writing.drafted.lead(Kind.DECK_SLIDE, lambda draft: self.builder.put_in(draft))
+        around.writing.drafted.lead(Kind.DECK_SLIDE, self._put_in)
 
     @cached_property
     def builder(self) -> "BuilderWiring":
@@ -49,6 +50,9 @@ class DeckWays(QObject):
     def open_for(self, account_id: int, name: str, template: DeckTemplate, period: str) -> None:
         """Open an account's deck for the client, of a kind and period; one is made where there is none."""
         self.builder.open_for(account_id, name, template, Audience.CLIENT, period)
+
+    def _put_in(self, draft: Draft) -> None:
+        self.builder.put_in(draft)
 
     def _lead(self, spot: Spot) -> None:
         if spot.kind is Kind.DECK:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.leaving import WHAT_NAMES, What
-from cs_desktop.domain.deck.shown import DeckShown, Leaving
+from cs_desktop.domain.deck.shown import DeckShown, Finding, Leaving
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.deck.said import SaidLine
 from cs_desktop.views.deck.side.listed import FilteredLines
@@ -18,6 +18,8 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import Panel, column
 from cs_desktop.views.widgets.text import Label
+
+_ICONS = {Status.WATCH: "circle-dashed", Status.RISK: "x"}
 
 
 class PreflightPanel(Panel):
@@ -48,8 +50,10 @@ class PreflightPanel(Panel):
         self.setLayout(box)
         self.setFocusProxy(self.lines.filter)
 
-    def show_leaving(self, deck: DeckShown, leaving: Sequence[Leaving], *, export: bool) -> None:
-        """List what leaves with a deck; `export` where one is about to write the file."""
+    def show_leaving(
+        self, deck: DeckShown, leaving: Sequence[Leaving], drawn: Sequence[Finding], *, export: bool
+    ) -> None:
+        """List what leaves with a deck, and what its drawn pages tell; `export` on the way to a file."""
         count = trn("{count} item", "{count} items", len(leaving))
         client = deck.design.audience is Audience.CLIENT
         told = (
@@ -68,8 +72,22 @@ class PreflightPanel(Panel):
             else ""
         )
         self._warned.say(text, Status.WATCH)
-        self.lines.show_lines(list(_lines(leaving)))
+        self.lines.show_lines([*_findings((*deck.findings, *drawn)), *_lines(leaving)])
         self.export.setVisible(export)
+        self.cancel.setText(tr("Cancel") if export else tr("Close"))
+        self.cancel.setAccessibleName(self.cancel.text())
+
+
+def _findings(findings: Sequence[Finding]) -> list[Line]:
+    """Return what needs a look, under a head of its own."""
+    found = [one for one in findings if one.status in _ICONS]
+    if not found:
+        return []
+    lines = [
+        Line(("finding", place), one.text, icon=_ICONS[one.status], icon_role=f"{one.status.value}_mark")
+        for place, one in enumerate(found)
+    ]
+    return [Line("findings", tr("To look at"), count_text(len(found)), is_head=True), *lines]
 
 
 def _lines(leaving: Sequence[Leaving]) -> list[Line]:
