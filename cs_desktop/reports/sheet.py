@@ -98,10 +98,15 @@ class Sheet:
     def paragraph(
         self, paragraph: Paragraph, x: float, top: float, color: str = TEXT, align: Align = Align.START
     ) -> float:
-        """Draw set lines below a place; return where they end."""
+        """Draw set lines below a place; return where they end.
+
+        Lines that are read from the right begin below each other at the right.
+        """
+        is_leftward = align is Align.START and paragraph.lines and paragraph.lines[0].leftward
         with self.tagged(Tag.TEXT):
             for line in paragraph.lines:
-                self.line(line, x, top + baseline_in(paragraph.style), color, align)
+                indent = paragraph.width - line.width if is_leftward else 0.0
+                self.line(line, x + indent, top + baseline_in(paragraph.style), color, align)
                 top += paragraph.style.leading
         return top
 
