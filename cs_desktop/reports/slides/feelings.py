@@ -7,6 +7,7 @@ from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.curve import bends, height_of
 from cs_desktop.domain.journey.geometry import Point
 from cs_desktop.reports.drawing import Box, Dash
+from cs_desktop.reports.fonts.bidi import has_right_to_left
 from cs_desktop.reports.look import (
     CONTROL,
     GRID,
@@ -29,6 +30,7 @@ SMALLEST = SMALL.size
 _DOT = 6
 _WORD = 20
 _SAMPLE = 28
+_LEFT_TO_RIGHT = "\u200e"
 _TARGET = "Target"
 Column = tuple[JourneyStage, Box]
 
@@ -60,7 +62,9 @@ def _draw_feeling(sheet: Sheet, stage: JourneyStage, feeling: float, box: Box) -
     above = place.y - _DOT - _WORD / 2
     below = place.y + _DOT + _WORD / 2
     middle = above if feeling >= 0 else below
-    line = sheet.setter.line(f"{word} {value}".strip(), SMALL_MEDIUM)
+    # Behind a word that is read from the right the sign would change sides.
+    sign = _LEFT_TO_RIGHT if has_right_to_left(word) else ""
+    line = sheet.setter.line(f"{word} {sign}{value}".strip(), SMALL_MEDIUM)
     # The dashed curve may come through here; it stops short of the words.
     left, top = place.x - line.width / 2 - 4, middle - _WORD / 2 + 1
     sheet.drawing.rect(left, top, line.width + 8, _WORD - 3, fill=WHITE)
