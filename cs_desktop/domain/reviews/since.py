@@ -53,10 +53,11 @@ def since_last(shown: ReviewsShown, review: ReviewHead) -> tuple[date | None, tu
     last = last_held(shown.book, review)
     if last is None:
         return None, ()
-    return last.day, tuple(_lines(shown, last, min(review.day, shown.today)))
+    return last.day, tuple(changes_since(shown, last, min(review.day, shown.today)))
 
 
-def _lines(shown: ReviewsShown, last: ReviewHead, until: date) -> Iterator[Changed]:
+def changes_since(shown: ReviewsShown, last: ReviewHead, until: date) -> Iterator[Changed]:
+    """Yield what changed from the day after a review up to a day."""
     after = last.day
 
     def within(day: date | None) -> bool:

@@ -8,17 +8,17 @@ from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.keys import key_of
 from cs_desktop.domain.deck.slides import JourneyGap, JourneySlide, JourneyStage, Milestone
-from cs_desktop.domain.figures import plural
 from cs_desktop.domain.journey.calendar import StageDays
-from cs_desktop.domain.journey.content import Card, MapContent, MapMilestone, Stage
+from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapMilestone, Persona, Stage
 from cs_desktop.domain.journey.milestones import day_of, milestone_state, planned_day
-from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.ties import bridges_of, objectives_of, open_gaps, uncovered
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.domain.vocabulary import words
 from cs_desktop.models.queries.journey import map_entries
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.facts.released_journey import target_persona
+from cs_desktop.services.deck.titles.journey import journey_title
 from cs_desktop.services.journey.showing import load_journey
 
 
@@ -30,66 +30,102 @@ def read_journey(ctx: Context, account_id: int) -> JourneyShown | None:
     return shown if shown.content is not None and shown.content.stages else None
 
 
-def journey_for_client(shown: JourneyShown) -> JourneyShown:
-    """Return the journey without what is internal, or shared only item by item."""
-    content = None if shown.content is None else for_client(shown.content)
-    return replace(shown, content=content, heard={}, readings={}, objectives=())
-
-
-def journey_slide(shown: JourneyShown, account: str, numbers: Mapping[int, int]) -> JourneySlide:
+def journey_slide(
+    shown: JourneyShown,
+    account: str,
+    numbers: Mapping[int, int],
+    *,
+    curve: bool = True,
+    target: bool = True,
+    gaps: bool = True,
+) -> JourneySlide:
     """Return the slide: stages with goals, milestones and feelings, and the gaps that need work first.
 
-    `numbers` are those of the objectives on the slide of the next period, by their ids.
+    `numbers` are those of the objectives on the slide of the next period, by their ids. `curve`, `target`
+    and `gaps` say which of feelings, aimed-at feelings and gaps are told.
     """
     content = shown.content
     assert content is not None
-    gaps = _ranked(content)
+    if not gaps:
+        content = _without_gaps(content)
+    ranked = _ranked(content)
     source = f"Source: journey map {content.head.name} as of {day_text(shown.today)}."
-    if gaps:
+    if ranked:
         source += " Gaps without a bridge come first, then those open longest."
+    stages = [_stage(shown, content, place, stage) for place, stage in enumerate(content.stages)]
+    told = _Feelings(content)
     return JourneySlide(
         _title(shown, content, account),
-        tuple(_stage(shown, content, place, stage) for place, stage in enumerate(content.stages)),
+        tuple(
+            replace(
+                one,
+                feeling=told.now(stage.id)[0] if curve else None,
+                word=told.now(stage.id)[1] if curve else "",
+                target=told.target(stage.id) if target else None,
+            )
+            for one, stage in zip(stages, content.stages, strict=True)
+        ),
         source,
-        tuple(_gap(content, gap, numbers) for gap in gaps),
+        tuple(_gap(content, gap, numbers) for gap in ranked),
     )
+
+
+class _Feelings:
+    """What a map says of how each stage feels, and is to feel."""
+
+    def __init__(self, content: MapContent) -> None:
+        aimed = target_persona(content)
+        others = [one for one in content.personas if one is not aimed]
+        self._now = _emotions(content, others[0] if others else None)
+        self._target = _emotions(content, aimed)
+
+    def now(self, stage_id: int) -> tuple[float | None, str]:
+        """Return how a stage feels, and in a word; None and nothing where nobody said."""
+        found = self._now.get(stage_id)
+        return (None, "") if found is None else (found.value, found.word)
+
+    def target(self, stage_id: int) -> float | None:
+        """Return how a stage is to feel."""
+        found = self._target.get(stage_id)
+        return None if found is None else found.value
+
+
+def _emotions(content: MapContent, persona: Persona | None) -> dict[int, Emotion]:
+    if persona is None:
+        return {}
+    return {one.stage_id: one for one in content.emotions if one.persona_id == persona.id}
+
+
+def _without_gaps(content: MapContent) -> MapContent:
+    gone = (CardKind.GAP, CardKind.BRIDGE)
+    return replace(content, cards=tuple(card for card in content.cards if card.kind not in gone), links=())
 
 
 def _title(shown: JourneyShown, content: MapContent, account: str) -> str:
     place = content.stage_places.get(shown.standing.stage_id) if shown.standing else None
-    where = (
-        f"The journey of {account} has {plural(len(content.stages), 'stage')}"
-        if place is None
-        else f"{account} is in {content.stages[place].name}"
-    )
-    gaps, missing = len(open_gaps(content)), len(uncovered(content))
-    if gaps:
-        return f"{where}; {plural(gaps, 'gap')} open, {missing} without a bridge"
     reached = sum(one.reached_on is not None for one in content.milestones)
-    if content.milestones:
-        return f"{where}; {reached} of {plural(len(content.milestones), 'milestone')} reached"
-    return where
+    return journey_title(
+        account,
+        "" if place is None else content.stages[place].name,
+        (reached, len(content.milestones)),
+        len(open_gaps(content)),
+        len(uncovered(content)),
+    )
 
 
 def _stage(shown: JourneyShown, content: MapContent, place: int, stage: Stage) -> JourneyStage:
     cards = [card for card in content.cards if card.stage_id == stage.id]
     gaps = [card for card in open_gaps(content) if card.stage_id == stage.id]
     missing = {card.id for card in uncovered(content)}
-    first = content.personas[0].id if content.personas else None
-    feeling = next(
-        (one for one in content.emotions if (one.stage_id, one.persona_id) == (stage.id, first)), None
-    )
     days = shown.days[place] if place < len(shown.days) else StageDays(None, None)
     return JourneyStage(
         stage.name,
         _days_text(days),
         tuple(card.title for card in cards if card.kind is CardKind.GOAL),
         tuple(_milestones(content, stage, days, shown.today)),
-        None if feeling is None else feeling.value,
-        "" if feeling is None else feeling.word,
-        len(gaps),
-        sum(gap.id in missing for gap in gaps),
-        tuple(card.title for card in cards if card.kind is CardKind.TOUCHPOINT),
+        open_gaps=len(gaps),
+        unbridged=sum(gap.id in missing for gap in gaps),
+        touchpoints=tuple(card.title for card in cards if card.kind is CardKind.TOUCHPOINT),
         here=shown.standing is not None and shown.standing.stage_id == stage.id,
     )
 

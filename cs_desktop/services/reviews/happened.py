@@ -1,5 +1,6 @@
 """Reading what happened around an account since the reviews before those that are open."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -54,16 +55,19 @@ def with_happened(ctx: Context, shown: ReviewsShown) -> ReviewsShown:
             Contractual(row.id, row.effective, row.kind, row.name)
             for row in read(partial(since.contract_events, account_id=account_id, after=after))
         ),
-        fields=_rewritten(read, account_id, after),
-        counts=read(partial(_counts, account_id=account_id)),
+        fields=rewritten_fields(read, account_id, datetime.combine(after, time.max, UTC)),
+        counts=read(partial(trouble_counts, account_id=account_id)),
         health=None if health is None else shown_score(health),
     )
     return replace(shown, happened=happened)
 
 
-def _rewritten(read: Read, account_id: int, after: date) -> tuple[Rewritten, ...]:
-    moment = datetime.combine(after, time.max, UTC)
-    changes = read(partial(since.account_rewritten, account_id=account_id, since=moment))
+def rewritten_fields(
+    read: Read, account_id: int, after: datetime, only: Collection[str] = ()
+) -> tuple[Rewritten, ...]:
+    """Return the account's own fields that were changed after a moment; of those named, if some are."""
+    changes = read(partial(since.account_rewritten, account_id=account_id, since=after))
+    changes = [one for one in changes if not only or one.field in only]
     if not changes:
         return ()
     directory = Directory(read)
@@ -78,7 +82,8 @@ def _rewritten(read: Read, account_id: int, after: date) -> tuple[Rewritten, ...
     )
 
 
-def _counts(connection: Connection, account_id: int) -> tuple[Counted, ...]:
+def trouble_counts(connection: Connection, account_id: int) -> tuple[Counted, ...]:
+    """Return the metrics of trouble that the account has."""
     query = select(Metric.id, Metric.key, Metric.name, Metric.unit).where(Metric.key.in_(_TROUBLE))
     found = []
     for row in sorted(connection.execute(query).all(), key=lambda row: _TROUBLE.index(row.key)):

@@ -25,6 +25,7 @@ from cs_desktop.models.queries.workspace import WorkspaceFacts
 from cs_desktop.models.tables import Subscription
 from cs_desktop.services.account_page import Measured, measured_of
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.facts.beside_reading import own_beside, tell_beside
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT, USE
 from cs_desktop.services.deck.facts.own import DeckFacts, Estimate, Terms
 from cs_desktop.services.deck.facts.plan import tell_plans
@@ -162,6 +163,8 @@ def _facts(ctx: Context, read: _Read, period: Period, as_of: date) -> DeckFacts:
         terms=read.terms,
         estimates=tuple(_estimates(read.plans, as_of)),
         notes=read.account.notes,
+        beside=tell_beside(ctx, first, period.start, {one.id: _contact(one).role for one in there}),
+        own=own_beside(ctx, account_id),
     )
 
 

@@ -1,10 +1,10 @@
 """All that we know of an account, and what of it a deck for the client is made from."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
 from cs_desktop.domain.health.standing import AccountHealth
+from cs_desktop.services.deck.facts.beside import OwnBeside
 from cs_desktop.services.deck.facts.plan import PlanTold
 from cs_desktop.services.deck.facts.released_journey import journey_for_client
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
@@ -44,6 +44,7 @@ class DeckFacts(SharedFacts):
     estimates: tuple[Estimate, ...]
     notes: str
     """Of the account."""
+    own: OwnBeside = field(default_factory=OwnBeside)
 
 
 def for_client(facts: DeckFacts, released: Released) -> SharedFacts:
@@ -68,6 +69,7 @@ def for_client(facts: DeckFacts, released: Released) -> SharedFacts:
         journey=None if facts.journey is None else journey_for_client(facts.journey, released),
         health=None if facts.health is None else _health(facts.health, released),
         money=None if facts.money is None else _money(facts.money, released),
+        beside=facts.beside,
     )
 
 
@@ -75,20 +77,10 @@ def _plan(plan: PlanTold, released: Released) -> PlanTold:
     return replace(
         plan,
         confirmations=tuple(
-            one
-            if ShareItem(ShareKind.WORTH, one.id) in released
-            else replace(one, worth=None, formula="", numbers=_without_worth(one.numbers))
+            one if ShareItem(ShareKind.WORTH, one.id) in released else replace(one, worth=None, formula="")
             for one in plan.confirmations
         ),
     )
-
-
-_READ = ("kind", "unit", "scale", "target", "target_high", "baseline")
-"""What of a confirmed result says how its values are read."""
-
-
-def _without_worth(result: object) -> dict[str, object]:
-    return {key: result[key] for key in _READ if key in result} if isinstance(result, dict) else {}
 
 
 def _health(health: HealthTold, released: Released) -> HealthTold | None:
@@ -106,8 +98,3 @@ def _money(money: MoneyTold, released: Released) -> MoneyTold | None:
         money.renewal if ShareItem(ShareKind.RENEWAL) in released else None,
     )
     return None if told == MoneyTold() else told
-
-
-def arr_moves(money: MoneyTold, start: date, until: date) -> tuple[int, int]:
-    """Return what the account paid a year when a period began, and on its last day."""
-    return money.arr_on(start), money.arr_on(until)

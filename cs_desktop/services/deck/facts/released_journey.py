@@ -3,10 +3,18 @@
 from dataclasses import replace
 
 from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
-from cs_desktop.domain.journey.content import Card, MapContent
+from cs_desktop.domain.journey.content import Card, MapContent, Persona
 from cs_desktop.domain.journey.sharing import for_client
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.journey.ties import bridges_of, open_gaps
+
+_TARGETS = frozenset({"target", "goal", "ziel", "zielkurve"})
+"""What a persona is called whose curve says how the stages are to feel."""
+
+
+def target_persona(content: MapContent) -> Persona | None:
+    """Return the persona whose curve is the one aimed at, told by its name; None where there is none."""
+    return next((one for one in content.personas if one.name.strip().casefold() in _TARGETS), None)
 
 
 def journey_for_client(shown: JourneyShown, released: Released) -> JourneyShown:
@@ -22,11 +30,13 @@ def _content(content: MapContent, released: Released) -> MapContent:
     gaps = [card for card in open_gaps(content) if ShareItem(ShareKind.GAP, card.id) in released]
     bridges = {one.id: one for gap in gaps for one in bridges_of(content, gap.id)}
     kept = {*(gap.id for gap in gaps), *bridges}
-    first = content.personas[:1]
+    aimed = target_persona(content)
+    first = [one for one in content.personas if one is not aimed][:1]
+    told = [*first, *([aimed] if aimed is not None else [])]
     emotions = tuple(
         one
         for one in content.emotions
-        if any(one.persona_id == persona.id for persona in first)
+        if any(one.persona_id == persona.id for persona in told)
         and ShareItem(ShareKind.EMOTION, one.stage_id) in released
     )
     return replace(
@@ -37,7 +47,8 @@ def _content(content: MapContent, released: Released) -> MapContent:
             for link in content.links
             if link.source_id in kept and (link.target_id is None or link.target_id in kept)
         ),
-        personas=tuple(replace(one, name="") for one in first) if emotions else (),
+        # Who feels so is not told, but that a curve is the one aimed at.
+        personas=tuple(one if one is aimed else replace(one, name="") for one in told) if emotions else (),
         emotions=emotions,
     )
 

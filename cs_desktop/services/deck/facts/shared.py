@@ -5,7 +5,7 @@ gaps are None or empty until they were released, item by item (`domain.deck.shar
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.common.periods import Period
@@ -14,6 +14,7 @@ from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import ContactRole, words
 from cs_desktop.services.account_page import Measured
+from cs_desktop.services.deck.facts.beside import BesideTold
 from cs_desktop.services.deck.facts.plan import PlanTold
 from cs_desktop.services.deck.facts.reviews import ReviewTold
 from cs_desktop.services.deck.moves import MetricMove
@@ -169,6 +170,7 @@ class SharedFacts:
     """The account's journey map as it is today; None without one."""
     health: HealthTold | None
     money: MoneyTold | None
+    beside: BesideTold = field(default_factory=BesideTold)
 
     def moved(self, keys: Sequence[str]) -> tuple[MetricMove, ...]:
         """Return those of the metrics that were measured in the period, in the order of the keys."""

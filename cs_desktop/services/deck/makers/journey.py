@@ -14,9 +14,15 @@ NO_MAP = Absent(
 
 def journey_map_slide(facts: SharedFacts, design: SlideDesign) -> JourneySlide | Absent:
     """Return the journey."""
-    del design
     if facts.journey is None:
         return NO_MAP
     still_open = facts.plan.still_open if facts.plan is not None else ()
     numbers = {one.id: number for number, one in enumerate(still_open, 1)}
-    return journey_slide(facts.journey, facts.account.name, numbers)
+    return journey_slide(
+        facts.journey,
+        facts.account.name,
+        numbers,
+        curve=design.shows("curve"),
+        target=design.shows("target"),
+        gaps=design.shows("gaps"),
+    )

@@ -44,10 +44,10 @@ def criterion_sentence(one: Criterion) -> str:
     if one.is_reached and day is not None:
         verb = "passed" if one.is_least else "came within"
         return f"{one.move.name} {verb} {goal} in {month_of(day)}"
-    now = f"{one.move.name} is at {one.move.text(one.last)}"
+    now = one.move.text(one.last)
     if one.is_reached:
-        return f"{now}, {'at or above' if one.is_least else 'within'} {goal}"
-    return f"{now}, {'short of' if one.is_least else 'above'} {goal}"
+        return f"{one.move.name} held at {now}, {'not below' if one.is_least else 'within'} {goal}"
+    return f"{one.move.name} reached {now}, {'short of' if one.is_least else 'above'} {goal}"
 
 
 def moved_title(moves: Sequence[MetricMove], steady: str) -> str:

@@ -1,0 +1,106 @@
+"""What was agreed as success of a metric: its measure in the plan, and since when that is reached."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cs_desktop.common.dates import day_text
+from cs_desktop.domain.charts.spec import ChartSpec, Threshold
+from cs_desktop.domain.deck.slides import ChartPanel
+from cs_desktop.domain.vocabulary import MeasureKind
+from cs_desktop.services.account_page import usage_chart
+from cs_desktop.services.deck.facts.plan import MeasureTold
+from cs_desktop.services.deck.facts.shared import SharedFacts
+from cs_desktop.services.deck.key_figures import chart_start
+from cs_desktop.services.deck.moves import MetricMove
+
+_AT_LEAST = (MeasureKind.RAISE, MeasureKind.KEEP_AT_LEAST)
+_AT_MOST = (MeasureKind.LOWER, MeasureKind.KEEP_AT_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A metric with the goal that was agreed for it, and its course by week as the chart draws it."""
+
+    move: MetricMove
+    measure: MeasureTold
+    chart: ChartSpec
+
+    @property
+    def goal(self) -> float:
+        """Return the goal, in the unit of the metric."""
+        assert self.measure.target is not None
+        return self.measure.target
+
+    @property
+    def goal_text(self) -> str:
+        """Return the goal with its unit."""
+        return self.move.text(self.goal)
+
+    @property
+    def is_least(self) -> bool:
+        """Return whether the goal is to be at or above."""
+        return self.measure.kind in _AT_LEAST
+
+    @property
+    def last(self) -> float | None:
+        """Return the value of the last week."""
+        return next((value for value in reversed(self.chart.series[0].y) if value is not None), None)
+
+    @property
+    def is_reached(self) -> bool:
+        """Return whether the last week is at the goal."""
+        return self.last is not None and self._holds(self.last)
+
+    @property
+    def passed_on(self) -> date | None:
+        """Return the end of the week from which on the goal was kept without a break up to the last week.
+
+        None where it is not reached, or was reached before the chart begins.
+        """
+        series = self.chart.series[0]
+        known = [(day, value) for day, value in zip(series.x, series.y, strict=True) if value is not None]
+        since: date | None = None
+        for day, value in reversed(known):
+            if not self._holds(value):
+                return since
+            since = day
+        return None
+
+    def _holds(self, value: float) -> bool:
+        return value >= self.goal if self.is_least else value <= self.goal
+
+
+def criteria_of(facts: SharedFacts, keys: Sequence[str]) -> tuple[Criterion, ...]:
+    """Return the metrics of some that a measure of the plan has a goal for, in the order of the plan."""
+    return tuple(_found(facts, facts.moved(keys)))
+
+
+def _found(facts: SharedFacts, moves: Sequence[MetricMove]) -> Iterator[Criterion]:
+    by_name = {move.name: move for move in moves}
+    for measure in facts.plan.measures if facts.plan is not None else ():
+        move = by_name.get(measure.source)
+        if move is None or measure.target is None or measure.kind not in (*_AT_LEAST, *_AT_MOST):
+            continue
+        chart = usage_chart(move.measured, chart_start(facts), facts.as_of)
+        if not chart.is_empty:
+            yield Criterion(move, measure, chart)
+
+
+def panels_with_goals(
+    facts: SharedFacts, criteria: Sequence[Criterion], moves: Sequence[MetricMove], limit: int
+) -> tuple[ChartPanel, ...]:
+    """Return the charts of some metrics, at most `limit`, each with its goal; those that have one first."""
+    found = [_with_goal(one) for one in criteria]
+    named = {one.move.key for one in criteria}
+    plain = (
+        usage_chart(move.measured, chart_start(facts), facts.as_of) for move in moves if move.key not in named
+    )
+    found += [chart for chart in plain if not chart.is_empty]
+    return tuple(ChartPanel(chart) for chart in dict.fromkeys(found))[:limit]
+
+
+def _with_goal(one: Criterion) -> ChartSpec:
+    by = f" by {day_text(one.measure.due)}" if one.measure.due else ""
+    name = f"{'Goal' if one.is_least else 'At most'} {one.goal_text}{by}"
+    return replace(one.chart, thresholds=(Threshold(one.goal, name),))
