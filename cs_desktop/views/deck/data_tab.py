@@ -33,7 +33,7 @@ COLUMNS = (
     RecordColumn("value", marked("Value"), 96, lambda row: row.figure.exact(), right=True),
     RecordColumn("formula", marked("Formula"), 220, lambda row: row.figure.formula, grows=True, drop=2),
     RecordColumn("source", marked("Source"), 150, lambda row: row.figure.source, drop=1),
-    RecordColumn("as_of", marked("As of"), 96, lambda row: day_text(row.figure.as_of)),
+    RecordColumn("as_of", marked("As of"), 112, lambda row: day_text(row.figure.as_of)),
 )
 
 

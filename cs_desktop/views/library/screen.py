@@ -13,7 +13,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 
 BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
-SCORECARDS, METRICS = "scorecards", "metrics"
+SCORECARDS, METRICS, BRAND = "scorecards", "metrics", "brand"
 _TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 

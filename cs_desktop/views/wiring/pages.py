@@ -21,6 +21,7 @@ from cs_desktop.views.wiring.analytics.quadrant import QUADRANT
 from cs_desktop.views.wiring.analytics.signals import SIGNALS
 from cs_desktop.views.wiring.leading import Leading
 from cs_desktop.views.wiring.library import LibraryWiring
+from cs_desktop.views.wiring.library_brand import LibraryBrandWiring
 from cs_desktop.views.wiring.metrics import MetricsWiring
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.planning import PlanningWiring
@@ -105,6 +106,7 @@ class PagesWiring(QObject):
             *(around.open_account, self._show_accounts),
         )
         metrics = MetricsWiring(*before, MetricsController(*parts), *after, library.screen, forms)
+        LibraryBrandWiring(around, self._navigation, library.screen)
         return library, cards, metrics
 
     def _show_scorecard(self, name: str) -> None:

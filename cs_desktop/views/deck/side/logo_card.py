@@ -50,10 +50,11 @@ class LogoCard(LayoutButton):
             self._mark.set_logo(lambda _edge, _density: self._tile)
         self._mark.set_name(name)
         self._name.setText(name)
-        kind = _KINDS.get(media_of(picture.content), "") if picture is not None else tr("no logo")
-        told = tr("{whose}, {kind}", whose=whose, kind=kind)
+        told = tr("No logo")
+        if picture is not None:
+            told = tr("{whose}, {kind}", whose=whose, kind=_KINDS.get(media_of(picture.content), ""))
         self._kind.setText(told)
-        self.setAccessibleName(tr("Logo of {name}: {told}", name=name, told=told))
+        self.setAccessibleName(tr("{whose} logo, {name}: {told}", whose=whose, name=name, told=told))
 
     def _offer(self) -> None:
         menu = QMenu(self)
