@@ -445,6 +445,19 @@ def _taken_back(desk: Desk) -> None:
         desk.settle()
 
 
+def _deck(desk: Desk) -> None:
+    """Show a deck of an account in the builder."""
+    if desk.program.actions.situation.deck:
+        return
+    _account(desk)
+    builder = desk.wiring.decks.builder
+    with desk.qtbot.waitSignal(builder.begun):
+        desk.choose(ActionId.NEW_DECK)
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.program.actions.situation.deck)
+    desk.settle()
+
+
 _OPEN: dict[str, Any] = {"ready": True, "workspace": True}
 _PAGE: dict[str, Any] = {**_OPEN, "account": True}
 PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
@@ -493,6 +506,7 @@ PLACES: tuple[tuple[Callable[[Desk], None], dict[str, Any]], ...] = (
     (_without_reason, {**_PAGE, "reason_missing": True}),
     (_changed, {**_OPEN, "undo": "x"}),
     (_taken_back, {**_OPEN, "redo": "x"}),
+    (_deck, {**_OPEN, "place": "deck", "deck": True}),
     (_plan_slipped, {**_PAGE, "plan": True, "plan_slipped": True}),
 )
 """Ways to a situation, and what is so there; an action is tried in the first one in which it is possible."""
@@ -513,6 +527,7 @@ ENDINGS = (
     (ActionId.DELETE_MAP, ActionId.LOCK_MAP),
     (ActionId.BEGIN_REVIEW, ActionId.DELETE_REVIEW),
     (ActionId.DELETE_PLAN,),
+    (ActionId.DELETE_DECK,),
     (ActionId.OPEN_SAMPLE, ActionId.CLOSE, ActionId.QUIT),
 )
 """What takes away that on which others act, in an order in which enough is left for the next."""

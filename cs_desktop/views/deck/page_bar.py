@@ -7,7 +7,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.journey.bar_buttons import WordButton, fit_words
 from cs_desktop.views.theme.fonts import TextStyle
-from cs_desktop.views.theme.heights import fix_height, fix_width
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.pieces import Panel, line, row
@@ -39,7 +39,7 @@ class PageBar(Panel):
         smaller = Button(theme, "", "segment", "minus", icon_size=14, name=tr("Show the page smaller"))
         larger = Button(theme, "", "segment", "plus", icon_size=14, name=tr("Show the page larger"))
         self.percent = Button(theme, "100%", "segment", name=tr("Size of the page"))
-        fix_width(self.percent, 48)
+        self.percent.setProperty("look", "percent")
         self.percent.setToolTip(tr("Show the page as large as there is room"))
         smaller.clicked.connect(lambda: self.zoomed.emit(-1))
         larger.clicked.connect(lambda: self.zoomed.emit(1))
