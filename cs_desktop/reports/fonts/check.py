@@ -11,6 +11,7 @@ from cs_desktop.reports.fonts.face import Face
 from cs_desktop.reports.fonts.files import WEIGHTS
 
 _NEEDED = {"cmap", "head", "hhea", "hmtx", "maxp"}
+_OUTLINES = {"glyf", "CFF "}
 _SAMPLE = "Hamburg 0123456789"
 _RESTRICTED, _BITMAP_ONLY = 0x0002, 0x0200
 """Bits of the font's own word on embedding."""
@@ -35,11 +36,20 @@ def check_typeface(content: bytes) -> FontFile:
         KnownError: it is no such file, is damaged, lacks Latin letters or digits, or may not be embedded.
     """
     _check_kind(content)
+    try:
+        return _told(content)
+    except KnownError:
+        raise
+    except Exception as error:
+        # Whatever a reader of fonts makes of broken bytes, they are no typeface.
+        raise KnownError(tr("This font is damaged; choose another one.")) from error
+
+
+def _told(content: bytes) -> FontFile:
+    """Return what a file says, once it was read, shaped and cut down."""
     face = hb.Face(hb.Blob(content))
     tags = set(face.table_tags)
-    if not face.glyph_count or not tags >= _NEEDED:
-        raise KnownError(tr("This is not a font file; choose a file that ends in .ttf or .otf."))
-    if "glyf" not in tags and "CFF " not in tags:
+    if not face.glyph_count or not tags >= _NEEDED or not tags & _OUTLINES:
         raise KnownError(tr("This font has no outlines that a deck can hold; choose another one."))
     weight, embedding = _words_on_itself(face)
     if embedding & _EMBEDDING_BITS == _RESTRICTED or embedding & _BITMAP_ONLY:
@@ -72,7 +82,7 @@ def _words_on_itself(face: hb.Face) -> tuple[int, int]:
 def _draws(content: bytes) -> bool:
     """Return whether the sample can be shaped, has outlines, and is left whole when the rest is dropped."""
     face = Face(Path("sample"), 400, content=content)
-    if not face.covers_all(_SAMPLE):
+    if not face.covers_all(_SAMPLE) or (face.goes_by_names and "glyf" in face.hb_face.table_tags):
         return False
     glyphs = face.shape(_SAMPLE, leftward=False, language="en", tabular=False)
     if not all(glyph.id and glyph.advance > 0 for glyph in glyphs):

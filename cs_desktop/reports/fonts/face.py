@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -12,6 +12,9 @@ from cs_desktop.reports.fonts.characters import is_ignorable
 
 Point = tuple[float, float]
 _WEIGHT = "wght"
+_CFF_HEADER = 4
+_NUMBERED, _FIRST_OPERATOR = b"\x0c\x1e", 17
+"""The operator ROS, and how far from the start it ends at most."""
 _BOLDER = 0.014
 """Stroke for each 100 of weight."""
 _MOST_KEPT = 8000
@@ -122,6 +125,14 @@ class Face:
             for info, place, piece in zip(infos, positions, pieces, strict=True)
         )
 
+    @cached_property
+    def goes_by_names(self) -> bool:
+        """Return whether it has PostScript outlines that know their glyphs by name and not by number."""
+        table = bytes(self.hb_face.reference_table("CFF ").data or b"")
+        # The second index holds one dictionary; of numbered glyphs it begins with three values and this.
+        at = table[2] if len(table) > _CFF_HEADER else 0
+        return bool(at) and _NUMBERED not in _index_item(table, _after_index(table, at))[:_FIRST_OPERATOR]
+
     def outline(self, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
         """Return a glyph's outline as PDF path operators and their coordinates, in fractions of the size."""
         pen = _OutlinePen(self._upem)
@@ -135,6 +146,23 @@ class Face:
         found = self._font.get_font_extents("ltr")
         cap = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
         return found.ascender / self._upem, found.descender / self._upem, cap / self._upem
+
+
+def _index_item(table: bytes, at: int) -> bytes:
+    """Return the first item of an index of a CFF table."""
+    size = table[at + 2]
+    start, end = (int.from_bytes(table[at + 3 + i * size : at + 3 + (i + 1) * size], "big") for i in (0, 1))
+    data = at + 2 + 2 * size
+    return table[data + start : data + end]
+
+
+def _after_index(table: bytes, at: int) -> int:
+    """Return where an index of a CFF table ends."""
+    count = int.from_bytes(table[at : at + 2], "big")
+    size = table[at + 2]
+    offsets = at + 3
+    last = int.from_bytes(table[offsets + count * size : offsets + (count + 1) * size], "big")
+    return offsets + (count + 1) * size - 1 + last
 
 
 class _OutlinePen:

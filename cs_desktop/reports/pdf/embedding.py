@@ -155,6 +155,9 @@ class EmbeddedFont:
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
         dropped.update(_tag_number(tag) for tag in self.face.hb_face.table_tags if tag not in _NEEDED_TABLES)
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        if self.face.goes_by_names:
+            # A reader then takes a code for the glyph's place, so the places must stay.
+            wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
         for axis, value in self.face.axes.items():
             wanted.pin_axis_location(self.face.hb_face, axis, value)
         return hb.SubsetPlan(self.face.hb_face, wanted)
