@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from cs_desktop.common.dates import month_text
 from cs_desktop.common.language import in_english, marked, tr
 from cs_desktop.domain.deck.claims import unsupported_claim
 from cs_desktop.domain.deck.content import Audience, Deck, SlideMark
@@ -95,11 +96,13 @@ def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) 
 
 
 def empty_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> Deck[ClientSlide]:
-    """Return the deck without slides."""
+    """Return the deck without slides; its words are in English."""
     internal = design.audience is Audience.INTERNAL
+    with in_english():
+        subtitle = _subtitle(facts, design.template)
     return Deck(
         title=TEMPLATES[design.template].title,
-        subtitle=period_words(facts.period.name),
+        subtitle=subtitle,
         account=facts.account.name,
         company=brand.company,
         period_name=" ".join(reversed(facts.period.name.split("-"))),
@@ -114,6 +117,14 @@ def empty_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> Dec
         typeface=brand.letters,
         parts=design.parts,
     )
+
+
+def _subtitle(facts: SharedFacts, template: DeckTemplate) -> str:
+    """Return the period in words; of a plan that is handed over the time that it is for."""
+    plan = facts.plan
+    if template is DeckTemplate.HANDOVER and plan is not None and plan.starts_on and plan.ends_on:
+        return f"{month_text(plan.starts_on)} to {month_text(plan.ends_on)}"
+    return period_words(facts.period.name)
 
 
 def period_words(name: str) -> str:

@@ -1,5 +1,6 @@
 """The measures of a success plan as figures and sentences, said as the plan says them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.dates import day_text
@@ -10,6 +11,7 @@ from cs_desktop.domain.plan.words import Spoken, target_said, target_with_unit, 
 from cs_desktop.domain.plan.words import value_with_unit as with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.deck.facts.plan import MeasureTold
+from cs_desktop.services.deck.titles.measures import Lone
 
 PLAN = "Success plan"
 
@@ -64,6 +66,24 @@ def value_figure(
     # What a sign at the number or a word says already is not said again.
     named = f"{label}, {unit}" if unit and unit not in said else label
     return Figure(named, value, Unit.NUMBER, formula, source, as_of, said=said)
+
+
+def lone_of(measures: Sequence[MeasureTold], currency: str) -> Lone | None:
+    """Return the only measure of a plan for its title; None where there are more, or it is done or not."""
+    if len(measures) != 1 or measures[0].kind == MeasureKind.DONE:
+        return None
+    (one,) = measures
+    before, now = (
+        "" if value is None else with_unit(one, value, currency) for value in (one.baseline, one.current)
+    )
+    return Lone(
+        one.name,
+        before,
+        now,
+        "" if one.target is None else target_with_unit(one, currency),
+        rose=(one.current or 0.0) > (one.baseline or 0.0),
+        keeps=one.kind in KEEPS,
+    )
 
 
 def way_of(measure: MeasureTold, currency: str) -> str:

@@ -273,6 +273,9 @@ def _estimates(plans: Iterable[PlanShown], as_of: date) -> Iterable[Estimate]:
 
 def _surveys(answers: Sequence[AnswerFacts], period: Period) -> tuple[SurveyScore, ...]:
     inside = [a for a in answers if a.day is None or period.start <= a.day < period.end]
-    frame = answers_frame(inside)
-    scores = (survey_score(frame, kind, period.end - timedelta(days=1)) for kind in SurveyKind)
+    asked = {a.kind for a in inside if a.day is not None}
+    if not asked:
+        return ()
+    frame, last = answers_frame(inside), period.end - timedelta(days=1)
+    scores = (survey_score(frame, kind, last) for kind in SurveyKind if kind.value in asked)
     return tuple(score for score in scores if score.n)

@@ -23,6 +23,7 @@ from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.measures import (
     baseline_figure,
     expected_figure,
+    lone_of,
     now_figure,
     target_figure,
 )
@@ -68,6 +69,7 @@ def _slide(
             [one.progress for one in plan.measures],
             agreed=agreed,
             worth=total.text() if total is not None else "",
+            lone=lone_of(plan.measures, facts.workspace.currency),
         ),
         rows,
         f"Source: {plan.name or 'success plan'}, version {plan.version}, "

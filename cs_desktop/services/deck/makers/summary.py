@@ -18,7 +18,7 @@ from cs_desktop.services.deck.key_figures import move_key, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
 from cs_desktop.services.deck.makers.outcomes import confirmed_total
 from cs_desktop.services.deck.makers.value import return_figure
-from cs_desktop.services.deck.measures import now_figure, sentence, way_of
+from cs_desktop.services.deck.measures import lone_of, now_figure, sentence, way_of
 from cs_desktop.services.deck.titles.commitments import commitments_title
 from cs_desktop.services.deck.titles.counting import capital, counted, small
 from cs_desktop.services.deck.titles.measures import summary_title
@@ -79,7 +79,8 @@ def _title(facts: SharedFacts) -> str:
     if not _measured(facts):
         return moves_title(facts)
     late = [one.name for one in measures if one.progress in LATE]
-    return summary_title(facts.account.name, [one.progress for one in measures], late)
+    lone = lone_of(measures, facts.workspace.currency)
+    return summary_title(facts.account.name, [one.progress for one in measures], late, lone)
 
 
 def _outcome(facts: SharedFacts) -> str:

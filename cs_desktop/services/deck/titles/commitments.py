@@ -30,6 +30,8 @@ def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
         if (count := sum(one == score for one in scores))
     ]
     if total == 1:
+        if scores[0] == Score.MISSED and not confirmed:
+            return "The commitment is not met yet"
         return capital(f"the commitment {be} {rest[0].partition(' ')[2]}{so_far}")
     be = ("was" if met == 1 else "were") if confirmed else ("is" if met == 1 else "are")
     none = "was" if confirmed else "is"

@@ -223,7 +223,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
         money=money(50_000_000),
     )
     slide = _made(SlideKey.SUMMARY, told)
-    assert slide.title == "For Halden, one of two measures is on pace; satisfaction is behind"
+    assert slide.title == "For Halden, one of two measures is on pace; satisfaction fell behind"
     said = {block.heading: block.sentences for block in slide.blocks}
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
     assert said["What worked"] == ("The CFO confirmed on-time starts as value on Oct 16, 2026.",)

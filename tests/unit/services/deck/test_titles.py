@@ -10,7 +10,7 @@ from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.domain.vocabulary import Score
 from cs_desktop.services.deck.titles.commitments import commitments_title
 from cs_desktop.services.deck.titles.counting import number
-from cs_desktop.services.deck.titles.measures import measures_title, summary_title
+from cs_desktop.services.deck.titles.measures import Lone, measures_title, summary_title
 from cs_desktop.services.deck.titles.others import (
     actions_title,
     objectives_title,
@@ -41,6 +41,7 @@ def _count(word: str) -> int:
         ([MET, MET], "Both agreed measures are met"),
         ([ON_PACE], "The agreed measure is on pace"),
         ([BEHIND, NEW], "One of two agreed measures is behind"),
+        ([NEW], "The agreed measure has yet to begin"),
         ([NEW, None, NEW], "Three agreed measures have yet to begin"),
         ([OVERDUE], "The agreed measure is behind"),
     ],
@@ -85,10 +86,30 @@ def test_the_summary_names_what_is_behind_only_where_it_is(standings):
     late = [f"Measure {place}" for place, one in enumerate(standings) if one in (BEHIND, OVERDUE)]
     title = summary_title("Halden", standings, late)
     assert title.startswith("For Halden, ")
-    if found := re.search(r"; (\S+) are behind$", title):
+    if found := re.search(r"; (\S+) fell behind$", title):
         assert _count(found[1]) == len(late) > 1
-    elif found := re.search(r"; (measure \d+) is behind$", title):
+    elif found := re.search(r"; (measure \d+) fell behind$", title):
         assert [found[1].capitalize()] == late
+
+
+@pytest.mark.parametrize(
+    ("stands", "lone", "title"),
+    [
+        (
+            ON_PACE,
+            Lone("Hours", "41 h", "27 h", "22 h", rose=False),
+            "Hours fell from 41 h to 27 h, on pace for 22 h",
+        ),
+        (BEHIND, Lone("Joy", "5.8", "6.4", "8", rose=True), "Joy rose from 5.8 to 6.4, behind the way to 8"),
+        (OVERDUE, Lone("Joy", "6", "6", "8", rose=False), "Joy stood at 6, past the day for 8"),
+        (MET, Lone("Joy", "", "9", "8", rose=True), "Joy stood at 9 and met the target of 8"),
+        (BEHIND, Lone("Joy", "", "7", "8", rose=True, keeps=True), "Joy stood at 7, not as agreed: 8"),
+        (NEW, Lone("Joy", "5", "", "8", rose=False), "The measure has yet to begin"),
+    ],
+)
+def test_of_a_single_measure_its_way_is_told(stands, lone, title):
+    assert measures_title([stands], agreed=False, lone=lone) == title
+    assert summary_title("Halden", [stands], [], lone) == f"For Halden, {title[0].lower()}{title[1:]}"
 
 
 @given(st.lists(st.sampled_from([*(one.value for one in Score), ""]), min_size=1, max_size=13), st.booleans())
