@@ -68,20 +68,21 @@ def _without_money(facts: BookFacts) -> str:
 
 
 def _movement(facts: BookFacts) -> ChartPanel:
-    """Return the bridge of what was won and lost, from the opening ARR as zero."""
+    """Return the chart of what was won and lost, and of what both came to."""
     kept = facts.retention
     steps = (
         ("New", kept.new),
         ("Expansion", kept.expansion),
         ("Contraction", -kept.contraction),
         ("Churn", -kept.churned),
+        ("Net", kept.net_movement),
     )
     won, lost = (
         money_short(arr, facts.workspace.currency)
         for arr in (kept.new + kept.expansion, kept.contraction + kept.churned)
     )
     chart = ChartSpec(
-        ChartKind.BRIDGE,
+        ChartKind.BAR,
         "What moved ARR",
         f"{facts.period.name}: {won} won, {lost} lost",
         (Series("ARR", tuple(float(value) for _, value in steps)),),

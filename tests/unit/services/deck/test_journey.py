@@ -7,18 +7,24 @@ import pytest
 
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.content import Audience
+from cs_desktop.domain.deck.design import SlideDesign
+from cs_desktop.domain.deck.kinds import SlideKey
+from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
 from cs_desktop.domain.deck.slides import JourneySlide, MilestoneState, ObjectivesSlide
 from cs_desktop.domain.journey.deck_places import shown_on
 from cs_desktop.models.tables import (
     JourneyCard,
+    JourneyEmotion,
     JourneyLink,
+    JourneyPersona,
     JourneyStage,
     Measure,
     Milestone,
     Objective,
     SuccessPlan,
 )
-from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.facts import for_client, gather
+from cs_desktop.services.deck.makers.journey import journey_map_slide
 from cs_desktop.services.deck.places import load_deck_places
 from cs_desktop.services.deck.slides import build_deck
 from tests.unit.services.journey.maps import add_map, fill_map
@@ -153,3 +159,28 @@ def test_a_bridge_is_followed_to_the_slide_of_its_objective(ctx, account):
     client = build_deck(gather(ctx, account, "2026-Q3"), Audience.CLIENT)
     assert _objectives(client).objectives == plan.objectives
     assert "→ objective" not in str(asdict(client))
+
+
+def test_the_curve_that_is_aimed_at_stands_beside_the_one_that_is_felt(ctx, account):
+    map_id = add_map(ctx, account)
+    fill_map(ctx, map_id)
+
+    def aim(tx):
+        tx.session.add(target := JourneyPersona(id=tx.new_id(), map_id=map_id, name="Target", position=-1))
+        tx.session.flush()
+        for place, stage in enumerate(tx.session.query(JourneyStage).filter_by(map_id=map_id)):
+            of = {"map_id": map_id, "persona_id": target.id, "stage_id": stage.id}
+            tx.session.add(JourneyEmotion(id=tx.new_id(), value=1.5 + place / 2, word="Proud", **of))
+
+    ctx.workspace.write("Aim", aim)
+    (slide,) = _slides(ctx, account)
+    assert [(one.feeling, one.target) for one in slide.stages] == [(1.0, 1.5), (None, 2.0)]
+    facts = gather(ctx, account, "2026-Q3")
+    first = facts.journey.content.stages[0].id
+    released = Released(frozenset({ShareItem(ShareKind.EMOTION, first).key}))
+    design = SlideDesign(SlideKey.JOURNEY, options={"gaps": False})
+    told = journey_map_slide(for_client(facts, released), design)
+    assert [(one.feeling, one.target) for one in told.stages] == [(1.0, 1.5), (None, None)]
+    assert "Planner" not in str(asdict(told))
+    none = journey_map_slide(facts, SlideDesign(SlideKey.JOURNEY, options={"curve": False, "target": False}))
+    assert {(one.feeling, one.target) for one in none.stages} == {(None, None)}
