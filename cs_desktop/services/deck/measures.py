@@ -11,6 +11,7 @@ from cs_desktop.domain.plan.words import Spoken, target_said, target_with_unit, 
 from cs_desktop.domain.plan.words import value_with_unit as with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.deck.facts.plan import MeasureTold
+from cs_desktop.services.deck.titles.counting import small
 from cs_desktop.services.deck.titles.measures import Lone
 
 PLAN = "Success plan"
@@ -73,13 +74,10 @@ def lone_of(measures: Sequence[MeasureTold], currency: str) -> Lone | None:
     if len(measures) != 1 or measures[0].kind == MeasureKind.DONE:
         return None
     (one,) = measures
-    before, now = (
-        "" if value is None else with_unit(one, value, currency) for value in (one.baseline, one.current)
-    )
     return Lone(
         one.name,
-        before,
-        now,
+        "" if one.baseline is None else value_said(one, one.baseline, currency),
+        "" if one.current is None else value_said(one, one.current, currency),
         "" if one.target is None else target_with_unit(one, currency),
         rose=(one.current or 0.0) > (one.baseline or 0.0),
         keeps=one.kind in KEEPS,
@@ -96,21 +94,24 @@ def way_of(measure: MeasureTold, currency: str) -> str:
 
 
 def sentence(measure: MeasureTold, currency: str) -> str:
-    """Return what became of a measure: "On-time starts rose from 89.5% to 93.1%; the target is 97%."."""
+    """Return what became of a measure: "Satisfaction rose from 5.9 to 6.4 of 10; the target is 8."."""
     said = _course(measure, currency)
     if measure.target is None or measure.current is None or measure.kind == MeasureKind.DONE:
         return f"{said}."
-    return f"{said}; the target is {target_with_unit(measure, currency)}."
+    return f"{said}; the target is {target_said(measure, currency)}."
 
 
 def _course(measure: MeasureTold, currency: str) -> str:
+    """Return its way, in verbs that fit one thing and many."""
     name, current = measure.name, measure.current
     if current is None:
-        return f"{name} has not been measured yet"
-    now = with_unit(measure, current, currency)
+        return f"Nobody has measured {small(name)} yet"
     if measure.kind == MeasureKind.DONE:
         return f"{name} is {'done' if current >= 1 else 'not done yet'}"
-    before = with_unit(measure, measure.baseline, currency)
-    if measure.baseline is None or before == now:
-        return f"{name} {'still stands' if measure.baseline is not None else 'stands'} at {now}"
+    now = with_unit(measure, current, currency)
+    before = value_said(measure, measure.baseline, currency)
+    if measure.baseline is None:
+        return f"{name} stood at {now}"
+    if before == value_said(measure, current, currency):
+        return f"{name} still stood at {now}"
     return f"{name} {'rose' if current > measure.baseline else 'fell'} from {before} to {now}"

@@ -7,12 +7,13 @@ from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Block, PointsSlide
 from cs_desktop.domain.plan.ledger import SignOff
-from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
+from cs_desktop.domain.plan.progress import KEEPS
+from cs_desktop.domain.plan.words import KINDS, target_with_unit, value_said
 from cs_desktop.domain.vocabulary import MeasureKind
-from cs_desktop.services.deck.facts.plan import MeasureTold, PlanTold
+from cs_desktop.services.deck.facts.plan import AgreedTold, MeasureTold, PlanTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
-from cs_desktop.services.deck.titles.counting import counted
+from cs_desktop.services.deck.titles.counting import capital, counted
 from cs_desktop.services.deck.titles.others import start_title
 
 NO_OUTCOME = Absent(
@@ -23,6 +24,7 @@ NO_OUTCOME = Absent(
     ),
 )
 _MOST = 6
+"""Measures with a block of their own."""
 
 
 def start_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent:
@@ -30,30 +32,19 @@ def start_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
     plan = facts.plan
     outcome = design.text("outcome") or start_texts(facts)["outcome"]
     measures = plan.measures if plan is not None else ()
-    if plan is None:
-        if not outcome:
-            return NO_OUTCOME
-        title = start_title(facts.account.name, 0)
-        return PointsSlide(
-            title, _own_metric(facts), "Source: the account, in the customer's words.", outcome
-        )
     if not outcome and not measures:
         return NO_OUTCOME
-    signed = plan.agreed.state is SignOff.SIGNED and plan.agreed.day is not None
-    title = start_title(
-        facts.account.name, len(measures), day_text(plan.agreed.day) if signed and measures else ""
-    )
-    blocks = (
-        [Block("How we measure it", tuple(_lines(measures, facts.workspace.currency)))] if measures else []
-    )
-    blocks += _own_metric(facts)
-    if design.shows("agreed_by") and (agreed := tuple(_agreed(plan))):
-        blocks.append(Block("Who agreed", agreed))
+    if plan is None:
+        title = start_title(facts.account.name, 0)
+        return PointsSlide(title, (), "Source: the account, in the customer's words.", outcome)
+    signed = plan.agreed.day if plan.agreed.state is SignOff.SIGNED else None
+    by_whom = design.shows("agreed_by")
     return PointsSlide(
-        title,
-        tuple(blocks),
+        start_title(facts.account.name, len(measures), day_text(signed) if signed and measures else ""),
+        tuple(_blocks(plan, facts.workspace.currency, agreed=by_whom and signed is None)),
         f"Source: {plan.name or 'success plan'}, version {plan.version}; see the appendix.",
         outcome,
+        f"Agreed by {_who(plan.agreed)}" if outcome and signed and by_whom else "",
     )
 
 
@@ -63,39 +54,31 @@ def start_texts(facts: SharedFacts) -> Mapping[str, str]:
     return {"outcome": (plan.outcome if plan is not None else "") or facts.account.desired_outcome}
 
 
-def _own_metric(facts: SharedFacts) -> tuple[Block, ...]:
-    said = facts.account.customer_metric
-    return (Block("How you measure us", (said,)),) if said else ()
-
-
-def _lines(measures: tuple[MeasureTold, ...], currency: str) -> Iterator[str]:
+def _blocks(plan: PlanTold, currency: str, *, agreed: bool) -> Iterator[Block]:
+    """Yield a block for each measure; of many one that says how many more there are."""
+    signed = {one.id: one.agreed for one in plan.objectives}
+    measures = plan.measures
     fitting = measures if len(measures) <= _MOST else measures[: _MOST - 1]
     for one in fitting:
-        yield _line(one, currency)
+        told = signed[one.objective_id]
+        who = f"Agreed by {_who(told)}" if agreed and told.state is SignOff.SIGNED else ""
+        yield Block(one.name, tuple(filter(None, (_way(one, currency), one.definition, who))))
     if len(fitting) < len(measures):
-        yield f"And {counted(len(measures) - len(fitting), 'further measure')}."
+        rest = counted(len(measures) - len(fitting), "further measure")
+        yield Block(capital(rest), ("See the outcomes and the appendix.",))
 
 
-def _line(measure: MeasureTold, currency: str) -> str:
+def _way(measure: MeasureTold, currency: str) -> str:
     due = f" by {day_text(measure.due)}" if measure.due else ""
     if measure.target is None:
-        return f"{measure.name}: target still to be agreed"
-    target = target_with_unit(measure, currency)
+        return "Target still to be agreed"
     if measure.kind == MeasureKind.DONE:
-        return f"{measure.name}{due}"
-    if measure.baseline is None:
-        return f"{measure.name}: {target}{due}"
-    return f"{measure.name}: from {value_with_unit(measure, measure.baseline, currency)} to {target}{due}"
+        return f"To be done{due}"
+    target = target_with_unit(measure, currency)
+    if measure.baseline is None or measure.kind in KEEPS:
+        return f"{KINDS[measure.kind] if measure.kind in KEEPS else 'Reach'} {target}{due}"
+    return f"From {value_said(measure, measure.baseline, currency)} to {target}{due}"
 
 
-def _agreed(plan: PlanTold) -> Iterator[str]:
-    """Yield who agreed to the plan, or to which objectives, and when."""
-    if plan.agreed.state is SignOff.SIGNED and plan.agreed.day is not None:
-        yield f"{plan.agreed.who}, {day_text(plan.agreed.day)}: the whole plan"
-        return
-    said: dict[str, int] = {}
-    for one in plan.objectives:
-        if one.agreed.state is SignOff.SIGNED and one.agreed.day is not None:
-            who = f"{one.agreed.who}, {day_text(one.agreed.day)}"
-            said[who] = said.get(who, 0) + 1
-    yield from (f"{who}: {counted(count, 'objective')}" for who, count in said.items())
+def _who(agreed: AgreedTold) -> str:
+    return ", ".join(filter(None, (agreed.who, day_text(agreed.day))))

@@ -17,7 +17,6 @@ from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.key_figures import move_key, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
 from cs_desktop.services.deck.makers.outcomes import confirmed_total
-from cs_desktop.services.deck.makers.value import return_figure
 from cs_desktop.services.deck.measures import lone_of, now_figure, sentence, way_of
 from cs_desktop.services.deck.titles.commitments import commitments_title
 from cs_desktop.services.deck.titles.counting import capital, counted, small
@@ -29,7 +28,7 @@ NOTHING = Absent(
     (marked("Import metrics, or give the objectives of the plan measures with values."),),
 )
 OUTCOME_HEADING = "The outcome"
-DECISION_HEADING = "The decision we ask for"
+DECISION_HEADING = "The decision"
 _FIGURES = 3
 _MOST = 3
 """Sentences in one block."""
@@ -153,12 +152,7 @@ def _of_plan(facts: SharedFacts) -> Iterator[KeyFigure]:
     yield _measure_key(first, facts)
     total = confirmed_total(facts, facts.plan.confirmations if facts.plan is not None else ())
     if total is not None:
-        gain = return_figure(facts, total)
-        yield (
-            KeyFigure(total, "confirmed, a year", "Confirmed")
-            if gain is None
-            else KeyFigure(total, f"confirmed, a year: {gain.text()} the subscription", "Confirmed")
-        )
+        yield KeyFigure(total, "confirmed, a year", "Confirmed")
     late = [one for one in others if one.progress in LATE]
     for one in (*late, *(one for one in others if one not in late)):
         yield _measure_key(one, facts)
