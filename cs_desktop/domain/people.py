@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cs_desktop.common.language import marked
-from cs_desktop.domain.vocabulary import ContactRole, ObjectiveState
+from cs_desktop.domain.vocabulary import ContactRole, ObjectiveState, word_text
 
 ROLES: Mapping[str, str] = MappingProxyType(
     {
@@ -125,3 +125,13 @@ class PeoplePage:
     """The last touch with anybody of the account, also where nobody was named."""
     objectives: Mapping[int, int]
     """How many open objectives each person answers for; those with none are left out."""
+
+
+def told_title(title: str, role: str) -> str:
+    """Return how somebody is named by role where a customer may read it; empty where nothing may be said.
+
+    Who is a detractor is what we think of them.
+    """
+    if title or role in ("", ContactRole.DETRACTOR):
+        return title
+    return word_text(role)

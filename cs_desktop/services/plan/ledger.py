@@ -10,13 +10,13 @@ from cs_desktop.common.language import count_text, tr
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change
+from cs_desktop.domain.people import told_title
 from cs_desktop.domain.plan.confirming import Proposal, proposals, result_of
 from cs_desktop.domain.plan.content import AgreementEntry, PlanContent
 from cs_desktop.domain.plan.ledger import AccountLedger, status_after
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.signing import QUOTE_LIMIT, NewAgreement, NewConfirmation
 from cs_desktop.domain.plan.terms import terms_of
-from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.models.queries import ledger as queries
 from cs_desktop.models.queries.plan_content import plan_content
 from cs_desktop.models.queries.shapes import shaped
@@ -165,7 +165,7 @@ def _said(tx: WriteTx, account: Account, contact_id: int, day: date, quote: str)
             ),
             "contact",
         )
-    title = contact.title or (word_text(contact.role) if contact.role else "")
+    title = told_title(contact.title, contact.role)
     return {
         "contact_id": contact_id,
         "contact_name": f"{contact.name}, {title}" if title else contact.name,

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.domain.people import told_title
 from cs_desktop.domain.plan.content import PlanContent, PlanEntry
 from cs_desktop.domain.plan.shown import PlanShown, Series, Who
-from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries.people import contact_details
 from cs_desktop.models.queries.plan_content import holidays, plan_content, plan_entries
@@ -94,6 +94,6 @@ def _members(connection: Connection) -> dict[int, Who]:
 
 def _contacts(connection: Connection, account_id: int) -> dict[int, Who]:
     return {
-        one.id: Who(one.id, one.name, one.title or (word_text(one.role) if one.role else ""), one.left_on)
+        one.id: Who(one.id, one.name, told_title(one.title, one.role), one.left_on)
         for one in contact_details(connection, account_id)
     }

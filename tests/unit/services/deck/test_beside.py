@@ -21,7 +21,7 @@ from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.people import PeoplePage, Person
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.models.queries.measurement import MetricFacts
-from cs_desktop.models.tables import Contact, Product, Review, ReviewDecision
+from cs_desktop.models.tables import Contact, Objective, Product, Review, ReviewDecision, SuccessPlan
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck.criteria import criteria_of
 from cs_desktop.services.deck.facts import gather
@@ -320,12 +320,14 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
     add_points(file, account_id, tickets, {date(2026, 9, 1): 4.0, date(2026, 10, 1): 6.0})
 
     def work(tx):
-        tx.session.add(
-            Contact(
-                id=tx.new_id(), account_id=account_id, name="Ben", role="detractor", sentiment="against",
-                influence="high", notes="secret note",
-            )
+        ben = Contact(
+            id=tx.new_id(), account_id=account_id, name="Ben", role="detractor", sentiment="against",
+            influence="high", notes="secret note",
         )  # fmt: skip
+        plan_id, one = tx.new_id(), tx.new_id()
+        tx.session.add_all([ben, SuccessPlan(id=plan_id, account_id=account_id, name="Plan")])
+        tx.session.flush()
+        tx.session.add(Objective(id=one, plan_id=plan_id, text="Nights off", contact_id=ben.id))
         held = Review(
             id=tx.new_id(), account_id=account_id, kind="qbr", day=date(2026, 8, 1), status="closed",
             notes="secret note", shared_notes="- Nights count.", closed_at=datetime(2026, 8, 1, tzinfo=UTC),
@@ -344,6 +346,7 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
     assert [item.name for item in told.beside.roadmap] == ["Bulk approval"]
     assert told.beside.learned[0].notes == ("Nights count.",)
     assert told.beside.changed.lines == ("Tickets: 10",)
+    assert told.plan.objectives[0].theirs == "Ben", "what we think of somebody is no role"
     said = repr(told)
     for secret in ("ecret", "against", "etractor", "'high'"):
         assert secret not in said
