@@ -45,6 +45,7 @@ acceptance: setup  ## Run the tests that need a folder of real exports: make acc
 	@ACCEPTANCE_DATA="$(abspath $(DATA))" $(BIN)/pytest -n $(WORKERS) -m acceptance
 
 torture: setup  ## Run the tests that take minutes and print their figures, then 2,000 examples of each law
+	@sh tools/verapdf.sh
 	@$(BIN)/pytest -n $(WORKERS) -m torture
 	@$(BIN)/pytest -n $(WORKERS) -m "hypothesis and not acceptance and not torture" --hypothesis-profile=torture
 

@@ -1,0 +1,103 @@
+"""What leaves the house as PDF can be kept and heard: it passes PDF/A-2a and PDF/UA-1 in veraPDF's engine."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
+from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.reports.charts.file import ChartFile
+from cs_desktop.reports.pdf import render_pdf
+from tests.commands import run_all
+from tests.unit.reports import samples
+from tests.verapdf import PROFILES, verdicts
+
+pytestmark = pytest.mark.torture
+
+TEXTS = {
+    "long": samples.LONG,
+    "hostile": samples.HOSTILE,
+    "japanese": samples.JAPANESE,
+    "arabic": samples.ARABIC,
+    "scripts": "Привет Ελληνικά שלום مرحبا 한국어 शिपिंग कंपनी บริษัทขนส่ง e\u0301 ﬁ soft\u00adhyphen",
+    "emoji": "🎉 👩‍🚀 🇩🇪 1\ufe0f\u20e3 x\u200dy",
+    "no glyph": "Sumerian 𒀀𒀁 שלום 𒀀, private \ue000 שלום \ue000 \U000f0000, none \ufeff \ufffe \uffff",
+    "control": "a\x00b\x1b\u202ec\ud800 \t\u2028 (]] ) \\ %% >> endstream endobj <</S/JavaScript>>",
+}
+ACCOUNTS = ("Halden Freight", "Ansgarth Wind")
+PICTURES = (
+    *(("RGBA", "PNG"), ("LA", "PNG"), ("L", "PNG"), ("P", "PNG"), ("1", "PNG")),
+    *(("RGB", "JPEG"), ("L", "JPEG"), ("CMYK", "JPEG")),
+)
+
+
+def decks() -> Iterator[tuple[str, AnyDeck]]:
+    yield "usual", samples.deck()
+    yield "empty", samples.empty_deck()
+    yield "german", samples.deck(language="de-DE", audience=Audience.INTERNAL)
+    for name, text in TEXTS.items():
+        yield name, samples.long_deck(text)
+    for mode, form in PICTURES:
+        content = BytesIO()
+        Image.new(mode, (40, 30)).save(content, form)
+        logo = Picture(content.getvalue(), 40, 30)
+        yield f"logo {mode} {form}", replace(samples.deck(), logo=logo, own_logo=logo)
+    journey, plan = samples.journey(), samples.objectives()
+    gap = replace(journey.gaps[0], keys=("gap-1", "bridge-2"), leads_to=("objective-9",))
+    lost = replace(journey.gaps[1], keys=("gap-4",), leads_to=("objective-8",))
+    rows = (*plan.objectives[:2], replace(plan.objectives[2], keys=("objective-9",)))
+    linked = (replace(journey, gaps=(gap, lost)), replace(plan, objectives=rows))
+    yield "links", samples.deck((samples.deck().slides[0], *linked))
+
+
+def test_decks_of_every_content_pass(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    for name, deck in decks():
+        render_pdf(deck, tmp_path / f"{name}.pdf")
+    for name, chart in {"line": samples.usage_chart(), "bridge": samples.bridge_chart()}.items():
+        (tmp_path / f"{name}.pdf").write_bytes(ChartFile(chart, "en-US", "#2355C4").pdf())
+    record_property("decks that pass PDF/UA-1 and PDF/A-2a", _passed(tmp_path))
+
+
+def test_what_the_command_line_exports_passes(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    workspace, folder = tmp_path / "sample.csdesk", tmp_path / "out"
+    folder.mkdir()
+    (made,) = run_all(["demo", workspace])
+    assert made.status == 0, made.err
+    wanted = [
+        ("deck", "--template", DeckTemplate.PORTFOLIO),
+        ("report",),
+        *(
+            ("deck", "--template", template, "--audience", audience, "--account", account)
+            for template in DeckTemplate
+            if template is not DeckTemplate.PORTFOLIO
+            for audience in Audience
+            for account in ACCOUNTS
+        ),
+        *(("map", "--paper", paper, "--account", ACCOUNTS[0]) for paper in ("map", "a4", "a4-tiles")),
+        *((kind, "--account", ACCOUNTS[0]) for kind in ("plan", "onepager")),
+    ]
+    commands = [
+        ["export", kind, workspace, *options, "--out", folder / f"{number} {kind}.pdf"]
+        for number, (kind, *options) in enumerate(wanted)
+    ]
+    for command, answer in zip(commands, run_all(*commands), strict=True):
+        assert answer.status == 0, (command, answer.err)
+    record_property("exports that pass PDF/UA-1 and PDF/A-2a", _passed(folder))
+
+
+def _passed(folder: Path) -> str:
+    """Check all files of a folder; return how many they are, and what they passed."""
+    paths = sorted(folder.glob("*.pdf"))
+    found = verdicts(paths)
+    assert found.keys() == {(path.name, profile) for path in paths for profile in PROFILES}
+    broken = {key: verdict.breaches[:3] for key, verdict in found.items() if verdict.breaches}
+    assert not broken
+    assert all(verdict.checks for verdict in found.values())
+    checks = sum(verdict.checks for verdict in found.values())
+    return f"{len(paths)} files, {checks:,} checks"
