@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, String, literal, select, type_coerce
 from sqlalchemy import Table as SqlTable
 
+from cs_desktop.domain.attachments import NOT_LISTED
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.search_text import index_text
 from cs_desktop.domain.searchable import MOMENTS, NAMING, SEARCHED, texts_of
@@ -60,7 +61,9 @@ def _rows(kind: Kind) -> Select[tuple[Any, ...]]:
     columns = [table.c[name] for name in (*SEARCHED[kind], *MOMENTS[kind])]
     source, account = _account_column(table)
     stored = (type_coerce(column, String).label(column.name) for column in columns)
-    return select(table.c.id, account.label("of_account"), *stored).select_from(source)
+    query = select(table.c.id, account.label("of_account"), *stored).select_from(source)
+    # What the program keeps for decks nobody named, so nobody looks for it.
+    return query.where(table.c.role.not_in(NOT_LISTED)) if kind is Kind.ATTACHMENT else query
 
 
 def _account_column(table: SqlTable) -> tuple[Any, "Column[Any]"]:

@@ -25,6 +25,7 @@ from cs_desktop.services.deck.typefaces import kept_typefaces, typeface_of
 
 FIELDS = ("company", "accent", "footer", "confidentiality", "typeface")
 """What a brand is made of beside its logo, by the names of `BrandShown`."""
+USUAL_ACCENT = "#2355C4"
 _NEEDED = frozenset({"company", "accent"})
 """What the workspace cannot be without."""
 
@@ -50,13 +51,14 @@ def brand_of(ctx: Context, account_id: int | None) -> BrandShown:
     own_logo, missing_own = deck_picture(ctx, logos.get(account_id) or logos.get(None), "Our logo")
     logo, missing = (None, ()) if account_id is None else deck_logo(ctx, account_id)
     letters, missing_letters = typeface_of(ctx, told["typeface"])
+    told["accent"], faults = _shown_accent(told["accent"])
     return BrandShown(
         **told,
         own_logo=own_logo,
         logo=logo,
         of_client=frozenset(of_client),
         letters=letters,
-        warnings=(*missing_own, *missing, *missing_letters),
+        warnings=(*missing_own, *missing, *missing_letters, *faults),
     )
 
 
@@ -136,6 +138,14 @@ def remove_own_logo(ctx: Context, account_id: int | None, initiator: object = No
             tx.session.delete(file)
 
     return ctx.workspace.write("Remove own logo", work, initiator).change
+
+
+def _shown_accent(stored: str) -> tuple[str, tuple[str, ...]]:
+    """Return an accent that a deck can wear, and why it is not the stored one, as another program left it."""
+    try:
+        return checked_accent(stored), ()
+    except KnownError as error:
+        return USUAL_ACCENT, (str(error),)
 
 
 def _checked(field: str, text: str, account_id: int | None, typefaces: tuple[str, ...]) -> str:

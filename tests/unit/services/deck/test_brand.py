@@ -83,6 +83,16 @@ def test_what_no_deck_can_wear_is_refused(ctx: Context, field: str, text: str, s
     assert brand_of(ctx, None) == before
 
 
+def test_an_accent_that_another_program_stored_does_not_stop_a_deck(
+    ctx: Context, workspace: WorkspaceFile
+) -> None:
+    with closing(sqlite3.connect(workspace.path)) as file, file:
+        file.execute("UPDATE workspace SET accent = 'yellowish'")
+    brand = brand_of(ctx, None)
+    assert brand.accent == "#2355C4"
+    assert "not a color" in brand.warnings[0]
+
+
 def test_what_somebody_else_stored_meanwhile_is_not_replaced(ctx: Context, account: int) -> None:
     set_brand(ctx, account, "footer", "", "Theirs")
     met = set_brand(ctx, account, "footer", "", "Mine")

@@ -10,10 +10,12 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.attachments import Role
+from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.comparing import Otherwise
 from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
 from cs_desktop.domain.progress import silent
+from cs_desktop.models.search.rows import rows_after
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.reports.pdf import render_pdf
 from cs_desktop.services.attachments import attach, files_of
@@ -95,6 +97,8 @@ def test_a_frozen_deck_is_the_same_to_the_byte_when_all_has_changed(
     assert live.deck != before
     assert [one.id for one in live.snapshots] == [shown.frozen.id]
     assert [file.role for file in files_of(ctx, account)] == [Role.LOGO]
+    searched = workspace.read(lambda connection: rows_after(connection, Kind.ATTACHMENT, 0, 100))
+    assert [row.head for row in searched] == ["logo.png"]
 
 
 def test_what_is_frozen_is_compared_with_what_came_since(
