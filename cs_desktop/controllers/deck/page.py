@@ -29,6 +29,8 @@ KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.SAVED_VIEW, Kind.ATTENTION_MA
 """What a deck may tell of."""
 LANE = "deck"
 """What is done to decks is done in the order of asking."""
+_OF_DECKS = frozenset({Kind.DECK, Kind.DECK_SLIDE, Kind.DECK_SNAPSHOT, Kind.BRAND, Kind.ATTACHMENT})
+"""Kinds of which no fact is told."""
 
 Step = Callable[[Context], Change | None]
 Sketch = Callable[[DeckDesign], DeckDesign]
@@ -68,9 +70,11 @@ class DeckController(QObject):
         self._pending: list[_Pending] = []
         self._typed: dict[tuple[int, str], str] = {}
         """What is being typed, by slide and place."""
+        self._facts_hold = False
+        """Whether nothing that a deck tells of has changed since it was read."""
         self._reading = Refresher(self._read)
         self._making = Refresher(self._make)
-        hub.subscribe(self, KINDS, lambda _change: self.refresh())
+        hub.subscribe(self, KINDS, self._changed)
 
     @property
     def deck_id(self) -> int | None:
@@ -99,6 +103,7 @@ class DeckController(QObject):
     def leave(self) -> None:
         """Follow no deck any more."""
         self._deck_id = self._source = self._now = None
+        self._facts_hold = False
         self._pending.clear()
         self._typed.clear()
         self._reading.stop()
@@ -288,15 +293,22 @@ class DeckController(QObject):
         if self._source is not None:
             self._making.refresh()
 
+    def _changed(self, change: Change) -> None:
+        if change.kinds - _OF_DECKS:
+            self._facts_hold = False
+        self.refresh()
+
     def _read(self) -> Job:
         deck_id, context = self._deck_id, self._context()
         assert deck_id is not None
+        known = self._source if self._facts_hold else None
+        self._facts_hold = True
         settled = [pending for pending in self._pending if pending.stored]
 
         def work(_job: Job) -> "DeckSource":
             from cs_desktop.services.deck.stored.showing import gather_for  # noqa: PLC0415 - brings pandas
 
-            return gather_for(context, deck_id)
+            return gather_for(context, deck_id, known=known)
 
         def done(source: "DeckSource") -> None:
             if self._deck_id != deck_id:
@@ -307,6 +319,7 @@ class DeckController(QObject):
             self._making.refresh()
 
         def fail(error: KnownError) -> None:
+            self._facts_hold = False
             if self._deck_id == deck_id:
                 self.unreadable.emit(error)
 

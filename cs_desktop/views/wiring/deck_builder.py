@@ -9,7 +9,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.deck.page import DeckController
 from cs_desktop.controllers.deck.whole import WholeDeck
-from cs_desktop.domain.changes import Change
+from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
@@ -53,6 +53,8 @@ class BuilderWiring(QObject):
         """Whose deck it is: the account's id and name; none for the whole book."""
         self._last: int | None = None
         """The deck that was open last."""
+        self._taken_back = False
+        """Whether something about the deck on screen itself was undone just now."""
         self._connect()
 
     def open_newest(self, account_id: int | None, name: str) -> None:
@@ -145,6 +147,7 @@ class BuilderWiring(QObject):
         controller.failed.connect(lambda error: around.window.toasts.warn(str(error)))
         controller.edited.connect(self._took)
         controller.doing.connect(around.edits.expect)
+        around.edits.reverted.connect(self._see_undone)
         self._navigation.shown.connect(self._arrive)
         screen.head.place_requested.connect(self._go_to_place)
         screen.head.account_requested.connect(self._go_to_account)
@@ -164,6 +167,7 @@ class BuilderWiring(QObject):
             self.screen.start_over()
         self.screen.editable = self._editable
         self._last = deck_id
+        self._taken_back = False
         self._go()
         self.controller.open(deck_id)
 
@@ -195,10 +199,15 @@ class BuilderWiring(QObject):
 
     def _refuse(self, error: KnownError) -> None:
         """Say why a deck cannot be shown, and go where one came from."""
-        self._around.window.toasts.warn(str(error))
+        if not self._taken_back:
+            # Whoever undoes the making of a deck knows that it is gone.
+            self._around.window.toasts.warn(str(error))
         self._last = None
         self._around.window.sidebar.deck.show_deck("", current=False)
         self._go_back()
+
+    def _see_undone(self, change: Change) -> None:
+        self._taken_back = self._last in (change.ids.get(Kind.DECK) or ())
 
     def _took(self, change: Change) -> None:
         self._around.edits.took(change, quietly=not change.label.startswith(_LOUD))

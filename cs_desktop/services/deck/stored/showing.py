@@ -67,8 +67,13 @@ def load_deck(ctx: Context, deck_id: int) -> DeckShown:
     return show(source, source.design)
 
 
-def gather_for(ctx: Context, deck_id: int, *, live: bool = False) -> DeckSource:
+def gather_for(
+    ctx: Context, deck_id: int, *, live: bool = False, known: DeckSource | None = None
+) -> DeckSource:
     """Read all that a stored deck is made of; `live` does so also where it shows a frozen state.
+
+    The facts of what is `known` are taken over where they are of the same period; whoever passes it knows
+    that they still hold.
 
     Raises:
         KnownError: as for `load_deck`.
@@ -78,11 +83,15 @@ def gather_for(ctx: Context, deck_id: int, *, live: bool = False) -> DeckSource:
     brand = brand_of(ctx, rows.deck.account_id)
     used = None if live else rows.deck.snapshot_id
     shown = next((one for one in rows.snapshots if one.id == used), None)
+    material = None
+    if shown is None:
+        material = _known_material(known, deck_id, design)
+        material = material or gather_material(ctx, rows.deck.account_id, design)
     return DeckSource(
         rows.entry,
         design,
         brand,
-        gather_material(ctx, rows.deck.account_id, design) if shown is None else None,
+        material,
         tuple(snapshot_entry(one) for one in rows.snapshots),
         None if shown is None else _frozen_state(ctx, rows, shown),
     )
@@ -106,6 +115,12 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
         warnings=source.brand.warnings,
     )
     return replace(shown, findings=findings_of(shown))
+
+
+def _known_material(known: DeckSource | None, deck_id: int, design: DeckDesign) -> Material | None:
+    if known is None or (known.entry.id, known.design.period) != (deck_id, design.period):
+        return None
+    return known.material
 
 
 def _rows(connection: Connection, deck_id: int) -> _Rows:
