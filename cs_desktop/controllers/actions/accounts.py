@@ -11,7 +11,7 @@ ACCOUNT_ACTIONS: tuple[ActionSpec, ...] = (
         Menu.ACCOUNT,
         "Ctrl+E",
         "presentation",
-        when=lambda now: now.account and not now.exporting,
+        when=lambda now: (now.account or now.deck) and not now.exporting,
         where=EVERYWHERE | Where.ACCOUNT_DECK,
     ),
     ActionSpec(

@@ -24,7 +24,8 @@ class DeckWiring(QObject):
         super().__init__(window)
         self._window, self._screen, self._account = window, screen, account
         self._asked_for = Audience.INTERNAL
-        actions[ActionId.EXPORT_DECK].triggered.connect(lambda: self._ask(Audience.INTERNAL))
+        self._actions = actions
+        actions[ActionId.EXPORT_DECK].triggered.connect(self._ask_here)
         actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
         screen.progress.cancelled.connect(account.exporting.cancel)
         account.exporting.started.connect(lambda: screen.progress.start(tr("Writing the deck")))
@@ -36,6 +37,13 @@ class DeckWiring(QObject):
         account.exporting.failed.connect(
             lambda error: window.toasts.warn(str(error), tr("Try again"), self._ask_again)
         )
+
+    def _ask_here(self) -> None:
+        """Export the deck of the account on screen, or the one that is built."""
+        if self._actions.situation.deck:
+            self._actions[ActionId.EXPORT_DECK_PDF].trigger()
+        else:
+            self._ask(Audience.INTERNAL)
 
     def _ask(self, audience: Audience) -> None:
         self._asked_for = audience
