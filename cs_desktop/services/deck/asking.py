@@ -24,14 +24,14 @@ def _asks(facts: SharedFacts) -> Iterator[str]:
         yield from _of_plan(facts, plan)
     elif moved := worse(facts):
         yield f"Agree who on each side takes care of {small(moved[0].name)}."
+    if plan is None or not plan.still_open:
+        yield "Agree on measurable objectives for the next period."
     if facts.contact("sponsor") is None:
         yield "Name an executive sponsor on your side."
     if not facts.surveys:
         yield "Let us ask your users how they find the work with us."
     if facts.next_review is None or facts.next_review <= facts.prepared_on:
         yield "Set the day of the next review."
-    if plan is None or not plan.still_open:
-        yield "Agree on measurable objectives for the next period."
 
 
 def _of_plan(facts: SharedFacts, plan: PlanTold) -> Iterator[str]:

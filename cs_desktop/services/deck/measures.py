@@ -1,12 +1,12 @@
 """The measures of a success plan as figures and sentences, said as the plan says them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.figures import Figure, Unit
 from cs_desktop.domain.plan.progress import FORMULA as EXPECTED_FORMULA
-from cs_desktop.domain.plan.progress import KEEPS
+from cs_desktop.domain.plan.progress import KEEPS, Progress
 from cs_desktop.domain.plan.words import Spoken, target_said, target_with_unit, unit_said, value_said
 from cs_desktop.domain.plan.words import value_with_unit as with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
@@ -98,7 +98,29 @@ def sentence(measure: MeasureTold, currency: str) -> str:
     said = _course(measure, currency)
     if measure.target is None or measure.current is None or measure.kind == MeasureKind.DONE:
         return f"{said}."
-    return f"{said}; the target is {target_said(measure, currency)}."
+    target = target_said(measure, currency)
+    if measure.kind in _KEPT:
+        return f"{said}; {_KEPT[measure.kind]}{target} is to be kept."
+    return f"{said}; the target is {target}."
+
+
+_KEPT: Mapping[str, str] = {
+    MeasureKind.KEEP_AT_LEAST: "at least ",
+    MeasureKind.KEEP_AT_MOST: "at most ",
+    MeasureKind.STAY_WITHIN: "",
+}
+
+
+def late_sentence(measure: MeasureTold, currency: str) -> str:
+    """Return the same of one that is late: where it was planned to be by now, or since when it was due."""
+    course = _course(measure, currency)
+    if measure.current is None or measure.target is None or measure.kind in KEEPS:
+        return sentence(measure, currency)
+    if measure.progress is Progress.OVERDUE and measure.due is not None:
+        return f"{course}; {target_said(measure, currency)} was due {day_text(measure.due)}."
+    if measure.expected is None or measure.kind == MeasureKind.DONE:
+        return sentence(measure, currency)
+    return f"{course}, short of the {value_said(measure, measure.expected, currency)} planned by now."
 
 
 def _course(measure: MeasureTold, currency: str) -> str:
@@ -110,7 +132,7 @@ def _course(measure: MeasureTold, currency: str) -> str:
         return f"{name} is {'done' if current >= 1 else 'not done yet'}"
     now = with_unit(measure, current, currency)
     before = value_said(measure, measure.baseline, currency)
-    if measure.baseline is None:
+    if measure.baseline is None or measure.kind in KEEPS:
         return f"{name} stood at {now}"
     if before == value_said(measure, current, currency):
         return f"{name} still stood at {now}"

@@ -23,6 +23,14 @@ NO_OUTCOME = Absent(
         marked("Give the objectives of the plan measures with baseline, target and day."),
     ),
 )
+TO_AGREE = Block(
+    "Still to be agreed",
+    (
+        "Which one to three measures would show it, with a baseline from your data",
+        "A target and a day for each",
+        "Who on your side confirms the result",
+    ),
+)
 _MOST = 6
 """Measures with a block of their own."""
 
@@ -36,12 +44,12 @@ def start_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
         return NO_OUTCOME
     if plan is None:
         title = start_title(facts.account.name, 0)
-        return PointsSlide(title, (), "Source: the account, in the customer's words.", outcome)
+        return PointsSlide(title, (TO_AGREE,), "Source: the account, in the customer's words.", outcome)
     signed = plan.agreed.day if plan.agreed.state is SignOff.SIGNED else None
     by_whom = design.shows("agreed_by")
     return PointsSlide(
         start_title(facts.account.name, len(measures), day_text(signed) if signed and measures else ""),
-        tuple(_blocks(plan, facts.workspace.currency, agreed=by_whom and signed is None)),
+        tuple(_blocks(plan, facts.workspace.currency, agreed=by_whom and signed is None)) or (TO_AGREE,),
         f"Source: {plan.name or 'success plan'}, version {plan.version}; see the appendix.",
         outcome,
         f"Agreed by {_who(plan.agreed)}" if outcome and signed and by_whom else "",

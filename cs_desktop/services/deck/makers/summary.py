@@ -17,7 +17,7 @@ from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.key_figures import move_key, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
 from cs_desktop.services.deck.makers.outcomes import confirmed_total
-from cs_desktop.services.deck.measures import lone_of, now_figure, sentence, way_of
+from cs_desktop.services.deck.measures import late_sentence, lone_of, now_figure, sentence, way_of
 from cs_desktop.services.deck.titles.commitments import commitments_title
 from cs_desktop.services.deck.titles.counting import capital, counted, small
 from cs_desktop.services.deck.titles.measures import summary_title
@@ -105,7 +105,7 @@ def _worked(facts: SharedFacts) -> Iterator[str]:
         yield f"{commitments_title([one.scored.score for one in commitments], confirmed=confirmed)}."
     if facts.plan is not None:
         yield from (_confirmed(one) for one in facts.plan.confirmations if one.day >= facts.period.start)
-    named = {one.source for one in good}
+    named = {one.source for one in _measured(facts)}
     yield from (one.sentence() for one in better(facts) if one.name not in named)
 
 
@@ -117,11 +117,11 @@ def _confirmed(one: ConfirmationTold) -> str:
 def _did_not(facts: SharedFacts) -> Iterator[str]:
     currency, outcome = facts.workspace.currency, _outcome(facts)
     late = [one for one in _measured(facts) if one.progress in LATE]
-    yield from (said for one in late if (said := sentence(one, currency)) != outcome)
+    yield from (late_sentence(one, currency) for one in late if sentence(one, currency) != outcome)
     for one in facts.review.commitments if facts.review is not None else ():
         if one.scored.score == Score.MISSED:
             yield f"A commitment was missed: {one.scored.text.rstrip('.')}."
-    named = {one.source for one in late}
+    named = {one.source for one in _measured(facts)}
     yield from (one.sentence() for one in worse(facts) if one.name not in named)
     if not facts.surveys:
         yield "Nobody was surveyed in this period, so we do not know how people feel."
@@ -163,7 +163,7 @@ def _measure_key(measure: MeasureTold, facts: SharedFacts) -> KeyFigure:
     figure = now_figure(measure, facts.as_of, currency)
     assert figure is not None
     progress, unit = measure.progress, unit_said(measure)
-    told = f"{unit}: {measure.name}" if unit and unit not in figure.text() else measure.name
+    told = f"{measure.name}, {unit}" if unit and unit not in figure.text() else measure.name
     status = figure.status if progress is None else PROGRESS_STATUS[progress]
     shown = replace(figure, note=capital(way_of(measure, currency)), status=status)
     return KeyFigure(shown, told, "" if progress is None else PROGRESS[progress])

@@ -26,6 +26,7 @@ from cs_desktop.services.deck.makers.outcomes import outcomes_slide, own_outcome
 from cs_desktop.services.deck.makers.start import start_slide
 from cs_desktop.services.deck.makers.summary import summary_slide, summary_texts
 from cs_desktop.services.deck.makers.value import own_value_slide, value_slide
+from cs_desktop.services.deck.measures import late_sentence, sentence
 from tests.unit.services.deck.telling import (
     AS_OF,
     account,
@@ -42,6 +43,8 @@ from tests.unit.services.deck.telling import (
 
 OURS, THEIRS = Party.OURS, Party.THEIRS
 ASKED = AgreedTold(SignOff.ASKED, date(2026, 10, 6))
+NUMBERS = {"baseline": 5.9, "target": 8.0, "current": 6.4, "expected": 6.8}
+LIKED = measure(2, "Satisfaction", Progress.BEHIND, unit="of 10", **NUMBERS)
 VALUES = st.one_of(st.none(), st.sampled_from([0.0, -5.0, 1e12]), st.floats(-1e6, 1e6))
 MAKERS = {
     SlideKey.SUMMARY: summary_slide,
@@ -87,6 +90,28 @@ def test_why_we_started_has_the_customers_words_and_who_agreed_to_what():
     assert [block.sentences[-1] for block in apart.blocks] == ["Agreed by VP Operations, Apr 14, 2026"] * 2
 
 
+def test_an_outcome_without_measures_says_what_is_still_to_be_agreed():
+    for told in (None, plan(objective(state="open"))):
+        slide = _made(SlideKey.START, facts(plan=told))
+        assert slide.title == "Halden said what success means; the measures are still to be agreed"
+        assert [block.heading for block in slide.blocks] == ["Still to be agreed"]
+
+
+def test_what_is_late_says_what_was_planned_or_due():
+    late = measure(progress=Progress.OVERDUE, due=date(2026, 8, 31))
+    assert late_sentence(late, "USD") == (
+        "On-time starts rose from 89.5% to 94.8%; 97% was due Aug 31, 2026."
+    )
+    assert late_sentence(replace(late, current=None), "USD") == "Nobody has measured on-time starts yet."
+    unplanned = replace(late, progress=Progress.BEHIND, expected=None)
+    assert late_sentence(unplanned, "USD").endswith("; the target is 97%.")
+
+
+def test_what_is_to_be_kept_is_said_as_that():
+    kept = measure(kind="keep_at_most", unit="h", baseline=9.0, current=8.0, target=8.5)
+    assert sentence(kept, "USD") == "On-time starts stood at 8 h; at most 8.5 is to be kept."
+
+
 def test_many_measures_are_counted_where_they_do_not_fit():
     told = plan(*(objective(measure(place, f"M{place}")) for place in range(1, 61)))
     slide = _made(SlideKey.START, facts(plan=told))
@@ -115,11 +140,13 @@ def test_commitments_stand_with_score_and_decision_and_say_if_nobody_confirmed_t
 
 
 def test_outcomes_tell_agreed_from_confirmed_and_what_is_late():
-    late = measure(2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4)
+    late = measure(
+        2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4, expected=6.8
+    )
     told = facts(
         plan=plan(
             objective(measure()),
-            objective(late, agreed=ASKED),
+            objective(LIKED, agreed=ASKED),
             confirmations=(confirmation(7, worth=6_360_000),),
         ),
         estimates=(Estimate(2, 100_000, "$2K × 0.5 = $1K"),),
@@ -227,9 +254,11 @@ def test_mutual_commitments_are_those_of_both_sides_what_is_due_first_first():
 
 
 def test_the_summary_has_one_outcome_and_asks_for_one_decision():
-    late = measure(2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4)
+    late = measure(
+        2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4, expected=6.8
+    )
     told = facts(
-        plan=plan(objective(measure()), objective(late), confirmations=(confirmation(7, worth=6_360_000),)),
+        plan=plan(objective(measure()), objective(LIKED), confirmations=(confirmation(7, worth=6_360_000),)),
         review=review(commitment(1, "missed")),
         money=money(50_000_000),
     )
@@ -239,7 +268,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
     assert said["What worked"] == ("The CFO confirmed on-time starts as value on Oct 16, 2026.",)
     assert said["What did not"] == (
-        "Satisfaction rose from 5.9 to 6.4 of 10; the target is 8.",
+        "Satisfaction rose from 5.9 to 6.4 of 10, short of the 6.8 planned by now.",
         "A commitment was missed: Promise 1.",
         "Nobody was surveyed in this period, so we do not know how people feel.",
     )

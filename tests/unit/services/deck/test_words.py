@@ -156,7 +156,7 @@ def test_without_a_plan_the_metrics_tell_the_period(workspace):
     assert said["decision"] == "Agree who on each side takes care of tickets."
     assert objectives_texts(facts)["decisions"].splitlines() == [
         "Agree who on each side takes care of tickets.",
-        "Name an executive sponsor on your side.",
+        "Agree on measurable objectives for the next period.",
     ]
 
 
