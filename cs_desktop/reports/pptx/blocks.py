@@ -38,6 +38,8 @@ class Block:
     """Whether a long text goes on in a next line; else it goes on beyond the box."""
     key: str = ""
     """Of what it leads to."""
+    held: bool = False
+    """Whether also texts from right to left stand at the left, beside the mark that they belong to."""
 
     @property
     def text(self) -> str:
@@ -73,10 +75,10 @@ class Words:
             f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>{self._body(block)}</p:sp>'
         )
 
-    def paragraphs(self, parts: Sequence[Part], align: Align) -> str:
-        """Return the paragraphs of a text, without what holds them."""
+    def paragraphs(self, parts: Sequence[Part], align: Align, *, free: bool = False) -> str:
+        """Return the paragraphs of a text; `free` ones begin at the right if they are read from there."""
         return "".join(
-            self._paragraph(part, text, align, part.before if not i else 0.0)
+            self._paragraph(part, text, align, part.before if not i else 0.0, free=free)
             for part in parts
             for i, text in enumerate(part.texts)
         )
@@ -87,15 +89,15 @@ class Words:
 
     def _body(self, block: Block) -> str:
         wrap = "square" if block.wraps else "none"
+        text = self.paragraphs(block.parts, block.align, free=block.wraps and not block.held)
         return (
             f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
-            f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{self.paragraphs(block.parts, block.align)}</p:txBody>"
+            f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         )
 
-    def _paragraph(self, part: Part, text: str, align: Align, before: float) -> str:
+    def _paragraph(self, part: Part, text: str, align: Align, before: float, *, free: bool) -> str:
         space = f'<a:spcBef><a:spcPts val="{size_of(before)}"/></a:spcBef>' if before > 0 else ""
-        # A text that is read from right to left begins at the right.
-        side = "r" if part.leftward and align is Align.START else _ALIGN[align]
+        side = "r" if part.leftward and free and align is Align.START else _ALIGN[align]
         direction = ' rtl="1"' if part.leftward else ""
         return (
             f'<a:p><a:pPr marL="0" indent="0" algn="{side}"{direction}>'

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.charts.spec import ChartSpec, Zone
+from cs_desktop.domain.charts.spec import ChartSpec, Event, Zone
 from cs_desktop.reports.charts.places import Places as FreePlaces
 from cs_desktop.reports.drawing import Box, Point
 from cs_desktop.reports.look import CONTROL, HEADING, STATUS_TINT, TEXT, TEXT2, TEXT_16
@@ -129,22 +129,23 @@ class ChartNotes:
             for place, day in enumerate(self._places)
             if isinstance(day, date) and self._beside[place] is not None
         ]
-        found: dict[int, tuple[str, str]] = {}
+        found: dict[int, Event] = {}
         for event in self._spec.events:
             if days and days[0][1] <= event.day <= days[-1][1]:
                 nearest = min(days, key=lambda one: abs((one[1] - event.day).days))[0]
                 if nearest in found:
                     self._sheet.omit(f"{day_text(event.day)}: {event.name}")
                 else:
-                    found[nearest] = self._cut(event.name, _HALF), day_text(event.day)
+                    found[nearest] = event
         if not found:
             return []
         values = tuple(self._beside[place] if place in found else None for place in range(len(self._places)))
         labels = tuple(self._event_labels(found))
         return [Column("Events", values, Form.LINE, None, rings=tuple(found), labels=labels, leads=True)]
 
-    def _event_labels(self, found: dict[int, tuple[str, str]]) -> Iterator[Label]:
-        for place, texts in found.items():
+    def _event_labels(self, found: dict[int, Event]) -> Iterator[Label]:
+        for place, event in found.items():
+            texts = self._cut(event.name, _HALF), day_text(event.day)
             value = self._beside[place]
             assert value is not None
             x, y = self._point(place, value)
@@ -158,7 +159,7 @@ class ChartNotes:
             ]
             number = self._free.first_free(boxes)
             if number is None:
-                self._sheet.omit(f"{texts[1]}: {texts[0]}")
+                self._sheet.omit(f"{day_text(event.day)}: {event.name}")
             else:
                 box = boxes[number]
                 self._free.take_path([(x, y), (x, box.top if box.top > y else box.bottom)])

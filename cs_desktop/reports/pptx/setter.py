@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cs_desktop.reports.fonts.bidi import has_right_to_left
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.text.setter import ELLIPSIS, MOST_CHARACTERS, Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
@@ -9,6 +10,8 @@ from cs_desktop.reports.text.style import TextStyle
 _SLACK = 1.015
 _BOLD_SLACK = 1.035
 """Presentations know no weight between regular and bold, which is wider than ours."""
+_LEFTWARD_SLACK = 1.25
+"""Arabic and Hebrew are written in whatever font for them a machine has."""
 _BOLD = 600
 
 
@@ -37,9 +40,23 @@ class RoomySetter(Setter):
 
     def wrap(self, text: str, style: TextStyle, width: float, most: int | None = None) -> RoomyParagraph:
         """Return the text in lines that fit into the width also in bold."""
-        found = super().wrap(text, style, width / written_width(1, style), most)
+        found = super().wrap(text, style, width / _slack(text, style), most)
         texts = _said(found, text) if found.shortened else _parts(text)
         return RoomyParagraph(found.lines, found.style, found.shortened, texts, width)
+
+    def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
+        """Return the text in lines of about one length; in all the width where the letters are not ours."""
+        if has_right_to_left(text):
+            return self.fit(text, style, width, most, smallest)
+        found = super().balanced(text, style, width, most, smallest)
+        if isinstance(found, RoomyParagraph):
+            return found
+        room = written_width(found.width, found.style)
+        return RoomyParagraph(found.lines, found.style, found.shortened, _parts(text), room)
+
+
+def _slack(text: str, style: TextStyle) -> float:
+    return _LEFTWARD_SLACK if has_right_to_left(text) else written_width(1, style)
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -47,14 +64,14 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _said(found: Paragraph, text: str) -> tuple[str, ...]:
-    """Return what the lines of a shortened text say, as one flowing text that ends in an ellipsis."""
+    """Return what the lines of a shortened text say, as one flowing text."""
     whole = clean(text[:MOST_CHARACTERS])
     at = 0
     said = ""
     for line in found.lines:
         bare = line.text.removesuffix(ELLIPSIS)
         begin = whole.find(bare, at)
-        gap = " " if said and (begin < 0 or whole[at:begin].strip() or begin > at) else ""
-        said += gap + line.text
-        at = begin + len(bare) if begin >= 0 else at
+        is_apart = begin < 0 or whole[at:begin].isspace()
+        said += f" {line.text}" if said and is_apart else line.text
+        at = max(begin, at) + len(bare)
     return (said if said.endswith(ELLIPSIS) else said + ELLIPSIS,)

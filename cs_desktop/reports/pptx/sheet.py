@@ -83,7 +83,9 @@ class NativeSheet(Sheet):
 
     def stack(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, middle: float) -> None:
         """Put paragraphs that belong together into one box."""
-        self._put(paragraphs, x, middle - sum(found.height for found, _ in paragraphs) / 2, Align.START)
+        self._put(
+            paragraphs, x, middle - sum(found.height for found, _ in paragraphs) / 2, Align.START, held=True
+        )
 
     def takes_chart(self, spec: ChartSpec, box: Box) -> bool:
         """Keep a chart as such."""
@@ -117,23 +119,34 @@ class NativeSheet(Sheet):
         if drawn and not any(isinstance(item, TableBegins) for item in drawn):
             self.items[begin:] = [Figure(name, words, tuple(drawn))]
 
-    def _put(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, top: float, align: Align) -> None:
-        parts = [
-            Part(_texts(found), found.style, color, found.height, found.lines[0].leftward)
-            for found, color in paragraphs
-            if any(line.text.strip() for line in found.lines)
-        ]
+    def _put(
+        self,
+        paragraphs: Sequence[tuple[Paragraph, str]],
+        x: float,
+        top: float,
+        align: Align,
+        *,
+        held: bool = False,
+    ) -> None:
+        parts: list[Part] = []
+        free = 0.0
+        for found, color in paragraphs:
+            if any(line.text.strip() for line in found.lines):
+                before = free if parts else 0.0
+                top += 0.0 if parts else free
+                leftward = found.lines[0].leftward
+                parts.append(Part(_texts(found), found.style, color, found.height, leftward, before))
+                free = 0.0
+            else:
+                free += found.height
         if not parts:
             return
-        found = [paragraph for paragraph, _ in paragraphs]
-        wraps = any(len(paragraph.lines) > 1 for paragraph in found)
-        width = max(
-            _room(paragraph) if wraps else written_width(paragraph.width, paragraph.style)
-            for paragraph in found
-        )
-        height = sum(paragraph.height for paragraph in found)
-        box = Box(x - width * align.value, top, width, height)
-        self.items.append(Block(tuple(parts), box, align, wraps))
+        shown = [paragraph for paragraph, _ in paragraphs]
+        wraps = any(len(paragraph.lines) > 1 for paragraph in shown)
+        widths = (_room(one) if wraps else written_width(one.width, one.style) for one in shown)
+        width = max(widths)
+        box = Box(x - width * align.value, top, width, sum(part.height + part.before for part in parts))
+        self.items.append(Block(tuple(parts), box, align, wraps, held=held))
 
     def _take(self, item: Item) -> None:
         self.items.append(item)

@@ -7,8 +7,10 @@ from itertools import count
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.reports.charts.words import chart_words
@@ -44,10 +46,10 @@ class SlideWriter:
     """Writes the slides of one deck."""
 
     def __init__(self, deck: AnyDeck, paint: Paint) -> None:
-        self._deck = deck
         self._words = Words(paint, deck.language)
         self._tables = TableWriter(paint, self._words)
         self._charts = ChartWriter(paint, deck.language)
+        self._places = count(1)
 
     def write(self, target: Shown, sheet: NativeSheet, title: str, jumps: Mapping[str, Shown]) -> None:
         """Put what was drawn onto a slide or a layout; `jumps` are the slides to which keys lead."""
@@ -125,15 +127,12 @@ class SlideWriter:
 
     def _chart(self, page: "_Page", item: Charted) -> str:
         plan, box = item.plan, item.box
-        package = page.part.package
-        chart = ChartPart.load(
-            package.next_partname(ChartPart.partname_template),
-            CONTENT_TYPE.DML_CHART,
-            package,
-            self._charts.chart(plan),
-        )
+        package, place = page.part.package, next(self._places)
+        name = PackURI(f"/ppt/charts/chart{place}.xml")
+        chart = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, self._charts.chart(plan))
         values = workbook(plan.places, [(column.name, column.values) for column in plan.columns])
-        chart.chart_workbook.update_from_xlsx_blob(values)
+        book = PackURI(f"/ppt/embeddings/values{place}.xlsx")
+        chart.chart_workbook.xlsx_part = EmbeddedXlsxPart(book, CONTENT_TYPE.SML_SHEET, package, values)
         relation = page.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
         number = next(page.numbers)
         return (

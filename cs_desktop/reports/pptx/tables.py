@@ -13,7 +13,7 @@ from cs_desktop.reports.pptx.sheet import SheetItem, TableBegins
 from cs_desktop.reports.sheet import Align
 
 _HEAD_HEIGHT = 43
-_LEAST_GAP = 34
+_LEAST_GAP = 43
 """So much room between two columns is a column of its own, for what stands without a heading."""
 _WIDEST_GAP = 150
 """In a wider one stands what has a place of its own, such as the value over a bar."""

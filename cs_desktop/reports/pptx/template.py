@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.reports.drawing import Box
-from cs_desktop.reports.look import COVER_TITLE, LEFT, TITLE, TITLE_TOP, WIDTH, Look
+from cs_desktop.reports.look import COVER_TITLE, FOOTER_MIDDLE, LEFT, RIGHT, TITLE, TITLE_TOP, WIDTH, Look
 from cs_desktop.reports.pptx.markup import NAMESPACES, colors_of_theme, place, plain, size_of
 from cs_desktop.reports.pptx.properties import core_properties
 from cs_desktop.reports.text.style import TextStyle
@@ -152,11 +152,24 @@ def _tree(content: str) -> str:
 _GROUND = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 
 
+_NUMBER_PLACE = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Slide number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="4"/></p:nvPr></p:nvSpPr>'
+    f"<p:spPr>{place(Box(RIGHT - 54, FOOTER_MIDDLE - 10, 54, 20))}"
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+    '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p>'
+    '<a:pPr algn="r"/><a:fld id="{8D1B4B7C-6A2E-4C5D-9B60-1F6A0C3E5D21}" type="slidenum"><a:rPr sz="840" '
+    'b="1"/>'
+    "<a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+)
+
+
 def _master(deck: AnyDeck) -> str:
     language = quoteattr(deck.language)
     levels = _levels(deck)
     return (
-        f"{_HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{_GROUND}{_tree(_title_place('title', TITLE))}</p:cSld>"
+        f"{_HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{_GROUND}"
+        f"{_tree(_title_place('title', TITLE) + _NUMBER_PLACE)}</p:cSld>"
         f"<p:clrMap {_MAP}/><p:sldLayoutIdLst>"
         '<p:sldLayoutId id="2147483649" r:id="rId1"/><p:sldLayoutId id="2147483650" r:id="rId2"/>'
         "</p:sldLayoutIdLst>"
