@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.charts.spec import ChartSpec, Threshold
+from cs_desktop.domain.charts.spec import ChartSpec, Event, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.account_page import usage_chart
@@ -14,6 +14,8 @@ from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.key_figures import chart_start
 from cs_desktop.services.deck.moves import MetricMove
 
+_STEPS = 2
+"""Milestones on a chart."""
 _AT_LEAST = (MeasureKind.RAISE, MeasureKind.KEEP_AT_LEAST)
 _AT_MOST = (MeasureKind.LOWER, MeasureKind.KEEP_AT_MOST)
 
@@ -97,7 +99,21 @@ def panels_with_goals(
         usage_chart(move.measured, chart_start(facts), facts.as_of) for move in moves if move.key not in named
     )
     found += [chart for chart in plain if not chart.is_empty]
-    return tuple(ChartPanel(chart) for chart in dict.fromkeys(found))[:limit]
+    drawn = list(dict.fromkeys(found))[:limit]
+    return tuple(
+        ChartPanel(_with_steps(facts, chart) if not place else chart) for place, chart in enumerate(drawn)
+    )
+
+
+def _with_steps(facts: SharedFacts, chart: ChartSpec) -> ChartSpec:
+    """Return a chart with the newest milestones that were reached while it runs."""
+    days = chart.series[0].x
+    reached = [
+        Event(one.reached_on, one.name)
+        for one in (facts.plan.milestones if facts.plan is not None else ())
+        if one.reached_on is not None and days[0] <= one.reached_on <= days[-1]
+    ]
+    return replace(chart, events=tuple(sorted(reached, key=lambda one: one.day)[-_STEPS:]))
 
 
 def _with_goal(one: Criterion) -> ChartSpec:

@@ -70,3 +70,5 @@ class OwnBeside:
     """Those that are open, the gravest first."""
     roadmap: tuple[RoadmapTold, ...] = ()
     """What matters to the account, what customers are not told of included; without any all items."""
+    interested: bool = True
+    """Whether anything on the roadmap matters to the account."""

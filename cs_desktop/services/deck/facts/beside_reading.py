@@ -63,7 +63,8 @@ def own_beside(ctx: Context, account_id: int) -> OwnBeside:
     """Return what only we see."""
     people = load_people(ctx, account_id)
     items = _items(ctx, account_id, shared_only=False)
-    if not items:
+    interested = bool(items)
+    if not interested:
         known = ctx.workspace.read(roadmap_items)
         items = [(item, "") for item in known if item.state != RoadmapState.DROPPED]
     return OwnBeside(
@@ -71,6 +72,7 @@ def own_beside(ctx: Context, account_id: int) -> OwnBeside:
         gaps(people),
         open_signals(ctx, account_id),
         tuple(_told(item, why) for item, why in items),
+        interested,
     )
 
 

@@ -27,16 +27,19 @@ _STATEMENT = "Days are plans, not promises."
 def roadmap_slide(facts: SharedFacts, design: SlideDesign) -> TableSlide | Absent:
     """Return what matters to them of what they may be told."""
     items = facts.beside.roadmap
-    return _table(facts, design, items, own=False) if items else NOTHING_PLANNED
+    return _table(facts, design, items, "you") if items else NOTHING_PLANNED
 
 
 def own_roadmap_slide(facts: DeckFacts, design: SlideDesign) -> OwnTableSlide | Absent:
     """Return the same with what customers are not told of; without any interest all items."""
     items = facts.own.roadmap
-    return OwnTableSlide(_table(facts, design, items, own=True)) if items else NOTHING_PLANNED
+    whom = facts.account.name if facts.own.interested else ""
+    return OwnTableSlide(_table(facts, design, items, whom, own=True)) if items else NOTHING_PLANNED
 
 
-def _table(facts: SharedFacts, design: SlideDesign, items: Sequence[RoadmapTold], *, own: bool) -> TableSlide:
+def _table(
+    facts: SharedFacts, design: SlideDesign, items: Sequence[RoadmapTold], whom: str, *, own: bool = False
+) -> TableSlide:
     why = design.shows("why") and any(one.why for one in items)
     columns = (
         Column("What is planned", 4.0),
@@ -46,7 +49,7 @@ def _table(facts: SharedFacts, design: SlideDesign, items: Sequence[RoadmapTold]
         *((Column("Customers", 1.2),) if own else ()),
     )
     return TableSlide(
-        roadmap_title([one.state for one in items], [one.due for one in items], facts.prepared_on),
+        roadmap_title([one.state for one in items], [one.due for one in items], facts.prepared_on, whom),
         columns,
         tuple(_row(one, why=why, own=own) for one in items),
         f"Source: roadmap as of {day_text(facts.prepared_on)}.",

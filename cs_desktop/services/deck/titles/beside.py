@@ -56,8 +56,11 @@ def own_people_title(known: int, against: int, first_gap: str) -> str:
     return capital(f"{told}; {first_gap}" if first_gap else f"{told}, and nothing is missing")
 
 
-def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: date) -> str:
-    """Return how much of what matters is there, and when the next of it comes."""
+def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: date, whom: str = "you") -> str:
+    """Return how much of what matters is there, and when the next of it comes.
+
+    `whom` says to whom it matters, empty where nobody said that it does.
+    """
     released = sum(state == RoadmapState.RELEASED for state in states)
     left = len(states) - released
     ahead = [
@@ -66,14 +69,11 @@ def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: dat
         if day is not None and day >= today and state != RoadmapState.RELEASED
     ]
     if not left:
-        told = (
-            f"all {number(released)} items that matter to you are"
-            if released > 1
-            else "the item that matters to you is"
-        )
-        return capital(f"{told} released")
-    matter, be = ("matters", "is") if left == 1 else ("matter", "are")
-    what = f"{counted(left, 'item')} that {matter} to you {be} on the way"
+        matter = f" that {'matters' if released == 1 else 'matter'} to {whom}" if whom else ""
+        told = f"all {number(released)} items" if released > 1 else "the one item"
+        return capital(f"{told}{matter} {'are' if released > 1 else 'is'} released")
+    matter = f" that {'matters' if left == 1 else 'matter'} to {whom}" if whom else ""
+    what = f"{counted(left, 'item')}{matter} {'is' if left == 1 else 'are'} on the way"
     said = [what]
     if released:
         said.append(f"{number(released)} {'is' if released == 1 else 'are'} released")

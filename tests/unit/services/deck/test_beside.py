@@ -192,6 +192,8 @@ def test_the_roadmap_of_a_customer_is_what_they_may_be_told():
     assert isinstance(own, OwnTableSlide)
     assert [row.cells[-1].text for row in own.table.rows] == ["May be told", "Not told"]
     assert len(_own(SlideKey.ROADMAP, told, why=False).table.columns) == 4
+    nobody = replace(told, own=OwnBeside(roadmap=(BULK, ENGINE), interested=False))
+    assert _own(SlideKey.ROADMAP, nobody).title == "Two items are on the way; the next is due in Dec 2026"
 
 
 def test_risks_of_a_customer_are_made_from_shared_facts_alone():
