@@ -92,6 +92,16 @@ def _looks(shown: DeckShown) -> Iterator[Finding]:
         ratio = f"{contrast(deck.accent, '#FFFFFF'):.1f}"
         text = tr("The accent has {ratio} to 1 on white: it colors marks, not text", ratio=ratio)
         yield Finding(Status.WATCH, text)
+    written = sum(
+        1 for one in _included(shown) for text in (one.design.title, *one.design.texts.values()) if text
+    )
+    if client and written and shown.frozen is None:
+        text = trn(
+            "{count} text is written by hand: only you can say whether a client may read it",
+            "{count} texts are written by hand: only you can say whether a client may read them",
+            written,
+        )
+        yield Finding(Status.NONE, text)
     if client and deck.parts.logos and deck.logo is None:
         yield Finding(Status.WATCH, tr("There is no logo of the customer"))
     if client and deck.parts.confidentiality and not deck.confidentiality.strip():

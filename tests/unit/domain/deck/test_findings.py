@@ -100,6 +100,14 @@ def test_each_fault_is_told_first_and_leads_to_its_slide(
     assert said in faults[0].text
 
 
+def test_what_was_written_by_hand_is_left_to_the_writer() -> None:
+    design = SlideDesign(
+        SlideKey.ADOPTION, 11, title="Use rose by a tenth", texts={"points": "Ours", "other": ""}
+    )
+    (told, *_) = findings_of(shown(slide={"design": design}))
+    assert (told.status, told.text.partition(":")[0]) == (Status.NONE, "2 texts are written by hand")
+
+
 def test_what_is_switched_off_is_not_missed() -> None:
     parts = PageParts(confidentiality=False, logos=False)
     found = findings_of(shown(parts=parts, logo=None, confidentiality=""))

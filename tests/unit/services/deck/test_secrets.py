@@ -15,8 +15,10 @@ import pytest
 from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign, usual_design
 from cs_desktop.domain.deck.encoding import encode
+from cs_desktop.domain.deck.figures import collect_figures
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.sharing import Released
+from cs_desktop.domain.deck.slides import JourneySlide
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.reports.pdf import render_pdf
 from cs_desktop.reports.pptx import render_pptx
@@ -145,6 +147,16 @@ def test_no_file_for_a_client_holds_what_is_not_shared(world: World, tmp_path: P
         assert ("Qznotesxw" in said) is has_notes
         assert leaked(world, said) == {}
         assert [figure for figure in FIGURES if figure in said] == []
+
+
+def test_feelings_gaps_and_scores_are_not_told_unless_released(world: World) -> None:
+    deck = made(world, everything(DeckTemplate.EBR, Audience.CLIENT, Released()))
+    stages = [stage for slide in deck.slides if isinstance(slide, JourneySlide) for stage in slide.stages]
+    gaps = [gap for slide in deck.slides if isinstance(slide, JourneySlide) for gap in slide.gaps]
+    assert stages
+    told = {(stage.feeling, stage.target, stage.word, stage.open_gaps, stage.unbridged) for stage in stages}
+    assert (told, gaps) == ({(None, None, "", 0, 0)}, [])
+    assert [figure.label for figure in collect_figures(deck.slides) if "ealth" in figure.label] == []
 
 
 def test_what_was_released_is_in_it_and_nothing_else(world: World) -> None:
