@@ -2,8 +2,10 @@
 
 from sqlalchemy import Connection, func, or_, select
 
+from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.ledger import AccountLedger
 from cs_desktop.domain.vocabulary import PlanStatus
+from cs_desktop.models.queries.shapes import shaped
 from cs_desktop.models.tables import Agreement, SuccessPlan, ValueConfirmation
 
 
@@ -35,6 +37,13 @@ def account_ledgers(connection: Connection, account_id: int | None = None) -> di
         key: AccountLedger(key in agreed, *confirmed.get(key, (0, 0)))
         for key in sorted(agreed | confirmed.keys())
     }
+
+
+def confirmations_of(connection: Connection, account_id: int) -> tuple[ConfirmationEntry, ...]:
+    """Return all entries about value that an account confirmed, whatever became of their plans, by day."""
+    return shaped(
+        connection, ValueConfirmation, ConfirmationEntry, ValueConfirmation.account_id == account_id, "day"
+    )
 
 
 def confirmed_values(connection: Connection, account_id: int | None = None) -> dict[int, tuple[int, int]]:

@@ -13,12 +13,14 @@ from cs_desktop.common.language import in_english, tr
 from cs_desktop.common.periods import Period
 from cs_desktop.domain.health.standing import AccountHealth, shown_score
 from cs_desktop.domain.plan.confirming import proposals
+from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import ContactRole, PlanStatus, SurveyKind
 from cs_desktop.models.queries import accounts, commercial, measurement, workspace
 from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.models.queries.commercial import ArrStep, RenewalFacts, SubscriptionFacts
+from cs_desktop.models.queries.ledger import confirmations_of
 from cs_desktop.models.queries.measurement import AnswerFacts
 from cs_desktop.models.queries.people import ContactDetails, contact_details
 from cs_desktop.models.queries.workspace import WorkspaceFacts
@@ -65,6 +67,7 @@ class _Read:
     measured: tuple[Measured, ...]
     answers: Sequence[AnswerFacts]
     plans: tuple[PlanShown, ...]
+    ledger: Sequence[ConfirmationEntry]
 
 
 def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
@@ -113,6 +116,7 @@ def _read(read: Read, account_id: int, today: date) -> _Read:
         read(lambda c: measured_of(c, account_id, (*USE, *ADOPTION, *SUPPORT, *OUTCOME))),
         read(lambda c: measurement.answers(c, account_id)),
         _plans(read, account_id, today),
+        read(lambda c: confirmations_of(c, account_id)),
     )
 
 
@@ -152,7 +156,7 @@ def _facts(ctx: Context, read: _Read, period: Period, as_of: date) -> DeckFacts:
         moves={key: move for key, move in moves.items() if move is not None},
         measured=read.measured,
         surveys=_surveys(read.answers, period),
-        plan=tell_plans(read.plans, as_of),
+        plan=tell_plans(read.plans, as_of, read.ledger),
         review=tell_review(first, as_of),
         next_review=next_review(first),
         journey=read_journey(ctx, account_id),

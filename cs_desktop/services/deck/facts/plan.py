@@ -1,6 +1,6 @@
 """What of a success plan and its ledger a deck tells: shared fields alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -142,7 +142,7 @@ class PlanTold:
     actions: tuple[ActionTold, ...] = ()
     milestones: tuple[MilestoneTold, ...] = ()
     confirmations: tuple[ConfirmationTold, ...] = ()
-    """Those that hold, the oldest first."""
+    """Those of the account that hold, the oldest first, whatever became of their plans."""
 
     @property
     def still_open(self) -> tuple[ObjectiveTold, ...]:
@@ -161,26 +161,24 @@ class PlanTold:
         return found[-1] if found else None
 
 
-def tell_plans(plans: tuple[PlanShown, ...], as_of: date) -> PlanTold | None:
+def tell_plans(
+    plans: Sequence[PlanShown], as_of: date, ledger: Sequence[ConfirmationEntry]
+) -> PlanTold | None:
     """Return what is told of plans that run at once, values as of a day; None where there is none.
 
-    The first says name, outcome and version.
+    The first says name, outcome and version; `ledger` has what the account confirmed, of all its plans.
     """
-    told = [_tell(shown, as_of) for shown in plans if shown.content is not None]
-    if not told:
+    shown = [one for one in plans if one.content is not None]
+    if not shown:
         return None
-    first, *others = told
+    told = [_tell(one, as_of) for one in shown]
     return replace(
-        first,
+        told[0],
         objectives=tuple(one for plan in told for one in plan.objectives),
         actions=tuple(one for plan in told for one in plan.actions),
         # Those of the account that are in no plan stand in each.
         milestones=tuple({one.id: one for plan in told for one in plan.milestones}.values()),
-        confirmations=tuple(
-            sorted((one for plan in told for one in plan.confirmations), key=lambda one: (one.day, one.id))
-        )
-        if others
-        else first.confirmations,
+        confirmations=tuple(confirmation_told(shown[0], one) for one in holding(ledger)),
     )
 
 
@@ -212,7 +210,6 @@ def _tell(today: PlanShown, as_of: date) -> PlanTold:
             for one in content.milestones
             if one.party != Party.OURS
         ),
-        tuple(confirmation_told(today, one) for one in holding(content.confirmations)),
     )
 
 

@@ -1,6 +1,7 @@
 """Where the agreed measures stand: agreed before and confirmed after, each with who and when."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
@@ -61,7 +62,7 @@ def _slide(
         for objective in objectives
         for measure in objective.measures
     )
-    total = confirmed_total(facts, plan.confirmations) if design.shows("worth") else None
+    total = _total(facts, plan) if design.shows("worth") else None
     with_measures = [one for one in objectives if one.measures]
     agreed = all(one.agreed.state is SignOff.SIGNED for one in with_measures)
     return MeasuresSlide(
@@ -77,6 +78,16 @@ def _slide(
         total,
         sign_off_sentence(with_measures) if design.shows("sign_off") else "",
     )
+
+
+def _total(facts: SharedFacts, plan: PlanTold) -> Figure | None:
+    """Return the sum of the column; where more is confirmed elsewhere, its label says so."""
+    here = {one.id for one in plan.measures}
+    mine = [one for one in plan.confirmations if one.measure_id in here]
+    total, whole = (confirmed_total(facts, entries) for entries in (mine, plan.confirmations))
+    if total is None or whole is None or total.value == whole.value:
+        return total
+    return replace(total, label="Confirmed for these, a year")
 
 
 def _row(

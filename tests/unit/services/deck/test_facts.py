@@ -30,17 +30,22 @@ def test_values_are_those_of_the_decks_day_and_the_ledger_is_todays():
     """Hours were entered on Oct 1, a day late: on Sep 30 nobody knew them."""
     bare = ledgers.plan()
     signed = ledgers.agreement(1, terms_of(bare))
-    content = replace(bare, agreements=(signed,), confirmations=(ledgers.confirmation(2, 90_000),))
+    content = replace(bare, agreements=(signed,), confirmations=())
+    ledger = (
+        ledgers.confirmation(2, 90_000),
+        ledgers.confirmation(3, revokes_id=4),
+        ledgers.confirmation(4, 1),
+    )
     shown = ledgers.shown(content, contacts={5: Who(5, "Ana", "COO")})
-    told = tell_plans((shown,), AS_OF)
+    told = tell_plans((shown,), AS_OF, ledger)
     (measure,) = told.measures
     assert (measure.current, measure.progress) == (None, Progress.NOT_STARTED)
     assert (told.agreed.state, told.agreed.who) == (SignOff.SIGNED, "COO")
     assert told.objectives[0].agreed == told.agreed
     assert [(one.worth, one.who) for one in told.confirmations] == [(90_000, "COO")]
-    (later,) = tell_plans((shown,), date(2026, 10, 2)).measures
+    (later,) = tell_plans((shown,), date(2026, 10, 2), ()).measures
     assert (later.current, later.progress) == (27.0, Progress.ON_PACE)
-    assert tell_plans((), AS_OF) is None
+    assert tell_plans((), AS_OF, ledger) is None
 
 
 def test_plans_that_run_at_once_are_told_as_one():
@@ -51,7 +56,7 @@ def test_plans_that_run_at_once_are_told_as_one():
             measures=(ledgers.measure(id=11, objective_id=9),),
         )
     )
-    told = tell_plans((first, other), AS_OF)
+    told = tell_plans((first, other), AS_OF, ())
     assert [one.text for one in told.objectives] == ["Mornings back", "Other"]
     assert [one.id for one in told.measures] == [3, 11]
 

@@ -140,9 +140,6 @@ def test_commitments_stand_with_score_and_decision_and_say_if_nobody_confirmed_t
 
 
 def test_outcomes_tell_agreed_from_confirmed_and_what_is_late():
-    late = measure(
-        2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4, expected=6.8
-    )
     told = facts(
         plan=plan(
             objective(measure()),
@@ -163,6 +160,12 @@ def test_outcomes_tell_agreed_from_confirmed_and_what_is_late():
         "Customer sign-off: measure 1 agreed Apr 14, 2026 by VP Operations, measure 2 asked Oct 6, 2026."
     )
     assert (slide.total.value, on_time.worth.formula) == (6_360_000, "$1K × 5.3 × 12 months = $63.6K")
+    # What an earlier plan brought is no part of the column's sum, and the sum says so.
+    earlier = replace(
+        told.plan, confirmations=(*told.plan.confirmations, confirmation(8, worth=100, measure_id=99))
+    )
+    apart = outcomes_slide(replace(told, plan=earlier), SlideDesign(SlideKey.OUTCOMES))
+    assert (apart.total.value, apart.total.label) == (6_360_000, "Confirmed for these, a year")
     # What nobody confirmed is for ourselves, marked, and no part of the sum.
     assert liked.worth is None
     own = _made(SlideKey.OUTCOMES, told)
@@ -254,9 +257,6 @@ def test_mutual_commitments_are_those_of_both_sides_what_is_due_first_first():
 
 
 def test_the_summary_has_one_outcome_and_asks_for_one_decision():
-    late = measure(
-        2, "Satisfaction", Progress.BEHIND, unit="of 10", baseline=5.9, target=8.0, current=6.4, expected=6.8
-    )
     told = facts(
         plan=plan(objective(measure()), objective(LIKED), confirmations=(confirmation(7, worth=6_360_000),)),
         review=review(commitment(1, "missed")),
