@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.services.deck.criteria import Criterion
 from cs_desktop.services.deck.moves import MetricMove
 from cs_desktop.services.deck.titles.counting import capital, counted, number, small
@@ -47,6 +48,8 @@ def criterion_sentence(one: Criterion) -> str:
     now = one.move.text(one.last)
     if one.is_reached:
         return f"{one.move.name} held at {now}, {'not below' if one.is_least else 'within'} {goal}"
+    if one.measure.progress is Progress.ON_PACE:
+        return f"{one.move.name} reached {now}, on pace for {goal}"
     return f"{one.move.name} reached {now}, {'short of' if one.is_least else 'above'} {goal}"
 
 

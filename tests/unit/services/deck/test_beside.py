@@ -94,7 +94,8 @@ def _use(values, target, kind="raise"):
     days = np.array([(AS_OF - timedelta(weeks=back)).toordinal() for back in range(len(values))][::-1])
     told = Measured(METRIC, days, np.array(values, float))
     move = metric_move(told, facts().period)
-    use = measure(5, "Active users", kind=kind, unit="share", target=target, source="Active users")
+    progress = Progress.ON_PACE if target > 0.8 else Progress.BEHIND
+    use = measure(5, "Active users", progress, kind=kind, unit="share", target=target, source="Active users")
     return facts(moves={METRIC.key: move}, measured=(told,), plan=plan(objective(use)))
 
 
@@ -129,6 +130,7 @@ def test_what_changed_is_told_beside_the_desired_outcome():
         ([0.5] * 26, 0.7, "raise", "reached 50.0%, short of the 70.0% goal"),
         ([0.8] * 22 + [0.6] * 4, 0.7, "lower", "came within the 70.0% limit in September"),
         ([0.6] * 22 + [0.8] * 4, 0.7, "keep_at_most", "reached 80.0%, above the 70.0% limit"),
+        ([0.5] * 26, 0.9, "raise", "reached 50.0%, on pace for the 90.0% goal"),
     ],
 )
 def test_use_is_told_against_the_goal_that_was_agreed(values, target, kind, title):
