@@ -15,12 +15,17 @@ _MOST_CHARACTERS = 200
 def chart_words(spec: ChartSpec) -> str:
     """Return title and unit, of each line its first and last values with their days, of bars all values."""
     told = [
-        *(f"{_cut(series.name)}: {_values(spec, series)}" for series in spec.series),
+        *(_told(_cut(series.name), _values(spec, series)) for series in spec.series),
         *(f"{_cut(one.name)}: {label(spec, one.value)}" for one in spec.thresholds),
         *(f"{day_text(one.day)}: {_cut(one.name)}" for one in spec.events),
     ]
     heads = [_cut(text) for text in (spec.title, spec.subtitle) if text.strip()]
-    return ". ".join((*heads, "; ".join(told)))
+    return ". ".join((*heads, "; ".join(filter(None, told))))
+
+
+def _told(name: str, values: str) -> str:
+    """Return a series with its name, unless its one bar has the same."""
+    return values if not values or values.startswith(f"{name} ") else f"{name}: {values}"
 
 
 def _values(spec: ChartSpec, series: Series) -> str:

@@ -22,6 +22,7 @@ from cs_desktop.reports.sheet import Sheet, baseline_at
 from cs_desktop.reports.slides.charts import MOST_PANELS, draw_panels
 from cs_desktop.reports.slides.keys import draw_key, draw_status, draw_words
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
+from cs_desktop.reports.tags import Tag
 
 A_ROW = 4
 _MOST_WIDE = 3
@@ -75,22 +76,30 @@ def draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: flo
     """Draw figures side by side; return where the longest ends."""
     width = (WIDTH + GUTTER) / columns - GUTTER
     bottom = top
-    for i, key in enumerate(figures):
-        left = LEFT + i * (width + GUTTER)
-        sheet.drawing.rect(left, top - RULE / 2, width, RULE, fill=TEXT)
-        bottom = max(bottom, draw_key(sheet, key, Box(left, top, width, height)))
+    with sheet.tagged(Tag.LIST):
+        for i, key in enumerate(figures):
+            left = LEFT + i * (width + GUTTER)
+            sheet.drawing.rect(left, top - RULE / 2, width, RULE, fill=TEXT)
+            with sheet.tagged(Tag.ITEM), sheet.tagged(Tag.ITEM_BODY):
+                bottom = max(bottom, draw_key(sheet, key, Box(left, top, width, height)))
     return bottom
 
 
 def _draw_wide(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
     """Draw each figure on a row of its own: value, words, status."""
     sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, WIDTH, RULE, fill=TEXT)
-    for i, key in enumerate(figures):
-        top = BODY_TOP + i * _WIDE_HEIGHT
-        if i:
-            sheet.drawing.line((LEFT, top), (RIGHT, top), BORDER)
-        middle = top + 70
-        value = sheet.fitted(key.figure.text(), KEY_VALUE, _WORDS_LEFT - LEFT - GUTTER, 1, 24)
-        sheet.line(value.lines[0], LEFT, baseline_at(value.style, middle))
-        draw_words(sheet, key, Box(_WORDS_LEFT, middle - 22, _WORDS_WIDTH, 0), top + _WIDE_HEIGHT - 8)
-        draw_status(sheet, key, RIGHT, middle - 6, RIGHT - _WORDS_LEFT - _WORDS_WIDTH - GUTTER)
+    with sheet.tagged(Tag.LIST):
+        for i, key in enumerate(figures):
+            top = BODY_TOP + i * _WIDE_HEIGHT
+            if i:
+                sheet.drawing.line((LEFT, top), (RIGHT, top), BORDER)
+            with sheet.tagged(Tag.ITEM), sheet.tagged(Tag.ITEM_BODY):
+                _draw_on_row(sheet, key, top)
+
+
+def _draw_on_row(sheet: Sheet, key: KeyFigure, top: float) -> None:
+    middle = top + 70
+    value = sheet.fitted(key.figure.text(), KEY_VALUE, _WORDS_LEFT - LEFT - GUTTER, 1, 24)
+    sheet.line(value.lines[0], LEFT, baseline_at(value.style, middle))
+    draw_words(sheet, key, Box(_WORDS_LEFT, middle - 22, _WORDS_WIDTH, 0), top + _WIDE_HEIGHT - 8)
+    draw_status(sheet, key, RIGHT, middle - 6, RIGHT - _WORDS_LEFT - _WORDS_WIDTH - GUTTER)

@@ -122,11 +122,13 @@ def _drawing(figures: Sequence[KeyFigure], sentences: Sequence[_Sentence]) -> Dr
 
 def _draw_figures(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
     sheet.drawing.rect(LEFT, BODY_TOP - RULE / 2, _FIGURES_WIDTH, RULE, fill=TEXT)
-    for i, key in enumerate(figures):
-        top = BODY_TOP + i * _FIGURE_HEIGHT
-        if i:
-            sheet.drawing.line((LEFT, top), (LEFT + _FIGURES_WIDTH, top), BORDER)
-        draw_key(sheet, key, Box(LEFT, top, _FIGURES_WIDTH, _FIGURE_HEIGHT))
+    with sheet.tagged(Tag.LIST):
+        for i, key in enumerate(figures):
+            top = BODY_TOP + i * _FIGURE_HEIGHT
+            if i:
+                sheet.drawing.line((LEFT, top), (LEFT + _FIGURES_WIDTH, top), BORDER)
+            with sheet.tagged(Tag.ITEM), sheet.tagged(Tag.ITEM_BODY):
+                draw_key(sheet, key, Box(LEFT, top, _FIGURES_WIDTH, _FIGURE_HEIGHT))
 
 
 def _draw_sentences(sheet: Sheet, sentences: Sequence[_Sentence]) -> None:
