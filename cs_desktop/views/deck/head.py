@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.shown import DeckEntry, DeckShown
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -29,8 +30,9 @@ class DeckHeader(QWidget):
         self.place.clicked.connect(self.place_requested)
         self.account = Button(theme, "", "crumb")
         self.account.clicked.connect(self.account_requested)
-        self._first = IconMark(theme, "chevron-right", "text3", 12)
-        self._second = IconMark(theme, "chevron-right", "text3", 12)
+        chevron = "chevron-left" if mirrored() else "chevron-right"
+        self._first = IconMark(theme, chevron, "text3", 12)
+        self._second = IconMark(theme, chevron, "text3", 12)
         self._name = ElidedLabel("", TextStyle.TITLE)
         self._draft = Label("", TextStyle.CELL_MEDIUM, "text2")
         self._draft.setProperty("pill", "true")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.views.journey.bar_buttons import WordButton, fit_words
+from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
@@ -28,12 +29,10 @@ class PageBar(Panel):
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         super().__init__("window")
         fix_height(self, HEIGHT)
-        self.back = icon_button(
-            theme, "chevron-left", tr("Page before (Page Up)"), lambda: self.turned.emit(-1)
-        )
-        self.on = icon_button(
-            theme, "chevron-right", tr("Next page (Page Down)"), lambda: self.turned.emit(1)
-        )
+        arrows = ("chevron-left", "chevron-right")
+        before, after = reversed(arrows) if mirrored() else arrows
+        self.back = icon_button(theme, before, tr("Page before (Page Up)"), lambda: self.turned.emit(-1))
+        self.on = icon_button(theme, after, tr("Next page (Page Down)"), lambda: self.turned.emit(1))
         self._number = Label("", TextStyle.SECTION)
         self._count = Label("", TextStyle.BODY, "text2")
         smaller = Button(theme, "", "segment", "minus", icon_size=14, name=tr("Show the page smaller"))
@@ -44,7 +43,7 @@ class PageBar(Panel):
         smaller.clicked.connect(lambda: self.zoomed.emit(-1))
         larger.clicked.connect(lambda: self.zoomed.emit(1))
         self.percent.clicked.connect(self.fit_requested)
-        ends = (smaller, larger) if not self.isRightToLeft() else (larger, smaller)
+        ends = (larger, smaller) if mirrored() else (smaller, larger)
         for button, place in zip(ends, ("first", "last"), strict=True):
             button.setProperty("place", place)
         fit = icon_button(
