@@ -16,6 +16,7 @@ from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.models.queries import decks as queries
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.snapshots import freeze
 from cs_desktop.services.deck.stored.editing import (
     add_slide,
     move_slide,
@@ -34,6 +35,7 @@ from cs_desktop.services.deck.stored.showing import gather_for, load_deck, show
 from cs_desktop.services.deck.stored.starting import delete_deck, duplicate_deck, new_deck
 from cs_desktop.services.editing import edit_field
 from cs_desktop.services.history import revert
+from cs_desktop.services.purging import what_to_purge
 from tests.workspaces import add_account, context, dump, new_workspace
 
 EBR, CLIENT, INTERNAL = DeckTemplate.EBR, Audience.CLIENT, Audience.INTERNAL
@@ -302,3 +304,19 @@ def test_a_stored_deck_is_shown_as_it_would_be_exported(ctx: Context, deck: int)
     assert slide_title(typing.deck, typing.deck.slides[place]) == "We begin well"
     assert typing.deck.notes(place) == "Smile"
     assert load_deck(ctx, deck) == shown
+
+
+def test_a_portfolio_review_is_shown_and_frozen_like_any_other(
+    ctx: Context, workspace: WorkspaceFile
+) -> None:
+    add_account(workspace)
+    book, _ = new_deck(ctx, None, DeckTemplate.PORTFOLIO, INTERNAL)
+    before = load_deck(ctx, book)
+    assert (before.entry.account, before.offered) == ("", ())
+    assert before.deck.slides
+    freeze(ctx, book, "For the board")
+    add_account(workspace, "Brightmoor Foods")
+    frozen = load_deck(ctx, book)
+    assert (frozen.deck, frozen.as_of) == (before.deck, date(2026, 10, 13))
+    delete_deck(ctx, book)
+    assert what_to_purge(ctx).files == 1
