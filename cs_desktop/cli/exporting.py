@@ -60,7 +60,9 @@ def export() -> None:
 @click.option(
     "--names", default=USUAL_PATTERN, show_default=True, help="With --all: what the files are called."
 )
-@click.option("--out", type=FILE, required=True, help="The file to write; with --all a folder.")
+@click.option(
+    "--out", type=FILE, required=True, help="The file to write, .pdf or .pptx; with --all a folder."
+)
 def deck(
     file: Path,
     account: str | None,
@@ -85,13 +87,18 @@ def deck(
         )
         _batch(file, wanted)
         return
-    _must_be_pdf(out)
+    _must_be_slides(out)
     with opened(file) as ctx, progress() as report:
         whose = find_account(ctx, account)
         written = export_deck(
             ctx, whose, out, period, report, Audience(audience), template=DeckTemplate(template)
         )
     _tell(written)
+
+
+def _must_be_slides(out: Path) -> None:
+    if out.suffix.lower().removeprefix(".") not in list(DeckFormat):
+        raise click.UsageError(f"--out {out.name} must end in .pdf or .pptx.")
 
 
 def _must_be_pdf(out: Path) -> None:
@@ -108,7 +115,7 @@ def _tell(written: ExportedDeck) -> None:
 def _book(file: Path, out: Path, period: str | None, *, alone: bool) -> None:
     if not alone:
         raise click.UsageError("A portfolio review is of all accounts: leave --account and --all out.")
-    _must_be_pdf(out)
+    _must_be_slides(out)
     with opened(file) as ctx, progress() as report:
         written = export_book_deck(ctx, out, period, progress=report)
     _tell(written)
@@ -136,7 +143,7 @@ def _batch(file: Path, wanted: BatchRequest) -> None:
 @click.option("--out", type=FILE, required=True, help="The PDF to write.")
 def onepager(file: Path, account: str, period: str | None, audience: str, paper: str, out: Path) -> None:
     """Write one account on one page; on its back, where each number comes from."""
-    _must_be_pdf(out)
+    _must_be_slides(out)
     with opened(file) as ctx, progress() as report:
         whose = find_account(ctx, account)
         written = export_one_pager(ctx, whose, out, period, Audience(audience), SheetSize(paper), report)

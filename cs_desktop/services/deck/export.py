@@ -34,7 +34,7 @@ def export_deck(
     opening: int = 1,
     template: DeckTemplate = DeckTemplate.EBR,
 ) -> ExportedDeck:
-    """Write an account's executive or quarterly business review as PDF.
+    """Write an account's executive or quarterly business review, as PDF or as slides to edit (.pptx).
 
     `period` is a fiscal quarter or year by name, the last full quarter if None. A deck for the client has
     neither money nor health; one with them is marked Internal. A reader of the file begins on the page
@@ -68,11 +68,18 @@ def check_folder(out: Path) -> None:
 
 
 def write_deck(deck: AnyDeck, out: Path, warnings: tuple[str, ...] = (), opening: int = 1) -> ExportedDeck:
-    """Write a deck that is made, and add to the warnings what its fonts could not show.
+    """Write a deck that is made, as slides to edit where the name ends so, else as PDF.
+
+    What its fonts could not show is added to the warnings.
 
     Raises:
         KnownError: the file cannot be written; no half file is left.
     """
+    if out.suffix.lower() == ".pptx":
+        from cs_desktop.reports.pptx import render_pptx  # noqa: PLC0415 - python-pptx is loaded for the first
+
+        with in_english():
+            return ExportedDeck(out, render_pptx(deck, out).pages, warnings)
     from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
 
     with in_english():

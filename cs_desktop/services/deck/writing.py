@@ -28,7 +28,7 @@ def write_deck(deck: AnyDeck, out: Path, pages: int = 0, progress: Progress = si
         if out.suffix.lower() == ".pptx":
             from cs_desktop.reports.pptx import render_pptx  # noqa: PLC0415 - python-pptx is loaded for the first
 
-            slides = render_pptx(deck, out)
+            slides = render_pptx(deck, out, lambda number: progress(number - 1, total, phase))
             return ExportedDeck(out, slides.pages, ())
         from cs_desktop.reports.pdf import render_pdf  # noqa: PLC0415 - reportlab is loaded for the first deck
 

@@ -20,7 +20,7 @@ _POINT = 1 / 0.6
 _BOLD, _REGULAR = 600, 400
 _CAPITALS, _TAIL = 0.73, 0.21
 _SHARES = {"l": 0.0, "ctr": 0.5, "r": 1.0}
-_LONG_WORD = 20
+_SHRUNK = (1, 1.005, 1.01, 1.015, 1.02, 1.025, 1.03, 1.035, 1.05, 1.08)
 _ROUNDING = 1.5
 """A unit and a half: sizes are written in hundredths of a point."""
 
@@ -125,10 +125,11 @@ class SlideReader:
         return ReadText(" ".join(words), place, inks, height, max(line[0] for line in lines))
 
     def _lines_of(self, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-        """Return a text as lines; of one very long word ours may leave a letter alone on a line."""
-        has_long_word = any(len(word) > _LONG_WORD for word in text.split())
-        shares = (1, 1.005, 1.01, 1.015, 1.02, 1.025, 1.03, 1.034) if has_long_word else (1,)
-        return min((self._setter.wrap(text, style, width / share).lines for share in shares), key=len)
+        """Return a text as lines; where words are cut, ours may need fewer in a place that is narrower."""
+        lines = self._setter.wrap(text, style, width).lines
+        if not any(line.is_broken for line in lines):
+            return lines
+        return min((self._setter.wrap(text, style, width / share).lines for share in _SHRUNK), key=len)
 
 
 def misplaced(texts: list[ReadText]) -> list[str]:

@@ -1,3 +1,4 @@
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ def test_every_deck_carries_the_customers_logo(
     written = export_deck(ctx, account, tmp_path / "deck.pdf", audience=audience)
     assert b"/Subtype /Image" in written.path.read_bytes()
     assert not any("logo" in warning for warning in written.warnings)
+    slides = export_deck(ctx, account, tmp_path / "deck.PPTX", audience=audience)
+    with zipfile.ZipFile(slides.path) as package:
+        pictures = [name for name in package.namelist() if name.startswith("ppt/media/")]
+        assert [package.read(name) for name in pictures] == [png(30, 20)]
 
 
 @pytest.mark.parametrize(
