@@ -6,9 +6,11 @@ from cs_desktop.common.language import marked
 from cs_desktop.domain.charts.spec import Zone
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import ChartPanel, FiguresSlide, KeyFigure
-from cs_desktop.domain.figures import Status, plural
+from cs_desktop.domain.figures import Status, Unit, plural, value_text
+from cs_desktop.domain.health.override_told import shadow_text
 from cs_desktop.domain.surveys import SurveyScore
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import SurveyKind, words
+from cs_desktop.services.deck.facts.own import DeckFacts
 from cs_desktop.services.deck.facts.shared import HealthTold, SharedFacts
 from cs_desktop.services.deck.key_figures import health_key, health_panel, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
@@ -33,17 +35,36 @@ def health_slide(facts: SharedFacts, design: SlideDesign) -> FiguresSlide | Abse
     return FiguresSlide(health_title(health, surveys), tuple(figures), source_line(facts, what), panels)
 
 
+def own_health_slide(facts: DeckFacts, design: SlideDesign) -> FiguresSlide | Absent:
+    """Return the same; where a person set the score, with the calculated one beside it."""
+    made = health_slide(facts, design)
+    if isinstance(made, Absent) or facts.standing.override is None or facts.health is None:
+        return made
+    first, *others = made.figures
+    note = f"set by hand, {shadow_text(facts.standing.calculated)}"
+    return replace(made, figures=(replace(first, figure=replace(first.figure, note=note)), *others))
+
+
 def health_title(health: HealthTold | None, surveys: tuple[SurveyScore, ...]) -> str:
     """Return the score and how it moved, and what people say; of what may be told alone."""
     said = survey_words(surveys[0]) if surveys else ""
     if health is None or health.score is None:
         if said:
             return said
-        return f"Health moved from {health.trend[0][1]} to {health.trend[-1][1]}" if health else ""
+        return _course_words(health)
     told = f"Health is {health.score}, {health.band}"
     if health.before is not None and health.before != health.score:
         told += f", {'up' if health.score > health.before else 'down'} from {health.before}"
     return f"{told}; {said}" if said else told
+
+
+def _course_words(health: HealthTold | None) -> str:
+    """Return how the score went where its course alone may be told."""
+    assert health is not None
+    first, last = health.trend[0][1], health.trend[-1][1]
+    return (
+        f"Health held at {last} over half a year" if first == last else f"Health moved from {first} to {last}"
+    )
 
 
 def _score_key(health: HealthTold) -> KeyFigure:
@@ -59,9 +80,8 @@ def survey_words(score: SurveyScore) -> str:
     answers = f"from {plural(score.n, 'answer')}"
     if score.score.value is None:
         return f"{words(score.kind)} has {plural(score.n, 'answer')}, too few to tell"
-    figure = score.score.value
-    text = f"{figure:.0f}" if score.kind.value == "nps" else f"{100 * figure:.1f}%"
-    return f"{words(score.kind)} is {text.replace('-', '−')} {answers}"
+    unit = Unit.NUMBER if score.kind is SurveyKind.NPS else Unit.SHARE
+    return f"{words(score.kind)} is {value_text(score.score.value, unit)} {answers}"
 
 
 def _course(health: HealthTold) -> tuple[ChartPanel, ...]:

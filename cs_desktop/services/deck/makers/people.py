@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.coverage import Gap
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import OwnPeopleSlide, OwnPerson, PeopleSlide, Person, Side
@@ -21,6 +22,8 @@ NOBODY = Absent(
     marked("No contact of this account is known."), (marked("Add the people on the tab People."),)
 )
 _STATUS = {SUPPORTS: Status.GOOD, NEUTRAL: Status.WATCH, AGAINST: Status.RISK}
+_LONGEST = 60
+"""Characters that are said of what is missing."""
 _NEVER_MET = "Never met"
 
 
@@ -32,7 +35,7 @@ def people_slide(facts: SharedFacts, design: SlideDesign) -> PeopleSlide | Absen
     ours = _ours(facts) if design.shows("ours") else ()
     sponsor = facts.contact(ContactRole.SPONSOR.value)
     return PeopleSlide(
-        people_title(len(theirs), len(ours), sponsor.name if sponsor is not None else ""),
+        people_title(len(theirs), len(ours), shortened(sponsor.name) if sponsor is not None else ""),
         (*theirs, *ours),
         f"Source: contacts as of {day_text(facts.prepared_on)}.",
     )
@@ -57,7 +60,8 @@ def own_people_slide(facts: DeckFacts, design: SlideDesign) -> OwnPeopleSlide | 
 
 def _said(gap: Gap, people: Sequence[KnownPerson]) -> str:
     """Return what is missing as part of a sentence; who is named keeps the large letter."""
-    return gap.title if any(gap.title.startswith(one.name) for one in people) else small(gap.title)
+    said = gap.title if any(gap.title.startswith(one.name) for one in people) else small(gap.title)
+    return shortened(said, _LONGEST)
 
 
 def _theirs(contact: SharedContact) -> Person:

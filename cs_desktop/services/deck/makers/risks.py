@@ -6,9 +6,11 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Block, Cell, Column, OwnTableSlide, PointsSlide, Row, TableSlide
-from cs_desktop.domain.figures import Status
+from cs_desktop.domain.figures import Status, number_text
+from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.progress import LATE
 from cs_desktop.domain.plan.words import value_with_unit
@@ -26,6 +28,8 @@ NO_RISK = Absent(
     (marked("Enter risks on this slide if you know of others."),),
 )
 BEHIND, LATE_STEPS, WORSE, TYPED = "Behind plan", "Past its day", "Support", "What stands in the way"
+_PULLS = 3
+"""Measures that are named of those that pull the health down."""
 _MOST = 5
 """Sentences in a block."""
 
@@ -77,21 +81,36 @@ def own_risks_slide(facts: DeckFacts, design: SlideDesign) -> OwnTableSlide | Ab
     signals, people = facts.own.signals, facts.own.people
     # Where nobody is known at all there is nobody to miss.
     gaps = facts.own.gaps if people is not None and people.people else ()
-    if not signals and not gaps and not shared:
+    weak = facts.standing.band in (Band.AT_RISK, Band.WATCH)
+    if not signals and not gaps and not shared and not weak:
         return NO_RISK
     rows = [
+        *([_health(facts)] if weak else ()),
         *(_row(one.why, one.source, one.state, f"{one.title}", _due(one.due)) for one in signals),
         *(_row(gap.title, gap.why, gap.status, gap.next_step, "") for gap in gaps),
         *(_row(told, "The customer knows", Status.NONE, "", "") for told in shared),
     ]
     columns = (Column("Risk", 4.2), Column("Where it comes from", 3.2), Column("What to do", 3.2))
     table = TableSlide(
-        own_risks_title(len(signals), len(shared)),
+        own_risks_title(
+            len(signals), len(shared), facts.standing.band.label if weak and facts.standing.band else ""
+        ),
         columns,
         tuple(rows),
         f"Source: signals, people, success plan and metrics as of {day_text(facts.prepared_on)}.",
     )
     return OwnTableSlide(table)
+
+
+def _health(facts: DeckFacts) -> Row:
+    """Return the health that is not what it should be, with what pulls it down most."""
+    now = facts.standing
+    assert now.band is not None
+    assert now.score is not None
+    pulls = sorted((one for one in now.contributions if one.points < 0), key=lambda one: one.points)
+    why = ", ".join(f"{one.name} {number_text(one.points, 1)} points" for one in pulls[:_PULLS])
+    told = f"Health is {shown_score(now.score)}, {now.band.label}"
+    return _row(told, why or "Scorecard", now.band.status, "", "")
 
 
 def shared_risks(facts: SharedFacts) -> SharedRisks:

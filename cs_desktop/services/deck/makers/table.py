@@ -13,7 +13,7 @@ from cs_desktop.services.deck.makers.adoption import adoption_slide
 from cs_desktop.services.deck.makers.commercial import commercial_slide, own_commercial_slide
 from cs_desktop.services.deck.makers.commitments import commitments_slide
 from cs_desktop.services.deck.makers.details import details_slide
-from cs_desktop.services.deck.makers.health import health_slide
+from cs_desktop.services.deck.makers.health import health_slide, own_health_slide
 from cs_desktop.services.deck.makers.journey import journey_map_slide
 from cs_desktop.services.deck.makers.learned import learned_slide, learned_texts
 from cs_desktop.services.deck.makers.made import Absent
@@ -63,6 +63,7 @@ OWN_MAKERS: Mapping[SlideKey, OwnMaker] = MappingProxyType(
     {
         SlideKey.OUTCOMES: own_outcomes_slide,
         SlideKey.VALUE: own_value_slide,
+        SlideKey.HEALTH: own_health_slide,
         SlideKey.PEOPLE: own_people_slide,
         SlideKey.ROADMAP: own_roadmap_slide,
         SlideKey.RISKS: own_risks_slide,

@@ -93,13 +93,12 @@ def risks_title(behind: int, late: int, worse: int) -> str:
     return capital(listed([part for part in told if part]))
 
 
-def own_risks_title(signals: int, shared: int) -> str:
-    """Return how many signals are open, and how many risks the customer knows of too."""
+def own_risks_title(signals: int, shared: int, band: str = "") -> str:
+    """Return the band of the account, how many signals are open, and how many risks the customer knows of."""
     told = [
+        f"the account is {'at risk' if band == 'At risk' else 'on watch'}" if band else "",
         f"{counted(signals, 'signal')} {'is' if signals == 1 else 'are'} open" if signals else "",
-        f"{counted(shared, 'risk')} {'is' if shared == 1 else 'are'} known to the customer too"
-        if shared
-        else "",
+        f"the customer knows of {counted(shared, 'risk')}" if shared else "",
     ]
     parts = [part for part in told if part]
     return capital(listed(parts)) if parts else "What is missing among the people is the risk"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.attention import Finding, Rule
+from cs_desktop.domain.bands import Band
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.coverage import gaps
 from cs_desktop.domain.deck.claims import unsupported_claim
@@ -35,6 +36,7 @@ from cs_desktop.services.deck.facts.beside import (
 from cs_desktop.services.deck.facts.own import Terms, for_client
 from cs_desktop.services.deck.facts.plan import MilestoneTold
 from cs_desktop.services.deck.facts.shared import (
+    HealthTold,
     MoneyTold,
     RenewalTold,
     SharedContact,
@@ -143,6 +145,23 @@ def test_use_is_told_against_the_goal_that_was_agreed(values, target, kind, titl
     assert unsupported_claim(slide.title, replace(slide, title="")) in ("", f"{target * 100:.1f}")
 
 
+def test_health_is_told_as_far_as_it_was_released_and_a_score_set_by_hand_to_ourselves():
+    now = HealthTold(
+        *(AS_OF, 55, "Watch", Status.WATCH, "", 46, ("Use",), "Standard", True),
+        *(((date(2026, 4, 1), 41), (AS_OF, 55)), 70, 50),
+    )
+    set_by_hand = replace(facts().standing, override=object(), calculated=62.0)
+    told = facts(health=now, standing=set_by_hand)
+    slide = _made(SlideKey.HEALTH, told)
+    assert slide.title == "Health is 55, Watch, up from 46"
+    assert slide.figures[0].figure.note == "46 before the period"
+    assert [zone.tinted for zone in slide.panels[0].chart.zones] == [True, False, True]
+    assert _own(SlideKey.HEALTH, told).figures[0].figure.note == "set by hand, calculated 62"
+    course = replace(now, score=None, band="", before=None)
+    alone = _made(SlideKey.HEALTH, facts(health=course))
+    assert (alone.title, alone.figures) == ("Health moved from 41 to 55", ())
+
+
 def test_learned_is_what_was_typed_else_what_reviews_shared():
     shared = LearnedTold("Q2 2026 QBR", date(2026, 7, 10), ("Nights count.",), ("Train at night.",))
     told = facts(beside=BesideTold(learned=(shared,)))
@@ -236,8 +255,12 @@ def test_risks_of_a_customer_are_made_from_shared_facts_alone():
     ]
     assert "NPS" not in repr(asdict(slide))
     own = _own(SlideKey.RISKS, told)
-    assert own.title == "One signal is open and four risks are known to the customer too"
+    assert own.title == "One signal is open and the customer knows of four risks"
     assert own.table.rows[0].cells[0].text == "NPS −57"
+    ill = replace(told.standing, calculated=41.5, calculated_band=Band.AT_RISK, band=Band.AT_RISK)
+    weak = _own(SlideKey.RISKS, replace(told, standing=ill))
+    assert weak.title == "The account is at risk, one signal is open and the customer knows of four risks"
+    assert weak.table.rows[0].cells[0].text == "Health is 41, At risk"
     assert _made(SlideKey.RISKS, told, risks="The move\nThe budget").title == "2 things stand in the way"
 
 
