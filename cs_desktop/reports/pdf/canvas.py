@@ -98,10 +98,11 @@ class TextCanvas(Canvas):
         """Draw a shaped line from x on."""
         self._begin_text()
         self._fill_with(color)
+        self._said = (line, x + line.width, baseline)
         for run in line.runs:
             self._draw_run(run, line.style.size, x, baseline)
-            x += sum(glyph.advance for glyph in run.glyphs) * line.style.size
-        self._said = (line, x, baseline)
+            if run is not line.runs[-1]:
+                x += sum(glyph.advance for glyph in run.glyphs) * line.style.size
 
     def begin_shape(self) -> None:
         """Say that what is drawn next is a line, a shape or a picture."""

@@ -58,15 +58,16 @@ def _shown(run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size
             _flush(parts, array, codes)
             rise = glyph.dy
             parts.append(f"{rise * size:.3f} Ts")
-        ahead -= glyph.dx * _UNITS
-        if abs(ahead) >= _SMALLEST_MOVE:
+        dx = glyph.dx
+        ahead -= dx * _UNITS
+        if ahead >= _SMALLEST_MOVE or ahead <= -_SMALLEST_MOVE:
             if codes:
                 array.append(f"<{''.join(codes)}>")
                 codes.clear()
             array.append(f"{ahead:.1f}")
             ahead = 0.0
         codes.append(code.text)
-        ahead += code.width - (glyph.advance - glyph.dx) * _UNITS
+        ahead += code.width - (glyph.advance - dx) * _UNITS
         if not code.is_told and (code.is_private or not run.leftward):
             is_told = False
     _flush(parts, array, codes)
