@@ -26,6 +26,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.brand import brand_of
 from cs_desktop.services.deck.facts import DeckFacts, gather
 from cs_desktop.services.deck.facts.offering import offered_items
+from cs_desktop.services.deck.handouts import export_one_pager
 from cs_desktop.services.deck.making import make_deck
 from cs_desktop.services.demo import DemoOptions, make_demo
 from cs_desktop.services.workspaces import open_
@@ -139,14 +140,18 @@ def test_no_file_for_a_client_holds_what_is_not_shared(world: World, tmp_path: P
     deck = made(world, everything(DeckTemplate.EBR, Audience.CLIENT, Released()))
     render_pdf(deck, tmp_path / "deck.pdf")
     render_pptx(deck, tmp_path / "deck.pptx")
-    for said, has_notes in (
-        (pdf_said(tmp_path / "deck.pdf"), False),
-        (pptx_said((tmp_path / "deck.pptx").read_bytes()), True),
+    export_one_pager(world.ctx, world.account_id, tmp_path / "page.pdf", audience=Audience.CLIENT)
+    for name, has_outcome, has_notes in (
+        ("deck.pdf", True, False),
+        ("deck.pptx", True, True),
+        ("page.pdf", False, False),
     ):
-        assert "Qzsharedxw" in said
-        assert ("Qznotesxw" in said) is has_notes
-        assert leaked(world, said) == {}
-        assert [figure for figure in FIGURES if figure in said] == []
+        path = tmp_path / name
+        said = pptx_said(path.read_bytes()) if path.suffix == ".pptx" else pdf_said(path)
+        assert "Third quarter 2026" in said
+        assert ("Qzsharedxw" in said, "Qznotesxw" in said) == (has_outcome, has_notes), name
+        assert leaked(world, said) == {}, name
+        assert [figure for figure in FIGURES if figure in said] == [], name
 
 
 def test_feelings_gaps_and_scores_are_not_told_unless_released(world: World) -> None:
