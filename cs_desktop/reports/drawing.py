@@ -48,11 +48,12 @@ class Drawing(Protocol):
     """Colours are #RRGGBB. Later things cover earlier ones."""
 
     def tagged(
-        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "", thing: object = None
     ) -> AbstractContextManager[None]:
         """Say what is drawn until it is left.
 
         A figure has words that say what can be seen, and its place; a link has the key of what it leads to.
+        What is drawn piece by piece, perhaps on several pages, is one where the `thing` is the same.
         """
         ...
 
@@ -120,8 +121,8 @@ class Untagged:
     """The part of a drawing that keeps what things look like and not what they are."""
 
     def tagged(
-        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "", thing: object = None
     ) -> AbstractContextManager[None]:
         """Let everything be drawn as ever."""
-        del tag, words, box, key
+        del tag, words, box, key, thing
         return nullcontext()

@@ -36,10 +36,10 @@ class Sheet:
         """Where a reader may click, and the key of what that leads to."""
 
     def tagged(
-        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = ""
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "", thing: object = None
     ) -> AbstractContextManager[None]:
         """Say what is drawn until it is left, as `Drawing.tagged` does."""
-        return self.drawing.tagged(tag, words=words, box=box, key=key)
+        return self.drawing.tagged(tag, words=words, box=box, key=key, thing=thing)
 
     def line(
         self, line: Line, x: float, baseline: float, color: str = TEXT, align: Align = Align.START
@@ -88,6 +88,10 @@ class Sheet:
         found = self.setter.fit(text, style, width, most, smallest, wide=wide)
         self.shorten(found, text)
         return found
+
+    def elided(self, text: str, style: TextStyle, width: float) -> Line:
+        """Return the text on one line in its size, noted if it had to be shortened."""
+        return self.fitted(text, style, width, 1, style.size).lines[0]
 
     def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
         """Return the text set into lines of about one length, noted if it had to be shortened."""

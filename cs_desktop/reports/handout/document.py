@@ -7,6 +7,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.deck.slides import AppendixSlide
 from cs_desktop.domain.plan.sharing import SheetSize
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.handout.sections import put_section
 from cs_desktop.reports.handout.styles import LEAST, POINTS_A_UNIT, SMALL, SMALL_BOLD, SUBTITLE, TITLE
 from cs_desktop.reports.look import TEXT2, TEXT3, look_of
@@ -16,6 +17,7 @@ from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part
 from cs_desktop.reports.sheet import Align, Sheet
 from cs_desktop.reports.slides.book import book_of
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
 _LOGO = (150.0, 44.0)
@@ -81,7 +83,7 @@ def _about(deck: AnyDeck) -> About:
 def _put_head(flow: Flow, deck: AnyDeck) -> None:
     flow.put(_masthead(flow, deck))
     flow.gap(12)
-    flow.text(deck.account or deck.title, TITLE)
+    flow.text(deck.account or deck.title, TITLE, tag=Tag.H1)
     told = [deck.title if deck.account else "", deck.subtitle, day_text(deck.day)]
     flow.text(" · ".join(part for part in told if part), SUBTITLE, TEXT2)
 
@@ -96,7 +98,9 @@ def _masthead(flow: Flow, deck: AnyDeck) -> Part:
         if deck.logo is not None:
             scale = min(_LOGO[0] / deck.logo.width, _LOGO[1] / deck.logo.height)
             width, height = deck.logo.width * scale, deck.logo.height * scale
-            sheet.drawing.image(deck.logo, MARGIN + flow.room - width, top, width, height)
+            box = Box(MARGIN + flow.room - width, top, width, height)
+            with sheet.tagged(Tag.FIGURE, words=f"Logo of {deck.account}", box=box):
+                sheet.drawing.image(deck.logo, box.left, box.top, box.width, box.height)
 
     return Part(max(name.height + 14, _LOGO[1] if deck.logo is not None else 0), draw)
 
@@ -105,6 +109,7 @@ def _draw_foot(sheet: Sheet, flow: Flow, deck: AnyDeck, number: int) -> None:
     baseline = flow.height - MARGIN + 6
     parts = (deck.footer or f"{deck.title}, {deck.period_name}", deck.account, deck.confidentiality)
     line = sheet.setter.elided(" · ".join(part for part in parts if part), SMALL, flow.room - 100)
-    sheet.line(line, MARGIN, baseline, TEXT3)
     pages = f"{number} of {len(flow.pages)}"
-    sheet.text(pages, SMALL, MARGIN + flow.room, baseline, TEXT3, width=90, align=Align.END)
+    with sheet.tagged(Tag.FOOTER):
+        sheet.line(line, MARGIN, baseline, TEXT3)
+        sheet.text(pages, SMALL, MARGIN + flow.room, baseline, TEXT3, width=90, align=Align.END)

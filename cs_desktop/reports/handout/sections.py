@@ -32,6 +32,7 @@ from cs_desktop.reports.look import RULE, TEXT, TEXT2, TEXT3
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.plan.flow import MARGIN, Flow, Part
 from cs_desktop.reports.sheet import Sheet
+from cs_desktop.reports.tags import Tag
 
 _GAP = 20.0
 _CHART = 280.0
@@ -48,7 +49,7 @@ def put_section(flow: Flow, slide: Slide, most: int | None) -> None:
     if isinstance(slide, AppendixSlide):
         flow.ask(flow.height)
     flow.gap(26)
-    head = [_rule(flow), *flow.lines(slide.title, HEADING), _space(6)]
+    head = [_rule(flow), *flow.lines(slide.title, HEADING, tag=Tag.H2), _space(6)]
     flow.ask(sum(part.height for part in head) + _first_height(slide))
     for part in head:
         flow.put(part)

@@ -9,6 +9,7 @@ from cs_desktop.reports.look import BORDER, TEXT, TEXT2, TEXT3
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.plan.flow import MARGIN, Flow, Part
 from cs_desktop.reports.sheet import Sheet, baseline_in
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph
 from cs_desktop.reports.text.style import TextStyle
 
@@ -27,12 +28,33 @@ def put_table(flow: Flow, table: Table, most: int | None = None) -> int:
     rows = table.rows if most is None else table.rows[:most]
     parts = [_row(flow, table.columns, row, spans) for row in rows]
     head = _head(flow, table.columns, spans)
+    whole = object()
     for number, part in enumerate(parts):
         if number == 0 or flow.top + part.height > flow.bottom:
             flow.ask(head.height + part.height)
-            flow.put(head)
-        flow.put(part)
+            flow.put(_repeated(head) if number else _tagged(head, whole))
+        flow.put(_tagged(part, whole))
     return len(table.rows) - len(rows)
+
+
+def _tagged(row: Part, table: object) -> Part:
+    """Return a row that is drawn as one of a table."""
+
+    def draw(sheet: Sheet, top: float) -> None:
+        with sheet.tagged(Tag.TABLE, thing=table), sheet.tagged(Tag.ROW):
+            row.draw(sheet, top)
+
+    return Part(row.height, draw)
+
+
+def _repeated(head: Part) -> Part:
+    """Return headings that were told on an earlier page."""
+
+    def draw(sheet: Sheet, top: float) -> None:
+        with sheet.tagged(Tag.DECORATION):
+            head.draw(sheet, top)
+
+    return Part(head.height, draw)
 
 
 def _spans(columns: Sequence[Column], room: float) -> list[Span]:
@@ -55,7 +77,8 @@ def _head(flow: Flow, columns: Sequence[Column], spans: Sequence[Span]) -> Part:
 
     def draw(sheet: Sheet, top: float) -> None:
         for name, column, (left, width) in zip(names, columns, spans, strict=True):
-            _draw(sheet, name, left, width, top + height - name.height, TEXT3, column.align)
+            with sheet.tagged(Tag.COLUMN_HEAD):
+                _draw(sheet, name, left, width, top + height - name.height, TEXT3, column.align)
         sheet.drawing.line((MARGIN, top + height + 3), (MARGIN + flow.room, top + height + 3), TEXT, 1.5)
 
     return Part(height + 6, draw)
@@ -72,7 +95,8 @@ def _row(flow: Flow, columns: Sequence[Column], row: Row, spans: Sequence[Span])
         if row.total:
             sheet.drawing.line((MARGIN, top), (MARGIN + flow.room, top), TEXT, 1.5)
         for cell, parts, column, (left, width) in zip(row.cells, cells, columns, spans, strict=True):
-            _draw_cell(sheet, cell, parts, column, (left, width), top + _PAD)
+            with sheet.tagged(Tag.ROW_HEAD if column is columns[0] else Tag.CELL):
+                _draw_cell(sheet, cell, parts, column, (left, width), top + _PAD)
         sheet.drawing.line((MARGIN, top + height), (MARGIN + flow.room, top + height), BORDER, 1)
 
     return Part(height, draw)
@@ -104,7 +128,8 @@ def _draw_cell(
         )
         left, width = left + _MARK_ROOM, width - _MARK_ROOM
     for paragraph, color in parts:
-        _draw(sheet, paragraph, left, width, top, color, column.align)
+        with sheet.tagged(Tag.PARAGRAPH if len(parts) > 1 else Tag.TEXT):
+            _draw(sheet, paragraph, left, width, top, color, column.align)
         top += paragraph.height
 
 

@@ -85,12 +85,26 @@ class Structure:
         """What the things to click belong to, by number."""
         self._open = [self.root]
         self._links: dict[str, Element] = {}
+        self._things: dict[object, Element] = {}
 
-    def begin(self, tag: Tag, words: str = "", place: Rectangle | None = None, key: str = "") -> bool:
-        """Begin an element in the one that is open; return False where it cannot stand."""
+    def begin(
+        self,
+        tag: Tag,
+        words: str = "",
+        place: Rectangle | None = None,
+        key: str = "",
+        thing: object = None,
+    ) -> bool:
+        """Begin an element in the one that is open, or go on with that of a thing.
+
+        Return False where it cannot stand.
+        """
         top = self._open[-1]
         if not _may_begin(tag, top.tag):
             return False
+        if thing in self._things:
+            self._open.append(self._things[thing])
+            return True
         if tag is Tag.TEXT:
             self._open.append(_holder(top))
             return True
@@ -99,6 +113,8 @@ class Structure:
             (_holder(top) if top.tag in _STRICT and tag not in _WITHIN else top).add(element)
         if tag is Tag.LINK:
             self._links.setdefault(key, element)
+        if thing is not None:
+            self._things[thing] = element
         self._open.append(element)
         return True
 

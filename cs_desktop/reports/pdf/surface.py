@@ -26,7 +26,9 @@ class Surface:
         self._readers: dict[Picture, ImageReader] = {}
 
     @contextmanager
-    def tagged(self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "") -> Iterator[None]:
+    def tagged(
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "", thing: object = None
+    ) -> Iterator[None]:
         """Say what is drawn until it is left."""
         place = (
             None
@@ -36,7 +38,7 @@ class Surface:
             )
         )
         structure = self._canvas.structure
-        begun = structure.begin(tag, words, place, key)
+        begun = structure.begin(tag, words, place, key, thing)
         yield
         if begun:
             structure.end()

@@ -42,6 +42,7 @@ from cs_desktop.reports.plan.frame import (
 from cs_desktop.reports.plan.lines import action_line, milestone_line
 from cs_desktop.reports.plan.measure_bar import draw_bar
 from cs_desktop.reports.sheet import Sheet
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
 _NUMBER_WIDTH = 22.0
@@ -111,7 +112,7 @@ class _Writer:
         plan, flow = self._plan, self._flow
         flow.put(_masthead(plan, flow))
         flow.gap(10)
-        flow.text(plan.name, TITLE)
+        flow.text(plan.name, TITLE, tag=Tag.H1)
         facts = [plan.account, plan.period, tr("Version {number}", number=plan.version), plan.status]
         flow.text(" · ".join(part for part in facts if part), BODY, TEXT2)
         flow.text(tr("As of {day}", day=day_text(plan.as_of)), SMALL, TEXT3)
@@ -128,7 +129,7 @@ class _Writer:
         """Put a heading, never alone at the foot of a page, and what belongs to it."""
         flow = self._flow
         flow.gap(20)
-        head = [*flow.lines(title, HEADING), rule(flow)]
+        head = [*flow.lines(title, HEADING, tag=Tag.H2), rule(flow)]
         flow.ask(sum(part.height for part in (*head, *parts[:1])))
         for part in (*head, *parts):
             flow.put(part)
@@ -136,7 +137,7 @@ class _Writer:
     def _objectives(self) -> None:
         flow = self._flow
         flow.gap(20)
-        head = [*flow.lines(tr("Objectives"), HEADING), rule(flow)]
+        head = [*flow.lines(tr("Objectives"), HEADING, tag=Tag.H2), rule(flow)]
         if not self._plan.objectives:
             self._flow.together([*head, *flow.lines(tr("No objectives yet"), BODY, TEXT2)])
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cs_desktop.reports.look import TEXT
 from cs_desktop.reports.sheet import Sheet, baseline_in
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import MOST_CHARACTERS, Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
@@ -73,29 +74,47 @@ class Flow:
             self.put(part)
 
     def text(
-        self, text: str, style: TextStyle, color: str = TEXT, *, left: float = 0.0, width: float | None = None
+        self,
+        text: str,
+        style: TextStyle,
+        color: str = TEXT,
+        *,
+        left: float = 0.0,
+        width: float | None = None,
+        tag: Tag = Tag.PARAGRAPH,
     ) -> None:
         """Put a text of any length, a line at a time."""
-        for part in self.lines(text, style, color, left=left, width=width):
+        for part in self.lines(text, style, color, left=left, width=width, tag=tag):
             self.put(part)
 
     def lines(
-        self, text: str, style: TextStyle, color: str = TEXT, *, left: float = 0.0, width: float | None = None
+        self,
+        text: str,
+        style: TextStyle,
+        color: str = TEXT,
+        *,
+        left: float = 0.0,
+        width: float | None = None,
+        tag: Tag = Tag.PARAGRAPH,
     ) -> list[Part]:
         """Return a text as its lines, to be put."""
         room = self.room - left if width is None else width
+        tagged = tag, object()
         return [
-            _line_part(line, MARGIN + left, room, color)
+            _line_part(line, MARGIN + left, room, color, tagged)
             for piece in _pieces(text)
             for line in self.setter.wrap(piece, style, room).lines
         ]
 
 
-def _line_part(line: Line, left: float, room: float, color: str) -> Part:
+def _line_part(line: Line, left: float, room: float, color: str, tagged: tuple[Tag, object]) -> Part:
+    """Return a line of a text as a part; all of the same text are one thing."""
     baseline = baseline_in(line.style)
+    tag, text = tagged
 
     def draw(sheet: Sheet, top: float) -> None:
-        sheet.line_in(line, left, room, top + baseline, color)
+        with sheet.tagged(tag, thing=text):
+            sheet.line_in(line, left, room, top + baseline, color)
 
     return Part(line.style.leading, draw)
 
@@ -106,9 +125,10 @@ def beside(columns: Sequence[tuple[Paragraph, float, float, str]], least: float 
 
     def draw(sheet: Sheet, top: float) -> None:
         for paragraph, left, width, color in columns:
-            for number, line in enumerate(paragraph.lines):
-                below = top + number * paragraph.style.leading + baseline_in(paragraph.style)
-                sheet.line_in(line, left, width, below, color)
+            with sheet.tagged(Tag.PARAGRAPH):
+                for number, line in enumerate(paragraph.lines):
+                    below = top + number * paragraph.style.leading + baseline_in(paragraph.style)
+                    sheet.line_in(line, left, width, below, color)
 
     return Part(height, draw)
 

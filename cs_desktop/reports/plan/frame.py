@@ -4,6 +4,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.reports.look import BORDER, TEXT3
 from cs_desktop.reports.plan.flow import MARGIN, Flow, Part, beside
 from cs_desktop.reports.sheet import Align, Sheet
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Paragraph
 from cs_desktop.reports.text.style import TextStyle
 
@@ -37,6 +38,7 @@ def foot(sheet: Sheet, flow: Flow, number: int, *told: str) -> None:
     """Draw the foot of a page: what the file is about, and which page of how many it is."""
     middle = flow.height - MARGIN + 6
     line = sheet.setter.elided(" · ".join(part for part in told if part), SMALL, flow.room - 80)
-    sheet.line(line, MARGIN, middle, TEXT3)
     pages = tr("{number} of {count}", number=number, count=len(flow.pages))
-    sheet.text(pages, SMALL, MARGIN + flow.room, middle, TEXT3, width=80, align=Align.END)
+    with sheet.tagged(Tag.FOOTER):
+        sheet.line(line, MARGIN, middle, TEXT3)
+        sheet.text(pages, SMALL, MARGIN + flow.room, middle, TEXT3, width=80, align=Align.END)

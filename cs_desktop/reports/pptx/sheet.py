@@ -45,6 +45,10 @@ class Figure:
     items: tuple["SheetItem", ...]
 
 
+NUMBER = "sldNum"
+"""The kind of the place that has the slide's number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A text in one of the layout's places."""
@@ -98,7 +102,9 @@ class NativeSheet(Sheet):
         self.items.append(TableBegins(tuple(spans)))
 
     @contextmanager
-    def tagged(self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "") -> Iterator[None]:
+    def tagged(
+        self, tag: Tag, *, words: str = "", box: Box | None = None, key: str = "", thing: object = None
+    ) -> Iterator[None]:
         """Take a heading for the slide's title, and what makes up a figure together."""
         begin = len(self.items)
         yield
@@ -178,4 +184,4 @@ class FooterSheet(NativeSheet):
             assert isinstance(block, Block)
             (part,) = block.parts
             field = replace(block, parts=(replace(part, texts=(NUMBER_FIELD,)),))
-            self.items.append(Placeholder(field, "sldNum"))
+            self.items.append(Placeholder(field, NUMBER))
