@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from cs_desktop.common.money import money_short
+from cs_desktop.common.text import capitalized
 from cs_desktop.services.deck.facts.keys import ADOPTION, SUPPORT, trend_keys
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
 from cs_desktop.services.deck.moves import MetricMove
-from cs_desktop.services.deck.titles.counting import capital, counted, number
+from cs_desktop.services.deck.titles.counting import counted, number
 
 
 def moves_title(facts: SharedFacts) -> str:
     """Return what the period came to, by how many metrics moved which way."""
     good, bad = len(better(facts)), len(worse(facts))
-    name = facts.account.name
+    name = facts.account.called
     if good and bad:
-        return capital(f"{counted(good, 'measure')} improved for {name} and {number(bad)} slipped")
+        return capitalized(f"{counted(good, 'measure')} improved for {name} and {number(bad)} slipped")
     if good:
-        return capital(f"{counted(good, 'measure')} improved for {name} and none slipped")
+        return capitalized(f"{counted(good, 'measure')} improved for {name} and none slipped")
     if bad:
-        return capital(f"{counted(bad, 'measure')} slipped for {name}; this review decides what to do")
+        return capitalized(f"{counted(bad, 'measure')} slipped for {name}; this review decides what to do")
     return f"The period held steady for {name}"
 
 

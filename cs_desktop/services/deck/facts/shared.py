@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cs_desktop.common.periods import Period
+from cs_desktop.common.text import shortened
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.shown import JourneyShown
 from cs_desktop.domain.surveys import SurveyScore
@@ -41,6 +42,11 @@ class SharedAccount:
     """In the customer's words."""
     customer_metric: str
     """By what the customer itself measures us."""
+
+    @property
+    def called(self) -> str:
+        """Return the name as a title has room for it."""
+        return shortened(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def journey_map_slide(facts: SharedFacts, design: SlideDesign) -> JourneySlide |
     numbers = {one.id: number for number, one in enumerate(still_open, 1)}
     return journey_slide(
         facts.journey,
-        facts.account.name,
+        facts.account.called,
         numbers,
         curve=design.shows("curve"),
         target=design.shows("target"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.periods import add_months
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import MessageSlide, ObjectiveRow, ObjectivesSlide
 from cs_desktop.services.deck.asking import asks
@@ -12,7 +13,7 @@ from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT
 from cs_desktop.services.deck.facts.plan import ObjectiveTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.plan import plan_rows
-from cs_desktop.services.deck.titles.counting import capital, counted
+from cs_desktop.services.deck.titles.counting import counted
 from cs_desktop.services.deck.titles.others import objectives_title
 
 
@@ -36,7 +37,7 @@ def objectives_slide(facts: SharedFacts, design: SlideDesign) -> ObjectivesSlide
     rows = tuple(_proposed(facts))
     source = "Targets are set in the meeting; none is proposed without your baseline."
     if rows:
-        title = f"{capital(counted(len(rows), 'measure'))} to agree on for the next period"
+        title = f"{capitalized(counted(len(rows), 'measure'))} to agree on for the next period"
         return ObjectivesSlide(title, rows, source, decisions)
     wanted = facts.account.desired_outcome
     return MessageSlide(

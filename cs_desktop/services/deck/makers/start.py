@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Block, PointsSlide
 from cs_desktop.domain.plan.ledger import SignOff
@@ -13,7 +14,7 @@ from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.deck.facts.plan import AgreedTold, MeasureTold, PlanTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
-from cs_desktop.services.deck.titles.counting import capital, counted
+from cs_desktop.services.deck.titles.counting import counted
 from cs_desktop.services.deck.titles.others import start_title
 
 NO_OUTCOME = Absent(
@@ -43,12 +44,12 @@ def start_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
     if not outcome and not measures:
         return NO_OUTCOME
     if plan is None:
-        title = start_title(facts.account.name, 0)
+        title = start_title(facts.account.called, 0)
         return PointsSlide(title, (TO_AGREE,), "Source: the account, in the customer's words.", outcome)
     signed = plan.agreed.day if plan.agreed.state is SignOff.SIGNED else None
     by_whom = design.shows("agreed_by")
     return PointsSlide(
-        start_title(facts.account.name, len(measures), day_text(signed) if signed and measures else ""),
+        start_title(facts.account.called, len(measures), day_text(signed) if signed and measures else ""),
         tuple(_blocks(plan, facts.workspace.currency, agreed=by_whom and signed is None)) or (TO_AGREE,),
         f"Source: {plan.name or 'success plan'}, version {plan.version}; see the appendix.",
         outcome,
@@ -73,7 +74,7 @@ def _blocks(plan: PlanTold, currency: str, *, agreed: bool) -> Iterator[Block]:
         yield Block(one.name, tuple(filter(None, (_way(one, currency), one.definition, who))))
     if len(fitting) < len(measures):
         rest = counted(len(measures) - len(fitting), "further measure")
-        yield Block(capital(rest), ("See the outcomes and the appendix.",))
+        yield Block(capitalized(rest), ("See the outcomes and the appendix.",))
 
 
 def _way(measure: MeasureTold, currency: str) -> str:

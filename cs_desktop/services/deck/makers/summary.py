@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import DID_NOT, WORKED, Block, KeyFigure, SummarySlide
 from cs_desktop.domain.plan.progress import LATE, Progress
@@ -19,7 +20,7 @@ from cs_desktop.services.deck.makers.made import Absent, source_line
 from cs_desktop.services.deck.makers.outcomes import confirmed_total
 from cs_desktop.services.deck.measures import late_sentence, lone_of, now_figure, sentence, way_of
 from cs_desktop.services.deck.titles.commitments import commitments_title
-from cs_desktop.services.deck.titles.counting import capital, counted, small
+from cs_desktop.services.deck.titles.counting import counted, small
 from cs_desktop.services.deck.titles.measures import summary_title
 from cs_desktop.services.deck.words import better, moves_title, worse
 
@@ -79,7 +80,7 @@ def _title(facts: SharedFacts) -> str:
         return moves_title(facts)
     late = [one.name for one in measures if one.progress in LATE]
     lone = lone_of(measures, facts.workspace.currency)
-    return summary_title(facts.account.name, [one.progress for one in measures], late, lone)
+    return summary_title(facts.account.called, [one.progress for one in measures], late, lone)
 
 
 def _outcome(facts: SharedFacts) -> str:
@@ -111,7 +112,8 @@ def _worked(facts: SharedFacts) -> Iterator[str]:
 
 def _confirmed(one: ConfirmationTold) -> str:
     who = f"the {one.who}" if one.who else "the customer"
-    return f"{capital(who)} confirmed {small(one.measure or one.objective)} as value on {day_text(one.day)}."
+    what = small(one.measure or one.objective)
+    return f"{capitalized(who)} confirmed {what} as value on {day_text(one.day)}."
 
 
 def _did_not(facts: SharedFacts) -> Iterator[str]:
@@ -165,7 +167,7 @@ def _measure_key(measure: MeasureTold, facts: SharedFacts) -> KeyFigure:
     progress, unit = measure.progress, unit_said(measure)
     told = f"{measure.name}, {unit}" if unit and unit not in figure.text() else measure.name
     status = figure.status if progress is None else PROGRESS_STATUS[progress]
-    shown = replace(figure, note=capital(way_of(measure, currency)), status=status)
+    shown = replace(figure, note=capitalized(way_of(measure, currency)), status=status)
     return KeyFigure(shown, told, "" if progress is None else PROGRESS[progress])
 
 

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.dates import day_text, month_text
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.vocabulary import RoadmapState
-from cs_desktop.services.deck.titles.counting import capital, counted, listed, number
+from cs_desktop.services.deck.titles.counting import counted, listed, number
 
 
 def world_title(changed: int, review: str, since: date | None, *, priorities: int) -> str:
     """Return how much changed since the last review, and beside how many priorities of theirs."""
     if changed and since is not None:
         after = f"since the {review}" if review else f"since {day_text(since)}"
-        return capital(f"{counted(changed, 'thing')} changed {after}")
+        return capitalized(f"{counted(changed, 'thing')} changed {after}")
     if priorities:
         told = counted(priorities, "priority", "priorities")
-        return capital(f"{told} of yours {'leads' if priorities == 1 else 'lead'} what we do")
+        return capitalized(f"{told} of yours {'leads' if priorities == 1 else 'lead'} what we do")
     return "This is what you want to reach, in your own words"
 
 
@@ -24,16 +25,18 @@ def learned_title(learned: int, follows: int, review: str = "") -> str:
     where = f" at the {review}" if review else ""
     lessons, ways = counted(learned, "thing"), counted(follows, "thing")
     if learned and follows:
-        return capital(f"we learned {lessons}{where}, and do {ways} differently")
+        return capitalized(f"we learned {lessons}{where}, and do {ways} differently")
     if learned:
-        return capital(f"we learned {lessons}{where}")
-    return capital(f"we do {ways} differently since the {review}" if review else f"we do {ways} differently")
+        return capitalized(f"we learned {lessons}{where}")
+    return capitalized(
+        f"we do {ways} differently since the {review}" if review else f"we do {ways} differently"
+    )
 
 
 def decided_title(decisions: int, review: str) -> str:
     """Return how much was decided at a review."""
     shape = "shapes" if decisions == 1 else "shape"
-    return capital(f"{counted(decisions, 'decision')} of the {review} {shape} what we do now")
+    return capitalized(f"{counted(decisions, 'decision')} of the {review} {shape} what we do now")
 
 
 def people_title(theirs: int, ours: int, sponsor: str) -> str:
@@ -43,7 +46,7 @@ def people_title(theirs: int, ours: int, sponsor: str) -> str:
         told += f" and {number(ours)} on ours"
     verb = "works" if theirs == 1 and not ours else "work"
     said = f"{told} {verb} on this together" if ours else f"{told} {verb} with us"
-    return capital(
+    return capitalized(
         f"{said}; {sponsor} is the sponsor" if sponsor else f"{said}; a sponsor is still to be named"
     )
 
@@ -53,7 +56,7 @@ def own_people_title(known: int, against: int, first_gap: str) -> str:
     told = f"we know {counted(known, 'person', 'people')}"
     if against:
         told += f", {number(against)} of them against us"
-    return capital(f"{told}; {first_gap}" if first_gap else f"{told}, and nothing is missing")
+    return capitalized(f"{told}; {first_gap}" if first_gap else f"{told}, and nothing is missing")
 
 
 def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: date, whom: str = "you") -> str:
@@ -71,14 +74,14 @@ def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: dat
     if not left:
         matter = f" that {'matters' if released == 1 else 'matter'} to {whom}" if whom else ""
         told = f"all {number(released)} items" if released > 1 else "the one item"
-        return capital(f"{told}{matter} {'are' if released > 1 else 'is'} released")
+        return capitalized(f"{told}{matter} {'are' if released > 1 else 'is'} released")
     matter = f" that {'matters' if left == 1 else 'matter'} to {whom}" if whom else ""
     what = f"{counted(left, 'item')}{matter} {'is' if left == 1 else 'are'} on the way"
     said = [what]
     if released:
         said.append(f"{number(released)} {'is' if released == 1 else 'are'} released")
     told = listed(said)
-    return capital(f"{told}; the next is due in {month_text(min(ahead))}" if ahead else told)
+    return capitalized(f"{told}; the next is due in {month_text(min(ahead))}" if ahead else told)
 
 
 def risks_title(behind: int, late: int, worse: int) -> str:
@@ -90,7 +93,7 @@ def risks_title(behind: int, late: int, worse: int) -> str:
         else "",
         f"{counted(worse, 'figure')} of support {'is' if worse == 1 else 'are'} worse" if worse else "",
     ]
-    return capital(listed([part for part in told if part]))
+    return capitalized(listed([part for part in told if part]))
 
 
 def own_risks_title(signals: int, shared: int, band: str = "") -> str:
@@ -101,7 +104,7 @@ def own_risks_title(signals: int, shared: int, band: str = "") -> str:
         f"the customer knows of {counted(shared, 'risk')}" if shared else "",
     ]
     parts = [part for part in told if part]
-    return capital(listed(parts)) if parts else "What is missing among the people is the risk"
+    return capitalized(listed(parts)) if parts else "What is missing among the people is the risk"
 
 
 def terms_title(subscriptions: int, products: int, due: date | None) -> str:
@@ -109,7 +112,7 @@ def terms_title(subscriptions: int, products: int, due: date | None) -> str:
     told = f"{counted(subscriptions, 'subscription')} {'runs' if subscriptions == 1 else 'run'}"
     if products > 1:
         told += f" for {number(products)} products"
-    return capital(f"{told}; the renewal is on {day_text(due)}" if due else told)
+    return capitalized(f"{told}; the renewal is on {day_text(due)}" if due else told)
 
 
 def details_title(measures: int, metrics: int) -> str:
@@ -120,4 +123,4 @@ def details_title(measures: int, metrics: int) -> str:
     ]
     parts = [part for part in told if part]
     count = measures + metrics
-    return capital(f"{listed(parts)} {'stands' if count == 1 else 'stand'} behind this review")
+    return capitalized(f"{listed(parts)} {'stands' if count == 1 else 'stand'} behind this review")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.vocabulary import Score
-from cs_desktop.services.deck.titles.counting import capital, counted, every, listed, number
+from cs_desktop.services.deck.titles.counting import counted, every, listed, number
 
 _WORDS = {
     Score.PARTLY.value: "partly met",
@@ -23,7 +24,7 @@ def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
     be = ("was" if total == 1 else "were") if confirmed else ("is" if total == 1 else "are")
     so_far = "" if confirmed else " so far"
     if met == total:
-        return capital(f"{every(total, 'commitment')} {be} met{so_far}")
+        return capitalized(f"{every(total, 'commitment')} {be} met{so_far}")
     rest = [
         f"{number(count)} {word}"
         for score, word in _WORDS.items()
@@ -32,7 +33,7 @@ def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
     if total == 1:
         if scores[0] == Score.MISSED and not confirmed:
             return "The commitment is not met yet"
-        return capital(f"the commitment {be} {rest[0].partition(' ')[2]}{so_far}")
+        return capitalized(f"the commitment {be} {rest[0].partition(' ')[2]}{so_far}")
     be = ("was" if met == 1 else "were") if confirmed else ("is" if met == 1 else "are")
     none = "was" if confirmed else "is"
     first = (
@@ -40,4 +41,4 @@ def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
         if met
         else f"none of {counted(total, 'commitment')} {none} met{' yet' if not confirmed else ''}"
     )
-    return capital(f"{first}, {listed(rest)}")
+    return capitalized(f"{first}, {listed(rest)}")

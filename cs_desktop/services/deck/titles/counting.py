@@ -20,11 +20,6 @@ def every(count: int, noun: str) -> str:
     return f"both {noun}s" if count == 2 else f"all {number(count)} {noun}s"
 
 
-def capital(text: str) -> str:
-    """Return a sentence with a large first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def small(text: str) -> str:
     """Return the text with a small first letter, unless its first word is an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -1,6 +1,7 @@
 """What the journey says, in a sentence."""
 
-from cs_desktop.services.deck.titles.counting import capital, counted, number
+from cs_desktop.common.text import capitalized
+from cs_desktop.services.deck.titles.counting import counted, number
 
 
 def journey_title(account: str, stage: str, milestones: tuple[int, int], gaps: int, unbridged: int) -> str:
@@ -29,5 +30,5 @@ def journey_title(account: str, stage: str, milestones: tuple[int, int], gaps: i
             f"{counted(gaps, 'gap')} {'is' if gaps == 1 else 'are'} open{one if gaps == 1 else without}"
         )
     if parts:
-        return capital("; ".join(parts))
+        return capitalized("; ".join(parts))
     return f"{account} is in {stage}" if stage else f"This is the journey of {account}"

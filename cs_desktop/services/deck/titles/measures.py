@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.plan.progress import LATE, Progress
-from cs_desktop.services.deck.titles.counting import capital, counted, every, number, small
+from cs_desktop.services.deck.titles.counting import counted, every, number, small
 
 Standings = Sequence[Progress | None]
 _GOOD = (Progress.ON_PACE, Progress.MET)
@@ -29,7 +30,7 @@ def measures_title(standings: Standings, *, agreed: bool, worth: str = "", lone:
     `agreed` says whether the customer agreed to all of them. Of a single one it is told where it is.
     """
     said = _of_one(lone, standings[0]) if lone is not None and len(standings) == 1 else ""
-    title = said or capital(_standing(standings, f"{'agreed ' if agreed else ''}measure"))
+    title = said or capitalized(_standing(standings, f"{'agreed ' if agreed else ''}measure"))
     return f"{title}; {worth} a year is confirmed" if worth else title
 
 

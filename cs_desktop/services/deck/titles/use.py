@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.services.deck.criteria import Criterion
 from cs_desktop.services.deck.moves import MetricMove
-from cs_desktop.services.deck.titles.counting import capital, counted, number, small
+from cs_desktop.services.deck.titles.counting import counted, number, small
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -30,10 +31,10 @@ def adoption_title(criteria: Sequence[Criterion], moves: Sequence[MetricMove]) -
         return f"{first}; {rest} {'is' if also == 1 else 'are'} reached"
     total = len(criteria)
     if len(reached) == total:
-        return capital(f"all {number(total)} goals of use are reached")
+        return capitalized(f"all {number(total)} goals of use are reached")
     be = "is" if len(reached) == 1 else "are"
     said = f"{number(len(reached))} of {counted(total, 'goal')} of use {be} reached"
-    return capital(
+    return capitalized(
         f"{said}; {small(criterion_sentence(next(one for one in criteria if not one.is_reached)))}"
     )
 

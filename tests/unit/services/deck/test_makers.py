@@ -1,5 +1,6 @@
 """What the slides of plan, value and promises say, by hand, and that they say why where there is nothing."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -316,3 +317,34 @@ def test_any_numbers_make_slides_whose_every_figure_says_where_it_is_from(number
     assert len(texts["worked"].splitlines()) <= 3
     assert texts["decision"].endswith(".")
     assert "\n" not in texts["outcome"] + texts["decision"]
+
+
+@given(
+    st.sampled_from(list(Progress)),
+    st.sampled_from(["raise", "lower", "keep_at_least", "stay_within"]),
+    *(st.one_of(st.none(), st.integers(-300, 300).map(lambda tenth: tenth / 10)) for _ in range(3)),
+)
+@settings(max_examples=60)
+def test_a_comparison_in_a_title_or_sentence_holds_in_its_figures(stands, kind, base, goal, now):
+    one = measure(progress=stands, kind=kind, baseline=base, target=goal, current=now, unit="h")
+    told = facts(plan=plan(objective(one)))
+    slide = outcomes_slide(told, SlideDesign(SlideKey.OUTCOMES))
+    titles = [] if isinstance(slide, Absent) else [slide.title]
+    if titles:
+        assert unsupported_claim(slide.title, slide) == ""
+        # What is on pace, met or late is so by the measure's own word.
+        for phrase, word in (
+            ("on pace", "On pace"),
+            ("met", "Met"),
+            ("behind", "Behind"),
+            ("past", "Overdue"),
+        ):
+            if re.search(rf"(?<!\w){phrase}(?!\w)", slide.title):
+                assert slide.measures[0].word == word
+    for said in (*titles, sentence(one, "USD"), late_sentence(one, "USD")):
+        if "rose from" in said:
+            assert base < now
+        if "fell from" in said:
+            assert base > now
+        if found := re.search(r"from (\S+) to (\S+)", said):
+            assert found[1] != found[2]
