@@ -52,7 +52,7 @@ def ends_of(sheet: Sheet, spec: ChartSpec, width: float, height: float) -> list[
         value = sheet.fitted(_last_label(spec, series), style, most, 1, _SMALLEST).lines[0]
         lines = [(value, _color(sheet, number, series))]
         if not alone:
-            lines.append((sheet.setter.elided(series.name, TEXT_16, most), TEXT2))
+            lines.append((sheet.elided(series.name, TEXT_16, most), TEXT2))
         ends.append(End(series, tuple(lines)))
     if alone or len(ends) * (max(end.height for end in ends) + _APART) <= height:
         return ends
@@ -88,7 +88,7 @@ def _compact(sheet: Sheet, spec: ChartSpec, most: float, height: float) -> list[
     ends = []
     for number, series in enumerate(spec.series):
         text = f"{_last_label(spec, series)} {series.name}"
-        line = sheet.setter.elided(text, SMALL_MEDIUM, most)
+        line = sheet.elided(text, SMALL_MEDIUM, most)
         ends.append(End(series, ((line, _color(sheet, number, series)),) if number < room else ()))
     return ends
 

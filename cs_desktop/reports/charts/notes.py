@@ -28,7 +28,7 @@ def label_zones(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places) -> 
     """Write each band's mark and name where there is room."""
     for zone in spec.zones:
         middle = scale.y((min(zone.high, scale.high) + max(zone.low, scale.low)) / 2)
-        line = sheet.setter.elided(zone.name, TEXT_16, scale.box.width - 40)
+        line = sheet.elided(zone.name, TEXT_16, scale.box.width - 40)
         candidates = [
             Box(left, middle + offset - 12, line.width + 20, 24)
             for offset in (0, -30, 30, -60, 60)
@@ -61,7 +61,7 @@ def label_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places
     """Write each target's name at its line where there is room."""
     for threshold in spec.thresholds:
         y = scale.y(threshold.value)
-        line = sheet.setter.elided(threshold.name, TEXT_16, scale.box.width)
+        line = sheet.elided(threshold.name, TEXT_16, scale.box.width)
         free = scale.box.width - line.width
         candidates = [
             Box(scale.box.left + free * share, y + offset, line.width, 20)
@@ -82,7 +82,7 @@ def draw_event(sheet: Sheet, event: Event, series: Series, scale: Scale, places:
     if value is None:
         return
     x, y = scale.x(place), scale.y(value)
-    name = sheet.setter.elided(event.name, TEXT_16, scale.box.width * 0.6)
+    name = sheet.elided(event.name, TEXT_16, scale.box.width * 0.6)
     day = sheet.setter.line(day_text(event.day), SMALL)
     width, height = max(name.width, day.width), 40.0
     offsets = [*((stem, 1) for stem in _STEMS), *((stem, -1) for stem in _STEMS)]

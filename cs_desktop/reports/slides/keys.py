@@ -48,6 +48,7 @@ def draw_words(sheet: Sheet, key: KeyFigure, place: Box, bottom: float) -> float
 def draw_status(sheet: Sheet, key: KeyFigure, right: float, middle: float, most: float) -> float:
     """Draw mark and word of a figure's status, ending at `right`; return the width, 0 without a word."""
     if not key.word.strip() or most < _MARK + 9 + STATUS_WORD.size:
+        sheet.omit(key.word)
         return 0.0
     word = sheet.fitted(key.word, STATUS_WORD, most - _MARK - 9, 1, 14).lines[0]
     sheet.line(word, right, baseline_at(word.style, middle), TEXT, Align.END)

@@ -148,7 +148,7 @@ def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float, gap: str
 def _draw_name(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
     """Draw name and measure; a tag stands behind the measure."""
     name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
-    tag = sheet.setter.elided(row.tag, SMALL_MEDIUM, _NAME_WIDTH / 2) if row.tag.strip() else None
+    tag = sheet.elided(row.tag, SMALL_MEDIUM, _NAME_WIDTH / 2) if row.tag.strip() else None
     taken = tag.width + 30 if tag else 0.0
     measure = sheet.fitted(row.measure, TEXT_16, _NAME_WIDTH - taken, 1, 13)
     has_second = bool(row.measure.strip() or tag)

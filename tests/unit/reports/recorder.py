@@ -98,6 +98,11 @@ class Recorder(Untagged):
 
 def drawn_pages(deck: Deck) -> list[Recorder]:
     """Return what each page of a deck draws."""
+    return drawn(deck)[0]
+
+
+def drawn(deck: Deck) -> tuple[list[Recorder], list[str]]:
+    """Return what each page of a deck draws, and the texts that are told in full on the last pages."""
     current = Recorder()
     pages: list[Recorder] = []
     renderer = DeckRenderer(deck, _Turning(pages), Setter(FontBook(deck.language)))
@@ -105,7 +110,7 @@ def drawn_pages(deck: Deck) -> list[Recorder]:
         current = Recorder()
         pages.append(current)
         renderer.draw(page, number)
-    return pages
+    return pages, [text for _, text in renderer.shortened]
 
 
 class _Turning:

@@ -1,7 +1,9 @@
 """Slides: whatever they say stays on the page, whole or with its full text at the end."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import Enum
 
 import pytest
 from hypothesis import given
@@ -38,9 +40,10 @@ from cs_desktop.domain.deck.slides import (
     TitleSlide,
 )
 from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import LEFT, RIGHT
 from tests.unit.reports import samples
-from tests.unit.reports.recorder import Recorder, drawn_pages
+from tests.unit.reports.recorder import Recorder, drawn, drawn_pages
 
 DAY = samples.DAY
 FOOT_TOP = 800
@@ -389,6 +392,46 @@ def test_blocks_of_one_sentence_leave_room_for_what_lies_between_them():
 
 
 @given(slide, text, text, text)
-def test_whatever_a_slide_says_it_fits(one: Slide, account: str, company: str, title: str) -> None:
+def test_whatever_a_slide_says_it_fits_and_is_told_in_full(
+    one: Slide, account: str, company: str, title: str
+) -> None:
     slides = (one,) if isinstance(one, TitleSlide) else (TitleSlide(), one)
-    assert_fits(drawn_pages(samples.deck(slides, account=account, company=company, title=title)))
+    pages, in_full = drawn(samples.deck(slides, account=account, company=company, title=title))
+    assert_fits(pages)
+    told = squeezed("".join(text.text for page in pages for text in page.texts)), *map(squeezed, in_full)
+    lost = [text for text in texts_to_tell(one) if not any(squeezed(text) in each for each in told)]
+    assert lost == []
+
+
+def squeezed(text: str) -> str:
+    """Return a text as it may be drawn, without what depends on where its lines end."""
+    return "".join(clean(text).split())
+
+
+def texts_to_tell(part: object) -> Iterator[str]:
+    """Yield the texts of a slide that a reader must find somewhere in the deck.
+
+    Figures tell their values; a journey tells touchpoints and words of feelings only where they have room,
+    and of many gaps how many they are; of ours nothing internal is known.
+    """
+    match part:
+        case Figure() | JourneySlide() | TitleSlide():
+            return
+        case KeyFigure():
+            yield part.word
+        case PointsSlide() if not part.quote.strip():
+            yield from texts_to_tell((part.title, part.blocks, part.source))
+        case OwnPerson(person=Person(side=Side.OURS)):
+            yield part.person.name
+        case Cell():
+            yield from (part.text if part.figure is None else part.figure.text(), part.sub)
+        case str():
+            yield part
+        case tuple():
+            for one in part:
+                yield from texts_to_tell(one)
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                value = getattr(part, field.name)
+                if not isinstance(value, Enum):
+                    yield from texts_to_tell(value)
