@@ -46,6 +46,7 @@ acceptance: setup  ## Run the tests that need a folder of real exports: make acc
 
 torture: setup  ## Run the tests that take minutes and print their figures, then 2,000 examples of each law
 	@sh tools/verapdf.sh
+	@sh tools/office.sh
 	@$(BIN)/pytest -n $(WORKERS) -m torture
 	@$(BIN)/pytest -n $(WORKERS) -m "hypothesis and not acceptance and not torture" --hypothesis-profile=torture
 

@@ -19,7 +19,7 @@ from cs_desktop.reports.pptx.blocks import Block, Words
 from cs_desktop.reports.pptx.chart_xml import ChartWriter
 from cs_desktop.reports.pptx.markup import NAMESPACES, Paint, emu, escaped, place
 from cs_desktop.reports.pptx.shapes import DECORATIVE, Drawn, Placed, Rule
-from cs_desktop.reports.pptx.sheet import Charted, Figure, NativeSheet, Placeholder, TableBegins
+from cs_desktop.reports.pptx.sheet import NUMBER, Charted, Figure, NativeSheet, Placeholder, TableBegins
 from cs_desktop.reports.pptx.tables import PageItem, Table, TableWriter, with_tables
 from cs_desktop.reports.pptx.workbook import workbook
 
@@ -55,12 +55,9 @@ class SlideWriter:
         """Put what was drawn onto a slide or a layout; `jumps` are the slides to which keys lead."""
         page = _Page(target.part, sheet, title, jumps, count(2))
         items = with_tables(sheet.items)
-        found = [
-            self._words.placeholder(item.block, next(page.numbers), item.kind)
-            for item in items
-            if isinstance(item, Placeholder)
-        ]
-        found += self._all(page, [item for item in items if not isinstance(item, Placeholder)])
+        # Who hears the slide hears its title first.
+        items.sort(key=lambda item: not (isinstance(item, Placeholder) and item.kind != NUMBER))
+        found = list(self._all(page, items))
         for element in parse_xml(f"<p:spTree {NAMESPACES}>{''.join(found)}</p:spTree>"):
             target.shapes.element.append(element)
 
@@ -73,6 +70,8 @@ class SlideWriter:
 
     def _one(self, page: "_Page", item: PageItem) -> str:
         match item:
+            case Placeholder():
+                return self._words.placeholder(item.block, next(page.numbers), item.kind)
             case Block():
                 target = page.jumps.get(item.key)
                 jump = page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE) if target else ""

@@ -10,6 +10,7 @@ from pptx import Presentation
 
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
+from cs_desktop.reports.fonts.characters import clusters
 from cs_desktop.reports.pptx.markup import EMU
 from cs_desktop.reports.text.line import Line
 from cs_desktop.reports.text.setter import Setter
@@ -125,11 +126,22 @@ class SlideReader:
         return ReadText(" ".join(words), place, inks, height, max(line[0] for line in lines))
 
     def _lines_of(self, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-        """Return a text as lines; where words are cut, ours may need fewer in a place that is narrower."""
+        """Return a text as lines; where words are cut, no more than letter by letter."""
         lines = self._setter.wrap(text, style, width).lines
         if not any(line.is_broken for line in lines):
             return lines
-        return min((self._setter.wrap(text, style, width / share).lines for share in _SHRUNK), key=len)
+        tried = min((self._setter.wrap(text, style, width / share).lines for share in _SHRUNK), key=len)
+        return tried[: self._letter_by_letter(text, style, width)]
+
+    def _letter_by_letter(self, text: str, style: TextStyle, width: float) -> int:
+        """Return how many lines a text takes that may be cut anywhere."""
+        count, used = 1, 0.0
+        for cluster in clusters(text):
+            advance = self._setter.line(cluster, style).width
+            if used and used + advance > width:
+                count, used = count + 1, 0.0
+            used += advance
+        return count
 
 
 def misplaced(texts: list[ReadText]) -> list[str]:
