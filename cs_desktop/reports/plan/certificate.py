@@ -6,12 +6,14 @@ from io import BytesIO
 from cs_desktop.common.language import tr
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.plan.certificate import Certificate
+from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.look import BORDER_STRONG, STATUS_TEXT, SUNKEN, TEXT, TEXT2, TEXT3, Look, look_of
 from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Sheet, baseline_in
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -80,11 +82,13 @@ class _Page:
         sheet.drawing.rect(0, 0, _PAGE[0], 6, fill=self._look.accent)
         self._draw_logo()
         top = self._put(wanted.issuer.company, _COMPANY, _TOP, TEXT2, most=1, width=_WIDTH - _LOGO[0] - 16)
-        top = self._put(wanted.title, _TITLE, top + 28)
+        with sheet.tagged(Tag.H1):
+            top = self._put(wanted.title, _TITLE, top + 28)
         top = self._put(wanted.account, _ACCOUNT, top + 2, TEXT2, most=2)
         if wanted.revoked:
             top = self._put(wanted.revoked, _HEADING, top + 8, STATUS_TEXT[Status.RISK], most=1)
-        top = self._put(wanted.objective, _HEADING, top + 22, most=3)
+        with sheet.tagged(Tag.H2):
+            top = self._put(wanted.objective, _HEADING, top + 22, most=3)
         top = self._put(wanted.measure, _TEXT, top + 1, TEXT2, most=2)
         top = self._put(wanted.result, _RESULT, top + 12, self._look.accent_text, most=1)
         if wanted.worth:
@@ -101,7 +105,9 @@ class _Page:
             return
         scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
         width, height = logo.width * scale, logo.height * scale
-        self.sheet.drawing.image(logo, _PAGE[0] - _LEFT - width, _TOP - 12, width, height)
+        box = Box(_PAGE[0] - _LEFT - width, _TOP - 12, width, height)
+        with self.sheet.tagged(Tag.FIGURE, words=self._wanted.issuer.company or "–", box=box):
+            self.sheet.drawing.image(logo, box.left, box.top, width, height)
 
     def _put(
         self,
@@ -118,9 +124,10 @@ class _Page:
         if not text.strip():
             return top
         found = self.sheet.fitted(text, style, width, most, _LEAST)
-        for line in found.lines:
-            self.sheet.line_in(line, left, width, top + baseline_in(found.style), color)
-            top += found.style.leading
+        with self.sheet.tagged(Tag.PARAGRAPH):
+            for line in found.lines:
+                self.sheet.line_in(line, left, width, top + baseline_in(found.style), color)
+                top += found.style.leading
         return top
 
     def _quote(self, top: float) -> float:
@@ -131,18 +138,22 @@ class _Page:
         self.sheet.drawing.rect(_LEFT, top, _WIDTH, height, fill=SUNKEN)
         self.sheet.drawing.rect(_LEFT, top, 3, height, fill=self._look.accent)
         at = top + 10
-        for line in found.lines:
-            self.sheet.line_in(line, _LEFT + 18, _WIDTH - 34, at + baseline_in(found.style))
-            at += found.style.leading
+        with self.sheet.tagged(Tag.QUOTE), self.sheet.tagged(Tag.PARAGRAPH):
+            for line in found.lines:
+                self.sheet.line_in(line, _LEFT + 18, _WIDTH - 34, at + baseline_in(found.style))
+                at += found.style.leading
         return top + height
 
     def _facts(self, top: float) -> None:
+        beside, room = _LEFT + _LABEL, _WIDTH - _LABEL
         for name, text in self._wanted.facts:
-            self._put(name, _TEXT, top, TEXT3, most=1, width=_LABEL - 10)
-            top = self._put(text, _BOLD, top, left=_LEFT + _LABEL, width=_WIDTH - _LABEL) + 3
+            with self.sheet.tagged(Tag.PARAGRAPH):
+                self._put(name, _TEXT, top, TEXT3, most=1, width=_LABEL - 10)
+                top = self._put(text, _BOLD, top, left=beside, width=room) + 3
         if self._wanted.sha256:
-            self._put(tr("SHA-256 of the evidence"), _SMALL, top, TEXT3, width=_LABEL - 10)
-            self._put(self._wanted.sha256, _SMALL, top, TEXT2, left=_LEFT + _LABEL, width=_WIDTH - _LABEL)
+            with self.sheet.tagged(Tag.PARAGRAPH):
+                self._put(tr("SHA-256 of the evidence"), _SMALL, top, TEXT3, width=_LABEL - 10)
+                self._put(self._wanted.sha256, _SMALL, top, TEXT2, left=beside, width=room)
 
     def _signatures(self) -> None:
         half = (_WIDTH - 32) / 2
