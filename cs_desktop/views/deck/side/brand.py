@@ -48,7 +48,9 @@ class BrandPart(QWidget):
         self._chosen_scope: str | None = None
         self._editable = True
         self.scope = SegmentedButtons(theme)
-        """Whose brand is changed; stands beside the title."""
+        """Whose brand is changed; stands beside the title where there is a choice."""
+        self.scope.setParent(self)
+        self.scope.hide()
         self.scope.add(ALL, tr("All decks"))
         self.scope.add(CLIENT, tr("This client"))
         self.scope.chosen.connect(self._turn)

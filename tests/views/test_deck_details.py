@@ -1,0 +1,222 @@
+"""What stands around the page of a deck: its texts, how it looks, what a client sees, and its way out."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.deck.kinds import SlideKey
+from cs_desktop.domain.deck.shown import DeckShown
+from cs_desktop.models.points.writing import upsert
+from cs_desktop.models.queries.metrics import metric_rows
+from cs_desktop.views.deck.details import DATA, NOTES, DeckDetails
+from cs_desktop.views.deck.screen import DeckScreen
+from cs_desktop.views.deck.side.logo_card import LogoCard
+from cs_desktop.views.deck.side.side import DeckSide
+from cs_desktop.views.screen import LIBRARY
+from cs_desktop.views.widgets.field import InlineField
+from tests.views.conftest import PATIENCE_MS, Desk
+from tests.views.test_accessibility import problems
+from tests.views.test_deck_builder import begin_deck
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Builder:
+    """The builder with a deck of Halden Freight, as somebody works on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.screen: DeckScreen = begin_deck(desk)
+        self.wiring = desk.wiring.decks.builder
+
+    @property
+    def details(self) -> DeckDetails:
+        return self.wiring.details.details
+
+    @property
+    def side(self) -> DeckSide:
+        return self.wiring.side.side
+
+    @property
+    def now(self) -> DeckShown:
+        shown = self.wiring.controller.now
+        assert shown is not None
+        return shown
+
+    @property
+    def panel(self) -> QWidget | None:
+        return self.desk.window.side.shown
+
+    def go_to(self, key: SlideKey) -> None:
+        assert self.screen.deck is not None
+        self.screen.go_to(next(one.design.id for one in self.screen.deck.slides if one.design.key is key))
+        self.desk.settle()
+
+    def write(self, field: InlineField, text: str) -> None:
+        """Open a field with F2, type over what is there, and finish."""
+        # A file dialog that has just closed may still have the keyboard.
+        bot = self.desk.qtbot
+        bot.keyClick(field.button, Qt.Key.Key_F2)
+        bot.keyClick(field.editor, Qt.Key.Key_A, CTRL)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                bot.keyClick(field.editor, Qt.Key.Key_Return)
+            bot.keyClicks(field.editor, line)
+        bot.keyClick(field.editor, Qt.Key.Key_Return, CTRL)
+        self.desk.settle()
+
+    def fill(self, field: QLineEdit, text: str) -> None:
+        """Type over what stands in a field, and press Enter."""
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()
+        self.desk.qtbot.keyClicks(field, text)
+        self.desk.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.desk.settle()
+
+
+def test_a_deck_is_written_dressed_looked_through_and_frozen(desk: Desk, tmp_path: Path) -> None:
+    desk.open_book()
+    desk.open_account()
+    builder = Builder(desk)
+    _texts_and_values(desk, builder)
+    _brand(desk, builder)
+    _way_out(desk, builder, tmp_path)
+    _frozen(desk, builder)
+
+    # The brand of all decks stands in the Library too.
+    desk.wiring.navigation.go(LIBRARY.key)
+    desk.wiring.pages.library.screen.show_page("brand")
+    desk.settle()
+    assert isinstance(desk.window.focusWidget(), LogoCard)
+    assert "Brand of all decks" in desk.texts()
+
+
+def _texts_and_values(desk: Desk, builder: Builder) -> None:
+    details = builder.details
+    builder.go_to(SlideKey.ADOPTION)
+    slide = builder.screen.slide
+    assert slide is not None
+    suggested = slide.suggested
+    assert problems(desk) == []
+
+    # All of it has names and roles. A title is judged as it is typed; the data's own is one click away.
+    title = details.fields["title"]
+    builder.write(title, "Use")
+    assert details.slide.title.said.text.startswith("Names a topic")
+    builder.write(title, "Usage stood at 14.5 in September")
+    assert details.slide.title.said.text == "States a message, fits one line"
+    desk.click(details.slide.title.suggest)
+    desk.settle()
+    assert builder.screen.slide.title == suggested
+    builder.write(title, "Usage stood at 14.5 in September")
+
+    # The data changes: what the title says is not so any more, and stays until somebody decides.
+    workspace = desk.wiring.workspace.context().workspace
+    metric = workspace.read(lambda read: next(one.id for one in metric_rows(read) if one.key == "usage"))
+    account = builder.now.entry.account_id
+    days = np.arange(date(2026, 9, 1).toordinal(), date(2026, 10, 1).toordinal(), dtype=np.int32)
+    one = np.ones(len(days), np.int64)
+    written = workspace.write(
+        "Add points", lambda tx: upsert(tx, "test", one * metric, one * account, days, one * 7.0)
+    )
+    assert written.change is not None
+    desk.wiring.hub.publish(written.change)
+    desk.settle()
+    assert "14.5" in details.slide.title.said.text
+    assert builder.side.checks.isVisible()
+    desk.click(details.slide.title.keep)
+    desk.settle()
+    assert builder.screen.slide.title == "Usage stood at 14.5 in September"
+
+    # Notes are counted, and the figures stand with formula, source and day.
+    desk.click(details.tabs[NOTES])
+    builder.write(details.fields["notes"], "Ask who plans\nThank the depot")
+    assert details.tabs[NOTES].accessibleName() == "Speaker notes, 2"
+    assert problems(desk) == []
+    desk.click(details.tabs[DATA])
+    assert problems(desk) == []
+    (row,) = [details.data.model.row(place) for place in range(details.data.model.rowCount())]
+    assert "Formula" in details.data._told.text()
+    assert row.figure.source
+
+
+def _brand(desk: Desk, builder: Builder) -> None:
+    accent = builder.side.brand.accent
+    # An accent that cannot be seen on white is not taken; a darker one of its hue is.
+    builder.fill(accent.code, "#FFCC00")
+    assert builder.now.brand.accent == "#2355C4"
+    assert accent.said.text.startswith("1.5 to 1 on white")
+    desk.click(accent.darker)
+    desk.settle()
+    assert builder.now.brand.accent == "#8F7200"
+    assert "passes for text" in accent.said.text
+
+
+def _way_out(desk: Desk, builder: Builder, tmp_path: Path) -> None:
+    side = builder.side
+    # Nothing shareable leaves until it is released, item by item; the list says so before the file.
+    key = next(one.item.key for one in builder.now.offered if one.item.kind.value == "renewal")
+    item = side.released.rows[key]
+    assert not item.box.isChecked()
+    desk.click(item.box)
+    builder.go_to(SlideKey.COMMERCIAL)
+    builder.screen.slides.list.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    desk.choose(ActionId.EXPORT_DECK_PDF)
+    desk.settle()
+    panel = builder.wiring.export.panel
+    assert builder.panel is panel
+    panel.lines.filter.setFocus()
+    desk.type("released renewal")
+    lines = [one for one in panel.lines.shown() if not one.is_head]
+    assert [one.end for one in lines] == ["Released item"]
+    desk.click(panel.export)
+    out = tmp_path / "Halden.pdf"
+    desk.choose_file(out)
+    desk.settle()
+    assert out.read_bytes().startswith(b"%PDF")
+
+    # A folder that is not there: the reason stays at the foot until it is dismissed.
+    builder.wiring.export._write(tmp_path / "gone" / "Halden.pdf")
+    desk.settle()
+    assert "does not exist" in side.export.problem
+    desk.click(side.export.dismiss)
+    assert side.export.isHidden()
+
+
+def _frozen(desk: Desk, builder: Builder) -> None:
+    side = builder.side
+    # A frozen state changes with nothing; live values and the state are compared.
+    builder.fill(side.snapshots.note, "Sent to Dana")
+    desk.qtbot.waitUntil(lambda: builder.now.frozen is not None, timeout=PATIENCE_MS)
+    desk.settle()
+    builder.go_to(SlideKey.SUMMARY)
+    builder.details.fields["title"].button.click()
+    assert "Frozen" in builder.details.fields["title"].message
+    desk.click(builder.details.slide.values.choice.button("live"))
+    desk.settle()
+    builder.write(builder.details.fields["title"], "Halden kept its pace over the summer")
+    state = builder.now.snapshots[0]
+    assert (state.note, builder.now.frozen) == ("Sent to Dana", None)
+    _way(desk, "Compare with").click()
+    desk.settle()
+    found = [one for one in builder.wiring.side.differences.lines.shown() if not one.is_head]
+    assert [(one.end, one.title) for one in found] == [("Title", "Halden kept its pace over the summer")]
+    desk.window.side.close_panel()
+    _way(desk, "Open again").click()
+    desk.settle()
+    assert builder.now.frozen == state
+    assert builder.screen.slide.title != "Halden kept its pace over the summer"
+
+
+def _way(desk: Desk, does: str) -> QAbstractButton:
+    """Return the button of the one frozen state that does something with it."""
+    (found,) = (
+        one for one in desk.window.findChildren(QAbstractButton) if one.accessibleName().startswith(does)
+    )
+    return found
