@@ -26,6 +26,16 @@ def book_value_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | A
     del design
     if not facts.confirmed and not facts.shares.confirmed:
         return NOTHING_CONFIRMED
+    columns, rows = _confirmed(facts) if facts.confirmed else _before(facts)
+    return OwnTableSlide(
+        TableSlide(
+            value_title(facts), columns, rows, source(facts, "confirmations of value"), _figures(facts)
+        )
+    )
+
+
+def _confirmed(facts: BookFacts) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return the results of the period, one a row."""
     columns = (
         Column("Account", 2.2),
         Column("Result", 3.6),
@@ -37,19 +47,29 @@ def book_value_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | A
     rest = ordered[MOST_ROWS:]
     if rest:
         worth = sum(entry.worth or 0 for _, entry in rest)
-        rows.append(
-            rest_row(
-                columns,
-                len({row.id for row, _ in rest}),
-                3,
-                Cell(figure=money(facts, "Worth of more results", worth, CONFIRMED_FORMULA, _WHERE)),
-            )
-        )
-    return OwnTableSlide(
-        TableSlide(
-            value_title(facts), columns, tuple(rows), source(facts, "confirmations of value"), _figures(facts)
-        )
-    )
+        cell = Cell(figure=money(facts, "Worth of more results", worth, CONFIRMED_FORMULA, _WHERE))
+        rows.append(rest_row(columns, len({row.id for row, _ in rest}), 3, cell))
+    return columns, tuple(rows)
+
+
+def _before(facts: BookFacts) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return what each account confirmed in all, where none did in the period."""
+    columns = (Column("Account", 3.0), Column("Confirmed in all", 1.2, Align.END))
+    known = [(row, row.value_confirmed) for row in facts.rows if row.value_confirmed is not None]
+    known.sort(key=lambda one: (-one[1], one[0].name.casefold(), one[0].id))
+
+    def cell(label: str, worth: int) -> Cell:
+        return Cell(figure=money(facts, label, worth, CONFIRMED_FORMULA, _WHERE))
+
+    rows = [
+        Row((Cell(row.name, row.owner, strong=True), cell(f"Confirmed by {row.name}", worth)))
+        for row, worth in known[:MOST_ROWS]
+    ]
+    rest = known[MOST_ROWS:]
+    if rest:
+        more = cell("Confirmed by more accounts", sum(worth for _, worth in rest))
+        rows.append(rest_row(columns, len(rest), 1, more))
+    return columns, tuple(rows)
 
 
 def value_title(facts: BookFacts) -> str:

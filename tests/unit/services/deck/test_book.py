@@ -150,6 +150,18 @@ def test_titles_state_the_message_and_nothing_that_the_slide_does_not(facts):
     assert made.deck.audience is Audience.INTERNAL
 
 
+def test_value_that_was_confirmed_before_is_told_by_account(book):
+    later = gather_book(book, "2026-Q4")
+    titles, made = _titles(later)
+    assert titles[SlideKey.BOOK_VALUE] == (
+        "Nothing was confirmed in this period; 1 of 3 accounts ever confirmed a result"
+    )
+    (value,) = (one.slide.table for one in made.slides if one.design.key is SlideKey.BOOK_VALUE)
+    assert [
+        [cell.figure.text() if cell.figure else cell.text for cell in row.cells] for row in value.rows
+    ] == [["Grew", "$50K"]]
+
+
 def test_a_filter_makes_a_book_of_its_own(book):
     only = gather_book(book, None, "Ill")
     assert [row.name for row in only.rows] == ["Ill"]
