@@ -6,11 +6,11 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
-from cs_desktop.domain.charts.spec import ChartSpec
+from cs_desktop.domain.charts.spec import ChartKind, ChartSpec
 from cs_desktop.domain.deck.content import AnyDeck, slide_title
-from cs_desktop.domain.deck.figures import figures_of
+from cs_desktop.domain.deck.figures import collect_charts, figures_of
 from cs_desktop.domain.deck.slides import AppendixSlide, Slide, TitleSlide
-from cs_desktop.domain.figures import Figure
+from cs_desktop.domain.figures import Figure, value_text
 
 
 class Otherwise(StrEnum):
@@ -52,6 +52,15 @@ class _Side:
     notes: str
     slide: Slide
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str = ""
+    as_of: date | None = None
+
+
+_NONE = _Value()
 
 
 def compared(before: AnyDeck, after: AnyDeck) -> tuple[Difference, ...]:
@@ -103,31 +112,37 @@ def _within(before: _Side, after: _Side) -> Iterator[Difference]:
 
 
 def _figures(before: _Side, after: _Side) -> Iterator[Difference]:
-    """Yield the figures that are otherwise, found again by their labels; of one label one after the other."""
+    """Yield the values that are otherwise, found again by their labels; of one label one after the other."""
     old, new = _labelled(before.slide), _labelled(after.slide)
     for name in dict.fromkeys((*new, *old)):
-        was, now = old.get(name), new.get(name)
-        if was is not None and now is not None and was.exact() == now.exact():
-            continue
-        yield Difference(
-            Otherwise.FIGURE,
-            after.key,
-            name[0],
-            "" if was is None else was.exact(),
-            "" if now is None else now.exact(),
-            None if was is None else was.as_of,
-            None if now is None else now.as_of,
-        )
+        was, now = old.get(name, _NONE), new.get(name, _NONE)
+        if was.text != now.text:
+            told = (was.text, now.text, was.as_of, now.as_of)
+            yield Difference(Otherwise.FIGURE, after.key, name[0], *told)
 
 
-def _labelled(slide: Slide) -> Mapping[tuple[str, int], Figure]:
-    found: dict[tuple[str, int], Figure] = {}
-    for figure in figures_of(slide):
+def _labelled(slide: Slide) -> Mapping[tuple[str, int], _Value]:
+    found: dict[tuple[str, int], _Value] = {}
+    for label, value in _values(slide):
         number = 0
-        while (figure.label, number) in found:
+        while (label, number) in found:
             number += 1
-        found[figure.label, number] = figure
+        found[label, number] = value
     return found
+
+
+def _values(slide: Slide) -> Iterator[tuple[str, _Value]]:
+    """Yield the figures of a slide, and of each line of its charts that no figure tells the last value."""
+    told = set()
+    for figure in figures_of(slide):
+        told.add(figure.label)
+        yield figure.label, _Value(figure.exact(), figure.as_of)
+    for chart in collect_charts([slide]):
+        axis = chart.y_axis
+        for series in chart.series:
+            known = [y for y in series.y if y is not None]
+            if known and chart.kind in (ChartKind.LINE, ChartKind.STEP) and series.name not in told:
+                yield series.name, _Value(value_text(known[-1], axis.unit, axis.currency), chart.as_of)
 
 
 def _texts(before: _Side, after: _Side) -> Iterator[Difference]:
@@ -179,4 +194,4 @@ def _in_order(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) ->
 
 
 def _longest(chains: Sequence[tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
-    return max(chains, key=lambda chain: len(chain))
+    return max(chains, key=len)

@@ -22,7 +22,8 @@ Open = Callable[[Path], DraftStore]
 
 
 def draft(text: str, draft_id: str = "a1", field: str = "notes") -> Draft:
-    typed = Typed(FieldRef(Kind.ACCOUNT, 7, field), "Notes of Halden Freight", "before", text, "what the data said")
+    ref = FieldRef(Kind.ACCOUNT, 7, field)
+    typed = Typed(ref, "Notes of Halden Freight", "before", text, "what the data said")
     return Draft(draft_id, typed, AT)
 
 

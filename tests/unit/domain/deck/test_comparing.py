@@ -6,10 +6,18 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.deck.comparing import Difference, Otherwise, compared
 from cs_desktop.domain.deck.content import AnyDeck, Deck, SlideMark
 from cs_desktop.domain.deck.figures import appendix
-from cs_desktop.domain.deck.slides import FiguresSlide, KeyFigure, MessageSlide, Slide
+from cs_desktop.domain.deck.slides import (
+    ChartPanel,
+    ChartsSlide,
+    FiguresSlide,
+    KeyFigure,
+    MessageSlide,
+    Slide,
+)
 from cs_desktop.domain.figures import Figure, Unit
 from tests.unit.domain.deck.anything import decks
 
@@ -53,6 +61,17 @@ def test_slides_titles_figures_texts_and_notes_that_are_otherwise_are_told() -> 
         Difference(Otherwise.NOTES, "world", "Two depots", "", "Pause"),
         Difference(Otherwise.TEXT, "world", "Two depots", "A new COO", "A new CFO"),
         Difference(Otherwise.ADDED, "risks", "One port may close"),
+    )
+
+
+def test_a_line_is_told_by_its_last_value_where_no_figure_tells_it() -> None:
+    def charts(day: date, *values: float | None) -> ChartsSlide:
+        spec = ChartSpec(ChartKind.LINE, "Use", "", (Series("Seats", values),), Axis(Unit.SHARE), as_of=day)
+        return ChartsSlide("Use", (ChartPanel(spec),), "")
+
+    old, new = (deck(("use", charts(JUNE, 0.5, 0.7))), deck(("use", charts(SEPTEMBER, 0.7, 0.845, None))))
+    assert compared(old, new) == (
+        Difference(Otherwise.FIGURE, "use", "Seats", "70.0%", "84.5%", JUNE, SEPTEMBER),
     )
 
 
