@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.domain.accent import checked_accent, contrast, darker, may_color_text
+from cs_desktop.domain.accent import PROPOSED, checked_accent, contrast, darker, judge_accent, may_color_text
+from cs_desktop.domain.figures import Status
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -61,3 +62,28 @@ def test_darkening_stops_as_soon_as_text_can_be_read(color: str) -> None:
         assert darker(color) == color.upper()
     else:
         assert 4.5 <= contrast(darker(color), "#FFFFFF") < 4.8
+
+
+def test_what_is_entered_is_measured_before_it_is_taken() -> None:
+    # 6.63 passes for text; 3.31 colours marks; yellow has luminance 0.2126 + 0.7152 * 0.6038 = 0.6445 (its
+    # green, 0xCC, is 0.6038 linear): 1.05 / 0.6945 = 1.51, which is refused.
+    taken, marks, refused = (judge_accent(text) for text in ("2355c4", "#CB7A20", "#fc0"))
+    assert (taken.color, taken.status, taken.instead) == ("#2355C4", Status.GOOD, "")
+    assert taken.text == "6.6 to 1 on white, passes for text"
+    assert (marks.color, marks.status) == ("#CB7A20", Status.WATCH)
+    assert (refused.color, refused.status) == ("", Status.RISK)
+    assert refused.text.startswith("1.5 to 1")
+    assert judge_accent("blue").color == ""
+
+
+@given(colors)
+def test_a_judged_accent_is_one_that_is_stored_and_its_darker_one_passes(color: str) -> None:
+    judged = judge_accent(color)
+    if judged.color:
+        assert checked_accent(color) == judged.color
+    else:
+        with pytest.raises(KnownError):
+            checked_accent(color)
+    if judged.instead:
+        assert judge_accent(judged.instead).status is Status.GOOD
+    assert all(judge_accent(one).status is Status.GOOD for one in PROPOSED)
