@@ -32,6 +32,8 @@ class Tag(Enum):
     QUOTE = ("BlockQuote",)
     LINK = ("Link",)
     """Of a key; a text like others where nothing of that key can be reached."""
+    FIELD = ("Form",)
+    """Something to fill in."""
     DECORATION = ("Artifact",)
     """What nobody needs to hear: an initial in a tile, a dash."""
     FOOTER = ("Artifact", "Footer")

@@ -83,7 +83,7 @@ class TextCanvas(Canvas):
         """What was set last; no need to set it again."""
         self._said: tuple[Line, float, float] | None = None
         """The line drawn last, with where it ended."""
-        self._links: list[PDFDictionary] = []
+        self._clickable: list[PDFDictionary] = []
         self._is_form = False
         super().__init__(
             target,
@@ -154,9 +154,7 @@ class TextCanvas(Canvas):
                 "Dest": self._bookmarkReference(key),
             }
         )
-        self.put_on_page(link, f"link {len(self._links)}")
-        self._links.append(link)
-        self.structure.click(key, Tag.LINK)
+        self.put_on_page(link, f"link {len(self._clickable)}", Tag.LINK, key)
 
     def in_points(self, *place: float) -> tuple[float, ...]:
         """Return lengths in points."""
@@ -167,9 +165,17 @@ class TextCanvas(Canvas):
         """Return the file that is written, for objects that no page draws."""
         return self._doc
 
-    def put_on_page(self, annotation: PDFDictionary, name: str) -> PDFObjectReference:
-        """Put something to use onto this page, such as a field; return what refers to it."""
+    def put_on_page(
+        self, annotation: PDFDictionary, name: str, tag: Tag | None = None, key: str = ""
+    ) -> PDFObjectReference:
+        """Put something to click onto this page, a link or a field; return what refers to it.
+
+        Without a tag it is nothing that a reader meets.
+        """
         self._addAnnotation(annotation, name)
+        if tag is not None:
+            self._clickable.append(annotation)
+            self.structure.click(key, tag)
         return self._doc.Reference(annotation)
 
     def open_here(self) -> None:
@@ -223,7 +229,7 @@ class TextCanvas(Canvas):
         for font in self._embedded.values():
             font.add_to(self._doc)
         self._filename.write(
-            closed_file(self, self._doc, self._about, self.structure, self._links, whole=self._whole)
+            closed_file(self, self._doc, self._about, self.structure, self._clickable, whole=self._whole)
         )
 
     def _begin_text(self) -> None:

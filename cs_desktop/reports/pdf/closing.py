@@ -18,13 +18,13 @@ def closed_file(
     doc: Document,
     about: About,
     structure: Structure,
-    links: Sequence[PDFDictionary],
+    clickable: Sequence[PDFDictionary],
     *,
     whole: bool,
 ) -> bytes:
     """Return the file of a canvas whose pages are drawn and whose fonts are added.
 
-    `links` are what leads elsewhere, by number in the structure. A file that is not `whole` says of no
+    `clickable` are links and fields, by number in the structure. A file that is not `whole` says of no
     profile that it conforms, and its objects stand in the open.
     """
     catalog, pages = doc.Catalog, doc.Pages.pages
@@ -37,9 +37,9 @@ def closed_file(
     doc.Outlines.prepare(doc, canvas)
     if doc.Outlines.ready < 0:
         catalog.Outlines = None
-    for number, link in enumerate(links, len(pages)):
-        link["StructParent"] = number
-    tree = Tree(structure, [_number(doc, page) for page in pages], [_number(doc, link) for link in links])
+    for number, one in enumerate(clickable, len(pages)):
+        one["StructParent"] = number
+    tree = Tree(structure, [_number(doc, page) for page in pages], [_number(doc, one) for one in clickable])
     info = _number(doc, Written(about.info()))
     root, first = _number(doc, catalog.StructTreeRoot), _number(doc, catalog)
     objects = _objects(doc)

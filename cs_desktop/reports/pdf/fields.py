@@ -21,6 +21,7 @@ from cs_desktop.reports.look import CONTROL, SUNKEN, TEXT, Look
 from cs_desktop.reports.pdf.canvas import TextCanvas
 from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -110,7 +111,8 @@ class FormFields:
                 **entries,
             }
         )
-        self._fields.append(self._canvas.put_on_page(field, f"field {name}"))
+        tag = Tag.FIELD if label else None
+        self._fields.append(self._canvas.put_on_page(field, f"field {name}", tag))
 
     def _drawn(self, name: str, box: Box, draw: Callable[[Sheet], None]) -> PDFObjectReference:
         """Return what refers to a drawing in the size of a box, its top left corner at the origin."""

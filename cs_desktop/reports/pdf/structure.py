@@ -140,7 +140,9 @@ class Structure:
 
     def click(self, key: str, tag: Tag) -> None:
         """Note something to click on this page; it belongs to the link of the key, or to an own element."""
-        element = self._links.pop(key, None) or self._open[-1].add(Element(tag))
+        top = self._open[-1]
+        holder = _holder(top) if top.tag in _STRICT else top
+        element = self._links.pop(key, None) or holder.add(Element(tag))
         self.clickable.append(element)
         element.kids.append(Piece(len(self.pages) - 1, len(self.clickable) - 1, is_drawn=False))
 

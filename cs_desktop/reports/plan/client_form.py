@@ -28,6 +28,7 @@ from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part, beside
 from cs_desktop.reports.plan.frame import BODY, HEADING, NAME, SMALL, TITLE, foot, rule
 from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 from cs_desktop.reports.text.style import TextStyle
 
@@ -78,7 +79,7 @@ class _Writer:
     def write(self) -> None:
         form, flow = self._form, self._flow
         flow.put(Part(14, self._begin))
-        flow.text(tr("Measures and targets"), TITLE)
+        flow.text(tr("Measures and targets"), TITLE, tag=Tag.H1)
         about = " · ".join(part for part in (form.plan, form.account, form.company) if part)
         flow.text(about, BODY, TEXT2)
         flow.text(tr("As of {day}", day=day_text(form.as_of)), SMALL, TEXT3)
@@ -93,7 +94,7 @@ class _Writer:
         for _objective, lines in groupby(numbered, key=lambda one: one[1].row.objective_id):
             found = list(lines)
             flow.gap(18)
-            head = [*flow.lines(found[0][1].row.objective, HEADING), rule(flow)]
+            head = [*flow.lines(found[0][1].row.objective, HEADING, tag=Tag.H2), rule(flow)]
             parts = [self._line(number, line) for number, line in found]
             flow.together([*head, *parts[:1]])
             for part in parts[1:]:
