@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cs_desktop.common.errors import InputError, KnownError
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
@@ -320,3 +322,57 @@ def test_a_portfolio_review_is_shown_and_frozen_like_any_other(
     assert (frozen.deck, frozen.as_of) == (before.deck, date(2026, 10, 13))
     delete_deck(ctx, book)
     assert what_to_purge(ctx).files == 1
+
+
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(("in", "out", "move", "add", "remove", "template", "audience", "note")),
+        st.integers(0, 30),
+    ),
+    max_size=6,
+)
+
+
+def step(ctx: Context, deck_id: int, doing: str, number: int) -> Change | None:
+    """Do something to one of the slides, or to the deck."""
+    slides = design(ctx, deck_id).slides
+    one = slides[number % len(slides)]
+    match doing:
+        case "in" | "out":
+            return set_included(ctx, one.id, on=doing == "in")
+        case "move":
+            return move_slide(ctx, deck_id, [s.id for s in (*slides[number:], *slides[:number])])
+        case "add":
+            return add_slide(ctx, deck_id, list(SlideKey)[number % len(SlideKey)], one.id)[1]
+        case "remove":
+            return remove_slide(ctx, one.id)
+        case "template":
+            return set_template(ctx, deck_id, list(DeckTemplate)[number % 4])
+        case "audience":
+            return set_audience(ctx, deck_id, (CLIENT, INTERNAL)[number % 2])
+        case _:
+            done = set_slide_text(ctx, one.id, "notes", one.notes, f"Note {number}")
+            assert isinstance(done, Merged)
+            return done.change
+
+
+@settings(max_examples=5)
+@given(steps=_STEPS)
+def test_whatever_is_done_a_deck_holds_each_slide_once_in_order_and_undo_goes_all_the_way_back(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    workspace = new_workspace(tmp_path_factory.mktemp("steps") / "a.csdesk")
+    try:
+        ctx = context(workspace)
+        deck_id, _ = new_deck(ctx, add_account(workspace), EBR, CLIENT)
+        before = design(ctx, deck_id)
+        changes = [step(ctx, deck_id, *one) for one in steps]
+        held = [key for key in keys(ctx, deck_id) if key is not SlideKey.TEXT]
+        assert len(held) == len(set(held))
+        assert design(ctx, deck_id).released.keys == frozenset()
+        for change in reversed(changes):
+            if change is not None:
+                undo(ctx, change)
+        assert design(ctx, deck_id) == before
+    finally:
+        workspace.close()
