@@ -146,7 +146,7 @@ def _draw_row(
         sheet.line(word.lines[0], _STATUS_LEFT + 23, baseline_at(word.style, middle))
     if has_worth:
         with sheet.tagged(Tag.CELL):
-            _draw_worth(sheet, row.worth, middle)
+            _draw_worth(sheet, row.worth, middle, counts=not has_signs or bool(row.confirmed.strip()))
 
 
 def _bar_words(row: MeasureRow) -> str:
@@ -211,13 +211,14 @@ def _share(row: MeasureRow, figure: Figure) -> float | None:
     return (figure.value - start) / (end - start)
 
 
-def _draw_worth(sheet: Sheet, worth: Figure | None, middle: float) -> None:
-    """Draw what a measure is worth, if anything; an estimate says so below."""
+def _draw_worth(sheet: Sheet, worth: Figure | None, middle: float, *, counts: bool) -> None:
+    """Draw what a measure is worth, if anything, quietly until it counts; an estimate says so below."""
     if worth is None:
         _draw_value(sheet, "–", RIGHT, middle, _WORTH_WIDTH, TEXT3, Align.END, quiet=True)
         return
     height = middle - 10 if worth.note.strip() else middle
-    _draw_value(sheet, worth.text(), RIGHT, height, _WORTH_WIDTH, TEXT, Align.END)
+    color = TEXT if counts else TEXT2
+    _draw_value(sheet, worth.text(), RIGHT, height, _WORTH_WIDTH, color, Align.END, quiet=not counts)
     if worth.note.strip():
         note = sheet.fitted(worth.note, TEXT_16, _WORTH_WIDTH, 1, 12)
         sheet.line(note.lines[0], RIGHT, baseline_at(note.style, middle + 12), TEXT3, Align.END)
