@@ -70,7 +70,7 @@ def _bands(facts: BookFacts) -> ChartPanel:
     chart = ChartSpec(
         ChartKind.BAR,
         "Accounts by band",
-        f"Number of accounts, before {day} and on {day_text(facts.as_of)}",
+        f"Of {sum(facts.bands.values()):,} with a score, before {day} and on {day_text(facts.as_of)}",
         (before, now) if sum(facts.bands_before.values()) else (now,),
         Axis(Unit.COUNT),
         Axis(categories=tuple(band.label for band in Band)),
