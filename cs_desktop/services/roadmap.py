@@ -29,6 +29,12 @@ def load_roadmap(ctx: Context) -> RoadmapShown:
     return ctx.workspace.read(read)
 
 
+def load_account_names(ctx: Context) -> dict[int, str]:
+    """Return the names of all accounts by their ids."""
+    query = select(Account.id, Account.name)
+    return ctx.workspace.read(lambda connection: {row.id: row.name for row in connection.execute(query)})
+
+
 def load_interests(ctx: Context, account_id: int) -> tuple[InterestEntry, ...]:
     """Return what of the roadmap matters to an account, in its order."""
     return ctx.workspace.read(lambda connection: queries.interests_of(connection, account_id))

@@ -246,6 +246,7 @@ class ActionId(StrEnum):
     EDIT_WEIGHTS = "edit_weights"
     ADD_READING = "add_reading"
     ADD_CATALOGUE_METRIC = "add_catalogue_metric"
+    ADD_ROADMAP_ITEM = "add_roadmap_item"
     ADD_SURVEY = "add_survey"
     SIGNAL_ACKNOWLEDGE = "signal_acknowledge"
     SIGNAL_RESOLVE = "signal_resolve"

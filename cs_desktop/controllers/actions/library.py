@@ -122,6 +122,14 @@ LIBRARY_ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
     ),
     ActionSpec(
+        ActionId.ADD_ROADMAP_ITEM,
+        marked("New item of the roadmap"),
+        Menu.FILE,
+        icon="map-pin",
+        when=_in_library,
+        writes=True,
+    ),
+    ActionSpec(
         ActionId.EDIT_WEIGHTS,
         marked("Edit weights"),
         Menu.ACCOUNT,

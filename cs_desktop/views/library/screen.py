@@ -13,7 +13,7 @@ from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 
 BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
-SCORECARDS, METRICS, BRAND = "scorecards", "metrics", "brand"
+SCORECARDS, METRICS, ROADMAP, BRAND = "scorecards", "metrics", "roadmap", "brand"
 _TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 
@@ -32,9 +32,11 @@ class LibraryScreen(PagedScreen):
         scorecard.follow(actions[ActionId.ADD_SCORECARD])
         metric = Button(theme, tr("Metric"), "default", "plus", name=tr("New metric"))
         metric.follow(actions[ActionId.ADD_CATALOGUE_METRIC])
-        tools.setLayout(row(blueprint, measure, agenda, scorecard, metric, spacing=8))
+        item = Button(theme, tr("Item"), "default", "plus", name=tr("New item of the roadmap"))
+        item.follow(actions[ActionId.ADD_ROADMAP_ITEM])
+        tools.setLayout(row(blueprint, measure, agenda, scorecard, metric, item, spacing=8))
         self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda, SCORECARDS: scorecard}
-        self._adding[METRICS] = metric
+        self._adding |= {METRICS: metric, ROADMAP: item}
         super().__init__(theme, tr("Library"), tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self.agendas = AgendasPage(theme)

@@ -25,6 +25,7 @@ from cs_desktop.views.wiring.library_brand import LibraryBrandWiring
 from cs_desktop.views.wiring.metrics import MetricsWiring
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.planning import PlanningWiring
+from cs_desktop.views.wiring.roadmap import RoadmapWiring
 from cs_desktop.views.wiring.scorecards import ScorecardsWiring
 from cs_desktop.views.wiring.signals.deeds import SignalDeeds
 
@@ -80,6 +81,11 @@ class PagesWiring(QObject):
         """The page of the metrics in the Library."""
         return self._shelves[2]
 
+    @property
+    def roadmap(self) -> RoadmapWiring:
+        """The page of the roadmap in the Library."""
+        return self._shelves[3]
+
     @cached_property
     def analytics(self) -> AnalyticsWiring:
         """The place Analytics."""
@@ -93,7 +99,7 @@ class PagesWiring(QObject):
         )
 
     @cached_property
-    def _shelves(self) -> tuple[LibraryWiring, ScorecardsWiring, MetricsWiring]:
+    def _shelves(self) -> tuple[LibraryWiring, ScorecardsWiring, MetricsWiring, RoadmapWiring]:
         """The Library with its pages, in the order of their tabs."""
         around, forms = self._around, self._around.writing.forms
         parts = around.jobs, around.hub, around.workspace.context
@@ -106,8 +112,9 @@ class PagesWiring(QObject):
             *(around.open_account, self._show_accounts),
         )
         metrics = MetricsWiring(*before, MetricsController(*parts), *after, library.screen, forms)
+        roadmap = RoadmapWiring(around, self._navigation, library.screen)
         LibraryBrandWiring(around, self._navigation, library.screen)
-        return library, cards, metrics
+        return library, cards, metrics, roadmap
 
     def _show_scorecard(self, name: str) -> None:
         """Go to a scorecard of the Library, which is built only now."""

@@ -1,0 +1,1 @@
+"""The roadmap in the Library: what is planned, and to which accounts it matters."""
