@@ -324,7 +324,6 @@ def test_any_numbers_make_slides_whose_every_figure_says_where_it_is_from(number
     st.sampled_from(["raise", "lower", "keep_at_least", "stay_within"]),
     *(st.one_of(st.none(), st.integers(-300, 300).map(lambda tenth: tenth / 10)) for _ in range(3)),
 )
-@settings(max_examples=60)
 def test_a_comparison_in_a_title_or_sentence_holds_in_its_figures(stands, kind, base, goal, now):
     one = measure(progress=stands, kind=kind, baseline=base, target=goal, current=now, unit="h")
     told = facts(plan=plan(objective(one)))

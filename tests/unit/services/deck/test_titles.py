@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.domain.plan.progress import Progress
@@ -57,7 +57,6 @@ def test_what_is_confirmed_is_added_and_nobody_is_said_to_have_agreed_who_did_no
 
 
 @given(STANDINGS)
-@settings(max_examples=60)
 def test_a_count_of_measures_is_their_count(standings):
     title = measures_title(standings, agreed=True)
     good = sum(one in (ON_PACE, MET) for one in standings)
@@ -81,7 +80,6 @@ def test_a_count_of_measures_is_their_count(standings):
 
 
 @given(STANDINGS)
-@settings(max_examples=40)
 def test_the_summary_names_what_is_behind_only_where_it_is(standings):
     late = [f"Measure {place}" for place, one in enumerate(standings) if one in (BEHIND, OVERDUE)]
     title = summary_title("Halden", standings, late)
@@ -113,7 +111,6 @@ def test_of_a_single_measure_its_way_is_told(stands, lone, title):
 
 
 @given(st.lists(st.sampled_from([*(one.value for one in Score), ""]), min_size=1, max_size=13), st.booleans())
-@settings(max_examples=60)
 def test_a_count_of_commitments_is_their_count(scores, confirmed):
     title = commitments_title(scores, confirmed=confirmed)
     met, total = scores.count("met"), len(scores)
@@ -149,7 +146,6 @@ def test_commitments_as_one_says_it():
 
 
 @given(st.integers(1, 70), st.data())
-@settings(max_examples=40)
 def test_objectives_are_called_ready_only_where_all_are(total, data):
     measured, owned = data.draw(st.integers(0, total)), data.draw(st.integers(0, total))
     title = objectives_title(total, measured, owned)
@@ -161,7 +157,6 @@ def test_objectives_are_called_ready_only_where_all_are(total, data):
 
 
 @given(*(st.integers(0, 15) for _ in range(3)), st.integers(0, 3))
-@settings(max_examples=40)
 def test_open_actions_are_counted_on_both_sides(ours, theirs, late, done):
     late = min(late, ours + theirs)
     title = actions_title(ours, theirs, late, done)
