@@ -29,9 +29,9 @@ _SIDE_BY_SIDE = 3
 _GAP = 56
 _WIDEST = 960
 """Of a block's lines; longer ones are hard to read."""
-_DENSITIES = ((22.0, 20.0), (22.0, 14.0), (20.0, 12.0), (18.0, 12.0), (16.0, 10.0))
+_DENSITIES = ((22.0, 20.0), (22.0, 14.0), (22.0, 10.0), (20.0, 9.0), (18.0, 8.0), (16.0, 8.0))
 """Size of the sentences and room above and below each, to try in turn."""
-_HEAD_PAD = 18
+_HEAD_PAD, _HEAD_GAP = 18, 5
 _BELOW = 40
 _MOST_LINES = 10
 _EMPTY = "Nothing to report"
@@ -63,7 +63,7 @@ class _Column:
 
     @property
     def height(self) -> float:
-        head = self.heading.height + _HEAD_PAD if self.text.strip() else 0
+        head = self.heading.height + _HEAD_PAD + _HEAD_GAP if self.text.strip() else 0
         return head + sum(one.height for one in self.sentences)
 
 
@@ -202,7 +202,7 @@ def _draw_column(sheet: Sheet, column: _Column, left: float, top: float, width: 
     if column.text.strip():
         sheet.shorten(column.heading, column.text)
         with sheet.tagged(Tag.H2):
-            top = sheet.paragraph(column.heading, left, top + _HEAD_PAD)
+            top = sheet.paragraph(column.heading, left, top + _HEAD_PAD) + _HEAD_GAP
     with sheet.tagged(Tag.LIST):
         for number, one in enumerate(column.sentences):
             if number:

@@ -196,6 +196,17 @@ def test_a_table_goes_on_under_its_headings_and_none_of_its_rows_is_lost() -> No
     assert all(text.text != "In all" for page in pages for text in page.texts[2:9])
 
 
+def test_sixty_objectives_go_on_to_further_pages_with_the_decisions_on_the_last() -> None:
+    one = samples.objectives()
+    rows = tuple(replace(one.objectives[0], name=f"Objective {i}.") for i in range(60))
+    *pages, _numbers = drawn_pages(samples.deck((replace(one, objectives=rows),)))
+    assert_fits(pages)
+    assert all(f"Objective {i}." in said(pages) for i in range(60))
+    # Five above the decisions on each page.
+    assert len(pages) == 12
+    assert ["Decisions today" in said([page]) for page in pages] == [False] * 11 + [True]
+
+
 def test_a_number_in_a_table_is_never_cut_in_two() -> None:
     cell = Cell(figure=samples.figure("Sum", 123_456_789_00, Unit.MONEY))
     columns = (Column("Name", 3), *(Column("Sum", 0.4, Align.END),) * 6)
