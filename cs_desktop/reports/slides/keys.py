@@ -6,6 +6,7 @@ from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import BODY, KEY_VALUE, STATUS_WORD, TEXT, TEXT3, TEXT_16
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.text.line import Line
 
 _PAD = 16
 _GAP = 6
@@ -22,11 +23,13 @@ def draw_key(sheet: Sheet, key: KeyFigure, box: Box) -> float:
     # The number is never cut: its smallest size comes before the status word.
     least = sheet.setter.line(text, KEY_VALUE.sized(_SMALLEST)).width
     room = min(box.width * _MOST_STATUS_SHARE, box.width - least - _STATUS_GAP)
-    taken = draw_status(sheet, key, box.right, middle, room)
-    width = box.width - (taken + _STATUS_GAP if taken else 0)
+    word = _status_word(sheet, key, room)
+    width = box.width - (_status_width(key, word) + _STATUS_GAP if word else 0)
     style = KEY_VALUE.sized(min(KEY_VALUE.size, KEY_VALUE.size * max(width / 250, 0.5)))
     value = sheet.fitted(text, style, width, 1, _SMALLEST)
     sheet.line(value.lines[0], box.left, baseline_at(value.style, middle))
+    if word:
+        _draw_status(sheet, key, word, box.right, middle)
     return draw_words(
         sheet, key, Box(box.left, box.top + _PAD + KEY_VALUE.leading + _GAP, box.width, 0), box.bottom
     )
@@ -45,14 +48,25 @@ def draw_words(sheet: Sheet, key: KeyFigure, place: Box, bottom: float) -> float
     return top
 
 
-def draw_status(sheet: Sheet, key: KeyFigure, right: float, middle: float, most: float) -> float:
-    """Draw mark and word of a figure's status, ending at `right`; return the width, 0 without a word."""
+def draw_status(sheet: Sheet, key: KeyFigure, right: float, middle: float, most: float) -> None:
+    """Draw mark and word of a figure's status, ending at `right`; nothing without a word."""
+    word = _status_word(sheet, key, most)
+    if word:
+        _draw_status(sheet, key, word, right, middle)
+
+
+def _status_word(sheet: Sheet, key: KeyFigure, most: float) -> Line | None:
     if not key.word.strip() or most < _MARK + 9 + STATUS_WORD.size:
         sheet.omit(key.word)
-        return 0.0
-    word = sheet.fitted(key.word, STATUS_WORD, most - _MARK - 9, 1, 14).lines[0]
+        return None
+    return sheet.fitted(key.word, STATUS_WORD, most - _MARK - 9, 1, 14).lines[0]
+
+
+def _status_width(key: KeyFigure, word: Line) -> float:
+    return word.width + (0 if key.figure.status is Status.NONE else 9 + _MARK)
+
+
+def _draw_status(sheet: Sheet, key: KeyFigure, word: Line, right: float, middle: float) -> None:
     sheet.line(word, right, baseline_at(word.style, middle), TEXT, Align.END)
-    if key.figure.status is Status.NONE:
-        return word.width
-    status_mark(sheet.drawing, key.figure.status, (right - word.width - 9 - _MARK / 2, middle), _MARK)
-    return word.width + 9 + _MARK
+    if key.figure.status is not Status.NONE:
+        status_mark(sheet.drawing, key.figure.status, (right - word.width - 9 - _MARK / 2, middle), _MARK)

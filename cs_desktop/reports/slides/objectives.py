@@ -157,7 +157,8 @@ def _draw_name(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
         center = middle + (name.height + measure.height) / 2 - measure.height / 2
         left = _NAME_LEFT + (measure.width + 10 if measure.width else 0)
         sheet.drawing.rect(left, center - 12, tag.width + 18, 24, stroke=BORDER_STRONG, radius=5)
-        sheet.line(tag, left + 9, baseline_at(SMALL_MEDIUM, center), TEXT2)
+        with sheet.tagged(Tag.PARAGRAPH):
+            sheet.line(tag, left + 9, baseline_at(SMALL_MEDIUM, center), TEXT2)
 
 
 def _draw_value(
