@@ -1,13 +1,13 @@
 """The slide of the journey, made from the account's map."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.keys import key_of
-from cs_desktop.domain.deck.slides import JourneyGap, JourneySlide, JourneyStage, Milestone
+from cs_desktop.domain.deck.slides import JourneyGap, JourneySlide, JourneyStage, Milestone, MilestoneState
 from cs_desktop.domain.journey.calendar import StageDays
 from cs_desktop.domain.journey.content import Card, Emotion, MapContent, MapMilestone, Persona, Stage
 from cs_desktop.domain.journey.milestones import day_of, milestone_state, planned_day
@@ -55,7 +55,7 @@ def journey_slide(
     stages = [_stage(shown, content, place, stage) for place, stage in enumerate(content.stages)]
     told = _Feelings(content)
     return JourneySlide(
-        _title(shown, content, account),
+        _title(shown, content, account, stages),
         tuple(
             replace(
                 one,
@@ -101,13 +101,14 @@ def _without_gaps(content: MapContent) -> MapContent:
     return replace(content, cards=tuple(card for card in content.cards if card.kind not in gone), links=())
 
 
-def _title(shown: JourneyShown, content: MapContent, account: str) -> str:
+def _title(shown: JourneyShown, content: MapContent, account: str, stages: Sequence[JourneyStage]) -> str:
+    """Return the title; it counts the milestones that stand on the slide."""
     place = content.stage_places.get(shown.standing.stage_id) if shown.standing else None
-    reached = sum(one.reached_on is not None for one in content.milestones)
+    told = {(one.name, one.day): one.state for stage in stages for one in stage.milestones}
     return journey_title(
         account,
         "" if place is None else content.stages[place].name,
-        (reached, len(content.milestones)),
+        (sum(state is MilestoneState.REACHED for state in told.values()), len(told)),
         len(open_gaps(content)),
         len(uncovered(content)),
     )
