@@ -17,7 +17,7 @@ from cs_desktop.reports.text.style import TextStyle
 _THRESHOLD_WIDTH = 1.5
 _STEMS = (34, 64, 94, 124, 164)
 """How far from a line the words for what happened may stand, the best first."""
-_ALIGNED = (0.5, 0.0, 1.0)
+_ALIGNED = (1.0, 0.5, 0.0)
 _GAP = 8
 """Between a point and a label at its usual place."""
 _HALF = 0.5
@@ -144,7 +144,7 @@ class ChartNotes:
         return [Column("Events", values, Form.LINE, None, rings=tuple(found), labels=labels, leads=True)]
 
     def _event_labels(self, found: dict[int, Event]) -> Iterator[Label]:
-        for place, event in found.items():
+        for place, event in sorted(found.items(), reverse=True):
             texts = self._cut(event.name, _HALF), day_text(event.day)
             value = self._beside[place]
             assert value is not None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import quoteattr
 
-from cs_desktop.reports.look import BORDER, CONTROL, TEXT2, TEXT3, TEXT_16, WHITE
+from cs_desktop.reports.look import BORDER, CONTROL, TEXT, TEXT2, TEXT3, TEXT_16, WHITE
 from cs_desktop.reports.pptx.markup import Paint, escaped, size_of
 from cs_desktop.reports.pptx.series import Column, Form, Label, PlotPlan
 from cs_desktop.reports.pptx.setter import is_bold
@@ -191,7 +191,8 @@ class ChartWriter:
     def _axis_look(self, style: TextStyle) -> str:
         return (
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f"<c:spPr>{self._paint.stroke(CONTROL, 1.5)}</c:spPr>{self._text(style, TEXT3)}"
+            f"<c:spPr>{self._paint.stroke(CONTROL, 1.5)}</c:spPr>"
+            f"{self._text(style, TEXT3 if style.weight == TEXT_16.weight else TEXT)}"
         )
 
     def _value_axis(self, plan: PlotPlan) -> str:

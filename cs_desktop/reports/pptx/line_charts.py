@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
-from cs_desktop.domain.charts.scale import month_ticks, nice_ticks, value_range
+from cs_desktop.domain.charts.scale import month_ticks, nice_ticks, spread, value_range
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import value_text
@@ -27,8 +26,8 @@ _TICK_GAP = 14
 _END_GAP = 24
 _MOST_SHARE = 0.36
 """Of the chart's width that names and values at the ends may take."""
-_APART, _APART_SHORT = 46, 24
-_MOST_DIRECT = 3
+_APART = 46
+_MOST_DIRECT = 4
 
 
 def line_plan(sheet: Sheet, spec: ChartSpec, box: Box) -> PlotPlan:
@@ -43,9 +42,9 @@ def line_plan(sheet: Sheet, spec: ChartSpec, box: Box) -> PlotPlan:
     marks = [sheet.setter.line(_said(spec, tick), TEXT_16).width + _TICK_GAP for tick in ticks]
     left = max(marks, default=0.0)
     height = box.height - _AXIS_ROOM - _TOP_ROOM
-    between = _between(spec, low, high, height)
-    ends = _ends_width(sheet, spec, between or "")
-    direct = between is not None and ends <= box.width * _MOST_SHARE
+    shifts = _shifts(spec, low, high, height)
+    ends = _ends_width(sheet, spec)
+    direct = shifts is not None and ends <= box.width * _MOST_SHARE
     below = _AXIS_ROOM + (0 if direct else _LEGEND_ROOM)
     right = ends + _END_GAP if direct else _END_GAP
     plot = Box(left, _TOP_ROOM, box.width - left - right, box.height - _TOP_ROOM - below)
@@ -54,7 +53,7 @@ def line_plan(sheet: Sheet, spec: ChartSpec, box: Box) -> PlotPlan:
     notes = ChartNotes(sheet, spec, places, values, span, plot)
     bands = notes.bands()
     lines = [
-        _line(sheet, spec, number, column, plot, notes, between if direct else None)
+        _line(sheet, spec, number, column, plot, notes, shifts[number] if shifts and direct else None)
         for number, column in enumerate(values)
     ]
     months, days = _marks(places, plot.width)
@@ -111,26 +110,25 @@ def _range(spec: ChartSpec) -> tuple[float, float]:
     return low, high
 
 
-def _between(spec: ChartSpec, low: float, high: float, height: float) -> str | None:
-    """Return what stands between name and value at the ends of lines; None where they would meet."""
-    ends = sorted((_last(series) - low) / (high - low) * height for series in spec.series)
-    gap = min((above - below for below, above in pairwise(ends)), default=height)
-    if len(spec.series) > _MOST_DIRECT or gap < _APART_SHORT:
+def _shifts(spec: ChartSpec, low: float, high: float, height: float) -> list[float] | None:
+    """Return how far down name and value stand from the end of each line, so that none meet.
+
+    None where there is no room for all, and a legend has to name the lines.
+    """
+    gap = _APART if len(spec.series) > 1 else 0
+    if len(spec.series) > _MOST_DIRECT or gap * len(spec.series) > height:
         return None
-    return "\n" if gap >= _APART else "  "
+    places = [(1 - (_last(series) - low) / (high - low)) * height for series in spec.series]
+    moved = spread(places, gap, 0, height)
+    return [there - here for here, there in zip(places, moved, strict=True)]
 
 
-def _ends_width(sheet: Sheet, spec: ChartSpec, between: str) -> float:
+def _ends_width(sheet: Sheet, spec: ChartSpec) -> float:
     """Return how wide the words at the ends of the lines are."""
     values = [_said(spec, _last(series)) for series in spec.series]
-    names = [series.name for series in spec.series]
-    if len(names) == 1:
-        texts, style = values, CHART_VALUE
-    elif between == "\n":
-        texts, style = [*values, *names], TEXT_16_BOLD
-    else:
-        texts = [f"{name}  {value}" for name, value in zip(names, values, strict=True)]
-        style = TEXT_16_BOLD
+    alone = len(spec.series) == 1
+    style = CHART_VALUE if alone else TEXT_16_BOLD
+    texts = values if alone else [*values, *(series.name for series in spec.series)]
     return max(written_width(sheet.setter.line(text, style).width, style) for text in texts)
 
 
@@ -141,7 +139,7 @@ def _line(
     values: tuple[float | None, ...],
     plot: Box,
     notes: ChartNotes,
-    between: str | None,
+    shift: float | None,
 ) -> Column:
     """Return a line with a dot at its end, and name and value beside it unless a legend has them."""
     series = spec.series[number]
@@ -149,9 +147,9 @@ def _line(
     alone = len(spec.series) == 1
     ink = sheet.look.accent_text if number == 0 and series.role is SeriesRole.FIRST else TEXT
     labels: list[Label] = []
-    if between is not None:
+    if shift is not None:
         style = CHART_VALUE if alone else TEXT_16_BOLD
-        labels = [Label(known[-1], "r", style, ink, both="" if alone else between)]
+        labels = [Label(known[-1], "r", style, ink, both="" if alone else "\n", shift=shift / plot.height)]
         if alone and len(known) > 1:
             begin = notes.begin(known[0], _said(spec, next(y for y in series.y if y is not None)))
             labels += [begin] if begin else []

@@ -53,13 +53,15 @@ class SlideWriter:
 
     def write(self, target: Shown, sheet: NativeSheet, title: str, jumps: Mapping[str, Shown]) -> None:
         """Put what was drawn onto a slide or a layout; `jumps` are the slides to which keys lead."""
-        page = _Page(target.part, sheet, title, jumps, count(2))
+        tree = target.shapes.element
+        taken = max(map(int, tree.xpath(".//p:cNvPr/@id")))
+        page = _Page(target.part, sheet, title, jumps, count(taken + 1))
         items = with_tables(sheet.items)
         # Who hears the slide hears its title first.
         items.sort(key=lambda item: not (isinstance(item, Placeholder) and item.kind != NUMBER))
         found = list(self._all(page, items))
         for element in parse_xml(f"<p:spTree {NAMESPACES}>{''.join(found)}</p:spTree>"):
-            target.shapes.element.append(element)
+            tree.append(element)
 
     def _all(self, page: "_Page", items: Sequence[PageItem]) -> Iterator[str]:
         for cluster in _clusters(items):

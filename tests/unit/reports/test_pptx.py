@@ -133,6 +133,13 @@ def test_the_footer_stands_once_on_the_layout_with_both_logos(written: Path) -> 
     assert described == ["Logo of Corvane", "Logo of Halden Freight"]
 
 
+def test_each_shape_of_a_slide_has_a_number_of_its_own(written: Path) -> None:
+    presentation = Presentation(str(written))
+    for page in (*presentation.slides, *presentation.slide_layouts, presentation.slide_master):
+        numbers = page.element.xpath(".//p:cNvPr/@id")
+        assert len(numbers) == len(set(numbers))
+
+
 def test_tables_are_tables_with_all_their_cells(slides: list[Any]) -> None:
     (measures,) = tables_of(slides[2])
     assert measures[0][0] == "Agreed measure"
