@@ -5,11 +5,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from cs_desktop.views.theme.fonts import TextStyle, scaled
+from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.text import Label
 
 _WIDTH, _HEIGHT, _KNOB = 30, 18, 12
+_LINE = 16
 
 
 class Switch(QAbstractButton):
@@ -101,6 +103,8 @@ class TickRow(QWidget):
         del theme, text
         box = QCheckBox()
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # As high as a line of its words, beside whose first one it stands.
+        fix_height(box, _LINE)
         return box
 
     def _arrange(self) -> None:
