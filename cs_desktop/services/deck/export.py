@@ -47,7 +47,8 @@ def export_deck(
     report = progress or silent
     report(0, 2, tr("Gathering figures"))
     brand = brand_of(ctx, account_id)
-    made = make_deck(gather(ctx, account_id, period), usual_design(template, audience), brand)
+    facts = gather(ctx, account_id, period, own=audience is Audience.INTERNAL)
+    made = make_deck(facts, usual_design(template, audience), brand)
     report(1, 2, tr("Drawing pages"))
     left_out = left_out_words(made.left_out)
     written = write_deck(made.deck, out, (*brand.warnings, *filter(None, (left_out,))), opening)

@@ -27,10 +27,11 @@ from cs_desktop.models.queries.workspace import WorkspaceFacts
 from cs_desktop.models.tables import Subscription
 from cs_desktop.services.account_page import Measured, measured_of
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.facts.beside import OwnBeside
 from cs_desktop.services.deck.facts.beside_reading import own_beside, tell_beside
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT, USE
 from cs_desktop.services.deck.facts.own import DeckFacts, Estimate, Terms
-from cs_desktop.services.deck.facts.plan import tell_plans
+from cs_desktop.services.deck.facts.plan_telling import tell_plans
 from cs_desktop.services.deck.facts.reviews import next_review, tell_review
 from cs_desktop.services.deck.facts.shared import (
     ArrLevel,
@@ -70,8 +71,10 @@ class _Read:
     ledger: Sequence[ConfirmationEntry]
 
 
-def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
+def gather(ctx: Context, account_id: int, period_name: str | None, *, own: bool = True) -> DeckFacts:
     """Read all that a deck needs, in English. Without a name the period is the last full fiscal quarter.
+
+    `own` says whether people, signals and roadmap are read as we alone see them, which takes longer.
 
     Raises:
         KnownError: no such account or period, or the period has not begun.
@@ -83,7 +86,7 @@ def gather(ctx: Context, account_id: int, period_name: str | None) -> DeckFacts:
     as_of = min(period.end - timedelta(days=1), today)
     shown = Period(period.start, as_of + timedelta(days=1), period.name)
     with in_english():
-        return _facts(ctx, read, shown, as_of)
+        return _facts(ctx, read, shown, as_of, own=own)
 
 
 def _period(read: _Read, name: str | None, today: date) -> Period:
@@ -135,7 +138,7 @@ def _terms(connection: Connection, account_id: int) -> tuple[Terms, ...]:
     return tuple(Terms(*row) for row in connection.execute(query))
 
 
-def _facts(ctx: Context, read: _Read, period: Period, as_of: date) -> DeckFacts:
+def _facts(ctx: Context, read: _Read, period: Period, as_of: date, *, own: bool) -> DeckFacts:
     account_id, today = read.account.id, ctx.clock.today()
     first = read.plans[0]
     moves = {m.metric.key: metric_move(m, period) for m in read.measured}
@@ -168,7 +171,7 @@ def _facts(ctx: Context, read: _Read, period: Period, as_of: date) -> DeckFacts:
         estimates=tuple(_estimates(read.plans, as_of)),
         notes=read.account.notes,
         beside=tell_beside(ctx, first, period.start, {one.id: _contact(one).role for one in there}),
-        own=own_beside(ctx, account_id),
+        own=own_beside(ctx, account_id) if own else OwnBeside(),
     )
 
 
