@@ -10,9 +10,15 @@ from PIL import Image
 
 from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
 from cs_desktop.domain.deck.kinds import DeckTemplate
+from cs_desktop.domain.deck.slides import MessageSlide, TitleSlide
+from cs_desktop.domain.plan.certificate import Issuer, certificate_of
+from cs_desktop.domain.plan.confirming import proposals, result_of
 from cs_desktop.reports.charts.file import ChartFile
 from cs_desktop.reports.pdf import render_pdf
+from cs_desktop.reports.pdf.contact_sheet import SheetRow, draw_contact_sheet
+from cs_desktop.reports.plan.certificate import draw_certificate
 from tests.commands import run_all
+from tests.unit.domain.plan.ledgers import confirmation, plan, shown
 from tests.unit.reports import samples
 from tests.verapdf import PROFILES, verdicts
 
@@ -35,6 +41,26 @@ PICTURES = (
 )
 
 
+def picture(mode: str, form: str) -> Picture:
+    content = BytesIO()
+    Image.new(mode, (40, 30)).save(content, form)
+    return Picture(content.getvalue(), 40, 30)
+
+
+def others() -> Iterator[tuple[str, bytes]]:
+    """Yield what the command line does not write."""
+    for name, chart in {"line": samples.usage_chart(), "bridge": samples.bridge_chart()}.items():
+        yield name, ChartFile(chart, "en-US", "#2355C4").pdf()
+    logo = picture("RGBA", "PNG")
+    issuer = Issuer("Corvane", "#2355C4", "Corvane 2026", "en", logo, samples.DAY)
+    (proposal,) = proposals(shown(plan()))
+    entry = confirmation(7, 4_200_000, result=result_of(proposal, 4_200_000, ""), quote=samples.ARABIC)
+    certificate = certificate_of(entry, samples.DAY, samples.LONG, "USD", "mail.txt", issuer)
+    yield "certificate", draw_certificate(certificate).content
+    rows = [SheetRow("Halden", ("3 pages",), (logo, logo)), SheetRow("Other", reason="It has no plan")]
+    yield "contact sheet", draw_contact_sheet("Decks", samples.DAY, rows)
+
+
 def decks() -> Iterator[tuple[str, AnyDeck]]:
     yield "usual", samples.deck()
     yield "empty", samples.empty_deck()
@@ -42,23 +68,23 @@ def decks() -> Iterator[tuple[str, AnyDeck]]:
     for name, text in TEXTS.items():
         yield name, samples.long_deck(text)
     for mode, form in PICTURES:
-        content = BytesIO()
-        Image.new(mode, (40, 30)).save(content, form)
-        logo = Picture(content.getvalue(), 40, 30)
+        logo = picture(mode, form)
         yield f"logo {mode} {form}", replace(samples.deck(), logo=logo, own_logo=logo)
-    journey, plan = samples.journey(), samples.objectives()
+    huge = "語" * 20_000
+    yield "huge", samples.deck((TitleSlide(), MessageSlide(huge, ("One sentence.",))), title=huge)
+    journey, goals = samples.journey(), samples.objectives()
     gap = replace(journey.gaps[0], keys=("gap-1", "bridge-2"), leads_to=("objective-9",))
     lost = replace(journey.gaps[1], keys=("gap-4",), leads_to=("objective-8",))
-    rows = (*plan.objectives[:2], replace(plan.objectives[2], keys=("objective-9",)))
-    linked = (replace(journey, gaps=(gap, lost)), replace(plan, objectives=rows))
+    rows = (*goals.objectives[:2], replace(goals.objectives[2], keys=("objective-9",)))
+    linked = (replace(journey, gaps=(gap, lost)), replace(goals, objectives=rows))
     yield "links", samples.deck((samples.deck().slides[0], *linked))
 
 
 def test_decks_of_every_content_pass(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     for name, deck in decks():
         render_pdf(deck, tmp_path / f"{name}.pdf")
-    for name, chart in {"line": samples.usage_chart(), "bridge": samples.bridge_chart()}.items():
-        (tmp_path / f"{name}.pdf").write_bytes(ChartFile(chart, "en-US", "#2355C4").pdf())
+    for name, content in others():
+        (tmp_path / f"{name}.pdf").write_bytes(content)
     record_property("decks that pass PDF/UA-1 and PDF/A-2a", _passed(tmp_path))
 
 

@@ -28,6 +28,8 @@ from cs_desktop.reports.text.line import Line, ShapedRun
 rl_config.useA85 = 0
 
 _PRINTED = 4
+_MOST_WORDS = 1000
+"""Characters; PDF/A allows a string 32,767 bytes."""
 _DECORATION = Element(Tag.DECORATION)
 
 
@@ -150,7 +152,7 @@ class TextCanvas(Canvas):
                 "Rect": PDFArray(place),
                 "Border": PDFArray([0, 0, 0]),
                 "F": _PRINTED,
-                "Contents": PDFString(words),
+                "Contents": PDFString(words[:_MOST_WORDS]),
                 "Dest": self._bookmarkReference(key),
             }
         )

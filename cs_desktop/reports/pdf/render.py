@@ -17,7 +17,7 @@ from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.slides.book import book_of
 from cs_desktop.reports.slides.counts import page_counts
 from cs_desktop.reports.slides.renderer import DeckRenderer
-from cs_desktop.reports.text.setter import Setter
+from cs_desktop.reports.text.setter import MOST_CHARACTERS, Setter
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +86,4 @@ def _mark_page(canvas: TextCanvas, number: int, outline: str) -> None:
     canvas.addPageLabel(number - 1, style="ARABIC", start=number)
     if outline:
         canvas.bookmarkPage(f"slide-{number}")
-        canvas.addOutlineEntry(clean(outline), f"slide-{number}", level=0)
+        canvas.addOutlineEntry(clean(outline)[:MOST_CHARACTERS], f"slide-{number}", level=0)

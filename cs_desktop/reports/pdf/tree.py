@@ -6,6 +6,9 @@ from cs_desktop.reports.pdf.objects import text_string
 from cs_desktop.reports.pdf.structure import Element, Piece, Structure
 from cs_desktop.reports.tags import Tag
 
+_MOST_WORDS = 4000
+"""Characters; PDF/A allows a string 32,767 bytes."""
+
 
 class Tree:
     """Writes the elements of a structure, whose objects follow each other from a number on.
@@ -50,7 +53,7 @@ class Tree:
         if page is not None:
             parts.append(f"/Pg {self._pages[page]} 0 R")
         if element.words:
-            parts.append(f"/Alt{text_string(element.words)}")
+            parts.append(f"/Alt{text_string(element.words[:_MOST_WORDS])}")
         if element.tag in (Tag.COLUMN_HEAD, Tag.ROW_HEAD):
             parts.append(f"/A<</O/Table/Scope/{element.tag.value[1]}>>")
         elif element.place is not None:
