@@ -17,7 +17,7 @@ from cs_desktop.domain.plan.shown import Who
 from cs_desktop.domain.plan.terms import terms_of
 from cs_desktop.domain.reviews.content import CommitmentEntry, DecisionEntry, ReviewBook, ReviewHead
 from cs_desktop.services.deck.facts import for_client, offered_items
-from cs_desktop.services.deck.facts.plan import tell_plans
+from cs_desktop.services.deck.facts.plan_telling import tell_plans
 from cs_desktop.services.deck.facts.reviews import next_review, tell_review
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, RenewalTold, SubscriptionTold
 from tests.unit.domain.plan import ledgers
