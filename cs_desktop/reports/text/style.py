@@ -1,6 +1,6 @@
 """A text style: size, weight, distance of lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,7 @@ class TextStyle:
 
     def sized(self, size: float) -> "TextStyle":
         """Return the style in another size, its leading in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        if size == self.size:
+            return self
+        leading = self.leading * size / self.size
+        return TextStyle(size, self.weight, leading, self.tracking, self.tabular)
