@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.deck.kinds import SlideKey
+from cs_desktop.views.deck.pages import PageCount
 from cs_desktop.views.deck.screen import DeckScreen
 from cs_desktop.views.screen import ACCOUNTS
 from tests.views.conftest import PATIENCE_MS, Desk
@@ -14,6 +15,20 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 def names(screen: DeckScreen) -> list[str]:
     return [row.name for row in screen.slides.list.slides.rows]
+
+
+def test_pages_are_counted_over_slides_that_have_several() -> None:
+    count = PageCount()
+    count.show_ids((1, 2, 3, 4), (1, 3, 4))
+    assert (count.all, count.number(4, 0), count.number(2, 0)) == (3, 3, 0)
+    count.know({1: 1, 3: 2, 4: 1})
+    # 1, then 2 and 3 of the third slide, then 4.
+    assert [count.number(*page) for page in ((1, 0), (3, 0), (3, 1), (4, 0))] == [1, 2, 3, 4]
+    assert count.beside(1, 0, 1) == (3, 0)
+    assert count.beside(3, 1, 1) == (4, 0)
+    assert count.beside(4, 0, 1) is None
+    # From a slide without a page one goes to those around it.
+    assert (count.beside(2, 0, 1), count.beside(2, 0, -1)) == ((3, 0), (1, 0))
 
 
 def begin_deck(desk: Desk) -> DeckScreen:

@@ -1,11 +1,22 @@
 """The page that one is at, as it will be in the file: as large as there is room, or larger and scrolled."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.widgets.roles import speak_as
 
 PAGE = QSize(1600, 900)
 """Units of a page."""
@@ -37,7 +48,8 @@ class PageView(QAbstractScrollArea):
         self.setProperty("surface", "window")
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        speak_as(self, QAccessible.Role.Document)
         self.setMinimumHeight(120)
         self.setAccessibleName(tr("Page"))
         theme.changed.connect(self.viewport().update)
@@ -64,8 +76,7 @@ class PageView(QAbstractScrollArea):
         """Show a page, of which `text` is read aloud; None for one that is not drawn yet."""
         self._image = QImage() if image is None else image
         self._has_title = has_title
-        self.viewport().setAccessibleName(text)
-        self.setAccessibleDescription(text)
+        self.setAccessibleName(text or tr("Page"))
         self.viewport().update()
 
     @property
@@ -124,6 +135,18 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(box, self._image)
         painter.setPen(QPen(self._theme.color("border_strong"), 1))
         painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write the title with Enter, zoom with plus and minus; arrows scroll, whole pages are turned."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self._has_title:
+            self.title_clicked.emit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.zoom(1 if key == Qt.Key.Key_Plus else -1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that the title can be written."""

@@ -18,8 +18,12 @@ class PageCount:
 
     def show_deck(self, deck: DeckShown) -> None:
         """Count the pages of a deck."""
-        self._all_ids = tuple(slide.design.id for slide in deck.slides)
-        self._ids = tuple(slide.design.id for slide in deck.slides if slide.place is not None)
+        ids = tuple(slide.design.id for slide in deck.slides)
+        self.show_ids(ids, tuple(slide.design.id for slide in deck.slides if slide.place is not None))
+
+    def show_ids(self, slides: tuple[int, ...], with_pages: tuple[int, ...]) -> None:
+        """Count the pages of slides in their order, of which these have any."""
+        self._all_ids, self._ids = slides, with_pages
 
     def know(self, counts: dict[int, int]) -> None:
         """Know how many pages slides have, by their ids."""

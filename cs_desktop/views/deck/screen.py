@@ -117,6 +117,8 @@ class DeckScreen(Screen):
         if self._at is not None:
             self.slides.list.go_to(self._at)
         self._show_slide()
+        if first:
+            self._share()
         if first and self.isVisible():
             self.take_focus()
 
@@ -144,7 +146,11 @@ class DeckScreen(Screen):
     def show_page(self, image: QImage | None) -> None:
         """Show the page that one is at, as it was drawn; None while it is not drawn yet."""
         slide = self.slide
-        text = slide.title if slide is not None else ""
+        text = ""
+        if slide is not None:
+            number = self.count.number(self._at, self.page)
+            told = tr("Page {number} of {count}", number=number, count=self.count.all)
+            text = f"{told}, {slide.title or slide.name}"
         has_title = self.page == 0 and slide is not None and slide.design.key is not SlideKey.TITLE
         self.middle.page.show_page(image, text, has_title=has_title and self.editable)
 

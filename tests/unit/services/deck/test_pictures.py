@@ -1,0 +1,48 @@
+"""Pages as pictures: numbered as in the whole deck, and drawn again only where something on them changed."""
+
+import re
+from dataclasses import replace
+
+import pypdfium2
+
+from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.services.deck.pictures import PictureBook
+from tests.unit.reports.samples import commitments, deck, points
+
+WIDTH = 96
+
+
+def numbers(book: PictureBook, drawn: AnyDeck) -> list[int]:
+    """Return the number at the foot of each page, slide after slide."""
+    found = []
+    for place in range(len(drawn.slides)):
+        for page in pypdfium2.PdfDocument(book.file(drawn, place).pdf):
+            words = page.get_textpage().get_text_range()
+            found.append(int(re.findall(r"\d+", words)[-1]))
+    return found
+
+
+def test_pages_are_numbered_on_and_drawn_again_only_where_they_changed() -> None:
+    book = PictureBook()
+    drawn = replace(deck(), slides=(points(), commitments(40), points()), marks=())
+    counts = [book.file(drawn, place).pages for place in range(3)]
+    assert counts[1] > 1
+    assert numbers(book, drawn) == list(range(1, sum(counts) + 1))
+
+    first, last = book.picture(drawn, 0, 0, WIDTH), book.picture(drawn, 2, 0, WIDTH)
+    assert (first.width, first.height) == (WIDTH, WIDTH * 9 // 16)
+    assert book.picture(drawn, 0, 5, WIDTH) is first, "of fewer pages the last"
+
+    # Another text on the first: only that one is another picture, also after the text is as it was.
+    renamed = replace(drawn, slides=(replace(points(), title="Another message"), *drawn.slides[1:]))
+    assert book.picture(renamed, 0, 0, WIDTH).pixels != first.pixels
+    assert book.picture(renamed, 2, 0, WIDTH) is last
+    assert book.picture(drawn, 0, 0, WIDTH) is first
+
+    # Fewer pages before it: the last slide has another number.
+    shorter = replace(drawn, slides=(points(), commitments(2), points()))
+    assert book.picture(shorter, 2, 0, WIDTH) is not last
+    assert numbers(book, shorter) == [1, 2, 3]
+
+    # Another accent is another brand: nothing is as it was.
+    assert book.picture(replace(drawn, accent="#0E676C"), 0, 0, WIDTH) is not first
