@@ -42,8 +42,7 @@ def test_an_item_is_added_matters_to_an_account_and_comes_back_when_deleted(desk
     desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: interests.title.text() == "Matters to 1 account")
 
-    page.table.setFocus()
-    desk.press(Qt.Key.Key_Delete)
+    desk.qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(page.add.isVisible)
     desk.choose(ActionId.UNDO)
     desk.qtbot.waitUntil(lambda: interests.title.text() == "Matters to 1 account")
