@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from tests.unit.reports import samples
 from tests.unit.reports.brand_font import RESTRICTED, bar_font, height_of
 
 BARS = bar_font()
+PLAIN: dict[str, Any] = {"leftward": False, "language": "en", "tabular": False}
 
 
 def test_a_file_tells_its_family_and_its_weight() -> None:
@@ -61,7 +63,7 @@ def test_a_damaged_file_is_refused_or_works(changes: list[tuple[int, int]], data
         return
     book = FontBook(typeface=Typeface("Bars", ((400, cut),)))
     (run,) = book.runs("Hamburg", 600, 0)
-    assert run.face.shape("Hamburg", leftward=False, language="en", tabular=False)
+    assert run.face.shape("Hamburg", **PLAIN)
 
 
 def test_the_brand_draws_what_it_has_and_ours_the_rest(tmp_path: Path) -> None:
@@ -81,3 +83,11 @@ def test_of_a_missing_weight_the_nearest_is_drawn() -> None:
     book = FontBook(typeface=Typeface("Two", ((400, light), (600, strong))))
     names = [book.runs("a", weight, 0)[0].face.path.name for weight in (400, 500, 600)]
     assert names == ["Two-400", "Two-400", "Two-600"]
+
+
+def test_a_variable_file_is_drawn_in_each_weight() -> None:
+    book = FontBook(typeface=Typeface("Noto", ((400, fallback_files()[0].read_bytes()),)))
+    faces = [book.runs("a", weight, 0)[0].face for weight in (400, 600)]
+    assert [face.axes["wght"] for face in faces] == [400, 600]
+    light, strong = (face.width(face.shape("a", **PLAIN)[0].id) for face in faces)
+    assert strong > light
