@@ -102,7 +102,7 @@ def test_every_kind_of_slide_fits_whatever_it_says(deck: Deck, tmp_path: Path) -
 
 
 @settings(
-    max_examples=settings.default.max_examples // 4,
+    max_examples=settings.default.max_examples // 5,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(any_slide, any_text, any_text)
@@ -273,7 +273,7 @@ def test_nothing_in_the_file_tells_of_program_machine_or_time(written: Path) -> 
 
 def test_the_same_deck_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
-        render_pptx(samples.deck(logo=Picture(png(), 8, 8)), tmp_path / name)
+        render_pptx(samples.deck(samples.body()[:4], logo=Picture(png(), 8, 8)), tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
@@ -313,7 +313,7 @@ def test_text_from_right_to_left_says_so_and_brand_and_language_reach_the_file(t
 
 def test_parts_that_are_not_wanted_are_left_out_and_sources_stand_at_the_end(tmp_path: Path) -> None:
     parts = PageParts(confidentiality=False, number=False, logos=False, sources=False)
-    presentation = rendered(samples.deck(parts=parts), tmp_path)
+    presentation = rendered(samples.deck(samples.body()[:2], parts=parts), tmp_path)
     content = presentation.slide_layouts[1]
     words = [shape.text_frame.text for shape in content.shapes if shape.has_text_frame]
     assert "Confidential" not in words
@@ -326,5 +326,19 @@ def test_half_a_file_is_never_there(tmp_path: Path) -> None:
     kept = tmp_path / "deck.pptx"
     kept.mkdir()
     with pytest.raises(KnownError, match="cannot be written"):
-        render_pptx(samples.deck(), kept)
+        render_pptx(samples.empty_deck(), kept)
     assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_the_bridge_over_a_gap_leads_to_the_objective_that_it_serves(tmp_path: Path) -> None:
+    gap, goal = "gap-1", "objective-7"
+    journey = samples.journey()
+    first = replace(journey.gaps[0], keys=(gap,), leads_to=(goal,))
+    objectives = samples.objectives()
+    rows = (replace(objectives.objectives[0], keys=(goal,)), *objectives.objectives[1:])
+    slides = (TitleSlide(), replace(journey, gaps=(first,)), replace(objectives, objectives=rows))
+    presentation = rendered(samples.deck(slides), tmp_path)
+    (click,) = presentation.slides[1].element.xpath(".//a:hlinkClick")
+    assert click.get("action") == "ppaction://hlinksldjump"
+    relation = click.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+    assert presentation.slides[1].part.related_part(relation) is presentation.slides[2].part
