@@ -29,6 +29,8 @@ class ReleasedSection(Section):
         self._items: tuple[OfferedItem, ...] = ()
         self.rows: dict[str, TickRow] = {}
         self._parts: list[QWidget] = []
+        self._heads: dict[str, Label] = {}
+        """By the key of the slide."""
         self.add(
             Label(
                 tr("Shared item by item; internal until you tick it."), TextStyle.CAPTION, "text3", wrap=True
@@ -37,13 +39,21 @@ class ReleasedSection(Section):
         self._list = column(spacing=6)
         self.add(self._list)
 
-    def show_items(self, offered: Sequence[OfferedItem], released: Released, *, editable: bool) -> None:
-        """Show what could be released, and what is; boxes that are there already stay."""
+    def show_items(
+        self, offered: Sequence[OfferedItem], released: Released, left_out: frozenset[str], *, editable: bool
+    ) -> None:
+        """Show what could be released, and what is; boxes that are there already stay.
+
+        What is released is seen on no slide that is `left_out`, which are keys of slides.
+        """
         self.setVisible(bool(offered))
         if tuple(offered) != self._items:
             self._make(tuple(offered))
         for one in offered:
             self.rows[one.item.key].show_state(on=one.item in released, editable=editable)
+        for key, head in self._heads.items():
+            name = tr(SLIDE_KINDS[SlideKey(key)].name)
+            head.setText(tr("{slide}, a slide that is left out", slide=name) if key in left_out else name)
         count = sum(one.item in released for one in offered)
         self._count.setText(tr("{done} of {total}", done=count_text(count), total=count_text(len(offered))))
 
@@ -52,9 +62,10 @@ class ReleasedSection(Section):
             self._list.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._items, self.rows, self._parts = offered, {}, []
-        for slide, items in _by_slide(offered).items():
-            head = Label(slide, TextStyle.CAPTION_MEDIUM, "text2")
+        self._items, self.rows, self._parts, self._heads = offered, {}, [], {}
+        for key, items in _by_slide(offered).items():
+            slide = tr(SLIDE_KINDS[SlideKey(key)].name)
+            head = self._heads[key] = Label(slide, TextStyle.CAPTION_MEDIUM, "text2", wrap=True)
             self._put(head)
             for one in items:
                 line = TickRow(self._theme, one.text)
@@ -71,5 +82,5 @@ class ReleasedSection(Section):
 def _by_slide(offered: Sequence[OfferedItem]) -> Mapping[str, list[OfferedItem]]:
     found: dict[str, list[OfferedItem]] = {}
     for one in offered:
-        found.setdefault(tr(SLIDE_KINDS[SlideKey(one.slide)].name), []).append(one)
+        found.setdefault(one.slide, []).append(one)
     return found

@@ -67,7 +67,10 @@ class DeckSide(QWidget):
         self.every_page.show_parts(deck.design.parts, editable=open_)
         self.checks.show_findings(deck.findings)
         client = deck.design.audience is Audience.CLIENT
-        self.released.show_items(deck.offered if client else (), deck.design.released, editable=open_)
+        there = {one.design.key.value for one in deck.slides if one.design.included}
+        offered = deck.offered if client else ()
+        left_out = frozenset(one.slide for one in offered) - there
+        self.released.show_items(offered, deck.design.released, left_out, editable=open_)
         self.snapshots.show_deck(deck, editable=editable)
 
     def show_brand(self, book: BrandBook, client: str, *, editable: bool) -> None:
