@@ -68,7 +68,6 @@ class MeasuresPage(QWidget):
         super().__init__()
         self._shown: LibraryShown | None = None
         self.model = RecordModel(COLUMNS, self)
-        self.model.editable = False
         self.table = RecordTable(
             theme, self.model, RecordDelegate(theme, COLUMNS), tr("Measures of the library")
         )
@@ -97,6 +96,7 @@ class MeasuresPage(QWidget):
     def show_library(self, shown: LibraryShown, *, editable: bool) -> None:
         """Show the measures."""
         self._shown = shown
+        self.model.editable = editable
         for button in self._buttons:
             button.setEnabled(editable)
         self.model.show(shown.measures)

@@ -47,7 +47,6 @@ class RoadmapPage(QWidget):
         self._shown: RoadmapShown | None = None
         self._editable = True
         self.model = RecordModel(COLUMNS, self)
-        self.model.editable = False
         self.table = RecordTable(theme, self.model, RecordDelegate(theme, COLUMNS), tr("Roadmap"))
         self.interests = InterestsPart(theme)
         self.add = Button(theme, tr("New item"), "primary")
@@ -78,6 +77,7 @@ class RoadmapPage(QWidget):
     def show_roadmap(self, shown: RoadmapShown, accounts: Mapping[int, str], *, editable: bool) -> None:
         """Show the items, and the accounts to which they may matter."""
         self._shown, self._editable = shown, editable
+        self.model.editable = editable
         self.add.setEnabled(editable)
         self.model.show(shown.items)
         self.interests.show_accounts(accounts)
