@@ -81,14 +81,23 @@ class DeckScreen(Screen):
         slides = self.deck.slides if self.deck is not None else ()
         return next((one for one in slides if one.design.id == self._at), None)
 
-    def show_start(self, account: str, subject: str, templates: Sequence[DeckTemplate]) -> None:
+    def show_start(
+        self, account: str, subject: str, templates: Sequence[DeckTemplate], *, first: bool
+    ) -> None:
         """Show what a deck can be made from, about an account or, where it is empty, about the whole book."""
         self.start_over()
         self.head.show_start(account)
-        self.start.show_templates(templates, subject, editable=self.editable)
+        self.start.show_templates(templates, subject, first=first, editable=self.editable)
         self._stack.setCurrentWidget(self.start)
         self.export.setEnabled(False)
         self._share()
+
+    def show_waiting(self) -> None:
+        """Show the builder without a deck, which is being read."""
+        self.start_over()
+        self.slides.clear()
+        self.middle.show_page(shown=True)
+        self._stack.setCurrentIndex(0)
 
     def start_over(self) -> None:
         """Forget what was shown, as before another deck."""

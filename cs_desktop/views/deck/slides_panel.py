@@ -59,6 +59,12 @@ class SlidesPanel(Panel):
         self._fill_menu(addable(deck))
         self.add.setEnabled(editable and bool(self._menu.actions()))
 
+    def clear(self) -> None:
+        """Show no slides."""
+        self._count.setText("")
+        self.list.slides.show(())
+        self.add.setEnabled(False)
+
     def _foot(self) -> QWidget:
         """Return the keys that work on the list."""
         foot = QWidget()

@@ -48,9 +48,13 @@ class DeckStart(QScrollArea):
         # Its buttons take the keyboard, and are scrolled to.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_templates(self, templates: Sequence[DeckTemplate], subject: str, *, editable: bool) -> None:
+    def show_templates(
+        self, templates: Sequence[DeckTemplate], subject: str, *, first: bool, editable: bool
+    ) -> None:
         """List templates for decks about a subject; where nothing can be written, say so."""
         self._first = None
+        self.setEnabled(True)
+        title = tr("No deck yet") if first else tr("New deck")
         text = tr("This workspace is read only, so nothing can be changed.")
         if editable:
             text = tr(
@@ -59,7 +63,7 @@ class DeckStart(QScrollArea):
             )
         lines = column(
             *(
-                Label(tr("No deck yet"), TextStyle.EMPTY_TITLE),
+                Label(title, TextStyle.EMPTY_TITLE),
                 Label(text, TextStyle.BODY, "text2", wrap=True),
             ),
             *(16,),

@@ -64,7 +64,7 @@ class BuilderWiring(QObject):
             if decks:
                 self._open(account_id, name, decks[0].id)
             else:
-                self.begin(account_id, name)
+                self.begin(account_id, name, first=True)
 
         self.controller.list_decks(account_id, go)
 
@@ -108,15 +108,15 @@ class BuilderWiring(QObject):
         self.open_slide(draft.typed.ref.id)
         self.details.put_in(draft)
 
-    def begin(self, account_id: int | None, name: str) -> None:
-        """Ask what a deck is to be made from."""
+    def begin(self, account_id: int | None, name: str, *, first: bool = False) -> None:
+        """Ask what a deck is to be made from; `first` where there is none yet."""
         self._account = account_id, name
         self.controller.leave()
         self.pages.forget()
         self.screen.editable = self._editable
         own = account_id is None
         templates = [one for one, told in TEMPLATES.items() if told.own_only is own]
-        self.screen.show_start(name, name or tr("all accounts"), templates)
+        self.screen.show_start(name, name or tr("all accounts"), templates, first=first)
         self._go()
         self.begun.emit()
 
@@ -145,6 +145,7 @@ class BuilderWiring(QObject):
         controller.shown.connect(self._show)
         controller.unreadable.connect(self._refuse)
         controller.failed.connect(lambda error: around.window.toasts.warn(str(error)))
+        controller.failed.connect(lambda _error: screen.start.setEnabled(True))
         controller.edited.connect(self._took)
         controller.doing.connect(around.edits.expect)
         around.edits.reverted.connect(self._see_undone)
@@ -164,7 +165,7 @@ class BuilderWiring(QObject):
         self._account = account_id, name
         if deck_id != self.controller.deck_id:
             self.pages.forget()
-            self.screen.start_over()
+            self.screen.show_waiting()
         self.screen.editable = self._editable
         self._last = deck_id
         self._taken_back = False
@@ -213,6 +214,8 @@ class BuilderWiring(QObject):
         self._around.edits.took(change, quietly=not change.label.startswith(_LOUD))
 
     def _make(self, template: DeckTemplate) -> None:
+        # Whoever presses twice wants one deck.
+        self.screen.start.setEnabled(False)
         account_id, name = self._account
         audience = Audience.INTERNAL if TEMPLATES[template].own_only else Audience.CLIENT
         self.controller.new_deck(
