@@ -14,7 +14,7 @@ NOTHING_KNOWN = Absent(
     marked("Neither a desired outcome nor a priority is written down, and nothing changed."),
     (marked("Enter the desired outcome of the account, or the priorities on this slide."),),
 )
-PRIORITIES, CHANGED, METRIC = "Your priorities", "What changed", "How you measure us"
+PRIORITIES, CHANGED = "Your priorities", "What changed"
 _MOST = 7
 """Changes that are told; of more it is said how many."""
 
@@ -32,17 +32,21 @@ def world_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
     since = None if told is None else told.since
     blocks = [
         Block(PRIORITIES, priorities) if priorities else None,
-        Block(METRIC, (metric,)) if metric else None,
         Block(CHANGED, changed) if changed else None,
     ]
     return PointsSlide(
         world_title(
-            len(typed or every), told.review if told is not None else "", since, priorities=len(priorities)
+            len(typed or every),
+            told.review if told is not None else "",
+            since,
+            priorities=len(priorities),
+            measured=bool(metric),
         ),
         tuple(block for block in blocks if block is not None),
         f"Source: success plan, metrics and reviews up to {day_text(facts.prepared_on)}.",
-        outcome,
-        "Your desired outcome, in your own words" if outcome else "",
+        # The desired outcome leads the slide of why we started; here it stands in for a metric of theirs.
+        metric or outcome,
+        "How you measure us" if metric else "Your desired outcome, in your own words" if outcome else "",
     )
 
 

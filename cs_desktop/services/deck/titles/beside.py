@@ -9,7 +9,9 @@ from cs_desktop.domain.vocabulary import RoadmapState
 from cs_desktop.services.deck.titles.counting import counted, listed, number
 
 
-def world_title(changed: int, review: str, since: date | None, *, priorities: int) -> str:
+def world_title(
+    changed: int, review: str, since: date | None, *, priorities: int, measured: bool = False
+) -> str:
     """Return how much changed since the last review, and beside how many priorities of theirs."""
     if changed and since is not None:
         after = f"since the {review}" if review else f"since {day_text(since)}"
@@ -17,6 +19,8 @@ def world_title(changed: int, review: str, since: date | None, *, priorities: in
     if priorities:
         told = counted(priorities, "priority", "priorities")
         return capitalized(f"{told} of yours {'leads' if priorities == 1 else 'lead'} what we do")
+    if measured:
+        return "This is how you measure us, in your own words"
     return "This is what you want to reach, in your own words"
 
 

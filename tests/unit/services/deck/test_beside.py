@@ -118,6 +118,10 @@ def test_what_changed_is_told_beside_the_desired_outcome():
     assert slide.title == "Nine things changed since the Q2 2026 QBR"
     assert slide.quote == "97% leave on time"
     assert slide.blocks[-1].sentences[-2:] == ("Thing 5", "And 3 more.")
+    # By what they measure us leads, where they said it: the outcome stands on the slide of why we started.
+    ours = replace(told.account, customer_metric="Nights past six")
+    measured = _made(SlideKey.WORLD, replace(told, account=ours))
+    assert (measured.quote, measured.quoted) == ("Nights past six", "How you measure us")
     typed = _made(SlideKey.WORLD, facts(), priorities="Grow\nHire")
     assert typed.title == "Two priorities of yours lead what we do"
     assert TEXTS[SlideKey.WORLD](told)["changed"].startswith("Thing 0")
