@@ -10,7 +10,7 @@ from cs_desktop.reports.sheet import Align
 from cs_desktop.reports.text.style import TextStyle
 
 NUMBER_FIELD = "\x00"
-"""Stands for the number of the slide, which the program fills in."""
+"""Begins the number of the slide, which whoever shows it fills in anew; alone it is that of any slide."""
 _ALIGN = {Align.START: "l", Align.CENTER: "ctr", Align.END: "r"}
 
 
@@ -112,9 +112,9 @@ class Words:
             f'lang="{self._language}" sz="{size_of(style.size)}" b="{int(is_bold(style))}" kern="0"{tracking}'
         )
         fill = self._paint.fill(part.color)
-        if text == NUMBER_FIELD:
+        if text.startswith(NUMBER_FIELD):
             field = '<a:fld id="{8D1B4B7C-6A2E-4C5D-9B60-1F6A0C3E5D21}" type="slidenum">'
-            return f"{field}<a:rPr {look}>{fill}</a:rPr><a:t>‹#›</a:t></a:fld>"
+            return f"{field}<a:rPr {look}>{fill}</a:rPr><a:t>{text[1:] or '‹#›'}</a:t></a:fld>"
         if not text:
             return f"<a:endParaRPr {look}>{fill}</a:endParaRPr>"
         return f"<a:r><a:rPr {look}>{fill}</a:rPr><a:t>{escaped(text)}</a:t></a:r>"

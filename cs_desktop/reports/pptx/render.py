@@ -12,6 +12,7 @@ from cs_desktop.common.files import write_whole
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.domain.deck.slides import Slide
 from cs_desktop.reports.look import look_of
+from cs_desktop.reports.pptx.blocks import NUMBER_FIELD
 from cs_desktop.reports.pptx.full_texts import listing_slides
 from cs_desktop.reports.pptx.markup import Paint, plain
 from cs_desktop.reports.pptx.package import settled
@@ -110,7 +111,7 @@ class _Slides:
             sheet.gather(begin, *told)
         if not page.is_cover:
             draw_source(sheet, self._source_on(page, number), page.remark)
-            sheet.items += self._number
+            sheet.items += [place.saying(f"{NUMBER_FIELD}{number}") for place in self._number]
         if notes.strip():
             words = "\n".join(plain(line) for line in notes.splitlines())
             made.notes_slide.notes_text_frame.text = words

@@ -56,6 +56,11 @@ class Placeholder:
     block: Block
     kind: str
 
+    def saying(self, text: str) -> "Placeholder":
+        """Return the place with another text of one line."""
+        (part,) = self.block.parts
+        return Placeholder(replace(self.block, parts=(replace(part, texts=(text,)),)), self.kind)
+
 
 SheetItem = Item | Block | Charted | TableBegins | Placeholder | Figure
 
@@ -182,6 +187,4 @@ class FooterSheet(NativeSheet):
         if line.text == str(self.NUMBER):
             block = self.items.pop()
             assert isinstance(block, Block)
-            (part,) = block.parts
-            field = replace(block, parts=(replace(part, texts=(NUMBER_FIELD,)),))
-            self.items.append(Placeholder(field, NUMBER))
+            self.items.append(Placeholder(block, NUMBER).saying(NUMBER_FIELD))
