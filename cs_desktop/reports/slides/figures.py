@@ -20,13 +20,15 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.sheet import Sheet, baseline_at
 from cs_desktop.reports.slides.charts import MOST_PANELS, draw_panels
-from cs_desktop.reports.slides.keys import draw_key, draw_status, draw_words
+from cs_desktop.reports.slides.keys import draw_key, draw_status, draw_words, key_height
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
 from cs_desktop.reports.tags import Tag
+from cs_desktop.reports.text.setter import Setter
 
 A_ROW = 4
 _MOST_WIDE = 3
-STRIP_HEIGHT = 196
+_LEAST_COLUMNS = 3
+_STRIP_HEIGHT = 196
 _STRIP_GAP = 46
 _ROW_HEIGHT = 290
 _WIDE_HEIGHT = 180
@@ -50,7 +52,7 @@ def figures_pages(slide: FiguresSlide) -> list[Page]:
 
 def _strip(figures: Sequence[KeyFigure], panels: Sequence[ChartPanel]) -> Draw:
     def draw(sheet: Sheet) -> None:
-        bottom = draw_row(sheet, figures, BODY_TOP, STRIP_HEIGHT, columns=max(len(figures), 3))
+        bottom = draw_strip(sheet, figures, BODY_TOP)
         top = bottom + _STRIP_GAP if figures else BODY_TOP
         draw_panels(sheet, panels, Box(LEFT, top, WIDTH, BODY_BOTTOM - top))
 
@@ -67,14 +69,35 @@ def _alone(figures: Sequence[KeyFigure]) -> Draw:
             _draw_wide(sheet, figures)
         else:
             for i, row in enumerate(chunks(figures, A_ROW)):
-                draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20, columns=A_ROW)
+                _draw_row(sheet, row, BODY_TOP + i * _ROW_HEIGHT, _ROW_HEIGHT - 20, columns=A_ROW)
 
     return draw
 
 
-def draw_row(sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float, *, columns: int) -> float:
+def strip_height(setter: Setter, figures: Sequence[KeyFigure]) -> float:
+    """Return how high the figures above a table stand."""
+    width = _width(_columns(figures))
+    return max(key_height(setter, key, width, _STRIP_HEIGHT) for key in figures)
+
+
+def draw_strip(sheet: Sheet, figures: Sequence[KeyFigure], top: float) -> float:
+    """Draw figures above what they belong to; return where the longest ends."""
+    return _draw_row(sheet, figures, top, _STRIP_HEIGHT, columns=_columns(figures))
+
+
+def _columns(figures: Sequence[KeyFigure]) -> int:
+    return max(len(figures), _LEAST_COLUMNS)
+
+
+def _width(columns: int) -> float:
+    return (WIDTH + GUTTER) / columns - GUTTER
+
+
+def _draw_row(
+    sheet: Sheet, figures: Sequence[KeyFigure], top: float, height: float, *, columns: int
+) -> float:
     """Draw figures side by side; return where the longest ends."""
-    width = (WIDTH + GUTTER) / columns - GUTTER
+    width = _width(columns)
     bottom = top
     with sheet.tagged(Tag.LIST):
         for i, key in enumerate(figures):

@@ -1,5 +1,7 @@
 """A figure shown large: value, status, what it is, and a note."""
 
+from collections.abc import Iterator
+
 from cs_desktop.domain.deck.slides import KeyFigure
 from cs_desktop.domain.figures import Status
 from cs_desktop.reports.drawing import Box
@@ -7,6 +9,7 @@ from cs_desktop.reports.look import BODY, KEY_VALUE, STATUS_WORD, TEXT, TEXT3, T
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.text.line import Line
+from cs_desktop.reports.text.setter import Paragraph, Setter
 
 _PAD = 16
 _GAP = 6
@@ -37,15 +40,32 @@ def draw_key(sheet: Sheet, key: KeyFigure, box: Box) -> float:
 
 def draw_words(sheet: Sheet, key: KeyFigure, place: Box, bottom: float) -> float:
     """Draw what a figure is and its note from the top of a place, above `bottom`; return where they end."""
-    note = key.figure.reason if key.figure.value is None else key.figure.note
-    room = bottom - place.top - (TEXT_16.leading if note.strip() else 0) - 8
-    most = max(1, min(3, int(room // BODY.leading)))
-    caption = sheet.fitted(key.caption or key.figure.label, BODY, place.width, most, 16, wide=most + 1)
-    top = sheet.paragraph(caption, place.left, place.top)
-    if note.strip():
-        lines = max(1, min(3, int((bottom - top - 4) // TEXT_16.leading)))
-        top = sheet.paragraph(sheet.fitted(note, TEXT_16, place.width, lines, 13), place.left, top, TEXT3)
+    top = place.top
+    for found, text, color in _words(sheet.setter, key, place.width, bottom - top):
+        sheet.shorten(found, text)
+        top = sheet.paragraph(found, place.left, top, color)
     return top
+
+
+def key_height(setter: Setter, key: KeyFigure, width: float, most: float) -> float:
+    """Return how much of a box of a width and at most a height a key figure takes."""
+    above = _PAD + KEY_VALUE.leading + _GAP
+    return above + sum(found.height for found, _, _ in _words(setter, key, width, most - above))
+
+
+def _words(
+    setter: Setter, key: KeyFigure, width: float, height: float
+) -> Iterator[tuple[Paragraph, str, str]]:
+    """Yield what a figure is and its note, each with its text and its colour, set into a place."""
+    note = key.figure.reason if key.figure.value is None else key.figure.note
+    room = height - (TEXT_16.leading if note.strip() else 0) - 8
+    most = max(1, min(3, int(room // BODY.leading)))
+    text = key.caption or key.figure.label
+    caption = setter.fit(text, BODY, width, most, 16, wide=most + 1)
+    yield caption, text, TEXT
+    if note.strip():
+        lines = max(1, min(3, int((height - caption.height - 4) // TEXT_16.leading)))
+        yield setter.fit(note, TEXT_16, width, lines, 13), note, TEXT3
 
 
 def draw_status(sheet: Sheet, key: KeyFigure, right: float, middle: float, most: float) -> None:

@@ -22,7 +22,7 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Sheet, baseline_in
-from cs_desktop.reports.slides.figures import A_ROW, STRIP_HEIGHT, draw_row, figures_pages
+from cs_desktop.reports.slides.figures import A_ROW, draw_strip, figures_pages, strip_height
 from cs_desktop.reports.slides.page import Draw, Page, numbered
 from cs_desktop.reports.slides.table import draw_hairline, draw_rule
 from cs_desktop.reports.tags import Tag
@@ -42,7 +42,7 @@ _LINE = 1.3
 _MOST_LINES, _WIDE_LINES, _SUB_LINES = 3, 6, 3
 _MARK, _MARK_GAP = 13, 10
 _HEAD = 33
-_STRIP_GAP = 26
+_STRIP_GAP = 40
 _NOTE_GAP = 18
 _NOTE_LINES = 5
 _TALL = 118
@@ -115,7 +115,8 @@ def table_pages(slide: TableSlide, setter: Setter) -> list[Page]:
     places = _places(slide.columns, setter)
     head = _HEAD + max((place.head.height for place in places), default=TEXT_16.leading) - TEXT_16.leading
     room = BODY_BOTTOM - BODY_TOP - head
-    first = room - (STRIP_HEIGHT + _STRIP_GAP if figures else 0)
+    strip = strip_height(setter, figures) + _STRIP_GAP if figures else 0.0
+    first = room - strip
     note = (
         _Note(setter.wrap(slide.note, TEXT_16, WIDTH, _NOTE_LINES), slide.note)
         if slide.note.strip()
@@ -129,7 +130,7 @@ def table_pages(slide: TableSlide, setter: Setter) -> list[Page]:
     parts = [
         _Part(figures if not i else (), group, note if i == last else None) for i, group in enumerate(groups)
     ]
-    draws: list[Draw] = [partial(_draw, places=places, part=part, head=head) for part in parts]
+    draws: list[Draw] = [partial(_draw, places=places, part=part, head=head, strip=strip) for part in parts]
     pages = numbered(slide.title, draws, slide.source)
     if len(slide.figures) > A_ROW:
         pages += figures_pages(FiguresSlide(slide.title, slide.figures[A_ROW:], slide.source))
@@ -210,11 +211,11 @@ def _shared_out(rows: Sequence[_Row], note: _Note | None, first: float, room: fl
     return groups
 
 
-def _draw(sheet: Sheet, *, places: Sequence[_Place], part: _Part, head: float) -> None:
+def _draw(sheet: Sheet, *, places: Sequence[_Place], part: _Part, head: float, strip: float) -> None:
     top: float = BODY_TOP
     if part.figures:
-        draw_row(sheet, part.figures, top, STRIP_HEIGHT, columns=max(len(part.figures), 3))
-        top += STRIP_HEIGHT + _STRIP_GAP
+        draw_strip(sheet, part.figures, top)
+        top += strip
     top += head
     with sheet.tagged(Tag.TABLE):
         _draw_head(sheet, places, top)
