@@ -85,11 +85,11 @@ def lone_of(measures: Sequence[MeasureTold], currency: str) -> Lone | None:
 
 
 def way_of(measure: MeasureTold, currency: str) -> str:
-    """Return where a measure came from and is to go: "From 89.5%, agreed target 97%"."""
-    target = target_with_unit(measure, currency) if measure.target is not None else ""
+    """Return where a measure came from and is to go, its unit told elsewhere: "from 5.8, target 8"."""
+    target = target_said(measure, currency) if measure.target is not None else ""
     if measure.kind in (*KEEPS, MeasureKind.DONE) or measure.baseline is None:
         return f"target {target}" if target else ""
-    start = with_unit(measure, measure.baseline, currency)
+    start = value_said(measure, measure.baseline, currency)
     return f"from {start}, target {target}" if target else f"from {start}"
 
 
@@ -120,7 +120,17 @@ def late_sentence(measure: MeasureTold, currency: str) -> str:
         return f"{course}; {target_said(measure, currency)} was due {day_text(measure.due)}."
     if measure.expected is None or measure.kind == MeasureKind.DONE:
         return sentence(measure, currency)
-    return f"{course}, short of the {value_said(measure, measure.expected, currency)} planned by now."
+    return f"{course}, short of the {_planned(measure, measure.expected, currency)} planned by now."
+
+
+def _planned(measure: MeasureTold, expected: float, currency: str) -> str:
+    """Return where a measure should be with the decimals that its own values have, or what tells it apart."""
+    scale = 2 if measure.unit == Unit.SHARE else 0
+    known = [v for v in (measure.baseline, measure.target, measure.current) if v is not None]
+    least = max(len(f"{round(v * 10**scale, 9):.15g}".partition(".")[2]) for v in known)
+    now = value_said(measure, measure.current, currency)
+    texts = (value_said(measure, round(expected, least + scale + more), currency) for more in range(4))
+    return next((text for text in texts if text != now), value_said(measure, expected, currency))
 
 
 def _course(measure: MeasureTold, currency: str) -> str:

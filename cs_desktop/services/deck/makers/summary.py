@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import marked
 from cs_desktop.common.text import capitalized
 from cs_desktop.domain.deck.design import SlideDesign
@@ -105,15 +106,16 @@ def _worked(facts: SharedFacts) -> Iterator[str]:
         confirmed = all(one.scored.confirmed for one in commitments)
         yield f"{commitments_title([one.scored.score for one in commitments], confirmed=confirmed)}."
     if facts.plan is not None:
-        yield from (_confirmed(one) for one in facts.plan.confirmations if one.day >= facts.period.start)
+        recent = [one for one in facts.plan.confirmations if one.day >= facts.period.start]
+        yield from (_confirmed(one, facts.prepared_on) for one in recent)
     named = {one.source for one in _measured(facts)}
     yield from (one.sentence() for one in better(facts) if one.name not in named)
 
 
-def _confirmed(one: ConfirmationTold) -> str:
+def _confirmed(one: ConfirmationTold, today: date) -> str:
     who = f"the {one.who}" if one.who else "the customer"
     what = small(one.measure or one.objective)
-    return f"{capitalized(who)} confirmed {what} as value on {day_text(one.day)}."
+    return f"{capitalized(who)} confirmed {what} as value on {short_day_text(one.day, today)}."
 
 
 def _did_not(facts: SharedFacts) -> Iterator[str]:
