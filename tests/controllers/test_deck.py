@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.deck.page import LANE, DeckController
+from cs_desktop.controllers.deck.following import LANE
+from cs_desktop.controllers.deck.page import DeckController
 from cs_desktop.controllers.deck.preview import PagesController, Wanted
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
