@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.file_names import safe_name
@@ -23,6 +23,9 @@ _WIDTH = 380
 
 class DeckExportWiring(QObject):
     """Asks where to, and tells how far it is and what came of it."""
+
+    listed = Signal()
+    """What leaves is on screen."""
 
     def __init__(self, desk: DeckDesk, whole: WholeDeck, side: DeckSide) -> None:
         super().__init__(desk.around.window)
@@ -80,6 +83,7 @@ class DeckExportWiring(QObject):
         side = self._desk.around.window.side
         if side.shown is not self.panel:
             side.show_panel(self.panel, tr("What leaves with the deck"), _WIDTH)
+        self.listed.emit()
 
     def _follow(self, deck: DeckShown) -> None:
         """List anew what leaves, where the deck has changed since."""

@@ -1,6 +1,6 @@
 """The page of the Library with the brand of all decks, built when somebody goes there."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.deck.brand import BrandController
@@ -14,6 +14,9 @@ from cs_desktop.views.wiring.navigation import Navigation
 
 class LibraryBrandWiring(QObject):
     """Shows the brand of all decks while somebody looks at it."""
+
+    shown = Signal()
+    """It was read and is on screen."""
 
     def __init__(self, around: AccountDesk, navigation: Navigation, screen: LibraryScreen) -> None:
         super().__init__(around.window)
@@ -29,6 +32,7 @@ class LibraryBrandWiring(QObject):
         page = BrandPage(around.theme)
         controller = BrandController(around.jobs, around.hub, around.workspace.context, "library brand")
         self.brand = BrandWiring(around.window, page.brand, controller, around.workspace, around.edits)
+        controller.loaded.connect(self.shown)
         self._screen.add_page(BRAND, tr("Brand"), page, page.take_focus)
 
     def _follow(self) -> None:

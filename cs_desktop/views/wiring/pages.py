@@ -86,6 +86,11 @@ class PagesWiring(QObject):
         """The page of the roadmap in the Library."""
         return self._shelves[3]
 
+    @property
+    def brand(self) -> LibraryBrandWiring:
+        """The page of the brand of all decks in the Library."""
+        return self._shelves[4]
+
     @cached_property
     def analytics(self) -> AnalyticsWiring:
         """The place Analytics."""
@@ -99,7 +104,9 @@ class PagesWiring(QObject):
         )
 
     @cached_property
-    def _shelves(self) -> tuple[LibraryWiring, ScorecardsWiring, MetricsWiring, RoadmapWiring]:
+    def _shelves(
+        self,
+    ) -> tuple[LibraryWiring, ScorecardsWiring, MetricsWiring, RoadmapWiring, LibraryBrandWiring]:
         """The Library with its pages, in the order of their tabs."""
         around, forms = self._around, self._around.writing.forms
         parts = around.jobs, around.hub, around.workspace.context
@@ -113,8 +120,8 @@ class PagesWiring(QObject):
         )
         metrics = MetricsWiring(*before, MetricsController(*parts), *after, library.screen, forms)
         roadmap = RoadmapWiring(around, self._navigation, library.screen)
-        LibraryBrandWiring(around, self._navigation, library.screen)
-        return library, cards, metrics, roadmap
+        brand = LibraryBrandWiring(around, self._navigation, library.screen)
+        return library, cards, metrics, roadmap, brand
 
     def _show_scorecard(self, name: str) -> None:
         """Go to a scorecard of the Library, which is built only now."""

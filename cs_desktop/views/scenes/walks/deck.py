@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
+from cs_desktop.views.deck.details import DATA, SLIDE
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.wiring.deck_builder import BuilderWiring
@@ -20,7 +21,9 @@ def stops(on: Walker) -> list[Stop]:
         Stop("deck-start", lambda: _start(on), builder.begun),
         Stop("deck", lambda: builder.screen.start.chosen.emit(DeckTemplate.EBR), drawn),
         Stop("deck-slide", lambda: _go_to(builder, SlideKey.OUTCOMES), drawn),
-        Stop("deck-left-out", lambda: _leave_out(builder), drawn),
+        Stop("deck-data", lambda: builder.details.details.show_tab(DATA)),
+        Stop("deck-leaving", builder.side.side.leaving.click, builder.export.listed),
+        Stop("deck-left-out", lambda: _leave_out(on, builder), drawn),
         Stop("deck-portfolio-start", on.choose(ActionId.PORTFOLIO_DECK), builder.begun),
         Stop("deck-portfolio", lambda: builder.screen.start.chosen.emit(DeckTemplate.PORTFOLIO), drawn),
         Stop("deck-done", lambda: _leave(on), on.wiring.portfolio_shown),
@@ -44,8 +47,10 @@ def _go_to(builder: BuilderWiring, key: SlideKey) -> None:
     builder.screen.go_to(next(one.design.id for one in deck.slides if one.design.key is key))
 
 
-def _leave_out(builder: BuilderWiring) -> None:
+def _leave_out(on: Walker, builder: BuilderWiring) -> None:
     """Leave out the slide that one is at."""
+    on.tidy()
+    builder.details.details.show_tab(SLIDE)
     builder.screen.slides.list.toggle()
 
 

@@ -6,7 +6,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.history import ObjectKey
 from cs_desktop.views.account.tabs import OVERVIEW
-from cs_desktop.views.library.screen import AGENDAS, MEASURES
+from cs_desktop.views.library.screen import AGENDAS, BRAND, MEASURES
 from cs_desktop.views.scenes.walks.stop import Stop, Walker
 from cs_desktop.views.screen import LIBRARY
 
@@ -37,6 +37,11 @@ def stops(on: Walker) -> list[Stop]:
         Stop("library", lambda: _library(on), on.wiring.pages.library.controller.loaded),
         Stop("library-measures", lambda: on.wiring.pages.library.screen.show_page(MEASURES)),
         Stop("library-agendas", lambda: on.wiring.pages.library.screen.show_page(AGENDAS)),
+        Stop(
+            "library-brand",
+            lambda: on.wiring.pages.library.screen.show_page(BRAND),
+            on.wiring.pages.brand.shown,
+        ),
     ]
 
 
