@@ -101,6 +101,8 @@ def sentence(measure: MeasureTold, currency: str) -> str:
     target = target_said(measure, currency)
     if measure.kind in _KEPT:
         return f"{said}; {_KEPT[measure.kind]}{target} is to be kept."
+    if measure.progress is Progress.MET:
+        return f"{said} and met the target of {target}."
     return f"{said}; the target is {target}."
 
 
@@ -120,7 +122,7 @@ def late_sentence(measure: MeasureTold, currency: str) -> str:
         return f"{course}; {target_said(measure, currency)} was due {day_text(measure.due)}."
     if measure.expected is None or measure.kind == MeasureKind.DONE:
         return sentence(measure, currency)
-    return f"{course}, short of the {_planned(measure, measure.expected, currency)} planned by now."
+    return f"{course}, behind the {_planned(measure, measure.expected, currency)} planned by now."
 
 
 def _planned(measure: MeasureTold, expected: float, currency: str) -> str:

@@ -124,7 +124,8 @@ def _did_not(facts: SharedFacts) -> Iterator[str]:
     yield from (late_sentence(one, currency) for one in late if sentence(one, currency) != outcome)
     for one in facts.review.commitments if facts.review is not None else ():
         if one.scored.score == Score.MISSED:
-            yield f"A commitment was missed: {one.scored.text.rstrip('.')}."
+            what = "was missed" if one.scored.confirmed else "is not met yet"
+            yield f"A commitment {what}: {one.scored.text.rstrip('.')}."
     named = {one.source for one in _measured(facts)}
     yield from (one.sentence() for one in worse(facts) if one.name not in named)
     if not facts.surveys:
