@@ -41,6 +41,8 @@ _LINE = 1.3
 """From one line to the next, of the size."""
 _MOST_LINES, _WIDE_LINES, _SUB_LINES = 3, 6, 3
 _MARK, _MARK_GAP = 13, 10
+_MARK_MIDDLE = 7.5
+"""A triangle is a little wider than the others."""
 _HEAD = 33
 _STRIP_GAP = 40
 _NOTE_GAP = 18
@@ -266,7 +268,7 @@ def _draw_cell(sheet: Sheet, cell: _Cell, place: _Place, top: float) -> None:
         x = edge - cell.text.width - room if is_end else place.left
         style = cell.text.style
         middle = top + baseline_in(style) - 0.36 * style.size
-        status_mark(sheet.drawing, cell.status, (x + _MARK / 2, middle), _MARK)
+        status_mark(sheet.drawing, cell.status, (x + _MARK_MIDDLE, middle), _MARK)
     bottom = sheet.paragraph(cell.text, edge, top, TEXT, place.align)
     if cell.sub:
         sheet.shorten(cell.sub, cell.texts[1])

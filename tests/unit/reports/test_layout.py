@@ -58,6 +58,9 @@ def assert_fits(pages: list[Recorder]) -> None:
         if number > 1:
             assert all(text.box.left >= LEFT - 0.1 for text in page.texts), f"page {number}"
             assert all(text.box.right <= RIGHT + 0.1 for text in page.texts), f"page {number}"
+            shapes = [box for box in page.extents if box.width or box.height]
+            assert all(box.left >= LEFT - 1 and box.right <= RIGHT + 1 for box in shapes), f"page {number}"
+            assert not any(box.top < FOOT_TOP < box.bottom for box in shapes), f"page {number}"
             below = [text for text in page.texts if text.box.bottom > FOOT_TOP]
             assert all(text.box.top > FOOT_TOP for text in below), f"page {number}"
             assert len(below) <= FOOT_TEXTS, f"page {number}"
