@@ -1,6 +1,5 @@
 """The key figures and charts that the slides of a deck are made of."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.dates import MONTHS, day_text
@@ -16,7 +15,7 @@ from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.models.queries.commercial import ArrStep
-from cs_desktop.services.account_page import arr_chart, usage_chart
+from cs_desktop.services.account_page import arr_chart
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
 from cs_desktop.services.deck.moves import MetricMove
 
@@ -80,15 +79,6 @@ def survey_key(score: SurveyScore, facts: SharedFacts) -> KeyFigure:
         note=answered,
     )
     return KeyFigure(figure, "Net promoter score" if is_nps else f"{name}, favourable answers")
-
-
-def panels_of(facts: SharedFacts, keys: Sequence[str], limit: int) -> tuple[ChartPanel, ...]:
-    """Return the charts of the metrics that lead of some, at most `limit`."""
-    since = chart_start(facts)
-    by_key = {m.metric.key: m for m in facts.measured}
-    charts = (usage_chart(by_key[move.key], since, facts.as_of) for move in facts.leading(keys))
-    drawn = [chart for chart in charts if not chart.is_empty]
-    return tuple(ChartPanel(chart) for chart in drawn[:limit])
 
 
 def health_panel(health: HealthTold) -> tuple[ChartPanel, ...]:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from cs_desktop.common.money import money_short
 from cs_desktop.common.text import capitalized
-from cs_desktop.services.deck.facts.keys import ADOPTION, SUPPORT, trend_keys
-from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
+from cs_desktop.services.deck.facts.shared import MoneyTold, SharedFacts
 from cs_desktop.services.deck.moves import MetricMove
 from cs_desktop.services.deck.titles.counting import counted, number
 
@@ -23,12 +22,6 @@ def moves_title(facts: SharedFacts) -> str:
     return f"The period held steady for {name}"
 
 
-def trend_title(facts: SharedFacts) -> str:
-    """Return how usage moved over the period."""
-    usage = next((move for move in facts.leading(trend_keys(facts)) if move.is_notable), None)
-    return usage.sentence().rstrip(".") if usage else "Use held steady over the period"
-
-
 def money_title(facts: SharedFacts, money: MoneyTold) -> str:
     """Return how ARR moved over the period."""
     before, now = money.arr_on(facts.period.start), money.arr_on(facts.as_of)
@@ -39,30 +32,6 @@ def money_title(facts: SharedFacts, money: MoneyTold) -> str:
         return f"The subscription stands at {money_short(now, currency)} a year"
     verb = "grew" if now > before else "fell"
     return f"The subscription {verb} from {money_short(before, currency)} to {money_short(now, currency)}"
-
-
-def adoption_title(facts: SharedFacts) -> str:
-    """Return how the measure moved that moved most."""
-    first = next((move for move in facts.leading(ADOPTION) if move.is_notable), None)
-    return trend_title(facts) if first is None else first.sentence().rstrip(".")
-
-
-def health_words(health: HealthTold) -> str:
-    """Return the health in a clause; the score must be known."""
-    told = f"Health is {health.score}, {health.band}"
-    if health.score is None or health.before in (None, health.score):
-        return told
-    return f"{told}, {'up' if health.score > (health.before or 0) else 'down'} from {health.before}"
-
-
-def support_title(facts: SharedFacts) -> str:
-    """Return how support did."""
-    moves = facts.leading(SUPPORT)
-    if moves and moves[0].is_notable:
-        return moves[0].sentence().rstrip(".")
-    if moves:
-        return "Support held steady over the period"
-    return "No tickets or outages are recorded for this period"
 
 
 def better(facts: SharedFacts) -> list[MetricMove]:
