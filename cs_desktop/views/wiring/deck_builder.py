@@ -1,6 +1,6 @@
 """The deck builder joined to its controller: what is done with a deck and its slides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +35,10 @@ class BuilderWiring(QObject):
     begun = Signal()
     """What a deck can be made from is on screen."""
 
-    def __init__(self, around: AccountDesk, navigation: Navigation) -> None:
+    def __init__(
+        self, around: AccountDesk, navigation: Navigation, filter_accounts: Callable[[str], None]
+    ) -> None:
+        """`filter_accounts` goes to the table of accounts, through a filter's text."""
         super().__init__(around.window)
         self._around, self._navigation = around, navigation
         self.controller = DeckController(around.jobs, around.hub, around.workspace.context)
@@ -46,7 +49,7 @@ class BuilderWiring(QObject):
         self.pages = DeckPagesWiring(self.desk)
         whole = WholeDeck(around.jobs, around.workspace.context, self.controller)
         whole.setParent(self)
-        self.details = DeckDetailsWiring(self.desk, whole, navigation)
+        self.details = DeckDetailsWiring(self.desk, whole, navigation, filter_accounts)
         self.side = DeckSideWiring(self.desk, whole)
         self.export = DeckExportWiring(self.desk, whole, self.side.side)
         self._account: tuple[int | None, str] = (None, "")

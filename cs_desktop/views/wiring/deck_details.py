@@ -1,5 +1,7 @@
 """What stands below the page of a deck, joined to what stores it: texts, options, values."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
@@ -20,7 +22,14 @@ from cs_desktop.views.wiring.navigation import Navigation
 class DeckDetailsWiring(QObject):
     """Shows the slide that one is at; what is typed is on the page at once, and stored as all typing is."""
 
-    def __init__(self, desk: DeckDesk, whole: WholeDeck, navigation: Navigation) -> None:
+    def __init__(
+        self,
+        desk: DeckDesk,
+        whole: WholeDeck,
+        navigation: Navigation,
+        filter_accounts: Callable[[str], None],
+    ) -> None:
+        """`filter_accounts` goes to the table of accounts, through a filter's text."""
         super().__init__(desk.around.window)
         self._desk, self._whole, self._navigation = desk, whole, navigation
         self._to_put: Draft | None = None
@@ -37,6 +46,7 @@ class DeckDetailsWiring(QObject):
         self.details.fields.history_requested.connect(
             lambda ref, name: around.writing.show_object(ref.kind, ref.id, name, ref.field)
         )
+        self.details.data.query_requested.connect(filter_accounts)
         self._connect()
 
     def put_in(self, draft: Draft) -> None:

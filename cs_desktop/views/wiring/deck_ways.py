@@ -1,5 +1,6 @@
 """The ways to the deck builder, which is built when somebody first goes there."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,16 @@ DECK = "deck"
 class DeckWays(QObject):
     """Answers what leads to a deck, wherever it was chosen."""
 
-    def __init__(self, around: AccountDesk, navigation: Navigation, leading: Leading) -> None:
+    def __init__(
+        self,
+        around: AccountDesk,
+        navigation: Navigation,
+        leading: Leading,
+        filter_accounts: Callable[[str], None],
+    ) -> None:
+        """`filter_accounts` goes to the table of accounts, through a filter's text."""
         super().__init__(around.window)
-        self._around, self._navigation = around, navigation
+        self._around, self._navigation, self._filter_accounts = around, navigation, filter_accounts
         self._built = False
         actions = around.actions
         actions[ActionId.OPEN_DECK].triggered.connect(self._open)
@@ -45,7 +53,7 @@ class DeckWays(QObject):
 
         guard_overrides()
         self._built = True
-        return BuilderWiring(self._around, self._navigation)
+        return BuilderWiring(self._around, self._navigation, self._filter_accounts)
 
     def open_for(self, account_id: int, name: str, template: DeckTemplate, period: str) -> None:
         """Open an account's deck for the client, of a kind and period; one is made where there is none."""

@@ -379,7 +379,7 @@ class Parts(QObject):
             *(self.planning, self.navigation, self.portfolio, self.finding.leading, self.table.me),
             *(self.signals, self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
         )
-        self.decks = DeckWays(around, self.navigation, self.finding.leading)
+        self.decks = DeckWays(around, self.navigation, self.finding.leading, self.filter_accounts)
         self.planning.deck_wanted.connect(self.decks.open_for)
         self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
         self.settling = SettleWiring(
