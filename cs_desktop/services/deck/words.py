@@ -26,7 +26,11 @@ def money_title(facts: SharedFacts, money: MoneyTold) -> str:
     """Return how ARR moved over the period."""
     before, now = money.arr_on(facts.period.start), money.arr_on(facts.as_of)
     currency = facts.workspace.currency
-    if not before and now:
+    if not now:
+        if not before:
+            return "No subscription runs at the end of the period"
+        return f"The subscription of {money_short(before, currency)} a year ended in the period"
+    if not before:
         return f"The subscription began and stands at {money_short(now, currency)} a year"
     if now == before:
         return f"The subscription stands at {money_short(now, currency)} a year"

@@ -17,10 +17,12 @@ from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck import words
 from cs_desktop.services.deck.facts import gather
+from cs_desktop.services.deck.facts.shared import ArrLevel, MoneyTold
 from cs_desktop.services.deck.makers.objectives import objectives_texts
 from cs_desktop.services.deck.makers.summary import summary_texts
 from cs_desktop.services.deck.moves import metric_move
 from cs_desktop.services.deck.slides import build_deck
+from tests.unit.services.deck import telling
 from tests.workspaces import (
     TODAY,
     add_account,
@@ -158,6 +160,23 @@ def test_without_a_plan_the_metrics_tell_the_period(workspace):
         "Agree who on each side takes care of tickets.",
         "Agree on measurable objectives for the next period.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "title"),
+    [
+        ([(date(2025, 1, 1), None, 100)], "The subscription stands at $1 a year"),
+        ([(date(2025, 1, 1), date(2026, 8, 1), 100)], "The subscription of $1 a year ended in the period"),
+        ([(date(2025, 1, 1), date(2026, 2, 1), 100)], "No subscription runs at the end of the period"),
+        (
+            [(date(2025, 1, 1), date(2026, 8, 1), 200), (date(2026, 8, 1), None, 100)],
+            "The subscription fell from $2 to $1",
+        ),
+    ],
+)
+def test_what_became_of_the_subscription(levels, title):
+    money = MoneyTold(tuple(ArrLevel(*one) for one in levels))
+    assert words.money_title(telling.facts(money=money), money) == title
 
 
 def test_a_subscription_that_began_in_the_period_did_not_grow_from_nothing(workspace):
