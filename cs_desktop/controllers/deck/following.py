@@ -16,6 +16,7 @@ from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.shown import DeckShown
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.stored.belonging import deck_is_there
 
 if TYPE_CHECKING:
     from cs_desktop.services.deck.stored.showing import DeckSource
@@ -49,8 +50,10 @@ class DeckFollower(QObject):
     """DeckShown: the deck as it would be exported, with what is typed but not stored yet."""
     failed = Signal(object)
     """KnownError: it could not be read, or something could not be done."""
-    unreadable = Signal(object)
-    """KnownError: the deck that was to be opened cannot be shown."""
+    gone = Signal(object)
+    """KnownError: the deck that was to be shown is there no more."""
+    unmade = Signal(str)
+    """Why nothing can be made of the deck, as where its period lies before all that is known."""
     edited = Signal(object)
     """The committed Change of something done here."""
     doing = Signal(object, str)
@@ -199,13 +202,23 @@ class DeckFollower(QObject):
         self._facts_hold = True
         settled = [pending for pending in self._pending if pending.stored]
 
-        def work(_job: Job) -> "DeckSource":
+        def work(_job: Job) -> "DeckSource | str":
             from cs_desktop.services.deck.stored.showing import gather_for  # noqa: PLC0415 - brings pandas
 
-            return gather_for(context, deck_id, known=known)
+            try:
+                return gather_for(context, deck_id, known=known)
+            except KnownError as error:
+                if deck_is_there(context, deck_id):
+                    return str(error)
+                raise
 
-        def done(source: "DeckSource") -> None:
+        def done(source: "DeckSource | str") -> None:
             if self._deck_id != deck_id:
+                return
+            if isinstance(source, str):
+                self._facts_hold = False
+                self._source = self._now = None
+                self.unmade.emit(source)
                 return
             self._source = source
             self._pending = [pending for pending in self._pending if pending not in settled]
@@ -215,7 +228,7 @@ class DeckFollower(QObject):
         def fail(error: KnownError) -> None:
             self._facts_hold = False
             if self._deck_id == deck_id:
-                self.unreadable.emit(error)
+                self.gone.emit(error)
 
         return self._jobs.run(work, done, fail, key="deck read")
 

@@ -10,6 +10,7 @@ from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
 from cs_desktop.domain.deck.shown import DeckEntry
+from cs_desktop.services.deck.periods import periods_to_choose
 from cs_desktop.services.deck.stored import editing, starting
 from cs_desktop.services.deck.stored.belonging import deck_of_slide
 from cs_desktop.services.deck.stored.listing import decks_of
@@ -104,6 +105,12 @@ class DeckController(DeckFollower):
     def set_period(self, period: str) -> None:
         """Make it about another period."""
         self._of_deck(lambda context, deck_id: editing.set_period(context, deck_id, period))
+
+    def set_newest_period(self) -> None:
+        """Make it about the period that is under way, of which there is always something to tell."""
+        self._of_deck(
+            lambda context, deck_id: editing.set_period(context, deck_id, periods_to_choose(context)[0])
+        )
 
     def set_part(self, part: str, *, on: bool) -> None:
         """Show something on every page, or not; `part` is a field of `PageParts`."""

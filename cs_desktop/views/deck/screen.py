@@ -16,6 +16,7 @@ from cs_desktop.views.deck.pages import PageCount
 from cs_desktop.views.deck.slides_panel import SlidesPanel
 from cs_desktop.views.deck.spot import Spot
 from cs_desktop.views.deck.start import DeckStart
+from cs_desktop.views.deck.unmade import Unmade
 from cs_desktop.views.screen import Screen
 from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.heights import fix_width
@@ -70,7 +71,8 @@ class DeckScreen(Screen):
         builder = QWidget()
         builder.setLayout(whole)
         self._stack = QStackedWidget()
-        for page in (builder, self.start):
+        self.unmade = Unmade(theme)
+        for page in (builder, self.start, self.unmade):
             self._stack.addWidget(page)
         self.setLayout(row(self._stack, spacing=0))
         self._connect()
@@ -91,6 +93,15 @@ class DeckScreen(Screen):
         self._stack.setCurrentWidget(self.start)
         self.export.setEnabled(False)
         self._share()
+
+    def show_unmade(self, why: str) -> None:
+        """Say why nothing can be made of the deck."""
+        self.start_over()
+        self.unmade.explain(why, editable=self.editable)
+        self._stack.setCurrentWidget(self.unmade)
+        self.export.setEnabled(False)
+        self._share()
+        self.take_focus()
 
     def show_waiting(self) -> None:
         """Show the builder without a deck, which is being read."""
@@ -167,6 +178,8 @@ class DeckScreen(Screen):
         """Begin in the list of slides, or at the first template."""
         if self._stack.currentWidget() is self.start:
             self.start.take_focus()
+        elif self._stack.currentWidget() is self.unmade:
+            self.unmade.take_focus()
         else:
             self.slides.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

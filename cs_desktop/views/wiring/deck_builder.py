@@ -146,7 +146,9 @@ class BuilderWiring(QObject):
     def _connect(self) -> None:
         screen, controller, around = self.screen, self.controller, self._around
         controller.shown.connect(self._show)
-        controller.unreadable.connect(self._refuse)
+        controller.gone.connect(self._refuse)
+        controller.unmade.connect(self._explain)
+        screen.unmade.period_requested.connect(controller.set_newest_period)
         controller.failed.connect(lambda error: around.window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: screen.start.setEnabled(True))
         controller.edited.connect(self._took)
@@ -200,6 +202,11 @@ class BuilderWiring(QObject):
         self.screen.show_deck(deck)
         self._around.actions.update(deck=True)
         self._around.window.sidebar.deck.show_deck(entry.name, current=True)
+
+    def _explain(self, why: str) -> None:
+        """Say in place why nothing can be made of the deck; what was done last may be undone."""
+        self.screen.show_unmade(why)
+        self._around.actions.update(deck=False)
 
     def _refuse(self, error: KnownError) -> None:
         """Say why a deck cannot be shown, and go where one came from."""

@@ -1,4 +1,4 @@
-"""The way from a slide to its deck."""
+"""The way from a slide to its deck, and whether that is still there."""
 
 from sqlalchemy import Connection
 
@@ -17,3 +17,8 @@ def deck_of_slide(ctx: Context, slide_id: int) -> DeckEntry | None:
         return None if deck is None else entries_of(connection, [deck])[0]
 
     return ctx.workspace.read(read)
+
+
+def deck_is_there(ctx: Context, deck_id: int) -> bool:
+    """Return whether a deck is stored, whatever can be made of it."""
+    return ctx.workspace.read(lambda connection: stored.deck(connection, deck_id)) is not None
