@@ -23,6 +23,7 @@ from cs_desktop.reports.pdf.paths import rectangle
 from cs_desktop.reports.pdf.structure import Element, Structure
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.line import Line, ShapedRun
+from cs_desktop.reports.text.style import TextStyle
 
 # Pages are compressed; writing them as text again would only make the file larger.
 rl_config.useA85 = 0
@@ -102,7 +103,7 @@ class TextCanvas(Canvas):
         self._fill_with(color)
         self._said = (line, x + line.width, baseline)
         for run in line.runs:
-            self._draw_run(run, line.style.size, x, baseline)
+            self._draw_run(run, line.style, x, baseline)
             if run is not line.runs[-1]:
                 x += sum(glyph.advance for glyph in run.glyphs) * line.style.size
 
@@ -244,7 +245,7 @@ class TextCanvas(Canvas):
             space = before.space
             if space is not None:
                 self._belong(holder)
-                self._draw_run(space, before.style.size, x, baseline)
+                self._draw_run(space, before.style, x, baseline)
         holder.has_text = True
         self._belong(holder)
 
@@ -268,8 +269,8 @@ class TextCanvas(Canvas):
         # reportlab would set Helvetica here, a font that cannot be embedded.
         self._preamble = f"{self._scale:g} 0 0 {self._scale:g} 0 0 cm"
 
-    def _draw_run(self, run: ShapedRun, size: float, x: float, baseline: float) -> None:
+    def _draw_run(self, run: ShapedRun, style: TextStyle, x: float, baseline: float) -> None:
         font = self._embedded.get(run.face)
         if font is None:
             font = self._embedded[run.face] = EmbeddedFont(f"F{len(self._embedded) + 1}", run.face)
-        self._code.append(text_operators(run, font, size, x, baseline, self._filled))
+        self._code.append(text_operators(run, font, style, x, baseline, self._filled))

@@ -4,15 +4,16 @@ from functools import lru_cache
 
 from cs_desktop.reports.pdf.embedding import EmbeddedFont
 from cs_desktop.reports.text.line import ShapedRun
+from cs_desktop.reports.text.style import TextStyle
 
 _FILL_AND_STROKE = 2
 _UNITS = 1000
-_SMALLEST_MOVE = 0.5
+_SMALLEST_MOVE = 1.0
 """Thousandths of the size; less cannot be seen."""
 
 
 def text_operators(
-    run: ShapedRun, font: EmbeddedFont, size: float, x: float, baseline: float, color: str
+    run: ShapedRun, font: EmbeddedFont, style: TextStyle, x: float, baseline: float, color: str
 ) -> str:
     """Return what draws a run from x on, and what it says where the codes of its glyphs do not."""
     # Readers take text from right to left as it stands and turn it; a mark drawn as a glyph of its own would
@@ -20,7 +21,11 @@ def text_operators(
     # that the font lacks is no text either.
     is_shape = [not glyph.id or (run.leftward and not glyph.text) for glyph in run.glyphs]
     has_shapes = any(is_shape)
-    shown, is_told = _shown(run, is_shape if has_shapes else None, font, size)
+    size = style.size
+    tracking = round(style.tracking * size, 3) if run.face.is_typeface else 0.0
+    shown, is_told = _shown(run, is_shape if has_shapes else None, font, size, tracking)
+    if tracking:
+        shown = f"{tracking:g} Tc {shown} 0 Tc"
     bolder = run.face.bolder * size
     if bolder:
         heavier = f"{color_values(color)} RG {bolder:.3f} w {_FILL_AND_STROKE} Tr "
@@ -41,8 +46,14 @@ def color_values(color: str) -> str:
     return " ".join(f"{int(color[place : place + 2], 16) / 255:.4g}" for place in (1, 3, 5))
 
 
-def _shown(run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size: float) -> tuple[str, bool]:
-    """Return the operators that show the glyphs where they were shaped, and whether they tell the text."""
+def _shown(
+    run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size: float, tracking: float
+) -> tuple[str, bool]:
+    """Return the operators that show the glyphs where they were shaped, and whether they tell the text.
+
+    `tracking` is what a reader of the file adds to each glyph.
+    """
+    added = tracking / size * _UNITS
     parts: list[str] = []
     array: list[str] = []
     codes: list[str] = []
@@ -64,10 +75,11 @@ def _shown(run: ShapedRun, is_shape: list[bool] | None, font: EmbeddedFont, size
             if codes:
                 array.append(f"<{''.join(codes)}>")
                 codes.clear()
-            array.append(f"{ahead:.1f}")
-            ahead = 0.0
+            move = round(ahead)
+            array.append(str(move))
+            ahead -= move
         codes.append(code.text)
-        ahead += code.width - (glyph.advance - dx) * _UNITS
+        ahead += code.width + added - (glyph.advance - dx) * _UNITS
         if not code.is_told and (code.is_private or not run.leftward):
             is_told = False
     _flush(parts, array, codes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-_IN_A_STREAM = 200
+_IN_A_STREAM = 1000
 """Objects that are packed together; a reader unpacks them all to see one."""
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _STREAM_END = b"endstream\n"
