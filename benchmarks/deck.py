@@ -34,6 +34,8 @@ _PROMISED_S = 1.0
 """The promise is "a deck in a second"."""
 _SLIDES = 20
 _KB = 1024
+_MANY = 112
+"""Accounts of which some hundred are customers."""
 
 
 def run(bench: Bench) -> None:
@@ -56,6 +58,26 @@ def run(bench: Bench) -> None:
         rounds=7,
     )
     _draw_alone(bench, _twenty(deck))
+    _hundred(bench)
+
+
+def _hundred(bench: Bench) -> None:
+    """Measure the decks of all customers of a workspace, with the contact sheet, as one process."""
+    workspace, folder = bench.folder / "hundred.csdesk", bench.folder / "decks"
+    folder.mkdir()
+    finished([sys.executable, "main.py", "demo", workspace, "--accounts", str(_MANY)])
+    export: list[str | Path] = ["main.py", "export", "deck", workspace, "--all", "--out", folder]
+    bench.compare(
+        f"the decks of all customers among {_MANY} accounts, with a contact sheet",
+        [
+            Contender("CS Desktop", partial(process, [sys.executable, *export])),
+            limit("a second each", _PROMISED_S * _MANY),
+        ],
+        rounds=2,
+    )
+    files = list(folder.glob("*.pdf"))
+    whole = sum(path.stat().st_size for path in files)
+    bench.note(f"{len(files)} files of {whole / len(files) / _KB:,.0f} kB on average.")
 
 
 def _draw_alone(bench: Bench, deck: AnyDeck) -> None:
