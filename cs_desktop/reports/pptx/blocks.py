@@ -88,11 +88,12 @@ class Words:
         return f'<a:p><a:endParaRPr lang="{self._language}" sz="100"/></a:p>'
 
     def _body(self, block: Block) -> str:
-        wrap = "square" if block.wraps else "none"
+        # Where the letters are wider than ours a text of several lines is shown a little smaller.
+        wrap, fit = ("square", "normAutofit") if block.wraps else ("none", "noAutofit")
         text = self.paragraphs(block.parts, block.align, free=block.wraps and not block.held)
         return (
             f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t">'
-            f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
+            f"<a:{fit}/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         )
 
     def _paragraph(self, part: Part, text: str, align: Align, before: float, *, free: bool) -> str:

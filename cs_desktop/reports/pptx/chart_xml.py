@@ -132,7 +132,7 @@ class ChartWriter:
         )
         if column.every is None:
             return f"<c:dLbls>{points}{_shown()}{self._leaders(column)}</c:dLbls>"
-        text = self._text(column.every, column.ink)
+        text = self._text(column.every, column.ink, wrap="none")
         return f'<c:dLbls>{points}{form}{none}{text}<c:dLblPos val="outEnd"/>{_shown(value=True)}</c:dLbls>'
 
     def _leaders(self, column: Column) -> str:
