@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture, Typeface
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.domain.deck.slides import MessageSlide, TitleSlide
 from cs_desktop.domain.plan.certificate import Issuer, certificate_of
@@ -20,6 +20,7 @@ from cs_desktop.reports.plan.certificate import draw_certificate
 from tests.commands import run_all
 from tests.unit.domain.plan.ledgers import confirmation, plan, shown
 from tests.unit.reports import samples
+from tests.unit.reports.brand_font import bar_font
 from tests.verapdf import PROFILES, verdicts
 
 pytestmark = pytest.mark.torture
@@ -65,6 +66,7 @@ def decks() -> Iterator[tuple[str, AnyDeck]]:
     yield "usual", samples.deck()
     yield "empty", samples.empty_deck()
     yield "german", samples.deck(language="de-DE", audience=Audience.INTERNAL)
+    yield "brand", samples.deck(typeface=Typeface("Bars", ((400, bar_font()),)))
     for name, text in TEXTS.items():
         yield name, samples.long_deck(text)
     for mode, form in PICTURES:
