@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,7 @@ _HOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MetricMove:
     """A metric over the period beside the period of equal length before it."""
 
@@ -45,19 +46,16 @@ class MetricMove:
         """Return the metric's name."""
         return self.measured.metric.name
 
-    @property
+    @cached_property
     def is_notable(self) -> bool:
         """Return whether the change is large enough, and visible in the shown digits, to speak of."""
-        if (
-            self.current is None
-            or self.previous is None
-            or self.text(self.current) == self.text(self.previous)
-        ):
+        if self.current is None or self.previous is None:
             return False
         change = abs(self.current - self.previous)
-        if unit_of(self.measured.metric) is Unit.SHARE:
-            return change >= _NOTABLE_SHARE
-        return change >= _NOTABLE_RATIO * abs(self.previous)
+        share = unit_of(self.measured.metric) is Unit.SHARE
+        if change < (_NOTABLE_SHARE if share else _NOTABLE_RATIO * abs(self.previous)):
+            return False
+        return self.text(self.current) != self.text(self.previous)
 
     @property
     def size(self) -> float:
