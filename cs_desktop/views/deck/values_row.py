@@ -42,7 +42,10 @@ class ValuesRow(QWidget):
         fix_width(name, NAMES)
         parts = FlowRow(12)
         parts.add(self.choice)
-        parts.add(self.refresh)
+        # A link is lower than the choice beside it.
+        self._refresh_held = QWidget()
+        self._refresh_held.setLayout(column(2, self.refresh, 0, spacing=0))
+        parts.add(self._refresh_held)
         line = row(spacing=8)
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(parts, 1)
@@ -68,7 +71,7 @@ class ValuesRow(QWidget):
         self.choice.choose(LIVE if frozen is None else FROZEN)
         self.choice.setEnabled(editable)
         self._told.setVisible(frozen is not None)
-        self.refresh.setVisible(frozen is not None and editable)
+        self._refresh_held.setVisible(frozen is not None and editable)
         self._parts.arrange()
 
     def _draw_lock(self) -> None:

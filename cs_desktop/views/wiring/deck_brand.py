@@ -33,7 +33,8 @@ class BrandWiring(QObject):
         controller.setParent(self)
         self.client = ""
         """The name of the client whose decks are looked at; empty for all."""
-        self.editable = True
+        self._editable = True
+        self._book: BrandBook | None = None
         part.close_while(workspace.why_closed)
         controller.loaded.connect(self._show)
         # One sees it on the page; the step stands in the history all the same.
@@ -51,8 +52,16 @@ class BrandWiring(QObject):
         edits.finish_first(part.texts.commit)
         workspace.opening.connect(lambda _name: part.texts.commit())
 
+    def let_edit(self, *, editable: bool) -> None:
+        """Let the brand be changed or not, as where a frozen deck is shown."""
+        if editable is not self._editable:
+            self._editable = editable
+            if self._book is not None:
+                self._show(self._book)
+
     def _show(self, book: BrandBook) -> None:
-        editable = self.editable and not self._workspace.context().workspace.read_only
+        self._book = book
+        editable = self._editable and not self._workspace.context().workspace.read_only
         self._part.show_brand(book, self.client, editable=editable)
 
     def _ask_own_logo(self, account_id: int | None) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
+from cs_desktop.controllers.deck.texts import NOTES as NOTES_FIELD
 from cs_desktop.controllers.deck.texts import text_field
 from cs_desktop.controllers.deck.whole import WholeDeck
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.kinds import SlideKey
 from cs_desktop.domain.deck.shown import SlideShown
 from cs_desktop.domain.drafts import Draft
-from cs_desktop.views.deck.details import DeckDetails
+from cs_desktop.views.deck.details import NOTES, SLIDE, DeckDetails
 from cs_desktop.views.deck.entered_at import OVERVIEW, TAB_OF
 from cs_desktop.views.screen import PORTFOLIO
 from cs_desktop.views.wiring.deck_desk import DeckDesk
@@ -144,4 +145,4 @@ class DeckDetailsWiring(QObject):
             self._desk.around.window.toasts.warn(
                 tr("Decide first what {label} is to be", label=draft.typed.label)
             )
-        self.details.reveal()
+        self.details.show_tab(NOTES if ref.field == NOTES_FIELD else SLIDE)

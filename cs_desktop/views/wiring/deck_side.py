@@ -67,7 +67,7 @@ class DeckSideWiring(QObject):
         self.side.show_deck(deck, self._choices(deck), editable=self._editable)
         brand = self.brand
         brand.client = deck.entry.account
-        brand.editable = self._editable and deck.frozen is None
+        brand.let_edit(editable=self._editable and deck.frozen is None)
         brand.controller.turn_to(deck.entry.account_id)
         brand.controller.show(shown=True)
 

@@ -100,13 +100,14 @@ class SnapshotsSection(Section):
         ways = FlowRow(10)
         if used:
             ways.add(Label(tr("shown now"), TextStyle.CAPTION, "text2"))
-        elif editable:
+        if not used and editable:
             use = Button(self._theme, tr("Open again"), "link", name=tr("Open again: {when}", when=when))
             use.clicked.connect(lambda: self.use_requested.emit(entry.id))
             ways.add(use)
-        compare = Button(self._theme, tr("Compare"), "link", name=tr("Compare with: {when}", when=when))
-        compare.clicked.connect(lambda: self.compare_requested.emit(entry.id))
-        ways.add(compare)
+        if not used:
+            compare = Button(self._theme, tr("Compare"), "link", name=tr("Compare with: {when}", when=when))
+            compare.clicked.connect(lambda: self.compare_requested.emit(entry.id))
+            ways.add(compare)
         below = column(spacing=0, margins=(18, 0, 0, 0))
         if entry.note:
             below.addWidget(Label(entry.note, TextStyle.CAPTION, "text2", wrap=True))
