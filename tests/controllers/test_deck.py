@@ -115,9 +115,11 @@ def test_what_is_done_is_shown_at_once_and_is_what_is_stored(room: Room) -> None
 def test_what_is_typed_is_on_the_page_before_it_is_stored_and_what_is_refused_is_not(room: Room) -> None:
     deck, slide = room.deck, room.with_title
     deck.type_text(slide.design.id, "title", "Two goals are\n met")
-    room.qtbot.waitUntil(lambda: room.slide(slide.design.key).title == "Two goals are met")
+    room.qtbot.waitUntil(
+        lambda: room.slide(slide.design.key).title == "Two goals are met", timeout=PATIENCE_MS
+    )
     deck.stop_typing(slide.design.id, "title")
-    room.qtbot.waitUntil(lambda: room.slide(slide.design.key).title == slide.title)
+    room.qtbot.waitUntil(lambda: room.slide(slide.design.key).title == slide.title, timeout=PATIENCE_MS)
     room.rest()
 
     def refuse(_context: Context) -> Change | None:
@@ -142,5 +144,5 @@ def test_a_page_is_drawn_again_only_where_it_changed(room: Room) -> None:
     assert room.look() == []
     slide = room.with_title
     room.deck.type_text(slide.design.id, "title", "Another message")
-    room.qtbot.waitUntil(lambda: room.slide(slide.design.key).title == "Another message")
+    room.qtbot.waitUntil(lambda: room.slide(slide.design.key).title == "Another message", timeout=PATIENCE_MS)
     assert room.look() == [slide.design.key]

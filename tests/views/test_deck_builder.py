@@ -95,9 +95,9 @@ def _write_title(desk: Desk, screen: DeckScreen) -> None:
     desk.press(Qt.Key.Key_A, CTRL)
     desk.type("We met")
     desk.qtbot.waitUntil(lambda: page.image.cacheKey() != before, timeout=PATIENCE_MS)
-    assert screen.deck is not None
-    assert screen.deck.design.slides != ()
-    desk.qtbot.waitUntil(lambda: screen.slide is not None and screen.slide.title == "We met")
+    desk.qtbot.waitUntil(
+        lambda: screen.slide is not None and screen.slide.title == "We met", timeout=PATIENCE_MS
+    )
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert screen.slide is not None
@@ -109,7 +109,9 @@ def _present(desk: Desk, screen: DeckScreen) -> None:
     pages = desk.wiring.decks.builder.pages
     desk.press(Qt.Key.Key_F11)
     assert pages.present is not None
-    desk.qtbot.waitUntil(lambda: pages.present is not None and not pages.present.image.isNull())
+    desk.qtbot.waitUntil(
+        lambda: pages.present is not None and not pages.present.image.isNull(), timeout=PATIENCE_MS
+    )
     desk.qtbot.keyClick(pages.present, Qt.Key.Key_End)
     assert (
         screen.count.number(screen.slide.design.id if screen.slide else None, screen.page) == screen.count.all
