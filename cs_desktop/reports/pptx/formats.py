@@ -19,11 +19,9 @@ def shown_value(value: float | None, axis: Axis) -> float | None:
     return number / 10 ** exponent(axis.currency) if axis.unit is Unit.MONEY else number
 
 
-def number_format(axis: Axis, values: Sequence[float], signs: str = "") -> str:
-    """Return the format for shown values; `signs` stands before each, whatever its own sign."""
+def number_format(axis: Axis, values: Sequence[float]) -> str:
+    """Return the format for shown values, of which the largest decides on digits and letter."""
     body = _body(axis, values)
-    if signs:
-        return f'"{signs}"{body};"{signs}"{body}'
     return f"{body};{_MINUS}{body}"
 
 
