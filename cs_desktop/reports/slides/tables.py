@@ -36,7 +36,7 @@ _SMALLEST = 14.0
 _SUB = 0.8
 """Of the size of a cell's text, that of its smaller line."""
 _GAP = 36
-_LEAST_SHARE = 0.035
+_LEAST_SHARE = 0.06
 _LINE = 1.3
 """From one line to the next, of the size."""
 _MOST_LINES, _WIDE_LINES, _SUB_LINES = 3, 6, 3

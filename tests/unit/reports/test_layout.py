@@ -210,6 +210,13 @@ def test_sixty_objectives_go_on_to_further_pages_with_the_decisions_on_the_last(
     assert ["Decisions today" in said([page]) for page in pages] == [False] * 11 + [True]
 
 
+def test_the_narrowest_column_holds_a_letter_beside_its_mark() -> None:
+    """Of eight columns one with no share of the width: it got 39 units, of which a mark takes 23."""
+    columns = (*(Column("Wide"),) * 7, Column("W", 0, Align.END))
+    cells = (*(Cell("Wide"),) * 7, Cell("WWWW شركة", status=Status.WATCH))
+    assert_fits(drawn_pages(samples.deck((TitleSlide(), TableSlide("T", columns, (Row(cells),), "")))))
+
+
 def test_a_number_in_a_table_is_never_cut_in_two() -> None:
     cell = Cell(figure=samples.figure("Sum", 123_456_789_00, Unit.MONEY))
     columns = (Column("Name", 3), *(Column("Sum", 0.4, Align.END),) * 6)
