@@ -19,14 +19,6 @@ class PagePicture:
     pixels: bytes
 
 
-def count_pages(pdf: bytes) -> int:
-    """Return how many pages a file of ours has."""
-    import pypdfium2  # noqa: PLC0415 - a library that is loaded for the first page
-
-    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
-        return len(document)
-
-
 def draw_page(pdf: bytes, page: int, width: int) -> PagePicture:
     """Return a page of a file of ours, so many pixels wide; `page` counts from 0."""
     import pypdfium2  # noqa: PLC0415 - a library that is loaded for the first page

@@ -89,7 +89,7 @@ class PagesController(QObject):
                 job.report(done, len(request.wanted))
                 place = request.places[one.slide_id]
                 picture = book.picture(request.deck, place, one.page, one.width)
-                pages = book.file(request.deck, place).pages
+                pages = book.pages(request.deck, place)
                 told = self._told.get(one)
                 if told is None or told[0] is not picture or self._counts.get(one.slide_id) != pages:
                     self._finished.emit(one, (picture, _image(picture)), pages)

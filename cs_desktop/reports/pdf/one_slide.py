@@ -14,10 +14,16 @@ from cs_desktop.reports.slides.renderer import DeckRenderer
 from cs_desktop.reports.text.setter import Setter
 
 
-def slide_pdf(deck: AnyDeck, place: int, first: int | None = None) -> bytes:
+def slide_page_count(deck: AnyDeck, place: int) -> int:
+    """Return how many pages the slide at a place of the deck has, without drawing them."""
+    return len(pages_of(deck.slides[place], deck, Setter(book_of(deck))))
+
+
+def slide_pdf(deck: AnyDeck, place: int, first: int | None = None, only: int | None = None) -> bytes:
     """Return the pages of the slide at a place of the deck, numbered from `first`, else as in the whole one.
 
-    Without outline and links; what they shorten is listed nowhere.
+    `only` is the one page of them that is wanted, counted from 0. Without outline and links; what they
+    shorten is listed nowhere.
 
     Raises:
         IndexError: the deck has no slide there.
@@ -29,8 +35,9 @@ def slide_pdf(deck: AnyDeck, place: int, first: int | None = None) -> bytes:
     renderer = DeckRenderer(deck, Surface(canvas, PAGE_HEIGHT), setter)
     if first is None:
         first = 1 + sum(page_counts(deck.slides[:place], deck, setter))
-    for number, page in enumerate(pages_of(deck.slides[place], deck, setter), first):
-        renderer.draw(page, number)
-        canvas.showPage()
+    for behind, page in enumerate(pages_of(deck.slides[place], deck, setter)):
+        if only in (None, behind):
+            renderer.draw(page, first + behind)
+            canvas.showPage()
     canvas.save()
     return target.getvalue()

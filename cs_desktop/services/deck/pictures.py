@@ -2,88 +2,75 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cs_desktop.common.language import in_english
 from cs_desktop.domain.deck.content import AnyDeck
-from cs_desktop.services.page_pictures import PagePicture, count_pages, draw_page
+from cs_desktop.services.page_pictures import PagePicture, draw_page
 
-_MOST_SLIDES = 400
-"""Files of one slide that are kept; each has some 25 KB."""
+_MOST_PAGES = 400
+"""Of which files and counts are kept; a file has some 25 KB."""
 _MOST_BYTES = 96 << 20
 """Of pictures that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideFile:
-    """A slide as a PDF of its own."""
-
-    pdf: bytes
-    pages: int
-
-
-def slide_pdf(deck: AnyDeck, place: int, first: int) -> bytes:
-    """Return one slide of a deck as a file, its pages numbered from `first`."""
-    from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - reportlab is loaded for the first page
-
-    return one_slide.slide_pdf(deck, place, first)
-
-
 class PictureBook:
-    """Draws slides and keeps what it drew, by their content, the number of their page and the brand.
+    """Draws pages and keeps what it drew, by their slide's content, their number and the brand.
 
     To be asked by one thread at a time.
     """
 
     def __init__(self) -> None:
-        self._files: OrderedDict[Hashable, SlideFile] = OrderedDict()
+        self._files: OrderedDict[Hashable, bytes] = OrderedDict()
         self._pictures: OrderedDict[Hashable, PagePicture] = OrderedDict()
         self._bytes = 0
-        self._counts: dict[Hashable, int] = {}
+        self._counts: OrderedDict[Hashable, int] = OrderedDict()
         """How many pages a slide has, whatever the number of its first page."""
 
-    def file(self, deck: AnyDeck, place: int) -> SlideFile:
-        """Return a slide of a deck as a file."""
+    def pages(self, deck: AnyDeck, place: int) -> int:
+        """Return how many pages a slide of a deck has."""
+        from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - reportlab is loaded for the first page
+
+        key = _unnumbered(deck, place)
+        if key not in self._counts:
+            with in_english():
+                self._counts[key] = one_slide.slide_page_count(deck, place)
+            if len(self._counts) > _MOST_PAGES:
+                self._counts.popitem(last=False)
+        self._counts.move_to_end(key)
+        return self._counts[key]
+
+    def file(self, deck: AnyDeck, place: int, page: int) -> bytes:
+        """Return a page of a slide as a PDF of its own; of fewer pages the last."""
+        from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - as above
+
         # The number of its first page depends on how many pages those before it have.
-        first = 1 + sum(self._count(deck, before) for before in range(place))
-        return self._file(deck, place, first)
+        first = 1 + sum(self.pages(deck, before) for before in range(place))
+        page = min(page, self.pages(deck, place) - 1)
+        key = _unnumbered(deck, place), first, page
+        found = self._files.get(key)
+        if found is None:
+            with in_english():
+                found = self._files[key] = one_slide.slide_pdf(deck, place, first, page)
+            if len(self._files) > _MOST_PAGES:
+                self._files.popitem(last=False)
+        self._files.move_to_end(key)
+        return found
 
     def picture(self, deck: AnyDeck, place: int, page: int, width: int) -> PagePicture:
         """Return a page of a slide, so many pixels wide; of fewer pages the last.
 
         The same page gives the same object, for as long as it is kept.
         """
-        file = self.file(deck, place)
-        key = file.pdf, min(page, file.pages - 1), width
+        key = self.file(deck, place, page), width
         found = self._pictures.get(key)
         if found is None:
-            found = self._pictures[key] = draw_page(*key)
+            found = self._pictures[key] = draw_page(key[0], 0, width)
             self._bytes += len(found.pixels)
             while self._bytes > _MOST_BYTES and len(self._pictures) > 1:
                 _, oldest = self._pictures.popitem(last=False)
                 self._bytes -= len(oldest.pixels)
         self._pictures.move_to_end(key)
-        return found
-
-    def _count(self, deck: AnyDeck, place: int) -> int:
-        key = _unnumbered(deck, place)
-        if key not in self._counts:
-            # All before it are known by now: they are counted in order.
-            self.file(deck, place)
-        return self._counts[key]
-
-    def _file(self, deck: AnyDeck, place: int, first: int) -> SlideFile:
-        unnumbered = _unnumbered(deck, place)
-        key = unnumbered, first
-        found = self._files.get(key)
-        if found is None:
-            with in_english():
-                pdf = slide_pdf(deck, place, first)
-            found = self._files[key] = SlideFile(pdf, count_pages(pdf))
-            self._counts[unnumbered] = found.pages
-            if len(self._files) > _MOST_SLIDES:
-                self._files.popitem(last=False)
-        self._files.move_to_end(key)
         return found
 
 

@@ -16,7 +16,8 @@ def numbers(book: PictureBook, drawn: AnyDeck) -> list[int]:
     """Return the number at the foot of each page, slide after slide."""
     found = []
     for place in range(len(drawn.slides)):
-        for page in pypdfium2.PdfDocument(book.file(drawn, place).pdf):
+        for number in range(book.pages(drawn, place)):
+            (page,) = pypdfium2.PdfDocument(book.file(drawn, place, number))
             words = page.get_textpage().get_text_range()
             found.append(int(re.findall(r"\d+", words)[-1]))
     return found
@@ -25,7 +26,7 @@ def numbers(book: PictureBook, drawn: AnyDeck) -> list[int]:
 def test_pages_are_numbered_on_and_drawn_again_only_where_they_changed() -> None:
     book = PictureBook()
     drawn = replace(deck(), slides=(points(), commitments(40), points()), marks=())
-    counts = [book.file(drawn, place).pages for place in range(3)]
+    counts = [book.pages(drawn, place) for place in range(3)]
     assert counts[1] > 1
     assert numbers(book, drawn) == list(range(1, sum(counts) + 1))
 
