@@ -211,9 +211,9 @@ def test_sixty_objectives_go_on_to_further_pages_with_the_decisions_on_the_last(
 
 
 def test_the_narrowest_column_holds_a_letter_beside_its_mark() -> None:
-    """Of eight columns one with no share of the width: it got 39 units, of which a mark takes 23."""
-    columns = (*(Column("Wide"),) * 7, Column("W", 0, Align.END))
-    cells = (*(Cell("Wide"),) * 7, Cell("WWWW شركة", status=Status.WATCH))
+    """Of eight columns one with no share of the width: a mark takes 23 units of what it gets."""
+    columns = (*(Column("Wide"),) * 7, Column("W", 0))
+    cells = (*(Cell("Wide"),) * 7, Cell("WWWW شركة", status=Status.WATCH, strong=True))
     assert_fits(drawn_pages(samples.deck((TitleSlide(), TableSlide("T", columns, (Row(cells),), "")))))
 
 
