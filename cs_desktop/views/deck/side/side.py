@@ -76,7 +76,3 @@ class DeckSide(QWidget):
     def show_brand(self, book: BrandBook, client: str, *, editable: bool) -> None:
         """Show how the deck looks."""
         self.brand.show_brand(book, client, editable=editable)
-
-    def scroll_to(self, part: QWidget) -> None:
-        """Bring a section into view."""
-        self._area.ensureWidgetVisible(part)
