@@ -10,6 +10,8 @@ _FILL_AND_STROKE = 2
 _UNITS = 1000
 _SMALLEST_MOVE = 1.0
 """Thousandths of the size; less cannot be seen."""
+_THINNEST = 0.5
+"""Strokes around letters; programs widen thinner ones to a pixel, which makes blots of small letters."""
 
 
 def text_operators(
@@ -27,7 +29,7 @@ def text_operators(
     if tracking:
         shown = f"{tracking:g} Tc {shown} 0 Tc"
     bolder = run.face.bolder * size
-    if bolder:
+    if bolder >= _THINNEST:
         heavier = f"{color_values(color)} RG {bolder:.3f} w {_FILL_AND_STROKE} Tr "
         code = f"q BT /{font.name} {size:g} Tf {heavier}1 0 0 1 {x:.3f} {baseline:.3f} Tm {shown} ET Q"
     else:
