@@ -1,5 +1,6 @@
 """The place Library: a page a topic, behind tabs in the header."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr
@@ -8,12 +9,15 @@ from cs_desktop.views.library.agendas import AgendasPage
 from cs_desktop.views.library.blueprints import BlueprintsPage
 from cs_desktop.views.library.measures import MeasuresPage
 from cs_desktop.views.paged_screen import PagedScreen
+from cs_desktop.views.theme.fonts import scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
 
 BLUEPRINTS, MEASURES, AGENDAS = "blueprints", "measures", "agendas"
 SCORECARDS, METRICS, ROADMAP, BRAND = "scorecards", "metrics", "roadmap", "brand"
+_NARROW = 1080
+"""Wide enough for the words of the tool in the header."""
 _TABS = {BLUEPRINTS: marked("Blueprints"), MEASURES: marked("Measures"), AGENDAS: marked("Agendas")}
 
 
@@ -37,12 +41,23 @@ class LibraryScreen(PagedScreen):
         tools.setLayout(row(blueprint, measure, agenda, scorecard, metric, item, spacing=8))
         self._adding = {BLUEPRINTS: blueprint, MEASURES: measure, AGENDAS: agenda, SCORECARDS: scorecard}
         self._adding |= {METRICS: metric, ROADMAP: item}
+        self._words = {button: button.text().strip() for button in self._adding.values()}
+        for button in self._words:
+            button.setToolTip(button.accessibleName())
         super().__init__(theme, tr("Library"), tools)
         self.blueprints, self.measures = BlueprintsPage(theme), MeasuresPage(theme)
         self.agendas = AgendasPage(theme)
         self.add_page(BLUEPRINTS, tr(_TABS[BLUEPRINTS]), self.blueprints, self.blueprints.take_focus)
         self.add_page(MEASURES, tr(_TABS[MEASURES]), self.measures, self.measures.take_focus)
         self.add_page(AGENDAS, tr(_TABS[AGENDAS]), self.agendas, self.agendas.take_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the room of the words beside them where there is little."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NARROW)
+        self.tabs.set_tight(tight=narrow)
+        for button, word in self._words.items():
+            button.setText("" if narrow else f" {word}")
 
     def turn_to(self, key: str) -> None:
         """Show a page, and as a tool what it is made of; for the other two there is no room."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.roadmap import RoadmapEntry, RoadmapText
-from cs_desktop.domain.vocabulary import RoadmapState, words
+from cs_desktop.domain.vocabulary import RoadmapState, word_text
 from cs_desktop.views.records.form import RecordForm
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.day_edit import DayEdit
@@ -25,7 +25,7 @@ class RoadmapForm(RecordForm):
         self.entry: RoadmapEntry | None = None
         """The item that is changed; None for a new one."""
         self.name = QLineEdit()
-        self.state = ChoiceBox(theme, [words(state) for state in _STATES])
+        self.state = ChoiceBox(theme, [word_text(state) for state in _STATES])
         self.due = DayEdit(theme, today)
         self.shared = QCheckBox(tr("Customers may be told of it"))
         self.internal: QPlainTextEdit = note_field()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.roadmap import RoadmapEntry, RoadmapShown
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import word_text
 from cs_desktop.views.itemmodels.record_model import RecordColumn, RecordModel
 from cs_desktop.views.roadmap.interests import InterestsPart
 from cs_desktop.views.theme.theme import Theme
@@ -21,10 +21,8 @@ from cs_desktop.views.widgets.record_table import RecordTable
 
 COLUMNS = (
     RecordColumn("name", marked("Item"), 220, lambda one: one.name),
-    RecordColumn(
-        "description", marked("What it brings"), 260, lambda one: one.description, grows=True, drop=1
-    ),
-    RecordColumn("state", marked("State"), 110, lambda one: words(one.state)),
+    RecordColumn("description", marked("What it brings"), 120, lambda one: one.description, grows=True),
+    RecordColumn("state", marked("State"), 110, lambda one: word_text(one.state)),
     RecordColumn("due", marked("Due"), 110, lambda one: day_text(one.due) if one.due else ""),
     RecordColumn(
         "shared", marked("Customers"), 130, lambda one: tr("May be told") if one.shared else tr("Internal")

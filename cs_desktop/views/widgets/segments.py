@@ -10,6 +10,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.pieces import column, row
+from cs_desktop.views.widgets.text import set_look
 
 
 class SegmentedButtons(QWidget):
@@ -47,6 +48,11 @@ class SegmentedButtons(QWidget):
         else:
             self._rows.add(button)
         self._mark_ends(list(self._buttons.values()))
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Leave less room around the words, where there is little."""
+        for button in self._buttons.values():
+            set_look(button, "look", "tight" if tight else "")
 
     def choose(self, key: str) -> None:
         """Show which choice holds."""
