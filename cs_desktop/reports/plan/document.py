@@ -1,7 +1,7 @@
 """A success plan as a PDF for the customer, on A4 or Letter."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from cs_desktop.common.dates import day_text
@@ -44,6 +44,7 @@ from cs_desktop.reports.plan.measure_bar import draw_bar
 from cs_desktop.reports.sheet import Sheet
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
+from cs_desktop.reports.text.texts import texts_in
 
 _NUMBER_WIDTH = 22.0
 _STATUS_WIDTH = 92.0
@@ -62,7 +63,7 @@ class PlanFile:
 def plan_pdf(plan: SharedPlan, size: SheetSize) -> PlanFile:
     """Return a plan as PDF: its fonts are inside, and the same plan gives the same bytes."""
     width, height = SIZES[size.value]
-    book = FontBook(plan.language, _texts(plan))
+    book = FontBook(plan.language, texts_in(plan))
     setter = Setter(book)
     flow = Flow(width, height, setter)
     _Writer(plan, flow).write()
@@ -247,15 +248,3 @@ def _masthead(plan: SharedPlan, flow: Flow) -> Part:
             sheet.drawing.image(plan.logo, MARGIN + flow.room - width, top, width, height)
 
     return Part(max(company.height + 12, _LOGO[1] if plan.logo is not None else 0), draw)
-
-
-def _texts(part: object) -> Iterator[str]:
-    """Yield every text of the plan, to tell which languages are in it."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _texts(item)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from _texts(getattr(part, one.name))
