@@ -61,12 +61,14 @@ def spread(days: Sequence[date], width: float, gap: float) -> tuple[float, ...]:
         return ()
     span = (days[-1] - days[0]).days
     room = max(width, gap * (len(days) - 1))
-    wanted = [room * (day - days[0]).days / span if span else room / 2 for day in days]
+    # Those of one day stand together in the middle.
+    first = 0.0 if span else (room - gap * (len(days) - 1)) / 2
+    wanted = [room * (day - days[0]).days / span if span else first for day in days]
     places = [max(wanted[0], 0.0)]
     for place in wanted[1:]:
         places.append(max(place, places[-1] + gap))
     # What was pushed beyond the end is pushed back, as long as the one before leaves room for it.
-    limit = room if span else max(room, places[-1])
+    limit = room
     for at in range(len(places) - 1, -1, -1):
         places[at] = min(places[at], limit)
         limit = places[at] - gap

@@ -172,6 +172,13 @@ def test_dots_stand_apart_in_order_and_within_the_line(days: list[date], width: 
     )
 
 
+def test_dots_of_one_day_stand_together_in_the_middle() -> None:
+    one = date(2026, 1, 1)
+    assert spread([one], 800, 100) == (400.0,)
+    assert spread([one] * 3, 800, 100) == (300.0, 400.0, 500.0)
+    assert spread([one] * 5, 100, 100) == (0.0, 100.0, 200.0, 300.0, 400.0)
+
+
 def test_dots_stand_in_proportion_to_time_where_there_is_room() -> None:
     # 90 of 360 days along a line of 800 is 200.
     days = [date(2026, 1, 1), date(2026, 1, 1) + timedelta(90), date(2026, 1, 1) + timedelta(360)]
