@@ -198,7 +198,7 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView, op
     desk.qtbot.waitUntil(lambda: len(_lines(panel, "Slide 4: ")) == 2)
     desk.qtbot.waitUntil(lambda: bool(_lines(panel, "its objective")))
     (journey, *_), (plan, *_) = _lines(panel, "this card"), _lines(panel, "its objective")
-    assert "2 objectives of the success plan" in plan.accessibleName()
+    assert "objectives to agree on for the next period" in plan.accessibleName()
     desk.click(journey)
     desk.qtbot.waitUntil(lambda: bool(opener.opened))
     assert opener.opened[0].read_bytes().startswith(b"%PDF")

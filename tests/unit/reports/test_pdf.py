@@ -141,7 +141,8 @@ def test_markup_is_text(tmp_path: Path) -> None:
     path, secret = tmp_path / "deck.pdf", tmp_path / "s"
     secret.write_text("what only this machine knows", encoding="ascii")
     text = f'<img src="{secret}"/></para> &lt;b&gt; <font size="99">big</font> %s {{0}} \\(x\\) ) ET'
-    assert text in drawn(message(text), tmp_path)[1]
+    # Where a line ends depends on how long the folder's name is.
+    assert "".join(text.split()) in "".join(drawn(message(text), tmp_path)[1].split())
     content = streams(path)
     assert b"/XObject" not in content
     assert b"/Subtype /Image" not in content
