@@ -1,6 +1,6 @@
 """A deck's content as a document on A4 or Letter, and as one page of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from cs_desktop.common.dates import day_text
@@ -21,7 +21,7 @@ from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
 _LOGO = (150.0, 44.0)
-_FEWER = (12, 8, 6, 5, 4, 3, 2, 1)
+_FEWER = (12, 8, 6, 5, 4, 3)
 """Entries of each list that a one-pager tries, one after the other."""
 
 
@@ -65,14 +65,28 @@ def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> Hand
 def one_pager_pdf(deck: AnyDeck, size: SheetSize) -> HandoutFile:
     """Return the content on one page: with as many entries of each list as fit, and a word on the others.
 
+    Where three of each are too many, the last sections are left out.
+
     On its back stands where each number comes from.
     """
-    made = handout_pdf(deck, size)
-    for most in _FEWER:
-        if made.front == 1:
-            break
-        made = handout_pdf(deck, size, most)
+    least = _FEWER[-1]
+    made = handout_pdf(deck, size, least)
+    while made.front > 1 and (shorter := _without_last(deck)) is not deck:
+        deck, made = shorter, handout_pdf(shorter, size, least)
+    for most in (None, *_FEWER[:-1]):
+        fuller = handout_pdf(deck, size, most)
+        if fuller.front == 1:
+            return fuller
     return made
+
+
+def _without_last(deck: AnyDeck) -> AnyDeck:
+    """Return the deck without the last of its slides before the appendix; itself where only one is left."""
+    body = [slide for slide in deck.slides if not isinstance(slide, AppendixSlide)]
+    if len(body) <= 1:
+        return deck
+    kept = tuple(slide for slide in deck.slides if slide is not body[-1])
+    return replace(deck, slides=kept, marks=())
 
 
 def _about(deck: AnyDeck) -> About:

@@ -35,15 +35,17 @@ class Table:
 
 def measures_table(slide: MeasuresSlide) -> Table:
     """Return the agreed measures, what they are worth last."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Agreed measure", 2.6),
         Column("Baseline", 1, Align.END),
         Column("Now", 1, Align.END),
         Column("Target", 1, Align.END),
         Column("Status", 1.2),
-        Column("Worth a year", 1.1, Align.END),
     )
-    rows = tuple(_measure(row) for row in slide.measures)
+    with_worth = slide.total is not None or any(row.worth is not None for row in slide.measures)
+    if with_worth:
+        columns = (*columns, Column("Worth a year", 1.1, Align.END))
+    rows = tuple(_measure(row, with_worth=with_worth) for row in slide.measures)
     if slide.total is not None:
         blank = Cell()
         total = (Cell(slide.total.label, strong=True), blank, blank, blank, blank)
@@ -126,16 +128,16 @@ def own_table(slide: TableSlide) -> Table:
     return Table(slide.columns, slide.rows, slide.note)
 
 
-def _measure(row: MeasureRow) -> Row:
-    said = "; ".join(part for part in (row.sub, row.agreed, row.confirmed) if part)
-    return Row(
-        (
-            Cell(row.name, said, strong=True),
-            *(_figure(one) for one in (row.baseline, row.current, row.target)),
-            Cell(row.word, status=row.status),
-            _figure(row.worth),
-        )
+def _measure(row: MeasureRow, *, with_worth: bool) -> Row:
+    agreed = f"Agreed: {row.agreed}" if row.agreed else ""
+    confirmed = f"Confirmed: {row.confirmed}" if row.confirmed else ""
+    said = "; ".join(part for part in (row.sub, agreed, confirmed) if part)
+    cells = (
+        Cell(row.name, said, strong=True),
+        *(_figure(one) for one in (row.baseline, row.current, row.target)),
+        Cell(row.word, status=row.status),
     )
+    return Row((*cells, _figure(row.worth)) if with_worth else cells)
 
 
 def _objective(row: ObjectiveRow) -> Row:

@@ -20,7 +20,7 @@ from cs_desktop.services.deck.making import make_deck
 
 _ONE_PAGER = (
     SlideDesign(SlideKey.SUMMARY),
-    SlideDesign(SlideKey.OUTCOMES),
+    SlideDesign(SlideKey.OUTCOMES, options={"owners": False}),
     SlideDesign(SlideKey.OBJECTIVES, options={"decisions": False}),
     SlideDesign(SlideKey.HEALTH, options={"trend": False}),
     SlideDesign(SlideKey.PEOPLE),

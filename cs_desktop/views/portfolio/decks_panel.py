@@ -1,5 +1,6 @@
 """Decks of many accounts at once: what they have alike is asked in the side panel."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -82,9 +83,11 @@ class DecksPanel(Form):
     def show_came(self, came: BatchResult) -> None:
         """Say what was written, and who was left out and why."""
         lines = [trn("Wrote {count} deck.", "Wrote {count} decks.", len(came.written))]
-        noted = sum(bool(one.warnings) for one in came.written)
-        if noted:
-            lines.append(trn("{count} has notes: see it.", "{count} have notes: see them.", noted))
+        notes = Counter(note for one in came.written for note in one.warnings)
+        lines += [
+            trn("{count} deck: {note}", "{count} decks: {note}", count, note=note)
+            for note, count in notes.most_common(_MOST_TOLD)
+        ]
         lines += [
             tr("{account} was left out: {reason}", account=one.account, reason=one.reason)
             for one in came.skipped[:_MOST_TOLD]
