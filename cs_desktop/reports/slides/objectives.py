@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 
 from cs_desktop.common.dates import day_text
@@ -29,14 +30,17 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.marks import arrow, box_to_agree
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 from cs_desktop.reports.slides.message import message_pages
-from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered, written
+from cs_desktop.reports.slides.page import Draw, Page, filled, numbered, written
 from cs_desktop.reports.slides.table import ROW_HEIGHT, ROWS_TOP, Column, draw_hairline, draw_head
 from cs_desktop.reports.tags import Tag
-from cs_desktop.reports.text.setter import Setter
+from cs_desktop.reports.text.setter import Paragraph, Setter
 from cs_desktop.reports.text.style import TextStyle
 
-_ROWS = 6
-_ROWS_ABOVE_DECISIONS = 5
+_ROOM = 6 * ROW_HEIGHT
+_ROOM_ABOVE_DECISIONS = 5 * ROW_HEIGHT
+_PAD = 11
+"""At least above and below what stands in a row."""
+_NAME_LINES, _MEASURE_LINES, _OWNER_LINES = 5, 3, 5
 _DECISIONS_IN_A_ROW = 3
 _NAME_LEFT = 124
 _NAME_WIDTH = 404
@@ -59,11 +63,35 @@ _DECISIONS_HEIGHT = 72
 _DECISIONS_TEXT_LEFT = 396
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An objective and its texts as they are set: a row is as high as the longest of them needs."""
+
+    shown: ObjectiveRow
+    name: Paragraph
+    measure: Paragraph
+    tag: Paragraph | None
+    ours: Paragraph
+    theirs: Paragraph
+
+    @property
+    def height(self) -> float:
+        second = self.measure.height if self.has_second else 0.0
+        tallest = max(self.name.height + second, self.ours.height, self.theirs.height)
+        return max(tallest + 2 * _PAD, ROW_HEIGHT)
+
+    @property
+    def has_second(self) -> bool:
+        """Return whether something stands below the name."""
+        return bool(self.shown.measure.strip() or self.tag)
+
+
 def objectives_pages(slide: ObjectivesSlide, deck: AnyDeck, setter: Setter) -> list[Page]:
     """Return the pages of a slide of objectives; many decisions get a page of their own."""
     wanted = written(slide.decisions)
     in_a_row = 0 < len(wanted) <= _DECISIONS_IN_A_ROW
-    groups = chunks(slide.objectives, _ROWS_ABOVE_DECISIONS if in_a_row else _ROWS)
+    rows = [_set(objective, setter) for objective in slide.objectives]
+    groups = filled(rows, lambda row: row.height, _ROOM_ABOVE_DECISIONS if in_a_row else _ROOM)
     decisions = wanted if in_a_row else ()
     first = 0
     draws: list[Draw] = []
@@ -77,9 +105,23 @@ def objectives_pages(slide: ObjectivesSlide, deck: AnyDeck, setter: Setter) -> l
     return pages
 
 
-def _draw(
-    sheet: Sheet, *, deck: AnyDeck, rows: Sequence[ObjectiveRow], first: int, decisions: Sequence[str]
-) -> None:
+def _set(row: ObjectiveRow, setter: Setter) -> _Row:
+    """Return a row's texts: in the design's size where they are short, else smaller, then in more lines."""
+    tag = (
+        setter.fit(row.tag, SMALL_MEDIUM, _NAME_WIDTH / 2, 1, SMALL_MEDIUM.size) if row.tag.strip() else None
+    )
+    taken = tag.width + 30 if tag else 0.0
+    return _Row(
+        row,
+        setter.fit(row.name, NAME, _NAME_WIDTH, 1, 18, wide=_NAME_LINES),
+        setter.fit(row.measure, TEXT_16, _NAME_WIDTH - taken, 1, 13, wide=_MEASURE_LINES),
+        tag,
+        setter.fit(row.our_owner, TEXT_18, _OWNER_WIDTH, 2, 14, wide=_OWNER_LINES),
+        setter.fit(row.their_owner, TEXT_18, _OWNER_WIDTH, 2, 14, wide=_OWNER_LINES),
+    )
+
+
+def _draw(sheet: Sheet, *, deck: AnyDeck, rows: Sequence[_Row], first: int, decisions: Sequence[str]) -> None:
     ours = f"Owner, {deck.company}" if deck.company.strip() else "Our owner"
     theirs = f"Owner, {deck.account}" if deck.account.strip() else "Their owner"
     columns = [
@@ -93,30 +135,32 @@ def _draw(
     ]
     with sheet.tagged(Tag.TABLE):
         draw_head(sheet, columns)
-        for i, row in enumerate(rows):
-            top = ROWS_TOP + i * ROW_HEIGHT
-            gap = next(filter(None, (leading_to(deck, key) for key in row.keys)), "")
+        top: float = ROWS_TOP
+        for number, row in enumerate(rows, first + 1):
+            keys = row.shown.keys
+            gap = next(filter(None, (leading_to(deck, key) for key in keys)), "")
             with sheet.tagged(Tag.ROW):
-                _draw_row(sheet, row, first + i + 1, top, gap)
-            sheet.marks += [(key, Box(LEFT, top, WIDTH, ROW_HEIGHT)) for key in row.keys]
+                _draw_row(sheet, row, number, top, gap)
+            sheet.marks += [(key, Box(LEFT, top, WIDTH, row.height)) for key in keys]
             if gap:
-                sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, ROW_HEIGHT)))
-            draw_hairline(sheet, top + ROW_HEIGHT)
-    bottom = ROWS_TOP + max(len(rows), 1) * ROW_HEIGHT
+                sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, row.height)))
+            top += row.height
+            draw_hairline(sheet, top)
     if not rows:
         sheet.text("No objective is agreed yet", TEXT_18, LEFT, ROWS_TOP + 48, TEXT2, width=WIDTH)
     if decisions:
-        _draw_decisions(sheet, decisions, bottom + 34)
+        _draw_decisions(sheet, decisions, max(top, ROWS_TOP + ROW_HEIGHT) + 34)
 
 
-def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float, gap: str) -> None:
+def _draw_row(sheet: Sheet, made: _Row, number: int, top: float, gap: str) -> None:
     """Draw a row; its name leads to the gap, if there is one."""
-    middle = top + ROW_HEIGHT / 2
+    row = made.shown
+    middle = top + made.height / 2
     with sheet.tagged(Tag.ROW_HEAD):
         baseline = baseline_at(VALUE_QUIET, middle)
         sheet.text(str(number), VALUE_QUIET, LEFT, baseline, TEXT3, width=36, smallest=14)
         with sheet.tagged(Tag.LINK, key=gap) if gap else nullcontext():
-            _draw_name(sheet, row, middle)
+            _draw_name(sheet, made, middle)
     with sheet.tagged(Tag.CELL):
         now = "–" if row.now is None else row.now.text()
         _draw_value(sheet, now, _NOW, _NOW_LEFT, middle, _NOW_WIDTH, TEXT2)
@@ -128,14 +172,14 @@ def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float, gap: str
             _draw_value(sheet, row.target.text(), _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, color)
             arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
     due = "" if row.due is None else day_text(row.due)
-    for text, left, width in (
-        (due, _DUE_LEFT, _DUE_WIDTH),
-        (row.our_owner, _OURS_LEFT, _OWNER_WIDTH),
-        (row.their_owner, _THEIRS_LEFT, _OWNER_WIDTH),
+    for text, found, left, width in (
+        (due, sheet.setter.fit(due, TEXT_18, _DUE_WIDTH, 2, 14, wide=3), _DUE_LEFT, _DUE_WIDTH),
+        (row.our_owner, made.ours, _OURS_LEFT, _OWNER_WIDTH),
+        (row.their_owner, made.theirs, _THEIRS_LEFT, _OWNER_WIDTH),
     ):
         with sheet.tagged(Tag.CELL):
             if text.strip():
-                found = sheet.fitted(text, TEXT_18, width, 2, 14, wide=3)
+                sheet.shorten(found, text)
                 sheet.stack([(found, TEXT)], left, middle)
             else:
                 _draw_blank(sheet, left, middle, width - 30)
@@ -145,20 +189,19 @@ def _draw_row(sheet: Sheet, row: ObjectiveRow, number: int, top: float, gap: str
         box_to_agree(sheet.drawing, box.left, box.top, _BOX, sheet.look.accent, agreed=row.agreed)
 
 
-def _draw_name(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
+def _draw_name(sheet: Sheet, row: _Row, middle: float) -> None:
     """Draw name and measure; a tag stands behind the measure."""
-    name = sheet.fitted(row.name, NAME, _NAME_WIDTH, 1, 18, wide=2)
-    tag = sheet.elided(row.tag, SMALL_MEDIUM, _NAME_WIDTH / 2) if row.tag.strip() else None
-    taken = tag.width + 30 if tag else 0.0
-    measure = sheet.fitted(row.measure, TEXT_16, _NAME_WIDTH - taken, 1, 13)
-    has_second = bool(row.measure.strip() or tag)
-    sheet.stack([(name, TEXT), (measure, TEXT3)] if has_second else [(name, TEXT)], _NAME_LEFT, middle)
+    name, measure, tag = row.name, row.measure, row.tag
+    sheet.shorten(name, row.shown.name)
+    sheet.shorten(measure, row.shown.measure)
+    sheet.stack([(name, TEXT), (measure, TEXT3)] if row.has_second else [(name, TEXT)], _NAME_LEFT, middle)
     if tag:
+        sheet.shorten(tag, row.shown.tag)
         center = middle + (name.height + measure.height) / 2 - measure.height / 2
         left = _NAME_LEFT + (measure.width + 10 if measure.width else 0)
         sheet.drawing.rect(left, center - 12, tag.width + 18, 24, stroke=BORDER_STRONG, radius=5)
         with sheet.tagged(Tag.PARAGRAPH):
-            sheet.line(tag, left + 9, baseline_at(SMALL_MEDIUM, center), TEXT2)
+            sheet.line(tag.lines[0], left + 9, baseline_at(SMALL_MEDIUM, center), TEXT2)
 
 
 def _draw_value(

@@ -210,6 +210,18 @@ def test_sixty_objectives_go_on_to_further_pages_with_the_decisions_on_the_last(
     assert ["Decisions today" in said([page]) for page in pages] == [False] * 11 + [True]
 
 
+def test_a_long_objective_makes_its_row_higher_before_any_of_it_is_cut() -> None:
+    one = samples.objectives()
+    long = "Every depot plans tomorrow's runs by 4 PM, so that 97% of departures leave on time in peak."
+    rows = tuple(replace(row, name=long, our_owner=long[:70]) for row in one.objectives)
+    *pages, _numbers = drawn_pages(samples.deck((replace(one, objectives=rows),)))
+    assert_fits(pages)
+    assert "…" not in said(pages)
+    # Three lines of 22.9 and one of 24 with 11 above and below: 115 of 460 above the decisions, so four rows.
+    assert len(pages) == 1
+    assert said(pages).replace(" ", "").count(long.replace(" ", "")) == 4
+
+
 def test_the_narrowest_column_holds_a_letter_beside_its_mark() -> None:
     """Of eight columns one with no share of the width: a mark takes 23 units of what it gets."""
     columns = (*(Column("Wide"),) * 7, Column("W", 0))
