@@ -23,6 +23,7 @@ from benchmarks.peers import canvas_pages, matplotlib_pages, office_pages, typst
 from cs_desktop.common.clock import SystemClock
 from cs_desktop.common.logs import start_logging
 from cs_desktop.domain.deck.content import AnyDeck, Audience
+from cs_desktop.domain.deck.encoding import encode
 from cs_desktop.models.opening import open_workspace
 from cs_desktop.models.tables import Account
 from cs_desktop.reports.pdf import render_pdf
@@ -57,6 +58,7 @@ def run(bench: Bench) -> None:
         ],
         rounds=7,
     )
+    _draw_as_process(bench, _twenty(deck))
     _draw_alone(bench, _twenty(deck))
     _hundred(bench)
 
@@ -78,6 +80,20 @@ def _hundred(bench: Bench) -> None:
     files = list(folder.glob("*.pdf"))
     whole = sum(path.stat().st_size for path in files)
     bench.note(f"{len(files)} files of {whole / len(files) / _KB:,.0f} kB on average.")
+
+
+def _draw_as_process(bench: Bench, deck: AnyDeck) -> None:
+    """Compare processes that draw the same pages and nothing else, ours from the deck as it is frozen."""
+    pages, frozen, out = (bench.folder / name for name in ("pages.json", "frozen.json", "drawn.pdf"))
+    record(deck, out, pages)
+    frozen.write_bytes(encode(deck).document)
+
+    def peer(name: str, source: Path) -> Contender:
+        command = [sys.executable, "-m", f"benchmarks.peers.{name}", source, out]
+        return Contender("CS Desktop" if source == frozen else name, partial(process, command))
+
+    sources = (("own_pages", frozen), ("canvas_pages", pages), ("typst_pages", pages))
+    bench.compare(f"drawing alone, {_SLIDES} slides, as a process", [peer(*one) for one in sources], rounds=7)
 
 
 def _draw_alone(bench: Bench, deck: AnyDeck) -> None:
