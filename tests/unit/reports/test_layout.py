@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -212,13 +213,20 @@ def test_sixty_objectives_go_on_to_further_pages_with_the_decisions_on_the_last(
 
 def test_a_long_objective_makes_its_row_higher_before_any_of_it_is_cut() -> None:
     one = samples.objectives()
-    long = "Every depot plans tomorrow's runs by 4 PM, so that 97% of departures leave on time in peak."
+    long = (
+        "Every depot plans tomorrow's runs before 4 PM, so that 97% of departures leave on time through peak "
+    )
+    long += "season without extra overtime."
     rows = tuple(replace(row, name=long, our_owner=long[:70]) for row in one.objectives)
     *pages, _numbers = drawn_pages(samples.deck((replace(one, objectives=rows),)))
     assert_fits(pages)
     assert "…" not in said(pages)
-    # Three lines of 22.9 and one of 24 with 11 above and below: 115 of 460 above the decisions, so four rows.
+    # Three lines of 22.9 and one of 22 with 11 above and below: 112.7, and 460 stand above the decisions.
     assert len(pages) == 1
+    hairlines = sorted(
+        box.top for box in pages[0].extents if box.height == 0 and box.width > RIGHT - LEFT - 1
+    )
+    assert [below - above for above, below in pairwise(hairlines)] == pytest.approx([112.7] * 3, abs=0.1)
     assert said(pages).replace(" ", "").count(long.replace(" ", "")) == 4
 
 
