@@ -89,7 +89,7 @@ def _draw_as_process(bench: Bench, deck: AnyDeck) -> None:
     frozen.write_bytes(encode(deck).document)
 
     def peer(name: str, source: Path) -> Contender:
-        command = [sys.executable, "-m", f"benchmarks.peers.{name}", source, out]
+        command: list[str | Path] = [sys.executable, "-m", f"benchmarks.peers.{name}", source, out]
         return Contender("CS Desktop" if source == frozen else name, partial(process, command))
 
     sources = (("own_pages", frozen), ("canvas_pages", pages), ("typst_pages", pages))
