@@ -54,6 +54,11 @@ class Sheet:
         self.line(line, x, baseline, color)
         return x
 
+    def line_within(self, line: Line, x: float, room: float, baseline: float, color: str = TEXT) -> None:
+        """Draw a set line that must not become wider than a room where its reader has other letters."""
+        del room
+        self.line(line, x, baseline, color)
+
     def text(
         self,
         text: str,
@@ -113,6 +118,11 @@ class Sheet:
                 self.line(line, x + indent, top + baseline_in(paragraph.style), color, align)
                 top += paragraph.style.leading
         return top
+
+    def heading(self, paragraph: Paragraph, room: Box) -> float:
+        """Draw the page's heading at the top left of the room that is free for it; return where it ends."""
+        with self.tagged(Tag.H1):
+            return self.paragraph(paragraph, room.left, room.top)
 
     def stack(self, paragraphs: Sequence[tuple[Paragraph, str]], x: float, middle: float) -> None:
         """Draw paragraphs below each other, the whole centred on a height."""

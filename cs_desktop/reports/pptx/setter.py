@@ -51,8 +51,7 @@ class RoomySetter(Setter):
         found = super().balanced(text, style, width, most, smallest)
         if isinstance(found, RoomyParagraph):
             return found
-        room = written_width(found.width, found.style)
-        return RoomyParagraph(found.lines, found.style, found.shortened, _parts(text), room)
+        return RoomyParagraph(found.lines, found.style, found.shortened, _parts(text), width)
 
 
 def _slack(text: str, style: TextStyle) -> float:

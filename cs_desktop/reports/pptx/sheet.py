@@ -83,6 +83,28 @@ class NativeSheet(Sheet):
             box = Box(x - width * align.value, baseline - baseline_in(line.style), width, line.style.leading)
             self.items.append(Block((part,), box, align, wraps=False))
 
+    def line_within(self, line: Line, x: float, room: float, baseline: float, color: str = TEXT) -> None:
+        """Put a line into a box as wide as its room, in which it is shown smaller where it is wider."""
+        begin = len(self.items)
+        self.line(line, x, baseline, color)
+        for place, item in enumerate(self.items[begin:], begin):
+            if isinstance(item, Block):
+                width = max(room, item.box.width)
+                self.items[place] = replace(item, box=replace(item.box, width=width), wraps=True, held=True)
+
+    def heading(self, paragraph: Paragraph, room: Box) -> float:
+        """Put a heading into the slide's title, which takes all the room."""
+        begin = len(self.items)
+        bottom = super().heading(paragraph, room)
+        for place, item in enumerate(self.items[begin:], begin):
+            if isinstance(item, Placeholder):
+                block = item.block
+                whole = replace(room, height=max(room.height, block.box.height))
+                held = block.held or not block.wraps
+                block = replace(block, box=whole, wraps=True, held=held)
+                self.items[place] = replace(item, block=block)
+        return bottom
+
     def paragraph(
         self, paragraph: Paragraph, x: float, top: float, color: str = TEXT, align: Align = Align.START
     ) -> float:

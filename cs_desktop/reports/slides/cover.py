@@ -66,8 +66,7 @@ def _draw(sheet: Sheet, deck: AnyDeck, slide: TitleSlide) -> None:
     width = block - LEFT - 60
     _draw_names(sheet, deck, width)
     title = sheet.balanced(deck.title, COVER_TITLE, min(width, 760), 3, 34)
-    with sheet.tagged(Tag.H1):
-        bottom = sheet.paragraph(title, LEFT, _TITLE_TOP)
+    bottom = sheet.heading(title, Box(LEFT, _TITLE_TOP, width, title.height))
     subtitle = sheet.fitted(deck.subtitle, COVER_SUBTITLE, width, 2, 18)
     sheet.paragraph(subtitle, LEFT, bottom + 28, TEXT2)
     day = f"{_MONTHS[deck.day.month - 1]} {deck.day.day}, {deck.day.year}"

@@ -122,7 +122,8 @@ def _draw_wide(sheet: Sheet, figures: Sequence[KeyFigure]) -> None:
 
 def _draw_on_row(sheet: Sheet, key: KeyFigure, top: float) -> None:
     middle = top + 70
-    value = sheet.fitted(key.figure.text(), KEY_VALUE, _WORDS_LEFT - LEFT - GUTTER, 1, 24)
-    sheet.line(value.lines[0], LEFT, baseline_at(value.style, middle))
+    width = _WORDS_LEFT - LEFT - GUTTER
+    value = sheet.fitted(key.figure.text(), KEY_VALUE, width, 1, 24)
+    sheet.line_within(value.lines[0], LEFT, width, baseline_at(value.style, middle))
     draw_words(sheet, key, Box(_WORDS_LEFT, middle - 22, _WORDS_WIDTH, 0), top + _WIDE_HEIGHT - 8)
     draw_status(sheet, key, RIGHT, middle - 6, RIGHT - _WORDS_LEFT - _WORDS_WIDTH - GUTTER)

@@ -55,8 +55,7 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
         found = sheet.balanced(title, TITLE.sized(_SMALLEST_TITLE), width, 3, 22)
     room = BODY_TOP - TITLE_TOP - 10
     top = TITLE_TOP if found.height <= room - 20 else TITLE_TOP - 12
-    with sheet.tagged(Tag.H1):
-        sheet.paragraph(found, LEFT, top)
+    sheet.heading(found, Box(LEFT, top, width, TITLE_TOP + room - top))
     sheet.line(number, RIGHT, TITLE_TOP + baseline_in(TITLE), TEXT3, Align.END)
 
 

@@ -30,7 +30,7 @@ def draw_key(sheet: Sheet, key: KeyFigure, box: Box) -> float:
     width = box.width - (_status_width(key, word) + _STATUS_GAP if word else 0)
     style = KEY_VALUE.sized(min(KEY_VALUE.size, KEY_VALUE.size * max(width / 250, 0.5)))
     value = sheet.fitted(text, style, width, 1, _SMALLEST)
-    sheet.line(value.lines[0], box.left, baseline_at(value.style, middle))
+    sheet.line_within(value.lines[0], box.left, width, baseline_at(value.style, middle))
     if word:
         _draw_status(sheet, key, word, box.right, middle)
     return draw_words(

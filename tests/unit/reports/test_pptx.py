@@ -17,8 +17,17 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.deck.content import Deck, PageParts, Picture, SlideMark, Typeface
-from cs_desktop.domain.deck.slides import ChartPanel, ChartsSlide, MessageSlide, Slide, TitleSlide
-from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.deck.slides import (
+    ChartPanel,
+    ChartsSlide,
+    FiguresSlide,
+    KeyFigure,
+    MessageSlide,
+    Slide,
+    TitleSlide,
+)
+from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.reports.look import BODY_TOP, LEFT, RIGHT
 from cs_desktop.reports.pptx import render_pptx
 from tests.pictures import png
 from tests.unit.reports import samples
@@ -120,6 +129,38 @@ def test_titles_are_titles_and_each_slide_but_the_first_has_its_number(slides: l
     for number, slide in enumerate(slides):
         shown = slide.element.xpath(".//a:fld[@type='slidenum']/a:t/text()")
         assert shown == ([str(number + 1)] if number else [])
+
+
+def shrinks(shape: Any) -> bool:
+    """Return whether a text is wrapped in its box, and shown smaller where it would flow over it."""
+    return bool(shape.element.xpath(".//a:bodyPr[@wrap='square'][a:normAutofit]"))
+
+
+def test_where_letters_are_wider_titles_take_the_whole_body_and_shrink(slides: list[Any]) -> None:
+    cover, *others = (slide.shapes.title for slide in slides)
+    assert shrinks(cover)
+    assert box_of(cover).width > 600
+    for title in others:
+        box = box_of(title)
+        assert shrinks(title)
+        assert box.left == pytest.approx(LEFT, abs=0.1)
+        # "2 of 3" stands at the right of some.
+        assert RIGHT - 150 < box.right < RIGHT + 0.1
+        assert box.bottom < BODY_TOP
+
+
+def test_where_letters_are_wider_a_key_figure_shrinks_before_its_status(tmp_path: Path) -> None:
+    figure = Figure("Usage", 137_279, Unit.COUNT, "", "", date(2026, 9, 30), status=Status.GOOD)
+    deck = samples.deck((FiguresSlide("Usage grew", (KeyFigure(figure, word="Better"),) * 4, ""),))
+    slide = rendered(deck, tmp_path).slides[0]
+    texts = [shape for shape in shapes_in(slide.shapes) if shape.has_text_frame]
+    values = [shape for shape in texts if shape.text_frame.text == figure.text()]
+    words = [shape for shape in texts if shape.text_frame.text == "Better"]
+    assert len(values) == len(words) == 4
+    for value, word in zip(values, words, strict=True):
+        assert shrinks(value)
+        # Between them is the mark of the status, 13 units wide and 9 from its word.
+        assert 22 < box_of(word).left - box_of(value).right < 50
 
 
 def test_the_footer_stands_once_on_the_layout_with_both_logos(written: Path) -> None:
