@@ -62,6 +62,15 @@ def money_full(minor: int, currency: str) -> str:
     return f"{sign}{symbol(currency)}{abs(to_major(minor, currency)):,.{digits}f}"
 
 
+def money_exact(minor: int, currency: str) -> str:
+    """Return the amount with nothing rounded away and no empty decimals: $39,780, $950.50."""
+    if minor % 10 ** exponent(currency):
+        return money_full(minor, currency)
+    if not language().is_english:
+        return _local(to_major(minor, currency), currency, 0)
+    return f"{MINUS if minor < 0 else ''}{symbol(currency)}{abs(to_major(minor, currency)):,.0f}"
+
+
 def money_short(minor: int, currency: str) -> str:
     """Return the amount as a tile shows it: $640K, $1.18M, $29.3M, $950.
 

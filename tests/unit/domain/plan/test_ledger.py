@@ -1,10 +1,12 @@
 """What holds of the ledger, what was changed since it was agreed, and what a change is worth."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_desktop.domain.plan.confirming import estimated_value, proposals, standing_of
@@ -32,7 +34,7 @@ def test_worth_is_unit_times_change_times_a_year_times_share():
     worth = worth_of(measure(), 41.0, 27.0, "USD")
     assert worth is not None
     assert worth.amount == 4_200_000
-    assert worth.formula == "$500 × 14 h × 12 months × 50% = $42K"
+    assert worth.formula == "$500 × 14 h × 12 months × 50% = $42,000"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,54 @@ def test_what_a_unit_is(values, since, now, amount):
     worth = worth_of(measure(**values), since, now, "USD")
     assert worth is not None
     assert worth.amount == amount
+
+
+@pytest.mark.parametrize(
+    ("unit", "since", "now", "formula"),
+    [
+        ("share", 0.897, 0.948, "$1,300 per point × 5.1 points × 12 months × 50% = $39,780"),
+        ("%", 89.7, 94.8, "$1,300 per point × 5.1 points × 12 months × 50% = $39,780"),
+        # A third more: 1,300 × 1 / 3 × 6 = 2,600, though no digits tell a third.
+        ("visits", 0.0, 1 / 3, "$1,300 × 0.3333 visits × 12 months × 50% ≈ $2.6K"),
+    ],
+)
+def test_a_change_in_per_cent_is_told_in_points(unit, since, now, formula):
+    priced = measure(kind="raise", unit=unit, worth_value=130_000)
+    worth = worth_of(priced, since, now, "USD")
+    assert worth is not None
+    assert worth.formula == formula
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(["h", "%", "share", "money", "days", ""]),
+    st.integers(1, 10**9),
+    st.sampled_from(["once", "month", "quarter", "year"]),
+    st.integers(1, 100),
+    st.integers(-(10**6), 10**6),
+    st.sampled_from([1, 7, 100, 1000]),
+)
+def test_what_is_written_multiplies_to_the_amount(unit, price, period, share, change, parts):
+    priced = measure(kind="raise", unit=unit, worth_value=price, worth_period=period, worth_share=share)
+    worth = worth_of(priced, 0.0, change / parts, "USD")
+    assert worth is not None
+    product, sign, result = re.split(" ([=≈]) ", worth.formula)
+    found = Fraction(1)
+    for factor in product.split(" × "):
+        number = _number(factor) if factor != "once" else Fraction(1)
+        found *= number / 100 if factor.endswith("%") else number
+    if sign == "=":
+        assert _number(result) * 100 == worth.amount
+    # Half a cent; what could not be told whole is told with four digits.
+    off = Fraction(1, 200) + (abs(found) / 500 if sign == "≈" else 0)
+    assert abs(found - _number(result)) <= off
+
+
+def _number(text: str) -> Fraction:
+    found = re.fullmatch(r"(−?)\$?([\d,.]+)([KMB]?)(%| .*)?", text)
+    assert found is not None, text
+    size = Fraction(found[2].replace(",", "")) * {"": 1, "K": 10**3, "M": 10**6, "B": 10**9}[found[3]]
+    return -size if found[1] else size
 
 
 def test_what_nobody_priced_is_worth_nothing_known():

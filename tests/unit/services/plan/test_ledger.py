@@ -127,7 +127,7 @@ def test_the_result_is_kept_as_it_was(story):
     story.change(current=23.0, name="Other")
     (entry,) = story.page().content.confirmations
     assert (entry.result["measure"], entry.result["current"], entry.result["target"]) == ("Hours", 27.0, 22.0)
-    assert entry.result["formula"] == "$500 × 14 h × once = $7K"
+    assert entry.result["formula"] == "$500 × 14 h × once = $7,000"
     assert load_ledgers(story.ctx)[story.account].value == 700_000
 
 
