@@ -40,6 +40,19 @@ class Period:
         return (self.end - self.start).days / (365.25 / 12)
 
 
+def period_before(period: Period) -> Period:
+    """Return the period that ends where one starts: as many whole months, else as many days.
+
+    Before the quarter from July 1 is the one from April 1, though that is a day shorter.
+    """
+    months = round(period.months)
+    if months and add_months(period.start, months) == period.end:
+        start = add_months(period.start, -months)
+        if add_months(start, months) == period.start:
+            return Period(start, period.start)
+    return Period(period.start - (period.end - period.start), period.start)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the day `months` later (earlier if negative), moved back to the month's last day if needed."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

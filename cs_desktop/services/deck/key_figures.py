@@ -4,7 +4,7 @@ from datetime import date
 
 from cs_desktop.common.dates import MONTHS, day_text
 from cs_desktop.common.money import money_short
-from cs_desktop.common.periods import Period
+from cs_desktop.common.periods import Period, period_before
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel, KeyFigure
@@ -104,7 +104,7 @@ def health_panel(health: HealthTold) -> tuple[ChartPanel, ...]:
 
 def chart_start(facts: SharedFacts) -> date:
     """Return the first day of the period before, so that a chart shows what the sentences compare."""
-    return facts.period.start - (facts.period.end - facts.period.start)
+    return period_before(facts.period).start
 
 
 def _span(period: Period) -> str:

@@ -6,8 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from cs_desktop.analytics.health.windows import NO_DAY, Points, window_values
-from cs_desktop.common.periods import Period
+from cs_desktop.analytics.health.windows import NO_DAY, Points, WindowValues, window_values
+from cs_desktop.common.dates import day_text
+from cs_desktop.common.periods import Period, period_before
 from cs_desktop.domain.figures import Figure, Status, Unit, value_text
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.services.account_page import Measured, unit_of
@@ -27,7 +28,7 @@ _HOW = {
 
 @dataclass(frozen=True)
 class MetricMove:
-    """A metric over the period beside the period of equal length before it."""
+    """A metric over the period beside the period before it, of as many months."""
 
     measured: Measured
     period: Period
@@ -96,9 +97,8 @@ class MetricMove:
     def figure(self) -> Figure:
         """Return the value over the period with what a reader needs to trust it."""
         metric = self.measured.metric
-        last = self.period.end - timedelta(days=1)
         how = _HOW[MetricKind(metric.kind)]
-        first = self.period.start - (self.period.end - self.period.start)
+        spans = f"{_days(self.period)}; before: {_days(period_before(self.period))}"
         before = f"{self.text(self.previous)} in the period before" if self.previous is not None else ""
         unit = unit_of(metric)
         label = self.name if unit is not Unit.NUMBER or not metric.unit else f"{self.name}, {metric.unit}"
@@ -106,7 +106,7 @@ class MetricMove:
             label=label,
             value=self.current,
             unit=unit,
-            formula=f"{how} of the points from {self.period.start} to {last}, before from {first} on",
+            formula=f"{how} of the points from {spans}",
             source=f"Metric “{self.name}” of this workspace",
             as_of=self.newest,
             reason="" if self.current is not None else "no point lies in the period",
@@ -122,25 +122,32 @@ class MetricMove:
 
 def metric_move(measured: Measured, period: Period) -> MetricMove | None:
     """Return how a metric moved; None where it has no point up to the period's end."""
-    last = period.end - timedelta(days=1)
-    account = np.zeros(len(measured.days), np.int64)
-    values = window_values(
-        Points(account, measured.days, measured.values),
-        np.zeros(1, np.int64),
-        last,
-        (period.end - period.start).days,
-        MetricKind(measured.metric.kind),
-    )
-    newest = int(values.newest[0])
+    now, before = _values(measured, period), _values(measured, period_before(period))
+    newest = int(now.newest[0])
     if newest == NO_DAY:
         return None
     return MetricMove(
         measured,
         period,
-        current=_number(values.values[0]),
-        previous=_number(values.previous[0]),
+        current=_number(now.values[0]),
+        previous=_number(before.values[0]),
         newest=date.fromordinal(newest),
     )
+
+
+def _values(measured: Measured, period: Period) -> WindowValues:
+    account = np.zeros(len(measured.days), np.int64)
+    return window_values(
+        Points(account, measured.days, measured.values),
+        np.zeros(1, np.int64),
+        period.end - timedelta(days=1),
+        (period.end - period.start).days,
+        MetricKind(measured.metric.kind),
+    )
+
+
+def _days(period: Period) -> str:
+    return f"{day_text(period.start)} to {day_text(period.end - timedelta(days=1))}"
 
 
 def _number(value: np.float64) -> float | None:

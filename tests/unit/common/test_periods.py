@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.common.periods import Period, add_months, fiscal_quarter, quarter_of
+from cs_desktop.common.periods import Period, add_months, fiscal_quarter, period_before, quarter_of
 
 _DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 _MONTHS = st.integers(1, 12)
@@ -63,3 +63,17 @@ def test_the_length_in_months_is_whole_where_the_days_agree():
 def test_a_period_ends_after_it_starts():
     with pytest.raises(KnownError, match="must end after"):
         Period(date(2026, 1, 1), date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "before"),
+    [
+        (date(2026, 7, 1), date(2026, 10, 1), date(2026, 4, 1)),
+        (date(2026, 2, 1), date(2027, 2, 1), date(2025, 2, 1)),
+        # 10 days, and the 30 days from Mar 31 to Apr 30: no whole months lie before them.
+        (date(2026, 7, 11), date(2026, 7, 21), date(2026, 7, 1)),
+        (date(2026, 3, 31), date(2026, 4, 30), date(2026, 3, 1)),
+    ],
+)
+def test_the_period_before_is_as_many_whole_months_else_days(start, end, before):
+    assert period_before(Period(start, end)) == Period(before, start)

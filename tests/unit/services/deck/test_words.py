@@ -48,17 +48,25 @@ def _move(points: dict[date, float], **metric):
 
 
 def test_a_move_worked_by_hand():
-    """Q3 has 92 days, so the period before is the 92 days from Mar 31 to Jun 30.
+    """Before Q3 is Q2, a day shorter: the point of Mar 31 lies before both, that of Oct 1 after both.
 
-    Now: mean of 0.70 and 0.72 = 0.71; before: 0.38. The point of Oct 1 lies after the period.
+    Now: mean of 0.70 and 0.72 = 0.71; before: 0.38.
     """
     move = _move(
-        {date(2026, 3, 31): 0.38, date(2026, 7, 1): 0.70, date(2026, 9, 30): 0.72, date(2026, 10, 1): 0.1}
+        {
+            date(2026, 3, 31): 0.9,
+            date(2026, 4, 1): 0.38,
+            date(2026, 7, 1): 0.70,
+            date(2026, 9, 30): 0.72,
+            date(2026, 10, 1): 0.1,
+        }
     )
     assert move.sentence() == "Weekly active users rose from 38.0% to 71.0%."
     figure = move.figure()
     assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
-    assert figure.formula == "mean of the points from 2026-07-01 to 2026-09-30, before from 2026-03-31 on"
+    assert figure.formula == (
+        "mean of the points from Jul 1, 2026 to Sep 30, 2026; before: Apr 1, 2026 to Jun 30, 2026"
+    )
     assert figure.as_of == date(2026, 9, 30)
 
 
