@@ -21,6 +21,12 @@ SLIDES = marked("Presentations (*.pptx)")
 _WIDTH = 380
 
 
+def export_name(name: str, audience: Audience, ending: str) -> str:
+    """Return the name proposed for a deck's file; one for ourselves says so, and replaces no other."""
+    says_so = audience is Audience.CLIENT or name.casefold().rstrip(" .").endswith("internal")
+    return safe_name(name, ending if says_so else f" internal{ending}")
+
+
 class DeckExportWiring(QObject):
     """Asks where to, and tells how far it is and what came of it."""
 
@@ -67,7 +73,7 @@ class DeckExportWiring(QObject):
         if deck is None:
             return
         self._kind, self._to_export = kind, True
-        if deck.design.audience is Audience.CLIENT:
+        if deck.deck.audience is Audience.CLIENT:
             self._whole.list_leaving()
         else:
             self._listed = deck
@@ -94,7 +100,7 @@ class DeckExportWiring(QObject):
         deck = self._listed
         if deck is not None:
             ending = ".pdf" if self._kind == PDF else ".pptx"
-            name = safe_name(deck.entry.name, ending)
+            name = export_name(deck.entry.name, deck.deck.audience, ending)
             ask_save(self._desk.around.window, tr("Export the deck"), self._kind, name, self._write)
 
     def _write(self, out: Path) -> None:
