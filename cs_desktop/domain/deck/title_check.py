@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.shown import SlideShown
 from cs_desktop.domain.figures import Status
 
 LINE = 60
@@ -20,6 +21,8 @@ class TitleJudgment:
 
     status: Status
     text: str
+    asks: bool = False
+    """Whether the data says something else than when it was written, so that somebody has to decide."""
 
 
 def judge_title(title: str) -> TitleJudgment:
@@ -41,6 +44,19 @@ def judge_title(title: str) -> TitleJudgment:
         return TitleJudgment(Status.WATCH, text)
     fits = tr("States a message, fits one line") if lines == 1 else tr("States a message, fits two lines")
     return TitleJudgment(Status.GOOD, fits)
+
+
+def judge_shown(slide: SlideShown, text: str) -> TitleJudgment:
+    """Return what is to be said of a text as the title of a slide, also against what the data says."""
+    judged = judge_title(text)
+    design = slide.design
+    if slide.unsupported and text.strip() == design.title:
+        told = [slide.unsupported]
+        if judged.status is not Status.GOOD:
+            told.append(judged.text)
+        moved = bool(design.title_basis) and design.title_basis != slide.suggested
+        return TitleJudgment(Status.WATCH, "\n".join(told), asks=moved)
+    return judged if text or not slide.absent else TitleJudgment(Status.NONE, "")
 
 
 def names_topic(title: str) -> bool:

@@ -9,8 +9,9 @@ from cs_desktop.domain.deck.design import DeckDesign, SlideDesign, usual_design
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS as KINDS
 from cs_desktop.domain.deck.kinds import ClientRule, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
-from cs_desktop.domain.deck.shown import BrandShown
+from cs_desktop.domain.deck.shown import BrandShown, SlideShown
 from cs_desktop.domain.deck.slides import AppendixSlide, MeasuresSlide, OwnPeopleSlide, OwnTableSlide
+from cs_desktop.domain.deck.title_check import judge_shown
 from cs_desktop.services.deck.facts import for_client
 from cs_desktop.services.deck.facts.own import DeckFacts
 from cs_desktop.services.deck.facts.shared import SharedFacts
@@ -70,6 +71,24 @@ def test_a_title_by_hand_stands_on_the_slide_and_is_marked_once_the_data_says_so
     assert wrong.unsupported == "Nothing on this slide says 99."
     older = _one(replace(kept, title_basis="On-time starts rose from 89.5% to 91%, behind the way to 97%"))
     assert older.unsupported == f"The data now says: {suggested}"
+
+
+def test_one_is_asked_about_a_title_only_once_the_data_says_something_else():
+    suggested = _one(SlideDesign(SlideKey.OUTCOMES)).suggested
+    long = " ".join(["99% leave on time now"] * 6)
+    for title, basis, asks in (
+        ("99% leave on time now", suggested, False),
+        ("99% leave on time now", "Something else than now", True),
+        (long, suggested, False),
+    ):
+        made = _one(SlideDesign(SlideKey.OUTCOMES, title=title, title_basis=basis))
+        shown = SlideShown(made.design, "", made.title, made.suggested, made.unsupported)
+        judged = judge_shown(shown, title)
+        assert judged.asks is asks
+        told = ["Nothing on this slide says 99."]
+        # 6 x 21 characters and 5 spaces are 131; two lines hold 120.
+        told += ["Too long by 11 characters for two lines: it is set smaller"] if title == long else []
+        assert judged.text.split("\n") == told
 
 
 def test_the_first_page_is_entitled_as_the_deck():
